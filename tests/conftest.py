@@ -1,0 +1,70 @@
+"""What every test gets: no display needed, folders of its own, and no window left behind."""
+
+import os
+
+# Qt reads these when it is first imported, so they come before everything else.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+os.environ.setdefault("LANGUAGE", "C")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED_DATA = Path(os.environ.get("VMO_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+"""Real spreadsheets that are not part of the project; tests that use them exist only where the folder does."""
+
+
+def shared_data(pattern: str) -> list[Path]:
+    """Real files by pattern, for `pytest.mark.parametrize`: an empty list where the folder is missing."""
+    return sorted(SHARED_DATA.glob(pattern)) if SHARED_DATA.is_dir() else []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, rather than skip, what is parametrised over real files that are not there."""
+    items[:] = [item for item in items if not any(_is_empty_set(mark) for mark in item.iter_markers("skip"))]
+
+
+def _is_empty_set(mark: pytest.Mark) -> bool:
+    return str(mark.kwargs.get("reason", "")).startswith("got empty parameter set")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Point the program's data folder into the test's own folder."""
+    monkeypatch.setenv("VMO_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Arguments of the application under test."""
+    return ["vmo-desktop"]
+
+
+@pytest.fixture(autouse=True)
+def _qt_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Fusion, settings in the test's own folder, and no top-level widget left when the test ends."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
+    from PySide6.QtWidgets import QApplication
+
+    app = request.getfixturevalue("qapp")
+    QStandardPaths.setTestModeEnabled(True)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    app.setStyle("Fusion")
+    before = set(QApplication.topLevelWidgets())
+    yield
+    if "qtbot" in request.fixturenames:
+        from pytestqt.qtbot import _close_widgets
+
+        _close_widgets(request.node)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
+    names = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in left]
+    for widget in left:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not names, f"top-level widgets left behind: {names}"

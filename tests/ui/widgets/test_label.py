@@ -1,0 +1,45 @@
+"""Labels show text as it is."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, shown_text, tooltip
+
+
+def test_markup_is_text(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    QImage(50, 50, QImage.Format.Format_RGB32).save(str(picture))
+    text = f'<img src="{picture}">'
+    label = PlainLabel(text)
+    qtbot.addWidget(label)
+    assert label.text() == text
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.sizeHint().width() > 100  # the letters, not the picture
+
+
+def test_direction_marks_are_visible_and_isolated() -> None:
+    assert shown_text("invoice\u202efdp.exe") == "invoice⟦RLO⟧fdp.exe"
+    assert shown_text("plain café") == "plain café"
+    assert shown_text("مشروع") == "\u2068مشروع\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a <b> & c", "<qt>a &lt;b&gt; &amp; c</qt>"), ("two\nlines", "<qt>two<br>lines</qt>"), ("", "")],
+)
+def test_tooltips_escape_markup(text: str, shown: str) -> None:
+    assert tooltip(text) == shown
+
+
+def test_elided_label_keeps_the_whole_text(qtbot: QtBot) -> None:
+    label = ElidedLabel("x" * 5000)
+    qtbot.addWidget(label)
+    label.resize(100, 24)
+    label.show()
+    assert label.minimumSizeHint().width() < 100
+    assert label.whole_text == "x" * 5000
+    assert "x" * 5000 in label.toolTip()

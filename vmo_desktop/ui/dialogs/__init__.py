@@ -1,0 +1,1 @@
+"""Dialogs: what needs the whole attention for a moment."""

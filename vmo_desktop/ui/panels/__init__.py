@@ -1,0 +1,1 @@
+"""Panels: views of the open workshop, put together by the main window."""
