@@ -1,0 +1,1 @@
+"""Decision analysis as plain mathematics: arrays in, frozen results out."""

@@ -1,0 +1,66 @@
+"""The errors that a user can meet: each names what, where, and what to do.
+
+Anything that is not a `VmoError` is a defect of the program: it goes to the log and the report dialog.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class VmoError(Exception):
+    """Base of all errors worded for the user; `str(error)` is the sentence to show."""
+
+
+class NotAllowed(VmoError):
+    """The operation does not make sense in the present state of the workshop."""
+
+
+class FileRefused(VmoError):
+    """A file cannot be used; it was left untouched."""
+
+    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        super().__init__(f"{path.name}: {reason} {remedy}")
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+
+
+class WorkshopTooNew(FileRefused):
+    """The workshop file was written by a newer version of the program."""
+
+
+class WorkshopReadOnly(VmoError):
+    """An edit was tried on a workshop that is open for reading only."""
+
+
+class WriteFailed(VmoError):
+    """The file system refused a write; the workshop is as it was before."""
+
+
+class ScoreRefused(VmoError):
+    """A text or number is not a score on the driver's scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where in a spreadsheet something was found; rows and columns count from 1."""
+
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+
+
+class SourceRefused(VmoError):
+    """A spreadsheet or map cannot be read; nothing was imported."""
+
+    def __init__(self, place: CellPlace, reason: str, remedy: str) -> None:
+        where = place.file
+        if place.sheet:
+            where += f", sheet {place.sheet}"
+        if place.row is not None:
+            where += f", row {place.row}"
+        if place.column:
+            where += f", column {place.column}"
+        super().__init__(f"{where}: {reason} {remedy}")
+        self.place = place

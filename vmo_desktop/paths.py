@@ -1,0 +1,35 @@
+"""Where the program's own resources and the user's folders are."""
+
+import os
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """A shipped folder: inside the package in a wheel, beside it in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+RESOURCES = _shipped("resources")
+WORKSHOPS = _shipped("workshops")
+
+
+def user_data_folder() -> Path:
+    """The folder for untitled workshops, logs and saved import maps; made when missing.
+
+    The environment variable ``VMO_HOME`` overrides the platform's usual place.
+    """
+    override = os.environ.get("VMO_HOME")
+    if override:
+        folder = Path(override)
+    elif sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "VMO Desktop"
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Application Support" / "VMO Desktop"
+    else:
+        folder = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "vmo-desktop"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

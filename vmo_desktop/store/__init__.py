@@ -1,0 +1,1 @@
+"""One workshop file: tables, transactions, history."""

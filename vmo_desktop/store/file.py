@@ -1,0 +1,252 @@
+"""One workshop file: creating, opening, transactions and copies.
+
+Rollback journal, full synchronisation, normal locking: in this mode SQLite notices when the file is replaced under us
+(write-ahead logging would write into a ghost), and a commit survives a power cut.
+"""
+
+import logging
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
+from vmo_desktop.store import history
+from vmo_desktop.store.header import APPLICATION_ID, read_header
+from vmo_desktop.store.lock import Lock, Owner, acquire
+from vmo_desktop.store.tables import SCHEMA, Base, Chart, Pack, WeightSet, Workshop
+
+log = logging.getLogger(__name__)
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 16 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
+_NO_DEFENSIVE = 1010
+"""SQLITE_DBCONFIG_DEFENSIVE, which Python names only from 3.12 on."""
+
+
+class WorkshopFile:
+    """An open workshop file with one connection, owned by the thread that opened it."""
+
+    def __init__(self, path: Path, raw: sqlite3.Connection, lock: Lock | None, owner: Owner | None) -> None:
+        self.path = path
+        self.raw = raw
+        self.owner = owner
+        self._lock = lock
+        self._engine = _engine(raw)
+        self._data_version = self._read_data_version()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether somebody else edits the file, or it cannot be written."""
+        return self._lock is None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction for writing; rolled back when the body raises.
+
+        Raises `WorkshopReadOnly`, or `WriteFailed` when the file system refuses or the file was changed from outside.
+        """
+        if self.is_read_only:
+            who = f"{self.owner} is editing it" if self.owner else "the file or its folder cannot be written"
+            remedy = "Save a copy to go on with yours."
+            raise WorkshopReadOnly(f"{self.path.name} is open for reading only: {who}. {remedy}")
+        try:
+            with self._engine.begin() as connection:
+                if self._read_data_version() != self._data_version:
+                    raise WriteFailed(
+                        f"{self.path.name} was changed by another program. "
+                        "Save a copy of what you see, then open the file again."
+                    )
+                yield connection
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            if isinstance(cause, sqlite3.IntegrityError):
+                raise
+            log.warning("write failed: %s", cause)
+            raise WriteFailed(
+                f"{self.path.name} could not be written ({cause}). The last edit was not kept. "
+                "Free some space or save the workshop under another name."
+            ) from error
+
+    def copy_to(self, target: Path) -> None:
+        """Write a complete copy to another path, replacing what is there only when the copy stands."""
+        partial = target.with_name(f".{target.name}.partial")
+        try:
+            partial.unlink(missing_ok=True)
+            copy = sqlite3.connect(partial)
+            try:
+                self.raw.backup(copy)
+            finally:
+                copy.close()
+            partial.replace(target)
+        except (OSError, sqlite3.Error) as error:
+            partial.unlink(missing_ok=True)
+            raise WriteFailed(f"{target} could not be written ({error}). Choose another folder.") from error
+
+    def close(self) -> None:
+        """Close the file and give up the right to edit it."""
+        self._engine.dispose()
+        self.raw.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _read_data_version(self) -> int:
+        return int(self.raw.execute("PRAGMA data_version").fetchone()[0])
+
+
+def create_file(path: Path) -> WorkshopFile:
+    """Make a new workshop file; refused when the path is taken."""
+    if path.exists():
+        raise FileRefused(path, "there is already a file of this name.", "Choose another name.")
+    lock = acquire(path)
+    if not isinstance(lock, Lock):
+        raise WriteFailed(f"{path}: the folder cannot be written. Choose another folder.")
+    raw = None
+    try:
+        raw = _connect(path, read_only=False)
+        file = WorkshopFile(path, raw, lock, None)
+        with file.transaction() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+            Base.metadata.create_all(connection)
+            for single in (Workshop, Chart, Pack):
+                connection.execute(insert(single).values(id=1))
+            connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
+        history.install_triggers(raw)
+    except (OSError, sqlite3.Error, WriteFailed) as error:
+        if raw is not None:
+            raw.close()
+        path.unlink(missing_ok=True)
+        lock.release()
+        raise WriteFailed(f"{path} could not be made ({error}). Choose another folder.") from error
+    return file
+
+
+def open_file(path: Path) -> WorkshopFile:
+    """Open a workshop file, for reading only when somebody else is editing it.
+
+    Raises `FileRefused` when it is not a workshop, damaged, or too new; the file is then untouched.
+    """
+    header = read_header(path)
+    got = acquire(path)
+    lock = got if isinstance(got, Lock) else None
+    owner = got if isinstance(got, Owner) else None
+    raw = None
+    try:
+        if header.schema < SCHEMA:
+            _migrate(path, lock)
+        raw = _connect(path, read_only=lock is None)
+        _verify(path, raw)
+        if lock is not None:
+            history.install_triggers(raw)
+    except BaseException:
+        if raw is not None:
+            raw.close()
+        if lock is not None:
+            lock.release()
+        raise
+    return WorkshopFile(path, raw, lock, owner)
+
+
+def _migrate(path: Path, lock: Lock | None) -> None:
+    if lock is None:
+        reason = "this workshop is of an older version and cannot be brought up to date here."
+        raise FileRefused(path, reason, "Copy it and open the copy.")
+    # Alembic takes half a second to import and is needed for older files only.
+    from vmo_desktop.store.migration import migrate  # noqa: PLC0415
+
+    migrate(path)
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=2.0)
+    for limit, most in _LIMITS.items():
+        raw.setlimit(limit, most)
+    if hasattr(raw, "setconfig"):
+        raw.setconfig(_NO_DEFENSIVE, True)
+    for pragma in (
+        "journal_mode = DELETE",
+        "synchronous = EXTRA",
+        "locking_mode = NORMAL",
+        "mmap_size = 0",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        *(("synchronous = FULL", "fullfsync = ON") if sys.platform == "darwin" else ()),
+    ):
+        if read_only and pragma.startswith("journal_mode"):
+            continue
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def _engine(raw: sqlite3.Connection) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)
+
+    # Without an explicit BEGIN the driver commits each schema statement by itself and a failed write is half kept.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def schema_of(raw: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Type, name and normalised text of everything in a file's schema."""
+    found = raw.execute("SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema").fetchall()
+    return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found)
+
+
+def expected_schema() -> frozenset[tuple[str, str, str]]:
+    """The schema that this program makes."""
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        Base.metadata.create_all(engine)
+        return schema_of(raw)
+    finally:
+        raw.close()
+
+
+def _verify(path: Path, raw: sqlite3.Connection) -> None:
+    """Refuse a file that is damaged or holds what we did not put there."""
+    remedy = "Open a copy of the workshop from before."
+    steps = 0
+
+    def give_up() -> int:
+        nonlocal steps
+        steps += 1
+        return int(steps > 20_000)
+
+    raw.set_progress_handler(give_up, 10_000)
+    try:
+        if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise FileRefused(path, "the file is damaged.", remedy)
+        if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise FileRefused(path, "the file is damaged: some rows refer to rows that are gone.", remedy)
+        if not _has_our_schema(raw):
+            raise FileRefused(path, "the file holds tables or code that are not a workshop's.", remedy)
+        for table in ("workshop", "chart", "pack"):
+            if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
+                raise FileRefused(path, "the file is damaged: its frame is missing.", remedy)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        log.warning("refused %s: %s", type(error).__name__, error)
+        raise FileRefused(path, "the file is damaged.", remedy) from error
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def _has_our_schema(raw: sqlite3.Connection) -> bool:
+    expected: dict[tuple[str, str], Any] = {(kind, name): sql for kind, name, sql in expected_schema()}
+    found = {(kind, name): sql for kind, name, sql in schema_of(raw)}
+    return found.keys() == expected.keys() and all(found[key] == expected[key] for key in expected)

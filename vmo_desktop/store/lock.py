@@ -1,0 +1,117 @@
+"""Who is editing a workshop: a side file, locked by the operating system while its owner lives.
+
+The lock is never on the workshop file itself: on POSIX, closing any other handle of a locked file in the same process
+would drop the lock.
+"""
+
+import getpass
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from vmo_desktop import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has a workshop open for editing."""
+
+    user: str
+    host: str
+    pid: int
+    since: str
+    version: str
+
+    @staticmethod
+    def ourselves() -> "Owner":
+        """This process."""
+        try:
+            user = getpass.getuser()
+        except (KeyError, OSError):
+            user = "unknown"
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return Owner(user, socket.gethostname(), os.getpid(), now, __version__)
+
+    def __str__(self) -> str:
+        return f"{self.user} on {self.host}"
+
+
+def lock_path(path: Path) -> Path:
+    """The side file of a workshop."""
+    return path.with_name(f".~lock.{path.name}#")
+
+
+class Lock:
+    """The right to edit one workshop, held until `release`."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Give the right up and remove the side file."""
+        if self._descriptor < 0:
+            return
+        if sys.platform == "win32":
+            os.close(self._descriptor)
+            self._path.unlink(missing_ok=True)
+        else:
+            self._path.unlink(missing_ok=True)
+            os.close(self._descriptor)
+        self._descriptor = -1
+
+
+def acquire(path: Path) -> Lock | Owner | None:
+    """Take the right to edit a workshop.
+
+    Returns the lock; or the owner who holds it; or None where no side file can be written (a read-only folder).
+    A side file whose owner died is taken over.
+    """
+    side = lock_path(path)
+    try:
+        descriptor = os.open(side, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        return None
+    if not _try_lock(descriptor):
+        owner = _read_owner(side)
+        os.close(descriptor)
+        return owner
+    os.ftruncate(descriptor, 0)
+    # The first byte is what is locked on Windows, where a locked range cannot be read: the owner follows it.
+    os.write(descriptor, b" " + json.dumps(asdict(Owner.ourselves())).encode())
+    return Lock(side, descriptor)
+
+
+def _read_owner(side: Path) -> Owner:
+    try:
+        with side.open("rb") as file:
+            file.seek(1)
+            return Owner(**json.loads(file.read().decode()))
+    except (OSError, ValueError, TypeError):
+        return Owner("somebody", "another computer", 0, "", "")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

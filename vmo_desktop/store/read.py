@@ -1,0 +1,26 @@
+"""Reading whole tables quickly: plain tuples in column order, straight from the driver."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from vmo_desktop.changes import Key
+from vmo_desktop.store.tables import RECORDED, Base
+
+_COLUMNS = {
+    table.name: ", ".join(f'"{column.name}"' for column in table.columns)
+    for table in (*RECORDED, Base.metadata.tables["step"])
+}
+_KEYS = {table.name: tuple(column.name for column in table.primary_key.columns) for table in RECORDED}
+
+
+def read_table(connection: sqlite3.Connection, name: str) -> list[tuple[Any, ...]]:
+    """All records of a table."""
+    return connection.execute(f'SELECT {_COLUMNS[name]} FROM "{name}"').fetchall()  # noqa: S608 - our constants
+
+
+def read_records(connection: sqlite3.Connection, name: str, keys: Iterable[Key]) -> dict[Key, tuple[Any, ...] | None]:
+    """Records of some keys; None for a key that is gone."""
+    match = " AND ".join(f'"{column}" = ?' for column in _KEYS[name])
+    statement = f'SELECT {_COLUMNS[name]} FROM "{name}" WHERE {match}'  # noqa: S608 - our constants
+    return {key: connection.execute(statement, key).fetchone() for key in keys}

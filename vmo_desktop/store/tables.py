@@ -1,0 +1,264 @@
+"""The tables of a workshop file, schema 1.
+
+Column order is the order of the row classes in `vmo_desktop.workshop.rows`.
+"""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+SCHEMA = 1
+
+
+class Base(DeclarativeBase):
+    """Base of the declarative tables, with stable constraint names for migrations."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+        }
+    )
+
+
+def _parent(column: str, **options: Any) -> Mapped[int]:
+    """A reference that goes when its parent goes."""
+    return mapped_column(ForeignKey(column, ondelete="CASCADE"), **options)
+
+
+class Workshop(Base):
+    """The frame of the decision; one row."""
+
+    __tablename__ = "workshop"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(default="")
+    decision: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+    facilitator: Mapped[str] = mapped_column(default="")
+    date: Mapped[str] = mapped_column(default="")
+    currency: Mapped[str] = mapped_column(default="EUR")
+    budget: Mapped[float | None]
+    purpose: Mapped[str] = mapped_column(default="")
+    effort_unit: Mapped[str] = mapped_column(default="person-days")
+    value_for_money_per: Mapped[float] = mapped_column(default=1.0)
+
+
+class Objective(Base):
+    """A measurable objective of the organisation that drivers serve."""
+
+    __tablename__ = "objective"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(default="")
+    measure: Mapped[str] = mapped_column(default="")
+
+
+class Driver(Base):
+    """A value driver, or a group of them, in a tree; leaves carry a scale."""
+
+    __tablename__ = "driver"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("driver.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    is_group: Mapped[bool] = mapped_column(default=False)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    category: Mapped[str] = mapped_column(default="")
+    colour: Mapped[str] = mapped_column(default="")
+    scale: Mapped[str] = mapped_column(default="levels")
+    direction: Mapped[str] = mapped_column(default="higher")
+    unit: Mapped[str] = mapped_column(default="")
+    low: Mapped[float] = mapped_column(default=0.0)
+    high: Mapped[float] = mapped_column(default=100.0)
+
+
+class DriverObjective(Base):
+    """A driver serves an objective."""
+
+    __tablename__ = "driver_objective"
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True)
+    objective_id: Mapped[int] = _parent("objective.id", primary_key=True)
+
+
+class ScaleLevel(Base):
+    """One anchored level of a driver's scale: the score typed, its value and its measurable statement."""
+
+    __tablename__ = "scale_level"
+    __table_args__ = (UniqueConstraint("driver_id", "score"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", index=True)
+    score: Mapped[float]
+    points: Mapped[float]
+    label: Mapped[str] = mapped_column(default="")
+    statement: Mapped[str] = mapped_column(default="")
+
+
+class WeightSet(Base):
+    """A named set of weights; the default one, or one bound to a class of initiatives."""
+
+    __tablename__ = "weight_set"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    is_default: Mapped[bool] = mapped_column(default=False)
+    class_name: Mapped[str] = mapped_column(default="")
+
+
+class Weight(Base):
+    """Points of a driver or group among its siblings, in one weight set."""
+
+    __tablename__ = "weight"
+    weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True)
+    points: Mapped[float] = mapped_column(default=0.0)
+    is_locked: Mapped[bool] = mapped_column(default=False)
+
+
+class Participant(Base):
+    """A person in the room."""
+
+    __tablename__ = "participant"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    group: Mapped[str] = mapped_column(default="")
+
+
+class Initiative(Base):
+    """A candidate for funding."""
+
+    __tablename__ = "initiative"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    sponsor: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="")
+    class_name: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="")
+    effort: Mapped[float | None]
+    cost: Mapped[float | None]
+    duration: Mapped[float | None]
+    start_date: Mapped[str] = mapped_column(default="")
+    end_date: Mapped[str] = mapped_column(default="")
+    risk: Mapped[float | None]
+    confidence: Mapped[float | None]
+    tags: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    is_mandatory: Mapped[bool] = mapped_column(default=False)
+
+
+class AgreedScore(Base):
+    """The score that the room accepted for one initiative on one driver, and why."""
+
+    __tablename__ = "agreed_score"
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    value: Mapped[float | None]
+    rationale: Mapped[str] = mapped_column(default="")
+
+
+class Score(Base):
+    """One participant's own score."""
+
+    __tablename__ = "score"
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
+    value: Mapped[float]
+
+
+class Dependency(Base):
+    """One initiative requires another."""
+
+    __tablename__ = "dependency"
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
+    requires_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class Benefit(Base):
+    """What an initiative is expected to bring, low, most likely and high, per year."""
+
+    __tablename__ = "benefit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    initiative_id: Mapped[int] = _parent("initiative.id", index=True)
+    name: Mapped[str]
+    unit: Mapped[str] = mapped_column(default="")
+    low: Mapped[float | None]
+    most_likely: Mapped[float | None]
+    high: Mapped[float | None]
+    owner: Mapped[str] = mapped_column(default="")
+
+
+class Chart(Base):
+    """How the bubble chart shows the workshop; one row."""
+
+    __tablename__ = "chart"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    x_field: Mapped[str] = mapped_column(default="effort")
+    size_field: Mapped[str] = mapped_column(default="cost")
+    colour_field: Mapped[str] = mapped_column(default="class_name")
+    x_threshold: Mapped[float | None]
+    value_threshold: Mapped[float] = mapped_column(default=50.0)
+    quick_wins: Mapped[str] = mapped_column(default="Quick wins")
+    big_bets: Mapped[str] = mapped_column(default="Big bets")
+    fill_ins: Mapped[str] = mapped_column(default="Fill-ins")
+    reconsider: Mapped[str] = mapped_column(default="Reconsider")
+
+
+class Pack(Base):
+    """The editable words and the paper of the decision pack; one row. Empty text means: generated."""
+
+    __tablename__ = "pack"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper: Mapped[str] = mapped_column(default="A4")
+    request: Mapped[str] = mapped_column(default="")
+    recommendation: Mapped[str] = mapped_column(default="")
+    cost_and_benefit: Mapped[str] = mapped_column(default="")
+    order: Mapped[str] = mapped_column(default="value")
+
+
+class OmittedSection(Base):
+    """A section that the facilitator left out of the decision pack."""
+
+    __tablename__ = "omitted_section"
+    section: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Step(Base):
+    """One labelled step of the history; never changed afterwards except by coalescing into it."""
+
+    __tablename__ = "step"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    label: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[str]
+
+
+class Change(Base):
+    """One row written within a step; its former image is in the table's history under the same id."""
+
+    __tablename__ = "change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), index=True)
+    table_name: Mapped[str]
+    action: Mapped[str]
+
+
+RECORDED: tuple[Table, ...] = tuple(
+    table for table in Base.metadata.sorted_tables if table.name not in ("step", "change")
+)
+"""The tables whose every write goes to the history."""

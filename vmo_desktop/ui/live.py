@@ -1,0 +1,83 @@
+"""The open workshop as the window sees it: one way in (`do`), one signal out (`changed`)."""
+
+import logging
+
+from PySide6.QtCore import QObject, Signal
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.errors import VmoError
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+
+class LiveWorkshop(QObject):
+    """One open workshop behind signals.
+
+    Signals
+    -------
+    changed(Changes)
+        After every write, undo and redo.
+    previewed(object)
+        Results of a drag that is not written yet, or None when the preview ends.
+    failed(VmoError)
+        An operation was refused; nothing was written.
+    """
+
+    changed = Signal(object)
+    previewed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, workshop: Workshop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workshop = workshop
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The workshop as it stands."""
+        return self.workshop.snapshot
+
+    @property
+    def results(self) -> Results:
+        """The analyses of the workshop as it stands."""
+        return self.workshop.results
+
+    def do(self, operation: Operation) -> bool:
+        """Do an operation; False when it was refused, after `failed` was sent."""
+        try:
+            changes = self.workshop.do(operation)
+        except VmoError as error:
+            log.info("refused: %s", type(error).__name__)
+            self.failed.emit(error)
+            return False
+        self._announce(changes)
+        return True
+
+    def undo(self) -> None:
+        """Undo the last step that is not undone; does nothing when there is none."""
+        self._move(self.workshop.undo)
+
+    def redo(self) -> None:
+        """Redo the last undone step; does nothing when there is none."""
+        self._move(self.workshop.redo)
+
+    def preview(self, results: Results | None) -> None:
+        """Show results of a drag without writing; None ends the preview."""
+        self.previewed.emit(results)
+
+    def _move(self, step: object) -> None:
+        assert callable(step)
+        try:
+            changes = step()
+        except VmoError as error:
+            self.failed.emit(error)
+            return
+        if changes is not None:
+            self._announce(changes)
+
+    def _announce(self, changes: Changes) -> None:
+        if changes.rows:
+            self.changed.emit(changes)

@@ -1,0 +1,114 @@
+"""Long work off the window's thread: the newest task wins, and it can be stopped."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from typing_extensions import override
+
+Report = Callable[[int, int], None]
+"""Tells progress as (done, of); raises `Stopped` when the task was cancelled."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error
+    """The user stopped the task."""
+
+
+class _Signals(QObject):
+    progressed = Signal(int, int, int)
+    done = Signal(int, object)
+    broke = Signal(int, object)
+
+
+class _Run(QRunnable):
+    def __init__(self, generation: int, job: Callable[[Report], Any], stop: Event, signals: _Signals) -> None:
+        super().__init__()
+        self._generation = generation
+        self._job = job
+        self._stop = stop
+        self._signals = signals
+
+    @override
+    def run(self) -> None:
+        try:
+            answer = self._job(self._report)
+        except Stopped:
+            return
+        except BaseException as error:
+            self._signals.broke.emit(self._generation, error)
+        else:
+            self._signals.done.emit(self._generation, answer)
+
+    def _report(self, done: int, of: int) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        self._signals.progressed.emit(self._generation, done, of)
+
+
+class LatestTask(QObject):
+    """Runs one job at a time in a thread; starting another stops and forgets the former.
+
+    A job is a function of a `Report`; it gets frozen data (snapshots, arrays), never an open file.
+
+    Signals
+    -------
+    progressed(int, int)
+        Done, of.
+    finished(object)
+        The job's answer.
+    failed(object)
+        The exception that the job raised.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._generation = 0
+        self._stop = Event()
+        self._is_running = False
+        self._signals = _Signals(self)
+        self._signals.progressed.connect(self._on_progressed)
+        self._signals.done.connect(self._on_done)
+        self._signals.broke.connect(self._on_broke)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._is_running
+
+    def start(self, job: Callable[[Report], Any]) -> None:
+        """Run a job; a running one is stopped and its answer ignored."""
+        self.stop()
+        self._stop = Event()
+        self._is_running = True
+        self._pool.start(_Run(self._generation, job, self._stop, self._signals))
+
+    def stop(self) -> None:
+        """Stop the running job; its answer will not be told."""
+        self._stop.set()
+        self._generation += 1
+        self._is_running = False
+
+    def wait(self) -> None:
+        """Stop, and wait until the thread is idle: for closing."""
+        self.stop()
+        self._pool.waitForDone()
+
+    def _on_progressed(self, generation: int, done: int, of: int) -> None:
+        if generation == self._generation:
+            self.progressed.emit(done, of)
+
+    def _on_done(self, generation: int, answer: object) -> None:
+        if generation == self._generation:
+            self._is_running = False
+            self.finished.emit(answer)
+
+    def _on_broke(self, generation: int, error: object) -> None:
+        if generation == self._generation:
+            self._is_running = False
+            self.failed.emit(error)

@@ -1,0 +1,1 @@
+"""An open workshop without a window."""

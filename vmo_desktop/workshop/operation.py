@@ -1,0 +1,25 @@
+"""An edit of the workshop, ready to be done: free functions in `ops` make them."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, CursorResult
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One undoable step.
+
+    `apply` writes within the open transaction and returns the step's label; what it raises rolls the step back.
+    Consecutive operations with the same `merge_key` (not None) become one step of the history.
+    """
+
+    apply: Callable[[Connection], str]
+    merge_key: Hashable | None = None
+
+
+def new_id(result: CursorResult[object]) -> int:
+    """The key of the row that an insert made."""
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101 - true for every single-row insert
+    return int(key[0])

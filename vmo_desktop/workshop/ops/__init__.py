@@ -1,0 +1,1 @@
+"""The edits of a workshop, by noun: functions that make operations."""

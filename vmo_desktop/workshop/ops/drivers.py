@@ -1,0 +1,178 @@
+"""Edits of the value drivers and their scales."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
+from vmo_desktop.workshop.operation import Operation, new_id
+
+DEFAULT_POINTS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a scale to be written; see `ScaleLevelRow`."""
+
+    score: float
+    points: float
+    label: str = ""
+    statement: str = ""
+
+
+IMPACT_LEVELS: tuple[Level, ...] = tuple(
+    Level(score, 25.0 * score, label) for score, label in enumerate(("None", "Low", "Moderate", "Strong", "Extreme"))
+)
+"""The levels that a new driver starts with (Microsoft Project's impact statements)."""
+
+
+def free_code(connection: Connection, name: str) -> str:
+    """A short code for a driver that no other driver has."""
+    base = re.sub(r"[^A-Z0-9]+", "", "".join(word[:4] for word in name.upper().split()[:2])) or "D"
+    taken = set(connection.scalars(select(Driver.code)))
+    number = 1
+    code = base
+    while code in taken:
+        number += 1
+        code = f"{base}{number}"
+    return code
+
+
+def add_driver(
+    name: str,
+    *,
+    parent_id: int | None = None,
+    is_group: bool = False,
+    values: Mapping[str, object] | None = None,
+    levels: Sequence[Level] = IMPACT_LEVELS,
+) -> Operation:
+    """Add a driver or a group at the end of its siblings, with points in every weight set."""
+
+    def apply(connection: Connection) -> str:
+        insert_driver(connection, name, parent_id, is_group=is_group, values=values or {}, levels=levels)
+        return f"{'Driver group' if is_group else 'Driver'} added: {name}"
+
+    return Operation(apply)
+
+
+def insert_driver(
+    connection: Connection,
+    name: str,
+    parent_id: int | None,
+    *,
+    is_group: bool,
+    values: Mapping[str, object],
+    levels: Sequence[Level],
+) -> int:
+    """Insert a driver with its levels and weights; returns its id."""
+    siblings = Driver.parent_id == parent_id if parent_id is not None else Driver.parent_id.is_(None)
+    last = connection.scalar(select(func.coalesce(func.max(Driver.position), 0)).where(siblings)) or 0
+    row = {"code": free_code(connection, name), "position": last + 1, **values}
+    result = connection.execute(insert(Driver).values(name=name, parent_id=parent_id, is_group=is_group, **row))
+    driver_id = new_id(result)
+    if not is_group:
+        write_levels(connection, driver_id, levels)
+    for weight_set_id in list(connection.scalars(select(WeightSet.id))):
+        points = DEFAULT_POINTS
+        connection.execute(insert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, points=points))
+    return driver_id
+
+
+def write_levels(connection: Connection, driver_id: int, levels: Sequence[Level]) -> None:
+    """Replace the levels of a driver."""
+    connection.execute(delete(ScaleLevel).where(ScaleLevel.driver_id == driver_id))
+    names = [field.name for field in fields(Level)]
+    rows = [{"driver_id": driver_id, **{name: getattr(level, name) for name in names}} for level in levels]
+    if rows:
+        connection.execute(insert(ScaleLevel), rows)
+
+
+def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
+    """Change fields of a driver, named as in `DriverRow`; refused if scores would leave the new range."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(update(Driver).where(Driver.id == driver_id).values(dict(values)))
+        if {"low", "high", "scale"} & set(values):
+            _check_range(connection, driver_id)
+        name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
+        return f"Driver {name}: " + ", ".join(values)
+
+    return Operation(apply, merge_key=("driver", driver_id, *sorted(values)))
+
+
+def set_levels(driver_id: int, levels: Sequence[Level]) -> Operation:
+    """Replace the anchored levels of a driver; refused if scores would leave the new range."""
+
+    def apply(connection: Connection) -> str:
+        if len({level.score for level in levels}) < len(levels):
+            raise NotAllowed("Two levels have the same score. Give each level a score of its own.")
+        if any(not 0 <= level.points <= 100 for level in levels):
+            raise NotAllowed("The points of a level lie between 0 and 100. Change the level's points.")
+        write_levels(connection, driver_id, levels)
+        _check_range(connection, driver_id)
+        name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
+        return f"Scale of {name}"
+
+    return Operation(apply, merge_key=("levels", driver_id))
+
+
+def _check_range(connection: Connection, driver_id: int) -> None:
+    """Refuse a scale that no longer holds its scores: a score must never change its meaning unseen."""
+    driver = connection.execute(
+        select(Driver.name, Driver.scale, Driver.low, Driver.high).where(Driver.id == driver_id)
+    ).one()
+    if driver.scale == "measure":
+        low, high = driver.low, driver.high
+        if not low < high:
+            raise NotAllowed(f"{driver.name}: the low end {low:g} must be below the high end {high:g}.")
+    else:
+        scores = list(connection.scalars(select(ScaleLevel.score).where(ScaleLevel.driver_id == driver_id)))
+        low, high = (min(scores), max(scores)) if scores else (0.0, 0.0)
+    outside = connection.scalar(
+        select(func.count())
+        .select_from(AgreedScore)
+        .where(AgreedScore.driver_id == driver_id, (AgreedScore.value < low) | (AgreedScore.value > high))
+    )
+    if outside:
+        raise NotAllowed(
+            f"{driver.name}: {outside} score{'s lie' if outside > 1 else ' lies'} outside {low:g} to {high:g}. "
+            "Change these scores first, or keep the range."
+        )
+
+
+def move_driver(driver_id: int, *, parent_id: int | None, position: int) -> Operation:
+    """Move a driver below another group, to a place (from 0) among its siblings."""
+
+    def apply(connection: Connection) -> str:
+        above = parent_id
+        while above is not None:
+            if above == driver_id:
+                raise NotAllowed("A group cannot be moved into itself. Choose another group.")
+            above = connection.scalar(select(Driver.parent_id).where(Driver.id == above))
+        siblings = Driver.parent_id == parent_id if parent_id is not None else Driver.parent_id.is_(None)
+        order = [
+            each
+            for each in connection.scalars(select(Driver.id).where(siblings).order_by(Driver.position, Driver.id))
+            if each != driver_id
+        ]
+        order.insert(position, driver_id)
+        for place, each in enumerate(order, start=1):
+            connection.execute(update(Driver).where(Driver.id == each).values(position=place, parent_id=parent_id))
+        name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
+        return f"Driver moved: {name}"
+
+    return Operation(apply)
+
+
+def delete_drivers(driver_ids: Sequence[int]) -> Operation:
+    """Delete drivers or groups with all below them, and their scores and weights."""
+
+    def apply(connection: Connection) -> str:
+        names = list(connection.scalars(select(Driver.name).where(Driver.id.in_(driver_ids))))
+        connection.execute(delete(Driver).where(Driver.id.in_(driver_ids)))
+        return f"Driver deleted: {', '.join(names)}"
+
+    return Operation(apply)

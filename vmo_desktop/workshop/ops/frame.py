@@ -1,0 +1,62 @@
+"""Edits of the workshop's frame: details and objectives."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from vmo_desktop.store.tables import DriverObjective, Objective, Workshop
+from vmo_desktop.workshop.operation import Operation
+
+
+def edit_workshop(values: Mapping[str, object]) -> Operation:
+    """Change fields of the frame, named as in `WorkshopRow`."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(update(Workshop).values(dict(values)))
+        return "Frame: " + ", ".join(name.replace("_", " ") for name in values)
+
+    return Operation(apply, merge_key=("workshop", *sorted(values)))
+
+
+def add_objective(text: str, measure: str = "") -> Operation:
+    """Add an objective at the end."""
+
+    def apply(connection: Connection) -> str:
+        last = connection.scalar(select(func.coalesce(func.max(Objective.position), 0))) or 0
+        connection.execute(insert(Objective).values(position=last + 1, text=text, measure=measure))
+        return f"Objective added: {text}"
+
+    return Operation(apply)
+
+
+def edit_objective(objective_id: int, values: Mapping[str, object]) -> Operation:
+    """Change fields of an objective, named as in `ObjectiveRow`."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(update(Objective).where(Objective.id == objective_id).values(dict(values)))
+        return "Objective changed"
+
+    return Operation(apply, merge_key=("objective", objective_id))
+
+
+def delete_objectives(objective_ids: Sequence[int]) -> Operation:
+    """Delete objectives and their links to drivers."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(Objective).where(Objective.id.in_(objective_ids)))
+        return "Objective deleted" if len(objective_ids) == 1 else f"{len(objective_ids)} objectives deleted"
+
+    return Operation(apply)
+
+
+def tie_driver(driver_id: int, objective_ids: Sequence[int]) -> Operation:
+    """Say which objectives a driver serves."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(DriverObjective).where(DriverObjective.driver_id == driver_id))
+        rows = [{"driver_id": driver_id, "objective_id": each} for each in objective_ids]
+        if rows:
+            connection.execute(insert(DriverObjective), rows)
+        return "Objectives of a driver"
+
+    return Operation(apply)

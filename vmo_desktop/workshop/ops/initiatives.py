@@ -1,0 +1,79 @@
+"""Edits of the initiatives."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from vmo_desktop.store.tables import Initiative
+from vmo_desktop.workshop.operation import Operation, new_id
+
+Values = Mapping[str, object]
+
+
+def add_initiatives(rows: Sequence[Values]) -> Operation:
+    """Add initiatives at the end; each is a mapping of `InitiativeRow` field to value."""
+
+    def apply(connection: Connection) -> str:
+        insert_initiatives(connection, rows)
+        if len(rows) == 1:
+            return f"Initiative added: {rows[0].get('name') or rows[0].get('code') or 'unnamed'}"
+        return f"{len(rows)} initiatives added"
+
+    return Operation(apply)
+
+
+def insert_initiatives(connection: Connection, rows: Sequence[Values]) -> list[int]:
+    """Insert initiatives at the end; returns their ids."""
+    last = connection.scalar(select(func.coalesce(func.max(Initiative.position), 0))) or 0
+    ids = []
+    for place, values in enumerate(rows, start=last + 1):
+        result = connection.execute(insert(Initiative).values(position=place, **values))
+        ids.append(new_id(result))
+    return ids
+
+
+def update_initiatives(connection: Connection, edits: Mapping[int, Values]) -> None:
+    """Change fields of initiatives by id."""
+    for initiative_id, values in edits.items():
+        connection.execute(update(Initiative).where(Initiative.id == initiative_id).values(dict(values)))
+
+
+def edit_initiatives(edits: Mapping[int, Values], *, added: Sequence[Values] = ()) -> Operation:
+    """Change fields of initiatives by id, and add more, as one step: a cell, a pasted block, a fill."""
+
+    def apply(connection: Connection) -> str:
+        update_initiatives(connection, edits)
+        insert_initiatives(connection, added)
+        if len(edits) == 1 and not added:
+            initiative_id, values = next(iter(edits.items()))
+            name = connection.scalar(select(Initiative.name).where(Initiative.id == initiative_id))
+            return f"{name or 'Initiative'}: {', '.join(values)}".replace("_", " ")
+        return f"{len(edits)} initiatives changed" + (f", {len(added)} added" if added else "")
+
+    cells = [(initiative_id, field) for initiative_id, values in edits.items() for field in values]
+    return Operation(apply, merge_key=("initiative", *cells) if len(cells) == 1 and not added else None)
+
+
+def delete_initiatives(initiative_ids: Sequence[int]) -> Operation:
+    """Delete initiatives with their scores."""
+
+    def apply(connection: Connection) -> str:
+        names = list(connection.scalars(select(Initiative.name).where(Initiative.id.in_(initiative_ids))))
+        connection.execute(delete(Initiative).where(Initiative.id.in_(initiative_ids)))
+        return f"Initiative deleted: {names[0]}" if len(names) == 1 else f"{len(names)} initiatives deleted"
+
+    return Operation(apply)
+
+
+def reorder_initiatives(initiative_ids: Sequence[int]) -> Operation:
+    """Put all initiatives in this order."""
+
+    def apply(connection: Connection) -> str:
+        current = dict(connection.execute(select(Initiative.id, Initiative.position)).tuples())
+        for place, initiative_id in enumerate(initiative_ids, start=1):
+            if current[initiative_id] != place:
+                statement = update(Initiative).where(Initiative.id == initiative_id)
+                connection.execute(statement.values(position=place))
+        return "Initiatives reordered"
+
+    return Operation(apply)

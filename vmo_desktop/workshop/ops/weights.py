@@ -1,0 +1,122 @@
+"""Edits of weight sets and weights."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.tables import Driver, Weight, WeightSet
+from vmo_desktop.workshop.operation import Operation, new_id
+from vmo_desktop.workshop.ops.drivers import DEFAULT_POINTS
+
+
+def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
+    """Set points of drivers in a weight set, by driver id."""
+
+    def apply(connection: Connection) -> str:
+        if any(not 0 <= value < float("inf") for value in points.values()):
+            raise NotAllowed("Points are 0 or more. Type a number that is not negative.")
+        for driver_id, value in points.items():
+            statement = upsert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, points=value)
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["weight_set_id", "driver_id"], set_={"points": statement.excluded.points}
+                )
+            )
+        names = list(connection.scalars(select(Driver.name).where(Driver.id.in_(points))))
+        return f"Weight of {names[0]}" if len(names) == 1 else f"Weights of {len(names)} drivers"
+
+    return Operation(apply, merge_key=("points", weight_set_id, *sorted(points)))
+
+
+def set_locked(weight_set_id: int, driver_id: int, is_locked: bool) -> Operation:
+    """Lock or unlock the points of a driver in a weight set."""
+
+    def apply(connection: Connection) -> str:
+        statement = upsert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, is_locked=is_locked)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["weight_set_id", "driver_id"], set_={"is_locked": statement.excluded.is_locked}
+            )
+        )
+        name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
+        return f"Weight of {name} {'locked' if is_locked else 'unlocked'}"
+
+    return Operation(apply)
+
+
+def add_weight_set(name: str, *, class_name: str = "", copy_of: int | None = None) -> Operation:
+    """Add a weight set, as a copy of another or with equal points; the first one is the default."""
+
+    def apply(connection: Connection) -> str:
+        _check_class(connection, class_name, besides=None)
+        last = connection.scalar(select(func.max(WeightSet.position)))
+        result = connection.execute(
+            insert(WeightSet).values(
+                name=name, class_name=class_name, position=(last or 0) + 1, is_default=last is None
+            )
+        )
+        set_id = new_id(result)
+        copied = dict(
+            connection.execute(select(Weight.driver_id, Weight.points).where(Weight.weight_set_id == copy_of)).tuples()
+        )
+        for driver_id in list(connection.scalars(select(Driver.id))):
+            points = copied.get(driver_id, DEFAULT_POINTS)
+            connection.execute(insert(Weight).values(weight_set_id=set_id, driver_id=driver_id, points=points))
+        return f"Weight set added: {name}"
+
+    return Operation(apply)
+
+
+def edit_weight_set(weight_set_id: int, *, name: str | None = None, class_name: str | None = None) -> Operation:
+    """Rename a weight set, or bind it to a class of initiatives (empty: to none)."""
+
+    def apply(connection: Connection) -> str:
+        values: dict[str, object] = {}
+        if name is not None:
+            values["name"] = name
+        if class_name is not None:
+            _check_class(connection, class_name, besides=weight_set_id)
+            values["class_name"] = class_name
+        connection.execute(update(WeightSet).where(WeightSet.id == weight_set_id).values(values))
+        shown = connection.scalar(select(WeightSet.name).where(WeightSet.id == weight_set_id))
+        return f"Weight set {shown}"
+
+    return Operation(apply)
+
+
+def _check_class(connection: Connection, class_name: str, *, besides: int | None) -> None:
+    if not class_name:
+        return
+    other = connection.scalar(
+        select(WeightSet.name).where(WeightSet.class_name == class_name, WeightSet.id.is_distinct_from(besides))
+    )
+    if other is not None:
+        raise NotAllowed(f"Class {class_name} already uses the weight set {other}. Unbind that one first.")
+
+
+def make_default(weight_set_id: int) -> Operation:
+    """Make a weight set the one used where no other is bound."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(update(WeightSet).values(is_default=WeightSet.id == weight_set_id))
+        name = connection.scalar(select(WeightSet.name).where(WeightSet.id == weight_set_id))
+        return f"Default weight set: {name}"
+
+    return Operation(apply)
+
+
+def delete_weight_set(weight_set_id: int) -> Operation:
+    """Delete a weight set; the default one stays."""
+
+    def apply(connection: Connection) -> str:
+        row = connection.execute(
+            select(WeightSet.name, WeightSet.is_default).where(WeightSet.id == weight_set_id)
+        ).one()
+        if row.is_default:
+            raise NotAllowed(f"{row.name} is the default weight set. Make another one the default first.")
+        connection.execute(delete(WeightSet).where(WeightSet.id == weight_set_id))
+        return f"Weight set deleted: {row.name}"
+
+    return Operation(apply)

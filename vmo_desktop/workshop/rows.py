@@ -1,0 +1,257 @@
+"""Frozen rows of a workshop: what views, charts, reports and exports read.
+
+Each class has the columns of its table in `vmo_desktop.store.tables`, in the same order; a test holds them together.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vmo_desktop.changes import StepKind
+
+
+class Direction(StrEnum):
+    """Whether more of a measure is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class ScaleKind(StrEnum):
+    """How a driver is scored."""
+
+    LEVELS = "levels"
+    MEASURE = "measure"
+
+
+class Paper(StrEnum):
+    """Paper of the decision pack."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class RankBy(StrEnum):
+    """What a ranking is ordered by."""
+
+    VALUE = "value"
+    VALUE_FOR_MONEY = "value-for-money"
+
+
+class BubbleX(StrEnum):
+    """What the bubble chart shows to the right."""
+
+    EFFORT = "effort"
+    COST = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRow:
+    """The frame; `date` is ISO 8601 or empty, `budget` in `currency`.
+
+    `value_for_money_per` is the amount of money that one unit of value for money refers to.
+    """
+
+    id: int
+    title: str
+    decision: str
+    organisation: str
+    facilitator: str
+    date: str
+    currency: str
+    budget: float | None
+    purpose: str
+    effort_unit: str
+    value_for_money_per: float
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """A measurable objective."""
+
+    id: int
+    position: int
+    text: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class DriverRow:
+    """A node of the driver tree; `low` and `high` bound a measure, in `unit`."""
+
+    id: int
+    parent_id: int | None
+    position: int
+    is_group: bool
+    code: str
+    name: str
+    description: str
+    category: str
+    colour: str
+    scale: ScaleKind
+    direction: Direction
+    unit: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class DriverObjectiveRow:
+    """A driver serves an objective."""
+
+    driver_id: int
+    objective_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLevelRow:
+    """`score` is what is typed, `points` (0-100) what it is worth."""
+
+    id: int
+    driver_id: int
+    score: float
+    points: float
+    label: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSetRow:
+    """`class_name` empty: bound to no class."""
+
+    id: int
+    position: int
+    name: str
+    is_default: bool
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """Points among siblings, not negative."""
+
+    weight_set_id: int
+    driver_id: int
+    points: float
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """A person in the room."""
+
+    id: int
+    position: int
+    name: str
+    role: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """`effort` in the workshop's effort unit, `cost` in its currency, `duration` in months.
+
+    `risk` and `confidence` are percentages, dates ISO 8601 or empty, `tags` separated by commas.
+    """
+
+    id: int
+    position: int
+    code: str
+    name: str
+    description: str
+    sponsor: str
+    owner: str
+    class_name: str
+    status: str
+    effort: float | None
+    cost: float | None
+    duration: float | None
+    start_date: str
+    end_date: str
+    risk: float | None
+    confidence: float | None
+    tags: str
+    notes: str
+    is_mandatory: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedScoreRow:
+    """The accepted score; `value` None: only a rationale so far."""
+
+    initiative_id: int
+    driver_id: int
+    value: float | None
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyRow:
+    """`initiative_id` requires `requires_id`."""
+
+    initiative_id: int
+    requires_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitRow:
+    """Expected benefit a year, in `unit`."""
+
+    id: int
+    initiative_id: int
+    name: str
+    unit: str
+    low: float | None
+    most_likely: float | None
+    high: float | None
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """How the bubble chart is shown; `x_threshold` None: the median.
+
+    `size_field` and `colour_field` are names of `InitiativeRow` fields, or empty.
+    """
+
+    id: int
+    x_field: BubbleX
+    size_field: str
+    colour_field: str
+    x_threshold: float | None
+    value_threshold: float
+    quick_wins: str
+    big_bets: str
+    fill_ins: str
+    reconsider: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """Paper, order and edited words of the decision pack; empty text: generated."""
+
+    id: int
+    paper: Paper
+    request: str
+    recommendation: str
+    cost_and_benefit: str
+    order: RankBy
+
+
+@dataclass(frozen=True, slots=True)
+class OmittedSectionRow:
+    """A section left out of the pack."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of the history: `at` is ISO 8601 with offset; `target_id` is the step undone or redone."""
+
+    id: int
+    kind: StepKind
+    target_id: int | None
+    label: str
+    author: str
+    at: str

@@ -1,0 +1,218 @@
+"""The whole workshop, frozen, as it stands at one step of its history."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import Enum
+from functools import cache, cached_property
+from typing import Any, TypeVar, get_type_hints
+
+import numpy as np
+import numpy.typing as npt
+
+from vmo_desktop.domain.scales import Scale
+from vmo_desktop.workshop.rows import (
+    AgreedScoreRow,
+    BenefitRow,
+    ChartRow,
+    DependencyRow,
+    Direction,
+    DriverObjectiveRow,
+    DriverRow,
+    InitiativeRow,
+    ObjectiveRow,
+    OmittedSectionRow,
+    PackRow,
+    ParticipantRow,
+    ScaleKind,
+    ScaleLevelRow,
+    WeightRow,
+    WeightSetRow,
+    WorkshopRow,
+)
+
+Row = TypeVar("Row")
+Records = Iterable[tuple[Any, ...]]
+
+ROWS: Mapping[str, type] = {
+    "workshop": WorkshopRow,
+    "objective": ObjectiveRow,
+    "driver": DriverRow,
+    "driver_objective": DriverObjectiveRow,
+    "scale_level": ScaleLevelRow,
+    "weight_set": WeightSetRow,
+    "weight": WeightRow,
+    "participant": ParticipantRow,
+    "initiative": InitiativeRow,
+    "agreed_score": AgreedScoreRow,
+    "dependency": DependencyRow,
+    "benefit": BenefitRow,
+    "chart": ChartRow,
+    "pack": PackRow,
+    "omitted_section": OmittedSectionRow,
+}
+"""The row class of each table that a snapshot holds."""
+
+
+@cache
+def _converters(row_class: Hashable) -> list[tuple[int, Callable[[Any], Any]]]:
+    if not isinstance(row_class, type):
+        raise TypeError(row_class)
+    hints = get_type_hints(row_class)
+    return [
+        (index, hint)
+        for index, hint in enumerate(hints[field.name] for field in fields(row_class))
+        if isinstance(hint, type) and (issubclass(hint, Enum) or hint is bool)
+    ]
+
+
+def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
+    """Make frozen rows of database records in column order."""
+    converters = _converters(row_class)
+    if not converters:
+        return tuple(row_class(*record) for record in records)
+    rows = []
+    for record in records:
+        values = list(record)
+        for index, convert in converters:
+            values[index] = convert(values[index])
+        rows.append(row_class(*values))
+    return tuple(rows)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All rows at one step; lists are in display order.
+
+    `drivers` is the tree in depth-first order, groups before their children.
+    """
+
+    step: int
+    workshop: WorkshopRow
+    objectives: tuple[ObjectiveRow, ...]
+    drivers: tuple[DriverRow, ...]
+    driver_objectives: tuple[DriverObjectiveRow, ...]
+    scale_levels: tuple[ScaleLevelRow, ...]
+    weight_sets: tuple[WeightSetRow, ...]
+    weights: Mapping[tuple[int, int], WeightRow]
+    participants: tuple[ParticipantRow, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    agreed_scores: Mapping[tuple[int, int], AgreedScoreRow]
+    dependencies: tuple[DependencyRow, ...]
+    benefits: tuple[BenefitRow, ...]
+    chart: ChartRow
+    pack: PackRow
+    omitted_sections: frozenset[str]
+
+    @cached_property
+    def leaves(self) -> tuple[DriverRow, ...]:
+        """The drivers that are scored, in tree order: the columns of every score array."""
+        return tuple(driver for driver in self.drivers if not driver.is_group)
+
+    @cached_property
+    def leaf_index(self) -> Mapping[int, int]:
+        """Column of each leaf driver's id."""
+        return {driver.id: column for column, driver in enumerate(self.leaves)}
+
+    @cached_property
+    def initiative_index(self) -> Mapping[int, int]:
+        """Row of each initiative's id."""
+        return {initiative.id: row for row, initiative in enumerate(self.initiatives)}
+
+    @cached_property
+    def driver_by_id(self) -> Mapping[int, DriverRow]:
+        """Every node of the tree by id."""
+        return {driver.id: driver for driver in self.drivers}
+
+    @cached_property
+    def levels(self) -> Mapping[int, tuple[ScaleLevelRow, ...]]:
+        """Anchored levels of each driver id, lowest score first."""
+        found: dict[int, list[ScaleLevelRow]] = {driver.id: [] for driver in self.leaves}
+        for level in self.scale_levels:
+            found.setdefault(level.driver_id, []).append(level)
+        return {driver_id: tuple(sorted(levels, key=lambda level: level.score)) for driver_id, levels in found.items()}
+
+    @cached_property
+    def scales(self) -> Mapping[int, Scale]:
+        """The scale of each leaf driver id."""
+        return {driver.id: scale_of(driver, self.levels[driver.id]) for driver in self.leaves}
+
+    @cached_property
+    def default_weight_set(self) -> WeightSetRow | None:
+        """The weight set used where no other is bound; None before there is any."""
+        return next((each for each in self.weight_sets if each.is_default), None)
+
+    @cached_property
+    def scores(self) -> npt.NDArray[np.float64]:
+        """Agreed scores, shape (initiatives, leaves), in each scale's own unit; NaN where missing."""
+        array = np.full((len(self.initiatives), len(self.leaves)), np.nan)
+        rows, columns = self.initiative_index, self.leaf_index
+        for (initiative_id, driver_id), score in self.agreed_scores.items():
+            if score.value is not None and driver_id in columns:
+                array[rows[initiative_id], columns[driver_id]] = score.value
+        return array
+
+    def initiative(self, initiative_id: int) -> InitiativeRow:
+        """The initiative with this id; KeyError if there is none."""
+        return self.initiatives[self.initiative_index[initiative_id]]
+
+    def children(self, parent_id: int | None) -> tuple[DriverRow, ...]:
+        """Direct children of a group (None: the top level), in order."""
+        return tuple(driver for driver in self.drivers if driver.parent_id == parent_id)
+
+    def points(self, weight_set_id: int, driver_id: int) -> float:
+        """Points of a node in a weight set; 0 where none were given."""
+        weight = self.weights.get((weight_set_id, driver_id))
+        return weight.points if weight else 0.0
+
+    def is_locked(self, weight_set_id: int, driver_id: int) -> bool:
+        """Whether a node's points are locked in a weight set."""
+        weight = self.weights.get((weight_set_id, driver_id))
+        return weight.is_locked if weight else False
+
+
+def scale_of(driver: DriverRow, levels: tuple[ScaleLevelRow, ...]) -> Scale:
+    """The domain scale of a leaf driver."""
+    if driver.scale is ScaleKind.MEASURE:
+        return Scale.measure(driver.low, driver.high, higher_is_better=driver.direction is Direction.HIGHER)
+    return Scale.levels([(level.score, level.points) for level in levels])
+
+
+def _depth_first(drivers: tuple[DriverRow, ...]) -> tuple[DriverRow, ...]:
+    children: dict[int | None, list[DriverRow]] = {}
+    for driver in sorted(drivers, key=lambda each: (each.position, each.id)):
+        children.setdefault(driver.parent_id, []).append(driver)
+    ordered: list[DriverRow] = []
+
+    def visit(parent_id: int | None) -> None:
+        for driver in children.get(parent_id, []):
+            ordered.append(driver)
+            visit(driver.id)
+
+    visit(None)
+    return tuple(ordered)
+
+
+def _in_position(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
+
+
+def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot:
+    """Put the rows of all tables together, in display order."""
+    return Snapshot(
+        step=step,
+        workshop=tables["workshop"][0],
+        objectives=_in_position(tables["objective"]),
+        drivers=_depth_first(tables["driver"]),
+        driver_objectives=tables["driver_objective"],
+        scale_levels=tables["scale_level"],
+        weight_sets=_in_position(tables["weight_set"]),
+        weights={(row.weight_set_id, row.driver_id): row for row in tables["weight"]},
+        participants=_in_position(tables["participant"]),
+        initiatives=_in_position(tables["initiative"]),
+        agreed_scores={(row.initiative_id, row.driver_id): row for row in tables["agreed_score"]},
+        dependencies=tables["dependency"],
+        benefits=tables["benefit"],
+        chart=tables["chart"][0],
+        pack=tables["pack"][0],
+        omitted_sections=frozenset(row.section for row in tables["omitted_section"]),
+    )

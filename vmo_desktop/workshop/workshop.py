@@ -1,0 +1,231 @@
+"""One open workshop without a window: operations in, frozen snapshots and results out."""
+
+from collections.abc import Hashable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy.exc import IntegrityError
+
+from vmo_desktop.changes import Changes, StepKind
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store import history
+from vmo_desktop.store.file import WorkshopFile, create_file, open_file
+from vmo_desktop.store.lock import Owner
+from vmo_desktop.store.read import read_records, read_table
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import StepRow
+from vmo_desktop.workshop.snapshot import ROWS, Snapshot, build_snapshot, to_rows
+
+FEW = 64
+"""Up to so many written rows a table is brought up to date row by row, not read again."""
+
+
+class Workshop:
+    """A workshop file and its present state.
+
+    Every edit is one committed transaction: there is nothing unsaved.
+    """
+
+    def __init__(self, file: WorkshopFile, *, author: str) -> None:
+        self._file = file
+        self._author = author
+        self._merge_key: Hashable | None = None
+        self._records = {name: read_table(file.raw, name) for name in ROWS}
+        self._rows: dict[str, tuple[Any, ...]] = {
+            name: to_rows(row_class, self._records[name]) for name, row_class in ROWS.items()
+        }
+        self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
+        self._undoable, self._redoable = _stacks(self._steps)
+        self._results = Results(build_snapshot(self.step, self._rows))
+
+    @staticmethod
+    def create(path: Path, *, author: str = "") -> "Workshop":
+        """Make a new, empty workshop file and open it."""
+        return Workshop(create_file(path), author=author)
+
+    @staticmethod
+    def open(path: Path, *, author: str = "") -> "Workshop":
+        """Open a workshop file; see `open_file` for what is refused."""
+        return Workshop(open_file(path), author=author)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._file.is_read_only
+
+    @property
+    def owner(self) -> Owner | None:
+        """Who is editing the file instead of us."""
+        return self._file.owner
+
+    @property
+    def step(self) -> int:
+        """Number of the last step; 0 in a new workshop."""
+        return self._steps[-1].id if self._steps else 0
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything as it stands."""
+        return self._results.snapshot
+
+    @property
+    def results(self) -> Results:
+        """The analyses of what stands; the same object until the next step."""
+        return self._results
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back; None when there is nothing."""
+        return self._label(self._undoable)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again; None when there is nothing."""
+        return self._label(self._redoable)
+
+    def do(self, operation: Operation) -> Changes:
+        """Do an operation as one committed step.
+
+        An operation with the merge key of the last one is joined to its step. Raises `VmoError` when it is refused;
+        the file and the snapshot are then as before.
+        """
+        key = operation.merge_key
+        joins = key is not None and key == self._merge_key and bool(self._undoable) and not self._redoable
+        changes = self._write(StepKind.EDIT, operation, target=None, join=self.step if joins else None)
+        self._merge_key = key
+        return changes
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None when there is nothing to undo."""
+        return self._move(StepKind.UNDO, self._undoable)
+
+    def redo(self) -> Changes | None:
+        """Do the last undone step again; None when there is nothing to redo."""
+        return self._move(StepKind.REDO, self._redoable)
+
+    def history(self) -> tuple[StepRow, ...]:
+        """All steps, oldest first."""
+        return tuple(self._steps)
+
+    def snapshot_at(self, step: int) -> Snapshot:
+        """Everything as it stood right after a step (0: at the beginning)."""
+        now: dict[str, list[tuple[Any, ...]]] = dict(self._records)
+        records = history.records_at(self._file.raw, step, now)
+        rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in ROWS.items()}
+        return build_snapshot(step, rows)
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy with its whole history; this workshop stays where it is."""
+        self._file.copy_to(path)
+
+    def save_as(self, path: Path) -> None:
+        """Write a copy and go on in it; the file left behind stays as it is."""
+        if path.resolve() == self.path.resolve():
+            return
+        self._file.copy_to(path)
+        moved = open_file(path)
+        self._file.close()
+        self._file = moved
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _label(self, stack: list[int]) -> str | None:
+        return self._steps[_place(self._steps, stack[-1])].label if stack else None
+
+    def _move(self, kind: StepKind, stack: list[int]) -> Changes | None:
+        if not stack:
+            return None
+        step = stack[-1]
+        label = self._steps[_place(self._steps, step)].label
+        self._merge_key = None
+
+        def apply(_: object) -> str:
+            history.restore(self._file.raw, step)
+            return label
+
+        return self._write(kind, Operation(apply), target=step, join=None)
+
+    def _write(self, kind: StepKind, operation: Operation, *, target: int | None, join: int | None) -> Changes:
+        raw = self._file.raw
+        before = history.last_change(raw)
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        try:
+            with self._file.transaction() as connection:
+                step = join or history.begin_step(raw, kind, target, self._author, at)
+                label = operation.apply(connection)
+                history.label_step(raw, step, label)
+                rows = history.touched(raw, before)
+        except IntegrityError as error:
+            raise NotAllowed(
+                "This does not fit what is there: a code is used twice, or something was deleted meanwhile. "
+                "Nothing was changed."
+            ) from error
+        row = StepRow(step, kind, target, label, self._author, at)
+        if join:
+            self._steps[-1] = row
+        else:
+            self._steps.append(row)
+            _advance(row, self._undoable, self._redoable)
+        self._follow(rows)
+        return Changes(step, label, kind, rows)
+
+    def _follow(self, rows: dict[str, frozenset[tuple[int | str, ...]]]) -> None:
+        """Bring the rows in memory up to date with what was written."""
+        for name, keys in rows.items():
+            if name not in ROWS:
+                continue
+            if name == "agreed_score" and len(keys) <= FEW:
+                self._patch(name, keys)
+            else:
+                self._records[name] = read_table(self._file.raw, name)
+            self._rows[name] = to_rows(ROWS[name], self._records[name])
+        self._results = Results(build_snapshot(self.step, self._rows))
+
+    def _patch(self, name: str, keys: frozenset[tuple[int | str, ...]]) -> None:
+        fresh = read_records(self._file.raw, name, keys)
+        kept = [record for record in self._records[name] if record[:2] not in fresh]
+        self._records[name] = kept + [record for record in fresh.values() if record is not None]
+
+
+def _place(steps: list[StepRow], step: int) -> int:
+    """Index of a step; steps are numbered without gaps from 1."""
+    return step - steps[0].id
+
+
+def _advance(row: StepRow, undoable: list[int], redoable: list[int]) -> None:
+    """What one more step means for undo and redo.
+
+    Both stacks hold the step whose images are to be put back: for a redo that is the undoing step.
+    """
+    if row.kind == StepKind.EDIT:
+        undoable.append(row.id)
+        redoable.clear()
+    elif row.kind == StepKind.UNDO:
+        undoable.pop()
+        redoable.append(row.id)
+    else:
+        redoable.pop()
+        undoable.append(row.id)
+
+
+def _stacks(steps: list[StepRow]) -> tuple[list[int], list[int]]:
+    undoable: list[int] = []
+    redoable: list[int] = []
+    for row in steps:
+        _advance(row, undoable, redoable)
+    return undoable, redoable
