@@ -29,7 +29,7 @@ class TextRole(StrEnum):
 
 
 def shown_text(text: str) -> str:
-    """Make direction marks in a user's text visible, and keep right-to-left letters from turning what surrounds them."""
+    """Make a text's direction marks visible, and keep right-to-left letters from turning what surrounds them."""
     if text.isascii():
         return text
     visible = text.translate(_VISIBLE_MARKS)

@@ -1,0 +1,137 @@
+"""What the window remembers between two starts; nothing here changes a result of a workshop."""
+
+import json
+import math
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT_LIMIT = 10
+ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+class Scheme(StrEnum):
+    """Light or dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A workshop file that was open; what the start page shows without opening it again.
+
+    `opened` is ISO 8601 with offset.
+    """
+
+    path: str
+    title: str = ""
+    date: str = ""
+    initiatives: int = 0
+    opened: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still exists."""
+        return Path(self.path).is_file()
+
+
+Value = TypeVar("Value", bool, float, str)
+
+
+class Settings:
+    """Typed access to the settings file of this user."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "VMO Desktop", "vmo-desktop")
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark, or as the system says."""
+        text = self._read("look/scheme", Scheme.SYSTEM.value)
+        return Scheme(text) if text in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._store.setValue("look/scheme", scheme.value)
+
+    @property
+    def zoom(self) -> float:
+        """Size of everything in the window, 0.75 to 3."""
+        zoom = self._read("look/zoom", 1.0)
+        return 1.0 if math.isnan(zoom) else min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self._store.setValue("look/zoom", zoom)
+
+    @property
+    def author(self) -> str:
+        """The name that the history's steps carry; empty: the facilitator has not said."""
+        return self._read("history/author", "")
+
+    @author.setter
+    def author(self, author: str) -> None:
+        self._store.setValue("history/author", author)
+
+    @property
+    def last_folder(self) -> str:
+        """Where the last file dialog ended."""
+        return self._read("files/folder", str(Path.home()))
+
+    @last_folder.setter
+    def last_folder(self, folder: str) -> None:
+        self._store.setValue("files/folder", folder)
+
+    @property
+    def recent_files(self) -> tuple[RecentFile, ...]:
+        """The workshops that were open last, newest first."""
+        known = {field.name for field in fields(RecentFile)}
+        try:
+            records = json.loads(self._read("files/recent", "[]"))
+            return tuple(RecentFile(**{key: each[key] for key in known & each.keys()}) for each in records)
+        except (ValueError, TypeError, AttributeError):
+            return ()  # the settings file was edited by hand: only the list of recent files is lost
+
+    def remember_file(self, file: RecentFile) -> None:
+        """Put a workshop at the top of the recent files."""
+        others = [each for each in self.recent_files if each.path != file.path]
+        self._write_recent([file, *others][:RECENT_LIMIT])
+
+    def forget_file(self, path: str) -> None:
+        """Take a workshop off the recent files."""
+        self._write_recent([each for each in self.recent_files if each.path != path])
+
+    def layout(self, name: str) -> QByteArray:
+        """The remembered layout of a window or splitter; empty when there is none."""
+        found = self._store.value(f"layout/{name}")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def remember_layout(self, name: str, layout: QByteArray) -> None:
+        """Remember the layout of a window or splitter."""
+        self._store.setValue(f"layout/{name}", layout)
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Read a remembered choice of yes or no, such as whether a panel is shown."""
+        return self._read(f"flags/{name}", default)
+
+    def remember_flag(self, name: str, is_set: bool) -> None:
+        """Remember a choice of yes or no."""
+        self._store.setValue(f"flags/{name}", is_set)
+
+    def _write_recent(self, files: list[RecentFile]) -> None:
+        self._store.setValue("files/recent", json.dumps([asdict(each) for each in files]))
+
+    def _read(self, key: str, default: Value) -> Value:
+        """Read a value; what the file holds may have been written by hand, so its form is not trusted."""
+        found = self._store.value(key, default)
+        try:
+            if isinstance(default, bool):
+                return type(default)(found if isinstance(found, bool) else str(found).lower() == "true")
+            return type(default)(found)  # type: ignore[arg-type]  # QSettings answers object
+        except (TypeError, ValueError):
+            return default
