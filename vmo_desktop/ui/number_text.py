@@ -1,0 +1,67 @@
+"""Numbers and dates as people write them where they live, read back without guessing."""
+
+import math
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
+_MULTIPLES = {"k": 1e3, "m": 1e6, "bn": 1e9}
+
+
+def number_text(value: float | None, locale: QLocale | None = None) -> str:
+    """Write a number with all its digits and with separators of thousands; None gives no text."""
+    if value is None:
+        return ""
+    locale = locale or QLocale()
+    digits = repr(float(value))
+    if "e" in digits or "n" in digits:
+        return digits
+    decimals = len(digits.rsplit(".", maxsplit=1)[1].rstrip("0"))
+    return locale.toString(float(value), "f", decimals)
+
+
+def read_number(text: str, locale: QLocale | None = None) -> float | None:
+    """Read a finite number as the locale or as programs write it, with k, M or bn behind; None when it is none."""
+    locale = locale or QLocale()
+    bare = text.strip().translate(_SPACES).replace("−", "-")
+    factor = 1.0
+    for ending, multiple in _MULTIPLES.items():
+        if bare.lower().endswith(ending):
+            bare, factor = bare[: -len(ending)], multiple
+            break
+    if not bare or not any(letter.isdigit() for letter in bare):
+        return None
+    value, is_number = locale.toDouble(bare)
+    if not is_number:
+        # The group separators of other places are not stripped by a locale: "1234.5" is the same everywhere.
+        value, is_number = QLocale.c().toDouble(bare)
+    value *= factor
+    return value if is_number and math.isfinite(value) else None
+
+
+def date_text(iso: str, locale: QLocale | None = None) -> str:
+    """Write an ISO date as the locale does, with the whole year; anything else as it is."""
+    found = QDate.fromString(iso, "yyyy-MM-dd")
+    return (locale or QLocale()).toString(found, _pattern(locale or QLocale())) if found.isValid() else iso
+
+
+def read_date(text: str, locale: QLocale | None = None) -> str | None:
+    """Read a date as ISO or as the locale writes it; gives ISO, or None when it is no date."""
+    bare = text.strip()
+    try:
+        return date.fromisoformat(bare).isoformat()
+    except ValueError:
+        pass
+    locale = locale or QLocale()
+    pattern = _pattern(locale)
+    for each in (pattern, pattern.replace("yyyy", "yy"), locale.dateFormat(QLocale.FormatType.LongFormat)):
+        found = locale.toDate(bare, each, 2000)
+        if found.isValid():
+            return date(found.year(), found.month(), found.day()).isoformat()
+    return None
+
+
+def _pattern(locale: QLocale) -> str:
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
