@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
@@ -20,7 +19,8 @@ from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
 from vmo_desktop.store.header import APPLICATION_ID, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
-from vmo_desktop.store.tables import SCHEMA, Base, Chart, Pack, WeightSet, Workshop
+from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
+from vmo_desktop.store.tables import SCHEMA, Chart, Pack, WeightSet, Workshop
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def create_file(path: Path) -> WorkshopFile:
         with file.transaction() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-            Base.metadata.create_all(connection)
+            create_structure(connection)
             for single in (Workshop, Chart, Pack):
                 connection.execute(insert(single).values(id=1))
             connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
@@ -201,23 +201,6 @@ def _engine(raw: sqlite3.Connection) -> Engine:
     return engine
 
 
-def schema_of(raw: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """Type, name and normalised text of everything in a file's schema."""
-    found = raw.execute("SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema").fetchall()
-    return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found)
-
-
-def expected_schema() -> frozenset[tuple[str, str, str]]:
-    """The schema that this program makes."""
-    raw = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-        Base.metadata.create_all(engine)
-        return schema_of(raw)
-    finally:
-        raw.close()
-
-
 def _verify(path: Path, raw: sqlite3.Connection) -> None:
     """Refuse a file that is damaged or holds what we did not put there."""
     remedy = "Open a copy of the workshop from before."
@@ -234,7 +217,7 @@ def _verify(path: Path, raw: sqlite3.Connection) -> None:
             raise FileRefused(path, "the file is damaged.", remedy)
         if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise FileRefused(path, "the file is damaged: some rows refer to rows that are gone.", remedy)
-        if not _has_our_schema(raw):
+        if structure_of(raw) != expected_structure():
             raise FileRefused(path, "the file holds tables or code that are not a workshop's.", remedy)
         for table in ("workshop", "chart", "pack"):
             if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
@@ -244,9 +227,3 @@ def _verify(path: Path, raw: sqlite3.Connection) -> None:
         raise FileRefused(path, "the file is damaged.", remedy) from error
     finally:
         raw.set_progress_handler(None, 0)
-
-
-def _has_our_schema(raw: sqlite3.Connection) -> bool:
-    expected: dict[tuple[str, str], Any] = {(kind, name): sql for kind, name, sql in expected_schema()}
-    found = {(kind, name): sql for kind, name, sql in schema_of(raw)}
-    return found.keys() == expected.keys() and all(found[key] == expected[key] for key in expected)

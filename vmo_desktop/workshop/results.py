@@ -1,6 +1,6 @@
 """Every analysis of one snapshot, computed once, when first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,9 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.valuation import Valuation, value_for_money, weighted_values
 from vmo_desktop.domain.weights import tree_weights
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy, WeightRow
-from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.snapshot import Cell, Snapshot
+
+_UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts")
 
 
 def _numbers(values: list[float | None]) -> FloatArray:
@@ -151,6 +153,17 @@ class Results:
         # The scores are the same, so their points need no second computation.
         preview.__dict__["points"] = self.points
         return preview
+
+    def scored(self, snapshot: Snapshot, cells: Collection[Cell]) -> "Results":
+        """The results of a snapshot that differs from this one in these cells only."""
+        points = self.points.copy()
+        for initiative_id, driver_id in cells:
+            place = snapshot.initiative_index[initiative_id], snapshot.leaf_index[driver_id]
+            points[place] = snapshot.scales[driver_id].value(snapshot.scores[place])
+        after = Results(snapshot)
+        kept = {name: self.__dict__[name] for name in _UNTOUCHED_BY_SCORES if name in self.__dict__}
+        after.__dict__.update(kept, points=points)
+        return after
 
     def initiative_field(self, name: str) -> list[object]:
         """One field of every initiative, by its name in `InitiativeRow`."""

@@ -185,6 +185,16 @@ class AgreedScoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One participant's own score; never part of a snapshot."""
+
+    initiative_id: int
+    driver_id: int
+    participant_id: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class DependencyRow:
     """`initiative_id` requires `requires_id`."""
 

@@ -1,9 +1,9 @@
 """The whole workshop, frozen, as it stands at one step of its history."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar, get_type_hints
 
 import numpy as np
@@ -25,6 +25,7 @@ from vmo_desktop.workshop.rows import (
     ParticipantRow,
     ScaleKind,
     ScaleLevelRow,
+    StepRow,
     WeightRow,
     WeightSetRow,
     WorkshopRow,
@@ -32,6 +33,12 @@ from vmo_desktop.workshop.rows import (
 
 Row = TypeVar("Row")
 Records = Iterable[tuple[Any, ...]]
+Cell = tuple[int, int]
+"""Initiative id and driver id."""
+
+_UNTOUCHED_BY_SCORES = (
+    "leaves", "leaf_index", "initiative_index", "driver_by_id", "levels", "scales", "default_weight_set",
+)  # fmt: skip
 
 ROWS: Mapping[str, type] = {
     "workshop": WorkshopRow,
@@ -53,10 +60,7 @@ ROWS: Mapping[str, type] = {
 """The row class of each table that a snapshot holds."""
 
 
-@cache
-def _converters(row_class: Hashable) -> list[tuple[int, Callable[[Any], Any]]]:
-    if not isinstance(row_class, type):
-        raise TypeError(row_class)
+def _converters(row_class: type) -> list[tuple[int, Callable[[Any], Any]]]:
     hints = get_type_hints(row_class)
     return [
         (index, hint)
@@ -65,9 +69,12 @@ def _converters(row_class: Hashable) -> list[tuple[int, Callable[[Any], Any]]]:
     ]
 
 
+_CONVERTERS = {row_class: _converters(row_class) for row_class in (*ROWS.values(), StepRow)}
+
+
 def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
     """Make frozen rows of database records in column order."""
-    converters = _converters(row_class)
+    converters = _CONVERTERS[row_class]
     if not converters:
         return tuple(row_class(*record) for record in records)
     rows = []
@@ -96,7 +103,7 @@ class Snapshot:
     weights: Mapping[tuple[int, int], WeightRow]
     participants: tuple[ParticipantRow, ...]
     initiatives: tuple[InitiativeRow, ...]
-    agreed_scores: Mapping[tuple[int, int], AgreedScoreRow]
+    agreed_scores: Mapping[Cell, AgreedScoreRow]
     dependencies: tuple[DependencyRow, ...]
     benefits: tuple[BenefitRow, ...]
     chart: ChartRow
@@ -150,6 +157,22 @@ class Snapshot:
             if score.value is not None and driver_id in columns:
                 array[rows[initiative_id], columns[driver_id]] = score.value
         return array
+
+    def scored(self, step: int, cells: Mapping[Cell, AgreedScoreRow | None]) -> "Snapshot":
+        """The snapshot after a step that wrote these cells only; what cannot have changed is not computed again."""
+        agreed = dict(self.agreed_scores)
+        scores = self.scores.copy()
+        for cell, row in cells.items():
+            if row is None:
+                agreed.pop(cell, None)
+            else:
+                agreed[cell] = row
+            value = np.nan if row is None or row.value is None else row.value
+            scores[self.initiative_index[cell[0]], self.leaf_index[cell[1]]] = value
+        after = replace(self, step=step, agreed_scores=agreed)
+        kept = {name: self.__dict__[name] for name in _UNTOUCHED_BY_SCORES if name in self.__dict__}
+        after.__dict__.update(kept, scores=scores)
+        return after
 
     def initiative(self, initiative_id: int) -> InitiativeRow:
         """The initiative with this id; KeyError if there is none."""

@@ -3,20 +3,21 @@
 from collections.abc import Hashable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy.exc import IntegrityError
 
-from vmo_desktop.changes import Changes, StepKind
+from vmo_desktop.changes import Changes, Key, StepKind
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store import history
+from vmo_desktop.store.check import Finding, check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
 from vmo_desktop.store.read import read_records, read_table
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import StepRow
-from vmo_desktop.workshop.snapshot import ROWS, Snapshot, build_snapshot, to_rows
+from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
+from vmo_desktop.workshop.snapshot import ROWS, Cell, Snapshot, build_snapshot, to_rows
 
 FEW = 64
 """Up to so many written rows a table is brought up to date row by row, not read again."""
@@ -32,9 +33,8 @@ class Workshop:
         self._file = file
         self._author = author
         self._merge_key: Hashable | None = None
-        self._records = {name: read_table(file.raw, name) for name in ROWS}
         self._rows: dict[str, tuple[Any, ...]] = {
-            name: to_rows(row_class, self._records[name]) for name, row_class in ROWS.items()
+            name: to_rows(row_class, read_table(file.raw, name)) for name, row_class in ROWS.items()
         }
         self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
         self._undoable, self._redoable = _stacks(self._steps)
@@ -122,10 +122,14 @@ class Workshop:
 
     def snapshot_at(self, step: int) -> Snapshot:
         """Everything as it stood right after a step (0: at the beginning)."""
-        now: dict[str, list[tuple[Any, ...]]] = dict(self._records)
+        now = {name: read_table(self._file.raw, name) for name in ROWS}
         records = history.records_at(self._file.raw, step, now)
         rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in ROWS.items()}
         return build_snapshot(step, rows)
+
+    def check(self) -> list[Finding]:
+        """What is wrong with the file, if anything."""
+        return check_file(self._file.raw)
 
     def save_copy(self, path: Path) -> None:
         """Write a copy with its whole history; this workshop stays where it is."""
@@ -184,22 +188,19 @@ class Workshop:
         self._follow(rows)
         return Changes(step, label, kind, rows)
 
-    def _follow(self, rows: dict[str, frozenset[tuple[int | str, ...]]]) -> None:
-        """Bring the rows in memory up to date with what was written."""
-        for name, keys in rows.items():
-            if name not in ROWS:
-                continue
-            if name == "agreed_score" and len(keys) <= FEW:
-                self._patch(name, keys)
-            else:
-                self._records[name] = read_table(self._file.raw, name)
-            self._rows[name] = to_rows(ROWS[name], self._records[name])
+    def _follow(self, written: dict[str, frozenset[Key]]) -> None:
+        """Bring the snapshot up to date with what was written."""
+        cells = written.get("agreed_score", frozenset())
+        if written.keys() == {"agreed_score"} and len(cells) <= FEW:
+            records = read_records(self._file.raw, "agreed_score", cells)
+            rows = {key: AgreedScoreRow(*record) if record else None for key, record in records.items()}
+            snapshot = self.snapshot.scored(self.step, cast("dict[Cell, AgreedScoreRow | None]", rows))
+            self._results = self._results.scored(snapshot, cast("frozenset[Cell]", cells))
+            return
+        self._rows["agreed_score"] = tuple(self.snapshot.agreed_scores.values())
+        for name in written.keys() & ROWS.keys():
+            self._rows[name] = to_rows(ROWS[name], read_table(self._file.raw, name))
         self._results = Results(build_snapshot(self.step, self._rows))
-
-    def _patch(self, name: str, keys: frozenset[tuple[int | str, ...]]) -> None:
-        fresh = read_records(self._file.raw, name, keys)
-        kept = [record for record in self._records[name] if record[:2] not in fresh]
-        self._records[name] = kept + [record for record in fresh.values() if record is not None]
 
 
 def _place(steps: list[StepRow], step: int) -> int:

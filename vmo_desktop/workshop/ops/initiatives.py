@@ -69,7 +69,7 @@ def reorder_initiatives(initiative_ids: Sequence[int]) -> Operation:
     """Put all initiatives in this order."""
 
     def apply(connection: Connection) -> str:
-        current = dict(connection.execute(select(Initiative.id, Initiative.position)).tuples())
+        current = dict(connection.execute(select(Initiative.id, Initiative.position)).all())
         for place, initiative_id in enumerate(initiative_ids, start=1):
             if current[initiative_id] != place:
                 statement = update(Initiative).where(Initiative.id == initiative_id)

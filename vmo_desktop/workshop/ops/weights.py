@@ -59,7 +59,7 @@ def add_weight_set(name: str, *, class_name: str = "", copy_of: int | None = Non
         )
         set_id = new_id(result)
         copied = dict(
-            connection.execute(select(Weight.driver_id, Weight.points).where(Weight.weight_set_id == copy_of)).tuples()
+            connection.execute(select(Weight.driver_id, Weight.points).where(Weight.weight_set_id == copy_of)).all()
         )
         for driver_id in list(connection.scalars(select(Driver.id))):
             points = copied.get(driver_id, DEFAULT_POINTS)

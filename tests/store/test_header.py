@@ -1,0 +1,87 @@
+"""A file that is not a workshop is refused in words and left as it was."""
+
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vmo_desktop.errors import FileRefused, WorkshopTooNew
+from vmo_desktop.workshop.workshop import Workshop
+
+
+def _zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "text")
+
+
+def _foreign_database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (x)")
+    connection.commit()
+    connection.close()
+
+
+def _truncated(path: Path) -> None:
+    Workshop.create(path).close()
+    path.write_bytes(path.read_bytes()[:-5000])
+
+
+def _with_trigger(path: Path) -> None:
+    Workshop.create(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TRIGGER t AFTER UPDATE ON workshop BEGIN DELETE FROM initiative; END")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.write_bytes(b""), "the file is empty"),
+        (_zip, "a ZIP or Office file, not a workshop"),
+        (lambda path: path.write_bytes(b"%PDF-1.7 rest of the pdf"), "a PDF, not a workshop"),
+        (lambda path: path.write_text("hello"), "some other kind of file"),
+        (lambda path: path.write_bytes(b"SQLite format 3\x00 and no more"), "the file is cut off"),
+        (_foreign_database, "this database belongs to another program"),
+        (_truncated, "the file is cut off"),
+        (_with_trigger, "tables or code that are not a workshop's"),
+        (lambda path: path.mkdir(), "this is a folder"),
+        (lambda _: None, "there is no such file"),
+    ],
+)
+def test_what_is_not_a_workshop_is_refused_and_untouched(
+    tmp_path: Path, make: Callable[[Path], object], says: str
+) -> None:
+    path = tmp_path / "x.vmo"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(FileRefused) as refused:
+        Workshop.open(path)
+    assert says in str(refused.value)
+    assert "x.vmo" in str(refused.value)
+    assert (path.read_bytes() if path.is_file() else None) == before
+    assert [each.name for each in tmp_path.iterdir() if each.name != "x.vmo"] == []
+
+
+def test_a_newer_file_is_refused_by_its_version(tmp_path: Path) -> None:
+    path = tmp_path / "x.vmo"
+    Workshop.create(path).close()
+    data = bytearray(path.read_bytes())
+    data[60:64] = (999).to_bytes(4, "big")
+    path.write_bytes(data)
+    with pytest.raises(WorkshopTooNew, match="file version 999"):
+        Workshop.open(path)
+    assert path.read_bytes() == bytes(data)
+
+
+def test_damage_inside_a_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.vmo"
+    Workshop.create(path).close()
+    data = bytearray(path.read_bytes())
+    data[4096 * 2 : 4096 * 2 + 600] = b"\xff" * 600
+    path.write_bytes(data)
+    with pytest.raises(FileRefused, match="damaged"):
+        Workshop.open(path)
+    assert path.read_bytes() == bytes(data)

@@ -1,0 +1,78 @@
+"""A file of every schema opens; a step that fails leaves the file byte for byte."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.header import read_header
+from vmo_desktop.store.migration import migrate
+from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.workshop.workshop import Workshop
+
+STORED = Path(__file__).parents[1] / "data"
+
+ADD_COLUMN = """
+import sqlalchemy as sa
+from alembic import op
+revision = "2"
+down_revision = "1"
+def upgrade():
+    for table in ("initiative", "history_initiative"):
+        op.add_column(table, sa.Column("horizon", sa.Integer))
+"""
+FAIL_LATE = ADD_COLUMN + "    raise ValueError('planted')\n"
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA + 1))
+def test_a_stored_file_of_each_schema_opens_whole(tmp_path: Path, schema: int) -> None:
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / f"schema_{schema}.vmo", path)
+    with Workshop.open(path) as workshop:
+        assert workshop.check() == []
+        assert [each.name for each in workshop.snapshot.initiatives] == ["Portal", "Archive"]
+        assert workshop.results.valuation.value.tolist() == [100.0, 25.0]
+        assert workshop.undo_label == "Score: Archive on Growth none -> 1"
+        while workshop.undo():
+            pass
+        assert workshop.snapshot.initiatives == ()
+    assert read_header(path).schema == SCHEMA
+
+
+def _scripts(tmp_path: Path, text: str) -> Path:
+    scripts = tmp_path / "scripts"
+    (scripts / "versions").mkdir(parents=True)
+    (scripts / "versions" / "one.py").write_text('revision = "1"\ndown_revision = None\n')
+    (scripts / "versions" / "two.py").write_text(text)
+    return scripts
+
+
+@pytest.fixture
+def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VMO_HOME", str(tmp_path / "home"))
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / "schema_1.vmo", path)
+    return path
+
+
+def test_a_migration_keeps_the_rows_and_a_copy_from_before(tmp_path: Path, old_file: Path) -> None:
+    before = old_file.read_bytes()
+    migrate(old_file, scripts=_scripts(tmp_path, ADD_COLUMN), target=2)
+    data = old_file.read_bytes()
+    assert int.from_bytes(data[60:64], "big") == 2
+    assert b"horizon" in data
+    assert b"Portal" in data
+    assert (tmp_path / "home" / "backups" / "w (file version 1).vmo").read_bytes() == before
+
+
+def test_a_failing_migration_leaves_the_file_byte_for_byte(
+    tmp_path: Path, old_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = old_file.read_bytes()
+    scripts = _scripts(tmp_path, FAIL_LATE)
+    with pytest.raises(FileRefused, match="left as it is"):
+        migrate(old_file, scripts=scripts, target=2)
+    assert old_file.read_bytes() == before
+    assert [each.name for each in tmp_path.glob(".*")] == []
+    assert "planted" in caplog.text

@@ -1,0 +1,150 @@
+"""A random walk over every operation of a workshop, for the tests of undo, history and files."""
+
+import random
+from collections.abc import Callable
+
+from vmo_desktop.errors import VmoError
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops import drivers, frame, initiatives, participants, presentation, scores, weights
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.workshop import Workshop
+
+NAMES = ("Portal", "Archive", "Ärzte & Söhne <5 %", "=1+1", "مرحبا", "x" * 300, "", "O'Brien; DROP TABLE step")
+
+Choice = Callable[[random.Random, Snapshot], Operation | None]
+
+
+def _pick(rng: random.Random, rows: object) -> int | None:
+    ids = [row.id for row in rows]  # type: ignore[attr-defined] # any sequence of rows with an id
+    return rng.choice(ids) if ids else None
+
+
+def _add_driver(rng: random.Random, at: Snapshot) -> Operation | None:
+    groups = [None, *(driver.id for driver in at.drivers if driver.is_group)]
+    return drivers.add_driver(rng.choice(NAMES), parent_id=rng.choice(groups), is_group=rng.random() < 0.3)
+
+
+def _edit_driver(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id = _pick(rng, at.drivers)
+    values = {"name": rng.choice(NAMES), "category": "own", "scale": rng.choice(("levels", "measure"))}
+    return None if driver_id is None else drivers.edit_driver(driver_id, values)
+
+
+def _move_driver(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id = _pick(rng, at.drivers)
+    groups = [None, *(driver.id for driver in at.drivers if driver.is_group)]
+    return None if driver_id is None else drivers.move_driver(driver_id, parent_id=rng.choice(groups), position=0)
+
+
+def _set_levels(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id = _pick(rng, at.leaves)
+    levels = [drivers.Level(score, rng.uniform(0, 100), rng.choice(NAMES)) for score in range(rng.randint(2, 6))]
+    return None if driver_id is None else drivers.set_levels(driver_id, levels)
+
+
+def _delete_driver(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id = _pick(rng, at.drivers)
+    return None if driver_id is None or rng.random() < 0.6 else drivers.delete_drivers([driver_id])
+
+
+def _points(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id, set_id = _pick(rng, at.drivers), _pick(rng, at.weight_sets)
+    if driver_id is None or set_id is None:
+        return None
+    return weights.set_points(set_id, {driver_id: rng.uniform(0, 50)})
+
+
+def _weight_set(rng: random.Random, at: Snapshot) -> Operation | None:
+    set_id = _pick(rng, at.weight_sets)
+    driver_id = _pick(rng, at.drivers)
+    choices: list[Operation] = [
+        weights.add_weight_set(rng.choice(NAMES), class_name=rng.choice(("", "A", "B"))),
+        weights.add_weight_set("Copy", copy_of=set_id),
+    ]
+    if set_id is not None:
+        choices += [
+            weights.edit_weight_set(set_id, name=rng.choice(NAMES), class_name=rng.choice(("", "A"))),
+            weights.make_default(set_id),
+            weights.delete_weight_set(set_id),
+        ]
+    if set_id is not None and driver_id is not None:
+        choices.append(weights.set_locked(set_id, driver_id, rng.random() < 0.5))
+    return rng.choice(choices)
+
+
+def _initiatives(rng: random.Random, at: Snapshot) -> Operation | None:
+    first = _pick(rng, at.initiatives)
+    rows: list[dict[str, object]] = [
+        {"name": rng.choice(NAMES), "cost": rng.choice((None, rng.uniform(0, 1e6))), "class_name": rng.choice("AB")}
+        for _ in range(rng.randint(1, 4))
+    ]
+    order = [initiative.id for initiative in at.initiatives]
+    rng.shuffle(order)
+    choices = [initiatives.add_initiatives(rows), initiatives.reorder_initiatives(order)]
+    if first is not None:
+        edit: dict[str, object] = {"name": rng.choice(NAMES), "effort": rng.uniform(0, 100)}
+        choices.append(initiatives.edit_initiatives({first: edit}, added=rows[:1]))
+        choices.append(initiatives.edit_initiatives({first: {"notes": rng.choice(NAMES)}}))
+        if rng.random() < 0.4:
+            choices.append(initiatives.delete_initiatives([first]))
+    return rng.choice(choices)
+
+
+def _scores(rng: random.Random, at: Snapshot) -> Operation | None:
+    initiative_id, driver_id = _pick(rng, at.initiatives), _pick(rng, at.leaves)
+    if initiative_id is None or driver_id is None:
+        return None
+    scale = at.scales[driver_id]
+    value = rng.choice((None, rng.uniform(scale.low, scale.high) if scale.scores else None))
+    block = {(row.id, driver_id): value for row in at.initiatives}
+    return rng.choice(
+        (
+            scores.set_score(initiative_id=initiative_id, driver_id=driver_id, value=value),
+            scores.set_scores(block),
+            scores.set_rationale(initiative_id=initiative_id, driver_id=driver_id, rationale=rng.choice(NAMES)),
+        )
+    )
+
+
+def _frame(rng: random.Random, at: Snapshot) -> Operation | None:
+    objective_id, driver_id = _pick(rng, at.objectives), _pick(rng, at.drivers)
+    choices = [
+        frame.edit_workshop({"title": rng.choice(NAMES), "budget": rng.choice((None, 1e6))}),
+        frame.add_objective(rng.choice(NAMES), "15 %"),
+        presentation.edit_chart({"x_threshold": rng.uniform(0, 9)}),
+        presentation.edit_pack({"request": rng.choice(NAMES)}),
+        presentation.include_section("annex", rng.random() < 0.5),
+        participants.add_participant({"name": rng.choice(NAMES)}),
+    ]
+    if objective_id is not None:
+        choices += [
+            frame.edit_objective(objective_id, {"text": rng.choice(NAMES)}),
+            frame.delete_objectives([objective_id]),
+        ]
+        if driver_id is not None:
+            choices.append(frame.tie_driver(driver_id, [objective_id]))
+    if at.participants:
+        person = at.participants[0].id
+        choices += [
+            participants.edit_participant(person, {"role": rng.choice(NAMES)}),
+            participants.delete_participants([person]),
+        ]
+    return rng.choice(choices)
+
+
+CHOICES: tuple[Choice, ...] = (
+    _add_driver, _edit_driver, _move_driver, _set_levels, _delete_driver, _points, _weight_set,
+    _initiatives, _initiatives, _scores, _scores, _scores, _frame,
+)  # fmt: skip
+
+
+def step(workshop: Workshop, rng: random.Random) -> bool:
+    """Do one random operation; False when it made no sense or was refused."""
+    operation = rng.choice(CHOICES)(rng, workshop.snapshot)
+    if operation is None:
+        return False
+    try:
+        workshop.do(operation)
+    except VmoError:
+        return False
+    return True

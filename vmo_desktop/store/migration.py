@@ -1,0 +1,66 @@
+"""Bringing a file of an older schema up to date.
+
+The steps are Alembic revisions named by schema number; the file's own schema number says where to begin, so no version
+table is needed. A copy is migrated in one transaction and checked, and only then takes the file's place.
+"""
+
+import logging
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from vmo_desktop.errors import FileRefused
+from vmo_desktop.paths import user_data_folder
+from vmo_desktop.store.header import read_header
+from vmo_desktop.store.tables import SCHEMA
+
+log = logging.getLogger(__name__)
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> None:
+    """Bring a file to the target schema; a copy as it was goes to the backups of the user's data folder.
+
+    Raises `FileRefused` when a step fails; the file is then byte for byte as before.
+    """
+    schema = read_header(path).schema
+    backups = user_data_folder() / "backups"
+    backups.mkdir(exist_ok=True)
+    shutil.copy2(path, backups / f"{path.stem} (file version {schema}).vmo")
+    copy = path.with_name(f".{path.name}.migrating")
+    try:
+        shutil.copyfile(path, copy)
+        _upgrade(copy, schema, scripts, target)
+        copy.replace(path)
+    except Exception as error:
+        log.exception("migration from schema %d failed", schema)
+        raise FileRefused(
+            path, f"the workshop could not be brought from file version {schema} to {target}.", "It was left as it is."
+        ) from error
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _upgrade(copy: Path, schema: int, scripts: Path, target: int) -> None:
+    directory = ScriptDirectory(str(scripts))
+    revisions = list(directory.iterate_revisions(str(target), str(schema)))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+        # References are checked at the end: a table may be rebuilt on the way.
+        raw.execute("PRAGMA foreign_keys = OFF")
+        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        with engine.begin() as connection:
+            with Operations.context(MigrationContext.configure(connection)):
+                for revision in reversed(revisions):
+                    revision.module.upgrade()
+            connection.exec_driver_sql(f"PRAGMA user_version = {target}")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise ValueError("rows refer to rows that are gone")

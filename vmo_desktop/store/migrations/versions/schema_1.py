@@ -1,0 +1,4 @@
+"""Schema 1: the first; nothing leads to it."""
+
+revision = "1"
+down_revision = None

@@ -1,0 +1,45 @@
+"""What a file's schema holds, so that a file with foreign tables or code is refused."""
+
+import sqlite3
+from functools import cache
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
+
+from vmo_desktop.store.history import HISTORY
+from vmo_desktop.store.tables import RECORDED, Base
+
+Structure = frozenset[tuple[str, ...]]
+
+
+def structure_of(raw: sqlite3.Connection) -> Structure:
+    """Every table, index, view and trigger of a file, and every column with its type, key and default."""
+    found: set[tuple[str, ...]] = set()
+    for kind, name in raw.execute("SELECT type, name FROM main.sqlite_schema").fetchall():
+        found.add((kind, name))
+        if kind == "table":
+            for _, column, type_, not_null, default, key in raw.execute(
+                "SELECT * FROM pragma_table_info(?)", (name,)
+            ).fetchall():
+                found.add(("column", name, column, type_, str(not_null), str(default), str(key)))
+            for reference in raw.execute("SELECT * FROM pragma_foreign_key_list(?)", (name,)).fetchall():
+                found.add(("reference", name, *(str(part) for part in reference[2:])))
+    return frozenset(found)
+
+
+def create_structure(connection: Connection) -> None:
+    """Make all tables in an empty file."""
+    tables = [*RECORDED, *HISTORY, Base.metadata.tables["step"], Base.metadata.tables["change"]]
+    Base.metadata.create_all(connection, tables=tables)
+
+
+@cache
+def expected_structure() -> Structure:
+    """The structure that this program makes."""
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool).begin() as connection:
+            create_structure(connection)
+        return structure_of(raw)
+    finally:
+        raw.close()

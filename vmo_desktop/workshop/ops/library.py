@@ -1,0 +1,150 @@
+"""Filling a new workshop with ready content: a template or a sample."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.tables import (
+    AgreedScore,
+    Base,
+    Benefit,
+    Chart,
+    Dependency,
+    Driver,
+    DriverObjective,
+    Initiative,
+    Objective,
+    Pack,
+    Participant,
+    ScaleLevel,
+    Score,
+    Weight,
+    WeightSet,
+    Workshop,
+)
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.scores import write_scores
+from vmo_desktop.workshop.rows import (
+    AgreedScoreRow,
+    BenefitRow,
+    DependencyRow,
+    DriverObjectiveRow,
+    DriverRow,
+    InitiativeRow,
+    ObjectiveRow,
+    ParticipantRow,
+    ScaleLevelRow,
+    ScoreRow,
+    WeightRow,
+    WeightSetRow,
+)
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Rows for a new workshop; their ids count from 1 in each table and refer to each other.
+
+    `frame`, `chart` and `pack` hold the fields that differ from a new workshop's, by the names of their row classes.
+    Parents come before their children in `drivers`; the first of `weight_sets` takes the place of the new workshop's.
+    """
+
+    label: str
+    frame: Values = field(default_factory=dict)
+    chart: Values = field(default_factory=dict)
+    pack: Values = field(default_factory=dict)
+    objectives: tuple[ObjectiveRow, ...] = ()
+    drivers: tuple[DriverRow, ...] = ()
+    driver_objectives: tuple[DriverObjectiveRow, ...] = ()
+    scale_levels: tuple[ScaleLevelRow, ...] = ()
+    weight_sets: tuple[WeightSetRow, ...] = ()
+    weights: tuple[WeightRow, ...] = ()
+    participants: tuple[ParticipantRow, ...] = ()
+    initiatives: tuple[InitiativeRow, ...] = ()
+    agreed_scores: tuple[AgreedScoreRow, ...] = ()
+    scores: tuple[ScoreRow, ...] = ()
+    dependencies: tuple[DependencyRow, ...] = ()
+    benefits: tuple[BenefitRow, ...] = ()
+
+
+def fill_workshop(content: Content) -> Operation:
+    """Put content into a workshop that has none yet, as one step.
+
+    Raises, when applied, `NotAllowed` if the workshop already has content and `ScoreRefused` if an agreed score lies
+    outside its driver's scale; then nothing is written.
+    """
+
+    def apply(connection: Connection) -> str:
+        _check_empty(connection)
+        for table, values in ((Workshop, content.frame), (Chart, content.chart), (Pack, content.pack)):
+            if values:
+                connection.execute(update(table).values(dict(values)))
+        _insert(connection, Objective, content.objectives)
+        _insert(connection, Driver, content.drivers)
+        _insert(connection, DriverObjective, content.driver_objectives)
+        _insert(connection, ScaleLevel, content.scale_levels)
+        _write_weight_sets(connection, content)
+        _insert(connection, Participant, content.participants)
+        _insert(connection, Initiative, content.initiatives)
+        _write_agreed_scores(connection, content.agreed_scores)
+        _insert(connection, Score, content.scores)
+        _insert(connection, Dependency, content.dependencies)
+        _insert(connection, Benefit, content.benefits)
+        return content.label
+
+    return Operation(apply)
+
+
+def _table(mapped: type[Base]) -> Table:
+    return Base.metadata.tables[mapped.__tablename__]
+
+
+def _insert(connection: Connection, mapped: type[Base], rows: tuple[object, ...]) -> None:
+    if rows:
+        names = [column.name for column in _table(mapped).columns]
+        values = [{name: getattr(row, name) for name in names} for row in rows]
+        connection.execute(insert(_table(mapped)), values)
+
+
+def _check_empty(connection: Connection) -> None:
+    for mapped in (Objective, Driver, Participant, Initiative):
+        if connection.scalar(select(func.count()).select_from(mapped)):
+            raise NotAllowed("This workshop already has content. Start a new workshop for a template or a sample.")
+
+
+def _write_weight_sets(connection: Connection, content: Content) -> None:
+    """The workshop's own weight set becomes the first one, so that there is a default at every moment."""
+    if not content.weight_sets:
+        return
+    own = connection.scalar(select(WeightSet.id).where(WeightSet.is_default)) or 1
+    last = connection.scalar(select(func.coalesce(func.max(WeightSet.id), 0))) or 0
+    first, *others = content.weight_sets
+    ids = {first.id: own} | {row.id: last + place for place, row in enumerate(others, start=1)}
+    for row in others:
+        connection.execute(insert(WeightSet).values({**asdict(row), "id": ids[row.id]}))
+    connection.execute(update(WeightSet).where(WeightSet.id == own).values({**asdict(first), "id": own}))
+    rows = [{**asdict(row), "weight_set_id": ids[row.weight_set_id]} for row in content.weights]
+    if rows:
+        connection.execute(insert(Weight), rows)
+
+
+def _write_agreed_scores(connection: Connection, rows: tuple[AgreedScoreRow, ...]) -> None:
+    scored = {(row.initiative_id, row.driver_id): row.value for row in rows if row.value is not None}
+    write_scores(connection, scored)
+    reasons = [
+        {"initiative_id": row.initiative_id, "driver_id": row.driver_id, "rationale": row.rationale}
+        for row in rows
+        if row.rationale
+    ]
+    if reasons:
+        statement = upsert(AgreedScore)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["initiative_id", "driver_id"], set_={"rationale": statement.excluded.rationale}
+            ),
+            reasons,
+        )
