@@ -1,0 +1,112 @@
+"""One source of tokens gives the window its palette, font and stylesheet."""
+
+from collections.abc import Iterator
+from string import Template
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.charts.theme import DARK, LIGHT, THEMES, Theme, contrast
+from vmo_desktop.paths import RESOURCES
+from vmo_desktop.ui import icons
+from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
+from vmo_desktop.ui.theme import appearance, palette, scaled, set_state, theme, tokens
+
+
+@pytest.fixture(autouse=True)
+def _plain_look(qapp: QApplication) -> Iterator[None]:
+    del qapp
+    yield
+    appearance().show(Scheme.LIGHT, 1.0)
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [(Scheme.LIGHT, False), (Scheme.DARK, True)])
+def test_widgets_take_the_colours_of_the_scheme(qtbot: QtBot, scheme: Scheme, is_dark: bool) -> None:
+    appearance().show(scheme, 1.0)
+    label = QLabel("text")
+    qtbot.addWidget(label)
+    assert theme().is_dark is is_dark
+    assert label.palette().color(QPalette.ColorRole.Window) == QColor((DARK if is_dark else LIGHT).paper)
+
+
+def test_zoom_grows_fonts_and_controls_and_is_told_once(qtbot: QtBot) -> None:
+    button = QPushButton("Export")
+    qtbot.addWidget(button)
+    appearance().show(Scheme.LIGHT, 1.0)
+    button.ensurePolished()
+    small = button.sizeHint()
+    with qtbot.waitSignal(appearance().changed) as told:
+        appearance().show(Scheme.LIGHT, 2.0)
+    assert told.signal_triggered
+    button.ensurePolished()
+    assert button.sizeHint().height() > 1.8 * small.height()
+    assert button.sizeHint().width() > 1.6 * small.width()
+    assert scaled(10) == 20
+
+
+def test_zoom_steps_stop_at_both_ends() -> None:
+    look = appearance()
+    look.show(Scheme.LIGHT, 1.0)
+    assert look.next_zoom(1) == 1.1
+    assert look.next_zoom(-1) == 0.9
+    look.show(Scheme.LIGHT, ZOOM_STEPS[-1])
+    assert look.next_zoom(1) == ZOOM_STEPS[-1]
+    look.show(Scheme.LIGHT, ZOOM_STEPS[0])
+    assert look.next_zoom(-1) == ZOOM_STEPS[0]
+
+
+@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+def test_every_placeholder_of_the_stylesheet_is_a_token(look: Theme) -> None:
+    text = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+    names = set(Template(text).get_identifiers())
+    assert names - tokens(look).keys() == {"glyphs"}
+    assert "#" not in "".join(line.split("{", 1)[-1] for line in text.splitlines() if ":" in line and "{" in line)
+
+
+@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+def test_text_of_notices_is_legible(look: Theme) -> None:
+    assert contrast(look.surface, look.text) >= 4.5
+    assert contrast(tokens(look)["notice_action"], look.text) >= 4.5
+    assert contrast(look.red, look.red_soft) >= 4.5
+    assert contrast(look.text, look.amber_soft) >= 4.5
+
+
+@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+def test_selected_text_is_legible(look: Theme) -> None:
+    made = palette(look)
+    text, ground = made.color(QPalette.ColorRole.HighlightedText), made.color(QPalette.ColorRole.Highlight)
+    assert contrast(text.name(), ground.name()) >= 4.5
+
+
+def test_a_state_is_shown_and_ends(qtbot: QtBot) -> None:
+    appearance().show(Scheme.LIGHT, 1.0)
+    label = QLabel("Refused")
+    qtbot.addWidget(label)
+    set_state(label, "error")
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.red)
+    set_state(label, "")
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.text)
+
+
+@pytest.mark.parametrize("name", sorted(icons.GLYPHS))
+def test_every_icon_can_be_drawn(qapp: QApplication, name: str) -> None:
+    del qapp
+    picture = icons.icon(name).pixmap(20, 20).toImage()
+    assert any(picture.pixelColor(x, y).alpha() for x in range(20) for y in range(20))
+
+
+def test_the_mark_of_the_program_can_be_drawn(qapp: QApplication) -> None:
+    del qapp
+    assert icons.program_icon().pixmap(64, 64).toImage().pixelColor(8, 32).name() == "#0b6b66"
+
+
+def test_ticks_and_arrows_are_drawn_from_files_that_exist(qtbot: QtBot) -> None:
+    appearance().show(Scheme.LIGHT, 1.0)
+    box = QCheckBox("Mandatory")
+    box.setChecked(True)
+    qtbot.addWidget(box)
+    ticked = box.grab().toImage()
+    whites = sum(ticked.pixelColor(x, y) == QColor(LIGHT.on_accent) for x in range(20) for y in range(ticked.height()))
+    assert whites > 3

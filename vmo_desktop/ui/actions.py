@@ -1,0 +1,231 @@
+"""The one table of commands: menus, the toolbar and their shortcuts are built from it.
+
+A command names its handler as ``group.method``; the main window gives one object for each group.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from vmo_desktop.ui import icons
+
+Keys = QKeySequence.StandardKey
+CONTEXT = "Actions"
+
+
+class Menu(StrEnum):
+    """The menus of the window, in order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    VIEW = "&View"
+    WORKSHOP = "&Workshop"
+    REPORT = "&Report"
+    HELP = "&Help"
+
+
+class When(Enum):
+    """The state of the window in which a command makes sense."""
+
+    ALWAYS = auto()
+    OPEN = auto()
+    WRITABLE = auto()
+    UNDOABLE = auto()
+    REDOABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the user can do.
+
+    `keys_shown` are keys that the focused widget answers by itself: shown in the menu, not caught by the window.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    handler: str
+    tip: str
+    keys: str | Keys = ""
+    keys_shown: Keys | None = None
+    icon: str = ""
+    when: When = When.ALWAYS
+    in_toolbar: bool = False
+    is_checkable: bool = False
+    starts_section: bool = False
+    submenu: str = ""
+
+
+def _tr(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Actions", text))
+
+
+ACTIONS: tuple[Command, ...] = (
+    Command("file.new", _tr("&New workshop…"), Menu.FILE, "file.new", _tr("Choose a template for a new workshop"),
+            Keys.New, icon="new"),
+    Command("file.open", _tr("&Open…"), Menu.FILE, "file.open", _tr("Open a workshop file"), Keys.Open, icon="open"),
+    Command("file.recent", _tr("Open &recent"), Menu.FILE, "file.open_recent", _tr("Open a workshop used before"),
+            submenu="recent"),
+    Command("file.save_as", _tr("Save &as…"), Menu.FILE, "file.save_as",
+            _tr("Give the workshop a name and a place; every edit is already saved"), Keys.SaveAs, icon="save",
+            when=When.OPEN, starts_section=True),
+    Command("file.save_copy", _tr("Save a &copy…"), Menu.FILE, "file.save_copy",
+            _tr("Write a copy and go on in this file"), when=When.OPEN),
+    Command("file.import", _tr("&Import spreadsheet…"), Menu.FILE, "file.import_spreadsheet",
+            _tr("Bring initiatives and scores in from CSV or Excel"), "Ctrl+I", icon="import", when=When.WRITABLE,
+            starts_section=True),
+    Command("file.export_data", _tr("&Export data…"), Menu.FILE, "file.export_data",
+            _tr("Write the ranked list as Excel, CSV or JSON"), "Ctrl+E", icon="export", when=When.OPEN),
+    Command("file.export_pack", _tr("Export decision &pack…"), Menu.FILE, "report.export_pack",
+            _tr("Go to the decision pack and write it as PDF"), icon="pack", when=When.OPEN),
+    Command("file.close", _tr("&Close workshop"), Menu.FILE, "file.close",
+            _tr("Go back to the start page; everything is saved"), Keys.Close, when=When.OPEN, starts_section=True),
+    Command("file.quit", _tr("&Quit"), Menu.FILE, "file.quit", _tr("Close the program; everything is saved"),
+            "Ctrl+Q"),
+    Command("edit.undo", _tr("&Undo"), Menu.EDIT, "edit.undo", _tr("Take back the last step"), Keys.Undo, icon="undo",
+            when=When.UNDOABLE, in_toolbar=True),
+    Command("edit.redo", _tr("&Redo"), Menu.EDIT, "edit.redo", _tr("Do again what was taken back"), Keys.Redo,
+            icon="redo", when=When.REDOABLE, in_toolbar=True),
+    Command("edit.cut", _tr("Cu&t"), Menu.EDIT, "edit.cut", _tr("Cut the selection"), keys_shown=Keys.Cut,
+            starts_section=True, when=When.WRITABLE),
+    Command("edit.copy", _tr("&Copy"), Menu.EDIT, "edit.copy", _tr("Copy the selection"), keys_shown=Keys.Copy,
+            when=When.OPEN),
+    Command("edit.paste", _tr("&Paste"), Menu.EDIT, "edit.paste", _tr("Paste, also blocks of a spreadsheet"),
+            keys_shown=Keys.Paste, when=When.WRITABLE),
+    Command("edit.delete", _tr("&Delete"), Menu.EDIT, "edit.delete", _tr("Delete the selection; undo brings it back"),
+            keys_shown=Keys.Delete, when=When.WRITABLE),
+    Command("edit.select_all", _tr("Select &all"), Menu.EDIT, "edit.select_all", _tr("Select everything in the table"),
+            keys_shown=Keys.SelectAll, when=When.OPEN),
+    Command("view.inspector", _tr("&Inspector"), Menu.VIEW, "view.show_inspector",
+            _tr("Show the selected initiative beside the stage"), "F4", icon="inspector", when=When.OPEN,
+            in_toolbar=True, is_checkable=True),
+    Command("view.stage_only", _tr("&Stage only"), Menu.VIEW, "view.show_stage_only",
+            _tr("Hide everything but the stage"), "F11", icon="stage_only", when=When.OPEN, is_checkable=True),
+    Command("view.chart_only", _tr("C&hart only"), Menu.VIEW, "view.show_chart_only",
+            _tr("Give the whole stage to the chart"), "F9", icon="chart", when=When.OPEN, is_checkable=True),
+    Command("view.zoom_in", _tr("Zoom &in"), Menu.VIEW, "view.zoom_in", _tr("Make everything larger"), Keys.ZoomIn,
+            icon="zoom_in", starts_section=True),
+    Command("view.zoom_out", _tr("Zoom &out"), Menu.VIEW, "view.zoom_out", _tr("Make everything smaller"),
+            Keys.ZoomOut, icon="zoom_out"),
+    Command("view.zoom_reset", _tr("&Actual size"), Menu.VIEW, "view.zoom_reset", _tr("Show everything at 100 %"),
+            "Ctrl+0"),
+    Command("view.scheme_system", _tr("As the &system"), Menu.VIEW, "view.follow_system",
+            _tr("Light or dark as the system says"), is_checkable=True, starts_section=True, submenu="look"),
+    Command("view.scheme_light", _tr("&Light"), Menu.VIEW, "view.use_light", _tr("Dark letters on light paper"),
+            is_checkable=True, submenu="look"),
+    Command("view.scheme_dark", _tr("&Dark"), Menu.VIEW, "view.use_dark", _tr("Light letters on dark ground"),
+            is_checkable=True, submenu="look"),
+    Command("workshop.history", _tr("&History"), Menu.WORKSHOP, "workshop.show_history",
+            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN,
+            starts_section=True),
+    Command("workshop.author", _tr("Your &name in the history…"), Menu.WORKSHOP, "workshop.name_author",
+            _tr("The name that the steps you take will carry")),
+    Command("report.pack", _tr("&Decision pack"), Menu.REPORT, "report.show_pack",
+            _tr("Choose the pages, read them, write the PDF"), "Ctrl+P", icon="pack", when=When.OPEN,
+            in_toolbar=True),
+    Command("help.log", _tr("Show the &log"), Menu.HELP, "help.show_log", _tr("Open the folder of the log file")),
+    Command("help.about", _tr("&About VMO Desktop"), Menu.HELP, "help.show_about",
+            _tr("Version and licences"), starts_section=True),
+)  # fmt: skip
+"""Every command except the stages, which `stage_commands` makes of the list of stages."""
+
+
+def stage_commands(stages: Iterable[tuple[str, str, str]]) -> list[Command]:
+    """Make a command for each stage, given as (id, name, icon), with Ctrl and its number."""
+    return [
+        Command(f"stage.{stage_id}", f"&{number} {name}", Menu.WORKSHOP, f"stage.{stage_id}", "",
+                f"Ctrl+{number}", icon=icon, when=When.OPEN)
+        for number, (stage_id, name, icon) in enumerate(stages, start=1)
+    ]  # fmt: skip
+
+
+def translated(text: str) -> str:
+    """Translate a text of the table."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def _keys_of(command: Command) -> QKeySequence | None:
+    return QKeySequence(command.keys) if command.keys != "" else None
+
+
+class ActionTable:
+    """The commands as Qt actions, by id."""
+
+    def __init__(self, parent: QObject, commands: Iterable[Command], handlers: Mapping[str, object]) -> None:
+        self.commands = {command.id: command for command in commands}
+        self._actions = {each.id: self._action(parent, each, handlers) for each in self.commands.values()}
+        self._submenus: dict[str, QMenu] = {}
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def submenu(self, name: str) -> QMenu:
+        """A submenu that is filled while running, such as the recent files."""
+        return self._submenus[name]
+
+    @property
+    def toolbar(self) -> list[QAction]:
+        """The actions of the toolbar, in order."""
+        return [self._actions[each.id] for each in self.commands.values() if each.in_toolbar]
+
+    def enable(self, states: frozenset[When]) -> None:
+        """Enable what makes sense in these states and disable the rest."""
+        for command in self.commands.values():
+            is_enabled = command.when in states
+            self._actions[command.id].setEnabled(is_enabled)
+        if "recent" in self._submenus:
+            self._submenus["recent"].setEnabled(not self._submenus["recent"].isEmpty())
+
+    def tint(self) -> None:
+        """Draw the icons again in the colours of the present look."""
+        for command in self.commands.values():
+            if command.icon:
+                self._actions[command.id].setIcon(icons.icon(command.icon))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for menu_name in Menu:
+            menu = bar.addMenu(translated(menu_name.value))
+            menu.setObjectName(f"menu_{menu_name.name.lower()}")
+            menu.setToolTipsVisible(True)
+            for command in self.commands.values():
+                if command.menu is menu_name:
+                    self._place(command, menu)
+
+    def _place(self, command: Command, menu: QMenu) -> None:
+        if command.starts_section:
+            menu.addSeparator()
+        if not command.submenu:
+            menu.addAction(self._actions[command.id])
+            return
+        if command.submenu not in self._submenus:
+            is_dynamic = command.submenu == "recent"
+            title = translated(command.text) if is_dynamic else translated("Light and &dark")
+            self._submenus[command.submenu] = menu.addMenu(title)
+        if command.submenu != "recent":
+            self._submenus[command.submenu].addAction(self._actions[command.id])
+
+    @staticmethod
+    def _action(parent: QObject, command: Command, handlers: Mapping[str, object]) -> QAction:
+        text = translated(command.text)
+        if command.keys_shown is not None:
+            shown = QKeySequence(command.keys_shown).toString(QKeySequence.SequenceFormat.NativeText)
+            text += f"\t{shown}"
+        action = QAction(QIcon(), text, parent)
+        action.setObjectName(command.id)
+        action.setCheckable(command.is_checkable)
+        action.setToolTip(translated(command.tip))
+        keys = _keys_of(command)
+        if keys is not None:
+            action.setShortcut(keys)
+        group, method = command.handler.split(".")
+        handler = getattr(handlers[group], method)
+        if command.is_checkable:
+            action.triggered.connect(handler)
+        else:
+            action.triggered.connect(lambda _checked=False, call=handler: call())
+        return action
