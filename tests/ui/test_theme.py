@@ -12,7 +12,7 @@ from vmo_desktop.charts.theme import DARK, LIGHT, THEMES, Theme, contrast
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui import icons
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
-from vmo_desktop.ui.theme import appearance, palette, scaled, set_state, theme, tokens
+from vmo_desktop.ui.theme import appearance, current_theme, palette, scaled, set_state, tokens
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def test_widgets_take_the_colours_of_the_scheme(qtbot: QtBot, scheme: Scheme, is
     appearance().show(scheme, 1.0)
     label = QLabel("text")
     qtbot.addWidget(label)
-    assert theme().is_dark is is_dark
+    assert current_theme().is_dark is is_dark
     assert label.palette().color(QPalette.ColorRole.Window) == QColor((DARK if is_dark else LIGHT).paper)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from vmo_desktop.paths import RESOURCES
-from vmo_desktop.ui.theme import theme
+from vmo_desktop.ui.theme import current_theme
 
 GLYPHS = {
     "add": "plus",
@@ -55,7 +55,7 @@ GLYPHS = {
 
 def icon(name: str, colour: str = "") -> QIcon:
     """Draw an icon by its name in `GLYPHS`, in the text's colour or another."""
-    look = theme()
+    look = current_theme()
     return _tinted(GLYPHS[name], colour or look.text_secondary, look.out, colour or look.accent)
 
 

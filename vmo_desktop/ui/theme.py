@@ -7,7 +7,7 @@ Widgets say what they are and never how they look:
 - ``QFrame[kind]``: card (raised, with a border), band (a strip with a line below), well (sunken)
 - any widget ``[state]``: error, stale
 
-What paints itself asks `theme()` when it paints and repaints on ``QEvent.Type.PaletteChange``, or on
+What paints itself asks `current_theme()` when it paints and repaints on ``QEvent.Type.PaletteChange``, or on
 `Appearance.changed` where it keeps pictures or sizes.
 """
 
@@ -124,7 +124,7 @@ def appearance() -> Appearance:
     return found if found is not None else Appearance(app)
 
 
-def theme() -> Theme:
+def current_theme() -> Theme:
     """Tell the tokens in use: colours, and sizes already zoomed."""
     return appearance().theme
 
