@@ -131,13 +131,13 @@ def create_file(path: Path) -> WorkshopFile:
     return file
 
 
-def open_file(path: Path) -> WorkshopFile:
-    """Open a workshop file, for reading only when somebody else is editing it.
+def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
+    """Open a workshop file; for reading only when asked, or when somebody else is editing it.
 
     Raises `FileRefused` when it is not a workshop, damaged, or too new; the file is then untouched.
     """
     header = read_header(path)
-    got = acquire(path)
+    got = None if for_reading and header.schema == SCHEMA else acquire(path)
     lock = got if isinstance(got, Lock) else None
     owner = got if isinstance(got, Owner) else None
     raw = None

@@ -46,9 +46,9 @@ class Workshop:
         return Workshop(create_file(path), author=author)
 
     @staticmethod
-    def open(path: Path, *, author: str = "") -> "Workshop":
+    def open(path: Path, *, author: str = "", for_reading: bool = False) -> "Workshop":
         """Open a workshop file; see `open_file` for what is refused."""
-        return Workshop(open_file(path), author=author)
+        return Workshop(open_file(path, for_reading=for_reading), author=author)
 
     def __enter__(self) -> Self:
         return self
