@@ -1,6 +1,6 @@
 """An edit of the workshop, ready to be done: free functions in `ops` make them."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, CursorResult
@@ -23,3 +23,14 @@ def new_id(result: CursorResult[object]) -> int:
     key = result.inserted_primary_key
     assert key is not None  # noqa: S101 - true for every single-row insert
     return int(key[0])
+
+
+def together(label: str, operations: Sequence[Operation]) -> Operation:
+    """Several operations as one step: all are done or none."""
+
+    def apply(connection: Connection) -> str:
+        for operation in operations:
+            operation.apply(connection)
+        return label
+
+    return Operation(apply)

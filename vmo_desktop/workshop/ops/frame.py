@@ -49,6 +49,17 @@ def delete_objectives(objective_ids: Sequence[int]) -> Operation:
     return Operation(apply)
 
 
+def reorder_objectives(objective_ids: Sequence[int]) -> Operation:
+    """Put all objectives in this order."""
+
+    def apply(connection: Connection) -> str:
+        for place, objective_id in enumerate(objective_ids, start=1):
+            connection.execute(update(Objective).where(Objective.id == objective_id).values(position=place))
+        return "Objectives reordered"
+
+    return Operation(apply)
+
+
 def tie_driver(driver_id: int, objective_ids: Sequence[int]) -> Operation:
     """Say which objectives a driver serves."""
 

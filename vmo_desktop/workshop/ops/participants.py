@@ -37,3 +37,14 @@ def delete_participants(participant_ids: Sequence[int]) -> Operation:
         return f"{len(participant_ids)} participants deleted"
 
     return Operation(apply)
+
+
+def reorder_participants(participant_ids: Sequence[int]) -> Operation:
+    """Put all participants in this order."""
+
+    def apply(connection: Connection) -> str:
+        for place, participant_id in enumerate(participant_ids, start=1):
+            connection.execute(update(Participant).where(Participant.id == participant_id).values(position=place))
+        return "Participants reordered"
+
+    return Operation(apply)
