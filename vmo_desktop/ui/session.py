@@ -1,0 +1,247 @@
+"""Opening, making, naming and closing workshops: there is at most one open at a time, and it is always saved."""
+
+import getpass
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from vmo_desktop.errors import VmoError
+from vmo_desktop.paths import user_data_folder
+from vmo_desktop.ui.settings import RecentFile, Settings
+
+if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
+    from vmo_desktop.changes import Changes
+    from vmo_desktop.exchange.library import LibraryEntry
+    from vmo_desktop.ui.live import LiveWorkshop
+    from vmo_desktop.workshop.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+SUFFIX = ".vmo"
+
+
+class Session(QObject):
+    """The open workshop, if any.
+
+    Signals
+    -------
+    opened(LiveWorkshop)
+        A workshop is open.
+    closing()
+        The open workshop is about to close: let go of it.
+    moved(Path)
+        The open workshop goes on in another file.
+    failed(VmoError)
+        Something was refused; the session is as it was before.
+    """
+
+    opened = Signal(object)
+    closing = Signal()
+    moved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._live: LiveWorkshop | None = None
+        self._step_when_made: int | None = None
+
+    @property
+    def live(self) -> "LiveWorkshop | None":
+        """The open workshop."""
+        return self._live
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether the open workshop has no name and place of its own yet."""
+        return self._live is not None and is_untitled(self._live.workshop.path)
+
+    def library(self) -> "tuple[tuple[LibraryEntry, ...], tuple[LibraryEntry, ...]]":
+        """List the templates and the samples."""
+        load()
+        from vmo_desktop.exchange import library  # noqa: PLC0415 - see `load`
+
+        return library.templates(), library.samples()
+
+    def open(self, path: Path) -> bool:
+        """Open a workshop file instead of the present one; False when it was refused."""
+        load()
+        if self._live is not None and self._live.workshop.path.resolve() == path.resolve():
+            return True
+        from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
+
+        return self._begin(lambda: Workshop.open(path, author=self._author()), is_made=False)
+
+    def create(self, template: str = "") -> bool:
+        """Make an untitled workshop, from a template or empty."""
+        load()
+        from vmo_desktop.exchange import library  # noqa: PLC0415 - see `load`
+
+        if not template:
+            return self._make("Untitled", None)
+        return self._make("Untitled", lambda workshop: library.build_template(template, workshop))
+
+    def explore(self, sample: str) -> bool:
+        """Make an untitled workshop of a sample."""
+        load()
+        from vmo_desktop.exchange import library  # noqa: PLC0415 - see `load`
+
+        return self._make(sample, lambda workshop: library.build_sample(sample, workshop))
+
+    def save_as(self, path: Path) -> bool:
+        """Go on in another file; an untitled workshop moves there."""
+        if self._live is None:
+            return False
+        left = self._live.workshop.path
+        was_untitled = is_untitled(left)
+        try:
+            self._live.workshop.save_as(path)
+        except VmoError as error:
+            self.failed.emit(error)
+            return False
+        if was_untitled and left != self._live.workshop.path:
+            self._remove(left)
+        self._step_when_made = None
+        self.remember()
+        self.moved.emit(self._live.workshop.path)
+        return True
+
+    def save_copy(self, path: Path) -> bool:
+        """Write a copy and go on in the present file."""
+        if self._live is None:
+            return False
+        try:
+            self._live.workshop.save_copy(path)
+        except VmoError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def open_copy(self) -> bool:
+        """Copy the open workshop, which somebody else is editing, and go on in the copy."""
+        if self._live is None:
+            return False
+        path = untitled_path(self._live.workshop.path.stem)
+        return self.save_copy(path) and self.open(path)
+
+    def close(self) -> None:
+        """Close the open workshop; nothing is asked because everything is saved."""
+        if self._live is None:
+            return
+        self.remember()
+        live, self._live = self._live, None
+        self.closing.emit()
+        path, step = live.workshop.path, live.workshop.step
+        live.workshop.close()
+        live.deleteLater()
+        if self._step_when_made == step:
+            self._remove(path)
+        self._step_when_made = None
+
+    def remember(self) -> None:
+        """Put the open workshop, as it stands, at the top of the recent files."""
+        if self._live is None or self._step_when_made == self._live.workshop.step:
+            return
+        frame = self._live.snapshot.workshop
+        opened = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        path = str(self._live.workshop.path)
+        number = len(self._live.snapshot.initiatives)
+        self._settings.remember_file(RecentFile(path, frame.title, frame.date, number, opened))
+
+    def _make(self, stem: str, fill: "Callable[[Workshop], Changes] | None") -> bool:
+        from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
+
+        path = untitled_path(stem)
+
+        def made() -> "Workshop":
+            workshop = Workshop.create(path, author=self._author())
+            try:
+                if fill is not None:
+                    fill(workshop)
+            except BaseException:
+                workshop.close()
+                path.unlink(missing_ok=True)
+                raise
+            return workshop
+
+        return self._begin(made, is_made=True)
+
+    def _begin(self, start: "Callable[[], Workshop]", *, is_made: bool) -> bool:
+        from vmo_desktop.ui.live import LiveWorkshop  # noqa: PLC0415 - see `load`
+
+        try:
+            workshop = start()
+        except VmoError as error:
+            log.info("not opened: %s", type(error).__name__)
+            self.failed.emit(error)
+            return False
+        self.close()
+        self._live = LiveWorkshop(workshop, self)
+        self._step_when_made = workshop.step if is_made else None
+        self._live.failed.connect(self.failed)
+        self.remember()
+        self.opened.emit(self._live)
+        return True
+
+    def _remove(self, path: Path) -> None:
+        """Remove a file of the untitled folder that holds nothing of the user's, or stands elsewhere now."""
+        if not is_untitled(path):
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("an untitled workshop stays: %s", type(error).__name__)
+        self._settings.forget_file(str(path))
+
+    def _author(self) -> str:
+        if self._settings.author:
+            return self._settings.author
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return ""
+
+
+def load() -> None:
+    """Import what opens workshops: the one place that loads SQLAlchemy into the window's process."""
+    from vmo_desktop.exchange import library  # noqa: PLC0415 - a third of a second that the first paint does not wait for
+    from vmo_desktop.ui import live  # noqa: PLC0415 - the same
+
+    del library, live
+
+
+def untitled_folder() -> Path:
+    """Find the folder where workshops live until they are named."""
+    folder = user_data_folder() / "untitled"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def is_untitled(path: Path) -> bool:
+    """Tell whether a file lies in the folder of untitled workshops."""
+    return path.resolve().parent == untitled_folder().resolve()
+
+
+def untitled_path(stem: str) -> Path:
+    """Find a free name in the folder of untitled workshops."""
+    folder = untitled_folder()
+    taken = {each.name.casefold() for each in folder.iterdir()}
+    number = 1
+    while (name := f"{stem}{f' {number}' if number > 1 else ''}{SUFFIX}").casefold() in taken:
+        number += 1
+    return folder / name
+
+
+def unfinished(settings: Settings) -> list[RecentFile]:
+    """List the untitled workshops, newest first, also those that a crash left behind."""
+    known = {each.path: each for each in settings.recent_files}
+    files = sorted(untitled_folder().glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    found = []
+    for path in files:
+        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone().isoformat(timespec="seconds")
+        found.append(known.get(str(path), RecentFile(str(path), opened=changed)))
+    return found

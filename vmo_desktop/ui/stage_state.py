@@ -1,0 +1,156 @@
+"""How far each stage of the workshop is, and what it misses, in words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
+from vmo_desktop.workshop.snapshot import Snapshot
+
+
+class Progress(Enum):
+    """How far a stage is."""
+
+    EMPTY = auto()
+    STARTED = auto()
+    DONE = auto()
+    ATTENTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """How far a stage is, and the sentences that say what is missing or wrong."""
+
+    progress: Progress
+    missing: tuple[str, ...] = ()
+
+
+def stage_states(results: Results) -> Mapping[str, StageState]:
+    """Tell the state of every stage by its id."""
+    snapshot = results.snapshot
+    return {
+        "frame": _frame(snapshot),
+        "drivers": _drivers(results),
+        "initiatives": _initiatives(snapshot),
+        "score": _score(results),
+        "decide": _decide(results),
+        "pack": _pack(results),
+    }
+
+
+def scored_share(results: Results) -> tuple[int, int]:
+    """Count the scores there are and the scores that matter: those whose driver has weight for the initiative."""
+    matters = results.weights > 0
+    return int((results.is_scored & matters).sum()), int(matters.sum())
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("StageState", text, None, n)
+
+
+def _counted(n: int, one: str, more: str) -> str:
+    """Say a number of things without a translation file at hand, which would know the plural."""
+    return _tr(one) if n == 1 else _tr(more).replace("%n", str(n))
+
+
+def _state(missing: list[str], *, is_empty: bool = False, wrong: list[str] | None = None) -> StageState:
+    if is_empty:
+        return StageState(Progress.EMPTY, tuple(missing))
+    if wrong:
+        return StageState(Progress.ATTENTION, (*wrong, *missing))
+    return StageState(Progress.STARTED if missing else Progress.DONE, tuple(missing))
+
+
+def _frame(snapshot: Snapshot) -> StageState:
+    frame = snapshot.workshop
+    fields = {
+        _tr("No title."): bool(frame.title.strip()),
+        _tr("The decision to be made is not written down."): bool(frame.decision.strip()),
+        _tr("No budget."): frame.budget is not None,
+    }
+    missing = [sentence for sentence, is_there in fields.items() if not is_there]
+    return _state(missing, is_empty=len(missing) == len(fields) and not snapshot.objectives)
+
+
+def _drivers(results: Results) -> StageState:
+    snapshot = results.snapshot
+    if not snapshot.leaves:
+        return _state([_tr("No value drivers.")], is_empty=True)
+    wrong = [
+        _tr("%1 has no scale yet.").replace("%1", driver.name or driver.code)
+        for driver in snapshot.leaves
+        if driver.scale is ScaleKind.LEVELS and len(snapshot.levels[driver.id]) < 2
+    ]
+    default = snapshot.default_weight_set
+    weights = results.set_weights[default.id] if default else np.zeros(len(snapshot.leaves))
+    if not weights.any():
+        return _state([*wrong, _tr("No driver has weight.")])
+    return _state([], wrong=wrong)
+
+
+def _initiatives(snapshot: Snapshot) -> StageState:
+    rows = snapshot.initiatives
+    if not rows:
+        return _state([_tr("No initiatives.")], is_empty=True)
+    nameless = sum(not row.name.strip() for row in rows)
+    codes = Counter(row.code.strip().casefold() for row in rows if row.code.strip())
+    doubled = sum(count for count in codes.values() if count > 1)
+    wrong = []
+    if nameless:
+        wrong.append(_counted(nameless, "One initiative has no name.", "%n initiatives have no name."))
+    if doubled:
+        wrong.append(_counted(doubled, "One code is used twice.", "%n initiatives share a code with another."))
+    is_cost = snapshot.chart.x_field is BubbleX.COST
+    bare = sum((row.cost if is_cost else row.effort) is None for row in rows)
+    missing = []
+    if bare and is_cost:
+        missing.append(_counted(bare, "One initiative has no cost.", "%n initiatives have no cost."))
+    elif bare:
+        missing.append(_counted(bare, "One initiative has no effort.", "%n initiatives have no effort."))
+    return _state(missing, wrong=wrong)
+
+
+def _score(results: Results) -> StageState:
+    done, of = scored_share(results)
+    if of == 0:
+        return _state([_tr("Nothing to score yet: it needs initiatives and weighted drivers.")], is_empty=True)
+    left = of - done
+    missing = [_counted(left, "One score is missing.", "%n scores are missing.")] if left else []
+    return _state(missing, is_empty=done == 0)
+
+
+def _decide(results: Results) -> StageState:
+    complete = int(results.valuation.is_complete.sum())
+    number = len(results.snapshot.initiatives)
+    if complete == 0:
+        return _state([_tr("No initiative has all its scores.")], is_empty=True)
+    missing, wrong = [], []
+    if complete < number:
+        left = number - complete
+        missing.append(_counted(left, "One initiative is incomplete.", "%n initiatives are incomplete."))
+    line = results.ranking(RankBy.VALUE).line
+    if line is None:
+        missing.append(_tr("No budget, so no line can be drawn."))
+    elif bare := int(np.isnan(results.costs).sum()):
+        wrong.append(_counted(bare, "One initiative without a cost stops the budget line.",
+                              "%n initiatives without a cost stop the budget line."))  # fmt: skip
+    return _state(missing, wrong=wrong)
+
+
+def _pack(results: Results) -> StageState:
+    if not results.valuation.is_complete.any():
+        return _state([_tr("Nothing is ranked yet.")], is_empty=True)
+    missing = []
+    if not results.snapshot.workshop.decision.strip():
+        missing.append(_tr("The decision to be made is not written down."))
+    left = int((~results.valuation.is_complete).sum())
+    if left:
+        missing.append(
+            _counted(left, "One value is incomplete.", "%n values are incomplete.")
+        )
+    return _state(missing)

@@ -1,0 +1,48 @@
+"""What a view shows while it has nothing: one sentence, and the one or two actions that fill it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+
+
+class EmptyState(QWidget):
+    """A sentence in the middle with buttons below; the first button is the one to take."""
+
+    def __init__(
+        self,
+        sentence: str,
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_state")
+        self._sentence = PlainLabel(sentence, role=TextRole.MUTED, wraps=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMaximumWidth(520)
+        row = QHBoxLayout()
+        row.addStretch()
+        for place, (text, act) in enumerate(actions):
+            button = QPushButton(text)
+            button.setProperty("kind", "primary" if place == 0 else "quiet")
+            button.setAccessibleName(text.replace("&", ""))
+            button.clicked.connect(lambda _checked=False, call=act: call())
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.addStretch(2)
+        layout.addWidget(self._sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(12)
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else."""
+        self._sentence.setText(sentence)
+
+    def buttons(self) -> list[QPushButton]:
+        """List the buttons, in order."""
+        return self.findChildren(QPushButton)

@@ -1,0 +1,103 @@
+"""A short message over the lower edge of the stage: what was refused or done, with verbs; it never takes the focus."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from vmo_desktop.ui.theme import appearance, scaled, set_state
+from vmo_desktop.ui.widgets.label import PlainLabel
+
+SHOWN_MS = 7_000
+WIDEST = 720
+
+
+class Notice(QFrame):
+    """One message at a time; a refusal stays until it is closed or the next thing succeeds."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._label = PlainLabel(wraps=True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QPushButton] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._label, 1)
+        appearance().changed.connect(self._place)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message shown; empty when there is none."""
+        return self._label.text() if not self.isHidden() else ""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the message shown says that something was refused."""
+        return not self.isHidden() and self.property("state") == "error"
+
+    def tell(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say that something was done, for some seconds."""
+        self._show(text, verbs, state="")
+        self._timer.start()
+
+    def refuse(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say that something was refused and why."""
+        self._timer.stop()
+        self._show(text, verbs, state="error")
+
+    def settle(self) -> None:
+        """Take a refusal away because the next thing succeeded."""
+        if self.is_refusal:
+            self.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge when the parent changes its size."""
+        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _show(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]], *, state: str) -> None:
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._button(label, act) for label, act in (*verbs, (self.tr("Close"), self.hide))]
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        set_state(self, state)
+        for child in (self._label, *self._buttons):
+            child.style().unpolish(child)
+            child.style().polish(child)
+        self.show()
+        self._place()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAccessibleName(text.replace("&", ""))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda _checked=False, call=act: call())
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return button
+
+    def _place(self) -> None:
+        room = self.parentWidget()
+        layout = self.layout()
+        if room is None or layout is None:
+            return
+        layout.setContentsMargins(scaled(16), scaled(8), scaled(8), scaled(8))
+        margin = scaled(24)
+        width = min(scaled(WIDEST), room.width() - 2 * margin)
+        self.resize(width, max(self.heightForWidth(width), layout.heightForWidth(width), scaled(48)))
+        self.move((room.width() - width) // 2, room.height() - self.height() - margin)
