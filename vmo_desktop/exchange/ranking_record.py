@@ -55,10 +55,11 @@ def ranking_table(results: Results, by: RankBy) -> list[list[object]]:
     """The ranking as a table with a header row; one column for each driver's contribution."""
     record = ranking_record(results, by)
     codes = [driver.code for driver in results.snapshot.leaves]
-    rows: list[list[object]] = [[*_PLAIN, *codes]]
-    for entry in record["initiatives"]:
-        rows.append([*(entry[name] for name in _PLAIN), *(entry["contributions"][code] for code in codes)])
-    return rows
+    body = [
+        [*(entry[name] for name in _PLAIN), *(entry["contributions"][code] for code in codes)]
+        for entry in record["initiatives"]
+    ]
+    return [[*_PLAIN, *codes], *body]
 
 
 _PLAIN = (

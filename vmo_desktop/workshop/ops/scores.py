@@ -1,11 +1,11 @@
 """Edits of the agreed scores and their rationales."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from vmo_desktop.domain.scales import Scale
 from vmo_desktop.errors import ScoreRefused
 from vmo_desktop.store.tables import AgreedScore, Driver, Initiative, ScaleLevel
 from vmo_desktop.workshop.operation import Operation
@@ -13,19 +13,47 @@ from vmo_desktop.workshop.operation import Operation
 Cell = tuple[int, int]
 """Initiative id and driver id."""
 
+Range = tuple[float | None, float | None]
+"""Lowest and highest score; None for a scale without levels."""
+
+
+_IS_MEASURE = Driver.scale == "measure"
+_LEVEL_SCORES = ScaleLevel.driver_id == Driver.id
+_LOW = case((_IS_MEASURE, Driver.low), else_=select(func.min(ScaleLevel.score)).where(_LEVEL_SCORES).scalar_subquery())
+_HIGH = case(
+    (_IS_MEASURE, Driver.high), else_=select(func.max(ScaleLevel.score)).where(_LEVEL_SCORES).scalar_subquery()
+)
+
+# Made once: typing a score runs these within a frame of the chart.
+_RANGE = select(_LOW.label("low"), _HIGH.label("high")).where(Driver.id == bindparam("driver"))
+_CELL = (
+    select(
+        func.coalesce(func.nullif(Initiative.name, ""), func.nullif(Initiative.code, ""), "unnamed").label(
+            "initiative"
+        ),
+        Driver.name.label("driver"),
+        _LOW.label("low"),
+        _HIGH.label("high"),
+        AgreedScore.value.label("before"),
+    )
+    .select_from(Initiative)
+    .join(Driver, Driver.id == bindparam("driver"))
+    .outerjoin(AgreedScore, (AgreedScore.initiative_id == Initiative.id) & (AgreedScore.driver_id == Driver.id))
+    .where(Initiative.id == bindparam("initiative"))
+)
+_UPSERT = upsert(AgreedScore)
+_WRITE = _UPSERT.on_conflict_do_update(
+    index_elements=["initiative_id", "driver_id"], set_={"value": _UPSERT.excluded.value}
+)
+
 
 def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Operation:
     """Record the agreed score of one cell, or clear it with None; see `set_scores`."""
 
     def apply(connection: Connection) -> str:
-        before = connection.scalar(
-            select(AgreedScore.value).where(
-                AgreedScore.initiative_id == initiative_id, AgreedScore.driver_id == driver_id
-            )
-        )
-        write_scores(connection, {(initiative_id, driver_id): value})
-        initiative, driver = _names(connection, initiative_id, driver_id)
-        return f"Score: {initiative} on {driver} {_shown(before)} -> {_shown(value)}"
+        cell = _cell(connection, initiative_id, driver_id)
+        _write(connection, {(initiative_id, driver_id): value}, {driver_id: (cell.low, cell.high)})
+        return f"Score: {cell.initiative} on {cell.driver} {_shown(cell.before)} -> {_shown(value)}"
 
     return Operation(apply, merge_key=("score", initiative_id, driver_id))
 
@@ -54,40 +82,36 @@ def set_rationale(*, initiative_id: int, driver_id: int, rationale: str) -> Oper
             )
         )
         _delete_empty(connection)
-        initiative, driver = _names(connection, initiative_id, driver_id)
-        return f"Rationale: {initiative} on {driver}"
+        cell = _cell(connection, initiative_id, driver_id)
+        return f"Rationale: {cell.initiative} on {cell.driver}"
 
     return Operation(apply, merge_key=("rationale", initiative_id, driver_id))
 
 
 def write_scores(connection: Connection, scores: Mapping[Cell, float | None]) -> None:
     """Write agreed scores after checking each against its driver's scale."""
-    scales: dict[int, Scale] = {}
+    ranges = {}
+    for driver_id in {driver_id for _, driver_id in scores}:
+        row = connection.execute(_RANGE, {"driver": driver_id}).one()
+        ranges[driver_id] = (row.low, row.high)
+    _write(connection, scores, ranges)
+
+
+def _write(connection: Connection, scores: Mapping[Cell, float | None], ranges: Mapping[int, Range]) -> None:
     for (initiative_id, driver_id), value in scores.items():
         if value is None:
             continue
-        if driver_id not in scales:
-            scales[driver_id] = _scale(connection, driver_id)
-        scale = scales[driver_id]
-        if not scale.accepts(value):
-            initiative, driver = _names(connection, initiative_id, driver_id)
-            raise ScoreRefused(
-                f"{initiative} on {driver}: {value:g} is not on the scale. "
-                f"Type a number from {scale.low:g} to {scale.high:g}."
-            )
+        low, high = ranges[driver_id]
+        if low is None or high is None or not low <= value <= high:
+            cell = _cell(connection, initiative_id, driver_id)
+            remedy = "Give the driver a scale first." if low is None else f"Type a number from {low:g} to {high:g}."
+            raise ScoreRefused(f"{cell.initiative} on {cell.driver}: {value:g} is not on the scale. {remedy}")
     rows = [
         {"initiative_id": initiative_id, "driver_id": driver_id, "value": value}
         for (initiative_id, driver_id), value in scores.items()
     ]
-    if not rows:
-        return
-    statement = upsert(AgreedScore)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["initiative_id", "driver_id"], set_={"value": statement.excluded.value}
-        ),
-        rows,
-    )
+    if rows:
+        connection.execute(_WRITE, rows)
     if any(value is None for value in scores.values()):
         _delete_empty(connection)
 
@@ -96,20 +120,8 @@ def _delete_empty(connection: Connection) -> None:
     connection.execute(delete(AgreedScore).where(AgreedScore.value.is_(None), AgreedScore.rationale == ""))
 
 
-def _scale(connection: Connection, driver_id: int) -> Scale:
-    driver = connection.execute(select(Driver.scale, Driver.low, Driver.high).where(Driver.id == driver_id)).one()
-    if driver.scale == "measure":
-        return Scale.measure(driver.low, driver.high, higher_is_better=True)
-    levels = select(ScaleLevel.score, ScaleLevel.points).where(ScaleLevel.driver_id == driver_id)
-    return Scale.levels([(row.score, row.points) for row in connection.execute(levels)])
-
-
-def _names(connection: Connection, initiative_id: int, driver_id: int) -> tuple[str, str]:
-    initiative = connection.execute(
-        select(Initiative.name, Initiative.code).where(Initiative.id == initiative_id)
-    ).one()
-    driver = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
-    return initiative.name or initiative.code or "unnamed", driver or ""
+def _cell(connection: Connection, initiative_id: int, driver_id: int) -> Row[Any]:
+    return connection.execute(_CELL, {"initiative": initiative_id, "driver": driver_id}).one()
 
 
 def _shown(value: float | None) -> str:
