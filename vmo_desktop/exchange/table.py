@@ -1,0 +1,176 @@
+"""A spreadsheet as it was read: raw cells first, then a header with rows of data below it."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What sort of file a spreadsheet came from."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number that its workbook shows as a percentage: 0.12 means 12 %."""
+
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell whose content the file does not hold, and why."""
+
+    text: str
+    reason: str
+
+
+Cell = str | int | float | bool | date | Percent | Unreadable
+"""Text, or what a workbook knows more exactly; an empty cell is ``""``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetName:
+    """A sheet of a workbook."""
+
+    name: str
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as it stands in the file; `number` counts from 1 as the spreadsheet program does."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet before anything is known about its layout; rows without content are left out.
+
+    `decoded_as` and `delimiter` tell how a text file was read, and are empty for a workbook.
+    """
+
+    file: str
+    kind: SourceKind
+    rows: tuple[RawRow, ...]
+    sheets: tuple[SheetName, ...] = ()
+    sheet: str = ""
+    decoded_as: str = ""
+    delimiter: str = ""
+    has_1904_dates: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its label is unique, its header is as written in the file."""
+
+    label: str
+    header: str
+    key: str
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of data, as wide as the table; `number` is its row in the file (its column, if transposed)."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row below the header that is no initiative, and why."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A spreadsheet whose header is found: what a map is applied to."""
+
+    raw: RawSheet
+    columns: tuple[Column, ...]
+    rows: tuple[SourceRow, ...]
+    header_row: int = 0
+    is_transposed: bool = False
+    skipped: tuple[SkippedRow, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of data and skipped rows together."""
+        return len(self.rows) + len(self.skipped)
+
+    def texts(self, column: int) -> list[str]:
+        """The filled cells of a column as text."""
+        found = (cell_text(row.cells[column]) for row in self.rows)
+        return [text for text in found if text.strip()]
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as text, a number written as briefly as it can be without losing anything."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, Percent):
+        return f"{cell.fraction * 100:.15g}%"
+    if isinstance(cell, Unreadable):
+        return cell.text
+    return str(cell)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell holds nothing but white space."""
+    return isinstance(cell, str) and not cell.strip()
+
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+
+
+def header_key(header: str) -> str:
+    """What two headers must share to be taken for the same: letters and digits, in any case."""
+    spaced = _HUMP.sub(" ", unicodedata.normalize("NFKC", header))
+    return _NOT_LETTERS.sub(" ", spaced.casefold()).strip()
+
+
+def name_key(text: str) -> str:
+    """What two codes or names must share to be taken for the same: NFC, any case, collapsed white space."""
+    visible = "".join(letter for letter in text if letter not in "\u200b\u200c\ufeff\u2060")
+    return " ".join(unicodedata.normalize("NFC", visible).casefold().split())
+
+
+def named_columns(headers: Sequence[str]) -> tuple[Column, ...]:
+    """Columns of a header row, with labels made unique: the second "rating" is "rating (2)"."""
+    seen: dict[str, int] = {}
+    labels: set[str] = set()
+    columns = []
+    for place, written in enumerate(headers, start=1):
+        header = " ".join(written.split())
+        key = header_key(header)
+        label = header or f"Column {place}"
+        seen[key] = seen.get(key, 0) + 1
+        column = Column(label, header, key, seen[key])
+        number = column.occurrence
+        while column.label in labels:
+            number = max(number, 2)
+            column = replace(column, label=f"{label} ({number})")
+            number += 1
+        labels.add(column.label)
+        columns.append(column)
+    return tuple(columns)
