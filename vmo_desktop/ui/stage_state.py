@@ -2,32 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
-
-
-class Progress(Enum):
-    """How far a stage is."""
-
-    EMPTY = auto()
-    STARTED = auto()
-    DONE = auto()
-    ATTENTION = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class StageState:
-    """How far a stage is, and the sentences that say what is missing or wrong."""
-
-    progress: Progress
-    missing: tuple[str, ...] = ()
 
 
 def stage_states(results: Results) -> Mapping[str, StageState]:
@@ -150,7 +132,5 @@ def _pack(results: Results) -> StageState:
         missing.append(_tr("The decision to be made is not written down."))
     left = int((~results.valuation.is_complete).sum())
     if left:
-        missing.append(
-            _counted(left, "One value is incomplete.", "%n values are incomplete.")
-        )
+        missing.append(_counted(left, "One value is incomplete.", "%n values are incomplete."))
     return _state(missing)
