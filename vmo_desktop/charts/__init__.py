@@ -1,0 +1,1 @@
+"""Charts: frozen data made of results, and functions that draw it on matplotlib axes."""

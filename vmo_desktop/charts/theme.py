@@ -16,6 +16,13 @@ FALLBACK_FAMILY = "DejaVu Sans"
 """Family for scripts that `FAMILY` lacks; it comes with matplotlib."""
 
 
+LOGICAL_DPI = 96.0
+"""Every length in a theme is a logical pixel, 1/96 inch, on screen and on paper."""
+
+POINTS = 72.0 / LOGICAL_DPI
+"""Points in a logical pixel: matplotlib and PDF count in points."""
+
+
 class Marker(StrEnum):
     """Shape of a mark, so that no meaning hangs on colour alone."""
 
@@ -39,7 +46,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class TypeSizes:
-    """Type sizes in logical pixels (a logical pixel is 1/96 inch) at 100 %."""
+    """Type sizes in logical pixels at 100 %."""
 
     caption: int = 11
     body: int = 13

@@ -1,0 +1,139 @@
+"""Draws the bubble chart with ordinary artists: for the decision pack, for saved pictures, and the screen's axes."""
+
+from collections.abc import Collection
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_rgba
+from matplotlib.transforms import Affine2D
+
+from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, margins, style_axes, text_at
+from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
+from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, View, Wish, lay_out, whole_view
+from vmo_desktop.charts.bubble_look import ALPHA, look_of, parts
+from vmo_desktop.charts.lettering import BOLD, FAMILIES, elided, one_line, register_fonts
+from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
+
+__all__ = ["BubbleData", "bubble_data", "draw_bubble"]
+
+
+def draw_bubble(
+    axes: Axes,
+    data: BubbleData,
+    theme: Theme,
+    *,
+    view: View | None = None,
+    hidden: Collection[int] = frozenset(),
+    pinned: Collection[int] = frozenset(),
+    is_framed: bool = True,
+) -> None:
+    """Draw bubbles, labels, thresholds, quadrant names and key as vectors and searchable text.
+
+    The axes are moved within their figure to make room for titles and key, unless `is_framed` is False.
+    """
+    register_fonts()
+    view = view or whole_view(data)
+    inches = figure_of(axes).get_size_inches()
+    figure_width, figure_height = float(inches[0]) * LOGICAL_DPI, float(inches[1]) * LOGICAL_DPI
+    rows: list[KeyRow] = []
+    if is_framed:
+        frame = margins(theme)
+        rows = key_rows(data, theme, figure_width - frame.left - frame.right)
+        frame = margins(theme, key_rows=len(rows), has_aside=bool(data.asides))
+        width = max(1 - (frame.left + frame.right) / figure_width, 0.05)
+        height = max(1 - (frame.top + frame.bottom) / figure_height, 0.05)
+        axes.set_position((frame.left / figure_width, frame.bottom / figure_height, width, height))
+    box = axes.get_position()
+    area = Area(box.width * figure_width, box.height * figure_height)
+    style_axes(axes, data, theme, view)
+    draw_quadrants(axes, data, theme, view, area)
+    layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
+    _draw_bubbles(axes, data, theme, layout)
+    _draw_leaders(axes, theme, layout, view, area)
+    _draw_labels(axes, data, theme, layout, pinned)
+    if is_framed:
+        draw_key(axes, rows, theme)
+        _draw_asides(axes, data, theme, area)
+
+
+def _draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout) -> None:
+    """One collection in the order of drawing, so that small bubbles stay on top of large ones with all their parts."""
+    whiskers = [place for place in layout.order if not data.is_complete[place]]
+    if whiskers:
+        ends = [[(data.x[place], data.low[place]), (data.x[place], data.high[place])] for place in whiskers]
+        axes.add_collection(
+            LineCollection(ends, colors=theme.amber, linewidths=1.25 * POINTS, zorder=2.0, label="_whiskers"),
+            autolim=False,
+        )
+    found = [
+        (place, part) for place in layout.order for part in parts(look_of(data, place, theme), layout.radius[place])
+    ]
+    if not found:
+        return
+    collection = PathCollection(
+        [part.path for _, part in found],
+        sizes=[(part.scale * POINTS) ** 2 for _, part in found],
+        facecolors=[to_rgba(part.fill, ALPHA if part.edge else 1.0) for _, part in found],
+        edgecolors=[to_rgba(part.edge, 1.0) if part.edge else (0, 0, 0, 0) for _, part in found],
+        linewidths=[part.edge_width * POINTS for _, part in found],
+        offsets=[(data.x[place], data.value[place]) for place, _ in found],
+        offset_transform=axes.transData,
+        zorder=3.0,
+        label="_bubbles",
+    )
+    collection.set_transform(Affine2D())
+    axes.add_collection(collection, autolim=False)
+
+
+def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout, pinned: Collection[int]) -> None:
+    """Names at fixed distances from their bubbles, with a thin leader where they stand off."""
+    style: dict[str, Any] = {"fontfamily": FAMILIES, "fontsize": layout.label_size * POINTS, "parse_math": False}
+    for place, label in layout.labels.items():
+        x, y = float(layout.x[place]), float(layout.y[place])
+        text = layout.texts[place]
+        middle = label.y + layout.label_size * 0.625
+        axes.annotate(
+            text,
+            (data.x[place], data.value[place]),
+            xytext=((label.x + 2 - x) * POINTS, (y - middle) * POINTS),
+            textcoords="offset points",
+            va="center",
+            color=theme.text,
+            fontweight=BOLD if place in pinned else 400,
+            zorder=4.0,
+            annotation_clip=False,
+            **style,
+        )
+
+
+def _draw_leaders(axes: Axes, theme: Theme, layout: BubbleLayout, view: View, area: Area) -> None:
+    """Thin lines from labels that stand off to their bubbles."""
+
+    def in_data(x: float, y: float) -> tuple[float, float]:
+        across, down = x / area.width, y / area.height
+        return view.left + across * (view.right - view.left), view.top - down * (view.top - view.bottom)
+
+    lines = [[in_data(*end) for end in ends] for ends in layout.leaders()]
+    if lines:
+        axes.add_collection(
+            LineCollection(lines, colors=theme.line_strong, linewidths=0.75 * POINTS, zorder=3.5), autolim=False
+        )
+
+
+def _draw_asides(axes: Axes, data: BubbleData, theme: Theme, area: Area) -> None:
+    """What has no place on the chart, in one line below it."""
+    if not data.asides:
+        return
+    text = " \u00b7 ".join(
+        f"{aside.text}: {', '.join(one_line(name) for name in aside.names)}" for aside in data.asides
+    )
+    size = theme.type.caption
+    style: dict[str, Any] = {
+        "fontfamily": FAMILIES,
+        "fontsize": size * POINTS,
+        "color": theme.text_secondary,
+        "parse_math": False,
+    }
+    text_at(axes, elided(text, size, area.width), (0.0, 0.0), (0.0, -4.6 * size), style)

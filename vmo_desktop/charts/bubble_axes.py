@@ -1,0 +1,116 @@
+"""The axes of the bubble chart: limits, ticks, grid, titles, thresholds and quadrants."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, FuncFormatter
+
+from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_layout import Area, View, corners
+from vmo_desktop.charts.lettering import BOLD, FAMILIES, register_fonts
+from vmo_desktop.charts.numbers import compact, log_ticks, ticks
+from vmo_desktop.charts.theme import POINTS, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Logical pixels around the axes for titles, numbers, key and what stands aside."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def figure_of(axes: Axes) -> Figure:
+    """The figure that axes stand in."""
+    figure = axes.get_figure(root=True)
+    if figure is None:
+        raise ValueError("the axes stand in no figure")
+    return figure
+
+
+def margins(theme: Theme, *, key_rows: int = 0, has_aside: bool = False) -> Margins:
+    """Room that the chart needs around its axes."""
+    caption = theme.type.caption
+    key = key_rows * caption * 1.75 + (theme.space.xs if key_rows else 0)
+    return Margins(
+        left=caption * 3.0 + theme.space.s,
+        right=theme.space.xl,
+        top=caption * 1.9 + theme.space.s + key,
+        bottom=caption * 3.6 + theme.space.xs + (caption * 1.6 if has_aside else 0),
+    )
+
+
+def style_axes(axes: Axes, data: BubbleData, theme: Theme, view: View) -> None:
+    """Set limits, ticks, grid and titles: all that a typed score never changes."""
+    register_fonts()
+    axes.set_facecolor(theme.surface)
+    figure_of(axes).set_facecolor(theme.surface)
+    axes.set_xlim(view.left, view.right)
+    axes.set_ylim(view.bottom, view.top)
+    numbers = data.axis.number(view.left), data.axis.number(view.right)
+    found = log_ticks(*numbers) if data.axis.is_log else ticks(*numbers)
+    positions = [float(position) for position in data.axis.position(found)] if found else []
+    words = {position: compact(number) for position, number in zip(positions, found, strict=True)}
+    axes.xaxis.set_major_locator(FixedLocator(positions))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda position, _: words.get(float(position), "")))
+    axes.yaxis.set_major_locator(FixedLocator([tick for tick in ticks(view.bottom, view.top, 6) if 0 <= tick <= 100]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: compact(value)))
+    axes.grid(visible=True, color=theme.line, linewidth=0.75 * POINTS * 1.34, zorder=0.5)
+    axes.set_axisbelow(True)
+    for side, spine in axes.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(theme.line_strong)
+        spine.set_linewidth(0.75)
+    axes.tick_params(length=0, pad=theme.space.xs * POINTS * 1.5, colors=theme.text_secondary)
+    caption: dict[str, Any] = {"fontfamily": FAMILIES, "fontsize": theme.type.caption * POINTS}
+    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        label.set(**caption)
+    title = {**caption, "color": theme.text_secondary, "parse_math": False}
+    axes.set_xlabel(data.axis.title, loc="right", labelpad=theme.space.xs * POINTS, **title)
+    text_at(
+        axes, "Value (0\u2013100)", (0.0, 1.0), (-2.4 * theme.type.caption, 0.9 * theme.type.caption), title, zorder=5
+    )
+
+
+def text_at(
+    axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], style: dict[str, Any], **more: Any
+) -> None:
+    """A text at a fraction of the axes, shifted by logical pixels to the right and upward."""
+    axes.annotate(
+        text,
+        at,
+        xycoords="axes fraction",
+        xytext=(shift[0] * POINTS, shift[1] * POINTS),
+        textcoords="offset points",
+        annotation_clip=False,
+        **{**style, **more},
+    )
+
+
+def draw_quadrants(axes: Axes, data: BubbleData, theme: Theme, view: View, area: Area) -> None:
+    """Draw the two thresholds, the tint of the best quadrant and the four names in the corners."""
+    x, y = data.x_threshold, data.value_threshold
+    if x > view.left and y < view.top:
+        axes.fill_between(
+            [view.left, min(x, view.right)],
+            max(y, view.bottom),
+            view.top,
+            color=theme.quadrant_best,
+            linewidth=0,
+            zorder=0.2,
+        )
+    line: dict[str, Any] = {"color": theme.line_strong, "linewidth": POINTS, "linestyle": (0, (4, 3)), "zorder": 0.8}
+    if view.left < x < view.right:
+        axes.axvline(x, **line)
+    if view.bottom < y < view.top:
+        axes.axhline(y, **line)
+    style = {"fontfamily": FAMILIES, "fontsize": theme.type.body * POINTS, "fontweight": BOLD, "color": theme.quadrant}
+    for number, (text, (_, top, _, height)) in enumerate(corners(data, area, theme)):
+        is_right = number % 2 == 1
+        shift = (-theme.space.s if is_right else theme.space.s, area.height - top - height / 2)
+        side = "right" if is_right else "left"
+        text_at(axes, text, (is_right, 0), shift, style, ha=side, va="center", parse_math=False, zorder=0.9)

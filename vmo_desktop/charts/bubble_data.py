@@ -1,0 +1,287 @@
+"""What the bubble chart shows, as frozen arrays made of results: value upward, effort or cost to the right."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from vmo_desktop.charts.numbers import compact, round_down, round_up
+from vmo_desktop.domain.ranking import IntArray
+from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
+from vmo_desktop.workshop.rows import BubbleX, ChartRow, WorkshopRow
+
+BoolArray = npt.NDArray[np.bool_]
+
+FIELD_WORDS = {
+    "effort": "Effort",
+    "cost": "Cost",
+    "duration": "Duration",
+    "risk": "Risk",
+    "confidence": "Confidence",
+    "class_name": "Class",
+    "status": "Status",
+    "sponsor": "Sponsor",
+    "owner": "Owner",
+}
+"""What fields are called on charts."""
+
+SIZE_FIELDS = NUMERIC_FIELDS
+"""Fields that can be shown by the size of bubbles."""
+
+COLOUR_FIELDS = ("class_name", "status", "sponsor", "owner", *NUMERIC_FIELDS)
+"""Fields that can be shown by colour and shape."""
+
+MOST_CATEGORIES = 7
+"""More categories than these are drawn as one, "Other": nobody can tell more shapes apart across a room."""
+
+LOG_FROM_RATIO = 100.0
+"""Two decades between the smallest and the largest positive number: then the axis is logarithmic."""
+
+MOST_NOT_POSITIVE = 0.1
+"""Share of zero and negative numbers that a logarithmic axis may leave out; with more of them the axis is linear."""
+
+
+def unit_of(field: str, workshop: WorkshopRow) -> str:
+    """Unit of a numeric field, for axes and legends."""
+    units = {
+        "effort": workshop.effort_unit,
+        "cost": workshop.currency,
+        "duration": "months",
+        "risk": "%",
+        "confidence": "%",
+    }
+    return units.get(field, "")
+
+
+@dataclass(frozen=True)
+class XAxis:
+    """The axis to the right; `low` and `high` are its ends in the unit of the numbers."""
+
+    field: str
+    title: str
+    is_log: bool
+    low: float
+    high: float
+
+    def position(self, numbers: npt.ArrayLike) -> FloatArray:
+        """Where numbers stand on the axis: their logarithms on a logarithmic one, NaN if not positive there."""
+        given = np.asarray(numbers, dtype=np.float64)
+        if not self.is_log:
+            return given
+        return np.log10(np.where(given > 0, given, np.nan))
+
+    def number(self, position: float) -> float:
+        """The number at a position."""
+        return float(10.0**position) if self.is_log else position
+
+
+@dataclass(frozen=True)
+class Category:
+    """One entry of the legend; `mark` is its place among the theme's marks, None for what is drawn as "Other"."""
+
+    label: str
+    count: int
+    mark: int | None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Initiatives that have no place on the chart, and why."""
+
+    reason: str
+    names: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """How many, and why."""
+        return f"{len(self.names)} {self.reason}"
+
+
+@dataclass(frozen=True)
+class BubbleData:
+    """The bubbles; arrays have one entry each, in the order of the workshop's initiatives.
+
+    `value` is the middle of the range `low`..`high` where the value is incomplete. `category` counts into
+    `categories`; `shade` (0-1, NaN unknown) is used instead where colour shows a number. `size` is in the unit of
+    `size_title`; NaN is unknown.
+    """
+
+    ids: tuple[int, ...]
+    rows: IntArray
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    axis: XAxis
+    x: FloatArray
+    value: FloatArray
+    low: FloatArray
+    high: FloatArray
+    is_complete: BoolArray
+    size: FloatArray
+    size_title: str
+    colour_title: str
+    categories: tuple[Category, ...]
+    category: IntArray
+    shade: FloatArray
+    shade_ends: tuple[str, str]
+    is_funded: BoolArray
+    is_mandatory: BoolArray
+    has_budget: bool
+    x_threshold: float
+    value_threshold: float
+    quadrants: tuple[str, str, str, str]
+    asides: tuple[Aside, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """Place of each initiative's id."""
+        return {initiative_id: place for place, initiative_id in enumerate(self.ids)}
+
+    @cached_property
+    def importance(self) -> IntArray:
+        """Places, most valuable first: whose label is kept when there is no room for all."""
+        return np.lexsort((-self.value, ~self.is_mandatory)).astype(np.intp)
+
+    @property
+    def is_shaded(self) -> bool:
+        """Whether colour shows a number."""
+        return bool(self.shade_ends[0])
+
+
+def bubble_data(results: Results, chart: ChartRow | None = None) -> BubbleData:
+    """Make the chart's data of results; `chart` stands in for the workshop's own choice of fields and thresholds."""
+    snapshot = results.snapshot
+    chart = chart or snapshot.chart
+    values = results.valuation
+    numbers = results.costs if chart.x_field is BubbleX.COST else results.efforts
+    axis = _axis(chart.x_field, numbers, snapshot.workshop)
+    position = axis.position(numbers)
+    has_place = ~np.isnan(position)
+    is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
+    shown = np.flatnonzero(has_place & is_scored)
+    initiatives = [snapshot.initiatives[row] for row in shown]
+    size_field = chart.size_field if chart.size_field in SIZE_FIELDS else ""
+    colour_field = chart.colour_field if chart.colour_field in COLOUR_FIELDS else ""
+    size = _numbers(results, size_field)[shown]
+    x = np.asarray(position[shown], dtype=np.float64)
+    categories, category = _categories(results, colour_field, shown)
+    shade, shade_ends = _shades(results, colour_field, shown)
+    threshold = float("nan") if chart.x_threshold is None else float(axis.position(chart.x_threshold))
+    if np.isnan(threshold):
+        threshold = float(np.median(x)) if len(x) else 0.0
+    return BubbleData(
+        ids=tuple(each.id for each in initiatives),
+        rows=shown.astype(np.intp),
+        names=tuple(shown_name(each) for each in initiatives),
+        codes=tuple(each.code for each in initiatives),
+        axis=axis,
+        x=x,
+        value=values.middle[shown],
+        low=values.low[shown],
+        high=values.high[shown],
+        is_complete=values.is_complete[shown],
+        size=size,
+        size_title=_title(size_field, snapshot.workshop),
+        colour_title=FIELD_WORDS.get(colour_field, ""),
+        categories=categories,
+        category=category,
+        shade=shade,
+        shade_ends=shade_ends,
+        is_funded=results.is_funded(snapshot.pack.order)[shown],
+        is_mandatory=np.array([each.is_mandatory for each in initiatives], dtype=np.bool_),
+        has_budget=snapshot.workshop.budget is not None,
+        x_threshold=threshold,
+        value_threshold=chart.value_threshold,
+        quadrants=(chart.quick_wins, chart.big_bets, chart.fill_ins, chart.reconsider),
+        asides=_asides(results, axis, numbers, is_scored),
+    )
+
+
+def _title(field: str, workshop: WorkshopRow) -> str:
+    if not field:
+        return ""
+    unit = unit_of(field, workshop)
+    return f"{FIELD_WORDS[field]} ({unit})" if unit else FIELD_WORDS[field]
+
+
+def _numbers(results: Results, field: str) -> FloatArray:
+    values = results.initiative_field(field) if field in NUMERIC_FIELDS else [None] * len(results.snapshot.initiatives)
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
+    """Linear from 0, unless two decades or more of positive numbers would crowd at its start."""
+    known = numbers[np.isfinite(numbers)]
+    positive = known[known > 0]
+    title = FIELD_WORDS[field.value]
+    unit = unit_of(field.value, workshop)
+    if len(positive) == 0:
+        low = float(known.min(initial=0.0))
+        return XAxis(field.value, f"{title} ({unit})" if unit else title, is_log=False, low=low, high=1.0)
+    top = float(positive.max())
+    few_left_out = len(known) - len(positive) <= MOST_NOT_POSITIVE * len(known)
+    is_log = few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
+    words = ", ".join(word for word in (unit, "logarithmic axis" if is_log else "") if word)
+    title = f"{title} ({words})" if words else title
+    if is_log:
+        bottom = float(positive.min())
+        return XAxis(field.value, title, is_log=True, low=round_down(bottom / 1.12), high=round_up(top * 1.12))
+    least = float(known.min())
+    low = -round_up(-least * 1.06) if least < 0 else 0.0
+    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06))
+
+
+def _categories(results: Results, field: str, shown: IntArray) -> tuple[tuple[Category, ...], IntArray]:
+    """Legend entries in alphabetical order, the rest as "Other"; none when all bubbles would be alike."""
+    nothing = (), np.zeros(len(shown), dtype=np.intp)
+    if not field or field in NUMERIC_FIELDS:
+        return nothing
+    values = results.initiative_field(field)
+    labels = [" ".join(str(values[row]).split()) for row in shown]
+    counts = Counter(labels)
+    if len(counts) < 2:
+        return nothing
+    kept = [label for label, _ in counts.most_common(MOST_CATEGORIES if len(counts) > MOST_CATEGORIES + 1 else None)]
+    kept.sort(key=lambda label: (not label, label.casefold()))
+    without = f"No {FIELD_WORDS[field].lower()}"
+    categories = [Category(label or without, counts[label], mark) for mark, label in enumerate(kept)]
+    places = {label: place for place, label in enumerate(kept)}
+    if len(kept) < len(counts):
+        rest = sum(count for label, count in counts.items() if label not in places)
+        categories.append(Category(f"Other ({len(counts) - len(kept)})", rest, None))
+    return tuple(categories), np.array([places.get(label, len(kept)) for label in labels], dtype=np.intp)
+
+
+def _shades(results: Results, field: str, shown: IntArray) -> tuple[FloatArray, tuple[str, str]]:
+    """Share of each number between the smallest and largest shown, and these two in words."""
+    if field not in NUMERIC_FIELDS:
+        return np.full(len(shown), np.nan), ("", "")
+    numbers = _numbers(results, field)[shown]
+    known = numbers[np.isfinite(numbers)]
+    if not len(known):
+        return np.full(len(shown), np.nan), ("", "")
+    low, high = float(known.min()), float(known.max())
+    share = (numbers - low) / (high - low) if high > low else np.where(np.isfinite(numbers), 1.0, np.nan)
+    return share, (compact(low), compact(high))
+
+
+def _asides(results: Results, axis: XAxis, numbers: FloatArray, is_scored: BoolArray) -> tuple[Aside, ...]:
+    """What is left out, for one reason each."""
+    names = [shown_name(each) for each in results.snapshot.initiatives]
+    is_unknown = np.isnan(numbers)
+    is_off_axis = ~is_unknown & np.isnan(axis.position(numbers))
+
+    def aside(reason: str, rows: BoolArray) -> Aside:
+        return Aside(reason, tuple(names[row] for row in np.flatnonzero(rows)))
+
+    found = (
+        aside(f"without {axis.field}", is_unknown),
+        aside(f"with {axis.field} 0 or less", is_off_axis),
+        aside("not scored yet", ~is_unknown & ~is_off_axis & ~is_scored),
+    )
+    return tuple(each for each in found if each.names)

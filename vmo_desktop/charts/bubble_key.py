@@ -1,0 +1,140 @@
+"""The key of the bubble chart: what colours, shapes, fillings and sizes mean, in rows above the axes."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Transform
+
+from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
+from vmo_desktop.charts.lettering import FAMILIES, elided, one_line, text_width
+from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Mark, Marker, Theme
+
+LONGEST = 18.0
+"""Longest text of an entry, in type sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """Marks and what they mean."""
+
+    looks: tuple[BubbleLook, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEntry:
+    """An entry and its distance in logical pixels from the left end of the axes."""
+
+    x: float
+    entry: KeyEntry
+
+
+KeyRow = tuple[PlacedEntry, ...]
+
+
+def key_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
+    """Everything that the chart uses and nothing that it does not."""
+
+    def plain(mark: Mark) -> BubbleLook:
+        return look(mark, theme, is_solid=True, is_mandatory=False, is_complete=True)
+
+    entries = []
+    for place, category in enumerate(data.categories):
+        entries.append(KeyEntry((plain(category_mark(data, place, theme)),), one_line(category.label)))
+    if data.is_shaded:
+        shades = tuple(plain(Mark(theme.sequence(share), Marker.CIRCLE)) for share in (0.0, 0.5, 1.0))
+        low, high = data.shade_ends
+        entries.append(KeyEntry(shades, f"{data.colour_title} {low} to {high}"))
+    entries.extend(state_entries(data, theme))
+    if data.size_title and np.isfinite(data.size).any():
+        entries.append(KeyEntry((), f"Size: {one_line(data.size_title)}"))
+    return entries
+
+
+def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
+    """What filling, dot and question mark mean, as far as they occur."""
+    mark = Mark(theme.text_secondary if data.categories or data.is_shaded else theme.funded, Marker.CIRCLE)
+
+    def state(text: str, *, is_solid: bool = True, is_mandatory: bool = False, is_complete: bool = True) -> KeyEntry:
+        found = look(mark, theme, is_solid=is_solid, is_mandatory=is_mandatory, is_complete=is_complete)
+        return KeyEntry((found,), text)
+
+    entries = []
+    if data.has_budget:
+        entries.append(state("Funded in ranking order"))
+        entries.append(state("Not funded", is_solid=False))
+    if (data.is_mandatory & data.is_complete).any():
+        entries.append(state("Mandatory", is_mandatory=True))
+    if not data.is_complete.all():
+        entries.append(state("Scores missing: middle and range", is_solid=False, is_complete=False))
+    return entries
+
+
+def key_rows(data: BubbleData, theme: Theme, width: float, most: int = 3) -> list[KeyRow]:
+    """Entries from left to right, in as many rows as needed but no more than `most`."""
+    rows: list[list[PlacedEntry]] = [[]]
+    x = 0.0
+    for entry in key_entries(data, theme):
+        text = elided(entry.text, theme.type.caption, LONGEST * theme.type.caption)
+        needed = _marks_width(entry, theme) + text_width(text, theme.type.caption)
+        if rows[-1] and x + needed > width:
+            if len(rows) == most:
+                break
+            rows.append([])
+            x = 0.0
+        rows[-1].append(PlacedEntry(x, KeyEntry(entry.looks, text)))
+        x += needed + theme.space.l
+    return [tuple(row) for row in rows if row]
+
+
+def _marks_width(entry: KeyEntry, theme: Theme) -> float:
+    return len(entry.looks) * theme.type.caption * 1.15 + (theme.space.xs if entry.looks else 0)
+
+
+def draw_key(axes: Axes, rows: list[KeyRow], theme: Theme) -> None:
+    """Draw rows of the key above the axes' title."""
+    size = theme.type.caption
+    corner = ScaledTranslation(0, 1, cast("Affine2DBase", axes.transAxes))
+    transform = Affine2D().scale(1 / LOGICAL_DPI) + figure_of(axes).dpi_scale_trans + corner
+    for number, row in enumerate(reversed(rows)):
+        y = size * (2.9 + 1.75 * number)
+        for placed in row:
+            for index, each in enumerate(placed.entry.looks):
+                centre = (placed.x + size * (0.5 + 1.15 * index), y)
+                _draw_mark(axes, each, size * 0.44, centre, transform)
+            shift = ((placed.x + _marks_width(placed.entry, theme)) * POINTS, y * POINTS)
+            axes.annotate(
+                placed.entry.text,
+                (0, 1),
+                xycoords="axes fraction",
+                xytext=shift,
+                textcoords="offset points",
+                va="center_baseline",
+                fontfamily=FAMILIES,
+                fontsize=size * POINTS,
+                color=theme.text_secondary,
+                parse_math=False,
+                annotation_clip=False,
+            )
+
+
+def _draw_mark(axes: Axes, look: BubbleLook, radius: float, centre: tuple[float, float], transform: Transform) -> None:
+    for part in parts(look, radius):
+        collection = PathCollection(
+            [part.path],
+            sizes=[(part.scale * POINTS) ** 2],
+            facecolors=part.fill,
+            edgecolors=part.edge or "none",
+            linewidths=part.edge_width * POINTS,
+            offsets=[centre],
+            offset_transform=transform,
+            clip_on=False,
+            zorder=6.0,
+        )
+        collection.set_transform(Affine2D())
+        axes.add_collection(collection, autolim=False)
