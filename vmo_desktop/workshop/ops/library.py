@@ -1,7 +1,7 @@
 """Filling a new workshop with ready content: a template or a sample."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -117,17 +117,25 @@ def _check_empty(connection: Connection) -> None:
 
 
 def _write_weight_sets(connection: Connection, content: Content) -> None:
-    """The workshop's own weight set becomes the first one, so that there is a default at every moment."""
+    """The workshop's default weight set becomes the first one; sets besides it get the same points as the first."""
     if not content.weight_sets:
         return
-    own = connection.scalar(select(WeightSet.id).where(WeightSet.is_default)) or 1
-    last = connection.scalar(select(func.coalesce(func.max(WeightSet.id), 0))) or 0
     first, *others = content.weight_sets
-    ids = {first.id: own} | {row.id: last + place for place, row in enumerate(others, start=1)}
-    for row in others:
-        connection.execute(insert(WeightSet).values({**asdict(row), "id": ids[row.id]}))
-    connection.execute(update(WeightSet).where(WeightSet.id == own).values({**asdict(first), "id": own}))
-    rows = [{**asdict(row), "weight_set_id": ids[row.weight_set_id]} for row in content.weights]
+    there = list(connection.execute(select(WeightSet.id, WeightSet.position, WeightSet.is_default)))
+    own = next(row.id for row in there if row.is_default)
+    last_id, last_position = max(row.id for row in there), max(row.position for row in there)
+    ids: dict[int, list[int]] = {first.id: [row.id for row in there]}
+    values = {"name": first.name, "class_name": first.class_name}
+    connection.execute(update(WeightSet).where(WeightSet.id == own).values(values))
+    for place, row in enumerate(others, start=1):
+        ids[row.id] = [last_id + place]
+        moved = replace(row, id=last_id + place, position=last_position + place)
+        connection.execute(insert(WeightSet).values(asdict(moved)))
+    rows = [
+        {**asdict(weight), "weight_set_id": set_id}
+        for weight in content.weights
+        for set_id in ids[weight.weight_set_id]
+    ]
     if rows:
         connection.execute(insert(Weight), rows)
 

@@ -1,0 +1,103 @@
+"""Strict reading of TOML: every value has its type, and no key is left unread."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+
+Value = TypeVar("Value")
+
+MISSING = object()
+
+
+class TomlTable:
+    """One table of a TOML file, whose errors name the file and the key.
+
+    Read the keys, then call `finish`: a key that nobody asked for is a spelling mistake, and refused.
+    """
+
+    def __init__(self, file: str, values: Mapping[str, object], path: str = "") -> None:
+        self._file = file
+        self._values = dict(values)
+        self._path = path
+        self._read: set[str] = set()
+
+    @staticmethod
+    def open(path: Path) -> "TomlTable":
+        """Read a TOML file."""
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            reason = "this is not readable TOML in UTF-8" if not isinstance(error, OSError) else "it cannot be read"
+            raise SourceRefused(CellPlace(path.name), f"{reason}: {error}.", "Correct the file.") from error
+        return TomlTable(path.name, values)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string; required without a default."""
+        return self._get(key, str, "a text in quotes", default)
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """True or false."""
+        return self._get(key, bool, "true or false", default)
+
+    def number(self, key: str, default: float | None = None) -> float:
+        """An integer or decimal number, as a float."""
+        value = self._get(key, object, "", default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.refused(key, f"needs a number, not {value!r}.")
+        return float(value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings; empty when the key is missing."""
+        found: list[str] = []
+        for value in self._get(key, list, "a list of texts", []):
+            if not isinstance(value, str):
+                raise self.refused(key, f"needs a list of texts, not {value!r}.")
+            found.append(value)
+        return tuple(found)
+
+    def numbers(self, key: str) -> dict[str, float]:
+        """A table of numbers; empty when the key is missing."""
+        table = self.table(key)
+        return {name: table.number(name) for name in table.given}
+
+    def table(self, key: str) -> "TomlTable":
+        """A table; empty when the key is missing."""
+        return TomlTable(self._file, self._get(key, dict, "a table", {}), f"{self._path}{key}.")
+
+    def tables(self, key: str) -> "list[TomlTable]":
+        """A list of tables; empty when the key is missing."""
+        found = []
+        for place, value in enumerate(self._get(key, list, "a list of tables", []), start=1):
+            if not isinstance(value, dict):
+                raise self.refused(key, f"needs a list of tables, not {value!r}.")
+            found.append(TomlTable(self._file, value, f"{self._path}{key}[{place}]."))
+        return found
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The keys that the file gives, in its order."""
+        return tuple(self._values)
+
+    def finish(self) -> None:
+        """Refuse a key that nobody has read."""
+        for key in self._values:
+            if key not in self._read:
+                raise self.refused(key, "is not a key that belongs here.")
+
+    def refused(self, key: str, reason: str) -> SourceRefused:
+        """The error for a key."""
+        return SourceRefused(CellPlace(self._file), f"the key {self._path}{key} {reason}", "Correct the file.")
+
+    def _get(self, key: str, kind: type[Value], wanted: str, default: Value | None) -> Value:
+        self._read.add(key)
+        value = self._values.get(key, MISSING)
+        if value is MISSING:
+            if default is None:
+                raise self.refused(key, "is missing.")
+            return default
+        if not isinstance(value, kind):
+            raise self.refused(key, f"needs {wanted}, not {value!r}.")
+        return value
