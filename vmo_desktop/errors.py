@@ -64,3 +64,5 @@ class SourceRefused(VmoError):
             where += f", column {place.column}"
         super().__init__(f"{where}: {reason} {remedy}")
         self.place = place
+        self.reason = reason
+        self.remedy = remedy

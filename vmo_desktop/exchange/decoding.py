@@ -1,0 +1,126 @@
+"""From the bytes of a text file to its characters.
+
+The rule is: byte order mark, else strict UTF-8, else Windows-1252. Statistical guessers were wrong on every real
+portfolio file tried (they read "£" as "Ł"); this rule was right on all.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a part of this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+ENCODINGS = (
+    "utf-8",
+    "cp1252",
+    "utf-16-le",
+    "utf-16-be",
+    "iso8859-15",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp850",
+    "mac-roman",
+)
+"""What the import window offers; any other that Python knows may stand in a map."""
+
+_UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The characters of a file, how they were read, and what was odd."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+class UnknownEncoding(ValueError):
+    """No such encoding, or none for text."""
+
+
+def decode(content: bytes, encoding: str = "") -> DecodedText:
+    """Read bytes as text; with an encoding given, only that one. Never fails on a byte: it reports it."""
+    mark, marked = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", ""))
+    chosen = _text_encoding(encoding) if encoding else marked
+    if chosen:
+        body = content[len(mark) :] if chosen == marked else content
+        return _without_nul(_forgiving(body, chosen))
+    wide = _wide_without_mark(content)
+    if wide:
+        return _without_nul(_forgiving(content, wide))
+    try:
+        return _without_nul(DecodedText(content.decode("utf-8"), "utf-8"))
+    except UnicodeDecodeError:
+        return _without_nul(_forgiving(content, "cp1252"))
+
+
+def _text_encoding(name: str) -> str:
+    try:
+        found = codecs.lookup(name)
+        b"".decode(name)
+    except LookupError as error:
+        raise UnknownEncoding(name) from error
+    # Python's own names have no dashes where others expect them; ours are compared with `ENCODINGS`.
+    return next((known for known in ENCODINGS if codecs.lookup(known).name == found.name), found.name)
+
+
+def _wide_without_mark(content: bytes) -> str:
+    """UTF-16 without a mark: every other byte of Western text is NUL."""
+    sample = content[: 4096 & ~1]
+    half = len(sample) // 2
+    if half < 2:
+        return ""
+    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _forgiving(content: bytes, encoding: str) -> DecodedText:
+    if encoding == "cp1252":
+        return _windows_1252(content)
+    text = content.decode(encoding, errors="replace")
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = text[: len(content[: error.start].decode(encoding, errors="replace"))].count("\n") + 1
+        note = f"Some bytes are not {encoding} (first in line {line}); they are shown as \N{REPLACEMENT CHARACTER}."
+        return DecodedText(text, encoding, (note,))
+    return DecodedText(text, encoding)
+
+
+def _windows_1252(content: bytes) -> DecodedText:
+    """Windows-1252 as browsers read it: its five unused bytes become the control characters of the same number."""
+    codecs.register_error("vmo-c1", _as_control)
+    text = content.decode("cp1252", errors="vmo-c1")
+    odd = _UNDEFINED.findall(text)
+    if not odd:
+        return DecodedText(text, "cp1252")
+    found = _UNDEFINED.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 0
+    bytes_ = ", ".join(sorted({f"0x{ord(letter):02X}" for letter in odd}))
+    count = "One byte is" if len(odd) == 1 else f"{len(odd)} bytes are"
+    place = f"{bytes_}, first in line {line}"
+    note = f"{count} no character of Windows-1252 ({place}); kept as an invisible control character."
+    return DecodedText(text, "cp1252", (note,))
+
+
+def _as_control(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - registered for decoding only
+    return "".join(chr(byte) for byte in error.object[error.start : error.end]), error.end
+
+
+def _without_nul(decoded: DecodedText) -> DecodedText:
+    count = decoded.text.count("\0")
+    if not count:
+        return decoded
+    note = f"{count} NUL character{'s were' if count > 1 else ' was'} left out."
+    return DecodedText(decoded.text.replace("\0", ""), decoded.encoding, (*decoded.notes, note))

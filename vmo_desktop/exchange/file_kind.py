@@ -1,0 +1,100 @@
+"""What a file really is, by its first bytes: names lie."""
+
+import io
+import zipfile
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.table import SourceKind
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHERS = (
+    (b"%PDF", "this is a PDF, whatever its name says."),
+    (b"SQLite format 3", "this is a database or a workshop file, not a spreadsheet."),
+    (b"\x1f\x8b", "this is a compressed file (gzip)."),
+    (b"7z\xbc\xaf", "this is a compressed file (7-Zip)."),
+    (b"Rar!", "this is a compressed file (RAR)."),
+    (b"\x89PNG", "this is a picture."),
+    (b"\xff\xd8\xff", "this is a picture."),
+    (b"GIF8", "this is a picture."),
+    (b"{\\rtf", "this is a text document (RTF)."),
+)
+_SAVE_AS = "Open it in a spreadsheet program, save it as .xlsx or .csv, and import that."
+
+
+def kind_of(content: bytes, file: str) -> SourceKind:
+    """Workbook or text table; anything else is refused in one sentence (`SourceRefused`)."""
+    if not content:
+        raise SourceRefused(CellPlace(file), "the file is empty.", "Choose a file with a table in it.")
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        _check_package(content, file)
+        return SourceKind.WORKBOOK
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise SourceRefused(
+                CellPlace(file),
+                "the workbook is protected by a password.",
+                "Open it in its program, remove the password, save it, and import it again.",
+            )
+        raise SourceRefused(CellPlace(file), "this is a workbook in the old .xls format.", _SAVE_AS)
+    for start, reason in _OTHERS:
+        if content.startswith(start):
+            raise SourceRefused(CellPlace(file), reason, "Choose a spreadsheet (.xlsx or .csv).")
+    head = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
+        raise SourceRefused(CellPlace(file), "this is a web page or XML, whatever its name says.", _SAVE_AS)
+    return SourceKind.TEXT
+
+
+def _check_package(content: bytes, file: str) -> None:
+    """Refuse what is no workbook, or would unpack into far too much, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise SourceRefused(
+            CellPlace(file), "the workbook is damaged or was cut off.", "Get the whole file again, or save it anew."
+        ) from error
+    unpacked = sum(entry.file_size for entry in entries)
+    if (
+        len(entries) > limits.MAX_ENTRIES
+        or unpacked > limits.MAX_UNPACKED_BYTES
+        or unpacked > limits.MAX_RATIO * max(len(content), 1)
+    ):
+        raise SourceRefused(
+            CellPlace(file),
+            f"it would unpack into {unpacked / 1e6:,.0f} MB in {len(entries):,} parts, "
+            "far more than a list of initiatives needs.",
+            "Copy the table into a new workbook and import that.",
+        )
+    names = {entry.filename for entry in entries}
+    if any(_escapes(name) for name in names):
+        raise SourceRefused(
+            CellPlace(file),
+            "it holds parts whose names point outside of it; no spreadsheet program writes that.",
+            "Do not open this file; ask for it anew.",
+        )
+    _check_is_workbook(names, content, file)
+
+
+def _escapes(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]
+
+
+def _check_is_workbook(names: set[str], content: bytes, file: str) -> None:
+    if "[Content_Types].xml" in names and any(
+        name.startswith("xl/workbook") and name.endswith(".xml") for name in names
+    ):
+        return
+    reason = "this is a ZIP file, but not a workbook."
+    if "xl/workbook.bin" in names:
+        reason = "this is a binary workbook (.xlsb)."
+    elif b"opendocument.spreadsheet" in content[:200]:
+        reason = "this is an OpenDocument spreadsheet (.ods)."
+    elif any(name.startswith("word/") for name in names):
+        reason = "this is a Word document."
+    elif any(name.startswith("ppt/") for name in names):
+        reason = "this is a presentation."
+    raise SourceRefused(CellPlace(file), reason, _SAVE_AS)

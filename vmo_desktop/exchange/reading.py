@@ -1,0 +1,144 @@
+"""Reading a spreadsheet through the worker process, with a deadline, progress and a stop."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.mapping import SourceOptions
+from vmo_desktop.exchange.progress import Report
+from vmo_desktop.exchange.sheet_json import sheet_of_json
+from vmo_desktop.exchange.table import RawSheet
+
+_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+_BEAT_SECONDS = 0.1
+"""How often a stop is looked for."""
+
+
+def read_raw_sheet(
+    path: Path,
+    options: SourceOptions = SourceOptions(),  # noqa: B008 - frozen
+    report: Report | None = None,
+    *,
+    deadline_seconds: float = limits.DEADLINE_SECONDS,
+) -> RawSheet:
+    """Read a file's cells; raises `SourceRefused` in words.
+
+    `report` is called at least ten times a second, from this thread; when it raises, the worker is ended at once.
+    """
+    _check_readable(path)
+    request = {
+        "path": str(path.resolve()),
+        "sheet": options.sheet,
+        "encoding": options.encoding,
+        "delimiter": options.delimiter,
+    }
+    done, of = 0, 0
+    ends = time.monotonic() + deadline_seconds
+    with _worker(request) as messages:
+        while True:
+            if time.monotonic() > ends:
+                raise SourceRefused(
+                    CellPlace(path.name),
+                    f"it could not be read within {deadline_seconds:g} seconds.",
+                    "Copy the table into a new file without the rest, and import that.",
+                )
+            try:
+                line = messages.get(timeout=_BEAT_SECONDS)
+            except queue.Empty:
+                line = None
+            if line == "":
+                raise SourceRefused(
+                    CellPlace(path.name),
+                    "reading it took more memory than an import may use, or the file is damaged.",
+                    "Copy the table into a new file without the rest, and import that.",
+                )
+            if line is not None:
+                message = json.loads(line)
+                if "done" not in message:
+                    return _answer(message, path)
+                done, of = message["done"], message["of"]
+            if report is not None:
+                report(done, of)
+
+
+def _check_readable(path: Path) -> None:
+    place = CellPlace(path.name)
+    if path.is_dir():
+        raise SourceRefused(place, "this is a folder.", "Choose a spreadsheet (.xlsx or .csv).")
+    if not path.exists():
+        raise SourceRefused(place, "there is no such file.", "Check the name and the folder.")
+    if not path.is_file():
+        raise SourceRefused(place, "this is no ordinary file.", "Choose a spreadsheet (.xlsx or .csv).")
+    try:
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise SourceRefused(
+            place, f"it cannot be opened ({error.strerror}).", "Close it elsewhere, or check your rights to it."
+        ) from error
+    if size > limits.MAX_FILE_BYTES:
+        raise SourceRefused(
+            place,
+            f"it has {size / 1e6:,.0f} MB; more than {limits.MAX_FILE_BYTES / 1e6:,.0f} MB is not read.",
+            "Keep the rows that are up for decision in a file of their own and import that.",
+        )
+
+
+def _answer(message: dict[str, Any], path: Path) -> RawSheet:
+    if "sheet" in message:
+        return sheet_of_json(message["sheet"])
+    reason, remedy = message["refused"]
+    place = CellPlace(path.name, message.get("sheet_name", ""), message.get("row"), message.get("column", ""))
+    raise SourceRefused(place, reason, remedy)
+
+
+@contextmanager
+def _worker(request: dict[str, Any]) -> "Iterator[queue.Queue[str]]":
+    """A running worker's lines of output; "" when it has ended. It is ended on leaving, whatever happens."""
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_PACKAGE_PARENT), environment.get("PYTHONPATH")]))
+    environment["PYTHONIOENCODING"] = "utf-8"
+    environment["OPENBLAS_NUM_THREADS"] = "1"  # each thread of numpy's would take a part of the limited memory
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "vmo_desktop.exchange.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        encoding="utf-8",
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    assert process.stdin is not None  # noqa: S101 - asked for above
+    assert process.stdout is not None  # noqa: S101
+    messages: queue.Queue[str] = queue.Queue()
+    listener = threading.Thread(target=_listen, args=(process.stdout, messages), daemon=True)
+    try:
+        listener.start()
+        try:
+            json.dump(request, process.stdin)
+            process.stdin.close()
+        except OSError:
+            pass  # it has died already; its silence is answered by the reader
+        yield messages
+    finally:
+        process.kill()
+        process.wait()
+        listener.join()
+        process.stdout.close()
+
+
+def _listen(lines: Iterator[str], messages: "queue.Queue[str]") -> None:
+    for line in lines:
+        messages.put(line)
+    messages.put("")

@@ -1,0 +1,185 @@
+"""Workbooks (.xlsx, .xlsm): one sheet's cells with their types, read without running anything in them.
+
+Meant for the worker process: `file_kind` has refused the worst by then, and the process is limited in memory and time.
+"""
+
+import io
+import math
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from typing import Any
+
+import openpyxl
+from defusedxml import ElementTree
+from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.workbook import Workbook as ExcelWorkbook
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.progress import Report
+from vmo_desktop.exchange.table import Cell, Percent, RawRow, RawSheet, SheetName, SourceKind, Unreadable, is_empty
+
+_FORMULA = re.compile(rb"<(\w+:)?f[ />]")
+_LINE_END = re.compile("\r+\n|\r")
+_CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
+"""How workbooks write control characters; openpyxl leaves them so."""
+
+NO_RESULT = "formula without a stored result; open the file in a spreadsheet program and save it"
+ERROR = "the spreadsheet shows an error here"
+
+
+def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report | None = None) -> RawSheet:
+    """Read one sheet: the named one, else the first visible one that holds a table."""
+    if not openpyxl.DEFUSEDXML:
+        raise SourceRefused(CellPlace(file), "the safe XML reader is missing.", "Install the package defusedxml.")
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    names = tuple(SheetName(each.title, each.sheet_state != "visible") for each in book.worksheets)
+    if sheet and sheet not in {each.name for each in names}:
+        known = ", ".join(each.name for each in names)
+        raise SourceRefused(CellPlace(file), f'there is no sheet "{sheet}".', f"Choose one of: {known}.")
+    wanted = [sheet] if sheet else [each.name for each in names if not each.is_hidden] or [each.name for each in names]
+    passed: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in wanted:
+            rows = _read_sheet(book, package, name, file, report)
+            if sheet or _holds_table(rows):
+                has_1904_dates = book.epoch == CALENDAR_MAC_1904
+                found = RawSheet(file, SourceKind.WORKBOOK, rows, names, name, has_1904_dates=has_1904_dates)
+                return replace(found, notes=_notes(found, passed))
+            passed.append(name)
+    raise SourceRefused(CellPlace(file), "no sheet holds a table.", "Choose a workbook with a table in it.")
+
+
+def _holds_table(rows: tuple[RawRow, ...]) -> bool:
+    return sum(1 for row in rows if sum(not is_empty(cell) for cell in row.cells) > 1) > 1 or (
+        len(rows) > 1 and all(len(row.cells) == 1 for row in rows)
+    )
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What openpyxl does not tell when it streams: hidden rows, and formulas that nobody has calculated."""
+
+    hidden: set[int] = field(default_factory=set)
+    without_result: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def _notes(sheet: RawSheet, passed: list[str]) -> tuple[str, ...]:
+    notes = []
+    if passed:
+        notes.append(f"Sheet {sheet.sheet} was read; no table was found on {', '.join(passed)}.")
+    hidden = [each.name for each in sheet.sheets if each.is_hidden]
+    if hidden:
+        notes.append(f"Hidden sheets: {', '.join(hidden)}.")
+    rows = [row.number for row in sheet.rows if row.is_hidden]
+    if rows:
+        shown = ", ".join(str(row) for row in rows[:10]) + (" and more" if len(rows) > 10 else "")
+        notes.append(f"{len(rows)} hidden row{'s' if len(rows) > 1 else ''} (row {shown}).")
+    formulas = sum(
+        isinstance(cell, Unreadable) and cell.reason == NO_RESULT for row in sheet.rows for cell in row.cells
+    )
+    if formulas:
+        notes.append(f"{formulas} formula{'s have' if formulas > 1 else ' has'} no stored result and cannot be read.")
+    return tuple(notes)
+
+
+def _read_sheet(
+    book: ExcelWorkbook, package: zipfile.ZipFile, name: str, file: str, report: Report | None
+) -> tuple[RawRow, ...]:
+    worksheet: Any = book[name]
+    expected = min(worksheet.max_row or 0, limits.MAX_ROWS)
+    worksheet.reset_dimensions()  # a sheet may claim a million rows that it does not have
+    facts = _sheet_facts(package, worksheet._worksheet_path)
+    reader = _CellReader(facts)
+    rows: list[RawRow] = []
+    for number, cells in enumerate(worksheet.iter_rows(), start=1):
+        found = reader.cells(cells, number)
+        if found:
+            if len(found) > limits.MAX_COLUMNS:
+                raise limits.too_many_columns(file, name, number)
+            rows.append(RawRow(number, found, number in facts.hidden))
+            if len(rows) > limits.MAX_ROWS + limits.HEADER_ALLOWANCE:
+                raise limits.too_many_rows(file, name)
+        if report is not None and number % 500 == 0:
+            report(number, max(expected, number))
+    return tuple(rows)
+
+
+def _sheet_facts(package: zipfile.ZipFile, path: str) -> _Facts:
+    """Go once through the sheet's XML for hidden rows and formulas without a result, if it has any."""
+    facts = _Facts()
+    content = package.read(path)
+    if b"hidden=" not in content and not _FORMULA.search(content):
+        return facts
+    row = column = 0
+    for event, element in ElementTree.iterparse(io.BytesIO(content), events=("start", "end")):
+        tag = element.tag.rpartition("}")[2]
+        if event == "start":
+            if tag == "row":
+                row, column = int(element.get("r", row + 1)), 0
+                if element.get("hidden") in ("1", "true"):
+                    facts.hidden.add(row)
+        elif tag == "c":
+            reference = element.get("r")
+            column = column_index_from_string(reference.rstrip("0123456789")) if reference else column + 1
+            formula, value = _child(element, "f"), _child(element, "v")
+            if formula is not None and (value is None or not value.text) and element.get("t") != "str":
+                facts.without_result[row, column] = "=" + (formula.text or "")
+        elif tag == "row":
+            element.clear()
+    return facts
+
+
+def _child(element: Any, tag: str) -> Any:
+    return next((each for each in element if each.tag.rpartition("}")[2] == tag), None)
+
+
+class _CellReader:
+    """Turns the cells of openpyxl into ours."""
+
+    def __init__(self, facts: _Facts) -> None:
+        self._facts = facts
+        self._is_percent: dict[int, bool] = {}
+
+    def cells(self, cells: Iterable[Any], row: int) -> tuple[Cell, ...]:
+        """The cells of a row up to the last filled one; () for an empty row."""
+        found: list[Cell] = []
+        filled = 0
+        for place, cell in enumerate(cells, start=1):
+            value = cell.value
+            if value is None:
+                formula = self._facts.without_result.get((row, place))
+                content: Cell = "" if formula is None else Unreadable(formula, NO_RESULT)
+            else:
+                content = self._content(cell, value)
+            found.append(content)
+            if not is_empty(content):
+                filled = place
+        return tuple(found[:filled])
+
+    def _content(self, cell: Any, value: Any) -> Cell:
+        if isinstance(value, str):
+            if cell.data_type == "e":
+                return Unreadable(value, ERROR)
+            return _LINE_END.sub("\n", _CONTROL.sub(lambda found: chr(int(found[1], 16)), value))
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, int | float):
+            if isinstance(value, float) and not math.isfinite(value):
+                return Unreadable(str(value), "this is no finite number")
+            return Percent(float(value)) if self._shows_percent(cell) else value
+        if isinstance(value, datetime):
+            return value.date() if value.time() == time() else str(value)
+        if isinstance(value, date):
+            return value
+        return str(value)
+
+    def _shows_percent(self, cell: Any) -> bool:
+        style = cell._style_id
+        if style not in self._is_percent:
+            self._is_percent[style] = "%" in (cell.number_format or "")
+        return self._is_percent[style]
