@@ -4,7 +4,6 @@ A template is `templates/NAME.toml`; a sample is a folder `samples/NAME` with `w
 are described in `vmo_desktop.exchange.workshop_toml` and `vmo_desktop.exchange.workshop_csv`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -45,14 +44,28 @@ class LibraryEntry:
 
 def templates() -> tuple[LibraryEntry, ...]:
     """The templates, by name."""
-    names = sorted(path.stem for path in TEMPLATES.glob("*.toml"))
-    return tuple(_entry(EntryKind.TEMPLATE, name) for name in names)
+    return tuple(_entry(EntryKind.TEMPLATE, name) for name in names(EntryKind.TEMPLATE))
 
 
 def samples() -> tuple[LibraryEntry, ...]:
     """The samples, by name."""
-    names = sorted(path.parent.name for path in SAMPLES.glob(f"*/{FRAME_FILE}"))
-    return tuple(_entry(EntryKind.SAMPLE, name) for name in names)
+    return tuple(_entry(EntryKind.SAMPLE, name) for name in names(EntryKind.SAMPLE))
+
+
+def names(kind: str) -> list[str]:
+    """The names of an `EntryKind`, in order; no file is read."""
+    if EntryKind(kind) is EntryKind.TEMPLATE:
+        return sorted(path.stem for path in TEMPLATES.glob("*.toml"))
+    return sorted(path.parent.name for path in SAMPLES.glob(f"*/{FRAME_FILE}"))
+
+
+def check_name(kind: str, name: str) -> None:
+    """Refuse a name that is not listed: only a listed one becomes part of a path, and no file is made for another."""
+    known = names(kind)
+    if name not in known:
+        raise SourceRefused(
+            CellPlace(name), f"there is no {EntryKind(kind)} of this name.", f"Choose one of: {', '.join(known)}."
+        )
 
 
 def build_template(name: str, workshop: Workshop) -> Changes:
@@ -113,23 +126,13 @@ def _content(label: str, frame: Frame, base: Frame) -> Content:
 
 
 def _template(name: str) -> Path:
-    names = [path.stem for path in TEMPLATES.glob("*.toml")]
-    _check_name(EntryKind.TEMPLATE, name, names)
+    check_name(EntryKind.TEMPLATE, name)
     return TEMPLATES / f"{name}.toml"
 
 
 def _sample(name: str) -> Path:
-    names = [path.parent.name for path in SAMPLES.glob(f"*/{FRAME_FILE}")]
-    _check_name(EntryKind.SAMPLE, name, names)
+    check_name(EntryKind.SAMPLE, name)
     return SAMPLES / name
-
-
-def _check_name(kind: EntryKind, name: str, names: Iterable[str]) -> None:
-    """Only a listed name becomes part of a path."""
-    if name not in names:
-        raise SourceRefused(
-            CellPlace(name), f"there is no {kind} of this name.", f"Choose one of: {', '.join(sorted(names))}."
-        )
 
 
 def _entry(kind: EntryKind, name: str) -> LibraryEntry:
