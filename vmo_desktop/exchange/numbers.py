@@ -1,0 +1,228 @@
+"""Numbers as people write them in spreadsheets, read strictly: what is not surely one number is refused in words.
+
+Python's own `float` is never asked: it takes "1_000", "nan" and "1e400" for numbers.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from vmo_desktop.exchange.mapping import DecimalMark
+
+MAX_LETTERS = 100
+"""A longer text is a sentence."""
+
+_SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r"
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SPACES, " ")
+    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width forms
+    | {"\u2212": "-", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u2014": "-", "\u2019": "'", "\u02bc": "'"}
+    | dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff")
+)
+_MISSING = frozenset({"", "-", "--", "n/a", "na", "n.a.", "null", "none"})
+_MULTIPLIERS: Mapping[str, int] = {
+    **dict.fromkeys(("k", "thousand", "tsd"), 10**3),
+    "lakh": 10**5,
+    **dict.fromkeys(("m", "mn", "mio", "mln", "million", "millions"), 10**6),
+    "crore": 10**7,
+    **dict.fromkeys(("b", "bn", "mrd", "billion", "billions"), 10**9),
+    **dict.fromkeys(("tn", "trillion", "trillions"), 10**12),
+}
+_CURRENCIES = frozenset({
+    "eur", "usd", "gbp", "chf", "jpy", "cny", "sek", "nok", "dkk", "pln", "czk", "huf", "ron", "bgn", "aud",
+    "cad", "nzd", "inr", "brl", "zar", "sgd", "hkd", "mxn", "try", "aed", "sar", "krw", "ils", "kr", "fr",
+    "sfr", "zł", "kč", "lei", "us$", "a$", "au$", "c$", "ca$", "nz$", "hk$", "s$", "r$", "rs",
+})  # fmt: skip
+_WORD_AT_END = re.compile(r"(?P<word>(?:[^\W\d_]+\$?|[^\W\d_]+/[^\W\d_]+|[^\W\d_]+-[^\W\d_]+)\.?|%)$")
+_WORD_AT_START = re.compile(r"^(?P<word>[^\W\d_]{1,3}\$?\.?)(?=[\s\d.,+(-])")
+
+
+def _grammar(group: str, mark: str) -> re.Pattern[str]:
+    groups = rf"[1-9]\d{{0,2}}(?:(?P<sep>{group})\d{{3}})(?:(?P=sep)\d{{3}})*"
+    indian = r"|[1-9]\d?(?:,\d\d)+,\d{3}" if mark == "." else ""
+    return re.compile(rf"(?:(?:\d+|{groups}{indian})(?:\{mark}\d+)?|\{mark}\d+)(?:[eE][+-]?\d{{1,3}})?", re.ASCII)
+
+
+_GRAMMARS = {DecimalMark.POINT: _grammar("[,' ]", "."), DecimalMark.COMMA: _grammar("[.' ]", ",")}
+
+
+class NumberRefused(ValueError):
+    """A text is not a number; the message is the reason, to follow the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number exactly as written; "12 %" is 12 with `is_percent`."""
+
+    value: Decimal
+    is_percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A number's text taken apart; `body` is digits, marks and exponent."""
+
+    body: str
+    is_negative: bool = False
+    is_percent: bool = False
+    times: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDecision:
+    """How a column writes its numbers, and whether its cells left that open."""
+
+    mark: DecimalMark
+    is_sure: bool
+    has_ambiguous: bool = False
+
+
+NO_UNITS: Mapping[str, Decimal] = MappingProxyType({})
+
+
+def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_UNITS) -> Number | None:
+    """Read one number; None where the text says that there is none. Raises `NumberRefused`.
+
+    `units` are words that may follow the number, in lower case, and what they multiply it by.
+    """
+    plain = text.translate(_PLAIN)
+    if _is_accounting_zero(plain):
+        return Number(Decimal(0))
+    if plain.strip().lower() in _MISSING:
+        return None
+    parts = _take_apart(plain, units)
+    grammar = _GRAMMARS[mark]
+    if not grammar.fullmatch(parts.body):
+        raise NumberRefused(_reason(parts.body, mark))
+    value = _exact(parts.body, mark) * parts.times
+    if not math.isfinite(float(value)):
+        raise NumberRefused("this number is too large")
+    return Number(-value if parts.is_negative else value, parts.is_percent)
+
+
+def decide_mark(texts: Iterable[str], units: Mapping[str, Decimal] = NO_UNITS) -> MarkDecision:
+    """How a column writes its numbers: by the cells that can be read in one way only."""
+    votes = {DecimalMark.POINT: 0, DecimalMark.COMMA: 0}
+    ambiguous = False
+    for text in texts:
+        try:
+            body = _take_apart(text.translate(_PLAIN), units).body
+        except NumberRefused:
+            continue
+        readings = {mark: _exact(body, mark) for mark, grammar in _GRAMMARS.items() if grammar.fullmatch(body)}
+        if len(readings) == 1:
+            votes[next(iter(readings))] += 1
+        elif len(set(readings.values())) == 2:
+            ambiguous = True
+    mark = DecimalMark.COMMA if votes[DecimalMark.COMMA] > votes[DecimalMark.POINT] else DecimalMark.POINT
+    has_votes = any(votes.values())
+    contradicts = all(votes.values())
+    return MarkDecision(mark, is_sure=has_votes and not contradicts, has_ambiguous=ambiguous or contradicts)
+
+
+def _is_accounting_zero(plain: str) -> bool:
+    """Accounting formats show zero as a dash, padded on its right or with a currency sign; a bare dash says nothing."""
+    dash = plain.strip()
+    if dash == "-":
+        return plain.endswith("  ")
+    return (
+        len(dash) > 1
+        and "-" in dash
+        and all(c in "- " or unicodedata.category(c) == "Sc" for c in dash)
+        and (dash.count("-") == 1)
+    )
+
+
+def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
+    """Take sign, currency, percent, multiplier and unit off; each may stand once."""
+    rest = plain.strip()
+    if len(rest) > MAX_LETTERS or not any(letter.isascii() and letter.isdigit() for letter in rest):
+        raise NumberRefused(_wordy_reason(rest))
+    rest, is_negative = _without_sign(rest)
+    times, is_percent = Decimal(1), False
+    seen: set[str] = set()
+    while found := _WORD_AT_END.search(rest) or _currency_sign(rest):
+        kind, factor = _meaning(found[0], units)
+        if kind in seen:
+            raise NumberRefused("this is not one number")
+        seen.add(kind)
+        times *= factor
+        is_percent = is_percent or kind == "percent"
+        rest = rest[: found.start()].rstrip()
+        if not is_negative:
+            rest, is_negative = _without_sign(rest)
+    return _Parts(rest, is_negative, is_percent, times)
+
+
+def _currency_sign(rest: str) -> re.Match[str] | None:
+    found = re.search(r"\S$", rest)
+    return found if found and unicodedata.category(found[0]) == "Sc" else None
+
+
+def _without_sign(text: str) -> tuple[str, bool]:
+    """Take a leading currency and one sign off: "-£5", "£-5", "(£5)", "£(5)", "5-"."""
+    rest = _without_currency(text)
+    if rest.startswith("(") and rest.endswith(")"):
+        return _without_currency(rest[1:-1].strip()), True
+    for sign in "-+":
+        if rest.startswith(sign):
+            return _without_currency(rest[1:].lstrip()), sign == "-"
+    if rest.endswith("-") and rest[:-1].rstrip()[-1:].isdigit():
+        return rest[:-1].rstrip(), True
+    return rest, False
+
+
+def _without_currency(text: str) -> str:
+    if text and unicodedata.category(text[0]) == "Sc":
+        return text[1:].lstrip()
+    found = _WORD_AT_START.match(text)
+    if found and found["word"].lower().rstrip(".") in _CURRENCIES:
+        return text[found.end() :].lstrip()
+    return text
+
+
+def _meaning(word: str, units: Mapping[str, Decimal]) -> tuple[str, Decimal]:
+    """What a word after a number does: its kind and what it multiplies by."""
+    name = word.lower().rstrip(".")
+    if name in ("%", "percent", "pct"):
+        return "percent", Decimal(1)
+    if name in units:
+        return "unit", units[name]
+    if name in _MULTIPLIERS:
+        return "multiplier", Decimal(_MULTIPLIERS[name])
+    if name in _CURRENCIES or unicodedata.category(name[0]) == "Sc":
+        return "currency", Decimal(1)
+    if name[:3] in _CURRENCIES and name[3:] in _MULTIPLIERS:
+        return "multiplier", Decimal(_MULTIPLIERS[name[3:]])
+    raise NumberRefused("this is text, not a number" if len(name) > 3 else f'"{word}" does not belong to a number')
+
+
+def _exact(body: str, mark: DecimalMark) -> Decimal:
+    groups = ",' " if mark is DecimalMark.POINT else ".' "
+    digits = body.translate(str.maketrans(dict.fromkeys(groups)))
+    return Decimal(digits.replace(",", "."))
+
+
+def _wordy_reason(rest: str) -> str:
+    if rest.lower().lstrip("+-") in ("nan", "inf", "infinity"):
+        return "this is not a finite number"
+    if rest.startswith("#"):
+        return "the spreadsheet shows an error here"
+    if any(letter.isdigit() for letter in rest) and len(rest) <= MAX_LETTERS:
+        return "these digits are not understood"
+    return "this is text, not a number"
+
+
+def _reason(body: str, mark: DecimalMark) -> str:
+    other = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
+    if _GRAMMARS[other].fullmatch(body):
+        return f"this is no number with a decimal {mark}"
+    if "_" in body:
+        return "an underscore does not belong to a number"
+    if re.search(r"[^\W\d_]{3}", body):
+        return "this is text, not a number"
+    return "this is not one number"
