@@ -1,0 +1,1 @@
+"""The decision pack: a PDF made of results, for the committee that decides."""

@@ -1,0 +1,103 @@
+"""Builds the decision pack: a PDF that is a function of the open file alone."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import pypdfium2
+from reportlab.platypus import Flowable
+
+from vmo_desktop.errors import NotAllowed, WriteFailed
+from vmo_desktop.report.document import PackDocument, Running, Unit
+from vmo_desktop.report.facts import Facts
+from vmo_desktop.report.pack import Pack
+from vmo_desktop.report.pages.annex import annex
+from vmo_desktop.report.pages.ask import ask
+from vmo_desktop.report.pages.chart import chart
+from vmo_desktop.report.pages.cover import cover
+from vmo_desktop.report.pages.drivers import drivers
+from vmo_desktop.report.pages.history import history
+from vmo_desktop.report.pages.initiative import initiative
+from vmo_desktop.report.pages.portfolio import portfolio
+from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.sections import Section
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import StepRow
+from vmo_desktop.workshop.safe_write import write_safely
+from vmo_desktop.workshop.snapshot import Snapshot
+
+Report = Callable[[int, int], None]
+"""Hears progress as (done, of); may raise to stop the work."""
+
+_PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
+    Section.COVER: cover,
+    Section.ASK: ask,
+    Section.PORTFOLIO: portfolio,
+    Section.CHART: chart,
+    Section.DRIVERS: drivers,
+    Section.HISTORY: history,
+    Section.SIGN_OFF: sign_off,
+}
+
+
+def _silent(done: int, of: int) -> None:
+    del done, of
+
+
+def build_pack(
+    snapshot: Snapshot,
+    results: Results,
+    history: Sequence[StepRow],
+    target: Path,
+    report: Report = _silent,
+) -> None:
+    """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped."""
+    del snapshot
+    write_safely(target, lambda stream: write_pack(results, history, stream, report), validate=_check)
+
+
+def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = _silent) -> bytes:
+    """The decision pack of a workshop in memory, for the preview."""
+    stream = BytesIO()
+    write_pack(results, history, stream, report)
+    return stream.getvalue()
+
+
+def write_pack(results: Results, history: Sequence[StepRow], stream: BinaryIO, report: Report = _silent) -> None:
+    """Write the decision pack of a workshop to a stream."""
+    pack = Pack(Facts(results, tuple(history)))
+    running = Running(
+        title=pack.title,
+        footer=pack.footer,
+        made_at=history[-1].at if history else "",
+        subject=results.snapshot.workshop.decision,
+    )
+    units = _units(pack)
+    if not units:
+        raise NotAllowed("The decision pack has no pages. Tick at least one section.")
+    PackDocument(stream, pack.page, running).write(units, report)
+
+
+def _units(pack: Pack) -> list[tuple[str, Unit]]:
+    """The parts of the pack, each with the page template that it starts a page of; empty: it goes on where it is."""
+    units: list[tuple[str, Unit]] = []
+    for section in pack.sections:
+        if section is Section.INITIATIVES:
+            units += [(PackDocument.INNER, partial(initiative, pack, entry)) for entry in pack.paged_entries]
+        elif section is Section.ANNEX:
+            units += [(PackDocument.INNER if place == 0 else "", unit) for place, unit in enumerate(annex(pack))]
+        else:
+            template = PackDocument.COVER if section is Section.COVER else PackDocument.INNER
+            units.append((template, partial(_PAGES[section], pack)))
+    return units
+
+
+def _check(part: Path) -> None:
+    """Refuse a file that a PDF reader cannot open."""
+    try:
+        document = pypdfium2.PdfDocument(part)
+        document.close()
+    except pypdfium2.PdfiumError as error:
+        raise WriteFailed("The decision pack could not be checked after writing. Try again.") from error

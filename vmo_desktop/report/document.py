@@ -1,0 +1,210 @@
+"""The PDF around the pages: running header, page x of y, bookmarks, contents and metadata."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+
+from vmo_desktop.report.fonts import Face, elided, load, runs, text_width
+from vmo_desktop.report.safe_text import one_line
+from vmo_desktop.report.styles import FOOTER, HAIRLINE, HEADER, MARGIN, Page, colour, styles
+
+PRODUCER = "VMO Desktop"
+_TOTAL = "page-total"
+_CONTENTS = "contents-pages"
+
+Unit = Callable[[], list[Flowable]]
+"""Makes the flowables of a part of the pack, when it is its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands on every page: user text, elided where it does not fit."""
+
+    title: str
+    footer: str
+    made_at: str
+    subject: str
+
+
+def draw_text(  # noqa: PLR0917 - the order of reportlab's own drawing calls
+    canvas: Canvas, x: float, y: float, text: str, face: Face, size: float, token: str
+) -> float:
+    """Draw one line of user text; returns its width."""
+    canvas.setFillColor(colour(token))
+    start = x
+    for run_face, run in runs(text, face):
+        canvas.setFont(load(run_face), size)
+        canvas.drawString(x, y, run)
+        x += text_width(run, run_face, size)
+    return x - start
+
+
+class PackCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """A canvas that fills in, when it is saved, what is only known then."""
+
+    def __init__(self, filename: Any, **options: Any) -> None:
+        super().__init__(filename, **options)
+        self.contents: list[tuple[str, float, float]] = []
+        self.page_of_key: dict[str, int] = {}
+
+    def place_contents(self, entries: Sequence[tuple[str, float, float]]) -> None:
+        """Leave room for the page numbers of bookmarks: key, right edge, baseline."""
+        self.contents = list(entries)
+        self.doForm(_CONTENTS)
+
+    def place_total(self) -> None:
+        """Draw, at the origin, the number of pages that there will be."""
+        self.doForm(_TOTAL)
+
+    def save(self) -> None:
+        """Write the file; page numbers that pages could not know are filled in."""
+        theme = styles().theme
+        pages = self.getPageNumber() - 1
+        self.beginForm(_TOTAL, 0, -10, 60, 20)
+        draw_text(self, 0, 0, str(pages), Face.REGULAR, 8, theme.text_faint)
+        self.endForm()
+        if self.contents:
+            width, height = self._pagesize
+            self.beginForm(_CONTENTS, 0, 0, width, height)
+            for key, right, y in self.contents:
+                number = str(self.page_of_key.get(key, ""))
+                left = right - text_width(number, Face.REGULAR, 9.5)
+                draw_text(self, left, y, number, Face.REGULAR, 9.5, theme.text)
+            self.endForm()
+        super().save()
+
+
+class Bookmark(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """An invisible mark: a place in the outline, and the section named in the header from here on."""
+
+    def __init__(self, key: str, title: str, level: int = 0) -> None:
+        super().__init__()
+        self.key = key
+        self.title = elided(one_line(title), Face.REGULAR, 10, 420)
+        self.level = level
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take no room."""
+        del width, height
+        return 0, 0
+
+    def draw(self) -> None:
+        """Add the mark to the outline."""
+        canvas = self.canv
+        canvas.bookmarkPage(self.key)
+        canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level == 0)
+        canvas.page_of_key[self.key] = canvas.getPageNumber()
+
+
+class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
+    """A document of units that are made, laid out and written one after the other."""
+
+    COVER = "cover"
+    INNER = "inner"
+
+    def __init__(self, stream: BinaryIO, page: Page, running: Running) -> None:
+        super().__init__(
+            stream,
+            pagesize=(page.width, page.height),
+            title=one_line(running.title),
+            author="",
+            subject=one_line(running.subject),
+            creator=PRODUCER,
+            producer=PRODUCER,
+            keywords="",
+            invariant=1,
+            initialFontName=load(Face.REGULAR),
+            lang="en",
+            pageCompression=1,
+            allowSplitting=1,
+        )
+        self._page = page
+        self._running = running
+        self._section = ""
+        height = page.text_top - page.text_bottom
+        inner = _frame("inner", MARGIN, page.text_bottom, page.text_width, height)
+        cover = _frame("cover", MARGIN, MARGIN, page.text_width, page.height - 2 * MARGIN)
+        self.addPageTemplates(
+            [
+                PageTemplate(self.INNER, [inner], onPageEnd=self._draw_running),
+                PageTemplate(self.COVER, [cover]),
+            ]
+        )
+
+    def write(self, units: Sequence[tuple[str, Unit]], report: Callable[[int, int], None]) -> None:
+        """Lay out and write all units, each on a new page of its template, or following on where that is empty.
+
+        `report` hears (done, of) and may raise to stop.
+        """
+        self._firstPageTemplateIndex = [template.id for template in self.pageTemplates].index(units[0][0])
+        self._startBuild(self.filename, PackCanvas)
+        self.canv._doc._timeStamp = _TimeStamp(self._running.made_at)
+        for done, (template, unit) in enumerate(units):
+            report(done, len(units))
+            flowables = [*(_new_page(template) if done and template else ()), *unit()]
+            while flowables:
+                self.clean_hanging()
+                self.handle_flowable(flowables)
+        self._endBuild()
+        report(len(units), len(units))
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
+        """Note the section that the header names."""
+        if isinstance(flowable, Bookmark) and flowable.level == 0:
+            self._section = flowable.title
+
+    def _draw_running(self, canvas: PackCanvas, document: BaseDocTemplate) -> None:
+        del document
+        theme, page = styles().theme, self._page
+        left, right = MARGIN, page.width - MARGIN
+        y = page.height - HEADER
+        canvas.saveState()
+        section_width = text_width(self._section, Face.REGULAR, 8)
+        title = elided(one_line(self._running.title), Face.SEMIBOLD, 8, page.text_width - section_width - 24)
+        draw_text(canvas, left, y, title, Face.SEMIBOLD, 8, theme.text_secondary)
+        draw_text(canvas, right - section_width, y, self._section, Face.REGULAR, 8, theme.text_faint)
+        canvas.setStrokeColor(colour(theme.line))
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(left, y - 6, right, y - 6)
+        foot = FOOTER
+        number = f"Page {canvas.getPageNumber()} of "
+        width = draw_text(canvas, left, foot, number, Face.REGULAR, 8, theme.text_faint)
+        canvas.saveState()
+        canvas.translate(left + width, foot)
+        canvas.place_total()
+        canvas.restoreState()
+        footer = elided(one_line(self._running.footer), Face.REGULAR, 8, page.text_width - 110)
+        footer_width = text_width(footer, Face.REGULAR, 8)
+        draw_text(canvas, right - footer_width, foot, footer, Face.REGULAR, 8, theme.text_faint)
+        canvas.restoreState()
+
+
+def _new_page(template: str) -> list[Flowable]:
+    return [NextPageTemplate(template), PageBreak()]
+
+
+def _frame(name: str, left: float, bottom: float, width: float, height: float) -> Frame:
+    return Frame(
+        left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name
+    )  # fmt: skip
+
+
+class _TimeStamp:
+    """When the file's last step was made, as reportlab writes it; never the clock."""
+
+    tzname = "UTC"
+    dhh = dmm = 0
+
+    def __init__(self, iso: str) -> None:
+        try:
+            moment = datetime.fromisoformat(iso).astimezone(UTC)
+        except ValueError:
+            moment = datetime(2000, 1, 1, tzinfo=UTC)
+        self.t = moment.timestamp()
+        self.datetime = moment
+        self.lt = moment.timetuple()
+        self.YMDhms = tuple(self.lt)[:6]

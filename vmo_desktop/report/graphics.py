@@ -1,0 +1,158 @@
+"""Small drawings of the decision pack that need no chart: bars, badges, key figures."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Table
+
+from vmo_desktop.report.fonts import DESCENT, Face, elided, load, text_width
+from vmo_desktop.report.styles import colour, styles
+from vmo_desktop.report.tables import Line, side_by_side
+from vmo_desktop.report.text import para
+
+
+class Bar(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A bar of 0 to 1 of its cell's width; hollow when not `is_filled`; a range ends in a lighter part."""
+
+    def __init__(self, share: float, *, token: str, is_filled: bool = True, upto: float | None = None) -> None:
+        super().__init__()
+        self._share = min(max(share, 0.0), 1.0)
+        self._upto = None if upto is None else min(max(upto, 0.0), 1.0)
+        self._token = token
+        self._is_filled = is_filled
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width, and the height of a line of a table."""
+        del height
+        self.width, self.height = width, 10.75
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the bar on the line's middle."""
+        canvas = self.canv
+        y, height = 2.4, 6.2
+        canvas.setStrokeColor(colour(self._token))
+        canvas.setFillColor(colour(self._token))
+        canvas.setLineWidth(0.7)
+        if self._upto is not None and self._upto > self._share:
+            canvas.saveState()
+            canvas.setDash(1.5, 1.5)
+            canvas.rect(self._share * self.width, y, (self._upto - self._share) * self.width, height, stroke=1, fill=0)
+            canvas.restoreState()
+        if self._share > 0:
+            canvas.rect(0, y, self._share * self.width, height, stroke=1, fill=int(self._is_filled))
+
+
+class Stripe(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A stretched bar cut into coloured parts; shares of 1."""
+
+    def __init__(self, parts: Sequence[tuple[float, str]], height: float = 7) -> None:
+        super().__init__()
+        self._parts = parts
+        self._height = height
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        del height
+        self.width, self.height = width, self._height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the parts from the left with white gaps, so that they part in grey too."""
+        canvas = self.canv
+        x = 0.0
+        for share, token in self._parts:
+            length = max(share, 0.0) * self.width
+            canvas.setFillColor(colour(token))
+            if length > 0.8:
+                canvas.rect(x, 0, length - 0.6, self._height, stroke=0, fill=1)
+            x += length
+
+
+class TickBox(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """An empty box to tick, with our own word beside it."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self._word = word
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        del height
+        self.width, self.height = width, 16.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw box and word."""
+        canvas, theme = self.canv, styles().theme
+        canvas.setStrokeColor(colour(theme.text))
+        canvas.setLineWidth(0.9)
+        canvas.rect(0.5, 1.5, 12, 12, stroke=1, fill=0)
+        canvas.setFillColor(colour(theme.text))
+        canvas.setFont(load(Face.SEMIBOLD), 10.5)
+        canvas.drawString(19, 4, self._word)
+
+
+class StateMark(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A small square before a word of ours: filled for funded, hollow for waiting."""
+
+    def __init__(self, word: str, *, is_filled: bool, note: str = "") -> None:
+        super().__init__()
+        self._word = word
+        self._note = note
+        self._is_filled = is_filled
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        del height
+        self.width, self.height = width, 12.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw square, word and note."""
+        canvas, theme = self.canv, styles().theme
+        canvas.setStrokeColor(colour(theme.accent))
+        canvas.setFillColor(colour(theme.accent))
+        canvas.setLineWidth(1)
+        canvas.rect(0.5, 2.2, 7, 7, stroke=1, fill=int(self._is_filled))
+        canvas.setFont(load(Face.SEMIBOLD), 8.5)
+        canvas.drawString(13, 3, self._word)
+        if self._note:
+            start = 13 + text_width(self._word, Face.SEMIBOLD, 8.5) + 6
+            canvas.setFillColor(colour(theme.text_secondary))
+            canvas.setFont(load(Face.REGULAR), 8.5)
+            canvas.drawString(start, 3, elided(self._note, Face.REGULAR, 8.5, self.width - start))
+
+
+class BigFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A number of ours set large, as large as its cell allows."""
+
+    def __init__(self, number: str, size: float = 20) -> None:
+        super().__init__()
+        self._number = number
+        self._size = size
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Shrink the type until the number fits."""
+        del height
+        natural = text_width(self._number, Face.SEMIBOLD, self._size)
+        if natural > width:
+            self._size = max(self._size * width / natural, 9)
+        self.width, self.height = width, 25.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the number on a common baseline."""
+        canvas = self.canv
+        canvas.setFillColor(colour(styles().theme.text))
+        number = elided(self._number, Face.SEMIBOLD, self._size, self.width + 0.5)
+        x = 0.0
+        canvas.setFont(load(Face.SEMIBOLD), self._size)
+        canvas.drawString(x, DESCENT * 20, number)
+
+
+def key_figures(figures: Sequence[tuple[str, str, str]], width: float) -> Table:
+    """A row of key figures, each a label, a number and a note, under an accent rule."""
+    look = styles()
+    columns = max(len(figures), 1)
+    cells = [[para(label, style=look.label), BigFigure(number), Line(note, size=8)] for label, number, note in figures]
+    return side_by_side(cells, [width / columns] * columns, 10.0, rules=True)

@@ -1,0 +1,84 @@
+"""One decision pack in the making: what it says, on which paper, with which sections."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from vmo_desktop.report.facts import Entry, Facts
+from vmo_desktop.report.numbers import Figures, long_date
+from vmo_desktop.report.safe_text import one_line
+from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, Section
+from vmo_desktop.report.styles import Page, page_of
+from vmo_desktop.workshop.snapshot import Snapshot
+
+LONG_NAME = 100
+LONG_FRAME = 420
+"""Names, and texts of the frame, of more characters may be cut on pages; the annex has them in full."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Facts on paper."""
+
+    facts: Facts
+
+    @cached_property
+    def page(self) -> Page:
+        """The paper."""
+        return page_of(self.snapshot.pack.paper)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The workshop."""
+        return self.facts.snapshot
+
+    @property
+    def figures(self) -> Figures:
+        """How numbers are written."""
+        return self.facts.figures
+
+    @property
+    def title(self) -> str:
+        """The workshop's title on one line."""
+        return one_line(self.snapshot.workshop.title) or "Untitled workshop"
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that have pages, in order."""
+        omitted = self.snapshot.omitted_sections
+        return tuple(each for each in SECTIONS if each not in OPTIONS and each not in omitted and self._has(each))
+
+    def _has(self, section: Section) -> bool:
+        if section in (Section.PORTFOLIO, Section.CHART, Section.INITIATIVES):
+            return bool(self.snapshot.initiatives)
+        if section is Section.DRIVERS:
+            return bool(self.snapshot.drivers)
+        return True
+
+    @cached_property
+    def paged_entries(self) -> tuple[Entry, ...]:
+        """The initiatives that get a page of their own."""
+        if Section.INITIATIVES not in self.sections:
+            return ()
+        is_brief = Section.BRIEF not in self.snapshot.omitted_sections
+        return self.facts.entries[:PAGES_OF_INITIATIVES] if is_brief else self.facts.entries
+
+    @property
+    def date(self) -> str:
+        """The day of the workshop in words; empty when it is not set."""
+        return long_date(one_line(self.snapshot.workshop.date))
+
+    @property
+    def footer(self) -> str:
+        """Organisation, day and step, for the foot of the page."""
+        parts = [one_line(self.snapshot.workshop.organisation), self.date, f"step {self.snapshot.step:,}"]
+        return " · ".join(part for part in parts if part)
+
+
+def key_of(section: Section) -> str:
+    """The bookmark of a section."""
+    return f"section-{section}"
+
+
+def key_of_initiative(initiative_id: int) -> str:
+    """The bookmark of an initiative's page."""
+    return f"initiative-{initiative_id}"

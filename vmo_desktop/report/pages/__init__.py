@@ -1,0 +1,1 @@
+"""One kind of page of the decision pack in each module."""

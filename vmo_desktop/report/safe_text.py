@@ -1,0 +1,48 @@
+"""User text made fit for paper: one look for every control, nothing obeyed, nothing lost."""
+
+import unicodedata
+
+_LINE_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+NO_BREAK_SPACE = "\u00a0"
+_UNBREAKABLE = frozenset("\u00a0\u2007\u202f")
+_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060\ufe0e\ufe0f")
+"""Joiners and selectors that only matter to a shaping engine."""
+
+
+def spelt(character: str) -> str:
+    """A character as its code point, for what cannot or must not be drawn."""
+    return f"[U+{ord(character):04X}]"
+
+
+def printable(text: str) -> str:
+    """Text with every control made visible, composed (NFC), and with plain line breaks.
+
+    Bidirectional controls are spelt out, not obeyed: a name can then never reorder what stands beside it.
+    """
+    for line_break in _LINE_BREAKS:
+        text = text.replace(line_break, "\n")
+    text = unicodedata.normalize("NFC", text.expandtabs(4))
+    if text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character == "\n" or character.isprintable():
+        return character
+    if character in _INVISIBLE:
+        return ""
+    if unicodedata.category(character) == "Zs":
+        return NO_BREAK_SPACE if character in _UNBREAKABLE else " "
+    return spelt(character)
+
+
+def one_line(text: str) -> str:
+    """Printable text with line breaks and runs of spaces as single spaces."""
+    return " ".join(printable(text).split())
+
+
+def shortened(text: str, characters: int) -> str:
+    """One line of at most so many characters, with an ellipsis where it was cut."""
+    line = one_line(text)
+    return line if len(line) <= characters else line[: characters - 1].rstrip() + "…"

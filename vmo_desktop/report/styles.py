@@ -1,0 +1,129 @@
+"""Type, colours and measures of the decision pack, from the tokens that screen and charts use."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from vmo_desktop.charts.theme import LIGHT, Theme
+from vmo_desktop.report.fonts import Face, load
+from vmo_desktop.workshop.rows import Paper
+
+MARGIN = 20 * mm
+HEADER = 12.5 * mm
+FOOTER = 11 * mm
+"""Baselines of the running header and footer, from the edge of the paper."""
+
+GUTTER = 6 * mm
+HAIRLINE = 0.5
+RULE = 1.4
+
+_SIZES = {Paper.A4: A4, Paper.LETTER: LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Measures of a page in points."""
+
+    width: float
+    height: float
+
+    @property
+    def text_width(self) -> float:
+        """Between the side margins."""
+        return float(self.width - 2 * MARGIN)
+
+    @property
+    def column_width(self) -> float:
+        """One of two columns."""
+        return float(self.text_width - GUTTER) / 2
+
+    @property
+    def text_top(self) -> float:
+        """Upper edge of the text, from below."""
+        return float(self.height - MARGIN - 2 * mm)
+
+    @property
+    def text_bottom(self) -> float:
+        """Lower edge of the text, from below."""
+        return float(MARGIN)
+
+
+def page_of(paper: Paper) -> Page:
+    """Measures of a paper in portrait."""
+    return Page(*_SIZES[paper])
+
+
+def colour(token: str) -> Color:
+    """A colour token as reportlab takes it."""
+    return HexColor(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Paragraph styles by role."""
+
+    theme: Theme
+    cover_title: ParagraphStyle
+    cover_lead: ParagraphStyle
+    eyebrow: ParagraphStyle
+    page_title: ParagraphStyle
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    lead: ParagraphStyle
+    body: ParagraphStyle
+    point: ParagraphStyle
+    caption: ParagraphStyle
+    label: ParagraphStyle
+    cell: ParagraphStyle
+    cell_strong: ParagraphStyle
+    cell_number: ParagraphStyle
+    head: ParagraphStyle
+    head_number: ParagraphStyle
+    figure: ParagraphStyle
+
+
+@cache
+def styles() -> Styles:
+    """The styles; fonts are loaded when they are first asked for."""
+    theme = LIGHT
+    regular, semibold = load(Face.REGULAR), load(Face.SEMIBOLD)
+    text, second, faint = colour(theme.text), colour(theme.text_secondary), colour(theme.text_faint)
+
+    def style(name: str, size: float, leading: float, face: str = regular, **more: object) -> ParagraphStyle:
+        given = {"textColor": text, "spaceBefore": 0, "spaceAfter": 0, "allowWidows": 0, "allowOrphans": 0, **more}
+        return ParagraphStyle(
+            name,
+            fontName=face,
+            bulletFontName=face,
+            fontSize=size,
+            bulletFontSize=size,
+            leading=leading,
+            splitLongWords=1,
+            **given,
+        )
+
+    return Styles(
+        theme=theme,
+        cover_title=style("cover title", 30, 35, semibold),
+        cover_lead=style("cover lead", 14, 20, textColor=second),
+        eyebrow=style("eyebrow", 8.5, 11, semibold, textColor=colour(theme.accent), spaceAfter=4),
+        page_title=style("page title", 19, 23, semibold, spaceAfter=8),
+        title=style("title", 12, 15.5, semibold, spaceBefore=12, spaceAfter=4, keepWithNext=1),
+        subtitle=style("subtitle", 9.5, 13, semibold, spaceBefore=8, spaceAfter=2, keepWithNext=1),
+        lead=style("lead", 12, 17),
+        body=style("body", 9.5, 13, spaceAfter=5),
+        point=style("point", 9.5, 13, leftIndent=11, bulletIndent=0, spaceAfter=2.5),
+        caption=style("caption", 8, 10.5, textColor=faint, spaceBefore=4),
+        label=style("label", 8, 10.5, textColor=second),
+        cell=style("cell", 8.5, 10.75),
+        cell_strong=style("cell strong", 8.5, 10.75, semibold),
+        cell_number=style("cell number", 8.5, 10.75, alignment=TA_RIGHT),
+        head=style("head", 8, 10, semibold, textColor=second),
+        head_number=style("head number", 8, 10, semibold, textColor=second, alignment=TA_RIGHT),
+        figure=style("figure", 20, 24, semibold),
+    )
