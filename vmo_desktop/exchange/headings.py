@@ -55,7 +55,9 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.START_DATE, re.compile(r"(?:\w+ )+start(?: date)?")),
     (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|completion)(?: date)?")),
 )
-_FALLBACK_CLASS = frozenset({"department", "department name", "lead department", "division", "agency", "ministry"})
+_FALLBACK_CLASS = frozenset(
+    {"department", "department name", "lead department", "division", "agency", "agency name", "ministry"}
+)
 """Who an initiative belongs to is its class where nothing better is."""
 
 _COMMENTARY = re.compile(
@@ -71,7 +73,7 @@ FALLBACK_PLACE = 200
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    r"(?: (?:in|eur|usd|gbp|chf|m|mn|mio|million|millions|k|thousands?|bn|days?|pct|percent|incl ncg|incl ngc|us))+$"
+    r"(?: (?:in|eur|usd|gbp|chf|000|m|mn|mio|million|millions|k|thousands?|bn|days?|pct|percent|incl ncg|incl ngc|us))+$"
 )
 
 
@@ -85,7 +87,9 @@ def bare_key(header: str) -> str:
 @cache
 def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     """The fields that a heading can mean, each with its place: the lower, the surer."""
-    found = []
+    found: list[tuple[Field, int]] = []
+    if header.strip() in ("#", "№", "n°"):
+        found.append((Field.CODE, PATTERN_PLACE))
     for key in dict.fromkeys((header_key(header), bare_key(header))):
         if key in _PLACES:
             found.append(_PLACES[key])

@@ -35,8 +35,8 @@ _REMARK = re.compile(
 )
 
 
-def lay_out(raw: RawSheet, choices: LayoutChoices = LayoutChoices()) -> SourceTable:
-    """Find header and data of a sheet."""
+def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTable:  # noqa: B008 - frozen
+    """Find header and data of a sheet, by rule where the options leave it open."""
     rows = raw.rows
     transposed = options.is_transposed
     if transposed is None:
@@ -49,6 +49,9 @@ def lay_out(raw: RawSheet, choices: LayoutChoices = LayoutChoices()) -> SourceTa
     width = max([len(headings), *(len(row.cells) for row in body)], default=0)
     columns = named_columns([*headings, *[""] * (width - len(headings))])
     data, skipped = _sort_rows(body, headings)
+    if options.skip_hidden_rows:
+        skipped += [SkippedRow(row.number, "a hidden row") for row in data if row.is_hidden]
+        data = [row for row in data if not row.is_hidden]
     keep = [place for place in range(width) if _is_used(columns[place], data, place, keeps_named=not transposed)]
     notes = list(raw.notes)
     if transposed:
