@@ -73,7 +73,7 @@ FALLBACK_PLACE = 200
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    r"(?: (?:in|eur|usd|gbp|chf|000|m|mn|mio|million|millions|k|thousands?|bn|days?|pct|percent|incl ncg|incl ngc|us))+$"
+    r"(?: (?:in|eur|usd|gbp|chf|000|m|mn|mio|millions?|k|thousands?|bn|days?|pct|percent|incl ncg|incl ngc|us))+$"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import quantiles
 
 from vmo_desktop.exchange.headings import field_places
+from vmo_desktop.exchange.mapping import SourceOptions
 from vmo_desktop.exchange.table import (
     Cell,
     Column,
