@@ -26,13 +26,16 @@ GLYPHS = {
     "frame": "target",
     "history": "clock-counter-clockwise",
     "import": "download-simple",
+    "indent": "arrow-line-right",
     "info": "info",
     "initiatives": "list-bullets",
     "inspector": "columns",
     "locked": "lock-simple",
     "missing": "warning-circle",
+    "more": "dots-three",
     "new": "file-plus",
     "open": "folder-open",
+    "outdent": "arrow-line-left",
     "pack": "file-pdf",
     "pin": "push-pin",
     "redo": "arrow-u-up-right",
@@ -56,7 +59,7 @@ GLYPHS = {
 def icon(name: str, colour: str = "") -> QIcon:
     """Draw an icon by its name in `GLYPHS`, in the text's colour or another."""
     look = current_theme()
-    return _tinted(GLYPHS[name], colour or look.text_secondary, look.out, colour or look.accent)
+    return _tinted(GLYPHS[name], colour or look.text, look.line_strong, colour or look.accent)
 
 
 def program_icon() -> QIcon:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
@@ -31,13 +32,12 @@ def scored_share(results: Results) -> tuple[int, int]:
     return int((results.is_scored & matters).sum()), int(matters.sum())
 
 
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("StageState", text, None, n)
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StageState", text)
 
 
-def _counted(n: int, one: str, more: str) -> str:
-    """Say a number of things without a translation file at hand, which would know the plural."""
-    return _tr(one) if n == 1 else _tr(more).replace("%n", str(n))
+def _counted(number: int, one: str, more: str) -> str:
+    return counted(number, _tr(one), _tr(more))
 
 
 def _state(missing: list[str], *, is_empty: bool = False, wrong: list[str] | None = None) -> StageState:

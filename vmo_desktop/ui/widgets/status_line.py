@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel
 
@@ -35,21 +36,21 @@ class StatusLine(QFrame):
     @property
     def text(self) -> str:
         """What is said about the last step."""
-        return f"{self._saved.text()} · {self._step.whole_text}"
+        return f"{self._saved.text()} {self._step.whole_text}"
 
     def show_step(self, *, is_read_only: bool, step: int, label: str) -> None:
         """Say where the workshop stands."""
         self._saved.setText(self.tr("for reading only") if is_read_only else self.tr("saved"))
         if step == 0:
-            self._step.setText(self.tr("nothing entered yet"))
+            self._step.setText(self.tr("· nothing entered yet"))
         else:
-            self._step.setText(self.tr("step %1: %2").replace("%1", str(step)).replace("%2", label))
+            self._step.setText(self.tr("· step %1: %2").replace("%1", str(step)).replace("%2", label))
 
     def show_counts(self, *, initiatives: int, drivers: int, scored: int, of: int) -> None:
         """Say how much there is, and how much of it is scored."""
         parts = [
-            self.tr("1 initiative") if initiatives == 1 else self.tr("%1 initiatives").replace("%1", str(initiatives)),
-            self.tr("1 driver") if drivers == 1 else self.tr("%1 drivers").replace("%1", str(drivers)),
+            counted(initiatives, self.tr("1 initiative"), self.tr("%n initiatives")),
+            counted(drivers, self.tr("1 driver"), self.tr("%n drivers")),
         ]
         if of:
             share = f"{100 * scored // of} %"

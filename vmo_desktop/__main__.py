@@ -1,0 +1,69 @@
+"""The window's entry point: arguments, application, main window. What is heavy is loaded after the first picture."""
+
+import argparse
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from vmo_desktop import __version__
+from vmo_desktop.ui.errors import CrashGuard, start_log
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import appearance
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; gives back the exit code."""
+    options = _parser().parse_args(arguments)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("VMO Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("vmo-desktop")
+    app.setStyle("Fusion")
+    stop_log = start_log()
+    guard = CrashGuard(app)
+    guard.install()
+    settings = Settings()
+    _translate(app)
+    appearance().show(settings.scheme, settings.zoom)
+    window = MainWindow(settings)
+    guard.crashed.connect(window.show_crash)
+    window.preload.finished.connect(_calm_the_collector)
+    if options.sample:
+        window.preload.finished.connect(lambda: window.session.explore(options.sample))
+    elif options.file:
+        window.preload.finished.connect(lambda: window.take(options.file.absolute()))
+    window.show()
+    code = app.exec()
+    stop_log()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vmo-desktop", description="Runs portfolio prioritization workshops.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a workshop, or a spreadsheet to import")
+    parser.add_argument("--sample", metavar="NAME", help="open a new copy of a sample; `vmo samples` lists them")
+    parser.add_argument("--version", action="version", version=f"VMO Desktop {__version__}")
+    return parser
+
+
+def _translate(app: QApplication) -> None:
+    """Take Qt's own words, such as those of its file dialogs, in the user's language where they are installed."""
+    translator = QTranslator(app)
+    if translator.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def _calm_the_collector() -> None:
+    """Keep the garbage collector from going through everything loaded so far: its pauses would be dropped frames."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Which commands make sense now, what they would do, and which are ticked."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from vmo_desktop.ui.actions import ActionTable, When
+from vmo_desktop.ui.commands.view import ViewCommands
+from vmo_desktop.ui.session import Session
+from vmo_desktop.ui.settings import Scheme
+from vmo_desktop.ui.stage_area import INSPECTED, StageArea
+from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.label import tooltip
+
+LONGEST_LABEL = 60
+
+
+class ActionState(QObject):
+    """Keeps the commands in step with the open workshop."""
+
+    def __init__(self, table: ActionTable, session: Session, area: StageArea, view: ViewCommands) -> None:
+        super().__init__(area)
+        self._table = table
+        self._session = session
+        self._area = area
+        self._view = view
+
+    def show(self) -> None:
+        """Enable what makes sense, and name what undo and redo would do."""
+        states = {When.ALWAYS}
+        if self._session.live is not None:
+            workshop = self._session.live.workshop
+            states.add(When.OPEN)
+            if not workshop.is_read_only:
+                states.add(When.WRITABLE)
+                states |= {When.UNDOABLE} if workshop.undo_label is not None else set()
+                states |= {When.REDOABLE} if workshop.redo_label is not None else set()
+            self._name("edit.undo", self.tr("&Undo"), workshop.undo_label)
+            self._name("edit.redo", self.tr("&Redo"), workshop.redo_label)
+        self._table.enable(frozenset(states))
+        self.tick()
+
+    def tick(self) -> None:
+        """Tick what is on."""
+        split = self._area.split_view
+        ticks: Mapping[str, bool] = {
+            "view.inspector": self._area.has_inspector,
+            "view.stage_only": self._view.is_stage_only,
+            "view.chart_only": split is not None and split.is_chart_only,
+            **{f"view.scheme_{scheme.value}": appearance().scheme is scheme for scheme in Scheme},
+        }
+        for command, is_on in ticks.items():
+            self._table[command].setChecked(is_on)
+        is_open = self._session.live is not None
+        self._table["view.inspector"].setEnabled(is_open and self._area.page_id in INSPECTED)
+        self._table["view.chart_only"].setEnabled(split is not None)
+
+    def _name(self, command: str, verb: str, label: str | None) -> None:
+        action = self._table[command]
+        words = " ".join((label or "").split())
+        short = words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}…"
+        action.setText(f"{verb}: {short.replace('&', '&&')}" if words else verb)
+        bare = verb.replace("&", "")
+        action.setToolTip(tooltip(f"{bare}: {words} ({action.shortcut().toString()})" if words else bare))

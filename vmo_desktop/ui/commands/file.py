@@ -1,0 +1,114 @@
+"""The File menu: making, opening, naming and leaving workshops, and files that come in or go out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from vmo_desktop.ui.dialogs.file_choice import FileChoice, proposed_name
+from vmo_desktop.ui.session import SUFFIX, Session
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.widgets.notice import Notice
+
+SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+
+
+class FileCommands(QObject):
+    """Handlers of the File menu."""
+
+    def __init__(
+        self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._notice = notice
+        self._begin = begin
+        self._choice = FileChoice(window, settings)
+
+    def new(self) -> None:
+        """Show the templates on the start page."""
+        self._session.close()
+        self._begin()
+
+    def open(self) -> None:
+        """Ask for a workshop and open it."""
+        kinds = self.tr("Workshops (*.vmo);;All files (*)")
+        path = self._choice.to_read(self.tr("Open a workshop"), kinds)
+        if path is not None:
+            self._session.open(path)
+
+    def open_recent(self) -> None:
+        """Nothing by itself: its submenu lists the files."""
+
+    def save_as(self) -> None:
+        """Ask for a name and go on there."""
+        path = self._ask_for_copy(self.tr("Name this workshop"))
+        if path is not None and self._session.save_as(path):
+            self._notice.tell(self.tr("From here on, every edit is saved in %1.").replace("%1", path.name))
+
+    def save_copy(self) -> None:
+        """Ask for a name and write a copy there."""
+        path = self._ask_for_copy(self.tr("Save a copy"))
+        if path is not None and self._session.save_copy(path):
+            show = (self.tr("Show in folder"), lambda: show_in_folder(path))
+            self._notice.tell(self.tr("A copy is in %1.").replace("%1", path.name), [show])
+
+    def import_spreadsheet(self) -> None:
+        """Ask for a spreadsheet and import it."""
+        kinds = self.tr("Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
+        path = self._choice.to_read(self.tr("Import a spreadsheet"), kinds)
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Open a workshop, or import a spreadsheet into the open one or a new one."""
+        if path.suffix.lower() not in SPREADSHEETS:
+            self._session.open(path)
+            return
+        if self._session.live is None and not self._session.create():
+            return
+        live = self._session.live
+        if live is not None:
+            from vmo_desktop.ui.dialogs.import_wizard import ImportWizard  # noqa: PLC0415 - the importer, when used
+
+            ImportWizard(live, path, self._window).open()
+
+    def export_data(self) -> None:
+        """Ask for a file and write the workshop's data there."""
+        live = self._session.live
+        if live is None:
+            return
+        kinds = self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)")
+        proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
+        path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
+        if path is None:
+            return
+        from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
+
+        export_data(live.results, path)
+        show = (self.tr("Show in folder"), lambda: show_in_folder(path))
+        self._notice.tell(self.tr("%1 is written.").replace("%1", path.name), [show])
+
+    def close(self) -> None:
+        """Close the workshop; everything is saved."""
+        self._session.close()
+
+    def quit(self) -> None:
+        """Close the window; everything is saved."""
+        self._window.close()
+
+    def _ask_for_copy(self, title: str) -> Path | None:
+        live = self._session.live
+        if live is None:
+            return None
+        name = live.snapshot.workshop.title or live.workshop.path.stem
+        path = self._choice.to_write(title, proposed_name(name, SUFFIX), self.tr("Workshops (*.vmo)"), SUFFIX)
+        return path if path is None or path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder of a file in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

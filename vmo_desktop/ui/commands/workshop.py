@@ -1,0 +1,40 @@
+"""The Workshop and Report menus: pages over the open workshop, and whose name its steps carry."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from vmo_desktop.ui.dialogs.name_dialog import NameDialog
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.stage_area import StageArea
+from vmo_desktop.ui.stages import HISTORY
+
+
+class WorkshopCommands(QObject):
+    """Handlers of the Workshop and Report menus."""
+
+    def __init__(self, window: QWidget, area: StageArea, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._area = area
+        self._settings = settings
+
+    def show_history(self) -> None:
+        """Show every step."""
+        self._area.show_page(HISTORY)
+
+    def show_pack(self) -> None:
+        """Show the decision pack."""
+        self._area.show_page("pack")
+
+    def export_pack(self) -> None:
+        """Show the decision pack and write it."""
+        self._area.show_page("pack")
+
+    def name_author(self) -> None:
+        """Ask for the name that the history's steps will carry."""
+        dialog = NameDialog(self._settings.author, self._window)
+        dialog.named.connect(self._on_named)
+        dialog.open()
+
+    def _on_named(self, name: str) -> None:
+        self._settings.author = name

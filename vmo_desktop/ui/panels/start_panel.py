@@ -1,0 +1,187 @@
+"""The start page: go on with a workshop, begin one from a template, or explore a sample."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.icons import program_icon
+from vmo_desktop.ui.settings import RecentFile
+from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.choice_row import ChoiceRow
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+
+WIDEST = 1120
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A template or sample to choose: `name` is what is asked for, the rest is shown."""
+
+    name: str
+    title: str
+    line: str
+    remark: str = ""
+
+
+class _Column(QVBoxLayout):
+    """A titled list of choices."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setSpacing(0)
+        self.heading = PlainLabel(title, role=TextRole.LEAD)
+        self.addWidget(self.heading)
+        self.rows: list[QWidget] = []
+
+    def fill(self, rows: Sequence[QWidget]) -> None:
+        for row in self.rows:
+            self.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+        self.rows = list(rows)
+        for row in rows:
+            self.addWidget(row)
+
+
+class StartPanel(QScrollArea):
+    """What the window shows while no workshop is open.
+
+    Signals
+    -------
+    file_picked(Path), template_picked(str), sample_picked(str)
+        What to open or make; an empty template is an empty workshop.
+    open_wanted()
+        The user wants to look for a file.
+    """
+
+    file_picked = Signal(object)
+    template_picked = Signal(str)
+    sample_picked = Signal(str)
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._mark = QLabel()
+        self._recent = _Column(self.tr("Go on"))
+        self._unfinished = _Column(self.tr("Not named yet"))
+        self._templates = _Column(self.tr("Begin a workshop"))
+        self._samples = _Column(self.tr("Explore a sample"))
+        page = QWidget()
+        page.setObjectName("start")
+        page.setMaximumWidth(scaled(WIDEST))
+        self._page = page
+        self._grid = QGridLayout(page)
+        self._grid.addLayout(self._head(), 0, 0, 1, 2)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column in (self._unfinished, self._recent):
+            self._left.addLayout(column)
+        for column in (self._templates, self._samples):
+            self._right.addLayout(column)
+        for side in (self._left, self._right):
+            side.addStretch(1)
+        self._grid.addLayout(self._left, 1, 0)
+        self._grid.addLayout(self._right, 1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(1, 1)
+        ground = QWidget()
+        ground.setObjectName("start")
+        centre = QHBoxLayout(ground)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch(1)
+        centre.addWidget(page, 1000)
+        centre.addStretch(1)
+        self.setWidget(ground)
+        appearance().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_files(self, recent: Sequence[RecentFile], untitled: Sequence[RecentFile]) -> None:
+        """List the workshops to go on with; missing ones are greyed."""
+        unnamed = {file.path for file in untitled}
+        named = [file for file in recent if file.path not in unnamed]
+        self._unfinished.fill([self._file_row(file) for file in untitled])
+        self._unfinished.heading.setVisible(bool(untitled))
+        if named or untitled:
+            self._recent.fill([self._file_row(file) for file in named])
+        else:
+            words = self.tr("The workshops you work on will be listed here. A sample shows best how it goes.")
+            self._recent.fill([PlainLabel(words, role=TextRole.MUTED, wraps=True)])
+        self._recent.heading.setVisible(bool(named) or not untitled)
+
+    def show_library(self, templates: Sequence[Choice], samples: Sequence[Choice]) -> None:
+        """List what a workshop can begin with."""
+        empty = Choice("", self.tr("Empty workshop"), self.tr("Define your own value drivers and scales"))
+        self._templates.fill([self._choice_row(each, self.template_picked, "template") for each in (*templates, empty)])
+        self._samples.fill([self._choice_row(each, self.sample_picked, "sample") for each in samples])
+
+    def focus_templates(self) -> None:
+        """Put the keyboard on the first template: the answer to File > New."""
+        if self._templates.rows:
+            self._templates.rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(self._templates.rows[0])
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.addWidget(PlainLabel("VMO Desktop", role=TextRole.PAGE))
+        words.addWidget(
+            PlainLabel(self.tr("Decide on a portfolio with the people who have to stand by it."), role=TextRole.MUTED)
+        )
+        self._open = QPushButton(self.tr("&Open a file…"))
+        self._open.setObjectName("start_open")
+        self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())
+        row = QHBoxLayout()
+        row.addWidget(self._mark)
+        row.addSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self._open)
+        return row
+
+    def _file_row(self, file: RecentFile) -> ChoiceRow:
+        path = Path(file.path)
+        title = file.title or path.stem
+        parts = [_shown_folder(path)]
+        if file.initiatives:
+            parts.insert(0, counted(file.initiatives, self.tr("1 initiative"), self.tr("%n initiatives")))
+        remark = _shown_time(file.opened) if file.is_there else self.tr("missing")
+        row = ChoiceRow(title, " · ".join(parts), remark, is_there=file.is_there)
+        row.setObjectName(f"file_{path.name}")
+        row.clicked.connect(lambda _checked=False: self.file_picked.emit(path))
+        return row
+
+    def _choice_row(self, choice: Choice, picked: SignalInstance, kind: str) -> ChoiceRow:
+        row = ChoiceRow(choice.title, choice.line, choice.remark)
+        row.setObjectName(f"{kind}_{choice.name}")
+        row.clicked.connect(lambda _checked=False: picked.emit(choice.name))
+        return row
+
+    def _on_look_changed(self) -> None:
+        self._page.setMaximumWidth(scaled(WIDEST))
+        self._grid.setContentsMargins(scaled(32), scaled(40), scaled(32), scaled(32))
+        self._grid.setHorizontalSpacing(scaled(48))
+        self._grid.setVerticalSpacing(scaled(32))
+        for side in (self._left, self._right):
+            side.setSpacing(scaled(24))
+        for column in (self._recent, self._unfinished, self._templates, self._samples):
+            column.heading.setContentsMargins(scaled(12), 0, 0, scaled(6))
+        size = QSize(scaled(52), scaled(52))
+        self._mark.setPixmap(program_icon().pixmap(size, self.devicePixelRatioF()))
+
+
+def _shown_folder(path: Path) -> str:
+    try:
+        return str(Path("~") / path.parent.relative_to(Path.home()) / path.name)
+    except ValueError:
+        return str(path)
+
+
+def _shown_time(text: str) -> str:
+    moment = QDateTime.fromString(text, Qt.DateFormat.ISODate)
+    return QLocale().toString(moment.toLocalTime().date(), QLocale.FormatType.ShortFormat) if moment.isValid() else ""

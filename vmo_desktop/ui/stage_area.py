@@ -1,0 +1,129 @@
+"""The middle of the window: the start page, or one page over the open workshop with the inspector beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.stages import PAGES, START, build_inspector
+from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.split_view import SplitView
+
+if TYPE_CHECKING:
+    from vmo_desktop.ui.live import LiveWorkshop
+    from vmo_desktop.ui.selection import Selection
+
+INSPECTOR_WIDTH = 320
+
+
+class StageArea(QSplitter):
+    """Makes each page when it is first shown and keeps it while the workshop is open.
+
+    Signals
+    -------
+    page_shown(str)
+        Another page is shown, by id.
+    """
+
+    page_shown = Signal(str)
+
+    def __init__(self, start: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("stage_area")
+        self.setChildrenCollapsible(False)
+        self._settings = settings
+        self._start = start
+        self._stack = QStackedWidget()
+        self._stack.addWidget(start)
+        self.addWidget(self._stack)
+        self.setStretchFactor(0, 1)
+        self._pages: dict[str, QWidget] = {}
+        self._page_id = START
+        self._inspector: QWidget | None = None
+        self._open: tuple[LiveWorkshop, Selection] | None = None
+        self._wants_inspector = settings.flag("inspector", default=True)
+
+    @property
+    def page_id(self) -> str:
+        """The page that is shown."""
+        return self._page_id
+
+    @property
+    def has_inspector(self) -> bool:
+        """Whether the inspector is wanted beside the stages."""
+        return self._wants_inspector
+
+    def page(self, page_id: str) -> QWidget:
+        """Find a page, made if need be."""
+        if page_id not in self._pages:
+            if self._open is None:
+                raise LookupError(f"no workshop is open, so there is no page {page_id}")
+            try:
+                self._pages[page_id] = PAGES[page_id].build(*self._open)
+            except ModuleNotFoundError as error:
+                self._pages[page_id] = EmptyState(f"{error}")
+            self._stack.addWidget(self._pages[page_id])
+        return self._pages[page_id]
+
+    def open(self, live: "LiveWorkshop", selection: "Selection", page_id: str) -> None:
+        """Show a workshop."""
+        self._open = (live, selection)
+        self._inspector = build_inspector(live, selection)
+        self._inspector.setObjectName("inspector")
+        self.addWidget(self._inspector)
+        self.setStretchFactor(1, 0)
+        if not self.restoreState(self._settings.layout("inspector")):
+            self.setSizes([max(self.width() - scaled(INSPECTOR_WIDTH), 1), scaled(INSPECTOR_WIDTH)])
+        self.show_page(page_id)
+
+    def close_workshop(self) -> None:
+        """Let go of the workshop and show the start page."""
+        self._remember_inspector()
+        self._stack.setCurrentWidget(self._start)
+        gone = [*self._pages.values(), *([self._inspector] if self._inspector is not None else [])]
+        self._pages, self._inspector, self._open, self._page_id = {}, None, None, START
+        for widget in gone:
+            widget.close()
+            widget.setParent(None)
+            widget.deleteLater()
+        self.page_shown.emit(START)
+
+    def show_page(self, page_id: str) -> None:
+        """Show a page of the open workshop."""
+        page = self.page(page_id)
+        self._page_id = page_id
+        self._place_inspector()
+        self._stack.setCurrentWidget(page)
+        self.page_shown.emit(page_id)
+
+    def show_inspector(self, is_shown: bool) -> None:
+        """Show or hide the inspector; remembered."""
+        self._remember_inspector()
+        self._wants_inspector = is_shown
+        self._settings.remember_flag("inspector", is_shown)
+        self._place_inspector()
+
+    @property
+    def split_view(self) -> SplitView | None:
+        """The page shown if it has a chart beside it."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, SplitView) else None
+
+    def remember(self) -> None:
+        """Remember the layout for the next start."""
+        self._remember_inspector()
+
+    def _remember_inspector(self) -> None:
+        if self._inspector is not None and self._inspector.isVisible():
+            self._settings.remember_layout("inspector", self.saveState())
+
+    def _place_inspector(self) -> None:
+        if self._inspector is not None:
+            # The pack and the history fill the room with pages of their own.
+            self._inspector.setVisible(self._wants_inspector and self._page_id in INSPECTED)
+
+
+INSPECTED = frozenset({"drivers", "initiatives", "score", "decide"})
+"""The pages on which something can be selected."""

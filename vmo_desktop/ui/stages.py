@@ -1,0 +1,110 @@
+"""The pages of the window and what they are made of.
+
+Panels are imported when their page is first shown: this is the one place that loads matplotlib, reportlab and the
+like into the window's process.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from vmo_desktop.ui.widgets.split_view import SplitView
+
+if TYPE_CHECKING:
+    from vmo_desktop.ui.live import LiveWorkshop
+    from vmo_desktop.ui.selection import Selection
+
+Build = Callable[["LiveWorkshop", "Selection"], QWidget]
+
+START = "start"
+HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One page over the open workshop."""
+
+    id: str
+    name: str
+    icon: str
+    build: Build
+
+    @property
+    def title(self) -> str:
+        """The name in the user's language."""
+        return QCoreApplication.translate("Stages", self.name)
+
+
+def _tr(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Stages", text))
+
+
+def _frame(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.frame_panel import FramePanel  # noqa: PLC0415 - when first shown
+
+    return FramePanel(live, selection)
+
+
+def _drivers(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.drivers_panel import DriversPanel  # noqa: PLC0415 - when first shown
+
+    return DriversPanel(live, selection)
+
+
+def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - when first shown
+
+    return InitiativesPanel(live, selection)
+
+
+def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.scoring_panel import ScoringPanel  # noqa: PLC0415 - when first shown
+
+    return SplitView("score", ScoringPanel(live, selection), BubblePanel(live, selection), share=0.55)
+
+
+def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
+
+    return SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.6)
+
+
+def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.pack_panel import PackPanel  # noqa: PLC0415 - when first shown
+
+    return PackPanel(live, selection)
+
+
+def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 - when first shown
+
+    return HistoryPanel(live, selection)
+
+
+def build_inspector(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    """Make the inspector, which stands beside every stage."""
+    from vmo_desktop.ui.panels.inspector_panel import InspectorPanel  # noqa: PLC0415 - when a workshop is open
+
+    return InspectorPanel(live, selection)
+
+
+STAGES = (
+    Stage("frame", _tr("Frame"), "frame", _frame),
+    Stage("drivers", _tr("Drivers"), "drivers", _drivers),
+    Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
+    Stage("score", _tr("Score"), "score", _score),
+    Stage("decide", _tr("Decide"), "decide", _decide),
+    Stage("pack", _tr("Pack"), "pack", _pack),
+)
+"""The stages of a workshop, in order."""
+
+OTHER_PAGES = (Stage(HISTORY, _tr("History"), "history", _history),)
+"""Pages over the open workshop that are no stages."""
+
+PAGES = {page.id: page for page in (*STAGES, *OTHER_PAGES)}
+"""Every page by id."""
