@@ -26,7 +26,10 @@ FEW = 30
 BEYOND = 4.0
 """Points shown below 0 and above 100, so that bubbles at the ends are whole."""
 
-FURTHEST = ((40, 30.0), (120, 18.0), (float("inf"), 0.0))
+CROWD = 120
+"""From so many bubbles on, labels that find no room for the whole name are left out."""
+
+FURTHEST = ((40, 30.0), (CROWD, 18.0), (float("inf"), 0.0))
 """Up to so many labels they may stand so many pixels off: in a crowd leader lines would only add to it."""
 
 PAD = 2.0
@@ -191,25 +194,22 @@ def _requests(
 ) -> tuple[list[LabelRequest], dict[int, list[str]]]:
     """A label for each bubble in view, most important first: its name, a shorter one, its code."""
     xs, ys, rs = (array.tolist() for array in places)
+    is_crowd = len(data) > CROWD
     longest = size * (15.0 if len(data) <= FEW else 11.0)
     requests, texts = [], {}
     for place in data.importance.tolist():
         if not seen[place]:
             continue
-        texts[place] = label_texts(data.names[place], data.codes[place], size, longest, is_pinned=place in pinned)
-        widths = tuple(text_width(text, size, is_bold=place in pinned) + 2 * PAD for text in texts[place])
-        requests.append(LabelRequest(place, xs[place], ys[place], rs[place], widths, place in pinned))
+        is_pinned = place in pinned
+        texts[place] = label_texts(data.names[place], size, longest, is_pinned=is_pinned, has_shorter=not is_crowd)
+        widths = tuple(text_width(text, size, is_bold=is_pinned) + 2 * PAD for text in texts[place])
+        requests.append(LabelRequest(place, xs[place], ys[place], rs[place], widths, is_pinned))
     return requests, texts
 
 
-def label_texts(name: str, code: str, size: float, longest: float, *, is_pinned: bool) -> list[str]:
-    """What a bubble may be called, the best first."""
+def label_texts(name: str, size: float, longest: float, *, is_pinned: bool, has_shorter: bool) -> list[str]:
+    """What a bubble may be called: its name, and in a small crowd a shorter beginning of it."""
     line = one_line(name)
     texts = [elided(line, size, longest * (1.6 if is_pinned else 1.0), is_bold=is_pinned)]
-    shorter = elided(line, size, longest * 0.55, is_bold=is_pinned)
-    code = one_line(code)
-    if code and text_width(code, size) < longest * 0.5:
-        shorter = code if code != line else shorter
-    if shorter != texts[0]:
-        texts.append(shorter)
-    return texts
+    shorter = elided(line, size, longest * 0.6, is_bold=is_pinned)
+    return [texts[0], shorter] if has_shorter and shorter != texts[0] else texts

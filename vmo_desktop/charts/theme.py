@@ -144,9 +144,13 @@ class Theme:
         return Mark(self.categories[place].colour, self.categories[(place + turn) % count].marker)
 
     def driver(self, index: int, own: str = "") -> str:
-        """Colour of a driver by its place among the drivers; its own colour wins when it is "#RRGGBB"."""
+        """Colour of a driver by its place among the drivers; its own colour wins when it is "#RRGGBB".
+
+        An own colour out of the light palette is shown as the same hue of this theme's palette.
+        """
         if is_colour(own):
-            return own
+            hues = [mark.colour for mark in LIGHT.categories]
+            return self.categories[hues.index(own.upper())].colour if own.upper() in hues else own
         turn, place = divmod(index, len(self.categories))
         return mixed(self.categories[place].colour, self.surface, (0.0, 0.42, 0.22)[turn % 3])
 

@@ -1,0 +1,61 @@
+"""Saves charts as PNG, SVG or PDF; an existing file stays as it is until the new one is whole."""
+
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from vmo_desktop.charts.theme import LOGICAL_DPI
+from vmo_desktop.errors import WriteFailed
+
+Draw = Callable[[Axes], None]
+
+FORMATS = ("png", "svg", "pdf")
+"""Endings that are understood."""
+
+PNG_SHARPNESS = 2.0
+"""Device pixels of a saved PNG for each logical pixel: sharp on slides and paper."""
+
+# Text stays text that can be searched and edited; dates stay out so that the same chart gives the same file.
+_SETTINGS = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "vmo", "path.simplify": True}
+
+
+def picture(draw: Draw, width: float, height: float, kind: str, *, sharpness: float = PNG_SHARPNESS) -> bytes:
+    """Draw a chart of a size in logical pixels into the bytes of a file of a kind in `FORMATS`."""
+    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # the stubs list no single settings
+        figure = Figure(figsize=(width / LOGICAL_DPI, height / LOGICAL_DPI), dpi=LOGICAL_DPI)
+        FigureCanvasAgg(figure)
+        draw(figure.add_subplot())
+        out = BytesIO()
+        metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
+        figure.savefig(out, format=kind, dpi=LOGICAL_DPI * sharpness, metadata=metadata)
+        return out.getvalue()
+
+
+def save_picture(path: Path, draw: Draw, width: float, height: float) -> None:
+    """Save a chart; the ending says the format. Raises `WriteFailed`, and then leaves the old file as it was."""
+    kind = path.suffix.lower().lstrip(".")
+    if kind not in FORMATS:
+        raise WriteFailed(f"{path.name}: this is not the name of a picture. End it in .png, .svg or .pdf.")
+    content = picture(draw, width, height, kind)
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=".vmo-", suffix=path.suffix, delete=False) as file:
+            new = Path(file.name)
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+                new.replace(path)
+            except BaseException:
+                new.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        reason = error.strerror or "the disk refused it"
+        raise WriteFailed(f"{path.name} was not saved: {reason}. Choose another folder or free some space.") from error

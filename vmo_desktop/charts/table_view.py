@@ -1,0 +1,112 @@
+"""The numbers behind a chart as a table: for "view as table" beside every chart, and for who cannot see it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.workshop.results import Results, shown_name
+from vmo_desktop.workshop.rows import RankBy
+
+CellValue = str | float | None
+"""A text, a number, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColumn:
+    """A column; numbers stand right and show so many decimals (None: as many as the number needs)."""
+
+    title: str
+    is_number: bool = False
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """Rows of cells under columns; `ids` are the initiatives of the rows."""
+
+    title: str
+    columns: tuple[ChartColumn, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
+    ids: tuple[int, ...]
+
+
+def bubble_table(data: BubbleData, results: Results) -> ChartTable:
+    """What the bubble chart shows, most valuable first, and below it what stands aside."""
+    size = (ChartColumn(data.size_title, is_number=True),) if data.size_title else ()
+    colour = (ChartColumn(data.colour_title),) if data.categories else ()
+    columns = (
+        ChartColumn("Code"),
+        ChartColumn("Initiative"),
+        ChartColumn("Value", is_number=True, decimals=1),
+        ChartColumn("Lowest", is_number=True, decimals=1),
+        ChartColumn("Highest", is_number=True, decimals=1),
+        ChartColumn(data.axis.title.removesuffix(", logarithmic axis)") + ")" if data.axis.is_log else data.axis.title,
+                    is_number=True),
+        *size,
+        *colour,
+        ChartColumn("Quadrant"),
+        ChartColumn("Standing"),
+    )  # fmt: skip
+    order = np.argsort(-data.value, kind="stable").tolist()
+    rows = [_bubble_row(data, place) for place in order]
+    ids = [data.ids[place] for place in order]
+    for initiative in results.snapshot.initiatives:
+        if initiative.id not in data.index:
+            reason = next((each.reason for each in data.asides if shown_name(initiative) in each.names), "")
+            blank: list[CellValue] = [None] * (len(columns) - 3)
+            rows.append((initiative.code, shown_name(initiative), *blank, reason))
+            ids.append(initiative.id)
+    return ChartTable("Bubble chart", columns, tuple(rows), tuple(ids))
+
+
+def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
+    number = data.axis.number(float(data.x[place]))
+    size: list[CellValue] = []
+    if data.size_title:
+        size = [None if np.isnan(data.size[place]) else float(data.size[place])]
+    colour = [data.categories[int(data.category[place])].label] if data.categories else []
+    is_high, is_right = data.value[place] >= data.value_threshold, data.x[place] > data.x_threshold
+    standing = []
+    if data.has_budget:
+        standing.append("funded in ranking order" if data.is_funded[place] else "not funded")
+    if data.is_mandatory[place]:
+        standing.append("mandatory")
+    is_complete = bool(data.is_complete[place])
+    return (
+        data.codes[place],
+        data.names[place],
+        float(data.value[place]) if is_complete else None,
+        float(data.low[place]),
+        float(data.high[place]),
+        # The logarithm and back would add digits that nobody typed.
+        float(f"{number:.12g}"),
+        *size,
+        *colour,
+        data.quadrants[2 * (not is_high) + is_right],
+        ", ".join(standing),
+    )
+
+
+def contributions_table(results: Results, by: RankBy = RankBy.VALUE) -> ChartTable:
+    """Points that each driver adds to each value, in the order of a ranking."""
+    snapshot = results.snapshot
+    values = results.valuation
+    ranking = results.ranking(by)
+    columns = (
+        ChartColumn("Rank", is_number=True, decimals=0),
+        ChartColumn("Code"),
+        ChartColumn("Initiative"),
+        ChartColumn("Value", is_number=True, decimals=1),
+        *(ChartColumn(driver.name or driver.code, is_number=True, decimals=1) for driver in snapshot.leaves),
+    )
+    rows = []
+    for row in ranking.order.tolist():
+        initiative = snapshot.initiatives[row]
+        parts = [None if np.isnan(each) else float(each) for each in values.contributions[row]]
+        value = float(values.value[row])
+        rank = int(ranking.ranks[row])
+        head = (float(rank) if rank else None, initiative.code, shown_name(initiative))
+        rows.append((*head, None if np.isnan(value) else value, *parts))
+    ids = tuple(snapshot.initiatives[row].id for row in ranking.order.tolist())
+    return ChartTable("Contributions", columns, tuple(rows), ids)

@@ -1,0 +1,286 @@
+"""What moves on the live bubble chart: bubbles, labels and their pictures, placed and painted in one plain loop."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, corners, lay_out
+from vmo_desktop.charts.bubble_look import look_of
+from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.widgets.bubble_sprites import LabelLook, SpriteCache
+
+Item = tuple[int, int, QPixmap]
+"""A picture and the device pixels of its top left corner."""
+
+Placed = Mapping[int, tuple[float, float]]
+"""Where bubbles stand in logical pixels of the axes, by initiative."""
+
+NEAR_MISS = 3.0
+"""Pixels beside a bubble that still hit it."""
+
+HANDLE = 5.0
+"""Radius of the handles of the threshold lines."""
+
+
+class Direction(Enum):
+    """A way to walk from bubble to bubble; the value is the step on the screen."""
+
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
+    UP = (0, -1)
+    DOWN = (0, 1)
+
+
+class Threshold(Enum):
+    """One of the two lines between the quadrants."""
+
+    X = "x_threshold"
+    VALUE = "value_threshold"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the scene is painted: the axes within the widget in logical pixels, the view, the look and the ratio."""
+
+    axes: QRectF
+    view: View
+    theme: Theme
+    ratio: float
+
+    @property
+    def area(self) -> Area:
+        """Size of the axes."""
+        return Area(self.axes.width(), self.axes.height())
+
+
+class BubbleScene:
+    """The bubbles of one data on one stage."""
+
+    def __init__(self, data: BubbleData, stage: Stage, sprites: SpriteCache, layout: BubbleLayout) -> None:
+        self.data = data
+        self.stage = stage
+        self.layout = layout
+        self._sprites = sprites
+        self._bubbles: list[Item] = []
+        self._labels: list[Item] = []
+        self._lines: list[QLineF] = []
+        self._whiskers: list[QLineF] = []
+
+    @staticmethod
+    def arranged(
+        data: BubbleData,
+        stage: Stage,
+        sprites: SpriteCache,
+        *,
+        hidden: frozenset[int] = frozenset(),
+        selected_id: int | None = None,
+        former: "BubbleScene | None" = None,
+    ) -> "BubbleScene":
+        """Place everything; labels stay where they were in the former scene as far as they can."""
+        selected = data.index.get(selected_id) if selected_id is not None else None
+        pinned = frozenset() if selected is None else frozenset((selected,))
+        known = former.layout.labels if former is not None and former.data.ids == data.ids else {}
+        wish = Wish(hidden=hidden, pinned=pinned, former=known)
+        scene = BubbleScene(data, stage, sprites, lay_out(data, stage.area, stage.view, stage.theme, wish))
+        scene._make_items(selected)
+        return scene
+
+    @property
+    def places(self) -> Placed:
+        """Where the bubbles stand."""
+        pairs = zip(self.layout.x.tolist(), self.layout.y.tolist(), strict=True)
+        return dict(zip(self.data.ids, pairs, strict=True))
+
+    @property
+    def label_count(self) -> int:
+        """How many labels found room."""
+        return len(self._labels)
+
+    def _make_items(self, selected: int | None) -> None:
+        layout, stage, sprites = self.layout, self.stage, self._sprites
+        theme, ratio = stage.theme, stage.ratio
+        left, top = stage.axes.left() * ratio, stage.axes.top() * ratio
+        order = layout.order.tolist()
+        if selected is not None and selected in order:
+            order.remove(selected)
+            order.append(selected)
+        xs, ys, radii = (layout.x * ratio + left).tolist(), (layout.y * ratio + top).tolist(), layout.radius.tolist()
+        for place in order:
+            pixmap, half = sprites.bubble(look_of(self.data, place, theme), radii[place])
+            self._bubbles.append((round(xs[place]) - half, round(ys[place]) - half, pixmap))
+        size, height = layout.label_size, float(layout.label_height)
+        for place, label in layout.labels.items():
+            is_selected = place == selected
+            look = LabelLook(
+                layout.texts[place],
+                size,
+                theme.text,
+                label.width,
+                height,
+                is_bold=is_selected,
+                ground=theme.raised if is_selected else "",
+                rim=theme.line_strong if is_selected else "",
+            )
+            self._labels.append((round(label.x * ratio + left), round(label.y * ratio + top), sprites.label(look)))
+        ends = layout.leaders()
+        self._lines = [
+            QLineF(*(c * ratio for c in self._on_widget(*a)), *(c * ratio for c in self._on_widget(*b)))
+            for a, b in ends
+        ]
+        for place in np.flatnonzero(~self.data.is_complete).tolist():
+            if place in order:
+                low, high = float(layout.low_y[place]) * ratio + top, float(layout.high_y[place]) * ratio + top
+                self._whiskers.append(QLineF(xs[place], low, xs[place], high))
+
+    def _on_widget(self, x: float, y: float) -> tuple[float, float]:
+        return x + self.stage.axes.left(), y + self.stage.axes.top()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint in device pixels, clipped to the axes."""
+        ratio, theme = self.stage.ratio, self.stage.theme
+        painter.save()
+        painter.setClipRect(self.stage.axes)
+        painter.scale(1 / ratio, 1 / ratio)
+        if self._whiskers:
+            painter.setPen(QPen(QColor(theme.amber), 1.25 * ratio))
+            painter.drawLines(self._whiskers)
+        copy = painter.drawPixmap
+        for x, y, pixmap in self._bubbles:
+            copy(x, y, pixmap)
+        if self._lines:
+            painter.setPen(QPen(QColor(theme.line_strong), 0.75 * ratio))
+            painter.drawLines(self._lines)
+        for x, y, pixmap in self._labels:
+            copy(x, y, pixmap)
+        painter.restore()
+
+    def paint_ring(self, painter: QPainter, initiative_id: int | None, *, is_strong: bool) -> None:
+        """Paint a ring about a bubble: the selected one, or the one under the pointer."""
+        place = None if initiative_id is None else self.data.index.get(initiative_id)
+        if place is None or place not in self.layout.order:
+            return
+        theme = self.stage.theme
+        centre = QPointF(*self._on_widget(float(self.layout.x[place]), float(self.layout.y[place])))
+        reach = self._reach(place) + (3.0 if is_strong else 2.0)
+        painter.save()
+        painter.setClipRect(self.stage.axes)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.text if is_strong else theme.line_strong), 2.0 if is_strong else 1.25))
+        painter.drawEllipse(centre, reach, reach)
+        painter.restore()
+
+    def paint_handles(self, painter: QPainter, grabbed: Threshold | None) -> None:
+        """Paint the handles at the ends of the threshold lines."""
+        theme = self.stage.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for threshold in Threshold:
+            centre = self.handle(threshold)
+            if centre is not None:
+                painter.setPen(QPen(QColor(theme.surface), 1.5))
+                painter.setBrush(QColor(theme.accent if threshold is grabbed else theme.line_strong))
+                painter.drawEllipse(centre, HANDLE, HANDLE)
+
+    def _reach(self, place: int) -> float:
+        pixmap, half = self._sprites.bubble(
+            look_of(self.data, place, self.stage.theme), float(self.layout.radius[place])
+        )
+        del pixmap
+        return (half - 1) / self.stage.ratio
+
+    def id_at(self, point: QPointF) -> int | None:
+        """The bubble at a point of the widget: the topmost that is hit, else one that is nearly hit."""
+        if not self.stage.axes.contains(point):
+            return None
+        x, y = point.x() - self.stage.axes.left(), point.y() - self.stage.axes.top()
+        distance = np.hypot(self.layout.x - x, self.layout.y - y) - self.layout.radius
+        order = self.layout.order
+        for limit in (0.0, NEAR_MISS):
+            hits = order[distance[order] <= limit]
+            if len(hits):
+                return self.data.ids[int(hits[-1])]
+        return None
+
+    def id_towards(self, initiative_id: int | None, direction: Direction) -> int | None:
+        """The nearest visible bubble in a direction; from nowhere the most valuable one."""
+        visible = set(self.visible())
+        if initiative_id not in self.data.index or self.data.index[initiative_id] not in visible:
+            return next((self.data.ids[place] for place in self.data.importance.tolist() if place in visible), None)
+        start = self.data.index[initiative_id]
+        across, down = direction.value
+        best, least = None, float("inf")
+        for place in visible - {start}:
+            dx = float(self.layout.x[place] - self.layout.x[start])
+            dy = float(self.layout.y[place] - self.layout.y[start])
+            ahead, aside = dx * across + dy * down, abs(dx * down) + abs(dy * across)
+            # On the same spot the order of initiatives decides, so that stacked bubbles are all reached.
+            is_stacked = dx == dy == 0 and (place > start) == (across + down > 0)
+            if ahead > 0.5 or is_stacked:
+                cost = hypot(ahead, 2.5 * aside)
+                if cost < least:
+                    best, least = place, cost
+        return initiative_id if best is None else self.data.ids[best]
+
+    def visible(self) -> list[int]:
+        """Places of the bubbles that are within the view and not hidden."""
+        x, y, order = self.layout.x, self.layout.y, self.layout.order
+        area = self.stage.area
+        inside = (x >= 0) & (x <= area.width) & (y >= 0) & (y <= area.height)
+        return [place for place in order.tolist() if inside[place]]
+
+    def point_of(self, initiative_id: int) -> tuple[QPointF, float] | None:
+        """Middle of a bubble on the widget and its radius; None when it is not shown."""
+        place = self.data.index.get(initiative_id)
+        if place is None or place not in self.visible():
+            return None
+        point = QPointF(*self._on_widget(float(self.layout.x[place]), float(self.layout.y[place])))
+        return point, float(self.layout.radius[place])
+
+    def handle(self, threshold: Threshold) -> QPointF | None:
+        """Where the handle of a threshold line is; None when the line is out of view."""
+        axes, view = self.stage.axes, self.stage.view
+        if threshold is Threshold.X:
+            share = (self.data.x_threshold - view.left) / (view.right - view.left)
+            return QPointF(axes.left() + share * axes.width(), axes.top()) if 0 <= share <= 1 else None
+        share = (view.top - self.data.value_threshold) / (view.top - view.bottom)
+        return QPointF(axes.right(), axes.top() + share * axes.height()) if 0 <= share <= 1 else None
+
+    def threshold_at(self, point: QPointF) -> Threshold | None:
+        """The threshold whose line or handle is at a point."""
+        axes = self.stage.axes
+        for threshold in Threshold:
+            handle = self.handle(threshold)
+            if handle is None:
+                continue
+            off = point - handle
+            if hypot(off.x(), off.y()) <= HANDLE + 4:
+                return threshold
+            is_on_line = abs(off.x() if threshold is Threshold.X else off.y()) <= 3.5
+            if is_on_line and axes.contains(point):
+                return threshold
+        return None
+
+    def quadrant_at(self, point: QPointF) -> int | None:
+        """The quadrant whose name is at a point, counted as in `BubbleData.quadrants`."""
+        for number, box in enumerate(self.quadrant_boxes()):
+            if box.adjusted(-4, -4, 4, 4).contains(point):
+                return number
+        return None
+
+    def quadrant_boxes(self) -> list[QRectF]:
+        """Where the quadrants' names stand on the widget."""
+        found = corners(self.data, self.stage.area, self.stage.theme)
+        return [QRectF(*self._on_widget(x, y), max(width, 24 * PAD), height) for _, (x, y, width, height) in found]
+
+    def position_at(self, point: QPointF) -> tuple[float, float]:
+        """Position on the x axis and value at a point of the widget."""
+        axes, view = self.stage.axes, self.stage.view
+        across = (point.x() - axes.left()) / axes.width()
+        down = (point.y() - axes.top()) / axes.height()
+        return view.left + across * (view.right - view.left), view.top - down * (view.top - view.bottom)
