@@ -55,6 +55,7 @@ def _qt_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[N
     QStandardPaths.setTestModeEnabled(True)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     app.setStyle("Fusion")
+    _show_plain_look()
     before = set(QApplication.topLevelWidgets())
     yield
     if "qtbot" in request.fixturenames:
@@ -68,3 +69,13 @@ def _qt_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[N
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not names, f"top-level widgets left behind: {names}"
+
+
+def _show_plain_look() -> None:
+    """Put the program's own look on, light and at 100 %, unless it is on already."""
+    from vmo_desktop.ui.settings import Scheme
+    from vmo_desktop.ui.theme import appearance
+
+    look = appearance()
+    if (look.scheme, look.zoom) != (Scheme.LIGHT, 1.0):
+        look.show(Scheme.LIGHT, 1.0)

@@ -1,6 +1,5 @@
 """One source of tokens gives the window its palette, font and stylesheet."""
 
-from collections.abc import Iterator
 from string import Template
 
 import pytest
@@ -13,13 +12,6 @@ from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui import icons
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
 from vmo_desktop.ui.theme import appearance, current_theme, palette, scaled, set_state, tokens
-
-
-@pytest.fixture(autouse=True)
-def _plain_look(qapp: QApplication) -> Iterator[None]:
-    del qapp
-    yield
-    appearance().show(Scheme.LIGHT, 1.0)
 
 
 @pytest.mark.parametrize(("scheme", "is_dark"), [(Scheme.LIGHT, False), (Scheme.DARK, True)])

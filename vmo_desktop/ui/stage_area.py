@@ -125,5 +125,5 @@ class StageArea(QSplitter):
             self._inspector.setVisible(self._wants_inspector and self._page_id in INSPECTED)
 
 
-INSPECTED = frozenset({"drivers", "initiatives", "score", "decide"})
-"""The pages on which something can be selected."""
+INSPECTED = frozenset({"initiatives", "score", "decide"})
+"""The pages beside which the inspector stands; the others say everything themselves."""

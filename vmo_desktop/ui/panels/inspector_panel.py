@@ -52,6 +52,8 @@ class InspectorPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Inspector"))
         scroll.setWidget(self._body)
+        self._body.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
         self._empty = EmptyState(self.tr("Select an initiative or a driver to see it here."))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)

@@ -1,0 +1,69 @@
+"""One table of commands gives menus, toolbar and keys."""
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from vmo_desktop.ui import icons
+from vmo_desktop.ui.actions import ACTIONS, Menu, stage_commands
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.stages import STAGES
+
+
+def _commands_of(menu: QMenu) -> list[str]:
+    found = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found += [f"[{inner.title()}]", *_commands_of(inner)]
+        elif not action.isSeparator():
+            found.append(action.objectName())
+    return found
+
+
+def test_every_command_is_in_its_menu_once(window: MainWindow) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    found = Counter(each for menu in menus if isinstance(menu, QMenu) for each in _commands_of(menu))
+    wanted = {command.id for command in window.actions_table.commands.values() if command.submenu != "recent"}
+    assert {each for each in found if not each.startswith("[")} == wanted
+    assert all(number == 1 for number in found.values())
+    assert len(menus) == len(Menu)
+
+
+def test_keys_and_ids_are_unique_and_icons_exist() -> None:
+    commands = [*ACTIONS, *stage_commands([(stage.id, stage.name, stage.icon) for stage in STAGES])]
+    assert len({command.id for command in commands}) == len(commands)
+    keys = Counter(QKeySequence(command.keys).toString() for command in commands if command.keys != "")
+    assert [key for key, number in keys.items() if number > 1] == []
+    assert {command.icon for command in commands if command.icon} <= icons.GLYPHS.keys()
+
+
+def test_access_keys_are_unique_within_each_menu(window: MainWindow) -> None:
+    for menu_action in window.menuBar().actions():
+        menu = menu_action.menu()
+        assert isinstance(menu, QMenu)
+        letters = Counter(QKeySequence.mnemonic(action.text()).toString() for action in menu.actions())
+        del letters[""]
+        assert [letter for letter, number in letters.items() if number > 1] == [], menu.title()
+
+
+def test_only_what_makes_sense_is_enabled(window: MainWindow) -> None:
+    table = window.actions_table
+    assert table["file.open"].isEnabled()
+    assert not table["file.save_as"].isEnabled()
+    assert not table["edit.undo"].isEnabled()
+    assert not table["stage.score"].isEnabled()
+    window.session.create()
+    assert table["file.save_as"].isEnabled()
+    assert table["stage.score"].isEnabled()
+    assert not table["edit.undo"].isEnabled()
+
+
+def test_toolbar_buttons_have_names_for_screen_readers(window: MainWindow) -> None:
+    window.session.create()
+    buttons = window.header.findChildren(QToolButton)
+    assert len(buttons) == len(window.actions_table.toolbar)
+    names = [button.accessibleName() for button in buttons]
+    assert all(names)
+    assert len(set(names)) == len(names)

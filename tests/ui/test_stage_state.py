@@ -1,0 +1,71 @@
+"""Each stage tells how far it is and what it misses."""
+
+from pathlib import Path
+
+from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
+from vmo_desktop.ui.stage_sign import Progress
+from vmo_desktop.ui.stage_state import scored_share, stage_states
+from vmo_desktop.workshop.ops.drivers import set_levels
+from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.scores import set_score
+from vmo_desktop.workshop.workshop import Workshop
+
+
+def test_a_new_workshop_is_empty_everywhere(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        states = stage_states(workshop.results)
+        assert {state.progress for state in states.values()} == {Progress.EMPTY}
+        assert all(state.missing for state in states.values())
+
+
+def test_started_stages_say_what_is_missing(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop:
+        states = stage_states(workshop.results)
+        assert states["frame"].progress is Progress.STARTED
+        assert states["frame"].missing == ("No budget.",)
+        assert states["drivers"].progress is Progress.DONE
+        assert states["initiatives"].progress is Progress.DONE
+        assert states["score"].progress is Progress.STARTED
+        assert states["score"].missing == ("One score is missing.",)
+        assert scored_share(workshop.results) == (5, 6)
+        assert states["decide"].missing == ("One initiative is incomplete.", "No budget, so no line can be drawn.")
+        assert states["pack"].missing == ("One value is incomplete.",)
+
+
+def test_everything_there_is_done(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop:
+        ids = {"initiative_id": initiative_id(workshop, "Robots"), "driver_id": driver_id(workshop, "Risk")}
+        workshop.do(set_score(value=2, **ids))
+        workshop.do(edit_workshop({"budget": 1e6}))
+        states = stage_states(workshop.results)
+        assert {state.progress for state in states.values()} == {Progress.DONE}
+        assert not any(state.missing for state in states.values())
+
+
+def test_what_is_wrong_needs_attention(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop:
+        portal, ledger = initiative_id(workshop, "Portal"), initiative_id(workshop, "Ledger")
+        workshop.do(edit_initiatives({portal: {"code": "L1", "cost": None}, ledger: {"name": " "}}))
+        workshop.do(edit_workshop({"budget": 1e6}))
+        states = stage_states(workshop.results)
+        assert states["initiatives"].progress is Progress.ATTENTION
+        assert states["initiatives"].missing == (
+            "One initiative has no name.",
+            "2 initiatives share a code with another.",
+        )
+        assert states["decide"].progress is Progress.ATTENTION
+        assert states["decide"].missing[0] == "One initiative without a cost stops the budget line."
+
+
+def test_a_driver_without_a_scale_needs_attention(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop:
+        robots = initiative_id(workshop, "Robots")
+        for name in ("Portal", "Ledger"):
+            ids = {"initiative_id": initiative_id(workshop, name), "driver_id": driver_id(workshop, "Risk")}
+            workshop.do(set_score(value=None, **ids))
+        workshop.do(set_levels(driver_id(workshop, "Risk"), []))
+        states = stage_states(workshop.results)
+        assert states["drivers"].progress is Progress.ATTENTION
+        assert states["drivers"].missing == ("Risk has no scale yet.",)
+        assert robots in workshop.snapshot.initiative_index
