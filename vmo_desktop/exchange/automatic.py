@@ -1,0 +1,243 @@
+"""A map proposed from the headings and the cells below them; nothing is mapped that is not surely meant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
+from vmo_desktop.exchange.decisions import driver_scale
+from vmo_desktop.exchange.headings import bare_key, field_places, money_factor
+from vmo_desktop.exchange.mapping import (
+    DATE_FIELDS,
+    NUMBER_FIELDS,
+    PERCENT_FIELDS,
+    ColumnMap,
+    DriverTarget,
+    Field,
+    ImportMap,
+    Target,
+)
+from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
+from vmo_desktop.exchange.values import DriverScale
+from vmo_desktop.workshop.rows import DriverRow
+from vmo_desktop.workshop.snapshot import Snapshot
+
+SCORE_PREFIX = "score:"
+"""How our own exports mark a driver's column whose code is also the name of a field."""
+
+_SAMPLE = 500
+_READABLE = 0.2
+"""Share of the filled cells that must be numbers or dates: real cost columns are half "exempt"."""
+
+_ON_SCALE = 0.5
+_PADDING = frozenset(("score", "rating", "points", "value", "level", "assessment"))
+
+
+def automatic_map(table: SourceTable, snapshot: Snapshot) -> ImportMap:
+    """Map columns to drivers by code or name, then to fields by what their headings mean."""
+    proposal = _Proposal(table, snapshot)
+    proposal.map_drivers()
+    proposal.map_fields()
+    proposal.map_name_if_none()
+    return ImportMap(proposal.columns(), header=tuple(column.header for column in table.columns if column.header))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rank: int
+    place: int
+    field: Field
+
+
+class _Proposal:
+    def __init__(self, table: SourceTable, snapshot: Snapshot) -> None:
+        self._table = table
+        self._snapshot = snapshot
+        self._targets: dict[int, Target] = {}
+        self._cells = [
+            [row.cells[place] for row in islice(table.rows, _SAMPLE) if not is_empty(row.cells[place])]
+            for place in range(len(table.columns))
+        ]
+
+    def columns(self) -> tuple[ColumnMap, ...]:
+        """The map's columns, in the file's order."""
+        return tuple(self._column_map(place, target) for place, target in sorted(self._targets.items()))
+
+    def _column_map(self, place: int, target: Target) -> ColumnMap:
+        column = self._table.columns[place]
+        factor = 1.0
+        if target is Field.COST:
+            factor = money_factor(column.header)
+        elif target in PERCENT_FIELDS and _are_fractions(self._cells[place]):
+            factor = 100.0
+        source = column.header or column.label
+        return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)
+
+    def map_drivers(self) -> None:
+        """By explicit code, code, name, name without padding, and name abbreviated; the surest first."""
+        for matches in (_is_marked, _is_code, _is_name, _is_padded_name, _is_abbreviated):
+            for driver in self._snapshot.leaves:
+                if DriverTarget(driver.code) in self._targets.values():
+                    continue
+                found = [
+                    place
+                    for place, column in enumerate(self._table.columns)
+                    if place not in self._targets and column.header and matches(column, driver)
+                ]
+                if len(found) == 1 and self._fits_scale(found[0], driver):
+                    self._targets[found[0]] = DriverTarget(driver.code)
+
+    def _fits_scale(self, place: int, driver: DriverRow) -> bool:
+        cells = self._cells[place]
+        scale = driver_scale(self._snapshot, driver.code)
+        return (
+            not cells
+            or _share(_is_on_scale(cell, scale, place_mark) for cell, place_mark in self._marked(cells)) >= _ON_SCALE
+        )
+
+    def _marked(self, cells: Sequence[Cell]) -> Iterable[tuple[Cell, float | None]]:
+        """Cells with the numbers that they hold."""
+        mark = decide_mark(cell for cell in cells if isinstance(cell, str)).mark
+        for cell in cells:
+            try:
+                if isinstance(cell, str):
+                    number = read_number(cell, mark)
+                    yield cell, None if number is None else float(number.value)
+                elif isinstance(cell, Percent):
+                    yield cell, cell.fraction * 100
+                else:
+                    yield cell, float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+            except NumberRefused:
+                yield cell, None
+
+    def map_fields(self) -> None:
+        """Each field gets the column whose heading means it most surely, if its cells bear that out."""
+        candidates = [
+            _Candidate(rank, place, field)
+            for place, column in enumerate(self._table.columns)
+            for field, rank in field_places(column.header)
+            if place not in self._targets
+        ]
+        for each in sorted(candidates, key=lambda each: (each.rank, each.place)):
+            if each.place in self._targets or not self._bears_out(each.place, each.field):
+                continue
+            holder = next((place for place, target in self._targets.items() if target is each.field), None)
+            # A heading given twice is one field in two parts: the first filled cell counts.
+            if holder is None or self._table.columns[holder].key == self._table.columns[each.place].key:
+                self._targets[each.place] = each.field
+
+    def _bears_out(self, place: int, field: Field) -> bool:
+        cells = self._cells[place]
+        if not cells:
+            return field not in (Field.NAME, Field.CODE)
+        if field is Field.CODE:
+            texts = [name_key(cell_text(cell)) for cell in cells]
+            return len(set(texts)) > 0.5 * len(texts) and max(map(len, texts)) <= 80
+        if field is Field.NAME:
+            return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
+        if field in NUMBER_FIELDS:
+            return _share(number is not None for _, number in self._marked(cells)) >= _READABLE
+        if field in DATE_FIELDS:
+            return _share(_is_date(cell) for cell in cells) >= _READABLE
+        return True
+
+    def map_name_if_none(self) -> None:
+        """Without a name or code by its heading, the first column of short, different texts is the name."""
+        if any(target in (Field.NAME, Field.CODE) for target in self._targets.values()):
+            return
+        for place, cells in enumerate(self._cells):
+            texts = [cell for cell in cells if isinstance(cell, str)]
+            free = place not in self._targets or self._targets[place] not in NUMBER_FIELDS | DATE_FIELDS
+            if (
+                free
+                and len(texts) > 0.5 * min(len(self._table.rows), _SAMPLE)
+                and len({name_key(text) for text in texts}) > 0.7 * len(texts)
+                and _share(_is_number(text) or len(text) > 200 for text in texts) < 0.3
+            ):
+                self._targets[place] = Field.NAME
+                return
+
+
+def _share(flags: Iterable[bool]) -> float:
+    found = list(flags)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return read_number(text, decide_mark([text]).mark) is not None
+    except NumberRefused:
+        return False
+
+
+def _is_date(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return not isinstance(cell, bool)
+    try:
+        return read_date(cell.strip(), decide_order([cell]).order) is not None
+    except DateRefused:
+        return False
+
+
+def _is_on_scale(cell: Cell, scale: DriverScale, number: float | None) -> bool:
+    if name_key(cell_text(cell)) in scale.labels:
+        return True
+    if number is None:
+        return isinstance(cell, str) and cell.strip() in ("-", "–", "—")
+    is_fraction = isinstance(cell, Percent) and scale.scale.high <= 1
+    return scale.scale.accepts(number / 100 if is_fraction else number)
+
+
+def _are_fractions(cells: Sequence[Cell]) -> bool:
+    """Whether a column of percentages is written as fractions of one: 0.8 and 1, but no 80 and no "%"."""
+    numbers = []
+    for cell in cells:
+        if isinstance(cell, Percent | bool) or (isinstance(cell, str) and "%" in cell):
+            return False
+        if isinstance(cell, int | float):
+            numbers.append(float(cell))
+        elif isinstance(cell, str):
+            try:
+                number = read_number(cell, decide_mark([cell]).mark)
+            except NumberRefused:
+                continue
+            if number is not None:
+                numbers.append(float(number.value))
+    return bool(numbers) and all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers)
+
+
+def _is_marked(column: Column, driver: DriverRow) -> bool:
+    text = column.header.casefold()
+    return text.startswith(SCORE_PREFIX) and name_key(text.removeprefix(SCORE_PREFIX)) == name_key(driver.code)
+
+
+def _is_code(column: Column, driver: DriverRow) -> bool:
+    return name_key(column.header) == name_key(driver.code)
+
+
+def _is_name(column: Column, driver: DriverRow) -> bool:
+    key = header_key(driver.name)
+    return bool(key) and key in (column.key, bare_key(column.header))
+
+
+def _is_padded_name(column: Column, driver: DriverRow) -> bool:
+    own = _without_padding(driver.name)
+    return bool(own) and own == _without_padding(column.header)
+
+
+def _is_abbreviated(column: Column, driver: DriverRow) -> bool:
+    """Whether each word of the heading begins the driver's: "Enviro Impact" means "Environmental impact"."""
+    short, whole = _without_padding(column.header), _without_padding(driver.name)
+    return (
+        len(short) == len(whole) > 0
+        and any(len(word) >= 3 for word in short)
+        and all(
+            one == other or (len(one) >= 3 and other.startswith(one)) for one, other in zip(short, whole, strict=True)
+        )
+    )
+
+
+def _without_padding(text: str) -> list[str]:
+    words = bare_key(text).split()
+    return [word for word in words if word not in _PADDING] or words

@@ -1,0 +1,107 @@
+"""How each column writes its numbers and dates: decided by its own cells, else by the file's, else a question."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from vmo_desktop.exchange.dates import decide_order
+from vmo_desktop.exchange.mapping import (
+    DATE_FIELDS,
+    NUMBER_FIELDS,
+    ColumnMap,
+    DateOrder,
+    DecimalMark,
+    DriverTarget,
+)
+from vmo_desktop.exchange.numbers import MarkDecision, decide_mark
+from vmo_desktop.exchange.table import SourceKind, SourceTable, name_key
+from vmo_desktop.exchange.values import CellReader, DriverScale
+from vmo_desktop.workshop.snapshot import Snapshot
+
+_EVIDENCE_ROWS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column whose cells can be read in two ways; it was read in the usual one."""
+
+    place: int
+    column: str
+    example: str
+    is_about_dates: bool = False
+
+
+class ColumnDecisions:
+    """How each mapped column writes its numbers and dates."""
+
+    def __init__(self, table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> None:
+        self._table = table
+        self.questions: list[Question] = []
+        self.marks: dict[int, MarkDecision] = {}
+        self.orders: dict[int, DateOrder] = {}
+        for place, column in places:
+            if isinstance(column.target, DriverTarget) or column.target in NUMBER_FIELDS:
+                self.marks[place] = self._own_mark(place, column)
+            elif column.target in DATE_FIELDS:
+                self.orders[place] = self._order(place, column)
+        if any(not decision.is_sure and decision.has_ambiguous for decision in self.marks.values()):
+            self._settle_marks()
+
+    def reader(self, place: int, column: ColumnMap, snapshot: Snapshot) -> CellReader:
+        """The reader of a mapped column."""
+        raw = self._table.raw
+        return CellReader(
+            column,
+            decimal=self.marks[place].mark if place in self.marks else DecimalMark.POINT,
+            dates=self.orders.get(place, DateOrder.DAY_FIRST),
+            texts={name_key(text): value for text, value in column.texts},
+            is_text_file=raw.kind is SourceKind.TEXT,
+            has_1904_dates=raw.has_1904_dates,
+            driver=driver_scale(snapshot, column.target.code) if isinstance(column.target, DriverTarget) else None,
+            has_day_effort="day" in snapshot.workshop.effort_unit,
+        )
+
+    def _texts(self, place: int, limit: int | None = None) -> Iterator[str]:
+        cells = (row.cells[place] for row in islice(self._table.rows, limit))
+        return (cell for cell in cells if isinstance(cell, str) and cell.strip())
+
+    def _own_mark(self, place: int, column: ColumnMap) -> MarkDecision:
+        if column.decimal is not None:
+            return MarkDecision(column.decimal, is_sure=True)
+        return decide_mark(self._texts(place))
+
+    def _settle_marks(self) -> None:
+        """Where a column leaves it open, the other columns of the file decide, if they agree; else it is a question."""
+        others = (decide_mark(self._texts(place, _EVIDENCE_ROWS)) for place in range(len(self._table.columns)))
+        marks = {decision.mark for decision in others if decision.is_sure}
+        for place, decision in self.marks.items():
+            if decision.is_sure or not decision.has_ambiguous:
+                continue
+            if len(marks) == 1:
+                self.marks[place] = MarkDecision(next(iter(marks)), is_sure=True)
+            else:
+                self._ask(place, is_about_dates=False)
+
+    def _order(self, place: int, column: ColumnMap) -> DateOrder:
+        if column.dates is not None:
+            return column.dates
+        decision = decide_order(self._texts(place))
+        if decision.has_ambiguous and not decision.is_sure:
+            self._ask(place, is_about_dates=True)
+        return decision.order
+
+    def _ask(self, place: int, *, is_about_dates: bool) -> None:
+        def is_open(text: str) -> bool:
+            decision = decide_order([text]) if is_about_dates else decide_mark([text])
+            return decision.has_ambiguous
+
+        label = self._table.columns[place].label
+        example = next(filter(is_open, self._texts(place)), next(self._texts(place), ""))
+        self.questions.append(Question(place, label, example.strip(), is_about_dates))
+
+
+def driver_scale(snapshot: Snapshot, code: str) -> DriverScale:
+    """What the driver with a code accepts."""
+    driver = next(each for each in snapshot.leaves if each.code == code)
+    labels = {name_key(level.label): level.score for level in snapshot.levels[driver.id] if level.label.strip()}
+    return DriverScale(driver.name or driver.code, snapshot.scales[driver.id], labels)

@@ -1,0 +1,227 @@
+"""What an import will do, before it does anything: every row accounted for, every cell that cannot be read named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.decisions import ColumnDecisions, Question
+from vmo_desktop.exchange.mapping import (
+    ColumnMap,
+    DecimalMark,
+    DriverTarget,
+    Existing,
+    Field,
+    ImportMap,
+    Target,
+    find_column,
+)
+from vmo_desktop.exchange.table import (
+    SkippedRow,
+    SourceRow,
+    SourceTable,
+    cell_text,
+    is_empty,
+    name_key,
+)
+from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
+from vmo_desktop.exchange.values import CellReader, CellRefused, Value
+from vmo_desktop.workshop.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row or cell that could not be taken; `row` counts as in the file."""
+
+    row: int
+    column: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """An import that has not happened yet.
+
+    Always: rows_read = imported + updated + len(skipped) + len(rejected).
+    """
+
+    table: SourceTable
+    mapping: ImportMap
+    initiatives: tuple[PlannedInitiative, ...]
+    imported: int
+    updated: int
+    skipped: tuple[SkippedRow, ...]
+    rejected: tuple[Problem, ...]
+    unread_cells: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+    @property
+    def rows_read(self) -> int:
+        """Rows of the file below its header that are not empty."""
+        return self.table.rows_read
+
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """Labels of the columns that go nowhere."""
+        return tuple(column.label for column in self.table.columns if column.label not in self.targets)
+
+
+def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> ImportPlan:
+    """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
+    places = _places(table, mapping, snapshot)
+    decisions = ColumnDecisions(table, places)
+    readers = [_MappedColumn(place, column, decisions.reader(place, column, snapshot)) for place, column in places]
+    planner = _Planner(table, mapping, readers, snapshot)
+    planner.run()
+    missing = [each.source for each in mapping.columns if find_column(table, each) is None]
+    notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
+    notes += [_question_note(question, decisions) for question in decisions.questions]
+    return ImportPlan(
+        table,
+        mapping,
+        tuple(planner.initiatives),
+        planner.imported,
+        planner.updated,
+        (*table.skipped, *planner.skipped),
+        tuple(planner.rejected),
+        tuple(planner.unread),
+        tuple(notes),
+        tuple(decisions.questions),
+        {table.columns[place].label: column.target for place, column in places},
+    )
+
+
+def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[tuple[int, ColumnMap]]:
+    file = CellPlace(table.raw.file, table.raw.sheet)
+    found = [(place, each) for each in mapping.columns if (place := find_column(table, each)) is not None]
+    if mapping.columns and not found:
+        wanted = ", ".join(f'"{each.source}"' for each in mapping.columns[:3])
+        raise SourceRefused(file, f"it has none of the map's columns ({wanted}, ...).", "Choose the map of this file.")
+    if not any(each.target in (Field.CODE, Field.NAME) for _, each in found):
+        raise SourceRefused(
+            file,
+            "no column is known as the name or the code of an initiative.",
+            "Say in a map, or in the import window, which column holds the name.",
+        )
+    codes = {driver.code for driver in snapshot.leaves}
+    for _, each in found:
+        if isinstance(each.target, DriverTarget) and each.target.code not in codes:
+            raise SourceRefused(
+                CellPlace(file.file, file.sheet, column=each.source),
+                f'the map gives this column to the driver "{each.target.code}", which the workshop does not have.',
+                "Add the driver, or start from the template that the map belongs to.",
+            )
+    return found
+
+
+def _question_note(question: Question, decisions: ColumnDecisions) -> str:
+    if question.is_about_dates:
+        return (
+            f'Column {question.column}: dates such as "{question.example}" were read day first. '
+            'If that is wrong, say dates = "month-first" in a map.'
+        )
+    mark = decisions.marks[question.place].mark
+    other = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
+    return (
+        f'Column {question.column}: numbers such as "{question.example}" were read with a decimal {mark}. '
+        f'If that is wrong, say decimal = "{other}" in a map.'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _MappedColumn:
+    place: int
+    column: ColumnMap
+    reader: CellReader
+
+
+class _Planner:
+    """Goes through the rows once."""
+
+    def __init__(
+        self, table: SourceTable, mapping: ImportMap, columns: Sequence[_MappedColumn], snapshot: Snapshot
+    ) -> None:
+        self._table = table
+        self._mapping = mapping
+        self._columns = columns
+        self._targets = list(dict.fromkeys(each.column.target for each in columns))
+        self._driver_ids = {driver.code: driver.id for driver in snapshot.leaves}
+        self._classes = {name_key(code): rule.name for rule in mapping.classes for code in rule.codes}
+        self._known = KnownInitiatives(snapshot.initiatives)
+        self._rows: dict[int, SourceRow] = {}
+        self.initiatives: list[PlannedInitiative] = []
+        self.imported = self.updated = 0
+        self.skipped: list[SkippedRow] = []
+        self.rejected: list[Problem] = []
+        self.unread: list[Problem] = []
+
+    def run(self) -> None:
+        """Plan every row."""
+        for row in self._table.rows:
+            self._plan_row(row)
+
+    def _plan_row(self, row: SourceRow) -> None:
+        problems: list[Problem] = []
+        planned = PlannedInitiative({}, {})
+        for target in self._targets:
+            value = self._read(row, target, problems)
+            if value is None:
+                continue
+            if isinstance(target, DriverTarget):
+                planned.scores[self._driver_ids[target.code]] = float(value)
+            else:
+                planned.values[target.attribute] = value
+        code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
+        if not name_key(code) and not name_key(name):
+            self._reject(row, problems)
+            return
+        if name_key(code) in self._classes:
+            planned.values["class_name"] = self._classes[name_key(code)]
+        self._place(row, planned, self._known.find(code, name), problems)
+
+    def _place(self, row: SourceRow, planned: PlannedInitiative, twin: Twin | None, problems: list[Problem]) -> None:
+        if twin is not None and self._mapping.existing is Existing.SKIP:
+            self.skipped.append(SkippedRow(row.number, twin.reason))
+            return
+        self.unread += problems
+        if twin is not None and self._mapping.existing is Existing.UPDATE:
+            self.updated += 1
+            if twin.planned is None:
+                twin.planned = PlannedInitiative({}, {}, twin.initiative_id)
+                self.initiatives.append(twin.planned)
+            twin.planned.values.update(planned.values)
+            twin.planned.scores.update(planned.scores)
+            return
+        self.imported += 1
+        self.initiatives.append(planned)
+        code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
+        self._known.add(code, name, Twin(f"the same initiative as in row {row.number}", planned=planned))
+
+    def _read(self, row: SourceRow, target: Target, problems: list[Problem]) -> Value | None:
+        """The first cell for a target that can be read; the first that cannot is a problem when there is none."""
+        first: Problem | None = None
+        for mapped in self._columns:
+            if mapped.column.target != target:
+                continue
+            cell = row.cells[mapped.place]
+            try:
+                value = mapped.reader.read(cell)
+            except CellRefused as error:
+                label = self._table.columns[mapped.place].label
+                first = first or Problem(row.number, label, cell_text(cell), str(error))
+                continue
+            if value is not None:
+                return value
+        if first is not None:
+            problems.append(first)
+        return None
+
+    def _reject(self, row: SourceRow, problems: Sequence[Problem]) -> None:
+        keys = [each for each in self._columns if each.column.target in (Field.NAME, Field.CODE)]
+        label = self._table.columns[keys[0].place].label
+        text = next((cell_text(cell).strip() for cell in row.cells if not is_empty(cell)), "")
+        unread = next((each for each in problems if each.column == label), None)
+        reason = "the row has neither a name nor a code" + (f" ({unread.reason})" if unread else "")
+        self.rejected.append(Problem(row.number, label, unread.text if unread else text, reason))

@@ -1,0 +1,181 @@
+"""From a cell to the value of a field or the score of a driver, by what its column was decided to be."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from vmo_desktop.domain.scales import Scale
+from vmo_desktop.exchange.dates import DateRefused, date_of_serial, read_date
+from vmo_desktop.exchange.mapping import (
+    DATE_FIELDS,
+    NUMBER_FIELDS,
+    PERCENT_FIELDS,
+    ColumnMap,
+    DateOrder,
+    DecimalMark,
+    DriverTarget,
+    Field,
+)
+from vmo_desktop.exchange.numbers import NO_UNITS, NumberRefused, read_number
+from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
+
+Value = str | float | bool
+
+_YES = frozenset("yes y true 1 x ✓ ✔ ja j wahr oui vrai si sí mandatory required must".split())  # noqa: SIM905
+_NO = frozenset("no n false 0 nein falsch non faux optional -".split())  # noqa: SIM905
+_FORMULA_START = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
+
+_MONTHS: Mapping[str, Decimal] = {
+    **dict.fromkeys(("month", "months", "mo", "mth", "mths", "monat", "monate", "mois"), Decimal(1)),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "jahr", "jahre", "an", "ans"), Decimal(12)),
+}
+_DAYS: Mapping[str, Decimal] = dict.fromkeys(
+    ("d", "day", "days", "pd", "person-days", "person-day", "man-days", "md", "pt", "tage"), Decimal(1)
+)
+
+
+class CellRefused(ValueError):
+    """A cell cannot be what its column is; the message is the reason, to follow the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverScale:
+    """What a driver accepts: its scale, and its levels by the key of their labels."""
+
+    name: str
+    scale: Scale
+    labels: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads the cells of one mapped column."""
+
+    column: ColumnMap
+    decimal: DecimalMark
+    dates: DateOrder
+    texts: Mapping[str, float | str]
+    is_text_file: bool
+    has_1904_dates: bool
+    driver: DriverScale | None = None
+    has_day_effort: bool = True
+
+    def read(self, cell: Cell) -> Value | None:
+        """The value of a cell; None where it says nothing. Raises `CellRefused`."""
+        if isinstance(cell, Unreadable):
+            raise CellRefused(cell.reason)
+        if is_empty(cell):
+            return None
+        target = self.column.target
+        if isinstance(target, DriverTarget) or target in NUMBER_FIELDS:
+            return self._number(cell)
+        if target in DATE_FIELDS:
+            return self._date(cell)
+        if target is Field.MANDATORY:
+            return _flag(cell)
+        return self._text(cell)
+
+    def _text(self, cell: Cell) -> str | None:
+        text = cell_text(cell).strip()
+        known = self.texts.get(name_key(text))
+        if known is not None:
+            return str(known)
+        return without_prefix(text) if self.is_text_file and isinstance(cell, str) else text
+
+    def _number(self, cell: Cell) -> float | None:
+        found = self._translated(cell)
+        if found is None:
+            found = self._written(cell)
+        if found is None:
+            return None
+        if not math.isfinite(found):
+            raise CellRefused("this number is too large")
+        self._check_range(found)
+        return found
+
+    def _translated(self, cell: Cell) -> float | None:
+        """The number that the map, or a level's label, gives to a text."""
+        key = name_key(cell_text(cell))
+        known = self.texts.get(key)
+        if known is None and self.driver is not None:
+            known = self.driver.labels.get(key)
+        if isinstance(known, str):
+            raise CellRefused("the map gives this text no number")
+        return None if known is None else float(known)
+
+    def _written(self, cell: Cell) -> float | None:
+        factor = Decimal(repr(self.column.factor))
+        if isinstance(cell, bool):
+            raise CellRefused("this is true or false, not a number")
+        if isinstance(cell, date):
+            raise CellRefused("this is a date, not a number")
+        if isinstance(cell, int | float):
+            return float(cell) if factor == 1 else float(Decimal(repr(cell)) * factor)
+        if isinstance(cell, Percent):
+            return float(self._of_percent(Decimal(repr(cell.fraction)) * 100) * factor)
+        assert isinstance(cell, str)  # noqa: S101 - all others are handled above
+        text = without_prefix(cell) if self.is_text_file else cell
+        try:
+            number = read_number(text, self.decimal, self._units())
+        except NumberRefused as error:
+            raise CellRefused(str(error)) from error
+        if number is None:
+            return None
+        return float((self._of_percent(number.value) if number.is_percent else number.value) * factor)
+
+    def _of_percent(self, percent: Decimal) -> Decimal:
+        """A percentage in the unit of the target: drivers that end at 1 or below are scored in fractions."""
+        if self.driver is not None:
+            return percent / 100 if self.driver.scale.high <= 1 else percent
+        if self.column.target not in PERCENT_FIELDS:
+            raise CellRefused("a percentage is no amount")
+        return percent
+
+    def _units(self) -> Mapping[str, Decimal]:
+        if self.column.target is Field.DURATION:
+            return _MONTHS
+        return _DAYS if self.column.target is Field.EFFORT and self.has_day_effort else NO_UNITS
+
+    def _check_range(self, number: float) -> None:
+        if self.driver is not None and not self.driver.scale.accepts(number):
+            scale = self.driver.scale
+            raise CellRefused(f"{number:g} is not on the scale of {self.driver.name} ({scale.low:g} to {scale.high:g})")
+        if self.column.target in PERCENT_FIELDS and not 0 <= number <= 100:
+            raise CellRefused("a percentage lies between 0 and 100")
+
+    def _date(self, cell: Cell) -> str | None:
+        text = cell_text(cell).strip()
+        known = self.texts.get(name_key(text))
+        try:
+            if known is not None:
+                text = str(known)
+            elif isinstance(cell, date):
+                return cell.isoformat()
+            elif isinstance(cell, int | float) and not isinstance(cell, bool):
+                return date_of_serial(cell, has_1904_dates=self.has_1904_dates).isoformat()
+            found = read_date(text, self.dates)
+        except DateRefused as error:
+            raise CellRefused(str(error)) from error
+        return found.isoformat() if found else None
+
+
+def without_prefix(text: str) -> str:
+    """Take off the apostrophe that our CSV files put before what a spreadsheet program would take for a formula."""
+    return text[1:] if text.startswith("'") and _FORMULA_START.match(text) else text
+
+
+def with_prefix(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet program would take for a formula; see `without_prefix`."""
+    return "'" + text if _FORMULA_START.match(text) else text
+
+
+def _flag(cell: Cell) -> bool:
+    key = name_key(cell_text(cell))
+    if key in _YES:
+        return True
+    if key in _NO:
+        return False
+    raise CellRefused("this is neither yes nor no")
