@@ -9,21 +9,27 @@ _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _MULTIPLES = {"k": 1e3, "m": 1e6, "bn": 1e9}
 
 
+def here() -> QLocale:
+    """The user's locale; English where the system names none, as its "C" writes thousands without separators."""
+    locale = QLocale()
+    is_nameless = locale.language() is QLocale.Language.C
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom) if is_nameless else locale
+
+
 def number_text(value: float | None, locale: QLocale | None = None) -> str:
     """Write a number with all its digits and with separators of thousands; None gives no text."""
     if value is None:
         return ""
-    locale = locale or QLocale()
     digits = repr(float(value))
     if "e" in digits or "n" in digits:
         return digits
     decimals = len(digits.rsplit(".", maxsplit=1)[1].rstrip("0"))
-    return locale.toString(float(value), "f", decimals)
+    return (locale or here()).toString(float(value), "f", decimals)
 
 
 def read_number(text: str, locale: QLocale | None = None) -> float | None:
     """Read a finite number as the locale or as programs write it, with k, M or bn behind; None when it is none."""
-    locale = locale or QLocale()
+    locale = locale or here()
     bare = text.strip().translate(_SPACES).replace("−", "-")
     factor = 1.0
     for ending, multiple in _MULTIPLES.items():
@@ -43,7 +49,8 @@ def read_number(text: str, locale: QLocale | None = None) -> float | None:
 def date_text(iso: str, locale: QLocale | None = None) -> str:
     """Write an ISO date as the locale does, with the whole year; anything else as it is."""
     found = QDate.fromString(iso, "yyyy-MM-dd")
-    return (locale or QLocale()).toString(found, _pattern(locale or QLocale())) if found.isValid() else iso
+    locale = locale or here()
+    return locale.toString(found, _pattern(locale)) if found.isValid() else iso
 
 
 def read_date(text: str, locale: QLocale | None = None) -> str | None:
@@ -53,7 +60,7 @@ def read_date(text: str, locale: QLocale | None = None) -> str | None:
         return date.fromisoformat(bare).isoformat()
     except ValueError:
         pass
-    locale = locale or QLocale()
+    locale = locale or here()
     pattern = _pattern(locale)
     for each in (pattern, pattern.replace("yyyy", "yy"), locale.dateFormat(QLocale.FormatType.LongFormat)):
         found = locale.toDate(bare, each, 2000)

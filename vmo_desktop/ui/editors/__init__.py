@@ -1,0 +1,1 @@
+"""Larger parts of panels: a widget together with the model that it edits."""

@@ -1,0 +1,150 @@
+"""A short list of the workshop as it is edited in a panel: a title, what belongs here, and the rows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.ui.cell_model import CellModel
+from vmo_desktop.ui.icons import icon
+from vmo_desktop.ui.models.record_model import RecordModel
+from vmo_desktop.ui.row_model import Index
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
+from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
+
+EDGE = 12
+"""Left and right of a cell's text, as the stylesheet and the style leave it."""
+
+
+class RowDelegate(CellDelegate):
+    """Cells that are as high as their wrapped text, with air above and below."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = max(option.rect.width() - 2 * scaled(EDGE), scaled(40))
+        text = self.displayText(index.data(), option.locale)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        wrapped = option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), flags, text)
+        return QSize(width, max(wrapped.height() + scaled(8), current_theme().row_height))
+
+
+class RowGrid(Grid):
+    """A grid of few rows with long texts: rows are as high as their text, and go as a whole by Ctrl+Delete.
+
+    `shares` are the widths of the columns: a number above 1 in pixels, the others as parts of what is left.
+
+    Signals
+    -------
+    delete_requested()
+        Ctrl+Delete: the marked rows are to go.
+    """
+
+    delete_requested = Signal()
+
+    def __init__(self, model: CellModel, shares: tuple[float, ...], parent: QWidget | None = None) -> None:
+        self._shares = shares
+        super().__init__(model, parent)
+        self.use_delegate(RowDelegate(self))
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMaximumSectionSize(160)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def marked_rows(self) -> list[int]:
+        """Rows of the marked cells, from the top."""
+        return list(self.marked().rows)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, scaled(120))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.delete_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_widths()
+
+    def _share_widths(self) -> None:
+        fixed = sum(scaled(share) for share in self._shares if share > 1)
+        room = self.viewport().width() - fixed
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, scaled(share) if share > 1 else int(room * share))
+        self.resizeRowsToContents()
+
+
+class RecordListEditor(QWidget):
+    """Title, a sentence of what belongs here, and a grid whose last row takes a new record."""
+
+    def __init__(
+        self, model: RecordModel, *, title: str, note: str, shares: tuple[float, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.grid = RowGrid(model, shares, self)
+        self.grid.setAccessibleName(title)
+        self.grid.setAccessibleDescription(note)
+        self.grid.move_requested.connect(self.move_marked)
+        self.grid.delete_requested.connect(self.delete_marked)
+        self._buttons = [
+            self._button("up", self.tr("Move up (Alt+Up)"), lambda: self.move_marked(-1)),
+            self._button("down", self.tr("Move down (Alt+Down)"), lambda: self.move_marked(1)),
+            self._button("delete", self.tr("Delete (Ctrl+Del)"), self.delete_marked),
+        ]
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(PlainLabel(title, role=TextRole.LEAD))
+        head.addStretch()
+        for button in self._buttons:
+            head.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addWidget(PlainLabel(note, role=TextRole.CAPTION, wraps=True))
+        layout.addSpacing(4)
+        layout.addWidget(self.grid, 1)
+        appearance().changed.connect(self._draw_icons)
+        self._draw_icons()
+        self.grid.selectionModel().selectionChanged.connect(self._enable)
+        model.rowsInserted.connect(self._enable)
+        model.rowsRemoved.connect(self._enable)
+        self._enable()
+
+    def move_marked(self, step: int) -> None:
+        """Move the marked rows one place up (-1) or down (1)."""
+        self.model.move_rows(self.grid.marked_rows(), step)
+
+    def delete_marked(self) -> None:
+        """Delete the marked rows."""
+        self.model.delete_rows(self.grid.marked_rows())
+
+    def _button(self, name: str, text: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("icon_name", name)
+        button.setAccessibleName(text)
+        button.setToolTip(tooltip(text))
+        button.clicked.connect(act)
+        return button
+
+    def _draw_icons(self) -> None:
+        for button in self._buttons:
+            button.setIcon(icon(str(button.property("icon_name"))))
+
+    def _enable(self) -> None:
+        is_marked = any(self.model.id_at(row) is not None for row in self.grid.marked_rows())
+        for button in self._buttons:
+            button.setEnabled(is_marked)
