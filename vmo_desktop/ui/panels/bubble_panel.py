@@ -1,0 +1,276 @@
+"""The bubble chart with its choices, its key and its table."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
+from vmo_desktop.charts.picture import picture, save_picture
+from vmo_desktop.charts.table_view import bubble_table
+from vmo_desktop.errors import VmoError
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.chart_table_model import ChartTableModel
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
+from vmo_desktop.ui.widgets.chart_options import ChartAction, ChartOptions
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.key_chips import KeyChips
+from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
+from vmo_desktop.ui.widgets.quadrant_form import QUADRANT_FIELDS, QuadrantForm
+from vmo_desktop.workshop.ops.presentation import edit_chart
+from vmo_desktop.workshop.results import Results
+
+SHOWN = (
+    "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "pack",
+)  # fmt: skip
+"""Tables that the chart depends on."""
+
+
+class BubblePanel(Panel):
+    """Value against effort or cost, following every typed score and every dragged weight."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("bubble_panel")
+        self._results: Results = live.results
+        data = bubble_data(self._results)
+        self.options = ChartOptions()
+        self.key = KeyChips()
+        self.chart = BubbleChart(data, self._facts_of)
+        self.table = self._make_table(data)
+        self._empty = EmptyState("")
+        self._aside = ElidedLabel(role=TextRole.CAPTION)
+        self._stack = QStackedWidget()
+        for view in (self.chart, self.table, self._empty):
+            self._stack.addWidget(view)
+        self._form: QuadrantForm | None = None
+        self._arrange()
+        self._connect()
+        self.rebuild()
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the table is shown in place of the chart."""
+        return self.options.button(ChartAction.TABLE).isChecked()
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
+        layout.setSpacing(scaled(4))
+        layout.addWidget(self.options)
+        layout.addWidget(self.key)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._aside)
+
+    def _connect(self) -> None:
+        self.live.previewed.connect(self._on_previewed)
+        self.selection.initiative_changed.connect(self._on_selected)
+        self.options.chosen.connect(self._on_chosen)
+        self.options.triggered.connect(self._on_triggered)
+        self.key.hidden_changed.connect(self.chart.hide_categories)
+        self.chart.picked.connect(self.selection.select_initiative)
+        self.chart.threshold_moved.connect(self._edit)
+        self.chart.quadrant_asked.connect(self._edit_name)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        appearance().changed.connect(self.rebuild)
+
+    def _make_table(self, data: BubbleData) -> QTableView:
+        table = QTableView()
+        table.setObjectName("bubble_table")
+        table.setAccessibleName(self.tr("Bubble chart as a table"))
+        self._model = ChartTableModel(bubble_table(data, self._results), table)
+        self._sorted = QSortFilterProxyModel(table)
+        self._sorted.setSourceModel(self._model)
+        self._sorted.setSortRole(Qt.ItemDataRole.UserRole)
+        table.setModel(self._sorted)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.setSortingEnabled(True)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        return table
+
+    @override
+    def rebuild(self) -> None:
+        """Show the workshop as it stands."""
+        self._show(self.live.results)
+        self.options.show_choices(self.live.snapshot.chart)
+        self.chart.select(self.selection.initiative_id)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was written, as far as the chart shows it."""
+        if changes.only("agreed_score"):
+            self._show(self.live.results)
+        elif changes.touches(*SHOWN):
+            self.rebuild()
+            if self._form is not None:
+                self._form.show_chart(self.live.snapshot.chart)
+
+    def _show(self, results: Results) -> None:
+        """Show results: the workshop's own, or those of a drag."""
+        self._results = results
+        data = bubble_data(results)
+        self.chart.show_data(data)
+        self.key.show_key(data)
+        self.key.setVisible(len(data) > 0 and not self.is_table)
+        asides = " · ".join(f"{aside.text}: {', '.join(aside.names)}" for aside in data.asides)
+        self._aside.setText(asides)
+        self._aside.setVisible(bool(asides) and len(data) > 0)
+        if self.is_table:
+            self._fill_table(data)
+        if not len(data):
+            self._empty.set_sentence(self._what_is_missing())
+        shown: QWidget = self.chart if len(data) else self._empty
+        self._stack.setCurrentWidget(self.table if self.is_table else shown)
+
+    def _fill_table(self, data: BubbleData) -> None:
+        self._model.show_table(bubble_table(data, self._results))
+        self.table.verticalHeader().setDefaultSectionSize(current_theme().row_height)
+        self.table.resizeColumnsToContents()
+        for column in range(self._model.columnCount()):
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column) + scaled(8), scaled(280)))
+        self._on_selected(self.selection.initiative_id)
+
+    def _what_is_missing(self) -> str:
+        snapshot = self.live.snapshot
+        field = snapshot.chart.x_field.value
+        if not snapshot.leaves:
+            return self.tr("The chart shows value against effort. Add value drivers first: stage 2.")
+        if not snapshot.initiatives:
+            return self.tr("Every initiative becomes a bubble here. Add or import initiatives: stage 3.")
+        if not self._results.is_scored.any():
+            return self.tr("Nothing is scored yet. Type the first score and its bubble appears here.")
+        return self.tr("No scored initiative has a number for %1. Type it in the initiatives' table: stage 3.").replace(
+            "%1", field
+        )
+
+    def _facts_of(self, initiative_id: int) -> BubbleFacts | None:
+        known = initiative_id in self._results.snapshot.initiative_index
+        return bubble_facts(self._results, initiative_id) if known else None
+
+    def _on_previewed(self, results: Results | None) -> None:
+        if self.isVisible():
+            self._show(results or self.live.results)
+
+    def _on_selected(self, initiative_id: int | None) -> None:
+        self.chart.select(initiative_id)
+        ids = self._model.table.ids
+        if self.is_table and initiative_id in ids:
+            index = self._sorted.mapFromSource(self._model.index(ids.index(initiative_id), 0))
+            if index.row() != self.table.currentIndex().row():
+                self.table.setCurrentIndex(index)
+
+    def _on_row(self, index: QModelIndex) -> None:
+        if index.isValid() and self.table.hasFocus():
+            self.selection.select_initiative(self._model.table.ids[self._sorted.mapToSource(index).row()])
+
+    def _edit(self, field: str, value: object) -> None:
+        if not self.live.do(edit_chart({field: value})):
+            self.rebuild()
+
+    def _on_chosen(self, field: str, value: object) -> None:
+        # The limit to the right is in the unit of the axis, so it does not outlive a change of the axis.
+        values = {field: value, "x_threshold": None} if field == "x_field" else {field: value}
+        if not self.live.do(edit_chart(values)):
+            self.rebuild()
+
+    def _on_triggered(self, action: ChartAction) -> None:
+        acts: dict[ChartAction, Callable[[], None]] = {
+            ChartAction.QUADRANTS: self.edit_quadrants,
+            ChartAction.FIT: self.chart.look_at_bubbles,
+            ChartAction.WHOLE: partial(self.chart.look_at, None),
+            ChartAction.TABLE: partial(self._show, self._results),
+            ChartAction.COPY: self.copy,
+            ChartAction.SAVE: self._ask_and_save,
+        }
+        acts[action]()
+
+    def edit_quadrants(self) -> None:
+        """Open the form of the quadrants' names and limits below its button."""
+        button = self.options.button(ChartAction.QUADRANTS)
+        self._form = QuadrantForm(self.live.snapshot.chart, self.chart.data.axis.title, self)
+        self._form.edited.connect(self._edit)
+        self._form.destroyed.connect(self._on_form_closed)
+        self._form.move(button.mapToGlobal(button.rect().bottomLeft()))
+        self._form.show()
+        self._form.fields[QUADRANT_FIELDS[0]].setFocus()
+
+    def _on_form_closed(self) -> None:
+        self._form = None
+
+    def _edit_name(self, quadrant: int) -> None:
+        """Edit a quadrant's name where it stands."""
+        box = self.chart.scene.quadrant_boxes()[quadrant]
+        field = QUADRANT_FIELDS[quadrant]
+        edit = QLineEdit(getattr(self.live.snapshot.chart, field), self.chart)
+        edit.setObjectName("quadrant_name")
+        edit.setAccessibleName(self.tr("Name of the quadrant"))
+        width, height = scaled(180), edit.sizeHint().height()
+        x = min(max(round(box.left()) - 8, 0), self.chart.width() - width)
+        y = min(max(round(box.center().y() - height / 2), 0), self.chart.height() - height)
+        edit.setGeometry(x, y, width, height)
+        edit.selectAll()
+        edit.show()
+        edit.setFocus()
+
+        def finish() -> None:
+            edit.editingFinished.disconnect()
+            text = edit.text().strip()
+            edit.deleteLater()
+            self.chart.setFocus()
+            if text != getattr(self.live.snapshot.chart, field):
+                self._edit(field, text)
+
+        edit.editingFinished.connect(finish)
+
+    def copy(self) -> None:
+        """Put the chart as a picture, or the table as text, on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        if self.is_table:
+            table = self._model.table
+            lines = ["\t".join(column.title for column in table.columns)]
+            lines += ["\t".join("" if cell is None else f"{cell}" for cell in row) for row in table.rows]
+            clipboard.setText("\n".join(" ".join(line.splitlines()) for line in lines))
+            return
+        content = picture(self.chart.picture_draw(), self.chart.width(), self.chart.height(), "png")
+        clipboard.setImage(QImage.fromData(content))
+
+    def save(self, path: Path) -> None:
+        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
+        try:
+            save_picture(path, self.chart.picture_draw(), self.chart.width(), self.chart.height())
+        except VmoError as error:
+            self.live.failed.emit(error)
+
+    def _ask_and_save(self) -> None:
+        settings = Settings()
+        start = str(Path(settings.last_folder) / f"{self.tr('Bubble chart')}.png")
+        kinds = self.tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)")
+        name, kind = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), start, kinds)
+        if name:
+            path = Path(name)
+            settings.last_folder = str(path.parent)
+            self.save(path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")")))

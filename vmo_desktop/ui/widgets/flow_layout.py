@@ -1,0 +1,100 @@
+"""Widgets in rows that wrap where the width ends."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from typing_extensions import override
+
+
+class FlowLayout(QLayout):
+    """Items from left to right, then in the next row; each row is as high as its highest item."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, row_spacing: int = 4) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._row_spacing = row_spacing
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        """No wish to grow."""
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more rows."""
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Height of the rows at a width."""
+        return self._arrange(QRect(0, 0, width, 0), is_real=False)
+
+    @override
+    def setGeometry(self, area: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(area)
+        self._arrange(area, is_real=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As wide as the widest item, so that the row can become narrow."""
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        """Room for the widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, area: QRect, *, is_real: bool) -> int:
+        x, y, row_height = area.x(), area.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden() and not self._keeps_room(widget):
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), area.width())
+            if x > area.x() and x + width > area.right() + 1:
+                self._place(row, row_height, is_real=is_real)
+                row, x, y, row_height = [], area.x(), y + row_height + self._row_spacing, 0
+            row.append((item, QRect(QPoint(x, y), QSize(width, hint.height()))))
+            x += width + self.spacing()
+            row_height = max(row_height, hint.height())
+        self._place(row, row_height, is_real=is_real)
+        return y + row_height - area.y()
+
+    @staticmethod
+    def _place(row: list[tuple[QLayoutItem, QRect]], height: int, *, is_real: bool) -> None:
+        """Give a row its places, each item in the middle of the row's height."""
+        if is_real:
+            for item, place in row:
+                item.setGeometry(place.translated(0, (height - place.height()) // 2))
+
+    @staticmethod
+    def _keeps_room(widget: QWidget) -> bool:
+        policy: QSizePolicy = widget.sizePolicy()
+        return policy.retainSizeWhenHidden()
