@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-import pypdfium2
 from reportlab.platypus import Flowable
 
 from vmo_desktop.errors import NotAllowed, WriteFailed
@@ -22,6 +21,7 @@ from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.sections import Section
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import StepRow
@@ -97,7 +97,6 @@ def _units(pack: Pack) -> list[tuple[str, Unit]]:
 def _check(part: Path) -> None:
     """Refuse a file that a PDF reader cannot open."""
     try:
-        document = pypdfium2.PdfDocument(part)
-        document.close()
-    except pypdfium2.PdfiumError as error:
+        Preview(part.read_bytes()).close()
+    except NotReadable as error:
         raise WriteFailed("The decision pack could not be checked after writing. Try again.") from error

@@ -3,6 +3,10 @@
 import unicodedata
 
 _LINE_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_DIRECTION_MARKS = {
+    "\u200e": "LRM", "\u200f": "RLM", "\u061c": "ALM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF",
+    "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+}  # fmt: skip
 NO_BREAK_SPACE = "\u00a0"
 _UNBREAKABLE = frozenset("\u00a0\u2007\u202f")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060\ufe0e\ufe0f")
@@ -17,7 +21,7 @@ def spelt(character: str) -> str:
 def printable(text: str) -> str:
     """Text with every control made visible, composed (NFC), and with plain line breaks.
 
-    Bidirectional controls are spelt out, not obeyed: a name can then never reorder what stands beside it.
+    Direction marks are named, not obeyed: a name can then never reorder what stands beside it.
     """
     for line_break in _LINE_BREAKS:
         text = text.replace(line_break, "\n")
@@ -30,6 +34,8 @@ def printable(text: str) -> str:
 def _shown(character: str) -> str:
     if character == "\n" or character.isprintable():
         return character
+    if character in _DIRECTION_MARKS:
+        return f"⟦{_DIRECTION_MARKS[character]}⟧"
     if character in _INVISIBLE:
         return ""
     if unicodedata.category(character) == "Zs":

@@ -26,7 +26,7 @@ TITLES = {
     Section.ASK: "The decision",
     Section.PORTFOLIO: "Ranked portfolio",
     Section.CHART: "Bubble chart",
-    Section.DRIVERS: "Value drivers, scales and weights",
+    Section.DRIVERS: "Drivers, scales, weights",
     Section.INITIATIVES: "Initiatives",
     Section.BRIEF: f"Only the first {PAGES_OF_INITIATIVES} initiatives",
     Section.ANNEX: "Annex: method and scores",

@@ -25,8 +25,8 @@ _METHOD = (
     (
         "Points. ",
         "Each agreed score is turned into 0 to 100 points by its driver's scale: a level is worth the points beside "
-        "it, and what lies between two levels, or between the ends of a measure, is interpolated in a straight line. The "
-        "ends are fixed, so adding or removing an initiative changes nobody else's value.",
+        "it, and what lies between two levels, or between the ends of a measure, is interpolated in a straight line. "
+        "The ends are fixed, so adding or removing an initiative changes nobody else's value.",
     ),
     (
         "Weights. ",

@@ -93,9 +93,11 @@ def _shortlist(pack: Pack) -> list[Flowable]:
     if not shown:
         return []
     rows: list[Sequence[object]] = [_head(pack, "Funded" if facts.funded else "First in order")]
-    rows += [_short_row(pack, entry) for entry in shown[:_FUNDED_ROWS]]
+    # One row more than the rest would take is no gain.
+    count = _FUNDED_ROWS if len(shown) > _FUNDED_ROWS + 1 else len(shown)
+    rows += [_short_row(pack, entry) for entry in shown[:count]]
     blanks = [""] * (len(rows[0]) - 2)
-    rest = shown[_FUNDED_ROWS:]
+    rest = shown[count:]
     if rest:
         rows.append([f"and {len(rest):,} more", *blanks, figures.money(total(entry.cost for entry in rest))])
     more: list[tuple[object, ...]] = []

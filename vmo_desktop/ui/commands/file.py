@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from vmo_desktop.ui.dialogs.file_choice import FileChoice, proposed_name
+from vmo_desktop.ui.dialogs.file_choice import FileChoice
+from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.session import SUFFIX, Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.notice import Notice

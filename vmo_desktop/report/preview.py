@@ -1,0 +1,66 @@
+"""A written pack as pictures of its pages."""
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw
+
+_PDFIUM = Lock()
+"""PDFium answers one thread at a time."""
+
+POINTS_PER_INCH = 72.0
+
+
+class NotReadable(Exception):
+    """The bytes are not a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page in rows of 4 bytes a pixel: blue, green, red, unused."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Preview:
+    """A PDF in memory; its methods may be called from any thread."""
+
+    def __init__(self, data: bytes) -> None:
+        with _PDFIUM:
+            try:
+                self._document: Any = pypdfium2.PdfDocument(data)
+            except pypdfium2.PdfiumError as error:
+                raise NotReadable from error
+            self.pages = len(self._document)
+            self.sizes = tuple(self._document.get_page_size(index) for index in range(self.pages))
+        self.data = data
+
+    def image(self, index: int, width: int) -> PageImage:
+        """A page drawn so many pixels wide."""
+        with _PDFIUM:
+            page = self._document[index]
+            bitmap = page.render(scale=width / self.sizes[index][0], force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
+            image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            bitmap.close()
+            page.close()
+        return image
+
+    def text(self, index: int) -> str:
+        """The text of a page."""
+        with _PDFIUM:
+            page = self._document[index]
+            text_page = page.get_textpage()
+            text: str = text_page.get_text_range()
+            text_page.close()
+            page.close()
+        return text
+
+    def close(self) -> None:
+        """Let go of the document."""
+        with _PDFIUM:
+            self._document.close()

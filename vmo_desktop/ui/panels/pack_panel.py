@@ -1,0 +1,303 @@
+"""The Pack stage: choose the pages, read them, word the ask, write the PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.errors import NotAllowed, VmoError
+from vmo_desktop.report import words
+from vmo_desktop.report.facts import Facts
+from vmo_desktop.report.preview import Preview
+from vmo_desktop.report.sections import PAGES_OF_INITIATIVES
+from vmo_desktop.ui.file_name import proposed_name
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.pack_jobs import (
+    THUMBNAILS_AT_ONCE,
+    DrawnPage,
+    export_job,
+    page_job,
+    preview_job,
+    thumbnails_job,
+)
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.task import LatestTask
+from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
+from vmo_desktop.ui.widgets.pack_options import PackOptions
+from vmo_desktop.ui.widgets.page_strip import PageStrip
+from vmo_desktop.ui.widgets.page_view import PageView
+from vmo_desktop.ui.widgets.section_ticks import SectionTicks
+from vmo_desktop.workshop.ops.presentation import edit_pack, include_section
+
+LEFT, RIGHT = 232, 330
+
+
+class PackPanel(Panel):
+    """Sections and pages at the left, the page in the middle, the words and the export at the right."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("pack_panel")
+        self.choose_target: Callable[[str], Path | None] = self._ask_for_target
+        self.sections = SectionTicks()
+        self.strip = PageStrip()
+        self.page = PageView()
+        self.options = PackOptions()
+        self.export_button = QPushButton(self.tr("Export PDF…"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.progress = QProgressBar()
+        self.written = ElidedLabel()
+        self.open_button = QPushButton(self.tr("Open"))
+        self.folder_button = QPushButton(self.tr("Show in folder"))
+        self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
+        self._empty = EmptyState("")
+        self._middle = QStackedWidget()
+        self._builder, self._painter, self._thumbnailer, self._exporter = (LatestTask(self) for _ in range(4))
+        self._preview: Preview | None = None
+        self._thumbnails_due: list[int] = []
+        self._target: Path | None = None
+        self._lay_out()
+        self._connect()
+        self._show_exporting(is_exporting=False)
+        self.rebuild()
+
+    @override
+    def rebuild(self) -> None:
+        """Show what is set, and build the preview anew."""
+        snapshot = self.live.snapshot
+        is_read_only = self.live.workshop.is_read_only
+        has_many = len(snapshot.initiatives) > PAGES_OF_INITIATIVES
+        self.sections.show_sections(snapshot.omitted_sections, has_many=has_many, is_read_only=is_read_only)
+        facts = Facts(self.live.results, ())
+        generated = {
+            "request": words.request(facts),
+            "recommendation": words.recommendation(facts),
+            "cost_and_benefit": words.cost_and_benefit(facts),
+        }
+        self.options.show_pack(snapshot.pack, generated, is_read_only=is_read_only)
+        self._status.setText(self.tr("Building the preview…"))
+        self._builder.start(preview_job(snapshot, self.live.workshop.history()))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that is due is drawn."""
+        return not any(task.is_running for task in (self._builder, self._painter, self._thumbnailer, self._exporter))
+
+    def export(self) -> None:
+        """Ask where to, and write the PDF there."""
+        snapshot = self.live.snapshot
+        target = self.choose_target(proposed_name(snapshot.workshop.title, ".pdf"))
+        if target is None:
+            return
+        self._show_exporting(is_exporting=True)
+        self._exporter.start(export_job(snapshot, self.live.workshop.history(), target))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs in threads."""
+        for task in (self._builder, self._painter, self._thumbnailer, self._exporter):
+            task.wait()
+        if self._preview is not None:
+            self._preview.close()
+            self._preview = None
+        super().closeEvent(event)
+
+    # The preview
+
+    def _on_built(self, data: bytes) -> None:
+        self._painter.wait()
+        self._thumbnailer.wait()
+        if self._preview is not None:
+            self._preview.close()
+        self._preview = preview = Preview(data)
+        self._middle.setCurrentWidget(self.page)
+        words_of = self.tr("Page %1")
+        titles = tuple(words_of.replace("%1", str(index + 1)) for index in range(preview.pages))
+        self.strip.show_document(preview.sizes, titles)
+        self.page.show_document(preview.sizes)
+        self.strip.select(self.page.index)
+        paper = self.live.snapshot.pack.paper.value
+        count = self.tr("1 page") if preview.pages == 1 else self.tr("%1 pages").replace("%1", str(preview.pages))
+        self._status.setText(f"{count}, {paper}")
+        self._thumbnails_due = list(range(preview.pages))
+        self._draw_thumbnails()
+
+    def _on_build_failed(self, error: Exception) -> None:
+        if not isinstance(error, VmoError):
+            raise error
+        self._empty.set_sentence(str(error))
+        self._middle.setCurrentWidget(self._empty)
+        self.strip.clear()
+        self._status.setText("")
+
+    def _draw_page(self) -> None:
+        if self._preview is not None:
+            self._painter.start(page_job(self._preview, self.page.index, self.page.pixel_width))
+
+    def _on_drawn(self, drawn: DrawnPage) -> None:
+        if drawn.index == self.page.index:
+            self.page.show_image(drawn.image, drawn.text)
+
+    def _draw_thumbnails(self) -> None:
+        if self._preview is None or not self._thumbnails_due:
+            return
+        now, self._thumbnails_due = (
+            self._thumbnails_due[:THUMBNAILS_AT_ONCE],
+            self._thumbnails_due[THUMBNAILS_AT_ONCE:],
+        )
+        self._thumbnailer.start(thumbnails_job(self._preview, now, self.strip.thumbnail_width))
+
+    def _on_thumbnails(self, drawn: list[DrawnPage]) -> None:
+        for page in drawn:
+            self.strip.show_image(page.index, page.image)
+        self._draw_thumbnails()
+
+    # The export
+
+    def _on_exported(self, target: Path) -> None:
+        self._target = target
+        self._show_exporting(is_exporting=False)
+        self.written.setText(self.tr("%1 is written.").replace("%1", target.name))
+
+    def _on_export_failed(self, error: Exception) -> None:
+        self._show_exporting(is_exporting=False)
+        if not isinstance(error, VmoError):
+            raise error
+        self.live.failed.emit(error)
+
+    def _on_cancelled(self) -> None:
+        self._exporter.stop()
+        self._show_exporting(is_exporting=False)
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+
+    def _show_exporting(self, *, is_exporting: bool) -> None:
+        self.export_button.setVisible(not is_exporting)
+        self.progress.setVisible(is_exporting)
+        self.cancel_button.setVisible(is_exporting)
+        has_file = not is_exporting and self._target is not None
+        for widget in (self.written, self.open_button, self.folder_button):
+            widget.setVisible(has_file)
+        if is_exporting:
+            self.progress.setRange(0, 0)
+
+    def _ask_for_target(self, proposal: str) -> Path | None:
+        places = QStandardPaths
+        folder = self._target.parent if self._target else None
+        documents = places.writableLocation(places.StandardLocation.DocumentsLocation)
+        start = str((folder or Path(documents)) / proposal)
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the decision pack"), start, self.tr("PDF (*.pdf)"))
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.live.failed.emit(NotAllowed(self.tr("No program on this computer opens %1.").replace("%1", path.name)))
+
+    # Building the panel
+
+    def _on_ticked(self, section: str, is_in: bool) -> None:
+        self.live.do(include_section(section, is_in))
+
+    def _on_edited(self, field: str, value: object) -> None:
+        self.live.do(edit_pack({field: value}))
+
+    def _connect(self) -> None:
+        self.sections.ticked.connect(self._on_ticked)
+        self.options.edited.connect(self._on_edited)
+        self.strip.picked.connect(self.page.show_page)
+        self.page.turned.connect(self.strip.select)
+        self.page.wanted.connect(self._draw_page)
+        self._builder.finished.connect(self._on_built)
+        self._builder.failed.connect(self._on_build_failed)
+        self._painter.finished.connect(self._on_drawn)
+        self._thumbnailer.finished.connect(self._on_thumbnails)
+        self._exporter.progressed.connect(self._on_progressed)
+        self._exporter.finished.connect(self._on_exported)
+        self._exporter.failed.connect(self._on_export_failed)
+        self.export_button.clicked.connect(self.export)
+        self.cancel_button.clicked.connect(self._on_cancelled)
+        self.open_button.clicked.connect(lambda: self._open(self._target))
+        self.folder_button.clicked.connect(lambda: self._open(self._target and self._target.parent))
+
+    def _lay_out(self) -> None:
+        self._middle.addWidget(self.page)
+        self._middle.addWidget(self._empty)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        for widget in (self._make_left(), self._middle, self._make_right()):
+            split.addWidget(widget)
+        split.setStretchFactor(1, 1)
+        split.setSizes([scaled(LEFT), 10_000, scaled(RIGHT)])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def _make_left(self) -> QWidget:
+        left = QWidget()
+        left.setMinimumWidth(scaled(LEFT))
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(scaled(16), scaled(12), scaled(8), 0)
+        layout.addWidget(PlainLabel(self.tr("In the pack"), role=TextRole.LEAD))
+        layout.addWidget(self.sections)
+        layout.addSpacing(scaled(4))
+        layout.addWidget(self._status)
+        layout.addWidget(self.strip, 1)
+        return left
+
+    def _make_right(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would change the width of texts while they are laid out.
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.options)
+        self.export_button.setProperty("kind", "primary")
+        self.progress.setAccessibleName(self.tr("Progress of the export"))
+        self.progress.setTextVisible(False)
+        for button in (self.export_button, self.cancel_button, self.open_button, self.folder_button):
+            button.setAccessibleName(button.text())
+        verbs = QHBoxLayout()
+        verbs.addWidget(self.open_button)
+        verbs.addWidget(self.folder_button)
+        verbs.addStretch()
+        running = QHBoxLayout()
+        running.addWidget(self.progress, 1)
+        running.addWidget(self.cancel_button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(16))
+        foot.addWidget(self.written)
+        foot.addLayout(verbs)
+        foot.addLayout(running)
+        foot.addWidget(self.export_button)
+        right = QWidget()
+        right.setMinimumWidth(scaled(RIGHT))
+        layout = QVBoxLayout(right)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+        return right

@@ -1,0 +1,133 @@
+"""Small pictures of a document's pages; picking one turns to it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+
+WIDTH = 80
+_PICTURE = Qt.ItemDataRole.UserRole
+_GAP = 8
+
+
+class _Thumbnail(QStyledItemDelegate):
+    """Draws a page on its paper, with its number below."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = current_theme()
+        area: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing in the stubs
+        strip = self.parent()
+        size = strip.paper_size if isinstance(strip, PageStrip) else QSize(WIDTH, WIDTH)
+        paper = QRect(area.left() + (area.width() - size.width()) // 2, area.top() + scaled(_GAP) // 2,
+                      size.width(), size.height())  # fmt: skip
+        picture = index.data(_PICTURE)
+        painter.fillRect(paper, QColor("white"))
+        if isinstance(picture, QPixmap):
+            painter.drawPixmap(paper, picture)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(
+            QPen(QColor(look.accent if is_selected else look.line_strong), 3 if has_focus else 2 if is_selected else 1)
+        )
+        painter.drawRect(paper)
+        painter.setPen(QColor(look.accent if is_selected else look.text_secondary))
+        below = QRect(area.left(), paper.bottom() + 2, area.width(), area.bottom() - paper.bottom() - 2)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(index.row() + 1))
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        del option, index
+        strip = self.parent()
+        return strip.gridSize() if isinstance(strip, PageStrip) else QSize(WIDTH, WIDTH)
+
+
+class PageStrip(QListWidget):
+    """Thumbnails of pages.
+
+    Signals
+    -------
+    picked(int)
+        A page was picked, from 0.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Pages of the pack"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(_Thumbnail(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self._sizes: tuple[tuple[float, float], ...] = ()
+        self.currentRowChanged.connect(self._on_row_changed)
+        appearance().changed.connect(self._fit)
+
+    @property
+    def paper_size(self) -> QSize:
+        """Size of a thumbnail."""
+        tallest = max((height / width for width, height in self._sizes), default=1.42)
+        return QSize(scaled(WIDTH), round(scaled(WIDTH) * tallest))
+
+    @property
+    def thumbnail_width(self) -> int:
+        """Device pixels that a thumbnail is wide."""
+        return round(scaled(WIDTH) * self.devicePixelRatioF())
+
+    def show_document(self, sizes: tuple[tuple[float, float], ...], titles: tuple[str, ...]) -> None:
+        """Make room for the pages of a document; `titles` names each page."""
+        self.blockSignals(True)
+        current = self.currentRow()
+        while self.count() > len(sizes):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(sizes):
+            self.addItem(QListWidgetItem())
+        self._sizes = sizes
+        for index, title in enumerate(titles):
+            item = self.item(index)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+        self._fit()
+        self.setCurrentRow(min(max(current, 0), len(sizes) - 1))
+        self.blockSignals(False)
+
+    def show_image(self, index: int, image: QImage) -> None:
+        """Put a page's picture in its place."""
+        if not 0 <= index < self.count():
+            return
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self.item(index).setData(_PICTURE, picture)
+
+    def select(self, index: int) -> None:
+        """Mark the page that is shown, without telling."""
+        self.blockSignals(True)
+        self.setCurrentRow(index)
+        self.blockSignals(False)
+        self.scrollToItem(self.item(index))
+
+    def _on_row_changed(self, row: int) -> None:
+        if row >= 0:
+            self.picked.emit(row)
+
+    def _fit(self) -> None:
+        size = self.paper_size
+        self.setGridSize(size + QSize(scaled(2 * _GAP), self.fontMetrics().height() + scaled(2 * _GAP)))
