@@ -34,6 +34,7 @@ class LiveWorkshop(QObject):
     def __init__(self, workshop: Workshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workshop = workshop
+        self.opened_step = workshop.step
 
     @property
     def snapshot(self) -> Snapshot:

@@ -1,0 +1,71 @@
+"""A table model that is edited like a spreadsheet: cells, pasted blocks and fills are written as texts, in one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from typing_extensions import override
+
+from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.row_model import Index, RowModel
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """A text for a cell; a row beyond the last one stands for a new row."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """A text that a cell did not take, where, and why; the cell keeps what it held."""
+
+    row: int
+    column: int
+    where: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a text is nothing that a cell can hold."""
+
+    reason: str
+
+
+class CellModel(RowModel):
+    """Rows of cells that take texts.
+
+    Signals
+    -------
+    refused(QModelIndex, str)
+        A typed text is nothing that the cell can hold; the reason in words.
+    """
+
+    refused = Signal(QModelIndex, str)
+
+    def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
+        """Write texts as one step; those that cannot be read are returned and the others are written."""
+        raise NotImplementedError
+
+    def copied_cell(self, row: int, column: int) -> CopiedCell:
+        """What copying takes from a cell: writing it back changes nothing."""
+        raise NotImplementedError
+
+    def may_grow(self) -> bool:
+        """Whether pasting beyond the last row makes new rows."""
+        return False
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        refused = self.write_cells([TypedCell(index.row(), index.column(), str(value))])
+        if refused:
+            self.refused.emit(self.index(index.row(), index.column()), refused[0].reason)
+        return not refused

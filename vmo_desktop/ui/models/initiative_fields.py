@@ -1,0 +1,135 @@
+"""The fields of an initiative as columns: their kinds, and what a typed or pasted text means in each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from vmo_desktop.ui.cell_model import Unreadable
+from vmo_desktop.ui.number_text import read_date, read_number
+from vmo_desktop.workshop.rows import WorkshopRow
+
+CONTEXT = "InitiativeFields"
+
+
+class FieldKind(Enum):
+    """What a field holds."""
+
+    TEXT = auto()
+    LONG_TEXT = auto()
+    MONEY = auto()
+    AMOUNT = auto()
+    PERCENT = auto()
+    DATE = auto()
+    FLAG = auto()
+
+
+NUMBERS = (FieldKind.MONEY, FieldKind.AMOUNT, FieldKind.PERCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeField:
+    """A column: the field's name in `InitiativeRow`, its title and its width in pixels at 100 %."""
+
+    name: str
+    title: str
+    kind: FieldKind
+    width: int
+
+
+def _tr(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("InitiativeFields", text))
+
+
+FIELDS: tuple[InitiativeField, ...] = (
+    InitiativeField("code", _tr("Code"), FieldKind.TEXT, 76),
+    InitiativeField("name", _tr("Name"), FieldKind.TEXT, 250),
+    InitiativeField("class_name", _tr("Class"), FieldKind.TEXT, 120),
+    InitiativeField("status", _tr("Status"), FieldKind.TEXT, 110),
+    InitiativeField("is_mandatory", _tr("Mandatory"), FieldKind.FLAG, 92),
+    InitiativeField("effort", _tr("Effort"), FieldKind.AMOUNT, 130),
+    InitiativeField("cost", _tr("Cost"), FieldKind.MONEY, 120),
+    InitiativeField("duration", _tr("Duration"), FieldKind.AMOUNT, 134),
+    InitiativeField("start_date", _tr("Start"), FieldKind.DATE, 104),
+    InitiativeField("end_date", _tr("End"), FieldKind.DATE, 104),
+    InitiativeField("risk", _tr("Risk"), FieldKind.PERCENT, 84),
+    InitiativeField("confidence", _tr("Confidence"), FieldKind.PERCENT, 120),
+    InitiativeField("sponsor", _tr("Sponsor"), FieldKind.TEXT, 150),
+    InitiativeField("owner", _tr("Owner"), FieldKind.TEXT, 150),
+    InitiativeField("tags", _tr("Tags"), FieldKind.TEXT, 150),
+    InitiativeField("description", _tr("Description"), FieldKind.LONG_TEXT, 260),
+    InitiativeField("notes", _tr("Notes"), FieldKind.LONG_TEXT, 260),
+)
+"""The columns of the table, in order; code and name stay in sight while the others scroll."""
+
+COLUMN_OF = {field.name: column for column, field in enumerate(FIELDS)}
+
+_YES = {"1", "true", "x", "✓", "✔", "☑"}
+_NO = {"", "0", "false", "-", "–", "☐"}
+
+
+def title(field: InitiativeField, frame: WorkshopRow) -> str:
+    """The title of a column with the unit of its numbers."""
+    name = QCoreApplication.translate(CONTEXT, field.title)
+    units = {
+        "effort": frame.effort_unit,
+        "cost": frame.currency,
+        "duration": QCoreApplication.translate(CONTEXT, "months"),
+        "risk": "%",
+        "confidence": "%",
+    }
+    unit = units.get(field.name, "")
+    return f"{name} ({unit})" if unit else name
+
+
+def yes_word() -> str:
+    """What a set flag is called when it is copied."""
+    return QCoreApplication.translate(CONTEXT, "yes")
+
+
+def no_word() -> str:
+    """What a flag that is not set is called."""
+    return QCoreApplication.translate(CONTEXT, "no")
+
+
+def read_column(field: InitiativeField, texts: Sequence[str]) -> list[object | Unreadable]:
+    """Read the texts of one column, typed or pasted together."""
+    return [_read(field, text) for text in texts]
+
+
+def _read(field: InitiativeField, text: str) -> object | Unreadable:
+    if field.kind in NUMBERS:
+        return _number(field, text)
+    if field.kind is FieldKind.DATE:
+        found = read_date(text) if text.strip() else ""
+        return found if found is not None else _cannot("“%s” is not a date. Type it as 2027-03-31.", text)
+    if field.kind is FieldKind.FLAG:
+        word = text.strip().casefold()
+        if word in _NO or word == no_word().casefold():
+            return False
+        if word in _YES or word == yes_word().casefold():
+            return True
+        return _cannot("“%s” is neither yes nor no. Type yes or no.", text)
+    return text
+
+
+def _number(field: InitiativeField, text: str) -> object | Unreadable:
+    bare = text.strip()
+    if not bare:
+        return None
+    if field.kind is FieldKind.PERCENT:
+        bare = bare.removesuffix("%").rstrip()
+    number = read_number(bare)
+    if number is None:
+        return _cannot("“%s” is not a number. Type digits only, such as 12.", text)
+    if field.kind is FieldKind.PERCENT and not 0 <= number <= 100:
+        return _cannot("“%s” is not a percentage. Type a number from 0 to 100.", text)
+    if field.kind is FieldKind.AMOUNT and number < 0:
+        return _cannot("“%s” is less than nothing. Type 0 or more.", text)
+    return number
+
+
+def _cannot(sentence: str, text: str) -> Unreadable:
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    return Unreadable(QCoreApplication.translate(CONTEXT, sentence).replace("%s", " ".join(shown.split())))

@@ -1,0 +1,293 @@
+"""The initiatives as a table: every field a column, and a blank last row that takes the next one."""
+
+from collections.abc import Sequence
+from functools import cmp_to_key
+from typing import Any
+
+from PySide6.QtCore import QCollator, QObject, Qt
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell, Unreadable
+from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.initiative_fields import (
+    COLUMN_OF,
+    FIELDS,
+    NUMBERS,
+    FieldKind,
+    no_word,
+    read_column,
+    title,
+    yes_word,
+)
+from vmo_desktop.ui.number_text import here, number_text
+from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
+from vmo_desktop.workshop.results import shown_name
+from vmo_desktop.workshop.rows import InitiativeRow
+
+Role = Qt.ItemDataRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+DECIMALS = 2
+"""Most decimals shown; editing and copying give all of them."""
+
+
+class InitiativeModel(CellModel):
+    """Initiatives by fields, sorted and filtered for the eye only: their own order changes by moving alone."""
+
+    def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._live = live
+        self.has_blank_row = not live.workshop.is_read_only
+        self._rows: dict[int, InitiativeRow] = {}
+        self._decimals: dict[str, int] = {}
+        self._filter = ""
+        self._filter_column: int | None = None
+        self._sort_column = -1
+        self._sort_order = Qt.SortOrder.AscendingOrder
+        self.show_all()
+
+    @property
+    def is_in_own_order(self) -> bool:
+        """Whether all initiatives are shown in the order of the workshop."""
+        return self._sort_column < 0 and not self._filter
+
+    @property
+    def hidden_count(self) -> int:
+        """How many initiatives the filter hides."""
+        return len(self._rows) - len(self._ids)
+
+    def show_all(self) -> None:
+        """Show the workshop as it stands, sorted and filtered anew."""
+        self._read()
+        self.place_rows(self._arranged())
+        self._tell(range(len(self._ids)))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Show what was written; rows keep their places until they are sorted or filtered again."""
+        if changes.touches("workshop"):
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
+        if not changes.touches("initiative"):
+            return
+        decimals = self._decimals
+        self._read()
+        if self.is_in_own_order:
+            self.place_rows(list(self._rows))
+        else:
+            kept = [each for each in self._ids if each in self._rows]
+            added = {int(key[0]) for key in changes.rows["initiative"]} - set(kept)
+            self.place_rows(kept + [each for each in self._rows if each in added])
+        touched = range(len(self._ids)) if decimals != self._decimals else self._rows_of(changes)
+        self._tell(touched)
+
+    def _rows_of(self, changes: Changes) -> list[int]:
+        found = (self.row_of(int(key[0])) for key in changes.rows["initiative"])
+        return sorted(row for row in found if row is not None)
+
+    def _tell(self, rows: Sequence[int]) -> None:
+        if len(rows) > 40:
+            rows = range(rows[0], rows[-1] + 1)
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(FIELDS) - 1))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(FIELDS) - 1))
+
+    def _read(self) -> None:
+        self._rows = {row.id: row for row in self._live.snapshot.initiatives}
+        self._decimals = {
+            field.name: max((_decimals(getattr(row, field.name)) for row in self._rows.values()), default=0)
+            for field in FIELDS
+            if field.kind in NUMBERS
+        }
+
+    # Order and filter, for the eye only
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sort_column, self._sort_order = column, order
+        self.place_rows(self._arranged())
+
+    def filter_by(self, text: str, column: int | None = None) -> None:
+        """Show only initiatives that hold a text, in any column or in one."""
+        self._filter, self._filter_column = text.strip().casefold(), column
+        self.place_rows(self._arranged())
+
+    def _arranged(self) -> list[int]:
+        rows = [row for row in self._rows.values() if self._passes(row)]
+        if self._sort_column >= 0:
+            rows = self._sorted(rows)
+        return [row.id for row in rows]
+
+    def _passes(self, row: InitiativeRow) -> bool:
+        if not self._filter:
+            return True
+        columns = range(len(FIELDS)) if self._filter_column is None else (self._filter_column,)
+        return any(self._filter in self._shown(row, column).casefold() for column in columns)
+
+    def _sorted(self, rows: list[InitiativeRow]) -> list[InitiativeRow]:
+        field = FIELDS[self._sort_column]
+        known = [row for row in rows if getattr(row, field.name) not in (None, "")]
+        unknown = [row for row in rows if getattr(row, field.name) in (None, "")]
+        is_down = self._sort_order is Qt.SortOrder.DescendingOrder
+        if field.kind in NUMBERS or field.kind in (FieldKind.DATE, FieldKind.FLAG):
+            known.sort(key=lambda row: getattr(row, field.name), reverse=is_down)
+        else:
+            collator = QCollator(here())
+            collator.setNumericMode(True)
+            collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            compare = cmp_to_key(collator.compare)
+            known.sort(key=lambda row: compare(getattr(row, field.name)), reverse=is_down)
+        return known + unknown
+
+    # What views read
+
+    @override
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(FIELDS)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return self._row_title(section) if role == Role.DisplayRole else None
+        if not 0 <= section < len(FIELDS):
+            return None
+        if role == Role.DisplayRole:
+            return title(FIELDS[section], self._live.snapshot.workshop)
+        if role == Role.TextAlignmentRole:
+            return RIGHT if FIELDS[section].kind in NUMBERS else LEFT
+        return None
+
+    def _row_title(self, row: int) -> str:
+        row_id = self.id_at(row)
+        return "＊" if row_id is None else str(self._live.snapshot.initiative_index[row_id] + 1)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if not index.isValid() or not self.has_blank_row:
+            return flags
+        if FIELDS[index.column()].kind is FieldKind.FLAG:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable if self.id_at(index.row()) is not None else flags
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        field = FIELDS[index.column()]
+        if role == Role.TextAlignmentRole:
+            return RIGHT if field.kind in NUMBERS else LEFT
+        if role == IS_LONG_TEXT:
+            return field.kind is FieldKind.LONG_TEXT or "\n" in str(self.data(index, Role.EditRole))
+        row_id = self.id_at(index.row())
+        if row_id is None:
+            return self._blank(field.name, role)
+        row = self._rows[row_id]
+        if role == Role.DisplayRole:
+            return None if field.kind is FieldKind.FLAG else self._shown(row, index.column())
+        if role == Role.EditRole:
+            return _whole(row, field.name)
+        if role == Role.CheckStateRole and field.kind is FieldKind.FLAG:
+            return Qt.CheckState.Checked if row.is_mandatory else Qt.CheckState.Unchecked
+        if role == Role.ToolTipRole and field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+            text = getattr(row, field.name)
+            return tooltip(text) if len(text) > 16 else None
+        return None
+
+    def _blank(self, name: str, role: int) -> Any:
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole) and name == "name":
+            return self.tr("Type here to add an initiative")
+        if role == Role.EditRole:
+            return ""
+        return None
+
+    def _shown(self, row: InitiativeRow, column: int) -> str:
+        field = FIELDS[column]
+        value = getattr(row, field.name)
+        if field.kind in NUMBERS:
+            return "" if value is None else here().toString(float(value), "f", self._decimals[field.name])
+        if field.kind is FieldKind.FLAG:
+            return yes_word() if value else ""
+        return str(value)
+
+    @override
+    def copied_cell(self, row: int, column: int) -> CopiedCell:
+        row_id = self.id_at(row)
+        if row_id is None:
+            return CopiedCell("")
+        field = FIELDS[column]
+        initiative = self._rows[row_id]
+        if field.kind is FieldKind.FLAG:
+            return CopiedCell(yes_word() if initiative.is_mandatory else no_word())
+        number = getattr(initiative, field.name) if field.kind in NUMBERS else None
+        return CopiedCell(_whole(initiative, field.name), number)
+
+    # What views write
+
+    @override
+    def may_grow(self) -> bool:
+        return self.has_blank_row
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        if role == Role.CheckStateRole and FIELDS[index.column()].kind is FieldKind.FLAG:
+            text = yes_word() if Qt.CheckState(value) is Qt.CheckState.Checked else no_word()
+            return super().setData(index, text, Role.EditRole)
+        return super().setData(index, value, role)
+
+    @override
+    def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
+        edits: dict[int, dict[str, object]] = {}
+        added: dict[int, dict[str, object]] = {}
+        refused: list[RefusedCell] = []
+        for column, typed in _by_column(cells).items():
+            field = FIELDS[column]
+            for cell, value in zip(typed, read_column(field, [each.text for each in typed]), strict=True):
+                row_id = self.id_at(cell.row)
+                if isinstance(value, Unreadable):
+                    refused.append(
+                        RefusedCell(cell.row, column, self._where(cell.row, column), cell.text, value.reason)
+                    )
+                elif row_id is None:
+                    added.setdefault(cell.row, {})[field.name] = value
+                elif getattr(self._rows[row_id], field.name) != value:
+                    edits.setdefault(row_id, {})[field.name] = value
+        rows = [values for _, values in sorted(added.items()) if any(map(_says_something, values.values()))]
+        if edits:
+            self._live.do(edit_initiatives(edits, added=rows))
+        elif rows:
+            self._live.do(add_initiatives(rows))
+        return sorted(refused, key=lambda each: (each.row, each.column))
+
+    def _where(self, row: int, column: int) -> str:
+        row_id = self.id_at(row)
+        name = self.tr("new row") if row_id is None else shown_name(self._rows[row_id])
+        return f"{name}, {title(FIELDS[column], self._live.snapshot.workshop)}"
+
+
+def _by_column(cells: Sequence[TypedCell]) -> dict[int, list[TypedCell]]:
+    found: dict[int, list[TypedCell]] = {}
+    for cell in cells:
+        found.setdefault(cell.column, []).append(cell)
+    return found
+
+
+def _says_something(value: object) -> bool:
+    return value is not None and value is not False and value != ""
+
+
+def _whole(row: InitiativeRow, name: str) -> str:
+    """The text of a field that reads back as exactly what the field holds."""
+    value = getattr(row, name)
+    return number_text(value) if FIELDS[COLUMN_OF[name]].kind in NUMBERS else str(value)
+
+
+def _decimals(value: float | None) -> int:
+    if value is None:
+        return 0
+    return next((places for places in range(DECIMALS) if round(value, places) == round(value, DECIMALS)), DECIMALS)

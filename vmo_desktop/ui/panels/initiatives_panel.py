@@ -1,0 +1,304 @@
+"""The initiatives: one table to type, paste, sort, filter and order them."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, title
+from vmo_desktop.ui.models.initiative_model import InitiativeModel
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.frozen import FrozenGrid
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.reject_list import RejectList
+from vmo_desktop.workshop.ops.initiatives import delete_initiatives, reorder_initiatives
+
+FROZEN = 2
+FILTER_DELAY_MS = 120
+
+
+class InitiativesPanel(Panel):
+    """The table of initiatives.
+
+    Signals
+    -------
+    import_requested()
+        A spreadsheet is to be imported.
+    """
+
+    import_requested = Signal()
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("initiatives_panel")
+        self.model = InitiativeModel(live, self)
+        self.grid = self._make_grid()
+        self.rejects = RejectList()
+        self._filter, self._filter_column = self._make_filter()
+        self._columns = self._make_column_chooser()
+        self._delete = self._button(self.tr("Delete rows"), "Ctrl+Delete", self.delete_rows)
+        self._count = PlainLabel(role=TextRole.MUTED)
+        self._is_adding = False
+        self._lay_out()
+        self._connect()
+        self.rebuild()
+
+    def _make_grid(self) -> FrozenGrid:
+        grid = FrozenGrid(self.model, FROZEN, self)
+        grid.setAccessibleName(self.tr("Initiatives"))
+        grid.setSortingEnabled(False)
+        for header in (grid.horizontalHeader(), grid.frozen_header):
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorClearable(True)
+        grid.setSortingEnabled(True)
+        grid.verticalHeader().setSectionsMovable(True)
+        return grid
+
+    def _make_filter(self) -> tuple[QLineEdit, QComboBox]:
+        line = QLineEdit()
+        line.setPlaceholderText(self.tr("Filter"))
+        line.setAccessibleName(self.tr("Filter the initiatives"))
+        line.setClearButtonEnabled(True)
+        columns = QComboBox()
+        columns.setAccessibleName(self.tr("Column to filter by"))
+        columns.addItem(self.tr("in all columns"))
+        return line, columns
+
+    def _make_column_chooser(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Columns"))
+        button.setAccessibleName(self.tr("Choose the columns"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _button(self, text: str, keys: str, act: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "quiet")
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.clicked.connect(lambda: act() if callable(act) else None)
+        return button
+
+    def _lay_out(self) -> None:
+        self._bar = QHBoxLayout()
+        for widget in (self._filter, self._filter_column, self._columns, self._delete):
+            self._bar.addWidget(widget)
+        self._bar.addStretch()
+        self._bar.addWidget(self._count)
+        table = QWidget()
+        column = QVBoxLayout(table)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._bar)
+        column.addWidget(self.grid, 1)
+        column.addWidget(FindBar(self.grid))
+        column.addWidget(self.rejects)
+        empty = EmptyState(
+            self.tr("No initiatives yet. Bring them in from a spreadsheet, paste them, or type them one by one."),
+            [
+                (self.tr("Import spreadsheet…"), self.import_requested.emit),
+                (self.tr("Type the first"), self.type_first),
+            ],
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(table)
+        self._stack.addWidget(empty)
+        outer = QVBoxLayout(self)
+        outer.addLayout(self._stack)
+        self._table_layout = column
+
+    def _connect(self) -> None:
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(FILTER_DELAY_MS)
+        self._delay.timeout.connect(self._on_filtered)
+        self._filter.textChanged.connect(lambda _text: self._delay.start())
+        self._filter.returnPressed.connect(self._on_filtered)
+        self._filter_column.activated.connect(self._on_filtered)
+        self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.grid.block_written.connect(self.rejects.show_cells)
+        self.grid.move_requested.connect(self.move_rows)
+        self.grid.verticalHeader().sectionMoved.connect(self._on_row_dragged)
+        self.rejects.undo_requested.connect(self._on_undo_paste)
+        self.selection.initiative_changed.connect(self._on_selected)
+        for header in (self.grid.horizontalHeader(), self.grid.frozen_header):
+            header.sortIndicatorChanged.connect(self._on_sorted)
+        appearance().changed.connect(self._fit)
+
+    # Following the workshop
+
+    @override
+    def rebuild(self) -> None:
+        self.model.show_all()
+        self._show_titles()
+        self._fit()
+        self._show_state()
+        self._on_selected(self.selection.initiative_id)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self.model.show_changes(changes)
+        if changes.touches("workshop"):
+            self._show_titles()
+        if changes.touches("initiative"):
+            self._show_state()
+
+    def _fit(self) -> None:
+        for column, field in enumerate(FIELDS):
+            self.grid.setColumnWidth(column, scaled(field.width))
+        look = appearance().theme
+        self._table_layout.setSpacing(look.space.s)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(look.space.l, look.space.m, look.space.l, look.space.m)
+        self._filter.setFixedWidth(scaled(240))
+
+    def _show_titles(self) -> None:
+        titles = [title(field, self.live.snapshot.workshop) for field in FIELDS]
+        chosen = self._filter_column.currentIndex()
+        self._filter_column.clear()
+        self._filter_column.addItem(self.tr("in all columns"))
+        self._filter_column.addItems([self.tr("in {column}").format(column=each) for each in titles])
+        self._filter_column.setCurrentIndex(max(chosen, 0))
+        menu = self._columns.menu()
+        menu.clear()
+        settings = Settings()
+        for column, text in enumerate(titles):
+            if FIELDS[column].name == "name":
+                continue
+            action = QAction(text, menu)
+            action.setCheckable(True)
+            is_shown = settings.flag(f"initiatives/{FIELDS[column].name}", default=True)
+            action.setChecked(is_shown)
+            action.toggled.connect(lambda is_on, column=column: self._show_column(column, is_on))
+            menu.addAction(action)
+            self.grid.setColumnHidden(column, not is_shown)
+
+    def _show_column(self, column: int, is_shown: bool) -> None:
+        self.grid.setColumnHidden(column, not is_shown)
+        Settings().remember_flag(f"initiatives/{FIELDS[column].name}", is_shown)
+
+    def _show_state(self) -> None:
+        count = len(self.live.snapshot.initiatives)
+        self._is_adding = self._is_adding and count == 0
+        self._stack.setCurrentIndex(0 if count or self._is_adding else 1)
+        text = self.tr("1 initiative") if count == 1 else self.tr("{count} initiatives").format(count=count)
+        if self.model.hidden_count:
+            text += " · " + self.tr("{count} hidden by the filter").format(count=self.model.hidden_count)
+        self._count.setText(text)
+
+    # Commands
+
+    def type_first(self) -> None:
+        """Go to the blank row, ready to type a name."""
+        self._is_adding = True
+        self._show_state()
+        index = self.model.index(len(self.model.ids), COLUMN_OF["name"])
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.select_cell(index.row(), index.column())
+        self.grid.edit(index)
+
+    def delete_rows(self) -> None:
+        """Delete the initiatives of the marked rows, with their scores."""
+        ids = self._marked_ids()
+        if ids:
+            self.live.do(delete_initiatives(ids))
+
+    def move_rows(self, direction: int) -> None:
+        """Move the initiatives of the marked rows up (-1) or down (1), in the order of the workshop."""
+        if not self.model.is_in_own_order:
+            self._refuse_move()
+            return
+        ids, marked = list(self.model.ids), set(self._marked_ids())
+        places = [place for place, each in enumerate(ids) if each in marked]
+        for place in places if direction < 0 else reversed(places):
+            other = place + direction
+            if 0 <= other < len(ids) and ids[other] not in marked:
+                ids[place], ids[other] = ids[other], ids[place]
+        if ids != list(self.model.ids):
+            self.live.do(reorder_initiatives(ids))
+
+    def _refuse_move(self) -> None:
+        self.grid.show_refusal(
+            self.grid.currentIndex(),
+            self.tr("Rows move only in the workshop's own order. Clear the filter and the sorting first."),
+        )
+
+    def _marked_ids(self) -> list[int]:
+        found = (self.model.id_at(row) for row in self.grid.marked().rows)
+        return [each for each in found if each is not None]
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if is_ctrl and event.key() == Qt.Key.Key_Delete and self.grid.hasFocus():
+            self.delete_rows()
+            return
+        super().keyPressEvent(event)
+
+    # Slots
+
+    def _on_filtered(self) -> None:
+        self._delay.stop()
+        column = self._filter_column.currentIndex() - 1
+        self.model.filter_by(self._filter.text(), column if column >= 0 else None)
+        self._show_state()
+
+    def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
+        for header in (self.grid.horizontalHeader(), self.grid.frozen_header):
+            if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (column, order):
+                header.blockSignals(True)
+                header.setSortIndicator(column, order)
+                header.blockSignals(False)
+                header.viewport().update()
+
+    def _on_row_dragged(self, row: int, former: int, place: int) -> None:
+        header = self.grid.verticalHeader()
+        header.blockSignals(True)
+        header.moveSection(place, former)
+        header.blockSignals(False)
+        ids = list(self.model.ids)
+        if not self.model.is_in_own_order:
+            self._refuse_move()
+        elif row < len(ids):
+            moved = ids.pop(row)
+            ids.insert(min(place, len(ids)), moved)
+            if ids != list(self.model.ids):
+                self.live.do(reorder_initiatives(ids))
+        self.grid.viewport().update()
+
+    def _on_undo_paste(self) -> None:
+        self.rejects.hide()
+        self.live.undo()
+
+    def _on_current_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
+        row_id = self.model.id_at(current.row())
+        if row_id is not None and self.isVisible():
+            self.selection.select_initiative(row_id)
+
+    def _on_selected(self, initiative_id: int | None) -> None:
+        row = self.model.row_of(initiative_id)
+        current = self.grid.currentIndex()
+        if row is None or current.row() == row:
+            return
+        column = current.column() if current.isValid() else COLUMN_OF["name"]
+        index = self.model.index(row, column)
+        self.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.grid.scrollTo(index)

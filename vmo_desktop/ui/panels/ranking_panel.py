@@ -1,0 +1,247 @@
+"""The ranking: the initiatives in order, what makes up their value, who moved, and where the budget ends."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedLayout,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.ranking_model import RankColumn, RankingModel
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.driver_legend import DriverLegend
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.ranking_delegate import RankingDelegate
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import RankBy
+
+OFFERED_STEPS = 25
+_WIDTHS = {
+    RankColumn.RANK: 60,
+    RankColumn.MOVE: 56,
+    RankColumn.CODE: 62,
+    RankColumn.NAME: 190,
+    RankColumn.VALUE: 66,
+    RankColumn.BAR: 200,
+    RankColumn.CLASS: 104,
+    RankColumn.COST: 116,
+    RankColumn.RUNNING: 158,
+    RankColumn.FOR_MONEY: 150,
+}
+"""Widths of the columns in pixels at 100 %; the bar takes what room there is."""
+
+_RANGE_WIDTH = 160
+_BAR_LEAST, _BAR_MOST = 130, 420
+
+
+class RankingPanel(Panel):
+    """The ranked initiatives with the budget's line."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("ranking_panel")
+        self.by = live.snapshot.pack.order
+        self._since = live.opened_step
+        self._since_name = self.tr("opening")
+        self._ranks_then: dict[RankBy, Mapping[int, int]] = {}
+        self.model = RankingModel(live.results, self.by, self)
+        self.grid = self._make_grid()
+        self._orders = self._make_orders()
+        self._movement = self._make_movement()
+        self._legend = DriverLegend()
+        self._hint = PlainLabel(role=TextRole.MUTED)
+        self._lay_out()
+        self._connect()
+        self.rebuild()
+
+    def _make_grid(self) -> Grid:
+        grid = Grid(self.model, is_editable=False)
+        grid.setAccessibleName(self.tr("Ranking"))
+        grid.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        grid.verticalHeader().hide()
+        grid.setShowGrid(False)
+        grid.use_delegate(RankingDelegate(RankColumn.RANK, RankColumn.VALUE, RankColumn.BAR, grid))
+        grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        return grid
+
+    def _make_orders(self) -> dict[RankBy, QToolButton]:
+        group = QButtonGroup(self)
+        buttons = {}
+        for by, text in ((RankBy.VALUE, self.tr("By value")), (RankBy.VALUE_FOR_MONEY, self.tr("By value for money"))):
+            button = QToolButton()
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _checked=False, by=by: self.order_by(by))
+            group.addButton(button)
+            buttons[by] = button
+        buttons[self.by].setChecked(True)
+        return buttons
+
+    def _make_movement(self) -> QToolButton:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self._offer_steps)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        self._bar = QHBoxLayout()
+        for button in self._orders.values():
+            self._bar.addWidget(button)
+        self._bar.addStretch()
+        self._bar.addWidget(self._movement)
+        table = QWidget()
+        self._column = QVBoxLayout(table)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._bar)
+        self._column.addWidget(self._legend)
+        self._column.addWidget(self._hint)
+        self._column.addWidget(self.grid, 1)
+        self._column.addWidget(FindBar(self.grid))
+        empty = EmptyState(
+            self.tr("No initiatives to rank yet. Add initiatives and score them; the order appears here.")
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(table)
+        self._stack.addWidget(empty)
+        outer = QVBoxLayout(self)
+        outer.addLayout(self._stack)
+
+    def _connect(self) -> None:
+        self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selection.initiative_changed.connect(self._on_selected)
+        self.live.previewed.connect(self._on_previewed)
+        appearance().changed.connect(self._fit)
+
+    # Following the workshop
+
+    @override
+    def rebuild(self) -> None:
+        self._show_results(self.live.results)
+        self._fit()
+        self.compare_with(self._since, self._since_name)
+        self._on_selected(self.selection.initiative_id)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self._show_results(self.live.results)
+
+    def _show_results(self, results: Results) -> None:
+        self.model.show(results, self.by)
+        self._span_line()
+        look = current_theme()
+        leaves = results.snapshot.leaves
+        self._legend.show_drivers([(each.name, look.driver(at, each.colour)) for at, each in enumerate(leaves)])
+        self._hint.setVisible(results.snapshot.workshop.budget is None)
+        self._hint.setText(self.tr("Set a budget on the Frame page to see where it ends in this order."))
+        self._stack.setCurrentIndex(0 if results.snapshot.initiatives else 1)
+        has_ranges = not bool(results.valuation.is_complete.all())
+        wanted = scaled(_RANGE_WIDTH if has_ranges else _WIDTHS[RankColumn.VALUE])
+        if self.grid.columnWidth(RankColumn.VALUE) < wanted:
+            self.grid.setColumnWidth(RankColumn.VALUE, wanted)
+            self._fit_bar()
+
+    def _span_line(self) -> None:
+        """Let the budget's line run through all columns."""
+        self.grid.clearSpans()
+        if self.model.line_row is not None:
+            self.grid.setSpan(self.model.line_row, 0, 1, len(RankColumn))
+
+    def _fit(self) -> None:
+        for column, width in _WIDTHS.items():
+            self.grid.setColumnWidth(column, scaled(width))
+        self._column.setSpacing(current_theme().space.s)
+        layout, look = self.layout(), current_theme()
+        if layout is not None:
+            layout.setContentsMargins(look.space.l, look.space.m, look.space.l, look.space.m)
+        self._show_results(self.live.results)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Let the bars end at the right edge: of the table, or of what is seen of it."""
+        room, width = self.grid.viewport().width(), self.grid.columnWidth
+        rest = room - sum(width(column) for column in RankColumn if column is not RankColumn.BAR)
+        if rest < scaled(_BAR_LEAST):
+            rest = room - sum(width(column) for column in RankColumn if column < RankColumn.BAR)
+        self.grid.setColumnWidth(RankColumn.BAR, min(max(rest, scaled(_BAR_LEAST)), scaled(_BAR_MOST)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bar()
+
+    # Order and movement
+
+    def order_by(self, by: RankBy) -> None:
+        """Order by value or by value for money."""
+        self.by = by
+        self._orders[by].setChecked(True)
+        self._show_results(self.live.results)
+        self.compare_with(self._since, self._since_name)
+
+    def compare_with(self, step: int, name: str) -> None:
+        """Show movement since a step of the history."""
+        if step != self._since:
+            self._ranks_then.clear()
+        self._since, self._since_name = step, name
+        if self.by not in self._ranks_then:
+            then = Results(self.live.workshop.snapshot_at(step))
+            ranks = then.ranking(self.by).ranks
+            self._ranks_then[self.by] = {
+                row.id: int(rank) for row, rank in zip(then.snapshot.initiatives, ranks, strict=True)
+            }
+        self.model.compare(self._ranks_then[self.by])
+        text = self.tr("Moves since {step}").format(step=one_line(name)[:40])
+        self._movement.setText(text)
+        self._movement.setAccessibleName(text)
+
+    def _offer_steps(self) -> None:
+        menu = self._movement.menu()
+        menu.clear()
+        opening, now = self.live.opened_step, self.live.snapshot.step
+        for step, name in ((opening, self.tr("opening")), (now, self.tr("now")), (0, self.tr("the beginning"))):
+            menu.addAction(name, partial(self.compare_with, step, name))
+        menu.addSeparator()
+        for row in reversed(self.live.workshop.history()[-OFFERED_STEPS:]):
+            name = self.tr("step {number}").format(number=row.id)
+            text = f"{row.id}  {one_line(row.label)[:70]}".replace("&", "&&")
+            menu.addAction(text, partial(self.compare_with, row.id, name))
+
+    # Slots
+
+    def _on_previewed(self, results: Results | None) -> None:
+        if self.isVisible():
+            self._show_results(results or self.live.results)
+
+    def _on_current_changed(self, current: QModelIndex, _former: QModelIndex) -> None:
+        row_id = self.model.id_at(current.row())
+        if row_id and self.isVisible():
+            self.selection.select_initiative(row_id)
+
+    def _on_selected(self, initiative_id: int | None) -> None:
+        row = self.model.row_of(initiative_id)
+        if row is not None and self.grid.currentIndex().row() != row:
+            self.grid.select_cell(row, RankColumn.NAME)

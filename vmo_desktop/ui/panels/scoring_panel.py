@@ -1,0 +1,344 @@
+"""Scoring: one key a score, the scale always in sight, in a grid or along one driver or one initiative."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.score_list_model import ListColumn, ScoreListModel
+from vmo_desktop.ui.models.score_model import ScoreModel
+from vmo_desktop.ui.number_text import here
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.cell_delegate import Way
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.rationale_field import RationaleField
+from vmo_desktop.ui.widgets.reject_list import RejectList
+from vmo_desktop.ui.widgets.scale_card import ScaleCard
+from vmo_desktop.ui.widgets.score_bar import ScoreBar, ScoreMode
+from vmo_desktop.ui.widgets.score_grid import ScoreGrid
+from vmo_desktop.ui.widgets.score_headers import DriverHeader, NameHeader
+from vmo_desktop.workshop.ops.scores import Cell
+from vmo_desktop.workshop.results import Results, shown_name
+
+WIDE = 820
+"""From this width on, in pixels at 100 %, the scale stands beside the grid instead of below it."""
+
+NAMES_WIDE, NAMES_NARROW = 260, 180
+NARROWEST_DRIVER, WIDEST_DRIVER = 84, 140
+
+
+class _Flag(StrEnum):
+    ACROSS = "score/across"
+
+
+class ScoringPanel(Panel):
+    """The scores of all initiatives on all drivers."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("scoring_panel")
+        self.model = ScoreModel(live, self)
+        self.line = ScoreListModel(live, self)
+        self.bar = ScoreBar()
+        self.card = ScaleCard()
+        self.rationale = RationaleField()
+        self.rejects = RejectList()
+        self.grid = self._make_grid()
+        self.list = self._make_list()
+        self._is_following = False
+        self._lay_out()
+        self._connect()
+        self.bar.set_across(Settings().flag(_Flag.ACROSS, default=False))
+        self.rebuild()
+
+    def _make_grid(self) -> ScoreGrid:
+        self._names = NameHeader(self.model.row_progress, NAMES_WIDE)
+        grid = ScoreGrid(self.model, self.model, self._names)
+        header = DriverHeader(self.model.column_progress, self.model.weight, self._colour)
+        grid.setHorizontalHeader(header)
+        header.setMinimumSectionSize(scaled(48))
+        grid.setAccessibleName(self.tr("Scores"))
+        return grid
+
+    def _make_list(self) -> ScoreGrid:
+        self._line_names = NameHeader(self.line.row_progress, NAMES_WIDE)
+        grid = ScoreGrid(self.line, self.line, self._line_names)
+        grid.horizontalHeader().setStretchLastSection(True)
+        grid.setAccessibleName(self.tr("Scores in a list"))
+        return grid
+
+    def _colour(self, column: int) -> str:
+        return current_theme().driver(column, self.model.driver(column).colour)
+
+    def _lay_out(self) -> None:
+        self._tables = QStackedWidget()
+        self._tables.addWidget(self.grid)
+        self._tables.addWidget(self.list)
+        tables = QWidget()
+        column = QVBoxLayout(tables)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tables, 1)
+        column.addWidget(FindBar(self.grid))
+        column.addWidget(FindBar(self.list))
+        column.addWidget(self.rejects)
+        self.side = QWidget()
+        beside = QVBoxLayout(self.side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.card, 1)
+        beside.addWidget(self.rationale)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(tables)
+        self._splitter.addWidget(self.side)
+        self._splitter.setStretchFactor(0, 1)
+        scoring = QWidget()
+        inner = QVBoxLayout(scoring)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.bar)
+        inner.addWidget(self._splitter, 1)
+        self._empty = EmptyState("")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(scoring)
+        self._stack.addWidget(self._empty)
+        outer = QVBoxLayout(self)
+        outer.addLayout(self._stack)
+
+    def _connect(self) -> None:
+        self.bar.mode_chosen.connect(self.show_mode)
+        self.bar.line_chosen.connect(self._on_line_chosen)
+        self.bar.across_chosen.connect(self._on_across_chosen)
+        self.bar.next_missing_requested.connect(self._on_next_missing)
+        self.card.level_chosen.connect(self._on_level_chosen)
+        self.rationale.committed.connect(self.model.scores.set_rationale)
+        self.rejects.undo_requested.connect(self._on_undo_paste)
+        for grid in (self.grid, self.list):
+            grid.selectionModel().currentChanged.connect(self._on_current_changed)
+            grid.entered.connect(self._on_pointed)
+            grid.viewportEntered.connect(self._on_pointed_away)
+            grid.text_typed.connect(self._on_text_typed)
+            grid.block_written.connect(self.rejects.show_cells)
+        self.selection.initiative_changed.connect(self._on_selected)
+        self.selection.driver_changed.connect(self._on_selected)
+        self.live.previewed.connect(self._on_previewed)
+        appearance().changed.connect(self._fit)
+
+    # Following the workshop
+
+    @override
+    def rebuild(self) -> None:
+        self.model.show_all()
+        self.line.show_all()
+        self._show_state()
+        self._fit()
+        self._on_selected()
+        self._show_cell()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self.model.show_changes(changes)
+        if self._is_list:
+            self.line.show_changes(changes)
+        if not changes.only("agreed_score"):
+            self._show_state()
+            self._fit_columns()
+        self._show_progress()
+        self._show_cell()
+
+    def _show_state(self) -> None:
+        snapshot = self.live.snapshot
+        missing = []
+        if not snapshot.initiatives:
+            missing.append(self.tr("initiatives"))
+        if not snapshot.leaves:
+            missing.append(self.tr("value drivers"))
+        self._stack.setCurrentIndex(1 if missing else 0)
+        if missing:
+            what = self.tr(" and ").join(missing)
+            self._empty.set_sentence(self.tr("Nothing to score yet: there are no {what}.").format(what=what))
+        self._show_lines()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        self.bar.show_progress(*self.model.scores.progress())
+
+    def _show_cell(self) -> None:
+        """Bring the card and the rationale to the current cell."""
+        cell = self.current_cell()
+        scores = self.model.scores
+        if cell is None:
+            self.card.show_scale(None)
+            self.rationale.show_cell(None, "", "")
+            return
+        driver = self.live.snapshot.driver_by_id[cell[1]]
+        self.card.show_scale(scores.reader(cell[1]), self._facts(cell))
+        self.card.mark_score(scores.value(cell))
+        self.card.point_at(None)
+        name = shown_name(self.live.snapshot.initiative(cell[0]))
+        caption = self.tr("Rationale: {initiative} on {driver}").format(initiative=name, driver=driver.name)
+        self.rationale.show_cell(cell, scores.rationale(cell), caption)
+
+    def _facts(self, cell: Cell) -> str:
+        weight, set_name = self.model.scores.weight_of(cell)
+        share = here().toString(100 * weight, "f", 1)
+        if len(self.live.snapshot.weight_sets) > 1:
+            return self.tr("Weight {share} % in {weight_set}").format(share=share, weight_set=set_name)
+        return self.tr("Weight {share} %").format(share=share)
+
+    def _fit(self) -> None:
+        layout, look = self.layout(), current_theme()
+        if layout is not None:
+            layout.setContentsMargins(look.space.l, look.space.m, look.space.l, 0)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        is_wide = self.width() >= scaled(WIDE)
+        orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self._splitter.orientation() != orientation or not self._splitter.property("is_laid_out"):
+            self._splitter.setProperty("is_laid_out", True)
+            self._splitter.setOrientation(orientation)
+            room, share = (self.width(), 0.66) if is_wide else (self.height(), 0.54)
+            self._splitter.setSizes([round(room * share), round(room * (1 - share))])
+        for names in (self._names, self._line_names):
+            names.set_width(NAMES_WIDE if is_wide else NAMES_NARROW)
+        count = self.model.columnCount()
+        if count:
+            room = self.grid.viewport().width() // count
+            width = min(max(room, scaled(NARROWEST_DRIVER)), scaled(WIDEST_DRIVER))
+            self.grid.horizontalHeader().setDefaultSectionSize(width)
+        self.list.setColumnWidth(ListColumn.SCORE, scaled(90))
+        room = self.list.viewport().width() - scaled(90)
+        self.list.setColumnWidth(ListColumn.MEANING, max(room * 6 // 10, scaled(120)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    # Modes
+
+    @property
+    def _is_list(self) -> bool:
+        return self.bar.mode is not ScoreMode.GRID
+
+    @property
+    def _table(self) -> ScoreGrid:
+        return self.list if self._is_list else self.grid
+
+    def show_mode(self, mode: ScoreMode) -> None:
+        """Show the grid, or one driver or one initiative as a list."""
+        cell = self.current_cell()
+        self.bar.show_mode(mode)
+        self._tables.setCurrentWidget(self._table)
+        self._show_lines()
+        if cell is not None:
+            self._go_to(cell)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_cell()
+
+    def _show_lines(self) -> None:
+        """Offer the drivers or the initiatives for the list, and list the selected one."""
+        snapshot = self.live.snapshot
+        if self.bar.mode is ScoreMode.DRIVER and snapshot.leaves:
+            chosen = self.selection.driver_id
+            chosen = chosen if chosen in snapshot.leaf_index else snapshot.leaves[0].id
+            self.bar.offer_lines([(each.id, each.name) for each in snapshot.leaves], chosen)
+            self.line.show_driver(chosen)
+        elif self.bar.mode is ScoreMode.INITIATIVE and snapshot.initiatives:
+            chosen = self.selection.initiative_id
+            chosen = chosen if chosen in snapshot.initiative_index else snapshot.initiatives[0].id
+            self.bar.offer_lines([(each.id, shown_name(each)) for each in snapshot.initiatives], chosen)
+            self.line.show_initiative(chosen)
+
+    def current_cell(self) -> Cell | None:
+        """The initiative and driver that the current row or cell stands for."""
+        if self._is_list:
+            return self.line.cell_of_row(self.list.currentIndex().row())
+        index = self.grid.currentIndex()
+        return self.model.cell_at(index.row(), index.column())
+
+    def _go_to(self, cell: Cell) -> None:
+        if self._is_list:
+            row = self.line.row_of(cell[0] if self.bar.mode is ScoreMode.DRIVER else cell[1])
+            if row is not None:
+                self.list.select_cell(row, ListColumn.SCORE)
+            return
+        row, column = self.model.row_of(cell[0]), self.model.column_of(cell[1])
+        if row is not None and column is not None:
+            self.grid.select_cell(row, column)
+
+    # Slots
+
+    def _on_current_changed(self, _current: QModelIndex, _former: QModelIndex) -> None:
+        cell = self.current_cell()
+        if cell is not None and not self._is_following and self.isVisible():
+            self._is_following = True
+            self.selection.select_initiative(cell[0])
+            self.selection.select_driver(cell[1])
+            self._is_following = False
+        self._show_cell()
+
+    def _on_selected(self, _selected: object = None) -> None:
+        if self._is_following:
+            return
+        self._is_following = True
+        if self._is_list:
+            self._show_lines()
+        present = self.current_cell()
+        initiative_id, driver_id = self.selection.initiative_id, self.selection.driver_id
+        snapshot = self.live.snapshot
+        if initiative_id not in snapshot.initiative_index:
+            initiative_id = present[0] if present else None
+        if driver_id not in snapshot.leaf_index:
+            driver_id = present[1] if present else (snapshot.leaves[0].id if snapshot.leaves else None)
+        if initiative_id is not None and driver_id is not None and (initiative_id, driver_id) != present:
+            self._go_to((initiative_id, driver_id))
+        self._is_following = False
+
+    def _on_line_chosen(self, line_id: int) -> None:
+        if self.bar.mode is ScoreMode.DRIVER:
+            self.selection.select_driver(line_id)
+        else:
+            self.selection.select_initiative(line_id)
+
+    def _on_across_chosen(self, is_across: bool) -> None:
+        Settings().remember_flag(_Flag.ACROSS, is_across)
+        self.grid.onward = Way.RIGHT if is_across else Way.DOWN
+
+    def _on_next_missing(self) -> None:
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._table.go_to_missing()
+
+    def _on_level_chosen(self, score: float) -> None:
+        cell = self.current_cell()
+        if cell is not None:
+            self.model.scores.set(cell, score)
+
+    def _on_pointed(self, index: QModelIndex) -> None:
+        cell = self.line.cell_of_row(index.row()) if self._is_list else self.model.cell_at(index.row(), index.column())
+        current = self.current_cell()
+        is_same_driver = cell is not None and current is not None and cell[1] == current[1]
+        self.card.point_at(self.model.scores.value(cell) if cell is not None and is_same_driver else None)
+
+    def _on_pointed_away(self) -> None:
+        self.card.point_at(None)
+
+    def _on_text_typed(self, text: str) -> None:
+        cell = self.current_cell()
+        read = None if cell is None else self.model.scores.reader(cell[1]).read(text)
+        self.card.point_at(read if isinstance(read, float) else None)
+
+    def _on_undo_paste(self) -> None:
+        self.rejects.hide()
+        self.live.undo()
+
+    def _on_previewed(self, results: Results | None) -> None:
+        self.model.show_weights(results or self.live.results)

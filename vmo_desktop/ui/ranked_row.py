@@ -1,0 +1,38 @@
+"""One line of the ranking, as it is drawn."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+RANKED = Qt.ItemDataRole.UserRole + 2
+"""Role that gives the `RankedRow` of a row; None on the budget's line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one driver contributes: its name, its colour "#RRGGBB", and from where to where on the scale of values."""
+
+    driver: str
+    colour: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """An initiative in the order shown.
+
+    `rank` is 0 while the value is incomplete. `movement` is how many ranks it went up since the chosen step, None
+    when it had no rank then or has none now. `is_funded` is None without a budget.
+    """
+
+    rank: int
+    movement: int | None
+    is_new: bool
+    value: float
+    low: float
+    high: float
+    is_complete: bool
+    is_funded: bool | None
+    segments: tuple[Segment, ...]
+    top: float

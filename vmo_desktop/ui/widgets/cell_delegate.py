@@ -1,0 +1,173 @@
+"""How a cell is drawn and edited: users' text as it is, and the keys of a spreadsheet inside the editor."""
+
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.widgets.label import shown_text
+
+Index = QModelIndex | QPersistentModelIndex
+SHOWN_LETTERS = 400
+"""No cell is wide enough for more; drawing 5,000 letters to hide most of them is slow."""
+
+IS_LONG_TEXT = Qt.ItemDataRole.UserRole + 1
+"""Role of a cell whose text may have several lines: it is edited in a box instead of a line."""
+
+BOX_WIDTH, BOX_HEIGHT = 420, 150
+
+
+class Way(Enum):
+    """Where to go when an editor closes."""
+
+    STAY = auto()
+    DOWN = auto()
+    UP = auto()
+    LEFT = auto()
+    RIGHT = auto()
+    FILL = auto()
+
+
+_WAYS = {
+    (Qt.Key.Key_Return, False): Way.DOWN,
+    (Qt.Key.Key_Enter, False): Way.DOWN,
+    (Qt.Key.Key_Return, True): Way.UP,
+    (Qt.Key.Key_Enter, True): Way.UP,
+    (Qt.Key.Key_Tab, False): Way.RIGHT,
+    (Qt.Key.Key_Backtab, True): Way.LEFT,
+    (Qt.Key.Key_Backtab, False): Way.LEFT,
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws and edits the cells of a grid; `way` says where the closing editor wants to go.
+
+    Signals
+    -------
+    text_typed(str)
+        The text in the editor changed.
+    """
+
+    text_typed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.way = Way.STAY
+
+    @override
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        return one_line(str(value)) if value is not None else ""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = option.widget
+        is_current = isinstance(view, QAbstractItemView) and view.currentIndex() == index
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+        if is_current:
+            draw_current(painter, option.rect)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor: QLineEdit | QPlainTextEdit
+        if index.data(IS_LONG_TEXT):
+            editor = QPlainTextEdit(parent)
+            editor.setTabChangesFocus(True)
+        else:
+            editor = QLineEdit(parent)
+            editor.setFrame(False)
+            editor.textEdited.connect(self.text_typed)
+            editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
+        editor.setObjectName("cellEditor")
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
+        self.way = Way.STAY
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QLineEdit):
+            editor.setText(text)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+            editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        text = editor_text(editor)
+        if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: QRect = option.rect
+        viewport = editor.parentWidget()
+        if not isinstance(editor, QPlainTextEdit) or viewport is None:
+            editor.setGeometry(cell)
+            return
+        room = viewport.rect()
+        width = min(max(cell.width(), BOX_WIDTH), room.width())
+        height = min(max(cell.height(), BOX_HEIGHT), room.height())
+        left = max(0, min(cell.left(), room.width() - width))
+        top = max(0, min(cell.top(), room.height() - height))
+        editor.setGeometry(left, top, width, height)
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            way = _way_of(editor, event)
+            if way is not None:
+                self.way = way
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+                return True
+            self.way = Way.STAY
+        return super().eventFilter(editor, event)
+
+
+def _way_of(editor: QWidget, event: QKeyEvent) -> Way | None:
+    """Where a key in an editor leads; None when the key belongs to the text."""
+    has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return Way.FILL
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return None
+        if isinstance(editor, QPlainTextEdit) and has_shift:
+            return None
+    if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(editor, QLineEdit):
+        return Way.UP if event.key() == Qt.Key.Key_Up else Way.DOWN
+    return _WAYS.get((Qt.Key(event.key()), has_shift))
+
+
+def editor_text(editor: QWidget) -> str:
+    """What was typed."""
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, QLineEdit) else ""
+
+
+def one_line(text: str) -> str:
+    """As much of a text as a cell can show, on one line."""
+    return shown_text(" ".join(text[:SHOWN_LETTERS].splitlines()) if text else "")
+
+
+def draw_current(painter: QPainter, area: QRect) -> None:
+    """Frame the current cell."""
+    painter.save()
+    painter.setPen(QPen(QColor(current_theme().focus), 2))
+    painter.drawRect(area.adjusted(1, 1, -1, -1))
+    painter.restore()

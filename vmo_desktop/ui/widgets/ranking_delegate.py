@@ -1,0 +1,91 @@
+"""How a line of the ranking is drawn: funded or waiting, movement, a value with its range, contributions as a bar."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
+
+from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.ranked_row import RANKED, RankedRow
+from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+Align = Qt.AlignmentFlag
+SIGN = 9
+
+
+class RankingDelegate(CellDelegate):
+    """Draws the columns that are more than text."""
+
+    def __init__(self, rank: int, value: int, bar: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rank, self._value, self._bar = rank, value, bar
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ranked: RankedRow | None = index.data(RANKED)
+        if ranked is None:
+            _draw_line(painter, option.rect, str(index.data(Qt.ItemDataRole.DisplayRole) or ""), current_theme())
+            return
+        super().paint(painter, option, index)
+        look, area = current_theme(), option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.column() == self._rank and ranked.is_funded is not None:
+            _draw_state(painter, area, look, is_funded=ranked.is_funded)
+        elif index.column() == self._value and not ranked.is_complete:
+            _draw_amber_sign(painter, QPoint(area.left() + look.space.s, area.center().y()), look)
+        elif index.column() == self._bar:
+            ground = look.selection if option.state & QStyle.StateFlag.State_Selected else look.surface
+            _draw_bar(painter, area.adjusted(look.space.s, 7, -look.space.s, -7), ranked, look, ground)
+        painter.restore()
+
+
+def _draw_state(painter: QPainter, area: QRect, look: Theme, *, is_funded: bool) -> None:
+    """Funded: a filled disc; waiting: a ring."""
+    disc = QRectF(area.left() + look.space.s, area.center().y() - SIGN / 2 + 0.5, SIGN, SIGN)
+    painter.setPen(QPen(QColor(look.funded if is_funded else look.waiting), 1.6))
+    painter.setBrush(QColor(look.funded) if is_funded else QBrush(Qt.BrushStyle.NoBrush))
+    painter.drawEllipse(disc)
+
+
+def _draw_amber_sign(painter: QPainter, left: QPoint, look: Theme) -> None:
+    """A small triangle: something is missing."""
+    x, y = left.x(), left.y()
+    painter.setPen(QPen(QColor(look.amber), 1.4))
+    painter.setBrush(QColor(look.amber_soft))
+    painter.drawPolygon(QPolygon([QPoint(x, y + 5), QPoint(x + 12, y + 5), QPoint(x + 6, y - 6)]))
+    painter.drawLine(x + 6, y - 2, x + 6, y + 1)
+    painter.drawPoint(x + 6, y + 3)
+
+
+def _draw_bar(painter: QPainter, area: QRect, ranked: RankedRow, look: Theme, ground: str) -> None:
+    """Contributions end to end; hatched where missing scores may still add."""
+    scale = area.width() / ranked.top if ranked.top > 0 else 0.0
+    painter.setPen(QPen(QColor(ground), 1))
+    for segment in ranked.segments:
+        left, right = area.left() + segment.start * scale, area.left() + segment.end * scale
+        painter.setBrush(QColor(segment.colour))
+        painter.drawRect(QRectF(left, area.top(), max(right - left, 1.0), area.height()))
+    if not ranked.is_complete and ranked.high > ranked.low:
+        left, right = area.left() + ranked.low * scale, area.left() + ranked.high * scale
+        painter.setPen(QPen(QColor(look.amber), 1))
+        painter.setBrush(QBrush(QColor(look.amber), Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(QRectF(left, area.top() + 1, max(right - left, 1.0), area.height() - 2))
+
+
+def _draw_line(painter: QPainter, area: QRect, text: str, look: Theme) -> None:
+    """The budget's line across the whole table."""
+    painter.save()
+    painter.fillRect(area, QColor(look.accent_soft))
+    painter.setPen(QPen(QColor(look.accent), 2))
+    painter.drawLine(area.left(), area.top() + 1, area.right(), area.top() + 1)
+    font = painter.font()
+    font.setBold(True)
+    painter.setFont(font)
+    inner = area.adjusted(look.space.s, 2, -look.space.s, 0)
+    painter.setPen(QColor(look.text))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, int(Align.AlignLeft | Align.AlignVCenter), shown)
+    painter.restore()

@@ -1,0 +1,140 @@
+"""Headers of a score table: names that stay in sight, with how far their row or column is scored."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
+
+from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.number_text import here
+from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.widgets.cell_delegate import one_line
+
+Progress = Callable[[int], tuple[int, int]]
+Align = Qt.AlignmentFlag
+
+
+class NameHeader(QHeaderView):
+    """Row titles: a name, and how many of its cells are scored."""
+
+    def __init__(self, progress: Progress, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._progress = progress
+        self._width = width
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(self._width), super().sizeHint().height())
+
+    def set_width(self, width: int) -> None:
+        """Give the names another width, in pixels at 100 %."""
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        look = current_theme()
+        painter.save()
+        is_current = self._current_row() == logicalIndex
+        painter.fillRect(rect, QColor(look.selection if is_current else look.surface))
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        done, count = self._progress(logicalIndex)
+        inner = rect.adjusted(look.space.m, 0, -look.space.s, 0)
+        text = f"{done}/{count}" if count > 1 else "✓" * done
+        mark = painter.fontMetrics().horizontalAdvance(text) if text else 0
+        painter.setPen(QColor(look.accent if done == count else look.text_faint))
+        painter.drawText(inner, int(Align.AlignRight | Align.AlignVCenter), text)
+        inner.setRight(inner.right() - mark - look.space.s)
+        name = one_line(str(self.model().headerData(logicalIndex, Qt.Orientation.Vertical) or ""))
+        painter.setPen(QColor(look.text))
+        elided = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Align.AlignLeft | Align.AlignVCenter), elided)
+        painter.restore()
+
+    def _current_row(self) -> int:
+        model = self.selectionModel()
+        return model.currentIndex().row() if model is not None else -1
+
+
+class DriverHeader(QHeaderView):
+    """Column titles: a driver's name on two lines, its weight, its colour, and how far it is scored."""
+
+    def __init__(
+        self,
+        progress: Progress,
+        weight: Callable[[int], float],
+        colour: Callable[[int], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._progress, self._weight, self._colour = progress, weight, colour
+        self.setSectionsClickable(True)
+        self.setDefaultAlignment(Align.AlignLeft | Align.AlignTop)
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = current_theme()
+        return QSize(super().sizeHint().width(), 3 * self.fontMetrics().lineSpacing() + 3 * look.space.s)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        look = current_theme()
+        painter.save()
+        model = self.selectionModel()
+        is_current = model is not None and model.currentIndex().column() == logicalIndex
+        painter.fillRect(rect, QColor(look.selection if is_current else look.surface))
+        painter.setPen(QColor(look.line_strong))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        inner = rect.adjusted(look.space.s, look.space.xs, -look.space.s, -look.space.s - 2)
+        line = painter.fontMetrics().lineSpacing()
+        name = one_line(str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or ""))
+        painter.setPen(QColor(look.text))
+        _draw_two_lines(painter, QRect(inner.left(), inner.top(), inner.width(), 2 * line + 2), name)
+        foot = QRect(inner.left(), inner.bottom() - line, inner.width(), line)
+        done, count = self._progress(logicalIndex)
+        font = painter.font()
+        font.setBold(False)
+        font.setPixelSize(look.type.caption)
+        painter.setFont(font)
+        painter.setPen(QColor(look.text_secondary))
+        painter.drawText(foot, int(Align.AlignLeft | Align.AlignVCenter), _percent(self._weight(logicalIndex)))
+        text = "✓" if done == count and count else f"{done}/{count}"
+        painter.setPen(QColor(look.accent if done == count else look.text_faint))
+        painter.drawText(foot, int(Align.AlignRight | Align.AlignVCenter), text)
+        self._draw_bar(painter, rect, look, logicalIndex, done / count if count else 0.0)
+        painter.restore()
+
+    def _draw_bar(self, painter: QPainter, rect: QRect, look: Theme, section: int, share: float) -> None:
+        """The driver's colour, as long as its column is scored."""
+        height = max(3, look.space.xs)
+        track = QRect(rect.left() + look.space.s, rect.bottom() - height - 1, rect.width() - 2 * look.space.s, height)
+        painter.fillRect(track, QColor(look.sunken))
+        painter.fillRect(
+            QRect(track.left(), track.top(), round(track.width() * share), height), QColor(self._colour(section))
+        )
+
+
+def _percent(share: float) -> str:
+    return here().toString(100 * share, "f", 0 if round(100 * share, 1).is_integer() else 1) + " %"
+
+
+def _draw_two_lines(painter: QPainter, area: QRect, text: str) -> None:
+    """Draw a text on at most two lines; what does not fit ends in an ellipsis."""
+    metrics = painter.fontMetrics()
+    words, first = text.split(" "), ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= area.width():
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:
+        first, words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()), words[1:]
+    second = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area.left(), area.top() + metrics.ascent(), first)
+    painter.drawText(area.left(), area.top() + metrics.lineSpacing() + metrics.ascent(), second)
