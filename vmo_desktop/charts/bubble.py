@@ -12,7 +12,7 @@ from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, margins, s
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
 from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, View, Wish, lay_out, whole_view
-from vmo_desktop.charts.bubble_look import ALPHA, look_of, parts
+from vmo_desktop.charts.bubble_look import ALPHA, look_of, parts, whisker_colour
 from vmo_desktop.charts.lettering import BOLD, FAMILIES, elided, one_line, register_fonts
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 
@@ -62,9 +62,12 @@ def _draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayo
     """One collection in the order of drawing, so that small bubbles stay on top of large ones with all their parts."""
     whiskers = [place for place in layout.order if not data.is_complete[place]]
     if whiskers:
-        ends = [[(data.x[place], data.low[place]), (data.x[place], data.high[place])] for place in whiskers]
+        low, high = data.value_axis.position(data.low), data.value_axis.position(data.high)
+        ends = [[(data.x[place], low[place]), (data.x[place], high[place])] for place in whiskers]
         axes.add_collection(
-            LineCollection(ends, colors=theme.amber, linewidths=1.25 * POINTS, zorder=2.0, label="_whiskers"),
+            LineCollection(
+                ends, colors=whisker_colour(data, theme), linewidths=1.25 * POINTS, zorder=2.0, label="_whiskers"
+            ),
             autolim=False,
         )
     found = [
@@ -78,7 +81,7 @@ def _draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayo
         facecolors=[to_rgba(part.fill, ALPHA if part.edge else 1.0) for _, part in found],
         edgecolors=[to_rgba(part.edge, 1.0) if part.edge else (0, 0, 0, 0) for _, part in found],
         linewidths=[part.edge_width * POINTS for _, part in found],
-        offsets=[(data.x[place], data.value[place]) for place, _ in found],
+        offsets=[(data.x[place], data.y[place]) for place, _ in found],
         offset_transform=axes.transData,
         zorder=3.0,
         label="_bubbles",
@@ -96,7 +99,7 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
         middle = label.y + layout.label_size * 0.625
         axes.annotate(
             text,
-            (data.x[place], data.value[place]),
+            (data.x[place], data.y[place]),
             xytext=((label.x + 2 - x) * POINTS, (y - middle) * POINTS),
             textcoords="offset points",
             va="center",

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import Area, View, corners
 from vmo_desktop.charts.lettering import BOLD, FAMILIES, register_fonts
-from vmo_desktop.charts.numbers import compact, log_ticks, ticks
+from vmo_desktop.charts.numbers import compact
 from vmo_desktop.charts.theme import POINTS, Theme
+from vmo_desktop.domain.scales import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,10 @@ def style_axes(axes: Axes, data: BubbleData, theme: Theme, view: View) -> None:
     figure_of(axes).set_facecolor(theme.surface)
     axes.set_xlim(view.left, view.right)
     axes.set_ylim(view.bottom, view.top)
-    numbers = data.axis.number(view.left), data.axis.number(view.right)
-    found = log_ticks(*numbers) if data.axis.is_log else ticks(*numbers)
-    positions = [float(position) for position in data.axis.position(found)] if found else []
-    words = {position: compact(number) for position, number in zip(positions, found, strict=True)}
-    axes.xaxis.set_major_locator(FixedLocator(positions))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda position, _: words.get(float(position), "")))
-    axes.yaxis.set_major_locator(FixedLocator([tick for tick in ticks(view.bottom, view.top, 6) if 0 <= tick <= 100]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: compact(value)))
+    found = data.axis.ticks(view.left, view.right)
+    _set_ticks(axes.xaxis, found, data.axis.position(found))
+    found = data.value_axis.ticks(view.bottom, view.top)
+    _set_ticks(axes.yaxis, found, data.value_axis.position(found))
     axes.grid(visible=True, color=theme.line, linewidth=0.75 * POINTS * 1.34, zorder=0.5)
     axes.set_axisbelow(True)
     for side, spine in axes.spines.items():
@@ -72,8 +70,14 @@ def style_axes(axes: Axes, data: BubbleData, theme: Theme, view: View) -> None:
     title = {**caption, "color": theme.text_secondary, "parse_math": False}
     axes.set_xlabel(data.axis.title, loc="right", labelpad=theme.space.xs * POINTS, **title)
     text_at(
-        axes, "Value (0\u2013100)", (0.0, 1.0), (-2.4 * theme.type.caption, 0.9 * theme.type.caption), title, zorder=5
+        axes, data.value_axis.title, (0.0, 1.0), (-2.4 * theme.type.caption, 0.9 * theme.type.caption), title, zorder=5
     )
+
+
+def _set_ticks(axis: Axis, numbers: list[float], positions: FloatArray) -> None:
+    words = {float(position): compact(number) for position, number in zip(positions, numbers, strict=True)}
+    axis.set_major_locator(FixedLocator(list(words)))
+    axis.set_major_formatter(FuncFormatter(lambda position, _: words.get(float(position), "")))
 
 
 def text_at(
@@ -93,7 +97,7 @@ def text_at(
 
 def draw_quadrants(axes: Axes, data: BubbleData, theme: Theme, view: View, area: Area) -> None:
     """Draw the two thresholds, the tint of the best quadrant and the four names in the corners."""
-    x, y = data.x_threshold, data.value_threshold
+    x, y = data.x_threshold, float(data.value_axis.position(data.value_threshold))
     if x > view.left and y < view.top:
         axes.fill_between(
             [view.left, min(x, view.right)],

@@ -7,26 +7,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from vmo_desktop.charts.numbers import compact, round_down, round_up
+from vmo_desktop.charts.chart_axes import FIELD_WORDS, ValueAxis, XAxis, unit_of, value_axis, x_axis
+from vmo_desktop.charts.numbers import compact
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
 from vmo_desktop.workshop.rows import BubbleX, ChartRow, WorkshopRow
 
 BoolArray = npt.NDArray[np.bool_]
-
-FIELD_WORDS = {
-    "effort": "Effort",
-    "cost": "Cost",
-    "duration": "Duration",
-    "risk": "Risk",
-    "confidence": "Confidence",
-    "class_name": "Class",
-    "status": "Status",
-    "sponsor": "Sponsor",
-    "owner": "Owner",
-}
-"""What fields are called on charts."""
 
 SIZE_FIELDS = NUMERIC_FIELDS
 """Fields that can be shown by the size of bubbles."""
@@ -36,46 +24,6 @@ COLOUR_FIELDS = ("class_name", "status", "sponsor", "owner", *NUMERIC_FIELDS)
 
 MOST_CATEGORIES = 7
 """More categories than these are drawn as one, "Other": nobody can tell more shapes apart across a room."""
-
-LOG_FROM_RATIO = 100.0
-"""Two decades between the smallest and the largest positive number: then the axis is logarithmic."""
-
-MOST_NOT_POSITIVE = 0.1
-"""Share of zero and negative numbers that a logarithmic axis may leave out; with more of them the axis is linear."""
-
-
-def unit_of(field: str, workshop: WorkshopRow) -> str:
-    """Unit of a numeric field, for axes and legends."""
-    units = {
-        "effort": workshop.effort_unit,
-        "cost": workshop.currency,
-        "duration": "months",
-        "risk": "%",
-        "confidence": "%",
-    }
-    return units.get(field, "")
-
-
-@dataclass(frozen=True)
-class XAxis:
-    """The axis to the right; `low` and `high` are its ends in the unit of the numbers."""
-
-    field: str
-    title: str
-    is_log: bool
-    low: float
-    high: float
-
-    def position(self, numbers: npt.ArrayLike) -> FloatArray:
-        """Where numbers stand on the axis: their logarithms on a logarithmic one, NaN if not positive there."""
-        given = np.asarray(numbers, dtype=np.float64)
-        if not self.is_log:
-            return given
-        return np.log10(np.where(given > 0, given, np.nan))
-
-    def number(self, position: float) -> float:
-        """The number at a position."""
-        return float(10.0**position) if self.is_log else position
 
 
 @dataclass(frozen=True)
@@ -114,6 +62,7 @@ class BubbleData:
     names: tuple[str, ...]
     codes: tuple[str, ...]
     axis: XAxis
+    value_axis: ValueAxis
     x: FloatArray
     value: FloatArray
     low: FloatArray
@@ -143,6 +92,11 @@ class BubbleData:
         return {initiative_id: place for place, initiative_id in enumerate(self.ids)}
 
     @cached_property
+    def y(self) -> FloatArray:
+        """Positions on the value axis."""
+        return self.value_axis.position(self.value)
+
+    @cached_property
     def importance(self) -> IntArray:
         """Places, most valuable first: whose label is kept when there is no room for all."""
         return np.lexsort((-self.value, ~self.is_mandatory)).astype(np.intp)
@@ -153,13 +107,17 @@ class BubbleData:
         return bool(self.shade_ends[0])
 
 
-def bubble_data(results: Results, chart: ChartRow | None = None) -> BubbleData:
-    """Make the chart's data of results; `chart` stands in for the workshop's own choice of fields and thresholds."""
+def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleData | None = None) -> BubbleData:
+    """Make the chart's data of results.
+
+    `chart` stands in for the workshop's own choice of fields and thresholds; `former` is what was shown before, so that
+    the value axis does not change its scale back and forth.
+    """
     snapshot = results.snapshot
     chart = chart or snapshot.chart
     values = results.valuation
     numbers = results.costs if chart.x_field is BubbleX.COST else results.efforts
-    axis = _axis(chart.x_field, numbers, snapshot.workshop)
+    axis = x_axis(chart.x_field, numbers, snapshot.workshop)
     position = axis.position(numbers)
     has_place = ~np.isnan(position)
     is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
@@ -180,6 +138,7 @@ def bubble_data(results: Results, chart: ChartRow | None = None) -> BubbleData:
         names=tuple(shown_name(each) for each in initiatives),
         codes=tuple(each.code for each in initiatives),
         axis=axis,
+        value_axis=value_axis(values.middle[shown], former.value_axis if former else None),
         x=x,
         value=values.middle[shown],
         low=values.low[shown],
@@ -212,28 +171,6 @@ def _title(field: str, workshop: WorkshopRow) -> str:
 def _numbers(results: Results, field: str) -> FloatArray:
     values = results.initiative_field(field) if field in NUMERIC_FIELDS else [None] * len(results.snapshot.initiatives)
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
-
-
-def _axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
-    """Linear from 0, unless two decades or more of positive numbers would crowd at its start."""
-    known = numbers[np.isfinite(numbers)]
-    positive = known[known > 0]
-    title = FIELD_WORDS[field.value]
-    unit = unit_of(field.value, workshop)
-    if len(positive) == 0:
-        low = float(known.min(initial=0.0))
-        return XAxis(field.value, f"{title} ({unit})" if unit else title, is_log=False, low=low, high=1.0)
-    top = float(positive.max())
-    few_left_out = len(known) - len(positive) <= MOST_NOT_POSITIVE * len(known)
-    is_log = few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
-    words = ", ".join(word for word in (unit, "logarithmic axis" if is_log else "") if word)
-    title = f"{title} ({words})" if words else title
-    if is_log:
-        bottom = float(positive.min())
-        return XAxis(field.value, title, is_log=True, low=round_down(bottom / 1.12), high=round_up(top * 1.12))
-    least = float(known.min())
-    low = -round_up(-least * 1.06) if least < 0 else 0.0
-    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06))
 
 
 def _categories(results: Results, field: str, shown: IntArray) -> tuple[tuple[Category, ...], IntArray]:

@@ -38,7 +38,7 @@ KeyRow = tuple[PlacedEntry, ...]
 
 
 def key_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
-    """Everything that the chart uses and nothing that it does not."""
+    """Colours, shapes and fillings that the chart uses, and nothing that it does not."""
 
     def plain(mark: Mark) -> BubbleLook:
         return look(mark, theme, is_solid=True, is_mandatory=False, is_complete=True)
@@ -51,9 +51,14 @@ def key_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
         low, high = data.shade_ends
         entries.append(KeyEntry(shades, f"{data.colour_title} {low} to {high}"))
     entries.extend(state_entries(data, theme))
-    if data.size_title and np.isfinite(data.size).any():
-        entries.append(KeyEntry((), f"Size: {one_line(data.size_title)}"))
     return entries
+
+
+def size_entries(data: BubbleData) -> list[KeyEntry]:
+    """What the size of bubbles means."""
+    if data.size_title and np.isfinite(data.size).any():
+        return [KeyEntry((), f"Size: {one_line(data.size_title)}")]
+    return []
 
 
 def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
@@ -71,7 +76,7 @@ def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
     if (data.is_mandatory & data.is_complete).any():
         entries.append(state("Mandatory", is_mandatory=True))
     if not data.is_complete.all():
-        entries.append(state("Scores missing: middle and range", is_solid=False, is_complete=False))
+        entries.append(state("Scores missing: range", is_solid=False, is_complete=False))
     return entries
 
 
@@ -79,7 +84,7 @@ def key_rows(data: BubbleData, theme: Theme, width: float, most: int = 3) -> lis
     """Entries from left to right, in as many rows as needed but no more than `most`."""
     rows: list[list[PlacedEntry]] = [[]]
     x = 0.0
-    for entry in key_entries(data, theme):
+    for entry in (*key_entries(data, theme), *size_entries(data)):
         text = elided(entry.text, theme.type.caption, LONGEST * theme.type.caption)
         needed = _marks_width(entry, theme) + text_width(text, theme.type.caption)
         if rows[-1] and x + needed > width:

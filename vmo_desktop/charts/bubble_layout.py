@@ -29,7 +29,7 @@ BEYOND = 4.0
 CROWD = 120
 """From so many bubbles on, labels that find no room for the whole name are left out."""
 
-FURTHEST = ((40, 30.0), (CROWD, 18.0), (float("inf"), 0.0))
+FURTHEST = ((40, 46.0), (CROWD, 18.0), (float("inf"), 0.0))
 """Up to so many labels they may stand so many pixels off: in a crowd leader lines would only add to it."""
 
 PAD = 2.0
@@ -38,7 +38,7 @@ PAD = 2.0
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the chart that is seen, in positions of the axis (see `XAxis.position`) and points of value."""
+    """The part of the chart that is seen, in positions of the two axes (see `XAxis` and `ValueAxis`)."""
 
     left: float
     right: float
@@ -120,7 +120,7 @@ def fitted_view(data: BubbleData) -> View:
 
     whole = whole_view(data)
     left, right = around(data.x, (whole.right - whole.left) * 0.05)
-    bottom, top = around(data.value, 5.0)
+    bottom, top = around(data.y, 5.0)
     return View(left, right, bottom, top)
 
 
@@ -144,7 +144,8 @@ def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish |
     scale_x = area.width / (view.right - view.left)
     scale_y = area.height / (view.top - view.bottom)
     x = (data.x - view.left) * scale_x
-    y, low_y, high_y = ((view.top - value) * scale_y for value in (data.value, data.low, data.high))
+    heights = (data.y, data.value_axis.position(data.low), data.value_axis.position(data.high))
+    y, low_y, high_y = ((view.top - height) * scale_y for height in heights)
     seen = _seen(data, wish.hidden) & (x >= 0) & (x <= area.width) & (y >= 0) & (y <= area.height)
     drawn = np.flatnonzero(_seen(data, wish.hidden))
     order = drawn[np.argsort(-radius[drawn], kind="stable")]

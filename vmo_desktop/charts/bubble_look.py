@@ -22,6 +22,8 @@ PALE = 0.80
 ALPHA = 0.92
 """Opacity of bubbles: enough to see that one stands behind another."""
 
+MANY_WHISKERS = 25
+
 SIGN_FROM_RADIUS = 4.5
 """Pixels of radius from which a question mark can be read; below it the amber rim stands alone."""
 
@@ -91,6 +93,12 @@ def question_mark() -> Path:
     box = path.get_extents()
     vertices = (path.vertices - [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2]) * (2.0 / box.height)
     return Path(vertices, path.codes)
+
+
+def whisker_colour(data: BubbleData, theme: Theme) -> str:
+    """Colour of the range of an incomplete value; paler where there are many, so that the bubbles stay in front."""
+    is_crowd = int(np.count_nonzero(~data.is_complete)) > MANY_WHISKERS
+    return mixed(theme.amber, theme.surface, 0.5) if is_crowd else theme.amber
 
 
 def mark_of(data: BubbleData, place: int, theme: Theme) -> Mark:

@@ -132,7 +132,7 @@ class BubblePanel(Panel):
     def _show(self, results: Results) -> None:
         """Show results: the workshop's own, or those of a drag."""
         self._results = results
-        data = bubble_data(results)
+        data = bubble_data(results, former=self.chart.data)
         self.chart.show_data(data)
         self.key.show_key(data)
         self.key.setVisible(len(data) > 0 and not self.is_table)

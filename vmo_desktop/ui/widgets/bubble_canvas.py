@@ -83,7 +83,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
     def show_data(self, data: BubbleData) -> None:
         """Show other data; the axes are drawn anew only when they differ."""
         before, self._data = self._data, data
-        if before.axis != data.axis:
+        if (before.axis, before.value_axis) != (data.axis, data.value_axis):
             self._view = None
         if self._hovered_id not in data.index:
             self.hover(None)
@@ -146,12 +146,13 @@ class BubbleCanvas(FigureCanvasQTAgg):
         """Move a threshold line with the pointer; None ends the drag."""
         self._grabbed = threshold
         if threshold is not None:
-            x, value = self.scene.position_at(point)
+            x, y = self.scene.position_at(point)
             view = whole_view(self._data)
             if threshold is Threshold.X:
                 self._data = replace(self._data, x_threshold=min(max(x, view.left), view.right))
             else:
-                self._data = replace(self._data, value_threshold=round(min(max(value, 0.0), 100.0), 1))
+                value = round(min(max(self._data.value_axis.value(y), 0.0), 100.0), 1)
+                self._data = replace(self._data, value_threshold=value)
             self.draw_idle()
         self.update()
 
@@ -252,5 +253,5 @@ class BubbleCanvas(FigureCanvasQTAgg):
 
 def _frame_of(data: BubbleData) -> Mapping[str, object]:
     """What the axes depend on."""
-    names = ("axis", "x_threshold", "value_threshold", "quadrants")
+    names = ("axis", "value_axis", "x_threshold", "value_threshold", "quadrants")
     return {name: getattr(data, name) for name in names}

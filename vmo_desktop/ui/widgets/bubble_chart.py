@@ -60,7 +60,7 @@ class BubbleChart(BubbleCanvas):
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom by a factor about a point of the widget, or about the middle."""
         scene, view, whole = self.scene, self.view, whole_view(self.data)
-        x, value = scene.position_at(about or scene.stage.axes.center())
+        x, y = scene.position_at(about or scene.stage.axes.center())
         share = (view.right - view.left) / factor / (whole.right - whole.left)
         if share >= 1.0:
             self.look_at(None)
@@ -69,8 +69,8 @@ class BubbleChart(BubbleCanvas):
                 View(
                     x + (view.left - x) / factor,
                     x + (view.right - x) / factor,
-                    value + (view.bottom - value) / factor,
-                    value + (view.top - value) / factor,
+                    y + (view.bottom - y) / factor,
+                    y + (view.top - y) / factor,
                 )
             )
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, corners, lay_out
-from vmo_desktop.charts.bubble_look import look_of
+from vmo_desktop.charts.bubble_look import look_of, whisker_colour
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.widgets.bubble_sprites import LabelLook, SpriteCache
 
@@ -148,7 +148,7 @@ class BubbleScene:
         painter.setClipRect(self.stage.axes)
         painter.scale(1 / ratio, 1 / ratio)
         if self._whiskers:
-            painter.setPen(QPen(QColor(theme.amber), 1.25 * ratio))
+            painter.setPen(QPen(QColor(whisker_colour(self.data, theme)), 1.25 * ratio))
             painter.drawLines(self._whiskers)
         copy = painter.drawPixmap
         for x, y, pixmap in self._bubbles:
@@ -248,7 +248,7 @@ class BubbleScene:
         if threshold is Threshold.X:
             share = (self.data.x_threshold - view.left) / (view.right - view.left)
             return QPointF(axes.left() + share * axes.width(), axes.top()) if 0 <= share <= 1 else None
-        share = (view.top - self.data.value_threshold) / (view.top - view.bottom)
+        share = (view.top - float(self.data.value_axis.position(self.data.value_threshold))) / (view.top - view.bottom)
         return QPointF(axes.right(), axes.top() + share * axes.height()) if 0 <= share <= 1 else None
 
     def threshold_at(self, point: QPointF) -> Threshold | None:
@@ -279,7 +279,7 @@ class BubbleScene:
         return [QRectF(*self._on_widget(x, y), max(width, 24 * PAD), height) for _, (x, y, width, height) in found]
 
     def position_at(self, point: QPointF) -> tuple[float, float]:
-        """Position on the x axis and value at a point of the widget."""
+        """Positions on both axes at a point of the widget."""
         axes, view = self.stage.axes, self.stage.view
         across = (point.x() - axes.left()) / axes.width()
         down = (point.y() - axes.top()) / axes.height()

@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
-from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, FIELD_WORDS, SIZE_FIELDS
+from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, SIZE_FIELDS
+from vmo_desktop.charts.chart_axes import FIELD_WORDS
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -84,6 +85,10 @@ class ChartOptions(QWidget):
         self._flow.addWidget(box)
 
     def _add_buttons(self) -> None:
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         names = {
             ChartAction.QUADRANTS: self.tr("Names and limits of the quadrants"),
             ChartAction.FIT: self.tr("Fill the chart with the bubbles (F)"),
@@ -101,7 +106,8 @@ class ChartOptions(QWidget):
             button.setCheckable(action is ChartAction.TABLE)
             button.clicked.connect(lambda _=False, chosen=action: self.triggered.emit(chosen))
             self._buttons[action] = button
-            self._flow.addWidget(button)
+            row.addWidget(button)
+        self._flow.addWidget(group)
 
     def _draw_icons(self) -> None:
         glyphs = {
