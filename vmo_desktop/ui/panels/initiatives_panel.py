@@ -117,11 +117,11 @@ class InitiativesPanel(Panel):
                 (self.tr("Type the first"), self.type_first),
             ],
         )
+        outer = QVBoxLayout(self)
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack)  # before it is filled: a shown page without a parent would be a window
         self._stack.addWidget(table)
         self._stack.addWidget(empty)
-        outer = QVBoxLayout(self)
-        outer.addLayout(self._stack)
         self._table_layout = column
 
     def _connect(self) -> None:

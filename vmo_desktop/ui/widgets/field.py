@@ -123,7 +123,8 @@ class Field(QWidget):
         self._before: tuple[Any, str] = (None, "")
         self._caption = PlainLabel(caption, role=TextRole.CAPTION)
         self._caption.setBuddy(self.editor)
-        self._caption.setVisible(shows_caption)
+        if not shows_caption:
+            self._caption.hide()
         self._message = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._message.setProperty("state", "error")
         self._message.hide()
