@@ -124,11 +124,11 @@ class RankingPanel(Panel):
         empty = EmptyState(
             self.tr("No initiatives to rank yet. Add initiatives and score them; the order appears here.")
         )
+        outer = QVBoxLayout(self)
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack)  # before it is filled: a shown page without a parent would be a window
         self._stack.addWidget(table)
         self._stack.addWidget(empty)
-        outer = QVBoxLayout(self)
-        outer.addLayout(self._stack)
 
     def _connect(self) -> None:
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)

@@ -106,11 +106,11 @@ class ScoringPanel(Panel):
         inner.addWidget(self.bar)
         inner.addWidget(self._splitter, 1)
         self._empty = EmptyState("")
+        outer = QVBoxLayout(self)
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack)  # before it is filled: a shown page without a parent would be a window
         self._stack.addWidget(scoring)
         self._stack.addWidget(self._empty)
-        outer = QVBoxLayout(self)
-        outer.addLayout(self._stack)
 
     def _connect(self) -> None:
         self.bar.mode_chosen.connect(self.show_mode)
