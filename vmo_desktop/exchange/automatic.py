@@ -69,7 +69,7 @@ class _Proposal:
         factor = 1.0
         if target is Field.COST:
             factor = money_factor(column.header)
-        elif target in PERCENT_FIELDS and _are_fractions(self._cells[place]):
+        elif target in PERCENT_FIELDS and "%" not in column.header and _are_fractions(self._cells[place]):
             factor = 100.0
         source = column.header or column.label
         return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)
@@ -120,17 +120,18 @@ class _Proposal:
             if place not in self._targets
         ]
         for each in sorted(candidates, key=lambda each: (each.rank, each.place)):
-            if each.place in self._targets or not self._bears_out(each.place, each.field):
+            if each.place in self._targets or not self._bears_out(each):
                 continue
             holder = next((place for place, target in self._targets.items() if target is each.field), None)
             # A heading given twice is one field in two parts: the first filled cell counts.
             if holder is None or self._table.columns[holder].key == self._table.columns[each.place].key:
                 self._targets[each.place] = each.field
 
-    def _bears_out(self, place: int, field: Field) -> bool:
-        cells = self._cells[place]
-        if not cells:
-            return field not in (Field.NAME, Field.CODE)
+    def _bears_out(self, candidate: _Candidate) -> bool:
+        """Whether the cells can be what the heading says."""
+        field, cells = candidate.field, self._cells[candidate.place]
+        if not cells or (candidate.rank == 0 and field in (Field.NAME, Field.CODE)):
+            return bool(cells) or field not in (Field.NAME, Field.CODE)
         if field is Field.CODE:
             texts = [name_key(cell_text(cell)) for cell in cells]
             return len(set(texts)) > 0.5 * len(texts) and max(map(len, texts)) <= 80

@@ -1,0 +1,40 @@
+"""Initiatives as CSV: nothing in it can become a formula, and our own importer reads back exactly what was there."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from vmo_desktop.exchange.export_tables import initiatives_table
+from vmo_desktop.exchange.table import cell_text
+from vmo_desktop.exchange.values import with_prefix
+from vmo_desktop.workshop.results import Results
+
+_READS_AS_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+
+
+def csv_cell(cell: object) -> str:
+    """A cell of a CSV file: a formula's beginning in a text gets an apostrophe, numbers are written in full."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int | float):
+        text = cell_text(cell)
+        # "1.234" would be a thousand to some readers: a further digit says that the point is a decimal one.
+        return text + "0" if _READS_AS_THOUSANDS.fullmatch(text) else text
+    return with_prefix(str(cell))
+
+
+def csv_bytes(rows: Iterable[Iterable[object]]) -> bytes:
+    """Rows as a CSV file in UTF-8 with a byte order mark, which spreadsheet programs need to show "£"."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([csv_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_csv(results: Results, stream: BinaryIO) -> None:
+    """Write the initiatives with all fields and scores."""
+    table = initiatives_table(results.snapshot)
+    stream.write(csv_bytes([table.header, *table.rows]))
