@@ -38,6 +38,8 @@ def open_window(qtbot: QtBot) -> Callable[[], MainWindow]:
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.preload.finished, timeout=20_000):
             window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         qtbot.waitUntil(lambda: window.start.findChild(object, "template_") is not None)
         return window
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import PAGES, START, build_inspector
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 INSPECTOR_WIDTH = 320
 
 
-class StageArea(QSplitter):
+class StageArea(QWidget):
     """Makes each page when it is first shown and keeps it while the workshop is open.
 
     Signals
@@ -30,15 +30,19 @@ class StageArea(QSplitter):
     page_shown = Signal(str)
 
     def __init__(self, start: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.setObjectName("stage_area")
-        self.setChildrenCollapsible(False)
         self._settings = settings
         self._start = start
         self._stack = QStackedWidget()
         self._stack.addWidget(start)
-        self.addWidget(self._stack)
-        self.setStretchFactor(0, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        self._split.setStretchFactor(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._split)
         self._pages: dict[str, QWidget] = {}
         self._page_id = START
         self._inspector: QWidget | None = None
@@ -49,6 +53,11 @@ class StageArea(QSplitter):
     def page_id(self) -> str:
         """The page that is shown."""
         return self._page_id
+
+    @property
+    def inspector(self) -> QWidget | None:
+        """The inspector, while a workshop is open."""
+        return self._inspector
 
     @property
     def has_inspector(self) -> bool:
@@ -71,11 +80,10 @@ class StageArea(QSplitter):
         """Show a workshop."""
         self._open = (live, selection)
         self._inspector = build_inspector(live, selection)
-        self._inspector.setObjectName("inspector")
-        self.addWidget(self._inspector)
-        self.setStretchFactor(1, 0)
-        if not self.restoreState(self._settings.layout("inspector")):
-            self.setSizes([max(self.width() - scaled(INSPECTOR_WIDTH), 1), scaled(INSPECTOR_WIDTH)])
+        self._split.addWidget(self._inspector)
+        self._split.setStretchFactor(1, 0)
+        if not self._split.restoreState(self._settings.layout("inspector")):
+            self._split.setSizes([max(self.width() - scaled(INSPECTOR_WIDTH), 1), scaled(INSPECTOR_WIDTH)])
         self.show_page(page_id)
 
     def close_workshop(self) -> None:
@@ -111,13 +119,9 @@ class StageArea(QSplitter):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, SplitView) else None
 
-    def remember(self) -> None:
-        """Remember the layout for the next start."""
-        self._remember_inspector()
-
     def _remember_inspector(self) -> None:
         if self._inspector is not None and self._inspector.isVisible():
-            self._settings.remember_layout("inspector", self.saveState())
+            self._settings.remember_layout("inspector", self._split.saveState())
 
     def _place_inspector(self) -> None:
         if self._inspector is not None:

@@ -21,6 +21,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 START = "start"
 HISTORY = "history"
+PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ STAGES = (
     Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
     Stage("score", _tr("Score"), "score", _score),
     Stage("decide", _tr("Decide"), "decide", _decide),
-    Stage("pack", _tr("Pack"), "pack", _pack),
+    Stage(PACK, _tr("Pack"), "pack", _pack),
 )
 """The stages of a workshop, in order."""
 

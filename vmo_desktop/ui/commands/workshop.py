@@ -1,12 +1,22 @@
 """The Workshop and Report menus: pages over the open workshop, and whose name its steps carry."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY
+from vmo_desktop.ui.stages import HISTORY, PACK
+
+
+@runtime_checkable
+class Exporting(Protocol):
+    """A page that can write itself to a file."""
+
+    def export(self) -> None:
+        """Ask where to, and write."""
 
 
 class WorkshopCommands(QObject):
@@ -24,11 +34,14 @@ class WorkshopCommands(QObject):
 
     def show_pack(self) -> None:
         """Show the decision pack."""
-        self._area.show_page("pack")
+        self._area.show_page(PACK)
 
     def export_pack(self) -> None:
         """Show the decision pack and write it."""
-        self._area.show_page("pack")
+        self._area.show_page(PACK)
+        page = self._area.page(PACK)
+        if isinstance(page, Exporting):
+            page.export()
 
     def name_author(self) -> None:
         """Ask for the name that the history's steps will carry."""

@@ -31,6 +31,7 @@ class InspectorPanel(Panel):
         self.setAccessibleName(self.tr("Inspector"))
         self._preview: Results | None = None
         self._title = PlainLabel(role=TextRole.TITLE, wraps=True)
+        self._title.setObjectName("inspector_title")
         self._subtitle = PlainLabel(role=TextRole.MUTED, wraps=True)
         self._facts = QFormLayout()
         self._bars_heading = PlainLabel(self.tr("What makes up the value"), role=TextRole.LEAD)

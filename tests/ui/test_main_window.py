@@ -1,0 +1,290 @@
+"""The window around the workshop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.small_workshop import initiative_id, make_small_workshop
+from vmo_desktop.errors import NotAllowed, ScoreRefused
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
+from vmo_desktop.ui.stage_sign import Progress
+from vmo_desktop.ui.stages import PAGES, START
+from vmo_desktop.ui.theme import appearance
+from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.workshop.workshop import Workshop
+
+
+@pytest.fixture
+def small_file(tmp_path: Path) -> Path:
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    return path
+
+
+@pytest.fixture
+def on_small(window: MainWindow, small_file: Path) -> MainWindow:
+    """The window on the small workshop, on its first stage."""
+    window.take(small_file)
+    window.area.show_page("frame")
+    return window
+
+
+def _title(window: MainWindow, title: str) -> None:
+    live = window.session.live
+    assert live is not None
+    live.do(edit_workshop({"title": title}))
+
+
+def test_head_rail_and_foot_come_with_the_workshop(window: MainWindow, small_file: Path) -> None:
+    parts = (window.header, window.rail, window.status)
+    assert all(part.isHidden() for part in parts)
+    assert window.area.page_id == START
+    window.take(small_file)
+    assert all(part.isVisible() for part in parts)
+    assert window.windowTitle() == "Digital portfolio – VMO Desktop"
+    assert window.status.text.startswith("saved · step 9: Score: Robots on Growth")
+    assert window.rail.button("score").state is not None
+    window.actions_table["file.close"].trigger()
+    assert all(part.isHidden() for part in parts)
+    assert window.area.page_id == START
+    assert window.windowTitle() == "VMO Desktop"
+
+
+def test_stages_by_keys_and_by_the_rail(on_small: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert on_small.area.page_id == "initiatives"
+    assert on_small.rail.button("initiatives").isChecked()
+    qtbot.mouseClick(on_small.rail.button("frame"), Qt.MouseButton.LeftButton)
+    assert on_small.area.page_id == "frame"
+    qtbot.keyClick(on_small, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert on_small.area.page_id == "history"
+
+
+def test_undo_and_redo_say_what_they_do(on_small: MainWindow, qtbot: QtBot) -> None:
+    undo, redo = on_small.actions_table["edit.undo"], on_small.actions_table["edit.redo"]
+    _title(on_small, "R&D <b>")
+    assert "R&&D" in undo.text() or undo.text().startswith("&Undo: ")
+    assert not redo.isEnabled()
+    live = on_small.session.live
+    assert live is not None
+    label = live.workshop.undo_label
+    qtbot.keyClick(on_small, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert live.snapshot.workshop.title == "Digital portfolio"
+    assert redo.text() == f"&Redo: {label}"
+    button = on_small.status.findChild(QPushButton, "status_undo")
+    assert button is not None
+    redo.trigger()
+    assert live.snapshot.workshop.title == "R&D <b>"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert live.snapshot.workshop.title == "Digital portfolio"
+
+
+def test_undo_reaches_the_workshop_from_a_text_field_with_nothing_typed(on_small: MainWindow, qtbot: QtBot) -> None:
+    live = on_small.session.live
+    assert live is not None
+    _title(on_small, "Other title")
+    field = QLineEdit("text", on_small.area)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "!")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "text"
+    assert live.snapshot.workshop.title == "Other title"
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert live.snapshot.workshop.title == "Digital portfolio"
+
+
+def test_copy_in_the_menu_goes_to_the_field_with_the_keyboard(on_small: MainWindow, qtbot: QtBot) -> None:
+    field = QLineEdit("text", on_small.area)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    on_small.actions_table["edit.select_all"].trigger()
+    on_small.actions_table["edit.copy"].trigger()
+    assert QApplication.clipboard().text() == "text"
+    on_small.actions_table["edit.cut"].trigger()
+    assert field.text() == ""
+
+
+def test_a_refused_operation_is_said_in_the_window_and_goes_with_the_next_success(on_small: MainWindow) -> None:
+    on_small.session.failed.emit(NotAllowed("A <b>default</b> set is needed. Make another one the default first."))
+    assert on_small.notice.is_refusal
+    assert on_small.notice.text.startswith("A <b>default</b>")
+    _title(on_small, "Next")
+    assert on_small.notice.text == ""
+
+
+def test_a_refused_score_is_left_to_its_cell(on_small: MainWindow) -> None:
+    on_small.session.failed.emit(ScoreRefused("9 is not on the scale"))
+    assert on_small.notice.text == ""
+
+
+def test_states_of_the_rail_follow_every_step(on_small: MainWindow) -> None:
+    live = on_small.session.live
+    assert live is not None
+    button = on_small.rail.button("initiatives")
+    assert button.state is not None
+    assert button.state.progress is Progress.DONE
+    live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
+    assert button.state.progress is Progress.EMPTY
+    assert button.accessibleName() == "3 Initiatives, empty"
+    assert "No initiatives." in button.toolTip()
+    live.undo()
+    assert button.state.progress is Progress.DONE
+
+
+def test_zoom_is_live_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.start.widget().font().pixelSize()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert appearance().zoom == Settings().zoom == 1.25
+    assert window.start.widget().font().pixelSize() > before
+    qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert Settings().zoom == 1.1
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert appearance().zoom == Settings().zoom == 1.0
+
+
+def test_light_and_dark_are_ticked_and_remembered(window: MainWindow) -> None:
+    window.actions_table["view.scheme_dark"].trigger()
+    assert appearance().theme.is_dark
+    assert Settings().scheme is Scheme.DARK
+    ticked = [scheme for scheme in Scheme if window.actions_table[f"view.scheme_{scheme}"].isChecked()]
+    assert ticked == [Scheme.DARK]
+
+
+def test_the_inspector_hides_by_key_and_stays_hidden(
+    open_window: Callable[[], MainWindow], small_file: Path, qtbot: QtBot
+) -> None:
+    first = open_window()
+    first.take(small_file)
+    first.area.show_page("initiatives")
+    inspector = first.area.inspector
+    assert inspector is not None
+    assert inspector.isVisible()
+    qtbot.keyClick(first, Qt.Key.Key_F4)
+    assert not inspector.isVisible()
+    assert not first.actions_table["view.inspector"].isChecked()
+    first.close()
+    second = open_window()
+    second.take(small_file)
+    second.area.show_page("initiatives")
+    assert second.area.inspector is not None
+    assert not second.area.inspector.isVisible()
+
+
+def test_stage_only_hides_everything_else_and_keys_still_work(on_small: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(on_small, Qt.Key.Key_F11)
+    for part in (on_small.menuBar(), on_small.header, on_small.rail, on_small.status):
+        assert part.isHidden()
+    qtbot.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert on_small.area.page_id == "initiatives"
+    qtbot.keyClick(on_small, Qt.Key.Key_F11)
+    for part in (on_small.menuBar(), on_small.header, on_small.rail, on_small.status):
+        assert not part.isHidden()
+
+
+def test_size_is_remembered(open_window: Callable[[], MainWindow]) -> None:
+    first = open_window()
+    first.resize(780, 640)
+    first.close()
+    second = open_window()
+    assert (second.width(), second.height()) == (780, 640)
+
+
+def _drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    button, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(50, 50), action, data, button, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, data, button, keys))
+
+
+def test_a_dropped_workshop_opens(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.opened):
+        _drop(window, small_file)
+    assert window.windowTitle().startswith("Digital portfolio")
+
+
+def test_a_file_that_is_none_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "empty.vmo"
+    path.write_bytes(b"")
+    window.take(path)
+    assert window.notice.is_refusal
+    assert "empty.vmo" in window.notice.text
+    assert window.session.live is None
+    assert path.read_bytes() == b""
+
+
+def test_recent_files_are_listed_and_missing_ones_greyed(window: MainWindow, small_file: Path, tmp_path: Path) -> None:
+    Settings().remember_file(RecentFile(str(tmp_path / "gone.vmo"), title="Gone & lost"))
+    window.take(small_file)
+    window.session.close()
+    menu = window.actions_table.submenu("recent")
+    menu.aboutToShow.emit()
+    entries = [(action.text(), action.isEnabled()) for action in menu.actions()]
+    assert entries == [("Digital portfolio – small.vmo", True), ("Gone && lost – gone.vmo", False)]
+    menu.actions()[0].trigger()
+    assert window.session.live is not None
+
+
+def test_save_as_asks_for_a_name_only(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "My plan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "Workshops (*.vmo)"))
+    window.session.create()
+    _title(window, "My plan")
+    window.actions_table["file.save_as"].trigger()
+    live = window.session.live
+    assert live is not None
+    assert live.workshop.path == tmp_path / "My plan.vmo"
+    assert "My plan.vmo" in window.notice.text
+    window.close()
+    with Workshop.open(tmp_path / "My plan.vmo") as kept:
+        assert kept.snapshot.workshop.title == "My plan"
+
+
+def test_selection_is_shared_by_stage_and_inspector(on_small: MainWindow) -> None:
+    live = on_small.session.live
+    assert live is not None
+    on_small.area.show_page("initiatives")
+    panel = on_small.area.page("initiatives")
+    assert isinstance(panel, Panel)
+    panel.selection.select_initiative(initiative_id(live.workshop, "Ledger"))
+    title = on_small.findChild(QLabel, "inspector_title")
+    assert title is not None
+    assert title.text() == "Ledger"
+
+
+class _Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(window: MainWindow, small_file: Path, qapp: QApplication) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    window.take(small_file)
+    for page_id in PAGES:
+        window.area.show_page(page_id)
+    window.session.close()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
