@@ -30,6 +30,7 @@ _MONTH_NAME_DAY = re.compile(
 )
 _MONTH_NAME_YEAR = re.compile(_NAME + r"[\s\-/]*'?" + _YEAR)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _MISSING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "null", "none"})
 
 _MONTHS = {
@@ -144,8 +145,5 @@ def _date(year: int, month: int, day: int) -> date:
 def _reason(plain: str) -> str:
     if re.fullmatch(r"(19|20)\d\d", plain):
         return "this is a year without day and month"
-    return (
-        "this is not a date"
-        if any(letter.isdigit() for letter in plain) and len(plain) < 30
-        else ("this is text, not a date")
-    )
+    is_text = len(_WORDS.findall(plain)) > 1 or not any(letter.isdigit() for letter in plain)
+    return "this is text, not a date" if is_text else "this is not a date"

@@ -64,8 +64,8 @@ def decode(content: bytes, encoding: str = "") -> DecodedText:
 def _text_encoding(name: str) -> str:
     try:
         found = codecs.lookup(name)
-        b"".decode(name)
-    except LookupError as error:
+        b"ab".decode(name, errors="replace")
+    except (LookupError, UnicodeError, ValueError) as error:
         raise UnknownEncoding(name) from error
     # Python's own names have no dashes where others expect them; ours are compared with `ENCODINGS`.
     return next((known for known in ENCODINGS if codecs.lookup(known).name == found.name), found.name)

@@ -38,6 +38,7 @@ _CURRENCIES = frozenset({
     "sfr", "zł", "kč", "lei", "us$", "a$", "au$", "c$", "ca$", "nz$", "hk$", "s$", "r$", "rs",
 })  # fmt: skip
 _WORD_AT_END = re.compile(r"(?P<word>(?:[^\W\d_]+\$?|[^\W\d_]+/[^\W\d_]+|[^\W\d_]+-[^\W\d_]+)\.?|%)$")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _WORD_AT_START = re.compile(r"^(?P<word>[^\W\d_]{1,3}\$?\.?)(?=[\s\d.,+(-])")
 
 
@@ -140,7 +141,11 @@ def _is_accounting_zero(plain: str) -> bool:
 def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
     """Take sign, currency, percent, multiplier and unit off; each may stand once."""
     rest = plain.strip()
-    if len(rest) > MAX_LETTERS or not any(letter.isascii() and letter.isdigit() for letter in rest):
+    if (
+        len(rest) > MAX_LETTERS
+        or len(_WORDS.findall(rest)) > 2
+        or not any(letter.isascii() and letter.isdigit() for letter in rest)
+    ):
         raise NumberRefused(_wordy_reason(rest))
     rest, is_negative = _without_sign(rest)
     times, is_percent = Decimal(1), False
@@ -212,7 +217,7 @@ def _wordy_reason(rest: str) -> str:
         return "this is not a finite number"
     if rest.startswith("#"):
         return "the spreadsheet shows an error here"
-    if any(letter.isdigit() for letter in rest) and len(rest) <= MAX_LETTERS:
+    if any(letter.isdigit() for letter in rest) and not _WORDS.search(rest) and len(rest) <= MAX_LETTERS:
         return "these digits are not understood"
     return "this is text, not a number"
 
@@ -223,6 +228,6 @@ def _reason(body: str, mark: DecimalMark) -> str:
         return f"this is no number with a decimal {mark}"
     if "_" in body:
         return "an underscore does not belong to a number"
-    if re.search(r"[^\W\d_]{3}", body):
+    if _WORDS.search(body):
         return "this is text, not a number"
     return "this is not one number"

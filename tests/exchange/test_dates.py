@@ -1,0 +1,103 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vmo_desktop.exchange.dates import DateRefused, date_of_serial, decide_order, read_date
+from vmo_desktop.exchange.mapping import DateOrder
+
+DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("30.06.08", "2008-06-30"),
+        ("01.04.2021", "2021-04-01"),
+        ("31.12.41", "2041-12-31"),
+        ("2021-03-31", "2021-03-31"),
+        ("2020-02-29 00:00:00", "2020-02-29"),
+        ("2021-03-31T10:00:00Z", "2021-03-31"),
+        ("2021/3/1", "2021-03-01"),
+        ("20210331", "2021-03-31"),
+        ("01/02/2026", "2026-02-01"),
+        ("31 Mar 2021", "2021-03-31"),
+        ("31-Mar-21", "2021-03-31"),
+        ("31st March 2021", "2021-03-31"),
+        ("March 31, 2021", "2021-03-31"),
+        ("31. März 2021", "2021-03-31"),
+        ("Mar-21", "2021-03-01"),
+        ("44197", "2021-01-01"),
+    ],
+)
+def test_dates(text: str, iso: str) -> None:
+    found = read_date(text, DAY)
+    assert found is not None
+    assert found.isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2012-30-09", "no month 30"),
+        ("29.02.2021", "no day 29"),
+        ("31.04.2021", "no day 31"),
+        ("13/13/2020", "no month 13"),
+        ("TBD", "text"),
+        ("Exempt under Section 43", "text"),
+        ("2026", "year without"),
+        ("Q3 2026", "not a date"),
+        ("99999", "no date of our time"),
+    ],
+)
+def test_impossible_dates_are_refused_in_words(text: str, reason: str) -> None:
+    with pytest.raises(DateRefused, match=reason):
+        read_date(text, DAY)
+
+
+def test_the_order_counts_only_where_it_is_open() -> None:
+    assert str(read_date("01/02/2026", MONTH)) == "2026-01-02"
+    assert str(read_date("01.02.2026", MONTH)) == "2026-02-01"
+    assert str(read_date("2026-01-02", DAY)) == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    ("texts", "order", "is_sure"),
+    [
+        (["01/02/2026", "31/12/2026"], DAY, True),
+        (["01/02/2026", "12/31/2026"], MONTH, True),
+        (["01/02/2026"], DAY, False),
+        (["13/01/2026", "01/13/2026"], DAY, False),
+        (["2026-01-02"], DAY, False),
+    ],
+)
+def test_a_column_decides_its_order(texts: list[str], order: DateOrder, is_sure: bool) -> None:
+    decision = decide_order(texts)
+    assert (decision.order, decision.is_sure) == (order, is_sure)
+
+
+def test_a_column_that_stays_open_is_a_question() -> None:
+    assert decide_order(["01/02/2026"]).has_ambiguous
+    assert not decide_order(["2026-01-02", "03.04.2026", "05/05/2026"]).has_ambiguous
+
+
+def test_serials_count_from_1900_or_1904() -> None:
+    assert date_of_serial(44197, has_1904_dates=False).isoformat() == "2021-01-01"
+    assert date_of_serial(44197 - 1462, has_1904_dates=True).isoformat() == "2021-01-01"
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2070, 1, 1)))
+def test_every_day_is_read_in_every_form(day: date) -> None:
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d %B %Y", "%Y%m%d"):
+        assert read_date(day.strftime(form), DAY) == day
+    assert read_date(day.strftime("%m/%d/%Y"), MONTH) == day
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_date_or_none_or_refused(text: str) -> None:
+    try:
+        found = read_date(text, DAY)
+    except DateRefused:
+        return
+    assert found is None or found.year

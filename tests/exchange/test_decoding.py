@@ -1,0 +1,54 @@
+import codecs
+
+import pytest
+
+from vmo_desktop.exchange.decoding import UnknownEncoding, decode
+
+TEXT = "Käse – £3.2m “quoted” • €\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("cp1252"), "cp1252"),
+    ],
+)
+def test_the_rule_finds_the_encoding(content: bytes, encoding: str) -> None:
+    decoded = decode(content)
+    assert (decoded.text, decoded.encoding, decoded.notes) == (TEXT, encoding, ())
+
+
+def test_bytes_that_cp1252_lacks_are_kept_and_reported() -> None:
+    decoded = decode(b"caf\xe9\nquote \x9d end")
+    assert decoded.text == "café\nquote \x9d end"
+    assert "0x9D" in decoded.notes[0]
+    assert "line 2" in decoded.notes[0]
+
+
+def test_no_byte_makes_it_fail() -> None:
+    every = bytes(range(256)) * 3
+    for encoding in ("", "utf-8", "cp1252", "utf-16-le", "iso8859-15"):
+        assert decode(every, encoding).text
+
+
+def test_a_given_encoding_wins() -> None:
+    assert decode("Łódź".encode("cp1250"), "cp1250").text == "Łódź"
+    assert decode(codecs.BOM_UTF8 + b"a", "utf-8").text == "a"
+
+
+def test_nul_is_left_out_and_reported() -> None:
+    decoded = decode(b"a\0b;c\n1;2;3\n")
+    assert decoded.text == "ab;c\n1;2;3\n"
+    assert "NUL" in decoded.notes[0]
+
+
+@pytest.mark.parametrize("name", ["utf-99", "hex", "../x"])
+def test_an_unknown_encoding_is_refused(name: str) -> None:
+    with pytest.raises(UnknownEncoding):
+        decode(b"a", name)

@@ -1,0 +1,189 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vmo_desktop.exchange.mapping import DecimalMark
+from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+
+POINT, COMMA = DecimalMark.POINT, DecimalMark.COMMA
+
+
+def number(text: str, mark: DecimalMark = POINT) -> Decimal | None:
+    found = read_number(text, mark)
+    return None if found is None else found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,234.5", "1234.5"),
+        ("12,34,567", "1234567"),
+        ("1 234 567", "1234567"),
+        ("1\u00a0234.5", "1234.5"),
+        ("1\u202f234\u202f567", "1234567"),
+        ("1\u2009234", "1234"),
+        ("1'234.50", "1234.50"),
+        ("1’234", "1234"),
+        ("£12,343.96", "12343.96"),
+        ("\u00a0£9999.99 ", "9999.99"),
+        ("US$ 5", "5"),
+        ("EUR 3", "3"),
+        ("3 EUR", "3"),
+        ("3 zł", "3"),
+        ("(500)", "-500"),
+        ("(£1,500.25)", "-1500.25"),
+        ("£(500)", "-500"),
+        ("-£5", "-5"),
+        ("£-5", "-5"),
+        ("−5", "-5"),
+        ("5-", "-5"),
+        ("+5", "5"),
+        ("£3.2m", "3200000"),
+        ("3.2 M€", "3200000"),
+        ("2bn", "2000000000"),
+        ("1.5 million", "1500000"),
+        ("250k", "250000"),
+        ("3 Mio. €", "3000000"),
+        ("1.60539E-42", "1.60539E-42"),
+        ("1e3", "1000"),
+        ("１２３", "123"),
+        ("（１，２３４．５）", "-1234.5"),
+        (" -    ", "0"),
+        (" £ -   ", "0"),
+        ("$-", "0"),
+        ("007", "7"),
+        (".5", "0.5"),
+    ],
+)
+def test_numbers_with_a_decimal_point(text: str, value: str) -> None:
+    assert number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.234,5", "1234.5"),
+        ("1 234,5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1.234", "1234"),
+        ("0,125", "0.125"),
+        ("(1.000,50 €)", "-1000.50"),
+        ("3,2 Mio. €", "3200000"),
+        ("1'234,5", "1234.5"),
+    ],
+)
+def test_numbers_with_a_decimal_comma(text: str, value: str) -> None:
+    assert number(text, COMMA) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", " - ", "–", "—", "n/a", "N/A", "null"])
+def test_what_says_that_there_is_no_number(text: str) -> None:
+    assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1_000", "underscore"),
+        ("nan", "finite"),
+        ("-Infinity", "finite"),
+        ("1e400", "too large"),
+        ("Exempt under Section 43 of the Freedom of Information Act", "text"),
+        ("TBC", "text"),
+        ("#N/A", "error"),
+        ("1,23", "decimal point"),
+        ("1.2.3", "not one number"),
+        ("5 - 10", "not one number"),
+        ("1/2", "not one number"),
+        ("~5", "not one number"),
+        ("12%%", "not one number"),
+        ("3 km", "km"),
+        ("5²", "²"),
+        ("٣", "not understood"),
+        ("0x1F", "does not belong"),
+        ("12:30", "not one number"),
+        ("1 2345", "not one number"),
+        ("5 " + "x" * 200, "text"),
+    ],
+)
+def test_what_is_no_number_is_refused_in_words(text: str, reason: str) -> None:
+    with pytest.raises(NumberRefused, match=reason):
+        number(text)
+
+
+def test_percentages_are_told_apart() -> None:
+    found = read_number("12.5 %", POINT)
+    assert found is not None
+    assert found.is_percent
+    assert found.value == Decimal("12.5")
+
+
+def test_units_are_taken_only_where_they_are_known() -> None:
+    assert read_number("2 years", POINT, {"years": Decimal(12)}) == read_number("24", POINT)
+    with pytest.raises(NumberRefused):
+        number("2 years")
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark", "is_sure"),
+    [
+        (["1,234", "5.5"], POINT, True),
+        (["1.234", "5,5"], COMMA, True),
+        (["1.234.567"], COMMA, True),
+        (["1,234,567"], POINT, True),
+        (["0.125"], POINT, True),
+        (["0,125"], COMMA, True),
+        (["1,234", "7"], POINT, False),
+        (["12", "7"], POINT, False),
+        (["1,5", "1.5"], POINT, False),
+    ],
+)
+def test_a_column_decides_how_its_numbers_are_written(texts: list[str], mark: DecimalMark, is_sure: bool) -> None:
+    decision = decide_mark(texts)
+    assert (decision.mark, decision.is_sure) == (mark, is_sure)
+
+
+def test_only_an_open_column_is_a_question() -> None:
+    assert decide_mark(["1,234"]).has_ambiguous
+    assert decide_mark(["1.5", "2,5"]).has_ambiguous
+    assert not decide_mark(["12", "1234"]).has_ambiguous
+
+
+GROUPS = {POINT: [",", " ", "'", "\u00a0", "\u202f"], COMMA: [".", " ", "'", "\u00a0", "\u2009"]}
+
+
+@st.composite
+def written_numbers(draw: st.DrawFn) -> tuple[str, DecimalMark, Decimal]:
+    """A number, and one of the ways in which people write it."""
+    mark = draw(st.sampled_from(list(DecimalMark)))
+    value = draw(st.decimals(min_value=0, max_value=10**12, places=draw(st.integers(0, 6)), allow_nan=False))
+    text = f"{value:,f}".replace(",", "\0").replace(".", "," if mark is COMMA else ".")
+    text = text.replace("\0", draw(st.sampled_from(["", *GROUPS[mark]])))
+    style = draw(st.sampled_from(["{}", "£{}", "{} €", " {} ", "EUR {}", "({})", "-{}", "−£{}"]))
+    is_negative = style[0] in "(-−"
+    return style.format(text), mark, -value if is_negative else value
+
+
+@given(written_numbers())
+def test_every_way_of_writing_is_read_exactly(case: tuple[str, DecimalMark, Decimal]) -> None:
+    text, mark, value = case
+    assert number(text, mark) == value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_floats_survive_exactly(value: float) -> None:
+    found = number(repr(value))
+    assert found is not None
+    assert float(found) == value
+
+
+@given(st.text(max_size=150), st.sampled_from(list(DecimalMark)))
+def test_any_text_is_a_finite_number_or_none_or_refused(text: str, mark: DecimalMark) -> None:
+    decide_mark([text])
+    try:
+        found = number(text, mark)
+    except NumberRefused:
+        return
+    assert found is None or found.is_finite()
