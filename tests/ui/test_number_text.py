@@ -61,6 +61,7 @@ def test_iso_dates_are_read_everywhere() -> None:
 
 def test_a_short_year_is_one_of_this_century() -> None:
     assert read_date("09.03.27", GERMAN) == "2027-03-09"
+    assert read_date("9.3.27", GERMAN) == "2027-03-09"
 
 
 @pytest.mark.parametrize("text", ["", "soon", "31.02.2027", "2027-13-01", "9"])

@@ -1,11 +1,12 @@
 """The open workshop as the window sees it: one way in (`do`), one signal out (`changed`)."""
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.errors import VmoError
+from vmo_desktop.errors import NotAllowed, ScoreRefused, VmoError
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -48,14 +49,29 @@ class LiveWorkshop(QObject):
 
     def do(self, operation: Operation) -> bool:
         """Do an operation; False when it was refused, after `failed` was sent."""
+        error = self._done(operation)
+        if error is not None:
+            self.failed.emit(error)
+        return error is None
+
+    def attempt(self, operation: Operation) -> VmoError | None:
+        """Do an operation for a place that says itself why it was refused; None when it was done.
+
+        What concerns the file rather than the edit is sent by `failed` as well: the window knows the ways out.
+        """
+        error = self._done(operation)
+        if error is not None and not isinstance(error, NotAllowed | ScoreRefused):
+            self.failed.emit(error)
+        return error
+
+    def _done(self, operation: Operation) -> VmoError | None:
         try:
             changes = self.workshop.do(operation)
         except VmoError as error:
             log.info("refused: %s", type(error).__name__)
-            self.failed.emit(error)
-            return False
+            return error
         self._announce(changes)
-        return True
+        return None
 
     def undo(self) -> None:
         """Undo the last step that is not undone; does nothing when there is none."""
@@ -69,8 +85,7 @@ class LiveWorkshop(QObject):
         """Show results of a drag without writing; None ends the preview."""
         self.previewed.emit(results)
 
-    def _move(self, step: object) -> None:
-        assert callable(step)
+    def _move(self, step: Callable[[], Changes | None]) -> None:
         try:
             changes = step()
         except VmoError as error:

@@ -61,7 +61,8 @@ def read_date(text: str, locale: QLocale | None = None) -> str | None:
     except ValueError:
         pass
     locale = locale or here()
-    pattern = _pattern(locale)
+    # One "d" or "M" reads one digit as well as two.
+    pattern = _pattern(locale).replace("dd", "d").replace("MM", "M")
     for each in (pattern, pattern.replace("yyyy", "yy"), locale.dateFormat(QLocale.FormatType.LongFormat)):
         found = locale.toDate(bare, each, 2000)
         if found.isValid():

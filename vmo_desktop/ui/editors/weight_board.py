@@ -235,6 +235,7 @@ class WeightBoard(QWidget):
         row.name.setText(name)
         row.bar.setAccessibleName(self.tr("Share of {driver} in its group").format(driver=name))
         row.points.setAccessibleName(self.tr("Points of {driver}").format(driver=name))
+        row.lock.setFixedSize(scaled(28), scaled(26))
         row.lock.setChecked(is_locked)
         row.lock.setIcon(icon("locked" if is_locked else "unlocked", "" if is_locked else current_theme().text_faint))
         verb = self.tr("Unlock {driver}") if is_locked else self.tr("Lock {driver}")
