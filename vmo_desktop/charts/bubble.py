@@ -13,7 +13,7 @@ from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
 from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, View, Wish, lay_out, whole_view
 from vmo_desktop.charts.bubble_look import ALPHA, look_of, parts, whisker_colour
-from vmo_desktop.charts.lettering import BOLD, FAMILIES, elided, one_line, register_fonts
+from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 
 __all__ = ["BubbleData", "bubble_data", "draw_bubble"]
@@ -98,7 +98,7 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
         text = layout.texts[place]
         middle = label.y + layout.label_size * 0.625
         axes.annotate(
-            text,
+            drawable(text),
             (data.x[place], data.y[place]),
             xytext=((label.x + 2 - x) * POINTS, (y - middle) * POINTS),
             textcoords="offset points",

@@ -10,7 +10,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import Area, View, corners
-from vmo_desktop.charts.lettering import BOLD, FAMILIES, register_fonts
+from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, one_line, register_fonts
 from vmo_desktop.charts.numbers import compact
 from vmo_desktop.charts.theme import POINTS, Theme
 from vmo_desktop.domain.scales import FloatArray
@@ -68,7 +68,7 @@ def style_axes(axes: Axes, data: BubbleData, theme: Theme, view: View) -> None:
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(**caption)
     title = {**caption, "color": theme.text_secondary, "parse_math": False}
-    axes.set_xlabel(data.axis.title, loc="right", labelpad=theme.space.xs * POINTS, **title)
+    axes.set_xlabel(drawable(one_line(data.axis.title)), loc="right", labelpad=theme.space.xs * POINTS, **title)
     text_at(
         axes, data.value_axis.title, (0.0, 1.0), (-2.4 * theme.type.caption, 0.9 * theme.type.caption), title, zorder=5
     )
@@ -85,7 +85,7 @@ def text_at(
 ) -> None:
     """A text at a fraction of the axes, shifted by logical pixels to the right and upward."""
     axes.annotate(
-        text,
+        drawable(text),
         at,
         xycoords="axes fraction",
         xytext=(shift[0] * POINTS, shift[1] * POINTS),

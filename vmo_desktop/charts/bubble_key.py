@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Tra
 from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
-from vmo_desktop.charts.lettering import FAMILIES, elided, one_line, text_width
+from vmo_desktop.charts.lettering import FAMILIES, drawable, elided, one_line, text_width
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Mark, Marker, Theme
 
 LONGEST = 18.0
@@ -114,7 +114,7 @@ def draw_key(axes: Axes, rows: list[KeyRow], theme: Theme) -> None:
                 _draw_mark(axes, each, size * 0.44, centre, transform)
             shift = ((placed.x + _marks_width(placed.entry, theme)) * POINTS, y * POINTS)
             axes.annotate(
-                placed.entry.text,
+                drawable(placed.entry.text),
                 (0, 1),
                 xycoords="axes fraction",
                 xytext=shift,

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from vmo_desktop.charts.bubble_axes import figure_of, text_at
-from vmo_desktop.charts.lettering import BOLD, FAMILIES, elided, one_line, register_fonts, text_width
+from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts, text_width
 from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 from vmo_desktop.workshop.results import Results, shown_name
@@ -78,7 +78,7 @@ def _style(axes: Axes, theme: Theme, names: list[str]) -> None:
     axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
     axes.xaxis.set_major_locator(FixedLocator([0, 20, 40, 60, 80, 100]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: compact(value)))
-    axes.set_yticks(range(len(names)), labels=names, parse_math=False)
+    axes.set_yticks(range(len(names)), labels=[drawable(name) for name in names], parse_math=False)
     axes.grid(visible=True, axis="x", color=theme.line, linewidth=0.75)
     axes.set_axisbelow(True)
     for side, spine in axes.spines.items():
@@ -134,7 +134,7 @@ def _draw_budget(axes: Axes, results: Results, theme: Theme, funded: int, count:
         return
     text = f"Budget {money(budget, results.snapshot.workshop.currency)}: ranking order, not an optimum"
     axes.annotate(
-        one_line(text), (100, y), xytext=(0, -2 * POINTS), textcoords="offset points", ha="right", va="top",
+        drawable(one_line(text)), (100, y), xytext=(0, -2 * POINTS), textcoords="offset points", ha="right", va="top",
         color=theme.accent, fontfamily=FAMILIES, fontsize=theme.type.caption * POINTS, fontweight=BOLD,
         annotation_clip=False, parse_math=False, zorder=3.1,
         bbox={"facecolor": theme.surface, "edgecolor": "none", "pad": 1.0},

@@ -17,6 +17,8 @@ FAMILIES = [FAMILY, FALLBACK_FAMILY]
 """Families for matplotlib, in the order in which it looks for a character."""
 
 
+MISSING = "\ufffd"
+
 BOLD = 700
 """The one weight besides regular: both families have it."""
 
@@ -34,6 +36,15 @@ def _shown(letter: str) -> str:
     if category in ("Cc", "Zl", "Zp", "Zs"):
         return " "
     return "" if category in ("Cf", "Cs", "Cn", "Co") else letter
+
+
+def drawable(text: str) -> str:
+    """A text with a sign in place of every character that neither family has; Qt finds other fonts by itself."""
+    if text.isascii():
+        return text
+    regular, fallback = (characters for _, characters in _faces(is_bold=False))
+    known = "".join(letter if ord(letter) in regular or ord(letter) in fallback else MISSING for letter in text)
+    return unicodedata.normalize("NFC", known)
 
 
 @cache
