@@ -143,6 +143,8 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         self._firstPageTemplateIndex = [template.id for template in self.pageTemplates].index(units[0][0])
         self._startBuild(self.filename, PackCanvas)
         self.canv._doc._timeStamp = _TimeStamp(self._running.made_at)
+        # What `BaseDocTemplate.build` sets for flowables that look ahead, as they do when kept together.
+        self.canv._doctemplate = self
         for done, (template, unit) in enumerate(units):
             report(done, len(units))
             flowables = [*(_new_page(template) if done and template else ()), *unit()]

@@ -49,8 +49,9 @@ class GeneratedText(QWidget):
     def show_texts(self, written: str, generated: str) -> None:
         """Show the text that is written, or else the generated one; what is being typed stays."""
         is_typed = self.editor.hasFocus() and self.editor.toPlainText() != self._shown
-        self._written, self._generated = written, generated
-        self._shown = written or generated
+        # The editor gives no-break spaces back as plain ones.
+        self._written, self._generated = (text.replace("\u00a0", " ") for text in (written, generated))
+        self._shown = self._written or self._generated
         if not is_typed and self.editor.toPlainText() != self._shown:
             self.editor.setPlainText(self._shown)
         self.button.setVisible(bool(written))

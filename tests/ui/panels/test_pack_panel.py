@@ -1,0 +1,183 @@
+"""The Pack stage as a person uses it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.report.sections import SECTIONS, TITLES, Section
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.panels.pack_panel import PackPanel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.rows import Paper, RankBy
+
+
+@pytest.fixture
+def panel(small_live: LiveWorkshop, selection: Selection, qtbot: QtBot) -> Iterator[PackPanel]:
+    made = PackPanel(small_live, selection)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitUntil(lambda: made.is_settled and made.strip.count() > 0, timeout=20_000)
+    yield made
+    made.close()
+
+
+def _settle(qtbot: QtBot, panel: PackPanel) -> None:
+    qtbot.waitUntil(lambda: panel.is_settled, timeout=20_000)
+
+
+def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> None:
+    assert panel.page.index == 0
+    assert panel.strip.count() >= len(panel.live.snapshot.initiatives) + 5
+    assert panel.page._paper.pixmap().width() == panel.page.pixel_width
+    assert "Digital portfolio" in panel.page._scroll.accessibleDescription()
+
+
+def test_a_tick_takes_a_section_out_and_undo_brings_it_back(panel: PackPanel, qtbot: QtBot) -> None:
+    before = panel.strip.count()
+    QTest.keyClick(panel.sections.boxes[Section.HISTORY], Qt.Key.Key_Space)
+    assert panel.live.snapshot.omitted_sections == {Section.HISTORY}
+    _settle(qtbot, panel)
+    assert panel.strip.count() == before - 1
+    panel.live.undo()
+    assert panel.sections.boxes[Section.HISTORY].isChecked()
+    _settle(qtbot, panel)
+    assert panel.strip.count() == before
+
+
+def test_without_any_section_it_says_what_to_do(panel: PackPanel, qtbot: QtBot) -> None:
+    for section in SECTIONS:
+        if panel.sections.boxes[section].isVisible():
+            QTest.keyClick(panel.sections.boxes[section], Qt.Key.Key_Space)
+    _settle(qtbot, panel)
+    assert panel.page.isHidden()
+    empty = panel.findChild(EmptyState)
+    assert empty is not None
+    assert empty.isVisible()
+    assert panel.strip.count() == 0
+
+
+def test_whether_all_initiatives_get_pages_is_asked_only_when_there_are_many(panel: PackPanel) -> None:
+    assert panel.sections.boxes[Section.BRIEF].isHidden()
+
+
+def test_pages_turn_by_key_button_and_thumbnail(panel: PackPanel, qtbot: QtBot) -> None:
+    scroll = panel.page._scroll
+    scroll.setFocus()
+    QTest.keyClick(scroll, Qt.Key.Key_End)
+    assert panel.page.index == panel.strip.count() - 1 == panel.strip.currentRow()
+    QTest.keyClick(scroll, Qt.Key.Key_Home)
+    assert panel.page.index == 0
+    panel.strip.setCurrentRow(2)
+    assert panel.page.index == 2
+    _settle(qtbot, panel)
+
+
+def test_zoom_grows_the_page_and_fits_it_again(panel: PackPanel, qtbot: QtBot) -> None:
+    fitted = panel.page.pixel_width
+    panel.page.zoom_by(1)
+    _settle(qtbot, panel)
+    assert panel.page.pixel_width > fitted
+    panel.page.set_zoom(None)
+    assert panel.page.pixel_width == fitted
+    _settle(qtbot, panel)
+
+
+def test_generated_words_follow_the_data(panel: PackPanel, qtbot: QtBot) -> None:
+    editor = panel.options.texts["request"].editor
+    assert "set the budget" in editor.toPlainText()
+    panel.live.do(edit_workshop({"budget": 5_000_000.0}))
+    assert "within the budget of 5" in editor.toPlainText()
+    assert panel.live.snapshot.pack.request == ""
+    _settle(qtbot, panel)
+
+
+def test_words_of_ones_own_are_written_when_left(panel: PackPanel, qtbot: QtBot) -> None:
+    text = panel.options.texts["recommendation"]
+    text.editor.setFocus()
+    text.editor.selectAll()
+    QTest.keyClicks(text.editor, "Fund the portal.")
+    QTest.keyClick(text.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.live.snapshot.pack.recommendation == "Fund the portal."
+    assert text.button.isVisible()
+    qtbot.mouseClick(text.button, Qt.MouseButton.LeftButton)
+    assert panel.live.snapshot.pack.recommendation == ""
+    assert "Fund the portal." not in text.editor.toPlainText()
+    _settle(qtbot, panel)
+
+
+def test_leaving_generated_words_untouched_writes_nothing(panel: PackPanel, qtbot: QtBot) -> None:
+    step = panel.live.workshop.step
+    editor = panel.options.texts["request"].editor
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.live.workshop.step == step
+    _settle(qtbot, panel)
+
+
+def test_paper_and_order_are_steps(panel: PackPanel, qtbot: QtBot) -> None:
+    QTest.keyClick(panel.options.paper, Qt.Key.Key_Down)
+    QTest.keyClick(panel.options.order, Qt.Key.Key_Down)
+    assert panel.live.snapshot.pack.paper is Paper.LETTER
+    assert panel.live.snapshot.pack.order is RankBy.VALUE_FOR_MONEY
+    _settle(qtbot, panel)
+
+
+def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    proposals: list[str] = []
+
+    def choose(proposal: str) -> Path:
+        proposals.append(proposal)
+        return tmp_path / "out.pdf"
+
+    panel.choose_target = choose
+    qtbot.mouseClick(panel.export_button, Qt.MouseButton.LeftButton)
+    _settle(qtbot, panel)
+    assert proposals == ["Digital portfolio.pdf"]
+    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == panel.strip.count()
+    assert panel.folder_button.isVisible()
+    assert panel.open_button.isVisible()
+    assert "out.pdf" in panel.written.whole_text
+
+
+def test_a_refused_export_is_told_and_can_be_tried_again(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.choose_target = lambda _: tmp_path / "no such folder" / "out.pdf"
+    with qtbot.waitSignal(panel.live.failed) as failed:
+        panel.export()
+    assert "folder does not exist" in str(failed.args[0])
+    assert panel.export_button.isVisible()
+    assert panel.folder_button.isHidden()
+
+
+def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.choose_target = lambda _: tmp_path / "out.pdf"
+    panel.export()
+    qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+    assert panel.export_button.isVisible()
+    panel.close()
+    assert list(tmp_path.glob("*.p*")) in ([], [tmp_path / "out.pdf"])
+
+
+def test_no_target_no_export(panel: PackPanel) -> None:
+    panel.choose_target = lambda _: None
+    panel.export()
+    assert panel.export_button.isVisible()
+
+
+def test_everything_that_takes_the_focus_has_a_name(panel: PackPanel) -> None:
+    for kind in (QAbstractButton, QComboBox, QPlainTextEdit):
+        for widget in panel.findChildren(kind):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                assert widget.accessibleName(), widget
+
+
+def test_titles_of_ticks_are_those_of_the_pack(panel: PackPanel) -> None:
+    assert [box.text() for box in panel.sections.boxes.values()] == [TITLES[section] for section in SECTIONS]

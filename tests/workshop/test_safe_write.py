@@ -1,0 +1,85 @@
+"""A whole file or nothing."""
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from vmo_desktop.errors import WriteFailed
+from vmo_desktop.workshop.safe_write import write_safely
+
+
+def _new(stream: BinaryIO) -> None:
+    stream.write(b"new")
+
+
+def test_it_writes_and_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "f.pdf"
+    write_safely(target, _new)
+    assert target.read_bytes() == b"new"
+    write_safely(target, lambda stream: stream.writelines([b"newer"]))
+    assert target.read_bytes() == b"newer"
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"old")
+
+    def fail(stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise RuntimeError("stopped")
+
+    with pytest.raises(RuntimeError):
+        write_safely(target, fail)
+    assert target.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["f.pdf"]
+
+
+def test_a_file_that_does_not_pass_its_check_is_not_put_in_place(tmp_path: Path) -> None:
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"old")
+
+    def refuse(part: Path) -> None:
+        raise WriteFailed(f"{len(part.read_bytes())} bytes are not enough")
+
+    with pytest.raises(WriteFailed, match="3 bytes"):
+        write_safely(target, _new, validate=refuse)
+    assert target.read_bytes() == b"old"
+
+
+def test_what_the_file_system_refuses_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed, match="folder does not exist"):
+        write_safely(tmp_path / "no" / "f.pdf", _new)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(WriteFailed, match="folder has this name"):
+        write_safely(tmp_path / "folder", _new)
+    with pytest.raises(WriteFailed, match="too long"):
+        write_safely(tmp_path / ("n" * 300), _new)
+
+
+@pytest.mark.parametrize("rights", [0o600, 0o644])
+def test_rights_of_the_replaced_file_stay(tmp_path: Path, rights: int) -> None:
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"old")
+    target.chmod(rights)
+    write_safely(target, _new)
+    if os.name != "nt":
+        assert stat.S_IMODE(target.stat().st_mode) == rights
+
+
+def test_the_full_disk(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        return
+
+    def fill(stream: BinaryIO) -> None:
+        del stream
+        with full.open("wb") as device:
+            device.write(b"x" * 100_000)
+
+    with pytest.raises(WriteFailed, match="disk is full"):
+        write_safely(tmp_path / "f.pdf", fill)
+    assert list(tmp_path.glob("*pdf*")) == []
