@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
@@ -40,7 +41,7 @@ def open_window(qtbot: QtBot) -> Callable[[], MainWindow]:
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        qtbot.waitUntil(lambda: window.start.findChild(object, "template_") is not None)
+        qtbot.waitUntil(lambda: window.start.findChild(QWidget, "template_") is not None)
         return window
 
     return opened

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.ui.small_workshop import initiative_id, make_small_workshop
 from vmo_desktop.errors import NotAllowed, ScoreRefused
@@ -17,6 +19,7 @@ from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES, START
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.stage_rail import StageButton
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 from vmo_desktop.workshop.workshop import Workshop
@@ -59,12 +62,12 @@ def test_head_rail_and_foot_come_with_the_workshop(window: MainWindow, small_fil
 
 
 def test_stages_by_keys_and_by_the_rail(on_small: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert on_small.area.page_id == "initiatives"
     assert on_small.rail.button("initiatives").isChecked()
-    qtbot.mouseClick(on_small.rail.button("frame"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(on_small.rail.button("frame"), Qt.MouseButton.LeftButton)
     assert on_small.area.page_id == "frame"
-    qtbot.keyClick(on_small, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert on_small.area.page_id == "history"
 
 
@@ -76,14 +79,14 @@ def test_undo_and_redo_say_what_they_do(on_small: MainWindow, qtbot: QtBot) -> N
     live = on_small.session.live
     assert live is not None
     label = live.workshop.undo_label
-    qtbot.keyClick(on_small, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert live.snapshot.workshop.title == "Digital portfolio"
     assert redo.text() == f"&Redo: {label}"
     button = on_small.status.findChild(QPushButton, "status_undo")
     assert button is not None
     redo.trigger()
     assert live.snapshot.workshop.title == "R&D <b>"
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert live.snapshot.workshop.title == "Digital portfolio"
 
 
@@ -95,11 +98,11 @@ def test_undo_reaches_the_workshop_from_a_text_field_with_nothing_typed(on_small
     field.show()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    qtbot.keyClicks(field, "!")
-    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "!")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == "text"
     assert live.snapshot.workshop.title == "Other title"
-    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert live.snapshot.workshop.title == "Digital portfolio"
 
 
@@ -128,29 +131,34 @@ def test_a_refused_score_is_left_to_its_cell(on_small: MainWindow) -> None:
     assert on_small.notice.text == ""
 
 
+def _progress(button: StageButton) -> Progress | None:
+    return None if button.state is None else button.state.progress
+
+
 def test_states_of_the_rail_follow_every_step(on_small: MainWindow) -> None:
     live = on_small.session.live
     assert live is not None
     button = on_small.rail.button("initiatives")
-    assert button.state is not None
-    assert button.state.progress is Progress.DONE
+    assert _progress(button) is Progress.DONE
     live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
-    assert button.state.progress is Progress.EMPTY
+    assert _progress(button) is Progress.EMPTY
     assert button.accessibleName() == "3 Initiatives, empty"
     assert "No initiatives." in button.toolTip()
     live.undo()
-    assert button.state.progress is Progress.DONE
+    assert _progress(button) is Progress.DONE
 
 
 def test_zoom_is_live_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
-    before = window.start.widget().font().pixelSize()
-    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    page = window.start.findChild(QLabel)
+    assert page is not None
+    before = page.font().pixelSize()
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert appearance().zoom == Settings().zoom == 1.25
-    assert window.start.widget().font().pixelSize() > before
-    qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert page.font().pixelSize() > before
+    QTest.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert Settings().zoom == 1.1
-    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert appearance().zoom == Settings().zoom == 1.0
 
 
@@ -168,10 +176,11 @@ def test_the_inspector_hides_by_key_and_stays_hidden(
     first = open_window()
     first.take(small_file)
     first.area.show_page("initiatives")
+    first.actions_table["view.inspector"].trigger()
     inspector = first.area.inspector
     assert inspector is not None
     assert inspector.isVisible()
-    qtbot.keyClick(first, Qt.Key.Key_F4)
+    QTest.keyClick(first, Qt.Key.Key_F4)
     assert not inspector.isVisible()
     assert not first.actions_table["view.inspector"].isChecked()
     first.close()
@@ -183,12 +192,12 @@ def test_the_inspector_hides_by_key_and_stays_hidden(
 
 
 def test_stage_only_hides_everything_else_and_keys_still_work(on_small: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(on_small, Qt.Key.Key_F11)
+    QTest.keyClick(on_small, Qt.Key.Key_F11)
     for part in (on_small.menuBar(), on_small.header, on_small.rail, on_small.status):
         assert part.isHidden()
-    qtbot.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert on_small.area.page_id == "initiatives"
-    qtbot.keyClick(on_small, Qt.Key.Key_F11)
+    QTest.keyClick(on_small, Qt.Key.Key_F11)
     for part in (on_small.menuBar(), on_small.header, on_small.rail, on_small.status):
         assert not part.isHidden()
 
@@ -258,6 +267,7 @@ def test_selection_is_shared_by_stage_and_inspector(on_small: MainWindow) -> Non
     live = on_small.session.live
     assert live is not None
     on_small.area.show_page("initiatives")
+    on_small.area.show_inspector(True)
     panel = on_small.area.page("initiatives")
     assert isinstance(panel, Panel)
     panel.selection.select_initiative(initiative_id(live.workshop, "Ledger"))
@@ -273,6 +283,7 @@ class _Windows(QObject):
         super().__init__()
         self.shown: list[QObject] = []
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(watched)

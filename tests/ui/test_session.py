@@ -22,6 +22,16 @@ def session(qtbot: QtBot) -> Session:
     return Session(Settings())
 
 
+def _path(session: Session) -> Path:
+    assert session.live is not None
+    return session.live.workshop.path
+
+
+def _is_read_only(session: Session) -> bool:
+    assert session.live is not None
+    return session.live.workshop.is_read_only
+
+
 def _title(session: Session, title: str) -> None:
     assert session.live is not None
     assert session.live.do(edit_workshop({"title": title}))
@@ -30,15 +40,14 @@ def _title(session: Session, title: str) -> None:
 def test_a_new_workshop_lives_untitled_until_it_is_named(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(session.opened):
         assert session.create("value-management-office")
-    assert session.live is not None
-    assert session.is_untitled
-    untitled = session.live.workshop.path
+    untitled = _path(session)
+    assert is_untitled(untitled)
     _title(session, "Plan 2027")
     named = tmp_path / "plan.vmo"
     with qtbot.waitSignal(session.moved) as moved:
         assert session.save_as(named)
     assert moved.args == [named]
-    assert not session.is_untitled
+    assert _path(session) == named
     assert not untitled.exists()
     _title(session, "Plan 2028")
     session.close()
@@ -121,11 +130,10 @@ def test_the_second_reader_goes_on_in_a_copy(session: Session, tmp_path: Path) -
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         assert session.open(path)
-        assert session.live is not None
-        assert session.live.workshop.is_read_only
+        assert _is_read_only(session)
         assert session.open_copy()
-        assert not session.live.workshop.is_read_only
-        assert is_untitled(session.live.workshop.path)
+        assert not _is_read_only(session)
+        assert is_untitled(_path(session))
         _title(session, "Mine")
         session.close()
         other.communicate("")

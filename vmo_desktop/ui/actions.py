@@ -180,12 +180,6 @@ class ActionTable:
         if "recent" in self._submenus:
             self._submenus["recent"].setEnabled(not self._submenus["recent"].isEmpty())
 
-    def tint(self) -> None:
-        """Draw the icons again in the colours of the present look."""
-        for command in self.commands.values():
-            if command.icon:
-                self._actions[command.id].setIcon(icons.icon(command.icon))
-
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""
         for menu_name in Menu:
@@ -215,7 +209,7 @@ class ActionTable:
         if command.keys_shown is not None:
             shown = QKeySequence(command.keys_shown).toString(QKeySequence.SequenceFormat.NativeText)
             text += f"\t{shown}"
-        action = QAction(QIcon(), text, parent)
+        action = QAction(icons.icon(command.icon) if command.icon else QIcon(), text, parent)
         action.setObjectName(command.id)
         action.setCheckable(command.is_checkable)
         action.setToolTip(translated(command.tip))

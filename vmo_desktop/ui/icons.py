@@ -1,12 +1,13 @@
 """Line icons (Phosphor, through qtawesome) in the colours of the present look.
 
-The icon library is imported when the first icon is asked for: the window paints once before that.
+The icon library is imported when the first icon is painted.
 """
 
 from functools import lru_cache
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
+from typing_extensions import override
 
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui.theme import current_theme
@@ -60,9 +61,8 @@ GLYPHS = {
 
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """Draw an icon by its name in `GLYPHS`, in the text's colour or another."""
-    look = current_theme()
-    return _tinted(GLYPHS[name], colour or look.text, look.line_strong, colour or look.accent)
+    """Make an icon by its name in `GLYPHS`; without a colour of its own it follows the look, also when that changes."""
+    return QIcon(_Glyph(GLYPHS[name], colour))
 
 
 def program_icon() -> QIcon:
@@ -70,18 +70,48 @@ def program_icon() -> QIcon:
     return QIcon(str(RESOURCES / "vmo-desktop.svg"))
 
 
-@lru_cache(maxsize=512)
-def _tinted(glyph: str, colour: str, disabled: str, on: str) -> QIcon:
+class _Glyph(QIconEngine):
+    """Paints one letter of the icon font in the colours of the moment."""
+
+    def __init__(self, glyph: str, colour: str) -> None:
+        super().__init__()
+        self._glyph = glyph
+        self._colour = colour
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        look = current_theme()
+        colour = self._colour or (look.accent if state is QIcon.State.On else look.text)
+        if mode is QIcon.Mode.Disabled:
+            colour = look.line_strong
+        family, letter = _letter(self._glyph)
+        font = QFont(family)
+        font.setPixelSize(max(rect.height(), 1))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.restore()
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        if not picture.isNull():
+            painter = QPainter(picture)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+        return picture
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _Glyph(self._glyph, self._colour)
+
+
+@lru_cache(maxsize=256)
+def _letter(glyph: str) -> tuple[str, str]:
+    """Find the icon font's family and the letter of a glyph."""
     import qtawesome  # noqa: PLC0415 - a quarter of a second that the first paint does not wait for
 
-    _forget_with_the_application()
-    made = qtawesome.icon(f"ph.{glyph}", color=colour, color_disabled=disabled, color_on=on)
-    return QIcon(made)
-
-
-@lru_cache(maxsize=1)
-def _forget_with_the_application() -> None:
-    """Drop kept pictures before the application that painted them is gone."""
-    app = QApplication.instance()
-    if app is not None:
-        app.aboutToQuit.connect(_tinted.cache_clear)
+    name = f"ph.{glyph}"
+    return str(qtawesome.font("ph", 16).family()), str(qtawesome.charmap(name))

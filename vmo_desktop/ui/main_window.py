@@ -27,7 +27,6 @@ from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES, START
-from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.read_only_band import ReadOnlyBand
@@ -57,7 +56,8 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._lay_out()
         self._connect()
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.9)))
         self.restoreGeometry(settings.layout("window"))
         self._on_closing()
         self._list_files()
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._on_failed)
         self.rail.picked.connect(self.area.show_page)
         self.area.page_shown.connect(self._on_page_shown)
+        self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self.session.open_copy)
         self.start.file_picked.connect(self.session.open)
         self.start.template_picked.connect(self.session.create)
@@ -210,16 +211,17 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.file_commands.open)
         self.view_commands.toggled.connect(self.state.tick)
         self.preload.finished.connect(self._on_preloaded)
-        appearance().changed.connect(self._on_look_changed)
 
     def _on_page_shown(self, page_id: str) -> None:
         if page_id != START:
             self.rail.select(page_id)
         self.state.tick()
 
-    def _on_look_changed(self) -> None:
-        if self._is_painted:
-            self.actions_table.tint()
+    def _on_page_made(self, page: QWidget) -> None:
+        from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
+
+        if isinstance(page, InitiativesPanel):
+            page.import_requested.connect(self.file_commands.import_spreadsheet)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -227,11 +229,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self._on_painted)
-
-    def _on_painted(self) -> None:
-        self.actions_table.tint()
-        self.preload.start()
+            QTimer.singleShot(0, self.preload.start)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import PAGES, START, build_inspector
 from vmo_desktop.ui.theme import scaled
-from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.split_view import SplitView
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from vmo_desktop.ui.selection import Selection
 
 INSPECTOR_WIDTH = 320
+ROOMY = 1250
 
 
 class StageArea(QWidget):
@@ -25,8 +25,11 @@ class StageArea(QWidget):
     -------
     page_shown(str)
         Another page is shown, by id.
+    page_made(QWidget)
+        A page over the open workshop was made.
     """
 
+    page_made = Signal(object)
     page_shown = Signal(str)
 
     def __init__(self, start: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
@@ -47,7 +50,6 @@ class StageArea(QWidget):
         self._page_id = START
         self._inspector: QWidget | None = None
         self._open: tuple[LiveWorkshop, Selection] | None = None
-        self._wants_inspector = settings.flag("inspector", default=True)
 
     @property
     def page_id(self) -> str:
@@ -61,19 +63,18 @@ class StageArea(QWidget):
 
     @property
     def has_inspector(self) -> bool:
-        """Whether the inspector is wanted beside the stages."""
-        return self._wants_inspector
+        """Whether the inspector is wanted beside the stages; until the user says so, where there is room."""
+        return self._settings.flag("inspector", default=self.width() >= scaled(ROOMY))
 
     def page(self, page_id: str) -> QWidget:
         """Find a page, made if need be."""
         if page_id not in self._pages:
             if self._open is None:
                 raise LookupError(f"no workshop is open, so there is no page {page_id}")
-            try:
-                self._pages[page_id] = PAGES[page_id].build(*self._open)
-            except ModuleNotFoundError as error:
-                self._pages[page_id] = EmptyState(f"{error}")
-            self._stack.addWidget(self._pages[page_id])
+            made = PAGES[page_id].build(*self._open)
+            self._pages[page_id] = made
+            self._stack.addWidget(made)
+            self.page_made.emit(made)
         return self._pages[page_id]
 
     def open(self, live: "LiveWorkshop", selection: "Selection", page_id: str) -> None:
@@ -109,7 +110,6 @@ class StageArea(QWidget):
     def show_inspector(self, is_shown: bool) -> None:
         """Show or hide the inspector; remembered."""
         self._remember_inspector()
-        self._wants_inspector = is_shown
         self._settings.remember_flag("inspector", is_shown)
         self._place_inspector()
 
@@ -126,7 +126,7 @@ class StageArea(QWidget):
     def _place_inspector(self) -> None:
         if self._inspector is not None:
             # The pack and the history fill the room with pages of their own.
-            self._inspector.setVisible(self._wants_inspector and self._page_id in INSPECTED)
+            self._inspector.setVisible(self.has_inspector and self._page_id in INSPECTED)
 
 
 INSPECTED = frozenset({"initiatives", "score", "decide"})

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from vmo_desktop.errors import VmoError
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.session import SUFFIX, Session
@@ -89,7 +90,11 @@ class FileCommands(QObject):
             return
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
 
-        export_data(live.results, path)
+        try:
+            export_data(live.results, path)
+        except VmoError as error:
+            self._session.failed.emit(error)
+            return
         show = (self.tr("Show in folder"), lambda: show_in_folder(path))
         self._notice.tell(self.tr("%1 is written.").replace("%1", path.name), [show])
 

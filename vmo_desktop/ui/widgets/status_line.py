@@ -64,4 +64,4 @@ class StatusLine(QFrame):
 
     def _on_look_changed(self) -> None:
         self._row.setContentsMargins(scaled(24), scaled(2), scaled(24), scaled(2))
-        self._row.setSpacing(scaled(8))
+        self._row.setSpacing(scaled(4))
