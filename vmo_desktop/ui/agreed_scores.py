@@ -133,8 +133,7 @@ class AgreedScores:
         """Write texts as scores, and do what is asked besides, as one step; texts that are no score are returned."""
         scores: dict[Cell, float | None] = {}
         refused: dict[Cell, Unreadable] = {}
-        for cell, text in texts.items():
-            read = self.reader(cell[1]).read(text)
+        for cell, read in self._read(texts).items():
             if isinstance(read, Unreadable):
                 refused[cell] = read
             elif read != self.value(cell):
@@ -146,6 +145,16 @@ class AgreedScores:
             label = QCoreApplication.translate("AgreedScores", "Scores and rationales")
             self._live.do(together(label, operations))
         return refused
+
+    def _read(self, texts: Mapping[Cell, str]) -> dict[Cell, float | Unreadable | None]:
+        """Read texts driver by driver: the texts of one column tell together how its numbers are written."""
+        cells_of: dict[int, list[Cell]] = {}
+        for cell in texts:
+            cells_of.setdefault(cell[1], []).append(cell)
+        found: dict[Cell, float | Unreadable | None] = {}
+        for driver_id, cells in cells_of.items():
+            found.update(zip(cells, self.reader(driver_id).read_all([texts[cell] for cell in cells]), strict=True))
+        return found
 
     def set(self, cell: Cell, value: float) -> bool:
         """Record one score."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +19,7 @@ class RowModel(QAbstractTableModel):
         super().__init__(parent)
         self._ids: list[int] = []
         self._row_by_id: dict[int, int] = {}
+        self._more_blank_rows = 0
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -35,7 +36,7 @@ class RowModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._ids) + self.has_blank_row
+        return 0 if parent.isValid() else len(self._ids) + self.has_blank_row + self._more_blank_rows
 
     def place_rows(self, ids: Sequence[int]) -> None:
         """Show these ids in this order, telling views which rows went, moved and came."""
@@ -72,14 +73,25 @@ class RowModel(QAbstractTableModel):
 
     def _insert(self, wanted: list[int], shown: set[int]) -> None:
         for first, last in _runs([row for row, each in enumerate(wanted) if each not in shown]):
-            # What is typed into the blank row makes that row a thing: the view stays on it, the new blank one follows.
-            blank = int(self.has_blank_row and first == len(self._ids))
-            self.beginInsertRows(NO_PARENT, first + blank, last + blank)
+            if self.has_blank_row and first == len(self._ids):
+                self._grow(wanted[first : last + 1])
+                continue
+            self.beginInsertRows(NO_PARENT, first, last)
             self._ids[first:first] = wanted[first : last + 1]
             self._index()
             self.endInsertRows()
-            if blank:
-                self.dataChanged.emit(self.index(first, 0), self.index(first, self.columnCount() - 1))
+
+    def _grow(self, added: list[int]) -> None:
+        """Make things of the blank row and of new ones below it: the view stays on the row that was typed into."""
+        first = len(self._ids)
+        self.beginInsertRows(NO_PARENT, first + 1, first + len(added))
+        self._more_blank_rows = len(added)
+        self.endInsertRows()
+        self._ids += added
+        self._more_blank_rows = 0
+        self._index()
+        self.dataChanged.emit(self.index(first, 0), self.index(len(self._ids) - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, first, len(self._ids) - 1)
 
     def _index(self) -> None:
         self._row_by_id = {each: row for row, each in enumerate(self._ids)}

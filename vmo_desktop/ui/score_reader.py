@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.domain.scales import Scale
+from vmo_desktop.exchange.numbers import Number
 from vmo_desktop.ui.cell_model import Unreadable
-from vmo_desktop.ui.number_text import here, number_text, read_number
+from vmo_desktop.ui.number_text import here, number_text
+from vmo_desktop.ui.typed_numbers import NotANumber, read_numbers
 from vmo_desktop.workshop.rows import DriverRow, ScaleLevelRow
 
 CONTEXT = "ScoreReader"
@@ -84,19 +87,31 @@ class ScoreReader:
         return _tr("{first} or {last}").format(first=", ".join(texts[:-1]), last=texts[-1])
 
     def read(self, text: str) -> float | Unreadable | None:
-        """Read a typed or pasted text: a number on the scale, the name of a level, or nothing."""
+        """Read a typed text: a number on the scale, the name of a level, or nothing."""
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> list[float | Unreadable | None]:
+        """Read texts that were pasted together."""
+        unit = self.driver.unit.strip().lower()
+        units = {unit: Decimal(1)} if unit and unit != "%" else {}
+        return [self._score(*pair) for pair in zip(texts, read_numbers(texts, units), strict=True)]
+
+    def _score(self, text: str, number: Number | NotANumber | None) -> float | Unreadable | None:
         bare = text.strip()
         if not bare:
             return None
         named = self._named(bare)
         if named is not None:
             return named
-        number = read_number(bare.removesuffix("%") if self.driver.unit == "%" else bare)
         if number is None:
+            return None
+        if isinstance(number, NotANumber):
             return Unreadable(self._not_a_number(bare))
-        if not self.scale.accepts(number):
+        is_share = number.is_percent and self.driver.unit != "%"
+        value = float(number.value) / (100 if is_share and self.scale.high <= 1 else 1)
+        if not self.scale.accepts(value) or (is_share and self.scale.high > 1):
             return Unreadable(self._off_the_scale(bare))
-        return number
+        return value
 
     def _named(self, text: str) -> float | None:
         """The score of the level called so, or of the only one whose name begins so."""

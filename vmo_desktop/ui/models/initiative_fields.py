@@ -6,8 +6,10 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from vmo_desktop.exchange.numbers import Number
 from vmo_desktop.ui.cell_model import Unreadable
-from vmo_desktop.ui.number_text import read_date, read_number
+from vmo_desktop.ui.number_text import number_text
+from vmo_desktop.ui.typed_numbers import NotANumber, read_dates, read_numbers
 from vmo_desktop.workshop.rows import WorkshopRow
 
 CONTEXT = "InitiativeFields"
@@ -95,41 +97,41 @@ def no_word() -> str:
 
 def read_column(field: InitiativeField, texts: Sequence[str]) -> list[object | Unreadable]:
     """Read the texts of one column, typed or pasted together."""
-    return [_read(field, text) for text in texts]
-
-
-def _read(field: InitiativeField, text: str) -> object | Unreadable:
     if field.kind in NUMBERS:
-        return _number(field, text)
+        found = zip(texts, read_numbers(texts), strict=True)
+        return [_checked(field, text, number) for text, number in found]
     if field.kind is FieldKind.DATE:
-        found = read_date(text) if text.strip() else ""
-        return found if found is not None else _cannot("“%s” is not a date. Type it as 2027-03-31.", text)
+        dates = zip(texts, read_dates(texts), strict=True)
+        sentence = _tr("“{text}” is not a date. Type it as 2027-03-31.")
+        return [_cannot(sentence, text) if iso is None else iso for text, iso in dates]
     if field.kind is FieldKind.FLAG:
-        word = text.strip().casefold()
-        if word in _NO or word == no_word().casefold():
-            return False
-        if word in _YES or word == yes_word().casefold():
-            return True
-        return _cannot("“%s” is neither yes nor no. Type yes or no.", text)
-    return text
+        return [_flag(text) for text in texts]
+    return list(texts)
 
 
-def _number(field: InitiativeField, text: str) -> object | Unreadable:
-    bare = text.strip()
-    if not bare:
-        return None
-    if field.kind is FieldKind.PERCENT:
-        bare = bare.removesuffix("%").rstrip()
-    number = read_number(bare)
+def _flag(text: str) -> bool | Unreadable:
+    word = text.strip().casefold()
+    if word in _NO or word == no_word().casefold():
+        return False
+    if word in _YES or word == yes_word().casefold():
+        return True
+    return _cannot(_tr("“{text}” is neither yes nor no. Type yes or no."), text)
+
+
+def _checked(field: InitiativeField, text: str, number: Number | NotANumber | None) -> float | Unreadable | None:
     if number is None:
-        return _cannot("“%s” is not a number. Type digits only, such as 12.", text)
-    if field.kind is FieldKind.PERCENT and not 0 <= number <= 100:
-        return _cannot("“%s” is not a percentage. Type a number from 0 to 100.", text)
-    if field.kind is FieldKind.AMOUNT and number < 0:
-        return _cannot("“%s” is less than nothing. Type 0 or more.", text)
-    return number
+        return None
+    is_percent = field.kind is FieldKind.PERCENT
+    if isinstance(number, NotANumber) or (number.is_percent and not is_percent):
+        return _cannot(_tr("“{text}” is not a number. Type digits, such as {example}."), text)
+    value = float(number.value)
+    if is_percent and not 0 <= value <= 100:
+        return _cannot(_tr("“{text}” is not a percentage. Type a number from 0 to 100."), text)
+    if field.kind is FieldKind.AMOUNT and value < 0:
+        return _cannot(_tr("“{text}” is less than nothing. Type 0 or more."), text)
+    return value
 
 
 def _cannot(sentence: str, text: str) -> Unreadable:
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    return Unreadable(QCoreApplication.translate(CONTEXT, sentence).replace("%s", " ".join(shown.split())))
+    shown = " ".join((text if len(text) <= 40 else text[:39] + "…").split())
+    return Unreadable(QCoreApplication.translate(CONTEXT, sentence).format(text=shown, example=number_text(1234.5)))

@@ -168,8 +168,10 @@ class InitiativeModel(CellModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if not index.isValid() or not self.has_blank_row:
+        if not self.has_blank_row:
             return flags
         if FIELDS[index.column()].kind is FieldKind.FLAG:
             return flags | Qt.ItemFlag.ItemIsUserCheckable if self.id_at(index.row()) is not None else flags

@@ -163,7 +163,7 @@ class RankingModel(CellModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.id_at(index.row()) == LINE:
+        if not index.isValid() or self.id_at(index.row()) == LINE:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 

@@ -110,8 +110,10 @@ class ScoreListModel(CellModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        is_editable = index.isValid() and self._is_editable and index.column() != ListColumn.MEANING
+        is_editable = self._is_editable and index.column() != ListColumn.MEANING
         return flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags
 
     @override

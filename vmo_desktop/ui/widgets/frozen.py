@@ -22,7 +22,7 @@ class _Columns(QTableView):
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
         self.setItemDelegate(grid.itemDelegate())
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(grid.editTriggers())
         self.setSelectionMode(grid.selectionMode())
         self.setVerticalScrollMode(grid.verticalScrollMode())
         self.setWordWrap(False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
@@ -131,9 +131,14 @@ class Grid(QTableView):
             return
         if event.key() == Key.Key_Escape:
             self._note.hide()
-        if event.key() not in (Key.Key_Tab, Key.Key_Return, Key.Key_Enter):
-            self._way_column = None
+        if not event.text():
+            self._way_column = None  # an arrow begins a new line of entries
         super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._way_column = None
+        super().mousePressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,41 @@
+"""Keys as a person presses them: they go to whatever has the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+Key = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def shown(qtbot: QtBot, widget: QWidget, *, width: int = 1100, height: int = 700) -> None:
+    """Show a widget as the active window."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, *, times: int = 1) -> None:
+    """Press a key."""
+    for _ in range(times):
+        QTest.keyClick(_target(), key, modifiers)
+
+
+def type_text(text: str) -> None:
+    """Type letters, each into whatever has the keyboard then."""
+    for letter in text:
+        QTest.keyClicks(_target(), letter)
+
+
+def _target() -> QWidget:
+    target = QApplication.focusWidget()
+    assert target is not None, "nothing has the keyboard"
+    return target

@@ -1,0 +1,287 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import CTRL, SHIFT, Key, press, shown, type_text
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS
+from vmo_desktop.ui.models.initiative_model import InitiativeModel
+from vmo_desktop.ui.widgets.blocks import Marked, landings
+from vmo_desktop.ui.widgets.frozen import FrozenGrid
+from vmo_desktop.ui.widgets.note import CellNote
+from vmo_desktop.workshop.rows import InitiativeRow
+
+CODE, NAME, CLASS, EFFORT, COST = (COLUMN_OF[each] for each in ("code", "name", "class_name", "effort", "cost"))
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, small_live: LiveWorkshop) -> Iterator[FrozenGrid]:
+    model = InitiativeModel(small_live)
+    small_live.changed.connect(model.show_changes)
+    grid = FrozenGrid(model, 2)
+    shown(qtbot, grid)
+    grid.setFocus()
+    yield grid
+    QGuiApplication.clipboard().clear()
+
+
+def rows(live: LiveWorkshop) -> tuple[InitiativeRow, ...]:
+    return live.snapshot.initiatives
+
+
+def note(grid: FrozenGrid) -> str:
+    found = grid.findChild(CellNote)
+    return found.text() if not found.isHidden() else ""
+
+
+def mark(grid: FrozenGrid, rows: range, columns: list[int]) -> None:
+    grid.select_cell(rows[0], columns[0])
+    press(Key.Key_Down, SHIFT, times=len(rows) - 1)
+    press(Key.Key_Right, SHIFT, times=len(columns) - 1)
+
+
+def put(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def test_typing_replaces_a_cell_and_enter_goes_down(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    grid.select_cell(0, CLASS)
+    type_text("Edge")
+    press(Key.Key_Return)
+    assert rows(small_live)[0].class_name == "Edge"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, CLASS)
+    assert QApplication.focusWidget() is grid
+
+
+def test_f2_opens_a_cell_and_escape_leaves_it_as_it_was(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    grid.select_cell(0, CLASS)
+    press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "Digital"
+    type_text("xyz")
+    press(Key.Key_Escape)
+    assert small_live.snapshot.step == before
+    assert QApplication.focusWidget() is grid
+
+
+def test_opening_and_closing_a_cell_unchanged_is_no_step(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    grid.select_cell(0, COST)
+    press(Key.Key_F2)
+    press(Key.Key_Return)
+    assert small_live.snapshot.step == before
+
+
+def test_enter_after_tabs_returns_to_the_column_where_they_began(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    grid.select_cell(0, CODE)
+    type_text("A")
+    press(Key.Key_Tab)
+    type_text("Alpha")
+    press(Key.Key_Return)
+    assert (rows(small_live)[0].code, rows(small_live)[0].name) == ("A", "Alpha")
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, CODE)
+
+
+def test_tab_at_the_end_of_a_row_goes_on_in_the_next(grid: FrozenGrid) -> None:
+    grid.select_cell(0, len(FIELDS) - 1)
+    press(Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, CODE)
+    press(Key.Key_Backtab, SHIFT)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, len(FIELDS) - 1)
+
+
+def test_delete_empties_the_marked_cells_in_one_step(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    mark(grid, range(3), [EFFORT, COST])
+    press(Key.Key_Delete)
+    assert [(row.effort, row.cost) for row in rows(small_live)] == [(None, None)] * 3
+    assert small_live.snapshot.step == before + 1
+    small_live.undo()
+    assert [row.effort for row in rows(small_live)] == [120.0, 80.0, 300.0]
+
+
+def test_ctrl_d_fills_down(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    mark(grid, range(3), [CLASS])
+    press(Key.Key_D, CTRL)
+    assert [row.class_name for row in rows(small_live)] == ["Digital"] * 3
+
+
+def test_ctrl_d_in_one_cell_takes_the_one_above(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    grid.select_cell(1, COST)
+    press(Key.Key_D, CTRL)
+    assert rows(small_live)[1].cost == 400_000.0
+
+
+def test_ctrl_enter_writes_a_text_to_all_marked_cells(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    mark(grid, range(3), [CLASS])
+    type_text("Shared")
+    press(Key.Key_Return, CTRL)
+    assert [row.class_name for row in rows(small_live)] == ["Shared"] * 3
+    assert small_live.snapshot.step == before + 1
+
+
+def test_a_copied_rectangle_is_text_and_a_table(grid: FrozenGrid) -> None:
+    mark(grid, range(2), [EFFORT, COST])
+    press(Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "120\t400,000\n80\t250,000\n"
+    assert 'x:num="400000.0"' in data.html()
+
+
+def test_a_rectangle_is_copied_with_its_column_titles(grid: FrozenGrid) -> None:
+    mark(grid, range(1), [EFFORT, COST])
+    press(Key.Key_C, CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == "Effort (person-days)\tCost (EUR)\n120\t400,000\n"
+
+
+def test_cut_takes_the_cells_along(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    grid.select_cell(0, CLASS)
+    press(Key.Key_X, CTRL)
+    assert QGuiApplication.clipboard().text() == "Digital"
+    assert rows(small_live)[0].class_name == ""
+
+
+def test_a_pasted_block_is_one_step_and_makes_new_rows(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    put("N1\tNew one\r\nN2\tNew two\r\nN3\tNew three\r\n")
+    grid.select_cell(2, CODE)
+    press(Key.Key_V, CTRL)
+    assert [row.name for row in rows(small_live)] == ["Portal", "Ledger", "New one", "New two", "New three"]
+    assert small_live.snapshot.step == before + 1
+    assert len(grid.selectedIndexes()) == 6
+    small_live.undo()
+    assert [row.name for row in rows(small_live)] == ["Portal", "Ledger", "Robots"]
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_goes_in(
+    qtbot: QtBot, grid: FrozenGrid, small_live: LiveWorkshop
+) -> None:
+    put("10\n12 apples\n30\n")
+    grid.select_cell(0, EFFORT)
+    with qtbot.waitSignal(grid.block_written) as told:
+        press(Key.Key_V, CTRL)
+    refused, count = told.args
+    assert count == 3
+    assert [row.effort for row in rows(small_live)] == [10.0, 80.0, 30.0]
+    assert [(each.where, each.text) for each in refused] == [("Ledger, Effort (person-days)", "12 apples")]
+    assert "not a number" in refused[0].reason
+
+
+def test_cells_right_of_the_table_are_told(qtbot: QtBot, grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    put("a note\tlost?\n")
+    grid.select_cell(0, len(FIELDS) - 1)
+    with qtbot.waitSignal(grid.block_written) as told:
+        press(Key.Key_V, CTRL)
+    assert rows(small_live)[0].notes == "a note"
+    assert [each.text for each in told.args[0]] == ["lost?"]
+
+
+def test_one_value_fills_all_marked_cells(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    put("Core\n")
+    mark(grid, range(3), [CLASS])
+    press(Key.Key_V, CTRL)
+    assert [row.class_name for row in rows(small_live)] == ["Core"] * 3
+
+
+def test_hidden_columns_are_left_out(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    grid.setColumnHidden(COLUMN_OF["status"], True)
+    grid.setColumnHidden(COLUMN_OF["is_mandatory"], True)
+    put("Core\t5\n")
+    grid.select_cell(0, CLASS)
+    press(Key.Key_V, CTRL)
+    assert (rows(small_live)[0].class_name, rows(small_live)[0].effort) == ("Core", 5.0)
+    assert rows(small_live)[0].status == ""
+
+
+def test_pasting_without_text_is_refused_at_the_cell(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    data = QMimeData()
+    data.setData("application/x-other", b"x")
+    QGuiApplication.clipboard().setMimeData(data)
+    press(Key.Key_V, CTRL)
+    assert "no text" in note(grid)
+    assert small_live.snapshot.step == before
+
+
+def test_a_refused_text_stays_in_its_editor_with_the_reason(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    grid.select_cell(0, COST)
+    type_text("12 apples")
+    press(Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "12 apples"
+    assert "not a number" in note(grid)
+    assert small_live.snapshot.step == before
+    editor.selectAll()
+    type_text("12.5k")
+    press(Key.Key_Return)
+    assert rows(small_live)[0].cost == 12_500.0
+    assert note(grid) == ""
+
+
+def test_the_name_column_stays_in_sight_and_is_edited_there(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    grid.resize(420, 300)
+    grid.select_cell(0, len(FIELDS) - 1)
+    assert grid.horizontalScrollBar().value() > 0
+    scrolled = grid.horizontalScrollBar().value()
+    grid.select_cell(1, NAME)
+    assert grid.horizontalScrollBar().value() == scrolled
+    type_text("Ledger 2")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.visibleRegion().boundingRect().width() > 90
+    press(Key.Key_Return)
+    assert rows(small_live)[1].name == "Ledger 2"
+    assert QApplication.focusWidget() is grid
+
+
+def test_going_left_never_hides_a_column_behind_the_names(grid: FrozenGrid) -> None:
+    grid.resize(420, 300)
+    for column in (len(FIELDS) - 1, CLASS):
+        grid.select_cell(0, column)
+        frozen = grid.columnWidth(CODE) + grid.columnWidth(NAME)
+        assert grid.visualRect(grid.currentIndex()).left() >= frozen
+
+
+def test_all_is_marked_by_ctrl_a(grid: FrozenGrid) -> None:
+    press(Key.Key_A, CTRL)
+    assert len(grid.selectedIndexes()) == 4 * len(FIELDS)
+
+
+def test_the_tables_own_keys_come_before_the_windows(grid: FrozenGrid) -> None:
+
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_D, CTRL)
+    event.ignore()
+    QApplication.sendEvent(grid, event)
+    assert event.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("marked", "block", "places"),
+    [
+        (Marked((1,), (2,)), [["a", "b"]], [(1, 2), (1, 3)]),
+        (Marked((0, 1, 2, 3), (0,)), [["a"], ["b"]], [(0, 0), (1, 0), (2, 0), (3, 0)]),
+        (Marked((0, 1, 2), (0,)), [["a"], ["b"]], [(0, 0), (1, 0)]),
+        (Marked((0, 1), (0,)), [["a", "b"]], [(0, 0), (0, 1), (1, 0), (1, 1)]),
+        (Marked((0,), (3,)), [["a", "b"]], [(0, 3), (0, None)]),
+        (Marked((0,), (0,)), [["a", "b"], ["c"]], [(0, 0), (0, 1), (1, 0)]),
+        (Marked((), ()), [["a"]], []),
+    ],
+)
+def test_a_block_lands_as_in_a_spreadsheet(
+    marked: Marked, block: list[list[str]], places: list[tuple[int, int | None]]
+) -> None:
+    assert [(each.row, each.column) for each in landings(block, marked, [0, 1, 2, 3])] == places
+
+
+def test_the_context_menu_names_every_command_with_its_keys(grid: FrozenGrid) -> None:
+    texts = [action.text() for action in grid.menu().actions() if action.text()]
+    assert [text.split("\t")[1] for text in texts] == ["Ctrl+X", "Ctrl+C", "Ctrl+Shift+C", "Ctrl+V", "Ctrl+D", "Del"]
