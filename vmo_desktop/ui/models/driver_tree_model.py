@@ -129,10 +129,15 @@ class DriverTreeModel(QAbstractItemModel):
             return f"{driver.name}, {kind}" if kind else driver.name
         own = {
             TreeRole.COLOUR: self._colours[driver.id],
-            TreeRole.CATEGORY: driver.category,
+            TreeRole.CATEGORY: self._own_category(driver),
             TreeRole.IS_GROUP: driver.is_group,
         }
         return own.get(role)  # type: ignore[call-overload]  # an IntEnum answers to its number
+
+    def _own_category(self, driver: DriverRow) -> str:
+        """The category, unless the group says the same."""
+        group = self._drivers.get(driver.parent_id or 0)
+        return "" if group is not None and group.category == driver.category else driver.category
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -83,7 +83,7 @@ class DriversPanel(Panel):
         super().resizeEvent(event)
         if not self._is_own_layout:
             tree = min(max(round(0.19 * self.width()), scaled(170)), scaled(260))
-            weights = min(max(round(0.34 * self.width()), scaled(290)), scaled(620))
+            weights = min(max(round(0.37 * self.width()), scaled(290)), scaled(620))
             self.columns.setSizes([tree, self.width() - tree - weights, weights])
 
     def add_driver(self, is_group: bool) -> None:
@@ -222,7 +222,7 @@ class DriversPanel(Panel):
         values = results.valuation.value
         initiatives = results.snapshot.initiatives
         standings = []
-        if results.is_scored.any():
+        if not np.isnan(results.points).all():
             for row in ranking.order[:SHOWN].tolist():
                 initiative, rank = initiatives[row], int(ranking.ranks[row])
                 before = self._ranks_before.get(initiative.id, rank)

@@ -62,7 +62,7 @@ class TickList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
-        self._grid.addWidget(self._nothing, 0, 0)
+        self._grid.addWidget(self._nothing, 0, 0, 1, 2)
 
     @property
     def boxes(self) -> dict[int, ElidedTick]:
