@@ -27,6 +27,7 @@ _CANDIDATES = 60
 _SAMPLE = 200
 _LONGEST_HEADING = 200
 _LOOKS_LIKE_NUMBER = re.compile(r"[-+(]?\s*[^\w\s]?\s*\d[\d.,'’\s/:-]*\s*(?:%|[a-zA-Z€£$]{0,3})\)?")
+_LOOKS_LIKE_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|overall|portfolio)[ -]?)?totals?(?: (?:sum|amount|costs?|budget|all|overall|general|général))?"
     r"|sum|sums|summe|gesamt(?:summe)?|zwischensumme|insgesamt|somme|suma|totale|average|mean|median|mittelwert",
@@ -119,7 +120,21 @@ def _find_header(rows: Sequence[RawRow]) -> int | None:
         score, headings = _header_score(rows, place, typical)
         if score > best + 1e-9:
             best, place_of_best, is_header = score, place, headings
-    return place_of_best if is_header else None
+    if not is_header or place_of_best is None:
+        return None
+    return place_of_best + _has_second_line(rows, place_of_best)
+
+
+def _has_second_line(rows: Sequence[RawRow], header: int) -> bool:
+    """Whether the row below goes on with the header, as below headings that are merged over their columns."""
+    if header + 1 >= len(rows):
+        return False
+    upper, lower = rows[header].cells, rows[header + 1].cells
+    first = next(place for place, cell in enumerate(upper) if not is_empty(cell))
+    filled = [place for place, cell in enumerate(lower) if not is_empty(cell)]
+    fills_gap = any(place >= len(upper) or is_empty(upper[place]) for place in filled)
+    wordy = all(_shape(lower[place]) == "text" for place in filled)
+    return first not in filled and fills_gap and wordy
 
 
 def _header_score(rows: Sequence[RawRow], place: int, typical: float) -> tuple[float, bool]:
@@ -176,7 +191,10 @@ def _sameness(rows: Sequence[RawRow]) -> float:
 def _shape(cell: Cell) -> str:
     if not isinstance(cell, str):
         return type(cell).__name__
-    return "number" if _LOOKS_LIKE_NUMBER.fullmatch(cell.strip()) else "text"
+    text = cell.strip()
+    if _LOOKS_LIKE_DATE.match(text):
+        return "date"
+    return "number" if _LOOKS_LIKE_NUMBER.fullmatch(text) else "text"
 
 
 def _turned(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:

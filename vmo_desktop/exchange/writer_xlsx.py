@@ -37,6 +37,13 @@ def write_xlsx(results: Results, stream: BinaryIO) -> None:
     book.close()
 
 
+class _AllDigits(float):
+    """A float that is written with all its digits: XlsxWriter's own 16 do not bring every float back."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
+
+
 def _check_lengths(table: ExportTable) -> None:
     for row in table.rows:
         for heading, cell in zip(table.header, row, strict=True):
@@ -60,7 +67,7 @@ def _write_sheet(sheet: Any, table: ExportTable, bold: Any) -> None:
                 if cell:
                     sheet.write_string(number, column, cell)
             elif cell is not None:
-                sheet.write_number(number, column, cell)
+                sheet.write_number(number, column, _AllDigits(cell))
     sheet.freeze_panes(1, 2 if table.name == "Initiatives" else 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.header) - 1)
