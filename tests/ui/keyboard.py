@@ -5,6 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from vmo_desktop.ui.widgets.note import CellNote
+
 Key = Qt.Key
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -33,6 +35,12 @@ def type_text(text: str) -> None:
     """Type letters, each into whatever has the keyboard then."""
     for letter in text:
         QTest.keyClicks(_target(), letter)
+
+
+def note_at_cell(grid: QWidget) -> str:
+    """What the message at a cell says; empty when there is none."""
+    found = grid.findChild(CellNote)
+    return "" if found is None or found.isHidden() else found.text()
 
 
 def _target() -> QWidget:

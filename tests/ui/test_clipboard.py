@@ -18,7 +18,7 @@ from vmo_desktop.ui.clipboard import (
 
 HOSTILE = st.text(alphabet=st.sampled_from('ab"\t\n\r=;,|é\u202e\u2028\x85 '), max_size=8)
 BLOCKS = st.integers(1, 5).flatmap(
-    lambda width: st.lists(st.lists(HOSTILE | st.text(max_size=12), min_size=width, max_size=width), min_size=1, max_size=6)
+    lambda width: st.lists(st.lists(HOSTILE | st.text(), min_size=width, max_size=width), min_size=1, max_size=6)
 )
 
 

@@ -6,13 +6,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keyboard import CTRL, SHIFT, Key, press, shown, type_text
+from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS
 from vmo_desktop.ui.models.initiative_model import InitiativeModel
 from vmo_desktop.ui.widgets.blocks import Marked, landings
 from vmo_desktop.ui.widgets.frozen import FrozenGrid
-from vmo_desktop.ui.widgets.note import CellNote
 from vmo_desktop.workshop.rows import InitiativeRow
 
 CODE, NAME, CLASS, EFFORT, COST = (COLUMN_OF[each] for each in ("code", "name", "class_name", "effort", "cost"))
@@ -31,11 +30,6 @@ def grid(qtbot: QtBot, small_live: LiveWorkshop) -> Iterator[FrozenGrid]:
 
 def rows(live: LiveWorkshop) -> tuple[InitiativeRow, ...]:
     return live.snapshot.initiatives
-
-
-def note(grid: FrozenGrid) -> str:
-    found = grid.findChild(CellNote)
-    return found.text() if not found.isHidden() else ""
 
 
 def mark(grid: FrozenGrid, rows: range, columns: list[int]) -> None:
@@ -206,7 +200,7 @@ def test_pasting_without_text_is_refused_at_the_cell(grid: FrozenGrid, small_liv
     data.setData("application/x-other", b"x")
     QGuiApplication.clipboard().setMimeData(data)
     press(Key.Key_V, CTRL)
-    assert "no text" in note(grid)
+    assert "no text" in note_at_cell(grid)
     assert small_live.snapshot.step == before
 
 
@@ -218,13 +212,13 @@ def test_a_refused_text_stays_in_its_editor_with_the_reason(grid: FrozenGrid, sm
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "12 apples"
-    assert "not a number" in note(grid)
+    assert "not a number" in note_at_cell(grid)
     assert small_live.snapshot.step == before
     editor.selectAll()
     type_text("12.5k")
     press(Key.Key_Return)
     assert rows(small_live)[0].cost == 12_500.0
-    assert note(grid) == ""
+    assert note_at_cell(grid) == ""
 
 
 def test_the_name_column_stays_in_sight_and_is_edited_there(grid: FrozenGrid, small_live: LiveWorkshop) -> None:

@@ -1,0 +1,182 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import CTRL, Key, press, shown, type_text
+from tests.ui.small_workshop import driver_id, initiative_id
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.ranking_model import LINE, RankColumn, RankingModel
+from vmo_desktop.ui.panels.ranking_panel import RankingPanel
+from vmo_desktop.ui.ranked_row import RANKED
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives, edit_initiatives
+from vmo_desktop.workshop.ops.scores import set_score
+from vmo_desktop.workshop.rows import RankBy
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> RankingPanel:
+    panel = RankingPanel(small_live, selection)
+    shown(qtbot, panel)
+    panel.grid.setFocus()
+    return panel
+
+
+def column(model: RankingModel, which: RankColumn) -> list[str]:
+    return [str(model.index(row, which).data() or "") for row in range(model.rowCount()) if model.id_at(row) != LINE]
+
+
+def score(live: LiveWorkshop, initiative: str, driver: str, value: float | None) -> None:
+    ids = {"initiative_id": initiative_id(live.workshop, initiative), "driver_id": driver_id(live.workshop, driver)}
+    live.do(set_score(value=value, **ids))
+
+
+def test_the_order_is_by_value_and_an_incomplete_value_has_a_range_and_no_rank(panel: RankingPanel) -> None:
+    assert column(panel.model, RankColumn.NAME) == ["Portal", "Ledger", "Robots"]
+    assert column(panel.model, RankColumn.RANK) == ["1", "2", "–"]
+    assert column(panel.model, RankColumn.VALUE) == ["50.0", "37.5", "50–100, incomplete"]
+
+
+def test_equal_values_share_a_rank(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    score(small_live, "Robots", "Risk", 0)
+    assert column(panel.model, RankColumn.RANK) == ["1", "1", "3"]
+    assert column(panel.model, RankColumn.NAME) == ["Portal", "Robots", "Ledger"]
+
+
+def test_value_for_money_is_another_order(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    small_live.do(edit_workshop({"value_for_money_per": 1_000_000.0}))
+    panel.order_by(RankBy.VALUE_FOR_MONEY)
+    assert column(panel.model, RankColumn.NAME)[:2] == ["Ledger", "Portal"]
+    assert column(panel.model, RankColumn.FOR_MONEY) == ["150.0", "125.0", ""]
+    title = panel.model.headerData(RankColumn.FOR_MONEY, Qt.Orientation.Horizontal)
+    assert "EUR" in title
+
+
+def test_the_budgets_line_stands_in_the_order_and_says_what_it_is(
+    panel: RankingPanel, small_live: LiveWorkshop
+) -> None:
+    assert LINE not in panel.model.ids
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    assert panel.model.line_row == 1
+    text = panel.model.index(1, 0).data()
+    assert text == "Budget 500,000 EUR ends here, 100,000 EUR left: ranking order, not an optimum"
+    assert panel.grid.columnSpan(1, 0) == len(RankColumn)
+    states = [panel.model.index(row, 0).data(RANKED) for row in range(4)]
+    assert [state.is_funded if state else None for state in states] == [True, None, False, False]
+    spoken = panel.model.index(2, RankColumn.RANK).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Rank 2, waiting below the line"
+
+
+def test_the_arrow_keys_pass_over_the_budgets_line(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    panel.grid.select_cell(0, RankColumn.NAME)
+    press(Key.Key_Down)
+    assert panel.grid.currentIndex().row() == 2
+
+
+def test_running_cost_follows_the_order(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    assert column(panel.model, RankColumn.RUNNING) == ["400,000", "650,000", "1,550,000"]
+    small_live.do(edit_initiatives({initiative_id(small_live.workshop, "Ledger"): {"cost": None}}))
+    assert column(panel.model, RankColumn.RUNNING) == ["400,000", "", ""]
+
+
+def test_movement_since_opening_and_since_another_step(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    assert column(panel.model, RankColumn.MOVE) == ["", "", ""]
+    score(small_live, "Ledger", "Growth", 4)
+    assert column(panel.model, RankColumn.NAME)[0] == "Ledger"
+    assert column(panel.model, RankColumn.MOVE)[:2] == ["▲ 1", "▼ 1"]
+    panel.compare_with(small_live.snapshot.step, "now")
+    assert column(panel.model, RankColumn.MOVE)[:2] == ["", ""]
+    small_live.do(add_initiatives([{"name": "Late"}]))
+    assert "new" in column(panel.model, RankColumn.MOVE)
+
+
+def test_the_menu_offers_the_steps_of_the_history(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    score(small_live, "Ledger", "Growth", 4)
+    menu = panel._movement.menu()
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[:3] == ["opening", "now", "the beginning"]
+    assert texts[3].endswith("Score: Ledger on Growth 1 -> 4")
+    menu.actions()[-1].trigger()
+    assert panel._movement.text() == "Moves since step 1"
+
+
+def test_a_slider_drag_is_followed_without_a_write(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    default = small_live.snapshot.default_weight_set
+    assert default is not None
+    points = {driver_id(small_live.workshop, "Growth"): 0.0, driver_id(small_live.workshop, "Risk"): 10.0}
+    before = small_live.snapshot.step
+    small_live.preview(small_live.results.with_points(default.id, points))
+    assert column(panel.model, RankColumn.NAME)[0] == "Ledger"
+    small_live.preview(None)
+    assert column(panel.model, RankColumn.NAME)[0] == "Portal"
+    assert small_live.snapshot.step == before
+
+
+def test_contributions_add_up_to_the_value(panel: RankingPanel) -> None:
+    ranked = panel.model.ranked(0)
+    assert ranked is not None
+    assert [(each.driver, each.start, each.end) for each in ranked.segments] == [
+        ("Growth", 0.0, 37.5),
+        ("Risk", 37.5, 50.0),
+    ]
+    tip = panel.model.index(0, RankColumn.BAR).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Growth: 37.5" in tip
+
+
+def test_the_selection_is_shared_both_ways_and_survives_a_new_order(
+    panel: RankingPanel, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    selection.select_initiative(initiative_id(small_live.workshop, "Ledger"))
+    assert panel.grid.currentIndex().row() == 1
+    score(small_live, "Ledger", "Growth", 4)
+    assert panel.grid.currentIndex().row() == 0
+    panel.grid.select_cell(1, RankColumn.NAME)
+    assert selection.initiative_id == initiative_id(small_live.workshop, "Portal")
+
+
+def test_rows_are_copied_with_full_numbers(panel: RankingPanel) -> None:
+    panel.grid.select_cell(0, RankColumn.NAME)
+    press(Key.Key_C, CTRL)
+    cells = QGuiApplication.clipboard().text().split("\t")
+    assert cells[RankColumn.NAME] == "Portal"
+    assert cells[RankColumn.VALUE] == "50"
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_name_is_found_by_typing_its_first_letters(panel: RankingPanel) -> None:
+    panel.grid.select_cell(0, RankColumn.NAME)
+    type_text("rob")
+    assert panel.grid.currentIndex().data() == "Robots"
+
+
+def test_it_is_a_proper_model_through_orders_and_budgets(small_live: LiveWorkshop, qtmodeltester: ModelTester) -> None:
+    model = RankingModel(small_live.results, RankBy.VALUE)
+    qtmodeltester.check(model)
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    model.show(small_live.results, RankBy.VALUE_FOR_MONEY)
+    score(small_live, "Robots", "Risk", 4)
+    model.show(small_live.results, RankBy.VALUE)
+    small_live.do(delete_initiatives([initiative_id(small_live.workshop, "Portal")]))
+    model.show(small_live.results, RankBy.VALUE)
+    assert column(model, RankColumn.NAME) == ["Robots", "Ledger"]
+    qtmodeltester.check(model)
+
+
+def test_without_initiatives_it_says_what_belongs_here(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    small_live.do(delete_initiatives([row.id for row in small_live.snapshot.initiatives]))
+    assert not panel.grid.isVisible()
+
+
+def test_hostile_names_are_drawn_as_text(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    ledger = initiative_id(small_live.workshop, "Ledger")
+    small_live.do(edit_initiatives({ledger: {"name": "<img src=x>\u202e" + "y" * 5000}}))
+    assert not panel.grab().isNull()
+    row = panel.model.row_of(ledger)
+    assert row is not None
+    tip = panel.model.index(row, RankColumn.NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip
