@@ -11,9 +11,17 @@ from matplotlib.transforms import Affine2D
 from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, margins, style_axes, text_at
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
-from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, View, Wish, lay_out, whole_view
+from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, lay_out, whole_view
 from vmo_desktop.charts.bubble_look import ALPHA, look_of, parts, whisker_colour
-from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts
+from vmo_desktop.charts.lettering import (
+    BOLD,
+    FAMILIES,
+    baseline_below_middle,
+    drawable,
+    elided,
+    one_line,
+    register_fonts,
+)
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 
 __all__ = ["BubbleData", "bubble_data", "draw_bubble"]
@@ -66,7 +74,12 @@ def _draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayo
         ends = [[(data.x[place], low[place]), (data.x[place], high[place])] for place in whiskers]
         axes.add_collection(
             LineCollection(
-                ends, colors=whisker_colour(data, theme), linewidths=1.25 * POINTS, zorder=2.0, label="_whiskers"
+                ends,
+                colors=whisker_colour(data, theme),
+                linewidths=1.25 * POINTS,
+                zorder=2.0,
+                label="_whiskers",
+                snap=False,
             ),
             autolim=False,
         )
@@ -96,13 +109,13 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
     for place, label in layout.labels.items():
         x, y = float(layout.x[place]), float(layout.y[place])
         text = layout.texts[place]
-        middle = label.y + layout.label_size * 0.625
+        baseline = label.y + layout.label_height / 2 + baseline_below_middle(layout.label_size)
         axes.annotate(
             drawable(text),
             (data.x[place], data.y[place]),
-            xytext=((label.x + 2 - x) * POINTS, (y - middle) * POINTS),
+            xytext=((label.x + PAD - x) * POINTS, (y - baseline) * POINTS),
             textcoords="offset points",
-            va="center",
+            va="baseline",
             color=theme.text,
             fontweight=BOLD if place in pinned else 400,
             zorder=4.0,
@@ -121,7 +134,8 @@ def _draw_leaders(axes: Axes, theme: Theme, layout: BubbleLayout, view: View, ar
     lines = [[in_data(*end) for end in ends] for ends in layout.leaders()]
     if lines:
         axes.add_collection(
-            LineCollection(lines, colors=theme.line_strong, linewidths=0.75 * POINTS, zorder=3.5), autolim=False
+            LineCollection(lines, colors=theme.line_strong, linewidths=0.75 * POINTS, zorder=3.5, snap=False),
+            autolim=False,
         )
 
 

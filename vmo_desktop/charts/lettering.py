@@ -66,6 +66,17 @@ def _faces(is_bold: bool) -> tuple[tuple[FT2Font, frozenset[int]], ...]:
     return tuple(faces)
 
 
+@cache
+def _rise() -> float:
+    font = _faces(is_bold=False)[0][0]
+    return float(font.ascender + font.descender) / 2 / float(font.units_per_EM)
+
+
+def baseline_below_middle(size: float) -> float:
+    """How far the baseline of a line lies below its middle, in the unit of its size."""
+    return size * _rise()
+
+
 @lru_cache(maxsize=4096)
 def _advance(letter: str, is_bold: bool) -> float:
     for font, characters in _faces(is_bold):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, corners, lay_out
 from vmo_desktop.charts.bubble_look import look_of, whisker_colour
+from vmo_desktop.charts.lettering import baseline_below_middle
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.widgets.bubble_sprites import LabelLook, SpriteCache
 
@@ -115,6 +116,7 @@ class BubbleScene:
             pixmap, half = sprites.bubble(look_of(self.data, place, theme), radii[place])
             self._bubbles.append((round(xs[place]) - half, round(ys[place]) - half, pixmap))
         size, height = layout.label_size, float(layout.label_height)
+        baseline = height / 2 + baseline_below_middle(size)
         for place, label in layout.labels.items():
             is_selected = place == selected
             look = LabelLook(
@@ -127,7 +129,9 @@ class BubbleScene:
                 ground=theme.raised if is_selected else "",
                 rim=theme.line_strong if is_selected else "",
             )
-            self._labels.append((round(label.x * ratio + left), round(label.y * ratio + top), sprites.label(look)))
+            # Rounded at the baseline, as matplotlib does, so that screen and export agree to the pixel.
+            y = round((label.y + baseline) * ratio + top) - round(baseline * ratio)
+            self._labels.append((round(label.x * ratio + left), y, sprites.label(look)))
         ends = layout.leaders()
         self._lines = [
             QLineF(*(c * ratio for c in self._on_widget(*a)), *(c * ratio for c in self._on_widget(*b)))
@@ -147,6 +151,7 @@ class BubbleScene:
         painter.save()
         painter.setClipRect(self.stage.axes)
         painter.scale(1 / ratio, 1 / ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._whiskers:
             painter.setPen(QPen(QColor(whisker_colour(self.data, theme)), 1.25 * ratio))
             painter.drawLines(self._whiskers)

@@ -16,7 +16,9 @@ from matplotlib.transforms import Affine2D
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPixmap
 
+from vmo_desktop.charts.bubble_layout import PAD
 from vmo_desktop.charts.bubble_look import ALPHA, BubbleLook, parts
+from vmo_desktop.charts.lettering import baseline_below_middle
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, font_files
 
 STEPS = 4
@@ -118,17 +120,16 @@ def _draw_label(look: LabelLook, ratio: float) -> QPixmap:
         painter.setBrush(QColor(look.ground))
         painter.drawRoundedRect(QRectF(0.5, 0.5, look.width - 1, look.height - 1), 3, 3)
     font = chart_font(look.size, is_bold=look.is_bold)
-    metrics = QFontMetricsF(font)
-    room = look.width - 4
-    natural = metrics.horizontalAdvance(look.text)
+    room = look.width - 2 * PAD
+    natural = QFontMetricsF(font).horizontalAdvance(look.text)
     if natural > room > 0:
         # The room was measured without a renderer; what shaping made wider is drawn a touch narrower, never cut.
-        painter.translate(2, 0)
+        painter.translate(PAD, 0)
         painter.scale(room / natural, 1)
-        painter.translate(-2, 0)
+        painter.translate(-PAD, 0)
     painter.setFont(font)
     painter.setPen(QColor(look.colour))
-    baseline = (look.height + metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(2, baseline), look.text)
+    baseline = look.height / 2 + baseline_below_middle(look.size)
+    painter.drawText(QPointF(PAD, round(baseline * ratio) / ratio), look.text)
     painter.end()
     return QPixmap.fromImage(image)
