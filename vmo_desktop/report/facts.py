@@ -13,7 +13,7 @@ from vmo_desktop.workshop.results import Ranking, Results, shown_name
 from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, RankBy, StepRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
-SHORT_NAME = 48
+SHORT_NAME = 60
 """Characters of a name within a sentence."""
 
 
