@@ -144,6 +144,19 @@ def test_a_code_that_another_driver_has_is_refused_at_the_field(
     assert panel.editor.fields["code"].message == ""
 
 
+def test_what_is_being_typed_is_not_lost_when_another_driver_is_selected(
+    panel: DriversPanel, selection: Selection, qtbot: QtBot
+) -> None:
+    selection.select_driver(ids(panel.live)["Growth"])
+    editor = panel.editor.fields["category"].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "strategic")
+    selection.select_driver(ids(panel.live)["Risk"])
+    assert [each.category for each in panel.live.snapshot.leaves][:2] == ["strategic", ""]
+    assert panel.editor.fields["category"].text() == ""
+    assert panel.editor.fields["name"].text() == "Risk"
+
+
 def test_objectives_are_ticked(panel: DriversPanel, selection: Selection, qtbot: QtBot) -> None:
     selection.select_driver(ids(panel.live)["Growth"])
     panel.live.do(add_objective("Grow & prosper"))

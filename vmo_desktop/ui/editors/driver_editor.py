@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -59,6 +59,7 @@ class DriverEditor(QScrollArea):
         self.objectives.ticked.connect(self._tie)
         self.scale = ScaleEditor(live)
         self.scale.refused.connect(self.refused)
+        self.scale.ladder.selectionModel().currentChanged.connect(self._show_level)
         self._group_note = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.setObjectName("driverEditor")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,6 +73,10 @@ class DriverEditor(QScrollArea):
         snapshot = self._live.snapshot
         driver = snapshot.driver_by_id.get(driver_id) if driver_id is not None else None
         is_other = driver_id != self._driver_id
+        if is_other and self._driver_id in snapshot.driver_by_id:
+            self._take_typed()
+            snapshot = self._live.snapshot
+            driver = snapshot.driver_by_id.get(driver_id) if driver_id is not None else None
         self._driver_id = driver_id
         if driver is None:
             return
@@ -88,10 +93,18 @@ class DriverEditor(QScrollArea):
         self._group_note.setText(self._told_of_group(driver))
         self.scale.show_driver(driver, driver_colour(snapshot, driver, look))
 
-    def commit(self) -> None:
-        """Take what is being typed."""
+    def _take_typed(self) -> None:
+        """Write what is being typed for the driver that was shown so far."""
         for field in (*self.fields.values(), *self.scale.fields.values()):
             field.commit()
+
+    def _show_level(self, level: QModelIndex) -> None:
+        ladder = self.scale.ladder
+        page = self.widget()
+        if page is not None and ladder.hasFocus() and level.isValid():
+            cell = ladder.visualRect(level)
+            bottom = ladder.viewport().mapTo(page, cell.bottomLeft())
+            self.ensureVisible(bottom.x(), bottom.y(), 0, cell.height() + scaled(12))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -59,16 +59,29 @@ class LadderDelegate(RowDelegate):
 
 
 class LevelGrid(RowGrid):
-    """The ladder, as tall as its levels."""
+    """The ladder, as tall as its levels: what is around it scrolls."""
+
+    def __init__(self, model: LevelModel, shares: tuple[float, ...], parent: QWidget | None = None) -> None:
+        super().__init__(model, shares, parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().sectionResized.connect(self._fit)
+        for signal in (model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._fit)
 
     @override
     def sizeHint(self) -> QSize:
-        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        return QSize(scaled(320), self.horizontalHeader().height() + rows + 2)
+        return QSize(scaled(320), self._whole_height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(240), min(self.sizeHint().height(), scaled(260)))
+        return QSize(scaled(240), self._whole_height())
+
+    def _whole_height(self) -> int:
+        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
+        return self.horizontalHeader().sizeHint().height() + rows + 2
+
+    def _fit(self) -> None:
+        self.updateGeometry()
 
 
 class ScaleEditor(QWidget):
@@ -91,7 +104,6 @@ class ScaleEditor(QWidget):
         self.ladder.use_delegate(LadderDelegate(self.ladder))
         self.ladder.setAccessibleName(self.tr("Levels of the scale"))
         self.ladder.delete_requested.connect(self.delete_levels)
-        self.levels.dataChanged.connect(self.ladder.updateGeometry)
         self.curve = ValueCurve(self)
         self._sentence = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.fields: dict[str, Field] = {}

@@ -191,7 +191,7 @@ class DriversPanel(Panel):
         self.board.lock_requested.connect(self._lock)
         self.selection.driver_changed.connect(self._show_driver)
         self.columns.splitterMoved.connect(self._on_splitter_moved)
-        self._frame.timeout.connect(self._tell_preview)
+        self._frame.timeout.connect(self.tell_preview)
         self.live.previewed.connect(self._on_previewed)
         appearance().changed.connect(self.rebuild)
 
@@ -240,7 +240,8 @@ class DriversPanel(Panel):
         if not self._frame.isActive():
             self._frame.start()
 
-    def _tell_preview(self) -> None:
+    def tell_preview(self) -> None:
+        """Show the newest state of a drag to all who follow; once a frame while it goes on."""
         if self._preview is not None:
             self.live.preview(self._preview)
 
