@@ -10,6 +10,11 @@ from typing_extensions import override
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.row_model import Index, RowModel
 
+# Views ask for these for each cell that they draw: putting them together anew takes longer than drawing it.
+READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
+CHECKABLE = READABLE | Qt.ItemFlag.ItemIsUserCheckable
+
 
 @dataclass(frozen=True, slots=True)
 class TypedCell:

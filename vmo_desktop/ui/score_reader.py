@@ -47,8 +47,17 @@ class ScoreReader:
         span = self.scale.high - self.scale.low if self.scale.scores else 0
         return 0 if span >= 1000 else 1 if span >= 20 else 2
 
+    @cached_property
+    def _texts(self) -> dict[float, str]:
+        return {}
+
     def shown(self, value: float) -> str:
         """A score as the table shows it."""
+        if value not in self._texts:
+            self._texts[value] = self._text(value)
+        return self._texts[value]
+
+    def _text(self, value: float) -> str:
         decimals = self.decimals
         if self.scale.is_anchored and round(value, decimals) != value:
             return number_text(round(value, 2))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCollator, QObject, Qt
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell, Unreadable
+from vmo_desktop.ui.cell_model import CHECKABLE, EDITABLE, READABLE, CellModel, RefusedCell, TypedCell, Unreadable
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import (
@@ -170,12 +170,11 @@ class InitiativeModel(CellModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if not self.has_blank_row:
-            return flags
+            return READABLE
         if FIELDS[index.column()].kind is FieldKind.FLAG:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable if self.id_at(index.row()) is not None else flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+            return CHECKABLE if self.id_at(index.row()) is not None else READABLE
+        return EDITABLE
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, round_up
-from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.cell_model import READABLE, CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.ranked_row import RANKED, RankedRow, Segment
@@ -77,6 +77,8 @@ class RankingModel(CellModel):
     def _take(self, results: Results, by: RankBy) -> None:
         self.results, self.by = results, by
         self._drawn.clear()
+        look = current_theme()
+        self._colours = [look.driver(at, each.colour) for at, each in enumerate(results.snapshot.leaves)]
         self._ranking = results.ranking(by)
         self._place = {int(row): place for place, row in enumerate(self._ranking.order)}
         self._for_money = results.value_for_money
@@ -149,11 +151,11 @@ class RankingModel(CellModel):
         )
 
     def _segments(self, at: int) -> tuple[Segment, ...]:
-        look, start, found = current_theme(), 0.0, []
+        start, found = 0.0, []
         for column, driver in enumerate(self.results.snapshot.leaves):
             part = float(self.results.valuation.contributions[at, column])
             if part > 0:
-                found.append(Segment(driver.name, look.driver(column, driver.colour), start, start + part))
+                found.append(Segment(driver.name, self._colours[column], start, start + part))
                 start += part
         return tuple(found)
 
@@ -165,7 +167,7 @@ class RankingModel(CellModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.id_at(index.row()) == LINE:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return READABLE
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
-from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -33,7 +33,15 @@ class ListColumn(IntEnum):
 
 
 class ScoreListModel(CellModel):
-    """One line of the score table, laid out as a list."""
+    """One line of the score table, laid out as a list.
+
+    Signals
+    -------
+    progressed(object, object)
+        Rows in which scores came or went, and an empty set of columns.
+    """
+
+    progressed = Signal(object, object)
 
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +87,7 @@ class ScoreListModel(CellModel):
             row = self._row_of_cell(cell)
             if row is not None:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(ListColumn) - 1))
-                self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+                self.progressed.emit({row}, set())
 
     def _row_of_cell(self, cell: Cell) -> int | None:
         if self._driver_id is not None:
@@ -112,9 +120,7 @@ class ScoreListModel(CellModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        is_editable = self._is_editable and index.column() != ListColumn.MEANING
-        return flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags
+        return EDITABLE if self._is_editable and index.column() != ListColumn.MEANING else READABLE
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

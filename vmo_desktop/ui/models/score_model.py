@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
-from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -25,7 +25,16 @@ MANY = 400
 
 
 class ScoreModel(CellModel):
-    """Initiatives by leaf drivers."""
+    """Initiatives by leaf drivers.
+
+    Signals
+    -------
+    progressed(object, object)
+        Rows and columns in which scores came or went: their titles tell other counts. (Qt's own message for changed
+        titles makes views measure every title and paint the whole table again.)
+    """
+
+    progressed = Signal(object, object)
 
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,10 +91,7 @@ class ScoreModel(CellModel):
                 self.dataChanged.emit(index, index)
                 rows.add(row)
                 columns.add(column)
-        for row in rows:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
-        for column in columns:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+        self.progressed.emit(rows, columns)
 
     def show_weights(self, results: Results) -> None:
         """Show these weights in the column titles: those of the default weight set."""
@@ -138,8 +144,7 @@ class ScoreModel(CellModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if self._is_editable else flags
+        return EDITABLE if self._is_editable else READABLE
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

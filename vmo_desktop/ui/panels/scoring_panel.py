@@ -64,6 +64,8 @@ class ScoringPanel(Panel):
         grid = ScoreGrid(self.model, self.model, self._names)
         header = DriverHeader(self.model.column_progress, self.model.weight, self._colour)
         grid.setHorizontalHeader(header)
+        self.model.progressed.connect(lambda rows, _columns: self._names.repaint_sections(rows))
+        self.model.progressed.connect(lambda _rows, columns: header.repaint_sections(columns))
         header.setMinimumSectionSize(scaled(48))
         grid.setAccessibleName(self.tr("Scores"))
         return grid
@@ -72,6 +74,7 @@ class ScoringPanel(Panel):
         self._line_names = NameHeader(self.line.row_progress, NAMES_WIDE)
         grid = ScoreGrid(self.line, self.line, self._line_names)
         grid.horizontalHeader().setStretchLastSection(True)
+        self.line.progressed.connect(lambda rows, _columns: self._line_names.repaint_sections(rows))
         grid.setAccessibleName(self.tr("Scores in a list"))
         return grid
 

@@ -8,7 +8,7 @@ from typing_extensions import override
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.ranked_row import RANKED, RankedRow
 from vmo_desktop.ui.theme import current_theme
-from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
+from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, one_line
 
 Index = QModelIndex | QPersistentModelIndex
 Align = Qt.AlignmentFlag
@@ -28,18 +28,32 @@ class RankingDelegate(CellDelegate):
         if ranked is None:
             _draw_line(painter, option.rect, str(index.data(Qt.ItemDataRole.DisplayRole) or ""), current_theme())
             return
-        super().paint(painter, option, index)
         look, area = current_theme(), option.rect
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        if is_selected:
+            painter.fillRect(area, QColor(look.selection))
+        _draw_text(painter, area, index, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == self._rank and ranked.is_funded is not None:
             _draw_state(painter, area, look, is_funded=ranked.is_funded)
         elif index.column() == self._value and not ranked.is_complete:
             _draw_amber_sign(painter, QPoint(area.left() + look.space.s, area.center().y()), look)
         elif index.column() == self._bar:
-            ground = look.selection if option.state & QStyle.StateFlag.State_Selected else look.surface
+            ground = look.selection if is_selected else look.surface
             _draw_bar(painter, area.adjusted(look.space.s, 7, -look.space.s, -7), ranked, look, ground)
         painter.restore()
+
+
+def _draw_text(painter: QPainter, area: QRect, index: Index, look: Theme) -> None:
+    """Text by hand: the style's way asks the model for eight things a cell, and rankings are redrawn during drags."""
+    text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    if not text:
+        return
+    inner = area.adjusted(look.space.s, 0, -look.space.s, 0)
+    elided = painter.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideRight, inner.width())
+    painter.setPen(QColor(look.text))
+    painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), elided)
 
 
 def _draw_state(painter: QPainter, area: QRect, look: Theme, *, is_funded: bool) -> None:

@@ -1,6 +1,6 @@
 """Headers of a score table: names that stay in sight, with how far their row or column is scored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -16,7 +16,19 @@ Progress = Callable[[int], tuple[int, int]]
 Align = Qt.AlignmentFlag
 
 
-class NameHeader(QHeaderView):
+class _ScoreHeader(QHeaderView):
+    """Titles with counts."""
+
+    def repaint_sections(self, sections: Iterable[int]) -> None:
+        """Draw some titles again."""
+        is_across = self.orientation() is Qt.Orientation.Horizontal
+        for section in sections:
+            at, size = self.sectionViewportPosition(section), self.sectionSize(section)
+            area = QRect(at, 0, size, self.height()) if is_across else QRect(0, at, self.width(), size)
+            self.viewport().update(area)
+
+
+class NameHeader(_ScoreHeader):
     """Row titles: a name, and how many of its cells are scored."""
 
     def __init__(self, progress: Progress, width: int, parent: QWidget | None = None) -> None:
@@ -63,7 +75,7 @@ class NameHeader(QHeaderView):
         return model.currentIndex().row() if model is not None else -1
 
 
-class DriverHeader(QHeaderView):
+class DriverHeader(_ScoreHeader):
     """Column titles: a driver's name on two lines, its weight, its colour, and how far it is scored."""
 
     def __init__(
