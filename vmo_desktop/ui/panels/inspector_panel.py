@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -15,11 +15,10 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.contribution_bars import Contribution, ContributionBars
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.fact_list import Fact, FactList
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import DriverRow, InitiativeRow, RankBy, ScaleKind
-
-Fact = tuple[str, str]
 
 
 class InspectorPanel(Panel):
@@ -33,19 +32,15 @@ class InspectorPanel(Panel):
         self._title = PlainLabel(role=TextRole.TITLE, wraps=True)
         self._title.setObjectName("inspector_title")
         self._subtitle = PlainLabel(role=TextRole.MUTED, wraps=True)
-        self._facts = QFormLayout()
+        self._facts = FactList()
         self._bars_heading = PlainLabel(self.tr("What makes up the value"), role=TextRole.LEAD)
         self._bars = ContributionBars()
         self._bars.picked.connect(selection.select_driver)
-        self._words = QFormLayout()
-        self._words.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._words = FactList(is_stacked=True)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         for item in (self._title, self._subtitle, self._facts, self._bars_heading, self._bars, self._words):
-            if isinstance(item, QFormLayout):
-                self._column.addLayout(item)
-            else:
-                self._column.addWidget(item)
+            self._column.addWidget(item)
         self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -95,7 +90,7 @@ class InspectorPanel(Panel):
         self._title.setText(shown_name(initiative))
         self._subtitle.setText(kind)
         self._subtitle.setVisible(bool(kind))
-        self._fill(self._facts, self._facts_of(initiative))
+        self._facts.show_facts(self._facts_of(initiative))
         bars = self._contributions_of(initiative)
         self._bars_heading.setVisible(bool(bars))
         self._bars.setVisible(bool(bars))
@@ -108,7 +103,7 @@ class InspectorPanel(Panel):
             (self.tr("Notes"), initiative.notes),
             *((self.tr("Why %1").replace("%1", f"{bar.name}: {bar.score}"), bar.rationale) for bar in bars),
         ]
-        self._fill(self._words, [(name, text) for name, text in words if text])
+        self._words.show_facts([(name, text) for name, text in words if text])
 
     def _facts_of(self, initiative: InitiativeRow) -> list[Fact]:
         results, frame = self._results, self.live.snapshot.workshop
@@ -187,19 +182,8 @@ class InspectorPanel(Panel):
                 (f"{number_text(level.score)}  {level.label}", level.statement or "–")
                 for level in reversed(snapshot.levels[driver.id])
             ]
-        self._fill(self._facts, facts)
-        self._fill(self._words, [(name, text) for name, text in words if text])
-
-    @staticmethod
-    def _fill(form: QFormLayout, rows: list[Fact]) -> None:
-        while form.rowCount():
-            form.removeRow(0)
-        is_stacked = form.rowWrapPolicy() is QFormLayout.RowWrapPolicy.WrapAllRows
-        for name, text in rows:
-            label = PlainLabel(name, role=TextRole.CAPTION if is_stacked else TextRole.MUTED, wraps=is_stacked)
-            value = PlainLabel(text, wraps=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(label, value)
+        self._facts.show_facts(facts)
+        self._words.show_facts([(name, text) for name, text in words if text])
 
     def _on_selected(self, _selected: object = None) -> None:
         if self.isVisible():
@@ -214,7 +198,4 @@ class InspectorPanel(Panel):
     def _on_look_changed(self) -> None:
         self._column.setContentsMargins(scaled(20), scaled(20), scaled(20), scaled(20))
         self._column.setSpacing(scaled(12))
-        for form in (self._facts, self._words):
-            form.setHorizontalSpacing(scaled(16))
-            form.setVerticalSpacing(scaled(6))
         self.rebuild()

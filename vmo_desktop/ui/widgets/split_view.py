@@ -1,7 +1,7 @@
 """Two views side by side whose divider is remembered; the second can take the whole room."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
@@ -52,6 +52,14 @@ class SplitView(QSplitter):
         """Remember the divider."""
         self._remember()
         super().hideEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close both, so that what they run in threads ends."""
+        self._remember()
+        self.view.close()
+        self.chart.close()
+        super().closeEvent(event)
 
     def _remember(self) -> None:
         if self._is_restored and not self.is_chart_only:

@@ -1,0 +1,102 @@
+"""What goes wrong is said in words, logged, and never swallowed."""
+
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.errors import FileRefused, NotAllowed, WorkshopReadOnly, WriteFailed
+from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
+from vmo_desktop.ui.errors import CrashGuard, CrashReport, log_folder, remedies, start_log
+
+
+@pytest.fixture
+def guard(qapp: QApplication) -> Iterator[CrashGuard]:
+    hooks = sys.excepthook, threading.excepthook
+    watching = CrashGuard(qapp)
+    watching.install()
+    yield watching
+    sys.excepthook, threading.excepthook = hooks
+    watching.deleteLater()
+
+
+def _error() -> ZeroDivisionError:
+    try:
+        1 / 0  # noqa: B018
+    except ZeroDivisionError as error:
+        return error
+    raise AssertionError
+
+
+def test_a_fault_is_told_once_and_logged(guard: CrashGuard, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    with qtbot.waitSignal(guard.crashed) as told, caplog.at_level(logging.ERROR):
+        error = _error()
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert told.args is not None
+    report = told.args[0]
+    assert report.summary == "ZeroDivisionError"
+    assert "test_errors.py" in report.text
+    assert "VMO Desktop" in report.text
+    assert "unexpected" in caplog.text
+
+
+def test_a_fault_in_a_thread_is_told_in_the_windows_thread(guard: CrashGuard, qtbot: QtBot) -> None:
+    seen: list[threading.Thread] = []
+    guard.crashed.connect(lambda _report: seen.append(threading.current_thread()))
+    with qtbot.waitSignal(guard.crashed):
+        worker = threading.Thread(target=_fail)
+        worker.start()
+        worker.join()
+    assert seen == [threading.main_thread()]
+
+
+def _fail() -> None:
+    raise RuntimeError("in a thread")
+
+
+def test_the_report_hides_the_home_folder() -> None:
+    error = OSError(str(Path.home() / "secret"))
+    assert str(Path.home()) not in CrashReport.of(error).text
+    assert "secret" in CrashReport.of(error).text
+
+
+def test_the_report_can_be_read_and_copied(qtbot: QtBot, tmp_path: Path) -> None:
+    report = CrashReport.of(_error())
+    dialog = CrashDialog(report, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = dialog.findChild(QPlainTextEdit)
+    assert shown is not None
+    assert shown.isReadOnly()
+    assert shown.toPlainText() == report.text
+    copy = dialog.findChild(QPushButton, "copy_report")
+    assert copy is not None
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == report.text
+    assert "OK" not in [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+def test_the_log_is_a_file_of_bounded_size() -> None:
+    stop = start_log()
+    log = logging.getLogger("vmo_desktop.test")
+    for number in range(9_000):
+        log.info("line %d %s", number, "x" * 200)
+    stop()
+    files = sorted(log_folder().glob("vmo-desktop.log*"))
+    assert len(files) == 4
+    assert sum(file.stat().st_size for file in files) < 4 * 300_000
+    assert "line 8999" in (log_folder() / "vmo-desktop.log").read_text(encoding="utf-8")
+
+
+def test_errors_name_the_commands_that_help() -> None:
+    assert remedies(WorkshopReadOnly("w")) == ("file.save_copy",)
+    assert remedies(WriteFailed("w")) == ("file.save_copy",)
+    assert remedies(FileRefused(Path("a.vmo"), "not a workshop.", "Choose another.")) == ("file.open",)
+    assert remedies(NotAllowed("n")) == ()

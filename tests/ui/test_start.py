@@ -1,0 +1,63 @@
+"""The program as its users start it: a process of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.ui.small_workshop import make_small_workshop
+
+SCRIPT = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.preload import Preload
+
+{before}
+starts = Preload.start
+def start(self):
+    heavy = [name for name in ("numpy", "sqlalchemy", "matplotlib", "reportlab", "openpyxl") if name in sys.modules]
+    print("painted", heavy, flush=True)
+    self.finished.connect(lambda: QTimer.singleShot(0, look), )
+    starts(self)
+Preload.start = start
+
+def look():
+    window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
+    print("shown", window.windowTitle(), window.area.page_id, flush=True)
+    window.close()
+
+from vmo_desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def _start(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", SCRIPT.format(before=before), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_the_window_is_painted_before_anything_heavy_is_loaded() -> None:
+    done = _start()
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["painted []", "shown VMO Desktop start"]
+
+
+def test_a_file_argument_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    done = _start(str(path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[1] == "shown Digital portfolio – VMO Desktop score"
+
+
+def test_a_sample_argument_is_explored() -> None:
+    done = _start("--sample", "meridian")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[1].startswith("shown Investment portfolio 2027")
+
+
+def test_an_unknown_argument_is_refused() -> None:
+    done = _start("--nonsense")
+    assert done.returncode == 2
+    assert "usage: vmo-desktop" in done.stderr

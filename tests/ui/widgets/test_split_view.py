@@ -1,0 +1,35 @@
+"""Two views whose divider is remembered."""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.ui.widgets.split_view import SplitView
+
+
+def _shown(qtbot: QtBot) -> SplitView:
+    split = SplitView("score", QWidget(), QWidget(), share=0.6)
+    qtbot.addWidget(split)
+    split.resize(700, 400)
+    split.show()
+    return split
+
+
+def test_it_starts_with_its_share_and_remembers_the_divider(qtbot: QtBot) -> None:
+    first = _shown(qtbot)
+    left, right = first.sizes()
+    assert abs(left / (left + right) - 0.6) < 0.01
+    first.setSizes([200, 499])
+    moved = first.sizes()
+    first.close()
+    assert _shown(qtbot).sizes() == moved
+
+
+def test_the_chart_takes_the_whole_room_and_gives_it_back(qtbot: QtBot) -> None:
+    split = _shown(qtbot)
+    before = split.sizes()
+    split.show_chart_only(True)
+    assert split.is_chart_only
+    assert not split.view.isVisible()
+    qtbot.waitUntil(lambda: split.chart.width() == 700)
+    split.show_chart_only(False)
+    qtbot.waitUntil(lambda: split.sizes() == before)
