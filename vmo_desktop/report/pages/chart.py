@@ -102,7 +102,7 @@ def _caption(pack: Pack, data: BubbleData, across: str) -> str:
     facts = pack.facts
     missing = len(facts.entries) - len(data)
     sentences = [
-        f"Value: points from 0 to 100, upward; {across} to the right ({data.axis.title}).",
+        f"Upward: value, points from 0 to 100. To the right: {data.axis.title}.",
         f"Size: {data.size_title}." if data.size_title else "",
         "Solid: funded; pale: waiting." if data.has_budget else "",
         "Question mark and whisker: scores are missing, the value is a range." if not data.is_complete.all() else "",

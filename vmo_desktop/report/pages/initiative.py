@@ -145,17 +145,15 @@ def _contributions(pack: Pack, entry: Entry) -> list[Flowable]:
             ]
         )
     low, high = figures.value(entry.low), figures.value(entry.high)
-    rows.append([para(Strong("Value"), style=look.cell), "", "", "", "", low if entry.is_complete else f"{low}–{high}"])
+    total = low if entry.is_complete else f"{low}–{high}"
+    rows.append([para(Strong("Value"), style=look.cell), "", "", "", total, ""])
     last = len(rows) - 1
     more = [
         ("LINEABOVE", (0, last), (-1, last), 0.8, colour(look.theme.line_strong)),
         ("SPAN", (4, last), (5, last)),
         ("ALIGN", (4, last), (5, last), "RIGHT"),
+        ("RIGHTPADDING", (4, last), (4, last), 0),
     ]
-    if not entry.is_complete:
-        rows[last] = [rows[last][0], "", "", "", f"{low}–{high}", ""]
-    else:
-        rows[last] = [rows[last][0], "", "", "", low, ""]
     widths = spread([136, 124, 40, 46, 0, 44], pack.page.text_width)
     return [
         CondPageBreak(110),

@@ -27,11 +27,6 @@ class PackOptions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.texts = {
-            "request": GeneratedText(self.tr("Decision requested")),
-            "recommendation": GeneratedText(self.tr("Recommendation")),
-            "cost_and_benefit": GeneratedText(self.tr("What it costs and brings")),
-        }
         self.paper = QComboBox()
         self.paper.setAccessibleName(self.tr("Paper"))
         for paper in Paper:
@@ -40,6 +35,11 @@ class PackOptions(QWidget):
         self.order.setAccessibleName(self.tr("Order of the initiatives"))
         for order, name in _ORDERS.items():
             self.order.addItem(QCoreApplication.translate("PackOptions", name), order)
+        self.texts = {
+            "request": GeneratedText(self.tr("Decision requested")),
+            "recommendation": GeneratedText(self.tr("Recommendation")),
+            "cost_and_benefit": GeneratedText(self.tr("What it costs and brings")),
+        }
         self.paper.activated.connect(lambda: self.edited.emit("paper", self.paper.currentData()))
         self.order.activated.connect(lambda: self.edited.emit("order", self.order.currentData()))
         for field, text in self.texts.items():
@@ -68,8 +68,8 @@ class PackOptions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(16), scaled(12), scaled(4), scaled(16))
         layout.setSpacing(scaled(14))
+        layout.addLayout(choices)
         layout.addWidget(PlainLabel(self.tr("Words of the first page"), role=TextRole.LEAD))
         for text in self.texts.values():
             layout.addWidget(text)
-        layout.addLayout(choices)
         layout.addStretch()
