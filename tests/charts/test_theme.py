@@ -82,6 +82,12 @@ def test_sixty_four_categories_have_marks_of_their_own(theme: Theme) -> None:
     assert len({theme.category(index) for index in range(64)}) == 64
 
 
+def test_a_colour_chosen_from_the_palette_is_the_same_hue_in_every_theme() -> None:
+    chosen = LIGHT.categories[2].colour
+    assert LIGHT.driver(0, chosen) == chosen
+    assert DARK.driver(0, chosen.lower()) == DARK.categories[2].colour
+
+
 def test_a_driver_keeps_its_own_colour_and_a_wrong_one_is_ignored() -> None:
     assert LIGHT.driver(3, "#123456") == "#123456"
     assert LIGHT.driver(0, "red; }") == LIGHT.categories[0].colour
