@@ -21,6 +21,7 @@ def cells(content: bytes, encoding: str = "") -> list[tuple[object, ...]]:
         ("name,cost,tags\n" + "A,1,x;y\n" * 100, ","),
         ("Portfolio, as of May 2026, draft\n\nname;cost\nA;1,5\nB;2,5\n", ";"),
         ("only\none\ncolumn\n", ","),
+        ('"name","cost"\n"Portal","1\t2"\n', ","),
         ('name;note\n"A, B, C";"x, y, z"\n"D, E, F";"u, v, w"\n', ";"),
     ],
 )

@@ -1,7 +1,9 @@
 """A map proposed from the headings and the cells below them; nothing is mapped that is not surely meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
 from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
@@ -17,9 +19,9 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
     Target,
 )
-from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
-from vmo_desktop.exchange.values import DriverScale
+from vmo_desktop.exchange.values import DriverScale, units_of
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -91,25 +93,8 @@ class _Proposal:
     def _fits_scale(self, place: int, driver: DriverRow) -> bool:
         cells = self._cells[place]
         scale = driver_scale(self._snapshot, driver.code)
-        return (
-            not cells
-            or _share(_is_on_scale(cell, scale, place_mark) for cell, place_mark in self._marked(cells)) >= _ON_SCALE
-        )
-
-    def _marked(self, cells: Sequence[Cell]) -> Iterable[tuple[Cell, float | None]]:
-        """Cells with the numbers that they hold."""
-        mark = decide_mark(cell for cell in cells if isinstance(cell, str)).mark
-        for cell in cells:
-            try:
-                if isinstance(cell, str):
-                    number = read_number(cell, mark)
-                    yield cell, None if number is None else float(number.value)
-                elif isinstance(cell, Percent):
-                    yield cell, cell.fraction * 100
-                else:
-                    yield cell, float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
-            except NumberRefused:
-                yield cell, None
+        on_scale = (_is_on_scale(cell, number, scale) for cell, number in _numbers(cells))
+        return not cells or _share(on_scale) >= _ON_SCALE
 
     def map_fields(self) -> None:
         """Each field gets the column whose heading means it most surely, if its cells bear that out."""
@@ -138,7 +123,8 @@ class _Proposal:
         if field is Field.NAME:
             return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
         if field in NUMBER_FIELDS:
-            return _share(number is not None for _, number in self._marked(cells)) >= _READABLE
+            units = units_of(field, self._snapshot.workshop.effort_unit)
+            return _share(number is not None for _, number in _numbers(cells, units)) >= _READABLE
         if field in DATE_FIELDS:
             return _share(_is_date(cell) for cell in cells) >= _READABLE
         return True
@@ -181,31 +167,39 @@ def _is_date(cell: Cell) -> bool:
         return False
 
 
-def _is_on_scale(cell: Cell, scale: DriverScale, number: float | None) -> bool:
+def _numbers(cells: Sequence[Cell], units: Mapping[str, Decimal] = NO_UNITS) -> Iterator[tuple[Cell, Number | None]]:
+    """Cells with the numbers that they hold."""
+    mark = decide_mark((cell for cell in cells if isinstance(cell, str)), units).mark
+    for cell in cells:
+        number: Number | None = None
+        if isinstance(cell, str):
+            with suppress(NumberRefused):
+                number = read_number(cell, mark, units)
+        elif isinstance(cell, Percent):
+            number = Number(Decimal(repr(cell.fraction)) * 100, is_percent=True)
+        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+            number = Number(Decimal(repr(cell)))
+        yield cell, number
+
+
+def _is_on_scale(cell: Cell, number: Number | None, scale: DriverScale) -> bool:
     if name_key(cell_text(cell)) in scale.labels:
         return True
     if number is None:
         return isinstance(cell, str) and cell.strip() in ("-", "–", "—")
-    is_fraction = isinstance(cell, Percent) and scale.scale.high <= 1
-    return scale.scale.accepts(number / 100 if is_fraction else number)
+    is_fraction = number.is_percent and scale.scale.high <= 1
+    return scale.scale.accepts(float(number.value / 100 if is_fraction else number.value))
 
 
 def _are_fractions(cells: Sequence[Cell]) -> bool:
     """Whether a column of percentages is written as fractions of one: 0.8 and 1, but no 80 and no "%"."""
-    numbers = []
-    for cell in cells:
-        if isinstance(cell, Percent | bool) or (isinstance(cell, str) and "%" in cell):
-            return False
-        if isinstance(cell, int | float):
-            numbers.append(float(cell))
-        elif isinstance(cell, str):
-            try:
-                number = read_number(cell, decide_mark([cell]).mark)
-            except NumberRefused:
-                continue
-            if number is not None:
-                numbers.append(float(number.value))
-    return bool(numbers) and all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers)
+    found = [number for _, number in _numbers(cells) if number is not None]
+    values = [number.value for number in found]
+    return (
+        not any(number.is_percent for number in found)
+        and all(0 <= value <= 1 for value in values)
+        and any(0 < value < 1 for value in values)
+    )
 
 
 def _is_marked(column: Column, driver: DriverRow) -> bool:

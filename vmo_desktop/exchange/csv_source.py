@@ -71,7 +71,7 @@ class _Division:
 
 def find_delimiter(text: str) -> str:
     """The delimiter that divides most records into the same number of cells, the header among them."""
-    divisions = [each for each in (_divide(text, delimiter) for delimiter in DELIMITERS) if each.width > 1]
+    divisions = _divisions(text, strict=True) or _divisions(text, strict=False)
     if not divisions:
         return ","
     even = [each for each in divisions if each.share >= 0.8]
@@ -84,19 +84,28 @@ def find_delimiter(text: str) -> str:
     return next(each.delimiter for each in early if each.share >= best - 0.1)
 
 
-def _divide(text: str, delimiter: str) -> _Division:
+def _divisions(text: str, *, strict: bool) -> list[_Division]:
+    """How each delimiter divides; strictly, a closing quotation mark must be followed by the delimiter."""
+    found = (_divide(text, delimiter, strict=strict) for delimiter in DELIMITERS)
+    return [each for each in found if each is not None]
+
+
+def _divide(text: str, delimiter: str, *, strict: bool) -> _Division | None:
     sample = text[:_SAMPLE_LETTERS]
-    reader = csv.reader(_lines(sample), delimiter=delimiter)
+    reader = csv.reader(_lines(sample), delimiter=delimiter, strict=strict)
+    widths: list[int] = []
     try:
-        records = itertools.islice(reader, _SAMPLE_ROWS)
-        widths = [len(record) for record in records if any(cell.strip() for cell in record)]
-    except csv.Error:
-        return _Division(delimiter, 1, 0.0, 0)
-    if len(text) > len(sample) and len(widths) > 1 and len(widths) < _SAMPLE_ROWS:
-        widths.pop()  # the sample ends inside the last record
+        for record in itertools.islice(reader, _SAMPLE_ROWS):
+            widths += [len(record)] if any(cell.strip() for cell in record) else []
+    except csv.Error as error:
+        if "end of data" not in str(error):
+            return None
+    else:
+        if len(sample) < len(text) and 1 < len(widths) < _SAMPLE_ROWS:
+            widths.pop()  # the sample ends inside the last record
     counts = Counter(width for width in widths if width > 1)
     if not counts:
-        return _Division(delimiter, 1, 0.0, 0)
+        return None
     width = max(counts, key=lambda each: (counts[each], each))
     start = widths.index(width)
     return _Division(delimiter, width, counts[width] / (len(widths) - start), start)

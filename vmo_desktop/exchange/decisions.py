@@ -15,7 +15,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.numbers import MarkDecision, decide_mark
 from vmo_desktop.exchange.table import SourceKind, SourceTable, name_key
-from vmo_desktop.exchange.values import CellReader, DriverScale
+from vmo_desktop.exchange.values import CellReader, DriverScale, units_of
 from vmo_desktop.workshop.snapshot import Snapshot
 
 _EVIDENCE_ROWS = 2_000
@@ -34,8 +34,10 @@ class Question:
 class ColumnDecisions:
     """How each mapped column writes its numbers and dates."""
 
-    def __init__(self, table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> None:
+    def __init__(self, table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot) -> None:
         self._table = table
+        self._snapshot = snapshot
+        self._effort_unit = snapshot.workshop.effort_unit
         self.questions: list[Question] = []
         self.marks: dict[int, MarkDecision] = {}
         self.orders: dict[int, DateOrder] = {}
@@ -47,9 +49,9 @@ class ColumnDecisions:
         if any(not decision.is_sure and decision.has_ambiguous for decision in self.marks.values()):
             self._settle_marks()
 
-    def reader(self, place: int, column: ColumnMap, snapshot: Snapshot) -> CellReader:
+    def reader(self, place: int, column: ColumnMap) -> CellReader:
         """The reader of a mapped column."""
-        raw = self._table.raw
+        raw, target = self._table.raw, column.target
         return CellReader(
             column,
             decimal=self.marks[place].mark if place in self.marks else DecimalMark.POINT,
@@ -57,8 +59,10 @@ class ColumnDecisions:
             texts={name_key(text): value for text, value in column.texts},
             is_text_file=raw.kind is SourceKind.TEXT,
             has_1904_dates=raw.has_1904_dates,
-            driver=driver_scale(snapshot, column.target.code) if isinstance(column.target, DriverTarget) else None,
-            has_day_effort="day" in snapshot.workshop.effort_unit,
+            driver=driver_scale(self._snapshot, column.target.code)
+            if isinstance(column.target, DriverTarget)
+            else None,
+            units=units_of(target, self._effort_unit),
         )
 
     def _texts(self, place: int, limit: int | None = None) -> Iterator[str]:
@@ -68,7 +72,7 @@ class ColumnDecisions:
     def _own_mark(self, place: int, column: ColumnMap) -> MarkDecision:
         if column.decimal is not None:
             return MarkDecision(column.decimal, is_sure=True)
-        return decide_mark(self._texts(place))
+        return decide_mark(self._texts(place), units_of(column.target, self._effort_unit))
 
     def _settle_marks(self) -> None:
         """Where a column leaves it open, the other columns of the file decide, if they agree; else it is a question."""

@@ -71,8 +71,8 @@ class ImportPlan:
 def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> ImportPlan:
     """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
     places = _places(table, mapping, snapshot)
-    decisions = ColumnDecisions(table, places)
-    readers = [_MappedColumn(place, column, decisions.reader(place, column, snapshot)) for place, column in places]
+    decisions = ColumnDecisions(table, places, snapshot)
+    readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
     planner.run()
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]

@@ -18,6 +18,7 @@ from vmo_desktop.exchange.mapping import (
     DecimalMark,
     DriverTarget,
     Field,
+    Target,
 )
 from vmo_desktop.exchange.numbers import NO_UNITS, NumberRefused, read_number
 from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
@@ -35,6 +36,10 @@ _MONTHS: Mapping[str, Decimal] = {
 _DAYS: Mapping[str, Decimal] = dict.fromkeys(
     ("d", "day", "days", "pd", "person-days", "person-day", "man-days", "md", "pt", "tage"), Decimal(1)
 )
+
+
+_PADDING = " \u00a0\n"
+"""What is taken off around a short text; a tab may be meant."""
 
 
 class CellRefused(ValueError):
@@ -60,8 +65,8 @@ class CellReader:
     texts: Mapping[str, float | str]
     is_text_file: bool
     has_1904_dates: bool
+    units: Mapping[str, Decimal]
     driver: DriverScale | None = None
-    has_day_effort: bool = True
 
     def read(self, cell: Cell) -> Value | None:
         """The value of a cell; None where it says nothing. Raises `CellRefused`."""
@@ -79,7 +84,9 @@ class CellReader:
         return self._text(cell)
 
     def _text(self, cell: Cell) -> str | None:
-        text = cell_text(cell).strip()
+        text = cell_text(cell)
+        if self.column.target not in (Field.DESCRIPTION, Field.NOTES):
+            text = text.strip(_PADDING)
         known = self.texts.get(name_key(text))
         if known is not None:
             return str(known)
@@ -119,7 +126,7 @@ class CellReader:
         assert isinstance(cell, str)  # noqa: S101 - all others are handled above
         text = without_prefix(cell) if self.is_text_file else cell
         try:
-            number = read_number(text, self.decimal, self._units())
+            number = read_number(text, self.decimal, self.units)
         except NumberRefused as error:
             raise CellRefused(str(error)) from error
         if number is None:
@@ -133,11 +140,6 @@ class CellReader:
         if self.column.target not in PERCENT_FIELDS:
             raise CellRefused("a percentage is no amount")
         return percent
-
-    def _units(self) -> Mapping[str, Decimal]:
-        if self.column.target is Field.DURATION:
-            return _MONTHS
-        return _DAYS if self.column.target is Field.EFFORT and self.has_day_effort else NO_UNITS
 
     def _check_range(self, number: float) -> None:
         if self.driver is not None and not self.driver.scale.accepts(number):
@@ -160,6 +162,13 @@ class CellReader:
         except DateRefused as error:
             raise CellRefused(str(error)) from error
         return found.isoformat() if found else None
+
+
+def units_of(target: Target, effort_unit: str) -> Mapping[str, Decimal]:
+    """The words that may follow a number of a field: durations are in months, efforts in the workshop's unit."""
+    if target is Field.DURATION:
+        return _MONTHS
+    return _DAYS if target is Field.EFFORT and "day" in effort_unit else NO_UNITS
 
 
 def without_prefix(text: str) -> str:

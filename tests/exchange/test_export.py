@@ -1,0 +1,172 @@
+import csv
+import io
+import json
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.exchange.sources import assert_accounted, new_workshop, table_of
+from vmo_desktop.errors import NotAllowed, WriteFailed
+from vmo_desktop.exchange.export import export_data
+from vmo_desktop.exchange.importing import import_operation, plan_import, propose_map, read_source
+from vmo_desktop.exchange.mapping import Field
+from vmo_desktop.exchange.values import with_prefix, without_prefix
+from vmo_desktop.exchange.writer_csv import csv_bytes, csv_cell
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
+from vmo_desktop.workshop.ops.scores import set_scores
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.workshop import Workshop
+
+HOSTILE = ["=1+1", "+1", "-1", "@x", "\t=1", "'=1", "''=1", "＝1", "http://x.test", "<b>&amp;</b>", "_x0041_"]
+
+FULL = {
+    "code": "I-1",
+    "name": "Portal £ “quoted”",
+    "description": ' "=1"\ntwo  ',
+    "sponsor": "Eve",
+    "owner": "Bob",
+    "class_name": "IT",
+    "status": "idea",
+    "effort": 1.234,
+    "cost": 1234567.0,
+    "duration": 18.0,
+    "start_date": "2026-01-02",
+    "end_date": "2027-12-31",
+    "risk": 0.5,
+    "confidence": 1.0,
+    "tags": "a, b",
+    "notes": " \t=n/a ",
+    "is_mandatory": True,
+}
+
+
+def full_workshop(tmp_path: Path) -> Workshop:
+    drivers: dict[str, dict[str, object]] = {
+        "FIT": {"name": "Strategic fit"},
+        "COST": {"name": "Cost pressure", "scale": "measure", "low": 0.0, "high": 1.0},
+        "RISK": {"name": "Risk", "scale": "measure", "low": -1000.0, "high": 1000.0},
+    }
+    workshop = new_workshop(tmp_path / "w.vmo", drivers)
+    names = [{"code": f"H{place}", "name": text} for place, text in enumerate(HOSTILE)]
+    workshop.do(add_initiatives([FULL, {"name": "12"}, *names]))
+    first = workshop.snapshot.initiatives[0].id
+    scores = dict(zip((driver.id for driver in workshop.snapshot.leaves), (4.0, 0.1 + 0.2, -123.456), strict=True))
+    workshop.do(set_scores({(first, driver_id): value for driver_id, value in scores.items()}))
+    return workshop
+
+
+def fields_and_scores(snapshot: Snapshot) -> list[tuple[object, ...]]:
+    return [
+        (
+            *(getattr(row, field.attribute) for field in Field),
+            *(
+                cell and cell.value
+                for cell in (snapshot.agreed_scores.get((row.id, driver.id)) for driver in snapshot.leaves)
+            ),
+        )
+        for row in snapshot.initiatives
+    ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_is_exported_comes_back_exactly(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"out.{ending}"
+    with full_workshop(tmp_path) as workshop:
+        export_data(workshop.results, path)
+        before = fields_and_scores(workshop.snapshot)
+        table = read_source(path)
+    (tmp_path / "again").mkdir()
+    with full_workshop(tmp_path / "again") as other:
+        empty = other.snapshot_at(3)
+        plan = plan_import(table, propose_map(table, empty), empty)
+        assert_accounted(plan)
+        assert not plan.unread_cells
+        other.undo()
+        other.undo()
+        other.do(import_operation(plan))
+        assert fields_and_scores(other.snapshot) == before
+
+
+def test_no_text_of_a_workbook_is_a_formula_or_link(tmp_path: Path) -> None:
+    with full_workshop(tmp_path) as workshop:
+        export_data(workshop.results, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert set(HOSTILE) - {"_x0041_"} <= {cell.value for cell in cells}
+    assert book.sheetnames == ["Initiatives", "Drivers", "Levels", "Weights"]
+    assert book.properties.creator in (None, "")
+    assert book.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 - as openpyxl gives it
+
+
+def test_the_same_workshop_gives_the_same_bytes(tmp_path: Path) -> None:
+    with full_workshop(tmp_path) as workshop:
+        for ending in ("xlsx", "csv", "json"):
+            for name in ("one", "two"):
+                export_data(workshop.results, tmp_path / f"{name}.{ending}")
+            assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes()
+
+
+def test_json_holds_everything_in_full_precision(tmp_path: Path) -> None:
+    with full_workshop(tmp_path) as workshop:
+        export_data(workshop.results, tmp_path / "out.json")
+    record = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    first = record["initiatives"][0]
+    assert first["scores"] == {"FIT": 4.0, "COST": 0.1 + 0.2, "RISK": -123.456}
+    assert first["class"] == "IT"
+    assert record["initiatives"][1]["value"] is None
+    assert [driver["code"] for driver in record["drivers"]] == ["FIT", "COST", "RISK"]
+    assert record["weight_sets"][0]["points"].keys() == {"FIT", "COST", "RISK"}
+
+
+def test_csv_marks_formulas_and_nothing_else() -> None:
+    assert [csv_cell(text) for text in ("=1", " +x", "plain", "3 - 2")] == ["'=1", "' +x", "plain", "3 - 2"]
+    assert [csv_cell(number) for number in (-5.0, 0.1, 1.234, 1e21, None, True)] == [
+        "-5",
+        "0.1",
+        "1.2340",
+        "1e+21",
+        "",
+        "yes",
+    ]
+
+
+@given(st.text())
+def test_the_mark_comes_off_again(text: str) -> None:
+    assert without_prefix(with_prefix(text)) == text
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1, max_size=5))
+def test_csv_texts_survive_their_file(texts: list[str]) -> None:
+    content = csv_bytes([["name"], *([text] for text in texts)])
+    read = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [without_prefix(row[0]) if row else "" for row in read[1:]] == texts
+    assert table_of("name,cost\nA,1\n").rows
+
+
+def test_a_text_that_no_cell_can_hold_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_bytes(b"old")
+    with new_workshop(tmp_path / "w.vmo") as workshop:
+        workshop.do(add_initiatives([{"code": "A1", "name": "Portal", "notes": "x" * 40_000}]))
+        with pytest.raises(NotAllowed, match="A1, Notes: the text has 40,000 characters"):
+            export_data(workshop.results, path)
+        assert path.read_bytes() == b"old"
+        export_data(workshop.results, tmp_path / "out.csv")
+    assert sorted(each.name for each in tmp_path.iterdir() if each.suffix in (".xlsx", ".csv", ".part")) == [
+        "out.csv",
+        "out.xlsx",
+    ]
+
+
+def test_other_endings_and_folders_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    with new_workshop(tmp_path / "w.vmo") as workshop:
+        with pytest.raises(NotAllowed, match=r"\.xlsx, \.csv or \.json"):
+            export_data(workshop.results, tmp_path / "out.pdf")
+        with pytest.raises(WriteFailed, match="folder does not exist"):
+            export_data(workshop.results, tmp_path / "gone" / "out.csv")
