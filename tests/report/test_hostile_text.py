@@ -99,6 +99,7 @@ def test_what_cannot_be_drawn_is_spelt_out(tmp_path: Path, name: str, shown: str
     with make_workshop(tmp_path / "w.vmo", [name, "Other"]) as workshop:
         read = ReadPack(write(workshop, tmp_path / "p.pdf"))
     assert shown in read.text
+    assert ("stands as its code point: [U+1F680]" in read.text) == ("rocket" in name)
 
 
 def test_an_initiative_without_any_text_still_has_a_name(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from vmo_desktop import __version__
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.report.document import Bookmark, Unit
 from vmo_desktop.report.facts import Entry
+from vmo_desktop.report.fonts import missing_characters
 from vmo_desktop.report.numbers import NONE, percent_cell, plain, score
 from vmo_desktop.report.pack import LONG_FRAME, LONG_NAME, Pack, key_of
-from vmo_desktop.report.safe_text import one_line, shortened
+from vmo_desktop.report.safe_text import one_line, shortened, spelt
 from vmo_desktop.report.sections import TITLES, Section
 from vmo_desktop.report.styles import styles
 from vmo_desktop.report.tables import Line, head, spread, table
@@ -20,6 +21,7 @@ from vmo_desktop.workshop.results import shown_name
 
 DRIVERS_IN_A_TABLE = 9
 _NAME_WIDTH = 132.0
+_SPELT = 12
 
 _METHOD = (
     (
@@ -80,6 +82,10 @@ def _blocks(pack: Pack) -> Iterator[range]:
 def _method(pack: Pack) -> list[Flowable]:
     look, figures = styles(), pack.figures
     texts = [(name, text.format(per=figures.per_unit)) for name, text in _METHOD]
+    missing = _missing_characters(pack)
+    if missing:
+        shown = " ".join(spelt(character) for character in sorted(missing)[:_SPELT])
+        texts.append(("Characters. ", f"What the fonts cannot draw stands as its code point: {shown}."))
     texts.append(("Program. ", f"VMO Desktop {__version__}; {pack.facts.source}."))
     return [
         Bookmark(key_of(Section.ANNEX), TITLES[Section.ANNEX]),
@@ -87,6 +93,16 @@ def _method(pack: Pack) -> list[Flowable]:
         para("How the numbers come about", style=look.page_title),
         *(para(Strong(name), text, style=look.body) for name, text in texts),
     ]
+
+
+def _missing_characters(pack: Pack) -> frozenset[str]:
+    """Characters of the workshop's texts that are spelt out in the pack."""
+    snapshot = pack.snapshot
+    texts = [text for row in snapshot.initiatives for text in (row.name, row.description, row.notes)]
+    texts += [text for row in snapshot.drivers for text in (row.name, row.description)]
+    texts += [score.rationale for score in snapshot.agreed_scores.values()]
+    seen = {character for character in set().union(*texts) if character.isprintable()}
+    return missing_characters("".join(seen))
 
 
 def _key(pack: Pack, block: range) -> Flowable:

@@ -1,17 +1,12 @@
 """The right side of the pack: its words, its paper and its order."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.generated_text import GeneratedText
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.rows import PackRow, Paper, RankBy
-
-_ORDERS = {
-    RankBy.VALUE: QT_TRANSLATE_NOOP("PackOptions", "Value"),
-    RankBy.VALUE_FOR_MONEY: QT_TRANSLATE_NOOP("PackOptions", "Value for money"),
-}
 
 
 class PackOptions(QWidget):
@@ -33,8 +28,8 @@ class PackOptions(QWidget):
             self.paper.addItem(paper.value, paper)
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Order of the initiatives"))
-        for order, name in _ORDERS.items():
-            self.order.addItem(QCoreApplication.translate("PackOptions", name), order)
+        self.order.addItem(self.tr("Value"), RankBy.VALUE)
+        self.order.addItem(self.tr("Value for money"), RankBy.VALUE_FOR_MONEY)
         self.texts = {
             "request": GeneratedText(self.tr("Decision requested")),
             "recommendation": GeneratedText(self.tr("Recommendation")),
