@@ -81,10 +81,9 @@ class StartPanel(QScrollArea):
         self._grid = QGridLayout(page)
         self._grid.addLayout(self._head(), 0, 0, 1, 2)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        for column in (self._unfinished, self._recent):
+        for column in (self._unfinished, self._recent, self._samples):
             self._left.addLayout(column)
-        for column in (self._templates, self._samples):
-            self._right.addLayout(column)
+        self._right.addLayout(self._templates)
         for side in (self._left, self._right):
             side.addStretch(1)
         self._grid.addLayout(self._left, 1, 0)
@@ -109,12 +108,8 @@ class StartPanel(QScrollArea):
         named = [file for file in recent if file.path not in unnamed]
         self._unfinished.fill([self._file_row(file) for file in untitled])
         self._unfinished.heading.setVisible(bool(untitled))
-        if named or untitled:
-            self._recent.fill([self._file_row(file) for file in named])
-        else:
-            words = self.tr("The workshops you work on will be listed here. A sample shows best how it goes.")
-            self._recent.fill([PlainLabel(words, role=TextRole.MUTED, wraps=True)])
-        self._recent.heading.setVisible(bool(named) or not untitled)
+        self._recent.fill([self._file_row(file) for file in named])
+        self._recent.heading.setVisible(bool(named))
 
     def show_library(self, templates: Sequence[Choice], samples: Sequence[Choice]) -> None:
         """List what a workshop can begin with."""
@@ -157,7 +152,7 @@ class StartPanel(QScrollArea):
         return row
 
     def _choice_row(self, choice: Choice, picked: SignalInstance, kind: str) -> ChoiceRow:
-        row = ChoiceRow(choice.title, choice.line, choice.remark)
+        row = ChoiceRow(choice.title, choice.line, choice.remark, lines=2)
         row.setObjectName(f"{kind}_{choice.name}")
         row.clicked.connect(lambda _checked=False: picked.emit(choice.name))
         return row

@@ -1,7 +1,7 @@
 """One choice of a list on the start page: a title, a line about it, and a remark at the right."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,12 +13,20 @@ class ChoiceRow(QAbstractButton):
     """A wide, quiet button of two lines; a disabled one is greyed and says why in its remark."""
 
     def __init__(
-        self, title: str, line: str, remark: str = "", *, is_there: bool = True, parent: QWidget | None = None
+        self,
+        title: str,
+        line: str,
+        remark: str = "",
+        *,
+        lines: int = 1,
+        is_there: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = " ".join(shown_text(title).split())
         self._line = " ".join(shown_text(line).split())
         self._remark = remark
+        self._lines = lines
         self.setEnabled(is_there)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -35,9 +43,9 @@ class ChoiceRow(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        """Two lines and some air."""
+        """Its lines and some air."""
         body = QFontMetrics(self.font()).height()
-        return QSize(scaled(280), 2 * body + scaled(18))
+        return QSize(scaled(280), (1 + self._lines) * body + scaled(18))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -69,21 +77,35 @@ class ChoiceRow(QAbstractButton):
         inner = area.adjusted(scaled(12), scaled(7), -scaled(12), -scaled(7))
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        half = inner.height() / 2
-        remark_width = QFontMetrics(self.font()).horizontalAdvance(self._remark)
-        first = QRectF(inner.left(), inner.top(), inner.width() - remark_width - scaled(12), half)
-        second = QRectF(inner.left(), inner.top() + half, inner.width(), half)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        metrics = QFontMetrics(self.font())
+        remark_width = metrics.horizontalAdvance(self._remark) + scaled(12)
+        first = QRectF(inner.left(), inner.top(), inner.width(), metrics.height())
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         painter.setFont(self.font())
         painter.setPen(QColor(look.text_faint))
-        painter.drawText(inner.adjusted(0, 0, 0, -half), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                         self._remark)  # fmt: skip
+        painter.drawText(first, middle | right, self._remark)
         painter.setPen(QColor(look.text_secondary if self.isEnabled() else look.text_faint))
-        painter.drawText(second, flags, self._elided(self.font(), self._line, second.width()))
+        self._draw_lines(painter, inner.adjusted(0, metrics.height(), 0, 0), metrics)
         painter.setFont(strong)
         painter.setPen(QColor(look.text if self.isEnabled() else look.text_faint))
-        painter.drawText(first, flags, self._elided(strong, self._title, first.width()))
+        title = QFontMetrics(strong).elidedText(
+            self._title, Qt.TextElideMode.ElideRight, int(first.width() - (remark_width if self._remark else 0))
+        )
+        painter.drawText(first, middle, title)
 
-    @staticmethod
-    def _elided(font: QFont, text: str, width: float) -> str:
-        return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+    def _draw_lines(self, painter: QPainter, area: QRectF, metrics: QFontMetrics) -> None:
+        """Draw the text in as many lines as there are, the last one elided."""
+        layout = QTextLayout(self._line, self.font())
+        layout.beginLayout()
+        for number in range(self._lines):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(area.width())
+            is_last = number == self._lines - 1
+            start = line.textStart()
+            rest = self._line[start:] if is_last else self._line[start : start + line.textLength()]
+            shown = metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, int(area.width()))
+            row = QRectF(area.left(), area.top() + number * metrics.height(), area.width(), metrics.height())
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, shown)
+        layout.endLayout()
