@@ -1,63 +1,24 @@
 """The Drivers stage, used as a person does."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.drivers_stage import LEFT, ids, retype, shown_stage
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.drivers_panel import LAYOUT, DriversPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.widgets.weight_bar import WeightBar
-from vmo_desktop.workshop.ops.drivers import add_driver, delete_drivers
+from vmo_desktop.workshop.ops.drivers import delete_drivers
 from vmo_desktop.workshop.ops.frame import add_objective
-from vmo_desktop.workshop.ops.weights import set_points
-from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import ScaleKind
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def panel(small_live: LiveWorkshop, selection: Selection, qtbot: QtBot) -> DriversPanel:
-    """The stage, shown: Growth, Risk and, in a group Customers, Trust."""
-    small_live.do(add_driver("Customers", is_group=True))
-    small_live.do(add_driver("Trust", parent_id=ids(small_live)["Customers"]))
-    panel = DriversPanel(small_live, selection)
-    qtbot.addWidget(panel)
-    panel.resize(1200, 640)
-    panel.show()
-    qtbot.waitExposed(panel)
-    return panel
-
-
-def ids(live: LiveWorkshop) -> dict[str, int]:
-    return {driver.name: driver.id for driver in live.snapshot.drivers}
-
-
-def points(live: LiveWorkshop) -> dict[str, float]:
-    default = live.snapshot.default_weight_set
-    assert default is not None
-    return {driver.name: live.snapshot.points(default.id, driver.id) for driver in live.snapshot.drivers}
-
-
-def bar(panel: DriversPanel, name: str) -> WeightBar:
-    return panel.board.rows[ids(panel.live)[name]].bar
-
-
-def at(panel: DriversPanel, name: str, share: float) -> QPoint:
-    """Where on a bar a share is."""
-    track = bar(panel, name)._track()
-    return QPoint(round(track.left() + share * track.width()), round(track.center().y()))
-
-
-def retype(qtbot: QtBot, editor: QWidget, text: str) -> None:
-    editor.setFocus()
-    assert isinstance(editor, QLineEdit)
-    editor.selectAll()
-    qtbot.keyClicks(editor, text)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    """The stage, shown."""
+    return shown_stage(small_live, selection, qtbot)
 
 
 # The tree and the driver
@@ -123,8 +84,8 @@ def test_deleting_asks_nothing_and_offers_undo(panel: DriversPanel, selection: S
 
 def test_fields_of_a_driver_are_written(panel: DriversPanel, selection: Selection, qtbot: QtBot) -> None:
     selection.select_driver(ids(panel.live)["Growth"])
-    retype(qtbot, panel.editor.fields["category"].editor, "our own")
-    retype(qtbot, panel.editor.fields["name"].editor, "Growth of sales")
+    retype(panel.editor.fields["category"].editor, "our own")
+    retype(panel.editor.fields["name"].editor, "Growth of sales")
     panel.editor.swatches.setFocus()
     qtbot.keyClick(panel.editor.swatches, Qt.Key.Key_Right)
     driver = panel.live.snapshot.leaves[0]
@@ -137,7 +98,7 @@ def test_a_code_that_another_driver_has_is_refused_at_the_field(
 ) -> None:
     selection.select_driver(ids(panel.live)["Growth"])
     other = panel.live.snapshot.leaves[1].code
-    retype(qtbot, panel.editor.fields["code"].editor, other)
+    retype(panel.editor.fields["code"].editor, other)
     assert panel.editor.fields["code"].message == "Risk has this code already. Type another."
     assert panel.live.snapshot.leaves[0].code != other
     selection.select_driver(ids(panel.live)["Risk"])
@@ -182,9 +143,9 @@ def test_a_measure_tells_its_line_in_words(panel: DriversPanel, selection: Selec
     scale = panel.editor.scale
     scale.kind.setCurrentIndex(1)
     scale.kind.activated.emit(1)
-    retype(qtbot, scale.fields["low"].editor, "4")
-    retype(qtbot, scale.fields["high"].editor, "48")
-    retype(qtbot, scale.fields["unit"].editor, "hours")
+    retype(scale.fields["low"].editor, "4")
+    retype(scale.fields["high"].editor, "48")
+    retype(scale.fields["unit"].editor, "hours")
     scale.direction.setCurrentIndex(1)
     scale.direction.activated.emit(1)
     trust = panel.live.snapshot.driver_by_id[ids(panel.live)["Trust"]]
@@ -199,7 +160,7 @@ def test_ends_upside_down_are_refused_at_the_field(panel: DriversPanel, selectio
     selection.select_driver(ids(panel.live)["Trust"])
     scale = panel.editor.scale
     scale.kind.activated.emit(1)
-    retype(qtbot, scale.fields["low"].editor, "500")
+    retype(scale.fields["low"].editor, "500")
     assert "must be below" in scale.fields["low"].message
     assert scale.fields["low"].text() == "500"
     assert panel.live.snapshot.driver_by_id[ids(panel.live)["Trust"]].low == 0
@@ -219,155 +180,6 @@ def test_a_ready_ladder_replaces_the_levels(panel: DriversPanel, selection: Sele
     selection.select_driver(ids(panel.live)["Trust"])
     panel.editor.scale.use_ladder(((0, 0, "No"), (1, 100, "Yes")))
     assert [level.label for level in panel.live.snapshot.levels[ids(panel.live)["Trust"]]] == ["No", "Yes"]
-
-
-# Weights
-
-
-def test_dragging_previews_and_writes_once_on_release(panel: DriversPanel, qtbot: QtBot) -> None:
-    live = panel.live
-    step, before = live.workshop.step, points(live)
-    seen: list[Results | None] = []
-    live.previewed.connect(seen.append)
-    growth = bar(panel, "Growth")
-    with qtbot.waitSignal(live.previewed):
-        qtbot.mousePress(growth, LEFT, pos=at(panel, "Growth", 0.5))
-        qtbot.mouseMove(growth, at(panel, "Growth", 0.8))
-    assert live.workshop.step == step
-    assert points(live) == before
-    shown = seen[-1]
-    assert shown is not None
-    assert shown.weights[0].max() == pytest.approx(0.8, abs=0.011)
-    assert live.results.weights[0].max() == pytest.approx(1 / 3)
-    with qtbot.waitSignal(live.changed):
-        qtbot.mouseRelease(growth, LEFT, pos=at(panel, "Growth", 0.8))
-    assert live.workshop.step == step + 1
-    assert seen[-1] is None
-    after = points(live)
-    assert after["Growth"] == pytest.approx(24, abs=0.31)
-    assert after["Risk"] == after["Customers"] == pytest.approx((30 - after["Growth"]) / 2)
-    live.undo()
-    assert points(live) == before
-
-
-def test_a_drag_shows_at_once_in_every_row(panel: DriversPanel, qtbot: QtBot) -> None:
-    growth = bar(panel, "Growth")
-    qtbot.mousePress(growth, LEFT, pos=at(panel, "Growth", 0.8))
-    rows = panel.board.rows
-    share = int(rows[ids(panel.live)["Growth"]].share.text().removesuffix(" %"))
-    assert share == pytest.approx(80, abs=1)
-    assert rows[ids(panel.live)["Risk"]].overall.text() == f"{(100 - share) / 2:.1f} %"
-    qtbot.mouseRelease(growth, LEFT, pos=at(panel, "Growth", 0.8))
-
-
-def test_the_strip_tells_who_moves(panel: DriversPanel, qtbot: QtBot) -> None:
-    live = panel.live
-    live.do(delete_drivers([ids(live)["Customers"]]))
-    assert [each.name for each in panel.strip.standings][:2] == ["Portal", "Ledger"]
-    risk = bar(panel, "Risk")
-    with qtbot.waitSignal(live.previewed):
-        qtbot.mousePress(risk, LEFT, pos=at(panel, "Risk", 0.9))
-    moved = {each.name: each.gained for each in panel.strip.standings}
-    assert (moved["Ledger"], moved["Portal"], moved["Robots"]) == (1, -1, 0)
-    qtbot.mouseRelease(risk, LEFT, pos=at(panel, "Risk", 0.9))
-    assert {each.name: each.gained for each in panel.strip.standings}["Ledger"] == 1
-
-
-def test_locked_rows_keep_their_points(panel: DriversPanel, qtbot: QtBot) -> None:
-    live = panel.live
-    qtbot.mouseClick(panel.board.rows[ids(live)["Risk"]].lock, LEFT)
-    qtbot.mousePress(bar(panel, "Growth"), LEFT, pos=at(panel, "Growth", 0.5))
-    qtbot.mouseRelease(bar(panel, "Growth"), LEFT, pos=at(panel, "Growth", 0.5))
-    after = points(live)
-    assert after["Growth"] == pytest.approx(15, abs=0.31)
-    assert after["Risk"] == 10
-    assert after["Customers"] == pytest.approx(20 - after["Growth"])
-    with qtbot.assertNotEmitted(live.changed):
-        qtbot.mousePress(bar(panel, "Risk"), LEFT, pos=at(panel, "Risk", 0.9))
-        qtbot.mouseRelease(bar(panel, "Risk"), LEFT, pos=at(panel, "Risk", 0.9))
-        qtbot.keyClick(bar(panel, "Risk"), Qt.Key.Key_Right)
-
-
-def test_where_all_others_are_locked_it_says_so(panel: DriversPanel, qtbot: QtBot) -> None:
-    for name in ("Risk", "Customers"):
-        panel.board.rows[ids(panel.live)[name]].lock.click()
-    with qtbot.assertNotEmitted(panel.live.changed):
-        qtbot.keyClick(bar(panel, "Growth"), Qt.Key.Key_Right)
-    assert "locked" in panel.board.hint
-
-
-def test_arrows_move_a_bar_and_a_run_of_them_is_one_step(panel: DriversPanel, qtbot: QtBot) -> None:
-    step, before = panel.live.workshop.step, points(panel.live)
-    bar(panel, "Growth").setFocus()
-    for _ in range(5):
-        qtbot.keyClick(bar(panel, "Growth"), Qt.Key.Key_Right)
-    assert panel.live.workshop.step == step + 1
-    assert points(panel.live)["Growth"] == pytest.approx((1 / 3 + 0.05) * 30, abs=0.02)
-    panel.live.undo()
-    assert points(panel.live) == before
-
-
-def test_arrows_to_the_end_and_back_keep_the_proportions(panel: DriversPanel, qtbot: QtBot) -> None:
-    default = panel.live.snapshot.default_weight_set
-    assert default is not None
-    panel.live.do(set_points(default.id, {ids(panel.live)["Risk"]: 30.0, ids(panel.live)["Customers"]: 10.0}))
-    growth = bar(panel, "Growth")
-    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
-        qtbot.keyClick(growth, key)
-    after = points(panel.live)
-    assert (after["Growth"], after["Risk"], after["Customers"]) == (0, 37.5, 12.5)
-
-
-def test_digits_type_the_points(panel: DriversPanel, qtbot: QtBot) -> None:
-    growth = bar(panel, "Growth")
-    growth.setFocus()
-    qtbot.keyClicks(growth, "4")
-    cell = panel.board.rows[ids(panel.live)["Growth"]].points
-    qtbot.keyClicks(cell, "0")
-    qtbot.keyClick(cell, Qt.Key.Key_Return)
-    assert points(panel.live)["Growth"] == 40
-    assert points(panel.live)["Risk"] == 10
-    assert panel.board.rows[ids(panel.live)["Growth"]].share.text() == "67 %"
-
-
-def test_bad_points_are_told_and_kept(panel: DriversPanel, qtbot: QtBot) -> None:
-    cell = panel.board.rows[ids(panel.live)["Growth"]].points
-    with qtbot.assertNotEmitted(panel.live.changed):
-        retype(qtbot, cell, "lots")
-    assert "Points are numbers" in panel.board.hint
-    assert cell.text() == "lots"
-
-
-def test_weight_sets_are_added_bound_and_deleted(panel: DriversPanel, qtbot: QtBot) -> None:
-    live = panel.live
-    panel.weight_sets.add(is_copy=True)
-    editor = panel.weight_sets.name
-    editor.selectAll()
-    qtbot.keyClicks(editor, "For digital")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    new = live.snapshot.weight_sets[-1]
-    assert new.name == "For digital"
-    assert panel.weight_sets.weight_set_id == new.id
-    place = panel.weight_sets.classes.findData("Digital")
-    panel.weight_sets.classes.activated.emit(place)
-    assert live.snapshot.weight_sets[-1].class_name == "Digital"
-    retype(qtbot, panel.board.rows[ids(live)["Growth"]].points, "50")
-    assert points(live)["Growth"] == 10
-    assert live.snapshot.points(new.id, ids(live)["Growth"]) == 50
-    assert panel.weight_sets.delete_action.isEnabled()
-    panel.weight_sets.delete_action.trigger()
-    assert len(live.snapshot.weight_sets) == 1
-    assert panel.weight_sets.weight_set_id == live.snapshot.weight_sets[0].id
-    assert not panel.weight_sets.delete_action.isEnabled()
-
-
-def test_a_class_that_has_a_set_is_refused_in_words(panel: DriversPanel) -> None:
-    panel.weight_sets.add(is_copy=False)
-    panel.weight_sets.classes.activated.emit(panel.weight_sets.classes.findData("Core"))
-    panel.weight_sets.add(is_copy=False)
-    panel.weight_sets.classes.activated.emit(panel.weight_sets.classes.findData("Core"))
-    assert panel.notice.is_refusal
-    assert "Core already uses" in panel.notice.text
 
 
 # The whole

@@ -1,20 +1,18 @@
 """The weights of one set as aligned bars: drag, step by keys, type points, lock; siblings follow at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.domain.weights import rebalanced
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.models.driver_tree_model import driver_colour
-from vmo_desktop.ui.number_text import here, number_text, read_number
+from vmo_desktop.ui.number_text import read_number
 from vmo_desktop.ui.theme import appearance, current_theme, scaled, set_state
-from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, tooltip
-from vmo_desktop.ui.widgets.weight_bar import WeightBar
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.weight_row import WeightRow
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import DriverRow
 
@@ -25,33 +23,8 @@ NARROW = 350
 SNAP = 100
 """A dragged handle stops at hundredths, so that shares are whole percents."""
 
-
-class NameLabel(ElidedLabel):
-    """A driver's name that selects it when clicked.
-
-    Signals
-    -------
-    clicked()
-        The name was clicked.
-    """
-
-    clicked = Signal()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.clicked.emit()
-
-
-@dataclass(frozen=True)
-class WeightRow:
-    """The cells of one driver or group."""
-
-    lock: QToolButton
-    name: NameLabel
-    bar: WeightBar
-    points: QLineEdit
-    share: PlainLabel
-    overall: PlainLabel
+FINE = 1000
+"""Keys step in hundredths from where the bar is; thousandths keep what was typed."""
 
 
 class WeightBoard(QWidget):
@@ -131,8 +104,7 @@ class WeightBoard(QWidget):
         self._is_narrow = is_narrow
         self._heads[0].setVisible(not is_narrow and bool(self.rows))
         for place, row in enumerate(self.rows.values(), start=1):
-            row.points.setVisible(not is_narrow or row.points.hasFocus())
-            self._place(place, row)
+            row.place(self._grid, 2 * place, is_narrow=is_narrow)
 
     def select(self, driver_id: int | None) -> None:
         """Mark the name of the selected driver."""
@@ -146,7 +118,7 @@ class WeightBoard(QWidget):
 
     def _build(self, drivers: tuple[DriverRow, ...]) -> None:
         for row in self.rows.values():
-            for cell in (row.lock, row.name, row.bar, row.points, row.share, row.overall):
+            for cell in row.cells:
                 self._grid.removeWidget(cell)
                 cell.hide()
                 cell.deleteLater()
@@ -160,48 +132,17 @@ class WeightBoard(QWidget):
         self._hint.setVisible(bool(drivers))
 
     def _row(self, place: int, driver: DriverRow, depth: int) -> WeightRow:
-        each = driver.id
-        lock = QToolButton(self)
-        lock.setCheckable(True)
-        lock.setProperty("kind", "tight")
-        lock.clicked.connect(lambda is_on: self.lock_requested.emit(each, is_on))
-        name = NameLabel()
-        name.setContentsMargins(depth * scaled(10), 0, 0, 0)
-        font = name.font()
-        font.setBold(driver.is_group)
-        name.setFont(font)
-        name.clicked.connect(lambda: self.picked.emit(each))
-        bar = WeightBar(self)
-        bar.dragged.connect(lambda share: self._on_dragged(each, share))
-        bar.dropped.connect(self._on_dropped)
-        bar.stepped.connect(lambda share: self._on_stepped(each, share))
-        bar.digit_typed.connect(lambda digit: self._on_digit(each, digit))
-        bar.neighbour_requested.connect(lambda step: self._focus_neighbour(each, step))
-        points = QLineEdit(self)
-        points.setProperty("kind", "cell")
-        points.setAlignment(Qt.AlignmentFlag.AlignRight)
-        points.setFixedWidth(scaled(44))
-        points.setVisible(not self._is_narrow)
-        points.editingFinished.connect(lambda: self._on_points_typed(each))
-        row = WeightRow(lock, name, bar, points, _number_label(), _number_label())
-        row.share.setMinimumWidth(scaled(38))
-        row.overall.setMinimumWidth(scaled(46))
-        row.overall.setProperty("role", "muted")
-        self._place(place, row)
+        each, row = driver.id, WeightRow(self, depth=depth, is_group=driver.is_group)
+        row.lock.clicked.connect(lambda is_on: self.lock_requested.emit(each, is_on))
+        row.name.clicked.connect(lambda: self.picked.emit(each))
+        row.bar.dragged.connect(lambda share: self._on_dragged(each, share))
+        row.bar.dropped.connect(self._on_dropped)
+        row.bar.stepped.connect(lambda share: self._on_stepped(each, share))
+        row.bar.digit_typed.connect(lambda digit: self._on_digit(each, digit))
+        row.bar.neighbour_requested.connect(lambda step: self._focus_neighbour(each, step))
+        row.points.editingFinished.connect(lambda: self._on_points_typed(each))
+        row.place(self._grid, 2 * place, is_narrow=self._is_narrow)
         return row
-
-    def _place(self, place: int, row: WeightRow) -> None:
-        """Put the cells of a row on one line, or with the bar on a second one where there is little room."""
-        line = 2 * place
-        self._grid.addWidget(row.lock, line, 0)
-        if self._is_narrow:
-            self._grid.addWidget(row.name, line, 1, 1, 2)
-            self._grid.addWidget(row.bar, line + 1, 1, 1, 5)
-        else:
-            self._grid.addWidget(row.name, line, 1)
-            self._grid.addWidget(row.bar, line, 2)
-        for column, cell in enumerate((row.points, row.share, row.overall), start=3):
-            self._grid.addWidget(cell, line, column)
 
     # Showing
 
@@ -223,25 +164,9 @@ class WeightBoard(QWidget):
             share = points / total if total > 0 else 0.0
             is_locked = snapshot.is_locked(set_id, driver.id)
             row.bar.show_share(share, driver_colour(snapshot, driver, look), is_locked=is_locked)
-            row.share.setText(_percent(share, 0))
-            row.overall.setText(_percent(overall[driver.id], 1))
+            row.show_weight(points=points, share=share, overall=overall[driver.id])
             if self._start is None:
-                self._name_cells(driver, row, is_locked)
-            if not row.points.hasFocus() or not row.points.isModified():
-                row.points.setText(number_text(round(points, 1)))
-
-    def _name_cells(self, driver: DriverRow, row: WeightRow, is_locked: bool) -> None:
-        name = driver.name or driver.code
-        row.name.setText(name)
-        row.bar.setAccessibleName(self.tr("Share of {driver} in its group").format(driver=name))
-        row.points.setAccessibleName(self.tr("Points of {driver}").format(driver=name))
-        row.lock.setFixedSize(scaled(28), scaled(26))
-        row.lock.setChecked(is_locked)
-        row.lock.setIcon(icon("locked" if is_locked else "unlocked", "" if is_locked else current_theme().text_faint))
-        verb = self.tr("Unlock {driver}") if is_locked else self.tr("Lock {driver}")
-        row.lock.setAccessibleName(verb.format(driver=name))
-        row.lock.setToolTip(tooltip(verb.format(driver=name)))
-        row.bar.setToolTip(tooltip(self.tr("Locked: unlock it to move it.") if is_locked else ""))
+                row.show_name(driver.name or driver.code, is_locked=is_locked)
 
     def _restyle(self) -> None:
         if self._results is not None:
@@ -334,17 +259,3 @@ class WeightBoard(QWidget):
         place = ids.index(driver_id) + step
         if 0 <= place < len(ids):
             self.rows[ids[place]].bar.setFocus()
-
-
-FINE = 1000
-"""Keys step in hundredths from where the bar is; thousandths keep what was typed."""
-
-
-def _number_label() -> PlainLabel:
-    label = PlainLabel()
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
-
-
-def _percent(share: float, decimals: int) -> str:
-    return here().toString(100 * share, "f", decimals) + " %"
