@@ -1,19 +1,14 @@
 """Decision pack: time and size of 60 pages, half charts, half tables, and pages per second of whole packs.
 
-Run with `python -m tests.bench.pack [--json]`. The limit is the same pack with its charts left blank; peers are
+The limit is the same pack with its charts left blank; peers are
 matplotlib's own PDF writer, once for all charts (before any merging), and once for each chart (merged by PDFium).
 """
 
-import argparse
-import gc
-import json
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -22,6 +17,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from reportlab.platypus import Flowable, Spacer
 
+from tests.bench.harness import Row, benchmark, faster, interleave, within
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.report.build import pack_bytes
@@ -35,6 +31,7 @@ from vmo_desktop.workshop.workshop import Workshop
 CHARTS = TABLES = 30
 BUBBLES = 60
 ROWS = 36
+REPETITIONS = 5
 SIZE = (480.0, 400.0)
 
 
@@ -100,67 +97,45 @@ def write_each_and_merge() -> bytes:
     return stream.getvalue()
 
 
-def timed(variants: dict[str, Callable[[], bytes]], repetitions: int) -> dict[str, tuple[float, int]]:
-    """Median seconds and bytes of each variant, run round-robin."""
-    seconds: dict[str, list[float]] = {name: [] for name in variants}
-    size: dict[str, int] = {}
-    for _ in range(repetitions):
-        for name, variant in variants.items():
-            gc.collect()
-            start = time.perf_counter()
-            size[name] = len(variant())
-            seconds[name].append(time.perf_counter() - start)
-    return {name: (statistics.median(seconds[name]), size[name]) for name in variants}
+@benchmark
+def pages_with_charts() -> Iterable[Row]:
+    """P18 and P19: half charts, half tables."""
+    sizes: dict[str, int] = {}
 
+    def measured(name: str, write: Callable[[], bytes]) -> Callable[[], None]:
+        def run() -> None:
+            sizes[name] = len(write())
 
-def measure(repetitions: int) -> dict[str, Any]:
-    """All figures of the pack."""
-    pages = timed(
-        {
-            "limit: charts left blank": lambda: write_pages(has_charts=False),
-            "pack": lambda: write_pages(has_charts=True),
-            "peer: PdfPages, charts only": write_pdf_pages,
-            "peer: savefig each, merged": write_each_and_merge,
-        },
-        repetitions,
+        return run
+
+    variants = {
+        "blank": lambda: write_pages(has_charts=False),
+        "pack": lambda: write_pages(has_charts=True),
+        "at once": write_pdf_pages,
+        "each": write_each_and_merge,
+    }
+    found = interleave({name: measured(name, write) for name, write in variants.items()}, REPETITIONS, warm_up=1)
+    pages = CHARTS + TABLES
+    yield within(
+        "P18", f"pack of {pages} pages, {CHARTS} charts", found["pack"], found["blank"], "charts left blank", 6
     )
-    samples = {}
+    yield faster("P18", "the same", found["pack"], found["at once"], "PdfPages for the charts alone", 4)
+    ratio = sizes["pack"] / sizes["each"]
+    yield Row(
+        "P19", "size of the same", f"{sizes['pack'] / 1e6:.2f} MB", f"{ratio:.2f} x charts saved apart and merged",
+        "<= 0.35x", ratio <= 0.35,
+    )  # fmt: skip
+
+
+@benchmark
+def samples() -> Iterable[Row]:
+    """Whole packs of the samples."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("meridian", "smart-scale-2018"):
             with Workshop.create(Path(folder) / f"{name}.vmo") as workshop:
                 build_sample(name, workshop)
-                whole = timed({name: lambda: pack_bytes(workshop.results, workshop.history())}, repetitions)[name]
-                count = len(pypdfium2.PdfDocument(pack_bytes(workshop.results, workshop.history())))
-                samples[name] = {
-                    "pages": count,
-                    "seconds": whole[0],
-                    "bytes": whole[1],
-                    "pages_per_s": count / whole[0],
-                }
-    return {"pages": pages, "samples": samples}
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--repetitions", type=int, default=3)
-    options = parser.parse_args()
-    found = measure(options.repetitions)
-    if options.json:
-        print(json.dumps(found))
-        return
-    pages = found["pages"]
-    limit, ours = pages["limit: charts left blank"][0], pages["pack"]
-    at_once, merged = pages["peer: PdfPages, charts only"][0], pages["peer: savefig each, merged"][1]
-    for name, (seconds, size) in pages.items():
-        print(f"{name:32} {seconds:7.2f} s {size / 1e6:6.2f} MB  {seconds / ours[0]:6.2f} x pack")
-    print(f"P18 pack / blank pack            {ours[0] / limit:7.2f} (goal <= 6)")
-    print(f"P18 PdfPages / pack              {at_once / ours[0]:7.2f} (goal >= 4)")
-    print(f"P19 size / merged savefig        {ours[1] / merged:7.2f} (goal <= 0.35)")
-    for name, sample in found["samples"].items():
-        print(f"{name:32} {sample['pages']:4} pages {sample['seconds']:6.2f} s {sample['pages_per_s']:6.1f} pages/s")
-
-
-if __name__ == "__main__":
-    main()
+                results, history = workshop.results, workshop.history()
+            count = len(pypdfium2.PdfDocument(pack_bytes(results, history)))
+            timing = interleave({name: partial(pack_bytes, results, history)}, REPETITIONS, warm_up=0)[name]
+            speed = 1000 * count / timing.median
+            yield Row("pack", f"{name}, {count} pages", f"{timing.median:.0f} ms", f"{speed:.0f} pages a second")
