@@ -1,9 +1,9 @@
 """The window's entry point: arguments, application, main window. What is heavy is loaded after the first picture."""
 
-import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -18,13 +18,13 @@ from vmo_desktop.ui.theme import appearance
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; gives back the exit code."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _Options() if not given else _read(given)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("VMO Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("vmo-desktop")
     app.setStyle("Fusion")
-    stop_log = start_log()
     guard = CrashGuard(app)
     guard.install()
     settings = Settings()
@@ -32,23 +32,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     appearance().show(settings.scheme, settings.zoom)
     window = MainWindow(settings)
     guard.crashed.connect(window.show_crash)
+    window.painted.connect(start_log)
     window.preload.finished.connect(_calm_the_collector)
     if options.sample:
         window.preload.finished.connect(lambda: window.session.explore(options.sample))
-    elif options.file:
-        window.preload.finished.connect(lambda: window.take(options.file.absolute()))
+    elif options.file is not None:
+        path = options.file.absolute()
+        window.preload.finished.connect(lambda: window.take(path))
     window.show()
-    code = app.exec()
-    stop_log()
-    return code
+    return app.exec()
 
 
-def _parser() -> argparse.ArgumentParser:
+@dataclass
+class _Options:
+    file: Path | None = None
+    sample: str = ""
+
+
+def _read(given: Sequence[str]) -> _Options:
+    import argparse  # noqa: PLC0415 - most starts have nothing to read
+
     parser = argparse.ArgumentParser(prog="vmo-desktop", description="Runs portfolio prioritization workshops.")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a workshop, or a spreadsheet to import")
     parser.add_argument("--sample", metavar="NAME", help="open a new copy of a sample; `vmo samples` lists them")
     parser.add_argument("--version", action="version", version=f"VMO Desktop {__version__}")
-    return parser
+    return parser.parse_args(given, _Options())
 
 
 def _translate(app: QApplication) -> None:

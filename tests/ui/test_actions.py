@@ -62,7 +62,7 @@ def test_only_what_makes_sense_is_enabled(window: MainWindow) -> None:
 
 def test_toolbar_buttons_have_names_for_screen_readers(window: MainWindow) -> None:
     window.session.create()
-    buttons = window.header.findChildren(QToolButton)
+    buttons = window.workbench.header.findChildren(QToolButton)
     assert len(buttons) == len(window.actions_table.toolbar)
     names = [button.accessibleName() for button in buttons]
     assert all(names)

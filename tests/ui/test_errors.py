@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.errors import FileRefused, NotAllowed, WorkshopReadOnly, WriteFailed
+from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
-from vmo_desktop.ui.errors import CrashGuard, CrashReport, log_folder, remedies, start_log
+from vmo_desktop.ui.errors import CrashGuard, log_folder, remedies, start_log
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def _keep_picture(window: MainWindow, name: str) -> None:
 
 
 def _scoring(window: MainWindow) -> ScoringPanel:
-    split = window.area.page("score")
+    split = window.workbench.area.page("score")
     assert isinstance(split, SplitView)
     assert isinstance(split.view, ScoringPanel)
     return split.view
@@ -47,7 +47,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     live = window.session.live
     assert live is not None
-    assert window.area.page_id == "score"
+    assert window.workbench.area.page_id == "score"
 
     # type a score by its key
     scoring = _scoring(window)
@@ -60,7 +60,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     with qtbot.waitSignal(live.changed):
         QTest.keyClick(QApplication.focusWidget() or scoring.grid, Qt.Key(Qt.Key.Key_0 + typed))
     assert live.snapshot.agreed_scores[cell].value == typed
-    assert "Score: " in window.status.text
+    assert "Score: " in window.workbench.status.text
     _keep_picture(window, "scored")
 
     # undo and redo from the keyboard
@@ -75,7 +75,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     window.actions_table["file.save_as"].trigger()
     for number, page_id in enumerate(("frame", "drivers", "initiatives", "score", "decide", "pack"), start=1):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-        assert window.area.page_id == page_id
+        assert window.workbench.area.page_id == page_id
         _keep_picture(window, page_id)
 
     # export the pack
@@ -95,7 +95,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     reopened = again.session.live
     assert reopened is not None
     assert reopened.snapshot.agreed_scores[cell].value == typed
-    button = again.status.findChild(QPushButton, "status_undo")
+    button = again.workbench.status.findChild(QPushButton, "status_undo")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert reopened.snapshot.agreed_scores[cell].value == before

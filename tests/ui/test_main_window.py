@@ -17,7 +17,7 @@ from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
-from vmo_desktop.ui.stages import PAGES, START
+from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.stage_rail import StageButton
 from vmo_desktop.workshop.ops.frame import edit_workshop
@@ -36,7 +36,7 @@ def small_file(tmp_path: Path) -> Path:
 def on_small(window: MainWindow, small_file: Path) -> MainWindow:
     """The window on the small workshop, on its first stage."""
     window.take(small_file)
-    window.area.show_page("frame")
+    window.workbench.area.show_page("frame")
     return window
 
 
@@ -47,28 +47,28 @@ def _title(window: MainWindow, title: str) -> None:
 
 
 def test_head_rail_and_foot_come_with_the_workshop(window: MainWindow, small_file: Path) -> None:
-    parts = (window.header, window.rail, window.status)
-    assert all(part.isHidden() for part in parts)
-    assert window.area.page_id == START
+    parts = (window.workbench.header, window.workbench.rail, window.workbench.status)
+    assert not any(part.isVisible() for part in parts)
+    assert window.workbench.area.page_id == ""
     window.take(small_file)
     assert all(part.isVisible() for part in parts)
     assert window.windowTitle() == "Digital portfolio – VMO Desktop"
-    assert window.status.text.startswith("saved · step 9: Score: Robots on Growth")
-    assert window.rail.button("score").state is not None
+    assert window.workbench.status.text.startswith("saved · step 9: Score: Robots on Growth")
+    assert window.workbench.rail.button("score").state is not None
     window.actions_table["file.close"].trigger()
-    assert all(part.isHidden() for part in parts)
-    assert window.area.page_id == START
+    assert not any(part.isVisible() for part in parts)
+    assert window.workbench.area.page_id == ""
     assert window.windowTitle() == "VMO Desktop"
 
 
 def test_stages_by_keys_and_by_the_rail(on_small: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert on_small.area.page_id == "initiatives"
-    assert on_small.rail.button("initiatives").isChecked()
-    QTest.mouseClick(on_small.rail.button("frame"), Qt.MouseButton.LeftButton)
-    assert on_small.area.page_id == "frame"
+    assert on_small.workbench.area.page_id == "initiatives"
+    assert on_small.workbench.rail.button("initiatives").isChecked()
+    QTest.mouseClick(on_small.workbench.rail.button("frame"), Qt.MouseButton.LeftButton)
+    assert on_small.workbench.area.page_id == "frame"
     QTest.keyClick(on_small, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    assert on_small.area.page_id == "history"
+    assert on_small.workbench.area.page_id == "history"
 
 
 def test_undo_and_redo_say_what_they_do(on_small: MainWindow, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_undo_and_redo_say_what_they_do(on_small: MainWindow, qtbot: QtBot) -> N
     QTest.keyClick(on_small, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert live.snapshot.workshop.title == "Digital portfolio"
     assert redo.text() == f"&Redo: {label}"
-    button = on_small.status.findChild(QPushButton, "status_undo")
+    button = on_small.workbench.status.findChild(QPushButton, "status_undo")
     assert button is not None
     redo.trigger()
     assert live.snapshot.workshop.title == "R&D <b>"
@@ -94,7 +94,7 @@ def test_undo_reaches_the_workshop_from_a_text_field_with_nothing_typed(on_small
     live = on_small.session.live
     assert live is not None
     _title(on_small, "Other title")
-    field = QLineEdit("text", on_small.area)
+    field = QLineEdit("text", on_small.workbench.area)
     field.show()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
@@ -107,7 +107,7 @@ def test_undo_reaches_the_workshop_from_a_text_field_with_nothing_typed(on_small
 
 
 def test_copy_in_the_menu_goes_to_the_field_with_the_keyboard(on_small: MainWindow, qtbot: QtBot) -> None:
-    field = QLineEdit("text", on_small.area)
+    field = QLineEdit("text", on_small.workbench.area)
     field.show()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
@@ -120,15 +120,15 @@ def test_copy_in_the_menu_goes_to_the_field_with_the_keyboard(on_small: MainWind
 
 def test_a_refused_operation_is_said_in_the_window_and_goes_with_the_next_success(on_small: MainWindow) -> None:
     on_small.session.failed.emit(NotAllowed("A <b>default</b> set is needed. Make another one the default first."))
-    assert on_small.notice.is_refusal
-    assert on_small.notice.text.startswith("A <b>default</b>")
+    assert on_small.workbench.notice.is_refusal
+    assert on_small.workbench.notice.text.startswith("A <b>default</b>")
     _title(on_small, "Next")
-    assert on_small.notice.text == ""
+    assert on_small.workbench.notice.text == ""
 
 
 def test_a_refused_score_is_left_to_its_cell(on_small: MainWindow) -> None:
     on_small.session.failed.emit(ScoreRefused("9 is not on the scale"))
-    assert on_small.notice.text == ""
+    assert on_small.workbench.notice.text == ""
 
 
 def _progress(button: StageButton) -> Progress | None:
@@ -138,7 +138,7 @@ def _progress(button: StageButton) -> Progress | None:
 def test_states_of_the_rail_follow_every_step(on_small: MainWindow) -> None:
     live = on_small.session.live
     assert live is not None
-    button = on_small.rail.button("initiatives")
+    button = on_small.workbench.rail.button("initiatives")
     assert _progress(button) is Progress.DONE
     live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
     assert _progress(button) is Progress.EMPTY
@@ -175,9 +175,9 @@ def test_the_inspector_hides_by_key_and_stays_hidden(
 ) -> None:
     first = open_window()
     first.take(small_file)
-    first.area.show_page("initiatives")
+    first.workbench.area.show_page("initiatives")
     first.actions_table["view.inspector"].trigger()
-    inspector = first.area.inspector
+    inspector = first.workbench.area.inspector
     assert inspector is not None
     assert inspector.isVisible()
     QTest.keyClick(first, Qt.Key.Key_F4)
@@ -186,19 +186,19 @@ def test_the_inspector_hides_by_key_and_stays_hidden(
     first.close()
     second = open_window()
     second.take(small_file)
-    second.area.show_page("initiatives")
-    assert second.area.inspector is not None
-    assert not second.area.inspector.isVisible()
+    second.workbench.area.show_page("initiatives")
+    assert second.workbench.area.inspector is not None
+    assert not second.workbench.area.inspector.isVisible()
 
 
 def test_stage_only_hides_everything_else_and_keys_still_work(on_small: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(on_small, Qt.Key.Key_F11)
-    for part in (on_small.menuBar(), on_small.header, on_small.rail, on_small.status):
+    for part in (on_small.menuBar(), on_small.workbench.header, on_small.workbench.rail, on_small.workbench.status):
         assert part.isHidden()
     QTest.keyClick(on_small, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert on_small.area.page_id == "initiatives"
+    assert on_small.workbench.area.page_id == "initiatives"
     QTest.keyClick(on_small, Qt.Key.Key_F11)
-    for part in (on_small.menuBar(), on_small.header, on_small.rail, on_small.status):
+    for part in (on_small.menuBar(), on_small.workbench.header, on_small.workbench.rail, on_small.workbench.status):
         assert not part.isHidden()
 
 
@@ -230,8 +230,8 @@ def test_a_file_that_is_none_is_refused_in_words(window: MainWindow, tmp_path: P
     path = tmp_path / "empty.vmo"
     path.write_bytes(b"")
     window.take(path)
-    assert window.notice.is_refusal
-    assert "empty.vmo" in window.notice.text
+    assert window.workbench.notice.is_refusal
+    assert "empty.vmo" in window.workbench.notice.text
     assert window.session.live is None
     assert path.read_bytes() == b""
 
@@ -257,7 +257,7 @@ def test_save_as_asks_for_a_name_only(window: MainWindow, tmp_path: Path, monkey
     live = window.session.live
     assert live is not None
     assert live.workshop.path == tmp_path / "My plan.vmo"
-    assert "My plan.vmo" in window.notice.text
+    assert "My plan.vmo" in window.workbench.notice.text
     window.close()
     with Workshop.open(tmp_path / "My plan.vmo") as kept:
         assert kept.snapshot.workshop.title == "My plan"
@@ -266,9 +266,9 @@ def test_save_as_asks_for_a_name_only(window: MainWindow, tmp_path: Path, monkey
 def test_selection_is_shared_by_stage_and_inspector(on_small: MainWindow) -> None:
     live = on_small.session.live
     assert live is not None
-    on_small.area.show_page("initiatives")
-    on_small.area.show_inspector(True)
-    panel = on_small.area.page("initiatives")
+    on_small.workbench.area.show_page("initiatives")
+    on_small.workbench.area.show_inspector(True)
+    panel = on_small.workbench.area.page("initiatives")
     assert isinstance(panel, Panel)
     panel.selection.select_initiative(initiative_id(live.workshop, "Ledger"))
     title = on_small.findChild(QLabel, "inspector_title")
@@ -295,7 +295,7 @@ def test_no_part_of_a_page_flashes_up_as_a_window(window: MainWindow, small_file
     qapp.installEventFilter(windows)
     window.take(small_file)
     for page_id in PAGES:
-        window.area.show_page(page_id)
+        window.workbench.area.show_page(page_id)
     window.session.close()
     qapp.removeEventFilter(windows)
     assert windows.shown == []

@@ -1,6 +1,6 @@
 """The one table of commands: menus, the toolbar and their shortcuts are built from it.
 
-A command names its handler as ``group.method``; the main window gives one object for each group.
+A command names its handler as ``group.method``; the workbench gives one object for each group.
 """
 
 from collections.abc import Iterable, Mapping
@@ -155,9 +155,9 @@ def _keys_of(command: Command) -> QKeySequence | None:
 class ActionTable:
     """The commands as Qt actions, by id."""
 
-    def __init__(self, parent: QObject, commands: Iterable[Command], handlers: Mapping[str, object]) -> None:
+    def __init__(self, parent: QObject, commands: Iterable[Command]) -> None:
         self.commands = {command.id: command for command in commands}
-        self._actions = {each.id: self._action(parent, each, handlers) for each in self.commands.values()}
+        self._actions = {each.id: self._action(parent, each) for each in self.commands.values()}
         self._submenus: dict[str, QMenu] = {}
 
     def __getitem__(self, command_id: str) -> QAction:
@@ -166,6 +166,16 @@ class ActionTable:
     def submenu(self, name: str) -> QMenu:
         """A submenu that is filled while running, such as the recent files."""
         return self._submenus[name]
+
+    def connect(self, handlers: Mapping[str, object]) -> None:
+        """Give every command the method of a handler object that its name says."""
+        for command in self.commands.values():
+            group, method = command.handler.split(".")
+            handler = getattr(handlers[group], method)
+            if command.is_checkable:
+                self._actions[command.id].triggered.connect(handler)
+            else:
+                self._actions[command.id].triggered.connect(lambda _checked=False, call=handler: call())
 
     @property
     def toolbar(self) -> list[QAction]:
@@ -204,7 +214,7 @@ class ActionTable:
             self._submenus[command.submenu].addAction(self._actions[command.id])
 
     @staticmethod
-    def _action(parent: QObject, command: Command, handlers: Mapping[str, object]) -> QAction:
+    def _action(parent: QObject, command: Command) -> QAction:
         text = translated(command.text)
         if command.keys_shown is not None:
             shown = QKeySequence(command.keys_shown).toString(QKeySequence.SequenceFormat.NativeText)
@@ -216,10 +226,4 @@ class ActionTable:
         keys = _keys_of(command)
         if keys is not None:
             action.setShortcut(keys)
-        group, method = command.handler.split(".")
-        handler = getattr(handlers[group], method)
-        if command.is_checkable:
-            action.triggered.connect(handler)
-        else:
-            action.triggered.connect(lambda _checked=False, call=handler: call())
         return action

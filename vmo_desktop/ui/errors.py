@@ -5,20 +5,14 @@ The log holds no names, texts or amounts of a workshop.
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal
 
-from vmo_desktop import __version__
 from vmo_desktop.errors import FileRefused, VmoError, WorkshopReadOnly, WriteFailed
 from vmo_desktop.paths import user_data_folder
 
@@ -35,27 +29,6 @@ def remedies(error: VmoError) -> tuple[str, ...]:
     if isinstance(error, FileRefused):
         return ("file.open",)
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class CrashReport:
-    """What the program knows about a fault of its own; the user reads it before sharing."""
-
-    summary: str
-    text: str
-
-    @staticmethod
-    def of(error: BaseException) -> "CrashReport":
-        """Make the report of an exception that nothing expected."""
-        lines = [
-            f"VMO Desktop {__version__}",
-            f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}",
-            datetime.now(UTC).isoformat(timespec="seconds"),
-            "",
-            "".join(traceback.format_exception(error)).rstrip(),
-        ]
-        text = "\n".join(lines).replace(str(Path.home()), "~")
-        return CrashReport(type(error).__name__, text)
 
 
 class CrashGuard(QObject):
@@ -82,6 +55,8 @@ class CrashGuard(QObject):
     def report(self, error: BaseException) -> None:
         """Log an exception and tell it."""
         log.error("unexpected", exc_info=(type(error), error, error.__traceback__))
+        from vmo_desktop.ui.crash_report import CrashReport  # noqa: PLC0415 - hardly ever, and start-up counts
+
         self._caught.emit(CrashReport.of(error))
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -104,6 +79,8 @@ def log_folder() -> Path:
 
 def start_log() -> Callable[[], None]:
     """Write the log and the traces of hard crashes to files; gives back what stops it."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - after the first paint
+
     folder = log_folder()
     handler = RotatingFileHandler(
         folder / "vmo-desktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True

@@ -1,4 +1,4 @@
-"""The middle of the window: the start page, or one page over the open workshop with the inspector beside it."""
+"""The middle of the workbench: one page over the open workshop with the inspector beside it."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.stages import PAGES, START, build_inspector
+from vmo_desktop.ui.stages import PAGES, build_inspector
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.split_view import SplitView
 
@@ -32,13 +32,11 @@ class StageArea(QWidget):
     page_made = Signal(object)
     page_shown = Signal(str)
 
-    def __init__(self, start: QWidget, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage_area")
         self._settings = settings
-        self._start = start
         self._stack = QStackedWidget()
-        self._stack.addWidget(start)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._stack)
@@ -47,13 +45,13 @@ class StageArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         self._pages: dict[str, QWidget] = {}
-        self._page_id = START
+        self._page_id = ""
         self._inspector: QWidget | None = None
         self._open: tuple[LiveWorkshop, Selection] | None = None
 
     @property
     def page_id(self) -> str:
-        """The page that is shown."""
+        """The page that is shown; empty while no workshop is open."""
         return self._page_id
 
     @property
@@ -88,16 +86,14 @@ class StageArea(QWidget):
         self.show_page(page_id)
 
     def close_workshop(self) -> None:
-        """Let go of the workshop and show the start page."""
+        """Let go of the workshop."""
         self._remember_inspector()
-        self._stack.setCurrentWidget(self._start)
         gone = [*self._pages.values(), *([self._inspector] if self._inspector is not None else [])]
-        self._pages, self._inspector, self._open, self._page_id = {}, None, None, START
+        self._pages, self._inspector, self._open, self._page_id = {}, None, None, ""
         for widget in gone:
             widget.close()
             widget.setParent(None)
             widget.deleteLater()
-        self.page_shown.emit(START)
 
     def show_page(self, page_id: str) -> None:
         """Show a page of the open workshop."""

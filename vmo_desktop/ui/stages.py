@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
-START = "start"
 HISTORY = "history"
 PACK = "pack"
 

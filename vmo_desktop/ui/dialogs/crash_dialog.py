@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from vmo_desktop.ui.errors import CrashReport
+from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 

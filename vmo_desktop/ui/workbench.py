@@ -1,0 +1,170 @@
+"""The open workshop in the window: head, rail, stage and foot, and what the menus do with them.
+
+The window paints its start page before this module is loaded.
+"""
+
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from vmo_desktop.errors import ScoreRefused, VmoError
+from vmo_desktop.ui.action_state import ActionState
+from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.commands.edit import EditCommands
+from vmo_desktop.ui.commands.file import FileCommands
+from vmo_desktop.ui.commands.help import HelpCommands
+from vmo_desktop.ui.commands.view import ViewCommands
+from vmo_desktop.ui.commands.workshop import WorkshopCommands
+from vmo_desktop.ui.errors import remedies
+from vmo_desktop.ui.session import Session
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.stage_area import StageArea
+from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
+from vmo_desktop.ui.widgets.header import Header
+from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.read_only_band import ReadOnlyBand
+from vmo_desktop.ui.widgets.stage_rail import StageRail
+from vmo_desktop.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from vmo_desktop.ui.live import LiveWorkshop
+
+
+class Workbench(QWidget):
+    """Everything around the stages.
+
+    Signals
+    -------
+    begin_wanted()
+        The user wants to choose how to begin a workshop.
+    """
+
+    begin_wanted = Signal()
+
+    def __init__(
+        self, window: QMainWindow, pages: QStackedWidget, session: Session, settings: Settings, table: ActionTable
+    ) -> None:
+        super().__init__()
+        self.setObjectName("workbench")
+        self._window = window
+        self._session = session
+        self._table = table
+        self.area = StageArea(settings)
+        self.rail = StageRail()
+        self.header = Header(table.toolbar)
+        self.status = StatusLine(table["edit.undo"])
+        self.band = ReadOnlyBand()
+        self.notice = Notice(pages)
+        self.view = ViewCommands(window, self.area, settings, (window.menuBar(), self.header, self.rail, self.status))
+        self._state = ActionState(table, session, self.area, self.view)
+        self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self._give_handlers(settings)
+        self._lay_out()
+        self._connect()
+        self._state.show()
+
+    def take(self, path: Path) -> None:
+        """Open a workshop or import a spreadsheet, as the file says."""
+        self._file.take(path)
+
+    def _on_opened(self, live: "LiveWorkshop") -> None:
+        from vmo_desktop.ui.selection import Selection  # noqa: PLC0415 - with the workshop
+
+        live.changed.connect(self._on_changed)
+        self.notice.hide()
+        self.band.setVisible(live.workshop.is_read_only)
+        if live.workshop.is_read_only:
+            self.band.show_owner(str(live.workshop.owner or ""))
+        self._show_workshop()
+        is_ready = bool(live.snapshot.initiatives and live.snapshot.leaves)
+        self.area.open(live, Selection(live), "score" if is_ready else STAGES[0].id)
+
+    def _on_closing(self) -> None:
+        self.notice.hide()
+        self.area.close_workshop()
+        self._state.show()
+
+    def _on_changed(self) -> None:
+        self.notice.settle()
+        self._show_workshop()
+
+    def _on_failed(self, error: VmoError) -> None:
+        if isinstance(error, ScoreRefused):
+            return  # the cell itself says why
+        ways_out = [self._table[command] for command in remedies(error)]
+        verbs = [(way.text().replace("&", ""), way.trigger) for way in ways_out if way.isEnabled()]
+        self.notice.refuse(str(error), verbs)
+
+    def _show_workshop(self) -> None:
+        """Show in head, rail and foot where the workshop stands."""
+        live = self._session.live
+        if live is None:
+            return
+        from vmo_desktop.ui.stage_state import scored_share, stage_states  # noqa: PLC0415 - with the workshop
+
+        frame, results = live.snapshot.workshop, live.results
+        self.header.show_workshop(frame.title, frame.decision)
+        self._window.setWindowTitle(f"{frame.title or live.workshop.path.stem} – VMO Desktop")
+        self.rail.show_states(stage_states(results))
+        steps = live.workshop.history()
+        label = steps[-1].label if steps else ""
+        self.status.show_step(is_read_only=live.workshop.is_read_only, step=live.workshop.step, label=label)
+        scored, of = scored_share(results)
+        numbers = {"initiatives": len(live.snapshot.initiatives), "drivers": len(live.snapshot.leaves)}
+        self.status.show_counts(**numbers, scored=scored, of=of)
+        self._state.show()
+
+    def _on_page_shown(self, page_id: str) -> None:
+        self.rail.select(page_id)
+        self._state.tick()
+
+    def _on_page_made(self, page: QWidget) -> None:
+        from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
+
+        if isinstance(page, InitiativesPanel):
+            page.import_requested.connect(self._file.import_spreadsheet)
+
+    def _give_handlers(self, settings: Settings) -> None:
+        workshop = WorkshopCommands(self._window, self.area, settings)
+        self._table.connect(
+            {
+                "file": self._file,
+                "edit": EditCommands(self._window, self._session),
+                "view": self.view,
+                "workshop": workshop,
+                "report": workshop,
+                "help": HelpCommands(self._window),
+                "stage": SimpleNamespace(**{stage.id: partial(self.area.show_page, stage.id) for stage in STAGES}),
+            }
+        )
+
+    def _lay_out(self) -> None:
+        stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
+        others = [(page.id, page.title, "Ctrl+H" if page.id == HISTORY else "") for page in OTHER_PAGES]
+        self.rail.set_pages(stages, others)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.band)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self._session.opened.connect(self._on_opened)
+        self._session.closing.connect(self._on_closing)
+        self._session.moved.connect(self._show_workshop)
+        self._session.failed.connect(self._on_failed)
+        self.rail.picked.connect(self.area.show_page)
+        self.area.page_shown.connect(self._on_page_shown)
+        self.area.page_made.connect(self._on_page_made)
+        self.band.copy_wanted.connect(self._session.open_copy)
+        self.view.toggled.connect(self._state.tick)
