@@ -102,7 +102,7 @@ def test_the_menu_offers_the_steps_of_the_history(panel: RankingPanel, small_liv
     assert texts[:3] == ["opening", "now", "the beginning"]
     assert texts[3].endswith("Score: Ledger on Growth 1 -> 4")
     menu.actions()[-1].trigger()
-    assert panel._movement.text() == "Moves since step 1"
+    assert panel._movement.accessibleName() == "Moves since step 1"
 
 
 def test_a_slider_drag_is_followed_without_a_write(panel: RankingPanel, small_live: LiveWorkshop) -> None:

@@ -36,10 +36,10 @@ class RankColumn(IntEnum):
     NAME = 3
     VALUE = 4
     BAR = 5
-    CLASS = 6
-    COST = 7
-    RUNNING = 8
-    FOR_MONEY = 9
+    COST = 6
+    RUNNING = 7
+    FOR_MONEY = 8
+    CLASS = 9
 
 
 _PLAIN: Mapping[RankColumn, Callable[[InitiativeRow], str]] = {
@@ -177,6 +177,10 @@ class RankingModel(CellModel):
             return self._titles()[section]
         if role == Role.TextAlignmentRole:
             return RIGHT if section in _NUMBERS else LEFT
+        if role == Role.ToolTipRole and section == RankColumn.BAR:
+            return self.tr("Weight times points of each driver; the bars run from 0 to {top}.").format(
+                top=number_text(self._top)
+            )
         return None
 
     def _titles(self) -> list[str]:
@@ -188,11 +192,11 @@ class RankingModel(CellModel):
             self.tr("Code"),
             self.tr("Name"),
             self.tr("Value"),
-            self.tr("Contributions, 0 to {top}").format(top=number_text(self._top)),
-            self.tr("Class"),
+            self.tr("Contributions"),
             self.tr("Cost ({currency})").format(currency=frame.currency),
             self.tr("Running cost ({currency})").format(currency=frame.currency),
             self.tr("Value per {amount}").format(amount=per),
+            self.tr("Class"),
         ]
 
     @override

@@ -4,7 +4,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -25,6 +24,7 @@ from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.frozen import FrozenGrid
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.reject_list import RejectList
@@ -58,6 +58,7 @@ class InitiativesPanel(Panel):
         self._is_adding = False
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.grid)
         self.rebuild()
 
     def _make_grid(self) -> FrozenGrid:
@@ -83,7 +84,7 @@ class InitiativesPanel(Panel):
 
     def _make_column_chooser(self) -> QToolButton:
         button = QToolButton()
-        button.setText(self.tr("Columns"))
+        button.setText(self.tr("Columns") + " ▾")
         button.setAccessibleName(self.tr("Choose the columns"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
@@ -98,15 +99,14 @@ class InitiativesPanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        self._bar = QHBoxLayout()
-        for widget in (self._filter, self._filter_column, self._columns, self._delete):
-            self._bar.addWidget(widget)
-        self._bar.addStretch()
-        self._bar.addWidget(self._count)
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        for widget in (self._filter, self._filter_column, self._columns, self._delete, self._count):
+            flow.addWidget(widget)
         table = QWidget()
         column = QVBoxLayout(table)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._bar)
+        column.addWidget(bar)
         column.addWidget(self.grid, 1)
         column.addWidget(FindBar(self.grid))
         column.addWidget(self.rejects)
@@ -162,7 +162,7 @@ class InitiativesPanel(Panel):
 
     def _fit(self) -> None:
         for column, field in enumerate(FIELDS):
-            self.grid.setColumnWidth(column, scaled(field.width))
+            self.grid.fit_column(column, scaled(field.width))
         look = appearance().theme
         self._table_layout.setSpacing(look.space.s)
         layout = self.layout()

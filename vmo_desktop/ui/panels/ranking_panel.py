@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QStackedLayout,
@@ -28,6 +27,7 @@ from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.driver_legend import DriverLegend
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.ranking_delegate import RankingDelegate
@@ -49,7 +49,11 @@ _WIDTHS = {
 }
 """Widths of the columns in pixels at 100 %; the bar takes what room there is."""
 
-_RANGE_WIDTH = 160
+_RANGE_WIDTH = 152
+_LOW = 400
+"""Below this height the rows come before the legend; the tooltips of the bars name the drivers too."""
+
+_NARROWEST = 300
 _BAR_LEAST, _BAR_MOST = 130, 420
 
 
@@ -71,6 +75,8 @@ class RankingPanel(Panel):
         self._hint = PlainLabel(role=TextRole.MUTED)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.grid)
+        self._place_for_money()
         self.rebuild()
 
     def _make_grid(self) -> Grid:
@@ -108,15 +114,14 @@ class RankingPanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        self._bar = QHBoxLayout()
-        for button in self._orders.values():
-            self._bar.addWidget(button)
-        self._bar.addStretch()
-        self._bar.addWidget(self._movement)
+        bar = QWidget()
+        flow = FlowLayout(bar, spacing=4, row_spacing=4)
+        for button in (*self._orders.values(), self._movement):
+            flow.addWidget(button)
         table = QWidget()
         self._column = QVBoxLayout(table)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._bar)
+        self._column.addWidget(bar)
         self._column.addWidget(self._legend)
         self._column.addWidget(self._hint)
         self._column.addWidget(self.grid, 1)
@@ -171,8 +176,9 @@ class RankingPanel(Panel):
             self.grid.setSpan(self.model.line_row, 0, 1, len(RankColumn))
 
     def _fit(self) -> None:
+        self.setMinimumWidth(scaled(_NARROWEST))
         for column, width in _WIDTHS.items():
-            self.grid.setColumnWidth(column, scaled(width))
+            self.grid.fit_column(column, scaled(width))
         self._column.setSpacing(current_theme().space.s)
         layout, look = self.layout(), current_theme()
         if layout is not None:
@@ -185,12 +191,14 @@ class RankingPanel(Panel):
         room, width = self.grid.viewport().width(), self.grid.columnWidth
         rest = room - sum(width(column) for column in RankColumn if column is not RankColumn.BAR)
         if rest < scaled(_BAR_LEAST):
-            rest = room - sum(width(column) for column in RankColumn if column < RankColumn.BAR)
+            left = room - sum(width(column) for column in RankColumn if column < RankColumn.BAR)
+            rest = min(left, scaled(_WIDTHS[RankColumn.BAR]))
         self.grid.setColumnWidth(RankColumn.BAR, min(max(rest, scaled(_BAR_LEAST)), scaled(_BAR_MOST)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._legend.setVisible(self.height() >= scaled(_LOW))
         self._fit_bar()
 
     # Order and movement
@@ -199,8 +207,15 @@ class RankingPanel(Panel):
         """Order by value or by value for money."""
         self.by = by
         self._orders[by].setChecked(True)
+        self._place_for_money()
         self._show_results(self.live.results)
         self.compare_with(self._since, self._since_name)
+
+    def _place_for_money(self) -> None:
+        """Put value for money beside the value while the order follows it."""
+        header = self.grid.horizontalHeader()
+        wanted = RankColumn.BAR if self.by is RankBy.VALUE_FOR_MONEY else RankColumn.FOR_MONEY
+        header.moveSection(header.visualIndex(RankColumn.FOR_MONEY), wanted)
 
     def compare_with(self, step: int, name: str) -> None:
         """Show movement since a step of the history."""
@@ -215,7 +230,7 @@ class RankingPanel(Panel):
             }
         self.model.compare(self._ranks_then[self.by])
         text = self.tr("Moves since {step}").format(step=one_line(name)[:40])
-        self._movement.setText(text)
+        self._movement.setText(f"{text} ▾")
         self._movement.setAccessibleName(text)
 
     def _offer_steps(self) -> None:

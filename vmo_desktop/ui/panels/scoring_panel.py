@@ -31,6 +31,10 @@ from vmo_desktop.workshop.results import Results, shown_name
 WIDE = 820
 """From this width on, in pixels at 100 %, the scale stands beside the grid instead of below it."""
 
+LOW = 400
+"""Below this height the scores and their scale come first; rationales are then written in the lists."""
+
+NARROWEST = 300
 NAMES_WIDE, NAMES_NARROW = 260, 180
 NARROWEST_DRIVER, WIDEST_DRIVER = 84, 140
 
@@ -56,6 +60,7 @@ class ScoringPanel(Panel):
         self._is_following = False
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.grid)
         self.bar.set_across(Settings().flag(_Flag.ACROSS, default=False))
         self.rebuild()
 
@@ -106,6 +111,7 @@ class ScoringPanel(Panel):
         scoring = QWidget()
         inner = QVBoxLayout(scoring)
         inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(current_theme().space.s)
         inner.addWidget(self.bar)
         inner.addWidget(self._splitter, 1)
         self._empty = EmptyState("")
@@ -143,6 +149,8 @@ class ScoringPanel(Panel):
         self._show_state()
         self._fit()
         self._on_selected()
+        if self.current_cell() is None and self.model.rowCount() and self.model.columnCount():
+            self.grid.select_cell(0, 0)
         self._show_cell()
 
     @override
@@ -198,12 +206,14 @@ class ScoringPanel(Panel):
 
     def _fit(self) -> None:
         layout, look = self.layout(), current_theme()
+        self.setMinimumWidth(scaled(NARROWEST))
         if layout is not None:
             layout.setContentsMargins(look.space.l, look.space.m, look.space.l, 0)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
         is_wide = self.width() >= scaled(WIDE)
+        self.rationale.setVisible(self.height() >= scaled(LOW))
         orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != orientation or not self._splitter.property("is_laid_out"):
             self._splitter.setProperty("is_laid_out", True)
@@ -211,7 +221,7 @@ class ScoringPanel(Panel):
             room, share = (self.width(), 0.66) if is_wide else (self.height(), 0.54)
             self._splitter.setSizes([round(room * share), round(room * (1 - share))])
         for names in (self._names, self._line_names):
-            names.set_width(NAMES_WIDE if is_wide else NAMES_NARROW)
+            names.set_width(NAMES_WIDE if is_wide else min(NAMES_NARROW, round(0.4 * self.width() / appearance().zoom)))
         count = self.model.columnCount()
         if count:
             room = self.grid.viewport().width() // count
@@ -241,6 +251,7 @@ class ScoringPanel(Panel):
         cell = self.current_cell()
         self.bar.show_mode(mode)
         self._tables.setCurrentWidget(self._table)
+        self.setFocusProxy(self._table)
         self._show_lines()
         if cell is not None:
             self._go_to(cell)

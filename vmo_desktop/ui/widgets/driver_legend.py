@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.label import tooltip
 
@@ -48,8 +48,8 @@ class DriverLegend(QWidget):
         found: list[tuple[int, int, str]] = []
         line = left = 0
         for place, (name, _) in enumerate(self._drivers):
-            text = metrics.elidedText(one_line(name), Qt.TextElideMode.ElideRight, WIDEST_NAME)
-            width = SWATCH + 6 + metrics.horizontalAdvance(text)
+            text = metrics.elidedText(one_line(name), Qt.TextElideMode.ElideRight, scaled(WIDEST_NAME))
+            width = scaled(SWATCH) + 6 + metrics.horizontalAdvance(text)
             rest = f"+ {len(self._drivers) - place}"
             spare = metrics.horizontalAdvance(rest) + gap if line == LINES - 1 and place + 1 < len(self._drivers) else 0
             if left and left + width + spare > self.width():
@@ -73,13 +73,13 @@ class DriverLegend(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, height = QPainter(self), current_theme(), self._line_height()
-        places = self._places()
+        places, size = self._places(), scaled(SWATCH)
         for place, (line, left, text) in enumerate(places):
             area = QRect(left, line * height, self.width() - left, height)
             is_rest = place == len(places) - 1 and text.startswith("+ ") and len(places) <= len(self._drivers)
             if not is_rest:
-                swatch = QRect(left, area.center().y() - SWATCH // 2, SWATCH, SWATCH)
+                swatch = QRect(left, area.center().y() - size // 2, size, size)
                 painter.fillRect(swatch, QColor(self._drivers[place][1]))
-                area.setLeft(left + SWATCH + 6)
+                area.setLeft(left + size + 6)
             painter.setPen(QColor(look.text_secondary))
             painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)

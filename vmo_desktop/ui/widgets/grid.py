@@ -135,6 +135,10 @@ class Grid(QTableView):
             self._way_column = None  # an arrow begins a new line of entries
         super().keyPressEvent(event)
 
+    def fit_column(self, column: int, width: int) -> None:
+        """Give a column a width, or more where its title needs it."""
+        self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))
+
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._way_column = None

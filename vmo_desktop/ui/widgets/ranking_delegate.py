@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.ranked_row import RANKED, RankedRow
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, one_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class RankingDelegate(CellDelegate):
             _draw_amber_sign(painter, QPoint(area.left() + look.space.s, area.center().y()), look)
         elif index.column() == self._bar:
             ground = look.selection if is_selected else look.surface
-            _draw_bar(painter, area.adjusted(look.space.s, 7, -look.space.s, -7), ranked, look, ground)
+            _draw_bar(painter, area.adjusted(look.space.s, scaled(7), -look.space.s, -scaled(7)), ranked, look, ground)
         painter.restore()
 
 
@@ -58,7 +58,8 @@ def _draw_text(painter: QPainter, area: QRect, index: Index, look: Theme) -> Non
 
 def _draw_state(painter: QPainter, area: QRect, look: Theme, *, is_funded: bool) -> None:
     """Funded: a filled disc; waiting: a ring."""
-    disc = QRectF(area.left() + look.space.s, area.center().y() - SIGN / 2 + 0.5, SIGN, SIGN)
+    size = scaled(SIGN)
+    disc = QRectF(area.left() + look.space.s, area.center().y() - size / 2 + 0.5, size, size)
     painter.setPen(QPen(QColor(look.funded if is_funded else look.waiting), 1.6))
     painter.setBrush(QColor(look.funded) if is_funded else QBrush(Qt.BrushStyle.NoBrush))
     painter.drawEllipse(disc)
@@ -66,12 +67,13 @@ def _draw_state(painter: QPainter, area: QRect, look: Theme, *, is_funded: bool)
 
 def _draw_amber_sign(painter: QPainter, left: QPoint, look: Theme) -> None:
     """A small triangle: something is missing."""
-    x, y = left.x(), left.y()
+    painter.translate(left)
+    painter.scale(scaled(SIGN) / SIGN, scaled(SIGN) / SIGN)
     painter.setPen(QPen(QColor(look.amber), 1.4))
     painter.setBrush(QColor(look.amber_soft))
-    painter.drawPolygon(QPolygon([QPoint(x, y + 5), QPoint(x + 12, y + 5), QPoint(x + 6, y - 6)]))
-    painter.drawLine(x + 6, y - 2, x + 6, y + 1)
-    painter.drawPoint(x + 6, y + 3)
+    painter.drawPolygon(QPolygon([QPoint(0, 5), QPoint(12, 5), QPoint(6, -6)]))
+    painter.drawLine(6, -2, 6, 1)
+    painter.drawPoint(6, 3)
 
 
 def _draw_bar(painter: QPainter, area: QRect, ranked: RankedRow, look: Theme, ground: str) -> None:

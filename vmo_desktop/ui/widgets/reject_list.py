@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,7 @@ class RejectList(QFrame):
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._undo = self._button(self.tr("Undo the paste"), self.undo_requested.emit)
         row = QHBoxLayout()
@@ -87,7 +88,8 @@ class RejectList(QFrame):
                 self._table.setItem(row, column, item)
         self._table.setColumnWidth(0, scaled(260))
         self._table.setColumnWidth(1, scaled(180))
-        self._table.setFixedHeight(scaled(SHOWN_HEIGHT))
+        lines = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()
+        self._table.setFixedHeight(min(lines + 2, scaled(SHOWN_HEIGHT)))
 
     def copy(self) -> None:
         """Copy the list with its original texts."""

@@ -132,6 +132,7 @@ class ScaleCard(QFrame):
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
+        self._list.setMinimumHeight(1)  # a low window scrolls the levels rather than growing
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
         layout = QVBoxLayout(self)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QToolButton, QWidget
 
-from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class ScoreMode(Enum):
@@ -42,8 +42,7 @@ class ScoreBar(QWidget):
         self._modes = self._make_modes()
         self._lines = QComboBox()
         self._lines.setAccessibleName(self.tr("Driver or initiative to score"))
-        self._lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lines.setMinimumContentsLength(6)
+        self._lines.setMinimumContentsLength(16)
         self._lines.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._lines.activated.connect(self._on_line)
         self._lines.hide()
@@ -79,15 +78,10 @@ class ScoreBar(QWidget):
         return buttons
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, current_theme().space.s)
-        row.setSpacing(current_theme().space.xs)
-        for button in self._modes.values():
-            row.addWidget(button)
-        row.addWidget(self._lines, 1)
-        row.addStretch()
-        row.addWidget(self._across)
-        row.addWidget(self._missing)
+        row = FlowLayout(self, spacing=4, row_spacing=4)
+        row.setContentsMargins(0, 0, 0, 8)
+        for widget in (*self._modes.values(), self._lines, self._across, self._missing):
+            row.addWidget(widget)
 
     def show_mode(self, mode: ScoreMode) -> None:
         """Show which mode is on."""
