@@ -66,8 +66,8 @@ def icon(name: str, colour: str = "") -> QIcon:
 
 
 def program_icon() -> QIcon:
-    """Load the program's own mark."""
-    return QIcon(str(RESOURCES / "vmo-desktop.svg"))
+    """Load the program's own mark: the picture of `vmo-desktop.svg`, as start-up does not wait for a reader of SVG."""
+    return QIcon(str(RESOURCES / "vmo-desktop.png"))
 
 
 class _Glyph(QIconEngine):
