@@ -12,7 +12,7 @@ from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, margins, s
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
 from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, lay_out, whole_view
-from vmo_desktop.charts.bubble_look import ALPHA, look_of, parts, whisker_colour
+from vmo_desktop.charts.bubble_look import ALPHA, looks, parts, whisker_colour
 from vmo_desktop.charts.lettering import (
     BOLD,
     FAMILIES,
@@ -83,9 +83,8 @@ def _draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayo
             ),
             autolim=False,
         )
-    found = [
-        (place, part) for place in layout.order for part in parts(look_of(data, place, theme), layout.radius[place])
-    ]
+    seen = looks(data, theme)
+    found = [(place, part) for place in layout.order for part in parts(seen[place], layout.radius[place])]
     if not found:
         return
     collection = PathCollection(

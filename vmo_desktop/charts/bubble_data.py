@@ -1,7 +1,7 @@
 """What the bubble chart shows, as frozen arrays made of results: value upward, effort or cost to the right."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +12,7 @@ from vmo_desktop.charts.numbers import compact
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
-from vmo_desktop.workshop.rows import BubbleX, ChartRow, WorkshopRow
+from vmo_desktop.workshop.rows import BubbleX, ChartRow, InitiativeRow, WorkshopRow
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -46,6 +46,25 @@ class Aside:
     def text(self) -> str:
         """How many, and why."""
         return f"{len(self.names)} {self.reason}"
+
+
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """What everything but values depends on; while these are the very same objects, a score changes values only."""
+
+    initiatives: tuple[InitiativeRow, ...]
+    chart: ChartRow
+    workshop: WorkshopRow
+    is_scored: BoolArray
+
+    def is_same(self, other: "Basis") -> bool:
+        """Whether nothing but values can differ."""
+        return (
+            self.initiatives is other.initiatives
+            and self.chart is other.chart
+            and self.workshop is other.workshop
+            and np.array_equal(self.is_scored, other.is_scored)
+        )
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,7 @@ class BubbleData:
     value_threshold: float
     quadrants: tuple[str, str, str, str]
     asides: tuple[Aside, ...]
+    basis: Basis | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -116,11 +136,14 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
     snapshot = results.snapshot
     chart = chart or snapshot.chart
     values = results.valuation
+    is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
+    basis = Basis(snapshot.initiatives, chart, snapshot.workshop, is_scored)
+    if former is not None and former.basis is not None and former.basis.is_same(basis):
+        return _with_values(former, results)
     numbers = results.costs if chart.x_field is BubbleX.COST else results.efforts
     axis = x_axis(chart.x_field, numbers, snapshot.workshop)
     position = axis.position(numbers)
     has_place = ~np.isnan(position)
-    is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
     shown = np.flatnonzero(has_place & is_scored)
     initiatives = [snapshot.initiatives[row] for row in shown]
     size_field = chart.size_field if chart.size_field in SIZE_FIELDS else ""
@@ -158,6 +181,22 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
         value_threshold=chart.value_threshold,
         quadrants=(chart.quick_wins, chart.big_bets, chart.fill_ins, chart.reconsider),
         asides=_asides(results, axis, numbers, is_scored),
+        basis=basis,
+    )
+
+
+def _with_values(former: BubbleData, results: Results) -> BubbleData:
+    """The same bubbles at other values: the short way of every typed score and every dragged weight."""
+    values, rows = results.valuation, former.rows
+    middle = values.middle[rows]
+    return replace(
+        former,
+        value_axis=value_axis(middle, former.value_axis),
+        value=middle,
+        low=values.low[rows],
+        high=values.high[rows],
+        is_complete=values.is_complete[rows],
+        is_funded=results.is_funded(results.snapshot.pack.order)[rows],
     )
 
 

@@ -1,13 +1,14 @@
 """Where bubbles and their labels stand, in pixels: worked out once for the screen and for exports alike."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import hypot, pi, sqrt
 
 import numpy as np
 
 from vmo_desktop.charts.bubble_data import BoolArray, BubbleData
-from vmo_desktop.charts.bubble_look import REACH, mark_of
+from vmo_desktop.charts.bubble_look import REACH, marks
 from vmo_desktop.charts.labels import Box, LabelRequest, PlacedLabel, place_labels
 from vmo_desktop.charts.lettering import elided, one_line, text_width
 from vmo_desktop.charts.theme import Theme
@@ -76,6 +77,16 @@ class BubbleLayout:
         """Pixels from the top of a label to its bottom."""
         return label_height(self.label_size)
 
+    def following(self, data: BubbleData, area: Area, view: View) -> "BubbleLayout":
+        """The layout after values changed: bubbles move upward or down and take their labels along as they stand."""
+        y, low_y, high_y = _heights(data, area, view)
+        moved = (y - self.y).tolist()
+        labels = {
+            place: replace(label, y=label.y + moved[place]) if moved[place] else label
+            for place, label in self.labels.items()
+        }
+        return replace(self, y=y, low_y=low_y, high_y=high_y, labels=labels)
+
     def leaders(self) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         """Lines from the rim of a bubble to its label, for labels that stand off."""
         for place, label in self.labels.items():
@@ -142,15 +153,13 @@ def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish |
     wish = wish or Wish()
     radius = radii(data, area, theme)
     scale_x = area.width / (view.right - view.left)
-    scale_y = area.height / (view.top - view.bottom)
     x = (data.x - view.left) * scale_x
-    heights = (data.y, data.value_axis.position(data.low), data.value_axis.position(data.high))
-    y, low_y, high_y = ((view.top - height) * scale_y for height in heights)
+    y, low_y, high_y = _heights(data, area, view)
     seen = _seen(data, wish.hidden) & (x >= 0) & (x <= area.width) & (y >= 0) & (y <= area.height)
     drawn = np.flatnonzero(_seen(data, wish.hidden))
     order = drawn[np.argsort(-radius[drawn], kind="stable")]
     size = theme.type.body if len(data) <= FEW else theme.type.caption
-    reach = radius * np.array([REACH[mark_of(data, place, theme).marker] for place in range(len(data))])
+    reach = radius * np.array([REACH[mark.marker] for mark in marks(data, theme)])
     requests, texts = _requests(data, (x, y, reach), seen, size, wish.pinned)
     labels = place_labels(
         requests,
@@ -163,6 +172,13 @@ def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish |
     )
     shown = {place: texts[place][label.text] for place, label in labels.items()}
     return BubbleLayout(x, y, low_y, high_y, radius, order.astype(np.intp), labels, shown, size)
+
+
+def _heights(data: BubbleData, area: Area, view: View) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Pixels from the top of values and of both ends of their ranges."""
+    scale = area.height / (view.top - view.bottom)
+    low, high = data.value_axis.position(data.low), data.value_axis.position(data.high)
+    return (view.top - data.y) * scale, (view.top - low) * scale, (view.top - high) * scale
 
 
 def corners(data: BubbleData, area: Area, theme: Theme) -> list[tuple[str, Box]]:
@@ -192,25 +208,30 @@ def _requests(
     seen: BoolArray,
     size: int,
     pinned: Collection[int],
-) -> tuple[list[LabelRequest], dict[int, list[str]]]:
+) -> tuple[list[LabelRequest], dict[int, tuple[str, ...]]]:
     """A label for each bubble in view, most important first: its name, a shorter one, its code."""
     xs, ys, rs = (array.tolist() for array in places)
     is_crowd = len(data) > CROWD
     longest = size * (15.0 if len(data) <= FEW else 11.0)
-    requests, texts = [], {}
+    requests: list[LabelRequest] = []
+    texts: dict[int, tuple[str, ...]] = {}
     for place in data.importance.tolist():
         if not seen[place]:
             continue
         is_pinned = place in pinned
-        texts[place] = label_texts(data.names[place], size, longest, is_pinned=is_pinned, has_shorter=not is_crowd)
-        widths = tuple(text_width(text, size, is_bold=is_pinned) + 2 * PAD for text in texts[place])
+        texts[place], widths = label_texts(data.names[place], size, longest, is_pinned, not is_crowd)
         requests.append(LabelRequest(place, xs[place], ys[place], rs[place], widths, is_pinned))
     return requests, texts
 
 
-def label_texts(name: str, size: float, longest: float, *, is_pinned: bool, has_shorter: bool) -> list[str]:
-    """What a bubble may be called: its name, and in a small crowd a shorter beginning of it."""
+@lru_cache(maxsize=4096)
+def label_texts(
+    name: str, size: float, longest: float, is_pinned: bool, has_shorter: bool
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """What a bubble may be called and how wide that is: its name, and in a small crowd a shorter beginning of it."""
     line = one_line(name)
     texts = [elided(line, size, longest * (1.6 if is_pinned else 1.0), is_bold=is_pinned)]
     shorter = elided(line, size, longest * 0.6, is_bold=is_pinned)
-    return [texts[0], shorter] if has_shorter and shorter != texts[0] else texts
+    if has_shorter and shorter != texts[0]:
+        texts.append(shorter)
+    return tuple(texts), tuple(text_width(text, size, is_bold=is_pinned) + 2 * PAD for text in texts)

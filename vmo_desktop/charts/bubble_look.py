@@ -111,6 +111,14 @@ def mark_of(data: BubbleData, place: int, theme: Theme) -> Mark:
     return category_mark(data, int(data.category[place]), theme)
 
 
+def marks(data: BubbleData, theme: Theme) -> list[Mark]:
+    """Colour and shape of every bubble."""
+    if data.is_shaded or not data.categories:
+        return [mark_of(data, place, theme) for place in range(len(data))]
+    of_category = [category_mark(data, category, theme) for category in range(len(data.categories))]
+    return [of_category[category] for category in data.category.tolist()]
+
+
 def category_mark(data: BubbleData, category: int, theme: Theme) -> Mark:
     """Colour and shape of an entry of the legend."""
     mark = data.categories[category].mark
@@ -119,15 +127,23 @@ def category_mark(data: BubbleData, category: int, theme: Theme) -> Mark:
 
 def look_of(data: BubbleData, place: int, theme: Theme) -> BubbleLook:
     """How a bubble looks."""
-    mark = mark_of(data, place, theme)
-    is_solid = bool(data.is_funded[place]) or not data.has_budget
     return look(
-        mark,
+        mark_of(data, place, theme),
         theme,
-        is_solid=is_solid,
+        is_solid=bool(data.is_funded[place]) or not data.has_budget,
         is_mandatory=bool(data.is_mandatory[place]),
         is_complete=bool(data.is_complete[place]),
     )
+
+
+def looks(data: BubbleData, theme: Theme) -> list[BubbleLook]:
+    """How every bubble looks."""
+    is_solid = data.is_funded if data.has_budget else np.ones(len(data), dtype=np.bool_)
+    flags = zip(is_solid.tolist(), data.is_mandatory.tolist(), data.is_complete.tolist(), strict=True)
+    return [
+        look(mark, theme, is_solid=solid, is_mandatory=mandatory, is_complete=complete)
+        for mark, (solid, mandatory, complete) in zip(marks(data, theme), flags, strict=True)
+    ]
 
 
 @cache

@@ -20,7 +20,7 @@ CELL = 2
 GAP = 3.0
 """Pixels between a mark's rim and its label."""
 
-RINGS = (8.0, 18.0, 30.0, 46.0, 64.0)
+RINGS = (8.0, 18.0, 30.0, 46.0, 64.0, 84.0)
 """Further distances of a label from the rim, tried when no place beside the mark is free; they need a leader line."""
 
 FAR_DIRECTIONS = 16
@@ -174,11 +174,11 @@ def place_labels(
     for box in blocked:
         marks.add_box(*box)
     marks.close()
-    # What pinned labels keep clear of when they find no other room.
-    labels = _Bitmap(width, height, label_height)
-    labels.close()
     wanted = [request for request in requests if request.widths]
     wanted.sort(key=lambda request: not request.is_pinned)
+    # What pinned labels, which come first, keep clear of when they find no other room.
+    labels = _Bitmap(width, height, label_height)
+    labels.close()
     places = _Places(wanted, marks, label_height, sum(ring <= furthest for ring in RINGS))
     former = former or {}
     placed: dict[int, PlacedLabel] = {}
@@ -191,7 +191,8 @@ def place_labels(
             placed[request.key] = label
             mask = places.mask(label.width) << int(label.x // CELL)
             marks.block(int(label.y // CELL), mask)
-            labels.block(int(label.y // CELL), mask)
+            if request.is_pinned:
+                labels.block(int(label.y // CELL), mask)
     return placed
 
 
@@ -231,7 +232,7 @@ class _Places:
         """The former place if free, else one beside the mark with any text, else one further off with the last."""
         texts = range(len(self._requests[row].widths))
         tried = [(text, 0, NEAR) for text in texts]
-        tried += [(texts[-1], first, first + FAR_DIRECTIONS) for first in range(NEAR, self._last, FAR_DIRECTIONS)]
+        tried.append((texts[-1], NEAR, self._last))
         if former is not None and former.text < len(texts):
             tried.insert(0, (former.text, former.candidate, former.candidate + 1))
         windows = bitmap.windows

@@ -122,6 +122,10 @@ class Theme:
     control_height: int = 32
     row_height: int = 30
 
+    def __hash__(self) -> int:
+        # Themes are keys of caches that are asked for every bubble; hashing forty fields each time would cost more.
+        return hash(self.name)
+
     def zoomed(self, factor: float) -> "Theme":
         """The same theme with type, spaces and heights grown by a factor: for View > Zoom and the room window."""
 

@@ -14,7 +14,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -28,8 +28,12 @@ from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
-from vmo_desktop.ui.widgets.bubble_scene import BubbleScene, Stage, Threshold
+from vmo_desktop.ui.widgets.bubble_items import Stage
+from vmo_desktop.ui.widgets.bubble_scene import BubbleScene, Threshold
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache, load_chart_fonts
+
+SETTLE_MS = 100
+"""After so long without another change labels are placed anew; until then they go with their bubbles."""
 
 FactsOf = Callable[[int], BubbleFacts | None]
 
@@ -58,6 +62,10 @@ class BubbleCanvas(FigureCanvasQTAgg):
         self._is_stale = True
         self._scene: BubbleScene | None = None
         self._sprites = SpriteCache(1.0)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self.settle)
         self.card = BubbleCard(self)
         self._name_itself()
         appearance().changed.connect(self.draw_idle)
@@ -76,6 +84,14 @@ class BubbleCanvas(FigureCanvasQTAgg):
         return self._scene
 
     @property
+    def ground(self) -> QPixmap:
+        """The axes as they were drawn last."""
+        if self._ground is None or self._is_stale:
+            self.draw()
+        assert self._ground is not None  # noqa: S101 - draw() has just made it
+        return self._ground
+
+    @property
     def view(self) -> View:
         """The part of the chart that is seen."""
         return self._view or whole_view(self._data)
@@ -89,10 +105,22 @@ class BubbleCanvas(FigureCanvasQTAgg):
             self.hover(None)
         if _frame_of(before) != _frame_of(data):
             self.draw_idle()
+            self._name_itself()
         elif not self._is_stale:
+            if data.basis is not None and data.basis is before.basis and self._scene is not None:
+                self._scene = self._scene.following(data)
+                self._settling.start()
+            else:
+                self._arrange()
+                self._name_itself()
+            self.update()
+
+    def settle(self) -> None:
+        """Place the labels anew after values moved their bubbles."""
+        self._settling.stop()
+        if not self._is_stale:
             self._arrange()
             self.update()
-        self._name_itself()
 
     def select(self, initiative_id: int | None) -> None:
         """Mark a bubble as selected."""
@@ -149,10 +177,10 @@ class BubbleCanvas(FigureCanvasQTAgg):
             x, y = self.scene.position_at(point)
             view = whole_view(self._data)
             if threshold is Threshold.X:
-                self._data = replace(self._data, x_threshold=min(max(x, view.left), view.right))
+                self._data = replace(self._data, x_threshold=min(max(x, view.left), view.right), basis=None)
             else:
                 value = round(min(max(self._data.value_axis.value(y), 0.0), 100.0), 1)
-                self._data = replace(self._data, value_threshold=value)
+                self._data = replace(self._data, value_threshold=value, basis=None)
             self.draw_idle()
         self.update()
 
@@ -226,8 +254,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
         scene = self.scene
         painter = QPainter(self)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        if self._ground is not None:
-            painter.drawPixmap(0, 0, self._ground)
+        painter.drawPixmap(0, 0, self.ground)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         scene.paint(painter)
         scene.paint_ring(painter, self._selected_id, is_strong=True)

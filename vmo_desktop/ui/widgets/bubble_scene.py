@@ -1,26 +1,17 @@
 """What moves on the live bubble chart: bubbles, labels and their pictures, placed and painted in one plain loop."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from vmo_desktop.charts.bubble_data import BubbleData
-from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, corners, lay_out
-from vmo_desktop.charts.bubble_look import look_of, whisker_colour
-from vmo_desktop.charts.lettering import baseline_below_middle
-from vmo_desktop.charts.theme import Theme
-from vmo_desktop.ui.widgets.bubble_sprites import LabelLook, SpriteCache
-
-Item = tuple[int, int, QPixmap]
-"""A picture and the device pixels of its top left corner."""
-
-Placed = Mapping[int, tuple[float, float]]
-"""Where bubbles stand in logical pixels of the axes, by initiative."""
+from vmo_desktop.charts.bubble_layout import PAD, BubbleLayout, Wish, corners, lay_out
+from vmo_desktop.charts.bubble_look import REACH, mark_of
+from vmo_desktop.ui.widgets.bubble_items import BubbleItems, Item, Stage
+from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
 
 NEAR_MISS = 3.0
 """Pixels beside a bubble that still hit it."""
@@ -45,33 +36,13 @@ class Threshold(Enum):
     VALUE = "value_threshold"
 
 
-@dataclass(frozen=True)
-class Stage:
-    """Where the scene is painted: the axes within the widget in logical pixels, the view, the look and the ratio."""
-
-    axes: QRectF
-    view: View
-    theme: Theme
-    ratio: float
-
-    @property
-    def area(self) -> Area:
-        """Size of the axes."""
-        return Area(self.axes.width(), self.axes.height())
-
-
 class BubbleScene:
     """The bubbles of one data on one stage."""
 
-    def __init__(self, data: BubbleData, stage: Stage, sprites: SpriteCache, layout: BubbleLayout) -> None:
+    def __init__(self, data: BubbleData, layout: BubbleLayout, items: BubbleItems) -> None:
         self.data = data
-        self.stage = stage
         self.layout = layout
-        self._sprites = sprites
-        self._bubbles: list[Item] = []
-        self._labels: list[Item] = []
-        self._lines: list[QLineF] = []
-        self._whiskers: list[QLineF] = []
+        self._items = items
 
     @staticmethod
     def arranged(
@@ -88,82 +59,35 @@ class BubbleScene:
         pinned = frozenset() if selected is None else frozenset((selected,))
         known = former.layout.labels if former is not None and former.data.ids == data.ids else {}
         wish = Wish(hidden=hidden, pinned=pinned, former=known)
-        scene = BubbleScene(data, stage, sprites, lay_out(data, stage.area, stage.view, stage.theme, wish))
-        scene._make_items(selected)
-        return scene
+        layout = lay_out(data, stage.area, stage.view, stage.theme, wish)
+        return BubbleScene(data, layout, BubbleItems.made(data, layout, stage, sprites, selected))
+
+    def following(self, data: BubbleData) -> "BubbleScene":
+        """The scene after values changed and nothing else: labels go with their bubbles and are not placed anew."""
+        layout = self.layout.following(data, self.stage.area, self.stage.view)
+        return BubbleScene(data, layout, self._items.following(self.data, data, layout))
 
     @property
-    def places(self) -> Placed:
-        """Where the bubbles stand."""
-        pairs = zip(self.layout.x.tolist(), self.layout.y.tolist(), strict=True)
-        return dict(zip(self.data.ids, pairs, strict=True))
+    def stage(self) -> Stage:
+        """Where it is painted."""
+        return self._items.stage
+
+    @property
+    def items(self) -> list[Item]:
+        """Every picture in the order of painting."""
+        return self._items.pictures
 
     @property
     def label_count(self) -> int:
         """How many labels found room."""
-        return len(self._labels)
-
-    def _make_items(self, selected: int | None) -> None:
-        layout, stage, sprites = self.layout, self.stage, self._sprites
-        theme, ratio = stage.theme, stage.ratio
-        left, top = stage.axes.left() * ratio, stage.axes.top() * ratio
-        order = layout.order.tolist()
-        if selected is not None and selected in order:
-            order.remove(selected)
-            order.append(selected)
-        xs, ys, radii = (layout.x * ratio + left).tolist(), (layout.y * ratio + top).tolist(), layout.radius.tolist()
-        for place in order:
-            pixmap, half = sprites.bubble(look_of(self.data, place, theme), radii[place])
-            self._bubbles.append((round(xs[place]) - half, round(ys[place]) - half, pixmap))
-        size, height = layout.label_size, float(layout.label_height)
-        baseline = height / 2 + baseline_below_middle(size)
-        for place, label in layout.labels.items():
-            is_selected = place == selected
-            look = LabelLook(
-                layout.texts[place],
-                size,
-                theme.text,
-                label.width,
-                height,
-                is_bold=is_selected,
-                ground=theme.raised if is_selected else "",
-                rim=theme.line_strong if is_selected else "",
-            )
-            # Rounded at the baseline, as matplotlib does, so that screen and export agree to the pixel.
-            y = round((label.y + baseline) * ratio + top) - round(baseline * ratio)
-            self._labels.append((round(label.x * ratio + left), y, sprites.label(look)))
-        ends = layout.leaders()
-        self._lines = [
-            QLineF(*(c * ratio for c in self._on_widget(*a)), *(c * ratio for c in self._on_widget(*b)))
-            for a, b in ends
-        ]
-        for place in np.flatnonzero(~self.data.is_complete).tolist():
-            if place in order:
-                low, high = float(layout.low_y[place]) * ratio + top, float(layout.high_y[place]) * ratio + top
-                self._whiskers.append(QLineF(xs[place], low, xs[place], high))
+        return len(self.layout.labels)
 
     def _on_widget(self, x: float, y: float) -> tuple[float, float]:
         return x + self.stage.axes.left(), y + self.stage.axes.top()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint in device pixels, clipped to the axes."""
-        ratio, theme = self.stage.ratio, self.stage.theme
-        painter.save()
-        painter.setClipRect(self.stage.axes)
-        painter.scale(1 / ratio, 1 / ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._whiskers:
-            painter.setPen(QPen(QColor(whisker_colour(self.data, theme)), 1.25 * ratio))
-            painter.drawLines(self._whiskers)
-        copy = painter.drawPixmap
-        for x, y, pixmap in self._bubbles:
-            copy(x, y, pixmap)
-        if self._lines:
-            painter.setPen(QPen(QColor(theme.line_strong), 0.75 * ratio))
-            painter.drawLines(self._lines)
-        for x, y, pixmap in self._labels:
-            copy(x, y, pixmap)
-        painter.restore()
+        """Paint bubbles and labels."""
+        self._items.paint(painter)
 
     def paint_ring(self, painter: QPainter, initiative_id: int | None, *, is_strong: bool) -> None:
         """Paint a ring about a bubble: the selected one, or the one under the pointer."""
@@ -193,11 +117,8 @@ class BubbleScene:
                 painter.drawEllipse(centre, HANDLE, HANDLE)
 
     def _reach(self, place: int) -> float:
-        pixmap, half = self._sprites.bubble(
-            look_of(self.data, place, self.stage.theme), float(self.layout.radius[place])
-        )
-        del pixmap
-        return (half - 1) / self.stage.ratio
+        marker = mark_of(self.data, place, self.stage.theme).marker
+        return float(self.layout.radius[place]) * REACH[marker]
 
     def id_at(self, point: QPointF) -> int | None:
         """The bubble at a point of the widget: the topmost that is hit, else one that is nearly hit."""
