@@ -1,5 +1,7 @@
 """The window around the workshop."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.choice_row import ChoiceRow
 from vmo_desktop.ui.widgets.stage_rail import StageButton
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
@@ -299,3 +302,60 @@ def test_no_part_of_a_page_flashes_up_as_a_window(window: MainWindow, small_file
     window.session.close()
     qapp.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_the_second_opener_reads_and_goes_on_in_a_copy(window: MainWindow, small_file: Path) -> None:
+    hold = (
+        "import sys; from pathlib import Path; from vmo_desktop.workshop.workshop import Workshop\n"
+        "w = Workshop.open(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read(); w.close()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(small_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        window.take(small_file)
+        band = window.workbench.band
+        assert "is editing this workshop" in band.text
+        assert window.workbench.status.text.startswith("for reading only")
+        assert not window.actions_table["file.import"].isEnabled()
+        _title(window, "Mine")
+        assert window.workbench.notice.is_refusal
+        button = band.findChild(QPushButton, "open_copy")
+        assert button is not None
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert band.text == ""
+        _title(window, "Mine")
+        assert window.windowTitle() == "Mine – VMO Desktop"
+        other.communicate("")
+
+
+def test_data_is_exported_by_the_ending(on_small: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "out"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "CSV (*.csv)"))
+    on_small.actions_table["file.export_data"].trigger()
+    assert "Portal" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert on_small.workbench.notice.text == "out.csv is written."
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.doc"), ""))
+    on_small.actions_table["file.export_data"].trigger()
+    assert on_small.workbench.notice.is_refusal
+    assert not (tmp_path / "out.doc").exists()
+
+
+def test_new_shows_the_templates(on_small: MainWindow, qtbot: QtBot) -> None:
+    on_small.actions_table["file.new"].trigger()
+    assert on_small.session.live is None
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceRow))
+
+
+def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    split = window.workbench.area.split_view
+    assert split is not None
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert split.view.isHidden()
+    assert window.actions_table["view.chart_only"].isChecked()
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not split.view.isHidden()
+    window.workbench.area.show_page("frame")
+    assert not window.actions_table["view.chart_only"].isEnabled()

@@ -66,8 +66,10 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
         layout.setSpacing(scaled(16))
         layout.addLayout(head)
+        licences = _licences()
+        licences.setAccessibleName(self.tr("Made with"))
         layout.addWidget(PlainLabel(self.tr("Made with"), role=TextRole.LEAD))
-        layout.addWidget(_licences(), 1)
+        layout.addWidget(licences, 1)
         layout.addLayout(foot)
         self.resize(scaled(460), scaled(520))
 
