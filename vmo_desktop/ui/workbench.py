@@ -168,3 +168,4 @@ class Workbench(QWidget):
         self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)
+        self._file.imported.connect(partial(self.area.show_page, "initiatives"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,15 @@ SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
 class FileCommands(QObject):
-    """Handlers of the File menu."""
+    """Handlers of the File menu.
+
+    Signals
+    -------
+    imported()
+        Initiatives came in from a spreadsheet.
+    """
+
+    imported = Signal()
 
     def __init__(
         self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
@@ -76,7 +84,9 @@ class FileCommands(QObject):
         if live is not None:
             from vmo_desktop.ui.dialogs.import_wizard import ImportWizard  # noqa: PLC0415 - the importer, when used
 
-            ImportWizard(live, path, self._window).open()
+            wizard = ImportWizard(live, path, self._window)
+            wizard.accepted.connect(self.imported)
+            wizard.open()
 
     def export_data(self) -> None:
         """Ask for a file and write the workshop's data there."""
