@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -69,6 +70,27 @@ def test_a_typed_score_moves_its_bubble_without_a_draw_of_the_axes(chart: Bubble
     chart.repaint()
     assert point_of(chart, initiative.id) != before
     assert chart.draw_count == draws
+
+
+def test_labels_go_with_their_bubbles_and_settle_when_it_is_quiet(
+    chart: BubbleChart, workshop: Workshop, qtbot: QtBot
+) -> None:
+    initiative = workshop.snapshot.initiatives[3]
+    chart.select(initiative.id)
+    spoken = chart.accessibleDescription()
+    before = {place: label.y - chart.scene.layout.y[place] for place, label in chart.scene.layout.labels.items()}
+    for driver in workshop.snapshot.leaves:
+        workshop.do(set_score(initiative_id=initiative.id, driver_id=driver.id, value=4))
+    chart.show_data(bubble_data(workshop.results, former=chart.data))
+    assert chart.is_settling
+    for place, label in chart.scene.layout.labels.items():
+        assert label.y - chart.scene.layout.y[place] == pytest.approx(before[place])
+    qtbot.waitUntil(lambda: not chart.is_settling)
+    height = chart.scene.layout.label_height
+    for a, b in combinations(chart.scene.layout.labels.values(), 2):
+        assert a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + height <= b.y or b.y + height <= a.y
+    assert chart.accessibleDescription() != spoken
+    assert "value 100.0" in chart.accessibleDescription()
 
 
 def test_showing_and_resizing_cost_one_draw_each(chart: BubbleChart) -> None:

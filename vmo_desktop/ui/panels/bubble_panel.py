@@ -20,6 +20,7 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
+from vmo_desktop.charts.chart_axes import FIELD_WORDS, unit_of
 from vmo_desktop.charts.picture import picture, save_picture
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.errors import VmoError
@@ -211,12 +212,18 @@ class BubblePanel(Panel):
     def edit_quadrants(self) -> None:
         """Open the form of the quadrants' names and limits below its button."""
         button = self.options.button(ChartAction.QUADRANTS)
-        self._form = QuadrantForm(self.live.snapshot.chart, self.chart.data.axis.title, self)
+        self._form = QuadrantForm(self.live.snapshot.chart, self._axis_words(), self)
         self._form.edited.connect(self._edit)
         self._form.destroyed.connect(self._on_form_closed)
         self._form.move(button.mapToGlobal(button.rect().bottomLeft()))
         self._form.show()
         self._form.fields[QUADRANT_FIELDS[0]].setFocus()
+
+    def _axis_words(self) -> str:
+        """What the axis to the right measures, and in which unit."""
+        field = self.live.snapshot.chart.x_field.value
+        unit = unit_of(field, self.live.snapshot.workshop)
+        return f"{FIELD_WORDS[field].lower()} ({unit})" if unit else FIELD_WORDS[field].lower()
 
     def _on_form_closed(self) -> None:
         self._form = None

@@ -115,24 +115,39 @@ class BubbleCanvas(FigureCanvasQTAgg):
                 self._name_itself()
             self.update()
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether labels went with their bubbles and are still to be placed anew."""
+        return self._settling.isActive()
+
     def settle(self) -> None:
         """Place the labels anew after values moved their bubbles."""
         self._settling.stop()
         if not self._is_stale:
             self._arrange()
             self.update()
+        self._speak()
+        if self.card.isVisible():
+            shown, self._hovered_id = self._hovered_id, None
+            self.hover(shown)
 
     def select(self, initiative_id: int | None) -> None:
         """Mark a bubble as selected."""
         if initiative_id == self._selected_id:
             return
         self._selected_id = initiative_id
-        facts = None if initiative_id is None else self._facts_of(initiative_id)
-        self.setAccessibleDescription(facts.spoken if facts else "")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self._speak()
         if not self._is_stale:
             self._arrange()
             self.update()
+
+    def _speak(self) -> None:
+        """Tell assistive technology about the selected bubble, when there is something new."""
+        facts = None if self._selected_id is None else self._facts_of(self._selected_id)
+        words = facts.spoken if facts else ""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     @property
     def selected_id(self) -> int | None:
