@@ -46,6 +46,16 @@ def test_an_empty_table_offers_the_import_and_the_first_row(
     assert names(small_live) == ["First idea"]
 
 
+def test_a_block_pasted_into_the_empty_table_fills_it(panel: InitiativesPanel, small_live: LiveWorkshop) -> None:
+    empty(small_live)
+    QGuiApplication.clipboard().setText("A1\tFirst\nA2\tSecond\n")
+    next(each for each in panel.findChildren(QPushButton) if each.isVisible()).setFocus()
+    press(Key.Key_V, CTRL)
+    assert [(row.code, row.name) for row in small_live.snapshot.initiatives] == [("A1", "First"), ("A2", "Second")]
+    assert panel.grid.isVisible()
+    QGuiApplication.clipboard().clear()
+
+
 def test_typing_in_the_last_row_adds_and_tab_goes_on_in_the_same_initiative(
     panel: InitiativesPanel, small_live: LiveWorkshop
 ) -> None:
@@ -155,6 +165,20 @@ def test_refused_cells_of_a_paste_are_listed_and_the_paste_can_be_taken_back(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [row.effort for row in small_live.snapshot.initiatives] == [120.0, 80.0, 300.0]
     assert not panel.rejects.isVisible()
+    QGuiApplication.clipboard().clear()
+
+
+def test_undo_of_a_paste_is_offered_only_while_it_is_the_last_step(
+    panel: InitiativesPanel, small_live: LiveWorkshop
+) -> None:
+    QGuiApplication.clipboard().setText("1\nx\n3\n")
+    panel.grid.select_cell(0, EFFORT)
+    press(Key.Key_V, CTRL)
+    button = next(each for each in panel.rejects.findChildren(QPushButton) if each.text() == "Undo the paste")
+    assert button.isVisible()
+    small_live.do(delete_initiatives([panel.model.ids[0]]))
+    assert panel.rejects.isVisible()
+    assert not button.isVisible()
     QGuiApplication.clipboard().clear()
 
 

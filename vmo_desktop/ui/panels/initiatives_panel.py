@@ -155,6 +155,7 @@ class InitiativesPanel(Panel):
     @override
     def refresh(self, changes: Changes) -> None:
         self.model.show_changes(changes)
+        self.rejects.settle()
         if changes.touches("workshop"):
             self._show_titles()
         if changes.touches("initiative"):
@@ -208,12 +209,15 @@ class InitiativesPanel(Panel):
 
     def type_first(self) -> None:
         """Go to the blank row, ready to type a name."""
+        self._go_to_blank_row()
+        self.grid.select_cell(len(self.model.ids), COLUMN_OF["name"])
+        self.grid.edit(self.grid.currentIndex())
+
+    def _go_to_blank_row(self) -> None:
         self._is_adding = True
         self._show_state()
-        index = self.model.index(len(self.model.ids), COLUMN_OF["name"])
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grid.select_cell(index.row(), index.column())
-        self.grid.edit(index)
+        self.grid.select_cell(len(self.model.ids), COLUMN_OF["code"])
 
     def delete_rows(self) -> None:
         """Delete the initiatives of the marked rows, with their scores."""
@@ -242,7 +246,7 @@ class InitiativesPanel(Panel):
         )
 
     def _marked_ids(self) -> list[int]:
-        found = (self.model.id_at(row) for row in self.grid.marked().rows)
+        found = (self.model.id_at(row) for row in self.grid.blocks.marked().rows)
         return [each for each in found if each is not None]
 
     @override
@@ -250,6 +254,10 @@ class InitiativesPanel(Panel):
         is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if is_ctrl and event.key() == Qt.Key.Key_Delete and self.grid.hasFocus():
             self.delete_rows()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.grid.isVisible():
+            self._go_to_blank_row()
+            self.grid.blocks.paste()
             return
         super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,6 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.score_list_model import ListColumn, ScoreListModel
 from vmo_desktop.ui.models.score_model import ScoreModel
-from vmo_desktop.ui.number_text import here
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
@@ -19,9 +18,8 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import Way
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
-from vmo_desktop.ui.widgets.rationale_field import RationaleField
 from vmo_desktop.ui.widgets.reject_list import RejectList
-from vmo_desktop.ui.widgets.scale_card import ScaleCard
+from vmo_desktop.ui.widgets.scale_side import ScaleSide
 from vmo_desktop.ui.widgets.score_bar import ScoreBar, ScoreMode
 from vmo_desktop.ui.widgets.score_grid import ScoreGrid
 from vmo_desktop.ui.widgets.score_headers import DriverHeader, NameHeader
@@ -52,8 +50,8 @@ class ScoringPanel(Panel):
         self.model = ScoreModel(live, self)
         self.line = ScoreListModel(live, self)
         self.bar = ScoreBar()
-        self.card = ScaleCard()
-        self.rationale = RationaleField()
+        self.side = ScaleSide(self.model.scores)
+        self.card, self.rationale = self.side.card, self.side.rationale
         self.rejects = RejectList()
         self.grid = self._make_grid()
         self.list = self._make_list()
@@ -98,11 +96,6 @@ class ScoringPanel(Panel):
         column.addWidget(FindBar(self.grid))
         column.addWidget(FindBar(self.list))
         column.addWidget(self.rejects)
-        self.side = QWidget()
-        beside = QVBoxLayout(self.side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.card, 1)
-        beside.addWidget(self.rationale)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(tables)
@@ -126,8 +119,6 @@ class ScoringPanel(Panel):
         self.bar.line_chosen.connect(self._on_line_chosen)
         self.bar.across_chosen.connect(self._on_across_chosen)
         self.bar.next_missing_requested.connect(self._on_next_missing)
-        self.card.level_chosen.connect(self._on_level_chosen)
-        self.rationale.committed.connect(self.model.scores.set_rationale)
         self.rejects.undo_requested.connect(self._on_undo_paste)
         for grid in (self.grid, self.list):
             grid.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -156,6 +147,7 @@ class ScoringPanel(Panel):
     @override
     def refresh(self, changes: Changes) -> None:
         self.model.show_changes(changes)
+        self.rejects.settle()
         if self._is_list:
             self.line.show_changes(changes)
         if not changes.only("agreed_score"):
@@ -182,27 +174,7 @@ class ScoringPanel(Panel):
         self.bar.show_progress(*self.model.scores.progress())
 
     def _show_cell(self) -> None:
-        """Bring the card and the rationale to the current cell."""
-        cell = self.current_cell()
-        scores = self.model.scores
-        if cell is None:
-            self.card.show_scale(None)
-            self.rationale.show_cell(None, "", "")
-            return
-        driver = self.live.snapshot.driver_by_id[cell[1]]
-        self.card.show_scale(scores.reader(cell[1]), self._facts(cell))
-        self.card.mark_score(scores.value(cell))
-        self.card.point_at(None)
-        name = shown_name(self.live.snapshot.initiative(cell[0]))
-        caption = self.tr("Rationale: {initiative} on {driver}").format(initiative=name, driver=driver.name)
-        self.rationale.show_cell(cell, scores.rationale(cell), caption)
-
-    def _facts(self, cell: Cell) -> str:
-        weight, set_name = self.model.scores.weight_of(cell)
-        share = here().toString(100 * weight, "f", 1)
-        if len(self.live.snapshot.weight_sets) > 1:
-            return self.tr("Weight {share} % in {weight_set}").format(share=share, weight_set=set_name)
-        return self.tr("Weight {share} %").format(share=share)
+        self.side.show_cell(self.current_cell())
 
     def _fit(self) -> None:
         layout, look = self.layout(), current_theme()
@@ -216,7 +188,7 @@ class ScoringPanel(Panel):
         self.rationale.setVisible(self.height() >= scaled(LOW))
         orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != orientation or not self._splitter.property("is_laid_out"):
-            self._splitter.setProperty("is_laid_out", True)
+            self._splitter.setProperty("is_laid_out", self.isVisible())
             self._splitter.setOrientation(orientation)
             room, share = (self.width(), 0.66) if is_wide else (self.height(), 0.54)
             self._splitter.setSizes([round(room * share), round(room * (1 - share))])
@@ -230,6 +202,11 @@ class ScoringPanel(Panel):
         self.list.setColumnWidth(ListColumn.SCORE, scaled(90))
         room = self.list.viewport().width() - scaled(90)
         self.list.setColumnWidth(ListColumn.MEANING, max(room * 6 // 10, scaled(120)))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -330,11 +307,6 @@ class ScoringPanel(Panel):
     def _on_next_missing(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table.go_to_missing()
-
-    def _on_level_chosen(self, score: float) -> None:
-        cell = self.current_cell()
-        if cell is not None:
-            self.model.scores.set(cell, score)
 
     def _on_pointed(self, index: QModelIndex) -> None:
         cell = self.line.cell_of_row(index.row()) if self._is_list else self.model.cell_at(index.row(), index.column())

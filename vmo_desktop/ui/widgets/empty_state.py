@@ -34,7 +34,12 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.addStretch(2)
-        layout.addWidget(self._sentence, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # An aligned label is given its narrow size hint and cuts its text; a stretched one has the height of its width.
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self._sentence, 100)
+        line.addStretch(1)
+        layout.addLayout(line)
         layout.addSpacing(12)
         layout.addLayout(row)
         layout.addStretch(3)

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
-from vmo_desktop.errors import VmoError
-from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell, put_block, taken_block
+from vmo_desktop.ui.cell_model import CellModel
 from vmo_desktop.ui.theme import current_theme
-from vmo_desktop.ui.widgets.blocks import Marked, landings
+from vmo_desktop.ui.widgets.cell_blocks import CellBlocks
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, Way, editor_text
 from vmo_desktop.ui.widgets.note import CellNote
 
@@ -56,6 +54,9 @@ class Grid(QTableView):
         self.setModel(model)
         self.use_delegate(self._cell_delegate)
         self._note = CellNote(self.viewport())
+        self.blocks = CellBlocks(self, model)
+        self.blocks.written.connect(self.block_written)
+        self.blocks.refused.connect(lambda reason: self.show_refusal(self.currentIndex(), reason))
         self._keys = dict(self._key_table())
         self._set_up()
         model.refused.connect(self.show_refusal)
@@ -92,26 +93,26 @@ class Grid(QTableView):
         for key in (Key.Key_Return, Key.Key_Enter):
             yield (key, NONE), partial(self.go, Way.DOWN)
             yield (key, SHIFT), partial(self.go, Way.UP)
-        yield (Key.Key_C, CTRL | SHIFT), self.copy_with_headers
+        yield (Key.Key_C, CTRL | SHIFT), self.blocks.copy_with_headers
         yield (Key.Key_F, CTRL), self.find_requested.emit
         if self.is_editable:
             yield (Key.Key_Tab, NONE), partial(self.go, Way.RIGHT)
             yield (Key.Key_Backtab, SHIFT), partial(self.go, Way.LEFT)
             yield (Key.Key_Backtab, NONE), partial(self.go, Way.LEFT)
-            yield (Key.Key_Delete, NONE), self.clear_cells
-            yield (Key.Key_Backspace, NONE), self.clear_cells
-            yield (Key.Key_D, CTRL), self.fill_down
+            yield (Key.Key_Delete, NONE), self.blocks.clear
+            yield (Key.Key_Backspace, NONE), self.blocks.clear
+            yield (Key.Key_D, CTRL), self.blocks.fill_down
             yield (Key.Key_Up, ALT), partial(self.move_requested.emit, -1)
             yield (Key.Key_Down, ALT), partial(self.move_requested.emit, 1)
 
     def command_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What a key does in the table as a whole; None when it belongs to a cell or to nobody here."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            return self.copy
+            return self.blocks.copy
         if self.is_editable and event.matches(QKeySequence.StandardKey.Cut):
-            return self.cut
+            return self.blocks.cut
         if self.is_editable and event.matches(QKeySequence.StandardKey.Paste):
-            return self.paste
+            return self.blocks.paste
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return self._keys.get((Key(event.key()), modifiers))
 
@@ -154,9 +155,7 @@ class Grid(QTableView):
 
     def shown_columns(self) -> list[int]:
         """Columns that are not hidden, from left to right."""
-        header = self.horizontalHeader()
-        ordered = (header.logicalIndex(place) for place in range(header.count()))
-        return [column for column in ordered if not self.isColumnHidden(column)]
+        return self.blocks.shown_columns()
 
     def go(self, way: Way) -> None:
         """Make a neighbour of the current cell current; left and right go on in the next row."""
@@ -184,104 +183,6 @@ class Grid(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
-    def marked(self) -> Marked:
-        """The smallest rectangle around the marked cells; empty when nothing is marked."""
-        indexes = self.selectedIndexes() or [self.currentIndex()]
-        marked_columns = {index.column() for index in indexes if index.isValid()}
-        rows = sorted({index.row() for index in indexes if index.isValid()})
-        return Marked(tuple(rows), tuple(each for each in self.shown_columns() if each in marked_columns))
-
-    # Clipboard
-
-    def copy(self) -> None:
-        """Copy the marked rectangle."""
-        self._copy(with_headers=False)
-
-    def copy_with_headers(self) -> None:
-        """Copy the marked rectangle below its column titles."""
-        self._copy(with_headers=True)
-
-    def _copy(self, *, with_headers: bool) -> None:
-        marked = self.marked()
-        rows = [[self.cells.copied_cell(row, column) for column in marked.columns] for row in marked.rows]
-        if with_headers:
-            rows.insert(0, [CopiedCell(self.column_title(column)) for column in marked.columns])
-        if rows:
-            put_block(rows)
-
-    def column_title(self, column: int) -> str:
-        """The title of a column, on one line."""
-        return " ".join(str(self.model().headerData(column, Qt.Orientation.Horizontal) or "").split())
-
-    def cut(self) -> None:
-        """Copy the marked rectangle and empty it."""
-        self.copy()
-        self.clear_cells()
-
-    def clear_cells(self) -> None:
-        """Empty the marked cells in one step."""
-        indexes = self.selectedIndexes() or [self.currentIndex()]
-        self._write([TypedCell(each.row(), each.column(), "") for each in indexes if self._takes_text(each)])
-
-    def _takes_text(self, index: QModelIndex) -> bool:
-        flags = self.model().flags(index)
-        can = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
-        return index.isValid() and bool(flags & can) and not self.isColumnHidden(index.column())
-
-    def fill_down(self) -> None:
-        """Copy the first marked row into the others, or the row above into a single marked row."""
-        marked = self.marked()
-        if not marked.rows:
-            return
-        source, targets = marked.rows[0], marked.rows[1:]
-        if not targets:
-            source, targets = source - 1, (source,)
-        if source >= 0:
-            texts = {column: self.cells.copied_cell(source, column).text for column in marked.columns}
-            self._write([TypedCell(row, column, text) for row in targets for column, text in texts.items()])
-
-    def paste(self) -> None:
-        """Put the clipboard's rectangle at the marked cells in one step; what cannot be read is told and left out."""
-        marked = self.marked()
-        try:
-            block = taken_block()
-        except VmoError as error:
-            self.show_refusal(self.currentIndex(), str(error))
-            return
-        found = landings(block, marked, self.shown_columns())
-        if not found:
-            return
-        rows = self.model().rowCount()
-        typed, refused = [], []
-        for landing in found:
-            if landing.column is None:
-                reason = self.tr("There is no column here.")
-            elif landing.row >= rows and not self.cells.may_grow():
-                reason = self.tr("There is no row here.")
-            else:
-                typed.append(TypedCell(landing.row, landing.column, landing.text))
-                continue
-            where = self.tr("right of the table") if landing.column is None else self.tr("below the table")
-            refused.append(RefusedCell(landing.row, -1, where, landing.text, reason))
-        self._write(typed, refused)
-        self._mark([(cell.row, cell.column) for cell in typed])
-
-    def _write(self, cells: list[TypedCell], refused: Iterable[RefusedCell] = ()) -> None:
-        if cells or refused:
-            found = [*self.cells.write_cells(cells), *refused] if cells else list(refused)
-            self.block_written.emit(found, len(cells))
-
-    def _mark(self, places: list[tuple[int, int]]) -> None:
-        if not places:
-            return
-        rows, columns = [row for row, _ in places], [column for _, column in places]
-        model = self.model()
-        first = model.index(min(rows), columns[0])
-        last = model.index(min(max(rows), model.rowCount() - 1), columns[-1])
-        selection = QItemSelection()
-        selection.select(first, last)
-        self.selectionModel().select(selection, Select.ClearAndSelect)
-
     # Editing
 
     def show_refusal(self, index: Index, reason: str) -> None:
@@ -302,9 +203,7 @@ class Grid(QTableView):
         """Write what an editor of this table, or of a view over it, holds."""
         self._is_refused = False
         if self._cell_delegate.way is Way.FILL:
-            text = editor_text(editor)
-            targets = [each for each in self.selectedIndexes() if self._takes_text(each)]
-            self._write([TypedCell(each.row(), each.column(), text) for each in targets])
+            self.blocks.fill(editor_text(editor))
         else:
             commit(editor)
 
@@ -347,12 +246,12 @@ class Grid(QTableView):
         menu = QMenu(self)
         menu.setObjectName("gridMenu")
         if self.is_editable:
-            menu.addAction(self.tr("Cut") + "\tCtrl+X", self.cut)
-        menu.addAction(self.tr("Copy") + "\tCtrl+C", self.copy)
-        menu.addAction(self.tr("Copy with column titles") + "\tCtrl+Shift+C", self.copy_with_headers)
+            menu.addAction(self.tr("Cut") + "\tCtrl+X", self.blocks.cut)
+        menu.addAction(self.tr("Copy") + "\tCtrl+C", self.blocks.copy)
+        menu.addAction(self.tr("Copy with column titles") + "\tCtrl+Shift+C", self.blocks.copy_with_headers)
         if self.is_editable:
-            menu.addAction(self.tr("Paste") + "\tCtrl+V", self.paste)
+            menu.addAction(self.tr("Paste") + "\tCtrl+V", self.blocks.paste)
             menu.addSeparator()
-            menu.addAction(self.tr("Fill down") + "\tCtrl+D", self.fill_down)
-            menu.addAction(self.tr("Clear cells") + "\tDel", self.clear_cells)
+            menu.addAction(self.tr("Fill down") + "\tCtrl+D", self.blocks.fill_down)
+            menu.addAction(self.tr("Clear cells") + "\tDel", self.blocks.clear)
         return menu

@@ -91,6 +91,10 @@ class RejectList(QFrame):
         lines = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()
         self._table.setFixedHeight(min(lines + 2, scaled(SHOWN_HEIGHT)))
 
+    def settle(self) -> None:
+        """Offer no more to undo the paste: something else was done since, and undo would take that back."""
+        self._undo.hide()
+
     def copy(self) -> None:
         """Copy the list with its original texts."""
         rows = [(cell.where, cell.text, cell.reason) for cell in self._cells]

@@ -1,0 +1,142 @@
+"""Rectangles of a table: copied, cut, pasted, filled and emptied as a spreadsheet does, each as one step."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QTableView
+
+from vmo_desktop.errors import VmoError
+from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.clipboard import CopiedCell, put_block, taken_block
+from vmo_desktop.ui.widgets.blocks import Landing, Marked, landings
+
+WRITABLE = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class CellBlocks(QObject):
+    """What is marked in a table, and what can be done with it.
+
+    Signals
+    -------
+    written(object, int)
+        After a paste or a fill: the `RefusedCell`s and how many cells there were.
+    refused(str)
+        Nothing was done, and why.
+    """
+
+    written = Signal(object, int)
+    refused = Signal(str)
+
+    def __init__(self, view: QTableView, cells: CellModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._cells = cells
+
+    def shown_columns(self) -> list[int]:
+        """Columns that are not hidden, from left to right."""
+        header = self._view.horizontalHeader()
+        ordered = (header.logicalIndex(place) for place in range(header.count()))
+        return [column for column in ordered if not self._view.isColumnHidden(column)]
+
+    def _marked_indexes(self) -> list[QModelIndex]:
+        return self._view.selectionModel().selectedIndexes() or [self._view.currentIndex()]
+
+    def marked(self) -> Marked:
+        """The smallest rectangle around the marked cells; empty when nothing is marked."""
+        indexes = [each for each in self._marked_indexes() if each.isValid()]
+        marked_columns = {index.column() for index in indexes}
+        rows = sorted({index.row() for index in indexes})
+        return Marked(tuple(rows), tuple(each for each in self.shown_columns() if each in marked_columns))
+
+    def copy(self) -> None:
+        """Copy the marked rectangle."""
+        self._copy(with_headers=False)
+
+    def copy_with_headers(self) -> None:
+        """Copy the marked rectangle below its column titles."""
+        self._copy(with_headers=True)
+
+    def _copy(self, *, with_headers: bool) -> None:
+        marked = self.marked()
+        rows = [[self._cells.copied_cell(row, column) for column in marked.columns] for row in marked.rows]
+        if with_headers:
+            rows.insert(0, [CopiedCell(self._title(column)) for column in marked.columns])
+        if rows:
+            put_block(rows)
+
+    def _title(self, column: int) -> str:
+        return " ".join(str(self._cells.headerData(column, Qt.Orientation.Horizontal) or "").split())
+
+    def cut(self) -> None:
+        """Copy the marked rectangle and empty it."""
+        self.copy()
+        self.clear()
+
+    def clear(self) -> None:
+        """Empty the marked cells."""
+        self.fill("")
+
+    def fill(self, text: str) -> None:
+        """Write a text to all marked cells."""
+        targets = [each for each in self._marked_indexes() if self._takes_text(each)]
+        self._write([TypedCell(each.row(), each.column(), text) for each in targets])
+
+    def _takes_text(self, index: QModelIndex) -> bool:
+        is_writable = bool(self._cells.flags(index) & WRITABLE)
+        return index.isValid() and is_writable and not self._view.isColumnHidden(index.column())
+
+    def fill_down(self) -> None:
+        """Copy the first marked row into the others, or the row above into a single marked row."""
+        marked = self.marked()
+        if not marked.rows:
+            return
+        source, targets = marked.rows[0], marked.rows[1:]
+        if not targets:
+            source, targets = source - 1, (source,)
+        if source >= 0:
+            texts = {column: self._cells.copied_cell(source, column).text for column in marked.columns}
+            self._write([TypedCell(row, column, text) for row in targets for column, text in texts.items()])
+
+    def paste(self) -> None:
+        """Put the clipboard's rectangle at the marked cells; what cannot be read is told and the rest goes in."""
+        marked = self.marked()
+        try:
+            block = taken_block()
+        except VmoError as error:
+            self.refused.emit(str(error))
+            return
+        typed: list[TypedCell] = []
+        outside: list[RefusedCell] = []
+        for landing in landings(block, marked, self.shown_columns()):
+            reason = self._no_cell(landing)
+            if landing.column is not None and not reason:
+                typed.append(TypedCell(landing.row, landing.column, landing.text))
+            else:
+                where = self.tr("right of the table") if landing.column is None else self.tr("below the table")
+                outside.append(RefusedCell(landing.row, -1, where, landing.text, reason))
+        self._write(typed, outside)
+        self._mark(typed)
+
+    def _no_cell(self, landing: Landing) -> str:
+        """Why there is no cell for a text; empty when there is one."""
+        if landing.column is None:
+            return self.tr("There is no column here.")
+        if landing.row >= self._cells.rowCount() and not self._cells.may_grow():
+            return self.tr("There is no row here.")
+        return ""
+
+    def _write(self, cells: list[TypedCell], outside: Iterable[RefusedCell] = ()) -> None:
+        found = [*(self._cells.write_cells(cells) if cells else ()), *outside]
+        if cells or found:
+            self.written.emit(found, len(cells))
+
+    def _mark(self, cells: list[TypedCell]) -> None:
+        if not cells:
+            return
+        rows = [cell.row for cell in cells]
+        first = self._cells.index(min(rows), cells[0].column)
+        last = self._cells.index(min(max(rows), self._cells.rowCount() - 1), cells[-1].column)
+        selection = QItemSelection()
+        selection.select(first, last)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._view.selectionModel().select(selection, flags)
