@@ -60,7 +60,7 @@ class RowGrid(Grid):
 
     def marked_rows(self) -> list[int]:
         """Rows of the marked cells, from the top."""
-        return list(self.marked().rows)
+        return list(self.blocks.marked().rows)
 
     @override
     def sizeHint(self) -> QSize:
