@@ -9,7 +9,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
@@ -24,6 +26,7 @@ from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
+from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.read_only_band import ReadOnlyBand
@@ -32,6 +35,9 @@ from vmo_desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.live import LiveWorkshop
+
+NARROW = 900
+"""Below this width, in pixels at 100 %, the rail shows no names."""
 
 
 class Workbench(QWidget):
@@ -70,6 +76,15 @@ class Workbench(QWidget):
     def take(self, path: Path) -> None:
         """Open a workshop or import a spreadsheet, as the file says."""
         self._file.take(path)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the stage the room of the rail's names where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.rail.show_compact(self.width() < scaled(NARROW))
 
     def _on_opened(self, live: "LiveWorkshop") -> None:
         from vmo_desktop.ui.selection import Selection  # noqa: PLC0415 - with the workshop
@@ -144,7 +159,7 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
-        others = [(page.id, page.title, "Ctrl+H" if page.id == HISTORY else "") for page in OTHER_PAGES]
+        others = [(page.id, page.title, "Ctrl+H" if page.id == HISTORY else "", page.icon) for page in OTHER_PAGES]
         self.rail.set_pages(stages, others)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -168,4 +183,5 @@ class Workbench(QWidget):
         self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)
+        appearance().changed.connect(self._fit)
         self._file.imported.connect(partial(self.area.show_page, "initiatives"))

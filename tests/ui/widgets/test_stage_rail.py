@@ -16,7 +16,9 @@ from vmo_desktop.ui.widgets.stage_rail import StageRail
 def rail(qtbot: QtBot) -> StageRail:
     made = StageRail()
     qtbot.addWidget(made)
-    made.set_pages([("frame", "Frame", "Ctrl+1"), ("score", "Score", "Ctrl+2")], [("history", "History", "Ctrl+H")])
+    made.set_pages(
+        [("frame", "Frame", "Ctrl+1"), ("score", "Score", "Ctrl+2")], [("history", "History", "Ctrl+H", "history")]
+    )
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -60,3 +62,12 @@ def test_names_fit_at_every_zoom(rail: StageRail) -> None:
     for zoom in (0.75, 1.0, 2.0, 3.0):
         appearance().show(Scheme.LIGHT, zoom)
         assert rail.width() >= rail.button("history").sizeHint().width()
+
+
+def test_where_there_is_little_room_names_go_to_the_tooltips(rail: StageRail) -> None:
+    wide = rail.width()
+    rail.show_compact(True)
+    assert rail.width() < wide / 2
+    assert rail.button("score").toolTip() == "<qt>2 Score (Ctrl+2)</qt>"
+    rail.show_compact(False)
+    assert rail.width() == wide

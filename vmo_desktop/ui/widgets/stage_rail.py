@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui import icons
 from vmo_desktop.ui.stage_sign import Progress, StageState, paint_sign
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.label import tooltip
@@ -16,9 +17,11 @@ from vmo_desktop.ui.widgets.label import tooltip
 class StageButton(QAbstractButton):
     """One stage of the rail."""
 
-    def __init__(self, number: str, name: str, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, number: str, name: str, keys: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = number
+        self._sign = icons.icon(icon) if icon else None
+        self._is_compact = False
         self._name = name
         self._keys = keys
         self._state: StageState | None = None
@@ -33,6 +36,12 @@ class StageButton(QAbstractButton):
         """How far the stage is; None where there is nothing to say."""
         return self._state
 
+    def show_compact(self, is_compact: bool) -> None:
+        """Leave the name to the tooltip, or show it again."""
+        self._is_compact = is_compact
+        self.updateGeometry()
+        self.update()
+
     def show_state(self, state: StageState) -> None:
         """Show how far the stage is; what is missing goes to the tooltip."""
         if state != self._state:
@@ -43,8 +52,8 @@ class StageButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         """Room for the longest name at this zoom."""
-        metrics = QFontMetrics(self._font(is_strong=True))
-        return QSize(metrics.horizontalAdvance(self._name) + scaled(84), scaled(40))
+        name = 0 if self._is_compact else QFontMetrics(self._font(is_strong=True)).horizontalAdvance(self._name)
+        return QSize(name + scaled(72 if self._is_compact else 84), scaled(40))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -83,6 +92,12 @@ class StageButton(QAbstractButton):
         painter.setFont(self._font(is_strong=False))
         painter.setPen(QColor(look.accent if is_on else look.text_faint))
         painter.drawText(area.adjusted(scaled(12), 0, 0, 0), flags, self._number)
+        if self._sign is not None:
+            size = scaled(16)
+            corner = QPoint(round(area.left()) + scaled(8), round(area.center().y()) - size // 2)
+            self._sign.paint(painter, QRect(corner, QSize(size, size)))
+        if self._is_compact:
+            return
         painter.setFont(self._font(is_strong=is_on))
         painter.setPen(QColor(look.text if is_on else look.text_secondary))
         painter.drawText(area.adjusted(scaled(30), 0, -scaled(28), 0), flags, self._name)
@@ -125,19 +140,29 @@ class StageRail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Stages"))
         self._buttons: dict[str, StageButton] = {}
+        self._is_compact = False
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def set_pages(self, stages: Sequence[tuple[str, str, str]], others: Sequence[tuple[str, str, str]]) -> None:
-        """Fill the rail with numbered stages above and other pages below, each as (id, name, keys)."""
+    def set_pages(self, stages: Sequence[tuple[str, str, str]], others: Sequence[tuple[str, str, str, str]]) -> None:
+        """Fill the rail with numbered stages above, as (id, name, keys), and other pages below, with an icon too."""
         for number, (page_id, name, keys) in enumerate(stages, start=1):
-            self._add(page_id, StageButton(str(number), name, keys, self))
+            self._add(page_id, StageButton(str(number), name, keys, parent=self))
         self._layout.addStretch()
-        for page_id, name, keys in others:
-            self._add(page_id, StageButton("", name, keys, self))
+        for page_id, name, keys, icon in others:
+            self._add(page_id, StageButton("", name, keys, icon, self))
+        self._on_look_changed()
+
+    def show_compact(self, is_compact: bool) -> None:
+        """Show numbers and signs only, where there is little room."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            for button in self._buttons.values():
+                button.show_compact(is_compact)
+            self._on_look_changed()
 
     def select(self, page_id: str) -> None:
         """Mark the page that is shown."""
@@ -172,7 +197,8 @@ class StageRail(QFrame):
 
     def _on_look_changed(self) -> None:
         self._layout.setContentsMargins(0, scaled(12), 0, scaled(12))
-        self.setFixedWidth(max([scaled(176), *(button.sizeHint().width() for button in self._buttons.values())]))
+        least = scaled(72 if self._is_compact else 176)
+        self.setFixedWidth(max([least, *(button.sizeHint().width() for button in self._buttons.values())]))
         for button in self._buttons.values():
             button.updateGeometry()
             button.update()
