@@ -23,12 +23,17 @@ _EVIDENCE_ROWS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A column whose cells can be read in two ways; it was read in the usual one."""
+    """A column whose cells can be read in two ways, and the way in which they were read."""
 
     place: int
     column: str
     example: str
-    is_about_dates: bool = False
+    answer: DecimalMark | DateOrder
+
+    @property
+    def is_about_dates(self) -> bool:
+        """Whether the order of dates is open, not the decimal mark of numbers."""
+        return isinstance(self.answer, DateOrder)
 
 
 class ColumnDecisions:
@@ -84,24 +89,24 @@ class ColumnDecisions:
             if len(marks) == 1:
                 self.marks[place] = MarkDecision(next(iter(marks)), is_sure=True)
             else:
-                self._ask(place, is_about_dates=False)
+                self._ask(place, decision.mark)
 
     def _order(self, place: int, column: ColumnMap) -> DateOrder:
         if column.dates is not None:
             return column.dates
         decision = decide_order(self._texts(place))
         if decision.has_ambiguous and not decision.is_sure:
-            self._ask(place, is_about_dates=True)
+            self._ask(place, decision.order)
         return decision.order
 
-    def _ask(self, place: int, *, is_about_dates: bool) -> None:
+    def _ask(self, place: int, answer: DecimalMark | DateOrder) -> None:
         def is_open(text: str) -> bool:
-            decision = decide_order([text]) if is_about_dates else decide_mark([text])
+            decision = decide_order([text]) if isinstance(answer, DateOrder) else decide_mark([text])
             return decision.has_ambiguous
 
         label = self._table.columns[place].label
         example = next(filter(is_open, self._texts(place)), next(self._texts(place), ""))
-        self.questions.append(Question(place, label, example.strip(), is_about_dates))
+        self.questions.append(Question(place, label, example.strip(), answer))
 
 
 def driver_scale(snapshot: Snapshot, code: str) -> DriverScale:

@@ -97,7 +97,7 @@ def outcome_json(plan: ImportPlan) -> dict[str, object]:
         "header_row": plan.table.header_row,
         "encoding": plan.table.raw.decoded_as,
         "delimiter": plan.table.raw.delimiter,
-        "notes": list(plan.notes),
+        "notes": [*plan.notes, *plan.question_notes],
     }
 
 

@@ -7,6 +7,7 @@ from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
+    DateOrder,
     DecimalMark,
     DriverTarget,
     Existing,
@@ -63,6 +64,11 @@ class ImportPlan:
         return self.table.rows_read
 
     @property
+    def question_notes(self) -> tuple[str, ...]:
+        """The open questions for who cannot be asked: how they were answered, and how to answer otherwise."""
+        return tuple(_question_note(question) for question in self.questions)
+
+    @property
     def unmapped(self) -> tuple[str, ...]:
         """Labels of the columns that go nowhere."""
         return tuple(column.label for column in self.table.columns if column.label not in self.targets)
@@ -77,7 +83,6 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
     planner.run()
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
-    notes += [_question_note(question, decisions) for question in decisions.questions]
     return ImportPlan(
         table,
         mapping,
@@ -116,18 +121,15 @@ def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[
     return found
 
 
-def _question_note(question: Question, decisions: ColumnDecisions) -> str:
-    if question.is_about_dates:
-        return (
-            f'Column {question.column}: dates such as "{question.example}" were read day first. '
-            'If that is wrong, say dates = "month-first" in a map.'
-        )
-    mark = decisions.marks[question.place].mark
-    other = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
-    return (
-        f'Column {question.column}: numbers such as "{question.example}" were read with a decimal {mark}. '
-        f'If that is wrong, say decimal = "{other}" in a map.'
-    )
+def _question_note(question: Question) -> str:
+    words = f'Column {question.column}: "{question.example}" and the like were read'
+    if isinstance(question.answer, DateOrder):
+        first = question.answer
+        other = DateOrder.MONTH_FIRST if first is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
+        return f'{words} {first.replace("-", " ")}. If that is wrong, say dates = "{other}" in a map.'
+    mark = question.answer
+    other_mark = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
+    return f'{words} with a decimal {mark}. If that is wrong, say decimal = "{other_mark}" in a map.'
 
 
 @dataclass(frozen=True, slots=True)
