@@ -1,0 +1,29 @@
+"""A spreadsheet that is opened or dropped becomes initiatives."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
+from vmo_desktop.ui.main_window import MainWindow
+
+
+def test_a_spreadsheet_is_imported_into_a_new_workshop(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "portfolio.csv"
+    path.write_text("Code,Name,Cost\nA1,Portal,120000\nA2,Ledger,80000\n", encoding="utf-8")
+    window.take(path)
+    qtbot.waitUntil(lambda: window.findChild(ImportWizard) is not None)
+    wizard = window.findChild(ImportWizard)
+    live = window.session.live
+    assert wizard is not None
+    assert live is not None
+    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=20_000)
+    button = wizard.findChild(QPushButton, "do_import")
+    assert button is not None
+    qtbot.waitUntil(button.isEnabled)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [each.name for each in live.snapshot.initiatives] == ["Portal", "Ledger"]
+    assert window.workbench.area.page_id == "initiatives"
