@@ -113,6 +113,12 @@ def test_level_labels_count_as_scores(tmp_path: Path) -> None:
     assert DriverTarget("FIT") in {each.target for each in found.columns}
 
 
+def test_the_code_is_the_column_that_tells_rows_apart(tmp_path: Path) -> None:
+    rows = "".join(f"U{row // 3},Group {row // 3},P{row},Thing {row}\n" for row in range(30))
+    text = "Unique Investment Identifier,Investment Title,Project ID,Project Name\n" + rows
+    assert mapped(tmp_path, text) == {"Project ID": "code", "Project Name": "name"}
+
+
 def test_without_a_known_heading_the_first_text_column_is_the_name(tmp_path: Path) -> None:
     assert mapped(tmp_path, "xyzzy,plugh\nAlpha,1\nBeta,2\nGamma,3\n") == {"xyzzy": "name"}
 

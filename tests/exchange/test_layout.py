@@ -105,6 +105,24 @@ def test_a_transposed_table_is_turned() -> None:
     assert [(row.number, row.cells[0]) for row in table.rows] == [(2, "A"), (3, "B"), (4, "C")]
 
 
+def test_a_transposed_table_below_a_title_is_turned() -> None:
+    text = (
+        '"Portfolio data, as of September","","",""\n"","","",""\n"Project Name","A","B","C"\n'
+        '"Department","IT","HR","IT"\n"RAG Rating (what the five colours mean, at length)","Red","","Green"\n'
+        '"Project - End Date","1.2.2020","","3.4.2021"\n"Total budgeted Whole Life Costs (£m)","1.5","Exempt","2"\n'
+    )
+    table = table_of(text)
+    assert table.is_transposed
+    assert [column.label.partition(" (")[0] for column in table.columns] == [
+        "Project Name",
+        "Department",
+        "RAG Rating",
+        "Project - End Date",
+        "Total budgeted Whole Life Costs",
+    ]
+    assert [row.cells[0] for row in table.rows] == ["A", "B", "C"]
+
+
 def test_a_transposed_table_of_unknown_words_is_known_by_its_rows() -> None:
     table = table_of("xyzzy,A,B,C,D\nplugh,1,2,3,4\nfrotz,2020-01-01,2020-02-01,2020-03-01,2020-04-01\n")
     assert table.is_transposed

@@ -98,6 +98,12 @@ def test_twins_within_the_file_are_found_too(snapshot: Snapshot) -> None:
     assert plan.skipped[0].reason == "the same initiative as in row 2"
 
 
+def test_one_code_with_two_names_is_told(snapshot: Snapshot) -> None:
+    plan = plan_of("code,name\nA1,Portal\nA1,Atlas\n", snapshot)
+    assert (plan.imported, plan.updated) == (1, 1)
+    assert any("another name" in note and "row 3" in note for note in plan.notes)
+
+
 def test_an_update_changes_only_what_the_file_says(workshop: Workshop) -> None:
     import_text(workshop, "code,name,cost,owner,Strategic fit\nA1,Portal,1,Eve,High\n")
     row = workshop.snapshot.initiatives[0]

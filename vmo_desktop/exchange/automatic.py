@@ -33,6 +33,7 @@ _READABLE = 0.2
 """Share of the filled cells that must be numbers or dates: real cost columns are half "exempt"."""
 
 _ON_SCALE = 0.5
+_DOUBT = 150
 _PADDING = frozenset(("score", "rating", "points", "value", "level", "assessment"))
 
 
@@ -99,7 +100,7 @@ class _Proposal:
     def map_fields(self) -> None:
         """Each field gets the column whose heading means it most surely, if its cells bear that out."""
         candidates = [
-            _Candidate(rank, place, field)
+            _Candidate(rank + self._doubt(place, field), place, field)
             for place, column in enumerate(self._table.columns)
             for field, rank in field_places(column.header)
             if place not in self._targets
@@ -112,14 +113,17 @@ class _Proposal:
             if holder is None or self._table.columns[holder].key == self._table.columns[each.place].key:
                 self._targets[each.place] = each.field
 
+    def _doubt(self, place: int, field: Field) -> int:
+        """Of two columns of codes or names, the one that tells the rows apart comes first."""
+        return _DOUBT if field in (Field.CODE, Field.NAME) and _distinct(self._cells[place]) < 0.95 else 0
+
     def _bears_out(self, candidate: _Candidate) -> bool:
         """Whether the cells can be what the heading says."""
         field, cells = candidate.field, self._cells[candidate.place]
-        if not cells or (candidate.rank == 0 and field in (Field.NAME, Field.CODE)):
+        if not cells or (candidate.rank in (0, _DOUBT) and field in (Field.NAME, Field.CODE)):
             return bool(cells) or field not in (Field.NAME, Field.CODE)
         if field is Field.CODE:
-            texts = [name_key(cell_text(cell)) for cell in cells]
-            return len(set(texts)) > 0.5 * len(texts) and max(map(len, texts)) <= 80
+            return max(len(cell_text(cell)) for cell in cells) <= 80 and (len(cells) < 20 or _distinct(cells) > 0.9)
         if field is Field.NAME:
             return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
         if field in NUMBER_FIELDS:
@@ -149,6 +153,11 @@ class _Proposal:
 def _share(flags: Iterable[bool]) -> float:
     found = list(flags)
     return sum(found) / len(found) if found else 0.0
+
+
+def _distinct(cells: Sequence[Cell]) -> float:
+    """Share of different texts."""
+    return len({name_key(cell_text(cell)) for cell in cells}) / len(cells) if cells else 0.0
 
 
 def _is_number(text: str) -> bool:

@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.DESCRIPTION, re.compile(rf"{_THING} (?:description|summary|aims|objectives?|scope)")),
     (Field.CLASS, re.compile(r"(?:\w+ )?(?:report |project |initiative )(?:category|class|type)")),
     (Field.STATUS, re.compile(r"(?:\w+ )*(?:rag|dca|delivery confidence)(?: assessment| rating| status)*(?: \d{4})?")),
-    (Field.COST, re.compile(r"(?:\w+ )?(?:wlc|whole life costs?|life ?cycle costs?)(?: \w+)*")),
+    (Field.COST, re.compile(r"(?:\w+ ){0,3}(?:wlc|whole life costs?|life ?cycle costs?)(?: \w+)*")),
     (Field.COST, re.compile(r"(?:\w+ )+(?:request|requested)")),
     (Field.START_DATE, re.compile(r"(?:\w+ )+start(?: date)?")),
     (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|completion)(?: date)?")),

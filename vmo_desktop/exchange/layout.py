@@ -25,7 +25,7 @@ _CANDIDATES = 60
 """A header stands among the first so many filled rows."""
 
 _SAMPLE = 200
-_LONGEST_HEADING = 200
+_LONGEST_HEADING = 400
 _LOOKS_LIKE_NUMBER = re.compile(r"[-+(]?\s*[^\w\s]?\s*\d[\d.,'’\s/:-]*\s*(?:%|[a-zA-Z€£$]{0,3})\)?")
 _LOOKS_LIKE_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _TOTAL = re.compile(
@@ -234,4 +234,4 @@ def _without_extras(text: str) -> str:
 
 
 def _is_remark(text: str, row: RawRow, before: RawRow) -> bool:
-    return row.number > before.number + 1 or bool(_REMARK.match(text.casefold())) or len(text) > _LONGEST_HEADING
+    return row.number > before.number + 1 or bool(_REMARK.match(text.casefold())) or len(text) > 200

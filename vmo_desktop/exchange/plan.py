@@ -83,6 +83,9 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
     planner.run()
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
+    if planner.clashes:
+        shown = ", ".join(map(str, planner.clashes[:10])) + (" and more" if len(planner.clashes) > 10 else "")
+        notes.append(f"The code of an earlier row with another name, which it replaces: row {shown}.")
     return ImportPlan(
         table,
         mapping,
@@ -155,6 +158,7 @@ class _Planner:
         self._rows: dict[int, SourceRow] = {}
         self.initiatives: list[PlannedInitiative] = []
         self.imported = self.updated = 0
+        self.clashes: list[int] = []
         self.skipped: list[SkippedRow] = []
         self.rejected: list[Problem] = []
         self.unread: list[Problem] = []
@@ -193,6 +197,8 @@ class _Planner:
             if twin.planned is None:
                 twin.planned = PlannedInitiative({}, {}, twin.initiative_id)
                 self.initiatives.append(twin.planned)
+            elif _clash(twin.planned, planned):
+                self.clashes.append(row.number)
             twin.planned.values.update(planned.values)
             twin.planned.scores.update(planned.scores)
             return
@@ -227,3 +233,9 @@ class _Planner:
         unread = next((each for each in problems if each.column == label), None)
         reason = "the row has neither a name nor a code" + (f" ({unread.reason})" if unread else "")
         self.rejected.append(Problem(row.number, label, unread.text if unread else text, reason))
+
+
+def _clash(one: PlannedInitiative, other: PlannedInitiative) -> bool:
+    """Whether two rows of one code have different names."""
+    names = [name_key(str(each.values.get("name", ""))) for each in (one, other)]
+    return all(names) and names[0] != names[1]
