@@ -1,11 +1,15 @@
 """Names become one safe line, measured as matplotlib sets them."""
 
+import string
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from tests.portfolio import HOSTILE_NAMES
-from vmo_desktop.charts.lettering import LONGEST, elided, one_line, text_width
+from vmo_desktop.charts.lettering import LONGEST, _advance, elided, one_line, text_width
 from vmo_desktop.charts.theme import font_files
 
 
@@ -36,3 +40,19 @@ def test_elided_text_fits_and_ends_in_an_ellipsis() -> None:
     assert text_width(text, 11) <= 60
     assert elided("Short", 11, 600) == "Short"
     assert elided("Anything", 11, 0) == "…"
+
+
+def test_threads_measure_at_the_same_time() -> None:
+    """The preview of the pack is built in a thread while the window draws its chart."""
+    letters = string.ascii_letters + "éñœ€"
+    alone = [_advance.__wrapped__(letter, False) for letter in letters]
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            rounds = [
+                pool.submit(lambda: [_advance.__wrapped__(letter, False) for letter in letters]) for _ in range(80)
+            ]
+            assert all(each.result() == alone for each in rounds)
+    finally:
+        sys.setswitchinterval(switching)

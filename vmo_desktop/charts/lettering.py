@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache, lru_cache
+from threading import Lock
 
 from matplotlib.font_manager import fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -21,6 +22,8 @@ MISSING = "\ufffd"
 
 BOLD = 700
 """The one weight besides regular: both families have it."""
+
+_MEASURING = Lock()
 
 
 def one_line(text: str) -> str:
@@ -81,8 +84,10 @@ def baseline_below_middle(size: float) -> float:
 def _advance(letter: str, is_bold: bool) -> float:
     for font, characters in _faces(is_bold):
         if ord(letter) in characters:
-            glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
-            return float(glyph.linearHoriAdvance / 65536 / 1000)
+            # A face serves one thread at a time: the preview of the pack measures while the window draws.
+            with _MEASURING:
+                glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+                return float(glyph.linearHoriAdvance / 65536 / 1000)
     return 1.0
 
 
