@@ -240,7 +240,7 @@ def _pack(options: argparse.Namespace) -> int:
     with Workshop.open(options.file, for_reading=True) as workshop:
         from vmo_desktop.report.build import build_pack  # noqa: PLC0415
 
-        build_pack(workshop.snapshot, workshop.results, workshop.history(), options.output)
+        build_pack(workshop.results, workshop.history(), options.output)
     return DONE
 
 

@@ -61,7 +61,7 @@ def explain(workshop: Workshop, place: int, rationale: str) -> None:
 
 def write(workshop: Workshop, target: Path) -> Path:
     """Write the pack of a workshop."""
-    build_pack(workshop.snapshot, workshop.results, workshop.history(), target)
+    build_pack(workshop.results, workshop.history(), target)
     return target
 
 

@@ -119,7 +119,7 @@ def test_the_same_file_gives_the_same_bytes(workshop: Workshop, tmp_path: Path) 
         "import sys\nfrom pathlib import Path\nfrom vmo_desktop.workshop.workshop import Workshop\n"
         "from vmo_desktop.report.build import build_pack\n"
         "w = Workshop.open(Path(sys.argv[1]))\n"
-        "build_pack(w.snapshot, w.results, w.history(), Path(sys.argv[2]))\nw.close()\n"
+        "build_pack(w.results, w.history(), Path(sys.argv[2]))\nw.close()\n"
     )
     for seed in ("0", "4711"):
         target = tmp_path / f"{seed}.pdf"
@@ -163,7 +163,7 @@ def test_neither_computer_nor_folder_is_inside(workshop: Workshop, tmp_path: Pat
 
 def test_progress_is_told_up_to_the_end(workshop: Workshop, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    build_pack(workshop.snapshot, workshop.results, workshop.history(), tmp_path / "p.pdf", lambda *at: told.append(at))
+    build_pack(workshop.results, workshop.history(), tmp_path / "p.pdf", lambda *at: told.append(at))
     assert told[0][0] == 0
     assert told[-1][0] == told[-1][1]
     assert [done for done, _ in told] == sorted(done for done, _ in told)
@@ -180,7 +180,7 @@ def test_a_stopped_pack_leaves_the_old_file(workshop: Workshop, tmp_path: Path) 
     target = tmp_path / "p.pdf"
     target.write_bytes(b"old")
     with pytest.raises(Enough):
-        build_pack(workshop.snapshot, workshop.results, workshop.history(), target, stop)
+        build_pack(workshop.results, workshop.history(), target, stop)
     assert target.read_bytes() == b"old"
     assert sorted(each.name for each in tmp_path.glob("*p*df*")) == ["p.pdf"]
 

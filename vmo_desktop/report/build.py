@@ -26,7 +26,6 @@ from vmo_desktop.report.sections import Section
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.safe_write import write_safely
-from vmo_desktop.workshop.snapshot import Snapshot
 
 Report = Callable[[int, int], None]
 """Hears progress as (done, of); may raise to stop the work."""
@@ -47,14 +46,12 @@ def _silent(done: int, of: int) -> None:
 
 
 def build_pack(
-    snapshot: Snapshot,
     results: Results,
     history: Sequence[StepRow],
     target: Path,
     report: Report = _silent,
 ) -> None:
     """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped."""
-    del snapshot
     write_safely(target, lambda stream: write_pack(results, history, stream, report), validate=_check)
 
 

@@ -53,7 +53,7 @@ def export_job(snapshot: Snapshot, history: Sequence[StepRow], target: Path) -> 
     """Write the pack of a snapshot to a file."""
 
     def write(report: Report) -> Path:
-        build_pack(snapshot, Results(snapshot), history, target, report)
+        build_pack(Results(snapshot), history, target, report)
         return target
 
     return write
