@@ -359,3 +359,28 @@ def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file
     assert not split.view.isHidden()
     window.workbench.area.show_page("frame")
     assert not window.actions_table["view.chart_only"].isEnabled()
+
+
+@pytest.mark.parametrize("page_id", ["frame", "drivers", "initiatives", "score", "decide", "pack", "history"])
+def test_a_stage_has_the_keyboard_when_it_is_shown(on_small: MainWindow, qtbot: QtBot, page_id: str) -> None:
+    area = on_small.workbench.area
+    area.show_page("initiatives" if page_id == "frame" else "frame")
+    area.show_page(page_id)
+
+    def is_there() -> bool:
+        target = QApplication.focusWidget()
+        return target is not None and area.page(page_id).isAncestorOf(target)
+
+    qtbot.waitUntil(is_there)
+
+
+def test_a_digit_scores_as_soon_as_the_stage_is_shown(on_small: MainWindow, qtbot: QtBot) -> None:
+    live = on_small.session.live
+    assert live is not None
+    before = live.snapshot.step
+    QTest.keyClick(on_small, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_3)
+    assert live.snapshot.step == before + 1
+    assert len(live.snapshot.agreed_scores) == 6

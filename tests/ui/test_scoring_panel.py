@@ -13,6 +13,7 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.score_bar import ScoreMode
 from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.workshop.ops.scores import set_score
 
 GROWTH, RISK = 0, 1
 
@@ -271,3 +272,33 @@ def test_every_control_has_a_name(panel: ScoringPanel) -> None:
         and type(each).__name__ not in ("QScrollBar", "QSplitterHandle", "NameHeader", "DriverHeader", "QStackedWidget")
     ]
     assert nameless == []
+
+
+def test_a_shown_grid_stands_on_the_first_missing_score_and_everything_follows(
+    qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    selection.select_driver(driver_id(small_live.workshop, "Growth"))
+    panel = ScoringPanel(small_live, selection)
+    assert selection.initiative_id is None
+    shown(qtbot, panel)
+    assert at(panel) == (2, RISK)
+    assert selection.initiative_id == panel.model.ids[2]
+    assert panel.card.isVisible()
+
+
+def test_a_shown_grid_without_a_missing_score_stands_on_the_first(
+    qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    robots = small_live.snapshot.initiatives[2].id
+    risk = driver_id(small_live.workshop, "Risk")
+    small_live.do(set_score(initiative_id=robots, driver_id=risk, value=2))
+    panel = ScoringPanel(small_live, selection)
+    shown(qtbot, panel)
+    assert at(panel) == (0, GROWTH)
+
+
+def test_a_shown_grid_stands_on_what_was_selected(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> None:
+    selection.select_initiative(small_live.snapshot.initiatives[1].id)
+    panel = ScoringPanel(small_live, selection)
+    shown(qtbot, panel)
+    assert at(panel) == (1, GROWTH)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import PAGES, build_inspector
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.split_view import SplitView
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class StageArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         self._pages: dict[str, QWidget] = {}
+        self._scrollers: dict[str, Scroller] = {}
         self._page_id = ""
         self._inspector: QWidget | None = None
         self._open: tuple[LiveWorkshop, Selection] | None = None
@@ -71,7 +73,8 @@ class StageArea(QWidget):
                 raise LookupError(f"no workshop is open, so there is no page {page_id}")
             made = PAGES[page_id].build(*self._open)
             self._pages[page_id] = made
-            self._stack.addWidget(made)
+            self._scrollers[page_id] = Scroller(made)
+            self._stack.addWidget(self._scrollers[page_id])
             self.page_made.emit(made)
         return self._pages[page_id]
 
@@ -90,17 +93,20 @@ class StageArea(QWidget):
         self._remember_inspector()
         gone = [*self._pages.values(), *([self._inspector] if self._inspector is not None else [])]
         self._pages, self._inspector, self._open, self._page_id = {}, None, None, ""
+        scrollers, self._scrollers = list(self._scrollers.values()), {}
         for widget in gone:
             widget.close()
+        for widget in (*scrollers, *gone):
             widget.setParent(None)
             widget.deleteLater()
 
     def show_page(self, page_id: str) -> None:
         """Show a page of the open workshop."""
-        page = self.page(page_id)
+        self.page(page_id)
         self._page_id = page_id
         self._place_inspector()
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._scrollers[page_id])
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(page_id)
 
     def show_inspector(self, is_shown: bool) -> None:
@@ -112,7 +118,7 @@ class StageArea(QWidget):
     @property
     def split_view(self) -> SplitView | None:
         """The page shown if it has a chart beside it."""
-        shown = self._stack.currentWidget()
+        shown = self._pages.get(self._page_id)
         return shown if isinstance(shown, SplitView) else None
 
     def _remember_inspector(self) -> None:

@@ -36,6 +36,7 @@ from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.key_chips import KeyChips
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 from vmo_desktop.ui.widgets.quadrant_form import QUADRANT_FIELDS, QuadrantForm
+from vmo_desktop.ui.widgets.screen_room import place_on_screen
 from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.results import Results
 
@@ -65,6 +66,7 @@ class BubblePanel(Panel):
         self._form: QuadrantForm | None = None
         self._arrange()
         self._connect()
+        self.setFocusProxy(self.chart)
         self.rebuild()
 
     @property
@@ -215,7 +217,7 @@ class BubblePanel(Panel):
         self._form = QuadrantForm(self.live.snapshot.chart, self._axis_words(), self)
         self._form.edited.connect(self._edit)
         self._form.destroyed.connect(self._on_form_closed)
-        self._form.move(button.mapToGlobal(button.rect().bottomLeft()))
+        place_on_screen(self._form, button.mapToGlobal(button.rect().bottomLeft()))
         self._form.show()
         self._form.fields[QUADRANT_FIELDS[0]].setFocus()
 

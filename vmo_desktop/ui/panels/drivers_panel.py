@@ -51,6 +51,7 @@ class DriversPanel(Panel):
         self._lay_out()
         self.notice = Notice(self)
         self._connect()
+        self.setFocusProxy(self.tree.view)
         self.rebuild()
 
     @override

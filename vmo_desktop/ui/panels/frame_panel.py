@@ -69,6 +69,7 @@ class FramePanel(Panel):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         appearance().changed.connect(self._fit)
+        self.setFocusProxy(self.fields["title"])
         self.rebuild()
 
     @override

@@ -47,6 +47,7 @@ class HistoryPanel(Panel):
         layout.addWidget(split)
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
+        self.setFocusProxy(self._steps_view)
         self.rebuild()
 
     @override

@@ -74,6 +74,7 @@ class PackPanel(Panel):
         self._thumbnails_due: list[int] = []
         self._target: Path | None = None
         self._lay_out()
+        self.setFocusProxy(self.page)
         self._connect()
         self._show_exporting(is_exporting=False)
         self.rebuild()

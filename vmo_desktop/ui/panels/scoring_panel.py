@@ -140,9 +140,16 @@ class ScoringPanel(Panel):
         self._show_state()
         self._fit()
         self._on_selected()
-        if self.current_cell() is None and self.model.rowCount() and self.model.columnCount():
-            self.grid.select_cell(0, 0)
+        if self.isVisible():
+            self._begin()
         self._show_cell()
+
+    def _begin(self) -> None:
+        """Let the next digit have a cell; what is current is what is selected everywhere."""
+        if self.current_cell() is None:
+            self._table.begin()
+        elif self.selection.initiative_id is None:
+            self._on_current_changed(QModelIndex(), QModelIndex())
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -153,6 +160,7 @@ class ScoringPanel(Panel):
         if not changes.only("agreed_score"):
             self._show_state()
             self._fit_columns()
+            self._begin()
         self._show_progress()
         self._show_cell()
 
@@ -207,6 +215,7 @@ class ScoringPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit_columns()
+        self._begin()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

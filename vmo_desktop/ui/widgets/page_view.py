@@ -42,6 +42,7 @@ class PageView(QWidget):
         self._scroll.setWidget(self._paper)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._scroll)
         self._scroll.setAccessibleName(self.tr("Page"))
         self._scroll.installEventFilter(self)
         self._scroll.viewport().installEventFilter(self)

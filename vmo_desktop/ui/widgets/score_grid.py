@@ -94,17 +94,29 @@ class ScoreGrid(Grid):
 
     def go_to_missing(self, direction: int = 1) -> bool:
         """Go to the next (1) or former (-1) cell without a score, around the end; False when none is missing."""
+        place = self._missing_place(direction)
+        if place is None:
+            self.say(self.currentIndex(), self.tr("Every cell has a score."))
+            return False
+        self.select_cell(*place)
+        return True
+
+    def begin(self) -> None:
+        """Make a cell current where none is: the first without a score, else the first."""
+        columns = self._score_columns()
+        if not self.currentIndex().isValid() and columns and self.model().rowCount():
+            self.select_cell(*(self._missing_place(1) or (0, columns[0])))
+
+    def _missing_place(self, direction: int) -> tuple[int, int] | None:
+        scores = self._table.scores
         for row, column in self._cells_from_current(direction):
             cell = self._table.cell_at(row, column)
-            scores = self._table.scores
             if cell is not None and scores.value(cell) is None and scores.is_needed(cell):
-                self.select_cell(row, column)
-                return True
-        self.say(self.currentIndex(), self.tr("Every cell has a score."))
-        return False
+                return row, column
+        return None
 
     def _cells_from_current(self, direction: int) -> Iterator[tuple[int, int]]:
-        """All other cells in the order of scoring, beginning after (or before) the current one."""
+        """All other cells in the order of scoring, beginning after (or before) the current one, if there is one."""
         columns, rows = self._score_columns(), self.model().rowCount()
         current = self.currentIndex()
         if not columns or not rows:
@@ -112,7 +124,7 @@ class ScoreGrid(Grid):
         row, place = max(current.row(), 0), columns.index(current.column()) if current.column() in columns else 0
         is_down, count = self.onward is Way.DOWN, rows * len(columns)
         start = place * rows + row if is_down else row * len(columns) + place
-        for step in range(1, count):
+        for step in range(1 if current.isValid() else 0, count):
             major, minor = divmod((start + direction * step) % count, rows if is_down else len(columns))
             yield (minor, columns[major]) if is_down else (major, columns[minor])
 

@@ -26,6 +26,7 @@ class SplitView(QSplitter):
         self.setStretchFactor(0, round(100 * share))
         self.setStretchFactor(1, round(100 * (1 - share)))
         self._is_restored = False
+        self.setFocusProxy(view)
 
     @property
     def is_chart_only(self) -> bool:
@@ -36,6 +37,7 @@ class SplitView(QSplitter):
         """Give the whole room to the chart, or share it again."""
         self._remember()
         self.view.setHidden(is_only)
+        self.setFocusProxy(self.chart if is_only else self.view)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
