@@ -98,9 +98,10 @@ def test_twins_within_the_file_are_found_too(snapshot: Snapshot) -> None:
     assert plan.skipped[0].reason == "the same initiative as in row 2"
 
 
-def test_one_code_with_two_names_is_told(snapshot: Snapshot) -> None:
+def test_two_names_under_one_code_are_both_kept_and_told(snapshot: Snapshot) -> None:
     plan = plan_of("code,name\nA1,Portal\nA1,Atlas\n", snapshot)
-    assert (plan.imported, plan.updated) == (1, 1)
+    assert (plan.imported, plan.updated) == (2, 0)
+    assert [each.values["name"] for each in plan.initiatives] == ["Portal", "Atlas"]
     assert any("another name" in note and "row 3" in note for note in plan.notes)
 
 

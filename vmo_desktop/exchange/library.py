@@ -21,6 +21,10 @@ SAMPLES = WORKSHOPS / "samples"
 FRAME_FILE = "workshop.toml"
 
 
+FIRST_TEMPLATE = "value-management-office"
+"""The template that serves most newcomers."""
+
+
 class EntryKind(StrEnum):
     """What an entry of the library starts a workshop with."""
 
@@ -53,9 +57,10 @@ def samples() -> tuple[LibraryEntry, ...]:
 
 
 def names(kind: str) -> list[str]:
-    """The names of an `EntryKind`, in order; no file is read."""
+    """The names of an `EntryKind`, in the order of the start page; no file is read."""
     if EntryKind(kind) is EntryKind.TEMPLATE:
-        return sorted(path.stem for path in TEMPLATES.glob("*.toml"))
+        found = (path.stem for path in TEMPLATES.glob("*.toml"))
+        return sorted(found, key=lambda name: (name != FIRST_TEMPLATE, name))
     return sorted(path.parent.name for path in SAMPLES.glob(f"*/{FRAME_FILE}"))
 
 

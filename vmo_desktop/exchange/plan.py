@@ -85,7 +85,9 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
     notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
     if planner.clashes:
         shown = ", ".join(map(str, planner.clashes[:10])) + (" and more" if len(planner.clashes) > 10 else "")
-        notes.append(f"The code of an earlier row with another name, which it replaces: row {shown}.")
+        notes.append(
+            f"The code of an earlier row, but another name: row {shown}. Both were kept; give each a code of its own."
+        )
     return ImportPlan(
         table,
         mapping,
@@ -185,7 +187,11 @@ class _Planner:
             return
         if name_key(code) in self._classes:
             planned.values["class_name"] = self._classes[name_key(code)]
-        self._place(row, planned, self._known.find(code, name), problems)
+        twin = self._known.find(code, name)
+        if twin is not None and twin.planned is not None and _clash(twin.planned, planned):
+            self.clashes.append(row.number)
+            twin = None
+        self._place(row, planned, twin, problems)
 
     def _place(self, row: SourceRow, planned: PlannedInitiative, twin: Twin | None, problems: list[Problem]) -> None:
         if twin is not None and self._mapping.existing is Existing.SKIP:
@@ -197,8 +203,6 @@ class _Planner:
             if twin.planned is None:
                 twin.planned = PlannedInitiative({}, {}, twin.initiative_id)
                 self.initiatives.append(twin.planned)
-            elif _clash(twin.planned, planned):
-                self.clashes.append(row.number)
             twin.planned.values.update(planned.values)
             twin.planned.scores.update(planned.scores)
             return
@@ -236,6 +240,6 @@ class _Planner:
 
 
 def _clash(one: PlannedInitiative, other: PlannedInitiative) -> bool:
-    """Whether two rows of one code have different names."""
+    """Whether two rows of one code have different names: then neither may overwrite the other."""
     names = [name_key(str(each.values.get("name", ""))) for each in (one, other)]
     return all(names) and names[0] != names[1]
