@@ -31,3 +31,11 @@ class Changes:
     def only(self, *tables: str) -> bool:
         """Whether nothing outside these tables was written."""
         return all(table in tables for table in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A row whose own history is asked for: its table and its key."""
+
+    table: str
+    id: int

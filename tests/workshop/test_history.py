@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.workshop.walk import step
+from vmo_desktop.changes import Subject
 from vmo_desktop.errors import ScoreRefused
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
@@ -159,3 +160,21 @@ def test_a_score_keeps_every_bit_through_undo(workshop: Workshop) -> None:
         workshop.do(set_scores({(1, 1): 1.0}))
         workshop.undo()
         assert workshop.snapshot.scores[0, 0] == value
+
+
+def test_the_steps_of_one_thing(workshop: Workshop) -> None:
+    with workshop:
+        driver = workshop.snapshot.leaves[0].id
+        portal, archive = (each.id for each in workshop.snapshot.initiatives)
+        workshop.do(edit_initiatives({portal: {"cost": 5.0}}))
+        workshop.do(set_score(initiative_id=portal, driver_id=driver, value=3))
+        workshop.do(set_score(initiative_id=archive, driver_id=driver, value=1))
+        workshop.undo()
+        told = [step.label for step in workshop.history(Subject("initiative", portal))]
+        assert told == ["2 initiatives added", "Portal: cost", "Score: Portal on Growth none -> 3"]
+        steps = workshop.history(Subject("initiative", archive))
+        assert [step.kind for step in steps] == ["edit", "edit", "undo"]
+        told = [step.label for step in workshop.history(Subject("driver", driver))]
+        assert told[0] == "Driver added: Growth"
+        assert len(told) == 4
+        assert workshop.history(Subject("driver", 999)) == ()

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Integer, Table
 from sqlalchemy.types import TypeEngine
 
-from vmo_desktop.changes import Key
+from vmo_desktop.changes import Key, Subject
 from vmo_desktop.store.tables import RECORDED, Base
 
 INSERTED, UPDATED, DELETED = "insert", "update", "delete"
@@ -159,3 +159,30 @@ def records_at(
         else:
             keyed[name][key] = image
     return {name: list(records.values()) for name, records in keyed.items()}
+
+
+def steps_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[int]:
+    """Steps that wrote a row or any row that refers to it; single votes are left out, they may still be secret."""
+    found: set[int] = set()
+    for table in RECORDED:
+        columns = _columns_of(table, subject.table)
+        if not columns or table.name == "score":
+            continue
+        match = " OR ".join(f'image."{column}" = ?' for column in columns)
+        rows = connection.execute(
+            "SELECT DISTINCT change.step_id "  # noqa: S608 - our constants
+            f'FROM "history_{table.name}" AS image JOIN change ON change.id = image.change_id WHERE {match}',
+            (subject.id,) * len(columns),
+        )
+        found.update(step for (step,) in rows)
+    return frozenset(found)
+
+
+def _columns_of(table: Table, name: str) -> list[str]:
+    """Columns that hold the key of a row of another table, or of this one."""
+    own = ["id"] if table.name == name else []
+    return own + [
+        column.name
+        for column in table.columns
+        if table.name != name and any(key.column.table.name == name for key in column.foreign_keys)
+    ]

@@ -7,7 +7,7 @@ from typing import Any, Self, cast
 
 from sqlalchemy.exc import IntegrityError
 
-from vmo_desktop.changes import Changes, Key, StepKind
+from vmo_desktop.changes import Changes, Key, StepKind, Subject
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store import history
 from vmo_desktop.store.check import Finding, check_file
@@ -116,9 +116,12 @@ class Workshop:
         """Do the last undone step again; None when there is nothing to redo."""
         return self._move(StepKind.REDO, self._redoable)
 
-    def history(self) -> tuple[StepRow, ...]:
-        """All steps, oldest first."""
-        return tuple(self._steps)
+    def history(self, of: Subject | None = None) -> tuple[StepRow, ...]:
+        """All steps, oldest first; or those that touched one initiative or driver."""
+        if of is None:
+            return tuple(self._steps)
+        wanted = history.steps_of(self._file.raw, of)
+        return tuple(step for step in self._steps if step.id in wanted)
 
     def snapshot_at(self, step: int) -> Snapshot:
         """Everything as it stood right after a step (0: at the beginning)."""
