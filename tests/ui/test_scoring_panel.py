@@ -279,7 +279,6 @@ def test_a_shown_grid_stands_on_the_first_missing_score_and_everything_follows(
 ) -> None:
     selection.select_driver(driver_id(small_live.workshop, "Growth"))
     panel = ScoringPanel(small_live, selection)
-    assert selection.initiative_id is None
     shown(qtbot, panel)
     assert at(panel) == (2, RISK)
     assert selection.initiative_id == panel.model.ids[2]

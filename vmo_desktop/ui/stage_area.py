@@ -102,7 +102,7 @@ class StageArea(QWidget):
 
     def show_page(self, page_id: str) -> None:
         """Show a page of the open workshop."""
-        self.page(page_id)
+        page = self.page(page_id)
         self._page_id = page_id
         self._place_inspector()
         self._stack.setCurrentWidget(self._scrollers[page_id])
