@@ -17,7 +17,6 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.widgets.chart_options import ChartAction
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
@@ -127,7 +126,7 @@ def test_chips_hide_their_category(panel: BubblePanel, qtbot: QtBot) -> None:
 
 
 def test_the_table_shows_the_same_and_selects(panel: BubblePanel, qtbot: QtBot) -> None:
-    qtbot.mouseClick(panel.options.button(ChartAction.TABLE), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.options.table, Qt.MouseButton.LeftButton)
     assert panel.table.isVisible()
     assert not panel.chart.isVisible()
     panel.table.setFocus()

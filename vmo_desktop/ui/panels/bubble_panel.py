@@ -47,11 +47,17 @@ SHOWN = (
 
 
 class BubblePanel(Panel):
-    """Value against effort or cost, following every typed score and every dragged weight."""
+    """Value against effort or cost, following every typed score and every dragged weight.
 
-    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+    A bare one has neither choices nor key: a glance at the chart beside other work.
+    """
+
+    def __init__(
+        self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None, *, is_bare: bool = False
+    ) -> None:
         super().__init__(live, selection, parent)
         self.setObjectName("bubble_panel")
+        self._is_bare = is_bare
         self._results: Results = live.results
         data = bubble_data(self._results)
         self.options = ChartOptions()
@@ -72,16 +78,18 @@ class BubblePanel(Panel):
     @property
     def is_table(self) -> bool:
         """Whether the table is shown in place of the chart."""
-        return self.options.button(ChartAction.TABLE).isChecked()
+        return self.options.table.isChecked()
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8))
+        margins = (0, 0, 0, 0) if self._is_bare else (scaled(12), scaled(8), scaled(12), scaled(8))
+        layout.setContentsMargins(*margins)
         layout.setSpacing(scaled(4))
         layout.addWidget(self.options)
         layout.addWidget(self.key)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._aside)
+        self.options.setVisible(not self._is_bare)
 
     def _connect(self) -> None:
         self.live.previewed.connect(self._on_previewed)
@@ -138,10 +146,10 @@ class BubblePanel(Panel):
         data = bubble_data(results, former=self.chart.data)
         self.chart.show_data(data)
         self.key.show_key(data)
-        self.key.setVisible(len(data) > 0 and not self.is_table)
+        self.key.setVisible(len(data) > 0 and not self.is_table and not self._is_bare)
         asides = " · ".join(f"{aside.text}: {', '.join(aside.names)}" for aside in data.asides)
         self._aside.setText(asides)
-        self._aside.setVisible(bool(asides) and len(data) > 0)
+        self._aside.setVisible(bool(asides) and len(data) > 0 and not self._is_bare)
         if self.is_table:
             self._fill_table(data)
         if not len(data):
@@ -212,8 +220,8 @@ class BubblePanel(Panel):
         acts[action]()
 
     def edit_quadrants(self) -> None:
-        """Open the form of the quadrants' names and limits below its button."""
-        button = self.options.button(ChartAction.QUADRANTS)
+        """Open the form of the quadrants' names and limits below the menu that it is in."""
+        button = self.options.more
         self._form = QuadrantForm(self.live.snapshot.chart, self._axis_words(), self)
         self._form.edited.connect(self._edit)
         self._form.destroyed.connect(self._on_form_closed)

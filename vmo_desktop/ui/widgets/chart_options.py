@@ -3,19 +3,18 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, SIZE_FIELDS
 from vmo_desktop.charts.chart_axes import FIELD_WORDS
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.rows import BubbleX, ChartRow
 
 
 class ChartAction(StrEnum):
-    """What the buttons do; the value is their object name."""
+    """What the button and the menu do."""
 
     QUADRANTS = "quadrants"
     FIT = "fit"
@@ -26,7 +25,7 @@ class ChartAction(StrEnum):
 
 
 class ChartOptions(QWidget):
-    """Combo boxes for axis, size and colour, and buttons.
+    """Combo boxes for axis, size and colour, a button for the table, and a menu of the rest: always one row.
 
     Signals
     -------
@@ -42,21 +41,24 @@ class ChartOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart_options")
-        self._flow = FlowLayout(self, spacing=4, row_spacing=4)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(scaled(4))
         self._boxes: dict[str, QComboBox] = {}
-        self._buttons: dict[ChartAction, QToolButton] = {}
         self._add_box("x_field", self.tr("To the right"), [(self._right(each), each) for each in BubbleX])
         sizes = [(self._size(field), field) for field in SIZE_FIELDS]
         self._add_box("size_field", self.tr("Size"), [*sizes, (self.tr("Size: equal"), "")])
         colours = [(self._colour(field), field) for field in COLOUR_FIELDS]
         self._add_box("colour_field", self.tr("Colour and shape"), [*colours, (self.tr("Colour: one"), "")])
-        self._add_buttons()
-        appearance().changed.connect(self._draw_icons)
-        self._draw_icons()
-
-    def button(self, action: ChartAction) -> QToolButton:
-        """The button of an action."""
-        return self._buttons[action]
+        self._row.addStretch()
+        self.table = self._add_button("table", self.tr("View as table"))
+        self.table.setCheckable(True)
+        self.table.clicked.connect(lambda: self.triggered.emit(ChartAction.TABLE))
+        self.more = self._add_button("more", self.tr("More about the chart"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._make_menu())
+        appearance().changed.connect(self._fit)
+        self._fit()
 
     def show_choices(self, chart: ChartRow) -> None:
         """Show what is chosen."""
@@ -81,43 +83,36 @@ class ChartOptions(QWidget):
         for text, value in choices:
             box.addItem(text, value)
         box.currentIndexChanged.connect(lambda _: self.chosen.emit(field, box.currentData()))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._boxes[field] = box
-        self._flow.addWidget(box)
+        self._row.addWidget(box, 4)
 
-    def _add_buttons(self) -> None:
-        group = QWidget()
-        row = QHBoxLayout(group)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+    def _add_button(self, glyph: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(glyph)
+        button.setIcon(icon(glyph))
+        button.setAccessibleName(name)
+        button.setToolTip(tooltip(name))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row.addWidget(button)
+        return button
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
         names = {
-            ChartAction.QUADRANTS: self.tr("Names and limits of the quadrants"),
-            ChartAction.FIT: self.tr("Fill the chart with the bubbles (F)"),
-            ChartAction.WHOLE: self.tr("Show the whole scale (Home)"),
-            ChartAction.TABLE: self.tr("View as table"),
-            ChartAction.COPY: self.tr("Copy as picture"),
-            ChartAction.SAVE: self.tr("Save as picture"),
+            ChartAction.FIT: ("fit", self.tr("Fill the chart with the bubbles\tF")),
+            ChartAction.WHOLE: ("whole", self.tr("Show the whole scale\tHome")),
+            ChartAction.QUADRANTS: ("quadrants", self.tr("Names and limits of the quadrants…")),
+            ChartAction.COPY: ("copy", self.tr("Copy as picture")),
+            ChartAction.SAVE: ("export", self.tr("Save as picture…")),
         }
-        for action, name in names.items():
-            button = QToolButton()
-            button.setObjectName(action.value)
-            button.setAccessibleName(name)
-            button.setToolTip(tooltip(name))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setCheckable(action is ChartAction.TABLE)
-            button.clicked.connect(lambda _=False, chosen=action: self.triggered.emit(chosen))
-            self._buttons[action] = button
-            row.addWidget(button)
-        self._flow.addWidget(group)
+        for action, (glyph, name) in names.items():
+            menu.addAction(icon(glyph), name, lambda chosen=action: self.triggered.emit(chosen))
+        return menu
 
-    def _draw_icons(self) -> None:
-        glyphs = {
-            ChartAction.QUADRANTS: "quadrants",
-            ChartAction.FIT: "fit",
-            ChartAction.WHOLE: "whole",
-            ChartAction.TABLE: "table",
-            ChartAction.COPY: "copy",
-            ChartAction.SAVE: "export",
-        }
-        for action, button in self._buttons.items():
-            button.setIcon(icon(glyphs[action]))
+    def _fit(self) -> None:
+        for box in self._boxes.values():
+            box.setMinimumWidth(scaled(72))
+            box.setMaximumWidth(scaled(180))
+        for button in (self.table, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))

@@ -23,6 +23,9 @@ class KeyChip(QAbstractButton):
         super().__init__(parent)
         self.entry = entry
         self.category = category
+        font = self.font()
+        font.setPixelSize(current_theme().type.caption)
+        self.setFont(font)
         text = " ".join(shown_text(entry.text).split())
         self._text = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, scaled(LONGEST))
         self.setCheckable(category is not None)
@@ -42,11 +45,11 @@ class KeyChip(QAbstractButton):
         """Marks, text and some air."""
         metrics = QFontMetrics(self.font())
         return QSize(
-            self._marks_width() + metrics.horizontalAdvance(self._text) + scaled(12), metrics.height() + scaled(8)
+            self._marks_width() + metrics.horizontalAdvance(self._text) + scaled(10), metrics.height() + scaled(6)
         )
 
     def _marks_width(self) -> int:
-        return len(self.entry.looks) * scaled(15) + (scaled(4) if self.entry.looks else 0)
+        return len(self.entry.looks) * scaled(14) + (scaled(3) if self.entry.looks else 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,12 +65,12 @@ class KeyChip(QAbstractButton):
             painter.drawRoundedRect(area, theme.radius, theme.radius)
         ratio = self.devicePixelRatioF()
         sprites = SpriteCache(ratio)
-        x = scaled(6)
+        x = scaled(4)
         painter.setOpacity(1.0 if is_on else 0.35)
         for number, look in enumerate(self.entry.looks):
-            pixmap, half = sprites.bubble(look, scaled(6))
+            pixmap, half = sprites.bubble(look, scaled(5))
             pixmap.setDevicePixelRatio(ratio)
-            middle = QPointF(x + scaled(7) + number * scaled(15), self.height() / 2)
+            middle = QPointF(x + scaled(7) + number * scaled(14), self.height() / 2)
             painter.drawPixmap(middle - QPointF(half / ratio, half / ratio), pixmap)
         painter.setOpacity(1.0)
         font = QFont(self.font())
@@ -92,7 +95,7 @@ class KeyChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("key_chips")
-        self._flow = FlowLayout(self, spacing=4, row_spacing=0)
+        self._flow = FlowLayout(self, spacing=2, row_spacing=0)
         self._hidden: frozenset[str] = frozenset()
         self._shown: object = None
 
