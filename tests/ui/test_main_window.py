@@ -17,6 +17,7 @@ from tests.ui.small_workshop import initiative_id, make_small_workshop
 from vmo_desktop.errors import NotAllowed, ScoreRefused
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.panels.inspector_panel import InspectorPanel
 from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES
@@ -274,9 +275,26 @@ def test_selection_is_shared_by_stage_and_inspector(on_small: MainWindow) -> Non
     panel = on_small.workbench.area.page("initiatives")
     assert isinstance(panel, Panel)
     panel.selection.select_initiative(initiative_id(live.workshop, "Ledger"))
-    title = on_small.findChild(QLabel, "inspector_title")
-    assert title is not None
-    assert title.text() == "Ledger"
+    inspector = on_small.workbench.area.inspector
+    assert isinstance(inspector, InspectorPanel)
+    assert inspector.initiative.fields["name"].text() == "Ledger"
+
+
+def test_the_keyboard_goes_to_the_inspector_and_back(on_small: MainWindow) -> None:
+    live = on_small.session.live
+    assert live is not None
+    on_small.workbench.area.show_page("initiatives")
+    on_small.workbench.area.show_inspector(False)
+    page, inspector = on_small.workbench.area.page("initiatives"), on_small.workbench.area.inspector
+    assert isinstance(page, Panel)
+    assert isinstance(inspector, InspectorPanel)
+    page.selection.select_initiative(initiative_id(live.workshop, "Ledger"))
+    QTest.keyClick(on_small, Qt.Key.Key_F6)
+    assert inspector.initiative.fields["name"].editor.hasFocus()
+    QTest.keyClick(inspector.initiative.fields["name"].editor, Qt.Key.Key_Escape)
+    assert page.isAncestorOf(QApplication.focusWidget() or on_small)
+    inspector.step_picked.emit(4)
+    assert on_small.workbench.area.page_id == "history"
 
 
 class _Windows(QObject):

@@ -106,6 +106,8 @@ ACTIONS: tuple[Command, ...] = (
     Command("view.stage_only", _tr("&Stage only"), Menu.VIEW, "view.show_stage_only",
             _tr("Hide everything but the stage"), "F11", icon="stage_only", when=When.OPEN, is_checkable=True),
     Command("view.chart_only", _tr("C&hart only"), Menu.VIEW, "view.show_chart_only",
+    Command("view.swap_keyboard", _tr("&Go to the inspector or back"), Menu.VIEW, "view.swap_keyboard",
+            _tr("Take the keyboard to the inspector, or from there to the stage"), "F6", when=When.OPEN),
             _tr("Give the whole stage to the chart"), "F9", icon="chart", when=When.OPEN, is_checkable=True),
     Command("view.zoom_in", _tr("Zoom &in"), Menu.VIEW, "view.zoom_in", _tr("Make everything larger"), Keys.ZoomIn,
             icon="zoom_in", starts_section=True),

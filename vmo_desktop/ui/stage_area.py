@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.stages import PAGES, build_inspector
+from vmo_desktop.ui.stages import HISTORY, PAGES, build_inspector
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.split_view import SplitView
@@ -82,6 +82,7 @@ class StageArea(QWidget):
         """Show a workshop."""
         self._open = (live, selection)
         self._inspector = build_inspector(live, selection)
+        self._connect_inspector(self._inspector)
         self._split.addWidget(self._inspector)
         self._split.setStretchFactor(1, 0)
         if not self._split.restoreState(self._settings.layout("inspector")):
@@ -114,6 +115,32 @@ class StageArea(QWidget):
         self._remember_inspector()
         self._settings.remember_flag("inspector", is_shown)
         self._place_inspector()
+
+    def focus_page(self) -> None:
+        """Give the keyboard to the page that is shown."""
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_inspector(self) -> None:
+        """Give the keyboard to the inspector, where one is shown."""
+        if self._inspector is not None and self._inspector.isVisible():
+            self._inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _connect_inspector(self, inspector: QWidget) -> None:
+        from vmo_desktop.ui.panels.inspector_panel import InspectorPanel  # noqa: PLC0415 - with the workshop
+
+        if isinstance(inspector, InspectorPanel):
+            inspector.left.connect(self.focus_page)
+            inspector.step_picked.connect(self._on_step_picked)
+
+    def _on_step_picked(self, step: int) -> None:
+        from vmo_desktop.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 - when first shown
+
+        self.show_page(HISTORY)
+        page = self.page(HISTORY)
+        if isinstance(page, HistoryPanel):
+            page.pick_step(step)
 
     @property
     def split_view(self) -> SplitView | None:

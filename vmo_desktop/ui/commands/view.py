@@ -35,6 +35,16 @@ class ViewCommands(QObject):
         self._area.show_inspector(is_shown)
         self.toggled.emit()
 
+    def swap_keyboard(self) -> None:
+        """Take the keyboard to the inspector, shown if need be, or from there back to the stage."""
+        inspector = self._area.inspector
+        if inspector is not None and inspector.isAncestorOf(self._window.focusWidget() or self._window):
+            self._area.focus_page()
+            return
+        if inspector is not None and inspector.isHidden():
+            self.show_inspector(True)
+        self._area.focus_inspector()
+
     def show_stage_only(self, is_only: bool) -> None:
         """Give the whole screen to the stage, or take it back."""
         if is_only == self.is_stage_only:

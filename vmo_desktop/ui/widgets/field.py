@@ -153,6 +153,15 @@ class Field(QWidget):
         """Why the typed text was not taken; empty when it was."""
         return "" if self._message.isHidden() else self._message.text()
 
+    def set_caption(self, caption: str) -> None:
+        """Call the value otherwise, such as in another unit."""
+        self._caption.setText(caption)
+        self.editor.setAccessibleName(caption)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Let the value be read and copied, not changed."""
+        self.editor.setReadOnly(is_read_only)
+
     def text(self) -> str:
         """The text in the editor."""
         return self.editor.toPlainText() if isinstance(self.editor, LongEdit) else self.editor.text()

@@ -43,13 +43,17 @@ class RationaleField(QWidget):
             self.commit()
             self._cell = cell
         elif rationale == self._stored or self.editor.toPlainText() != self._shown:
-            self._caption.setText(caption)
+            self._name(caption)
             return
         self._stored = rationale
-        self._caption.setText(caption)
+        self._name(caption)
         self.editor.setPlainText(rationale)
         self._shown = self.editor.toPlainText()  # an editor may show line ends otherwise than given
         self.editor.setEnabled(cell is not None)
+
+    def _name(self, caption: str) -> None:
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
 
     def commit(self) -> None:
         """Tell what was typed, if it is new."""

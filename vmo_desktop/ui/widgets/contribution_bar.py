@@ -1,11 +1,10 @@
-"""What each driver adds to a value: a bar within the most that it could add."""
+"""What a driver adds to a value: a bar within the most that it could add."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -27,35 +26,47 @@ class Contribution:
     rationale: str = ""
 
 
-class ContributionBars(QWidget):
-    """Bars below each other, aligned at the left.
+class ContributionBar(QWidget):
+    """One driver: its name and points above its bar; a click or Enter picks it, up and down lead to its neighbours.
 
     Signals
     -------
     picked(int)
-        A driver was clicked, by id.
+        The driver was clicked or entered.
+    walked(int)
+        The bar above (-1) or below (1) is to have the keyboard.
     """
 
     picked = Signal(int)
+    walked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Contribution, ...] = ()
+        self._row: Contribution | None = None
+        self._widest = 1.0
+        self._is_current = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance().changed.connect(self.updateGeometry)
 
-    def show_rows(self, rows: Sequence[Contribution]) -> None:
-        """Show the drivers of one initiative."""
-        self._rows = tuple(rows)
-        self.setAccessibleName(self.tr("Contributions"))
-        self.setAccessibleDescription("; ".join(self._words(row) for row in self._rows))
-        self.updateGeometry()
+    @property
+    def row(self) -> Contribution | None:
+        """What is shown."""
+        return self._row
+
+    def show_row(self, row: Contribution, widest: float, *, is_current: bool = False) -> None:
+        """Show a driver; `widest` is the most points that fill the whole width."""
+        if (row, widest, is_current) == (self._row, self._widest, self._is_current):
+            return
+        self._row, self._widest, self._is_current = row, widest or 1.0, is_current
+        self.setAccessibleName(self._words(row))
+        self.setAccessibleDescription(row.rationale)
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        """As high as its rows."""
-        return QSize(scaled(240), self._row_height() * len(self._rows))
+        """A line of text above a bar."""
+        return QSize(scaled(240), QFontMetrics(self.font()).height() + scaled(19))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -64,27 +75,39 @@ class ContributionBars(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw name and score above each bar."""
+        """Draw name and score above the bar."""
+        if self._row is None:
+            return
         look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widest = max((row.most for row in self._rows), default=0.0) or 1.0
-        for place, row in enumerate(self._rows):
-            area = QRectF(0, place * self._row_height(), self.width(), self._row_height())
-            self._paint_row(painter, look, area, row, widest)
+        self._paint_row(painter, look, QRectF(0, 0, self.width(), self.height()), self._row, self._widest)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(look.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), look.radius / 2, look.radius / 2)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the driver that was clicked."""
-        row = self._row_at(event.position().y())
-        if row is not None:
-            self.picked.emit(row.driver_id)
+        """Pick the driver that was clicked."""
+        if self._row is not None:
+            self.picked.emit(self._row.driver_id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick with Enter or the space bar, walk with the arrows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._row is not None:
+            self.picked.emit(self._row.driver_id)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.walked.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Say a row in full as its tooltip."""
+        """Say the row in full as its tooltip."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            row = self._row_at(event.pos().y())
+            row = self._row
             words = "" if row is None else "\n".join(part for part in (self._words(row), row.rationale) if part)
             QToolTip.showText(event.globalPos(), tooltip(words), self)
             return True
@@ -94,9 +117,13 @@ class ContributionBars(QWidget):
         metrics = QFontMetrics(self.font())
         text = QRectF(area.left(), area.top(), area.width(), metrics.height())
         painter.setFont(self.font())
+        font = painter.font()
+        font.setBold(self._is_current)
         points = self.tr("missing") if math.isnan(row.points) else f"{row.points:.1f}"
         painter.setPen(QColor(look.amber if math.isnan(row.points) else look.text_secondary))
         painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, points)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
         painter.setPen(QColor(look.text))
         room = int(text.width() - metrics.horizontalAdvance(points) - scaled(12))
         name = metrics.elidedText(" ".join(shown_text(row.name).split()), Qt.TextElideMode.ElideRight, room)
@@ -123,10 +150,3 @@ class ContributionBars(QWidget):
         for place, text in numbers.items():
             words = words.replace(place, text)
         return words
-
-    def _row_height(self) -> int:
-        return QFontMetrics(self.font()).height() + scaled(19)
-
-    def _row_at(self, y: float) -> Contribution | None:
-        place = int(y // self._row_height())
-        return self._rows[place] if 0 <= place < len(self._rows) else None

@@ -1,0 +1,109 @@
+"""Steps of the history below each other, newest first: what was done, and by whom and when below it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.workshop.rows import StepRow
+
+Index = QModelIndex | QPersistentModelIndex
+STEP = Qt.ItemDataRole.UserRole
+BELOW = Qt.ItemDataRole.UserRole + 1
+SHOWN = 6
+"""So many steps are seen at once; the others by scrolling."""
+
+
+class _StepDelegate(QStyledItemDelegate):
+    """Draws a step on two lines."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(scaled(120), step_height(option.font))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = current_theme()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(look.selection))
+        room = option.rect.adjusted(look.space.xs, look.space.xs, -look.space.xs, -look.space.xs)
+        colours = (look.text, look.text_faint)
+        for text, colour in zip((index.data(), index.data(BELOW)), colours, strict=True):
+            metrics = painter.fontMetrics()
+            painter.setPen(QColor(colour))
+            line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), line)
+            room.setTop(room.top() + metrics.lineSpacing())
+            font = painter.font()
+            font.setPixelSize(look.type.caption)
+            painter.setFont(font)
+        painter.restore()
+
+
+class StepList(QListWidget):
+    """A few steps; Enter or a double click on one shows the workshop as it stood then.
+
+    Signals
+    -------
+    step_picked(int)
+        The number of the step.
+    """
+
+    step_picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("step_list")
+        self._steps: tuple[StepRow, ...] = ()
+        self.setItemDelegate(_StepDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.itemActivated.connect(lambda item: self.step_picked.emit(item.data(STEP)))
+        appearance().changed.connect(self._fit)
+
+    def show_steps(self, steps: Sequence[StepRow]) -> None:
+        """Show these steps, given oldest first."""
+        if tuple(steps) == self._steps:
+            return
+        self._steps = tuple(steps)
+        self.clear()
+        for step in reversed(self._steps):
+            item = QListWidgetItem(" ".join(shown_text(step.label).split()))
+            item.setData(STEP, step.id)
+            item.setData(BELOW, self._below(step))
+            item.setToolTip(tooltip(step.label))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}. {item.data(BELOW)}")
+            self.addItem(item)
+        self._fit()
+
+    def _below(self, step: StepRow) -> str:
+        moment = QDateTime.fromString(step.at, Qt.DateFormat.ISODate)
+        when = QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else step.at
+        number = self.tr("step %1").replace("%1", str(step.id))
+        return " · ".join(part for part in (number, shown_text(step.author), when) if part)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(min(max(self.count(), 1), SHOWN) * step_height(self.font()) + 2 * self.frameWidth())
+        self.doItemsLayout()
+
+
+def step_height(font: QFont) -> int:
+    """Pixels of a step."""
+    look = current_theme()
+    small = QFont(font)
+    small.setPixelSize(look.type.caption)
+    return QFontMetrics(font).lineSpacing() + QFontMetrics(small).lineSpacing() + 2 * look.space.xs
