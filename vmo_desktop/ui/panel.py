@@ -1,7 +1,7 @@
 """The base of every panel: refreshed while visible, stale while hidden."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -46,3 +46,20 @@ class Panel(QWidget):
             self._is_stale = False
             self.rebuild()
         super().showEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of what wraps at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """No lower than what wraps needs at this width: splitters and scrollers ask for nothing else."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return hint
+        return QSize(
+            hint.width(), max(hint.height(), layout.totalMinimumHeightForWidth(max(self.width(), hint.width())))
+        )

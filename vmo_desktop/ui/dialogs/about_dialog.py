@@ -17,6 +17,7 @@ from vmo_desktop import __version__
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
 LICENCES = (
     ("Qt for Python (PySide6)", "LGPL-3.0"),
@@ -71,7 +72,7 @@ class AboutDialog(QDialog):
         layout.addWidget(PlainLabel(self.tr("Made with"), role=TextRole.LEAD))
         layout.addWidget(licences, 1)
         layout.addLayout(foot)
-        self.resize(scaled(460), scaled(520))
+        fit_to_screen(self, 460, 520)
 
 
 def _licences() -> QScrollArea:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
 
 class CrashDialog(QDialog):
@@ -33,7 +34,7 @@ class CrashDialog(QDialog):
         self._text.setReadOnly(True)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setAccessibleName(self.tr("Report"))
-        self._text.setMinimumHeight(scaled(220))
+        self._text.setMinimumHeight(scaled(80))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
         layout.setSpacing(scaled(12))
@@ -41,7 +42,7 @@ class CrashDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self._text, 1)
         layout.addLayout(self._buttons())
-        self.resize(scaled(680), scaled(480))
+        fit_to_screen(self, 680, 480)
 
     def copy_report(self) -> None:
         """Put the report on the clipboard."""

@@ -38,6 +38,8 @@ from vmo_desktop.ui.widgets.import_reading import ReadingStrip
 from vmo_desktop.ui.widgets.import_result import ResultPanel
 from vmo_desktop.ui.widgets.import_texts import MOST, TextsDialog
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
+from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.safe_write import write_safely
 
 
@@ -96,14 +98,15 @@ class ImportWizard(QDialog):
         self._foot.map_wanted.connect(self._on_save_map)
         self._foot.cancelled.connect(self.reject)
         self._foot.import_wanted.connect(self._on_import)
-        self._content = QWidget()
-        inside = QVBoxLayout(self._content)
+        content = QWidget()
+        inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(scaled(8))
         inside.addWidget(self._strip)
         inside.addWidget(self._preview, 3)
         inside.addWidget(self._decisions)
         inside.addWidget(lower, 5)
+        self._content = Scroller(content)
         self._content.hide()
         self.waiting = PlainLabel(self.tr("Reading the file…"), role=TextRole.LEAD, wraps=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -114,7 +117,7 @@ class ImportWizard(QDialog):
         layout.addWidget(self.waiting, 1)
         layout.addWidget(self._content, 1)
         layout.addWidget(self._foot)
-        self.resize(scaled(1290), scaled(690))
+        fit_to_screen(self, 1290, 690)
 
     # Reading and laying out
 

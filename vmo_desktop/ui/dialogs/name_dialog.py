@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
 
 class NameDialog(QDialog):
@@ -51,7 +52,7 @@ class NameDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self._line)
         layout.addLayout(row)
-        self.resize(scaled(460), self.sizeHint().height())
+        fit_to_screen(self, 460, 0)
 
     def _on_use(self) -> None:
         self.named.emit(self._line.text().strip())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
 from vmo_desktop.ui.theme import scaled, set_state
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel
+from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
 MOST = 40
 """More different texts than this are not ratings."""
@@ -66,7 +67,7 @@ class TextsDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self._message)
         layout.addLayout(self._buttons())
-        self.resize(scaled(460), scaled(420))
+        fit_to_screen(self, 460, 420)
 
     def _buttons(self) -> QHBoxLayout:
         use = QPushButton(self.tr("&Use these numbers"))

@@ -12,6 +12,7 @@ from vmo_desktop.ui import icons
 from vmo_desktop.ui.stage_sign import Progress, StageState, paint_sign
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.scroller import Scroller
 
 
 class StageButton(QAbstractButton):
@@ -57,8 +58,8 @@ class StageButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than its name."""
-        return self.sizeHint()
+        """Never narrower than its name; a little lower in a low window."""
+        return QSize(self.sizeHint().width(), scaled(30))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -142,8 +143,15 @@ class StageRail(QFrame):
         self._buttons: dict[str, StageButton] = {}
         self._is_compact = False
         self._group = QButtonGroup(self)
-        self._layout = QVBoxLayout(self)
+        inside = QWidget()
+        self._layout = QVBoxLayout(inside)
         self._layout.setSpacing(0)
+        scroller = Scroller(inside)
+        for set_bar in (scroller.setHorizontalScrollBarPolicy, scroller.setVerticalScrollBarPolicy):
+            set_bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the arrow keys walk through the rail
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroller)
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
 

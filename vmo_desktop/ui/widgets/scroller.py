@@ -1,0 +1,51 @@
+"""A view that scrolls as a whole where the window has less room than it needs, so that nothing is cut off."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from vmo_desktop.ui.theme import scaled
+
+LEAST = QSize(200, 120)
+"""The least room for a view at 100 %; below this there is nothing to see even by scrolling."""
+
+
+class Scroller(QScrollArea):
+    """Shows a widget as large as there is room, never smaller than it asks for, and goes where the keyboard goes."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.setFocusProxy(inside)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As much as the view would like."""
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The view's own least, where that is small."""
+        inside = self.widget()
+        least = QSize(scaled(LEAST.width()), scaled(LEAST.height()))
+        return least.boundedTo(inside.minimumSizeHint()) if inside is not None else least
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to what is inside and around; the view follows the keyboard by itself."""
+        event.ignore()
+
+    def _on_focus_changed(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        inside = self.widget()
+        if entered is not None and inside is not None and inside is not entered and inside.isAncestorOf(entered):
+            self.ensureWidgetVisible(entered, scaled(8), scaled(8))
