@@ -1,6 +1,7 @@
 """The window's entry point: arguments, application, main window. What is heavy is loaded after the first picture."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; gives back the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _Options() if not given else _read(given)
+    if not _has_display():
+        sys.stderr.write("vmo-desktop: there is no display to open a window on. Use the vmo command here instead.\n")
+        return 1
     app = QApplication([sys.argv[0]])
     app.setApplicationName("VMO Desktop")
     app.setApplicationVersion(__version__)
@@ -41,6 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.preload.finished.connect(lambda: window.take(path))
     window.show()
     return app.exec()
+
+
+def _has_display() -> bool:
+    """Whether Qt will find a screen; without one it would end the process with words for programmers."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
 @dataclass

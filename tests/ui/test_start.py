@@ -1,8 +1,11 @@
 """The program as its users start it: a process of its own."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.ui.small_workshop import make_small_workshop
 
@@ -61,3 +64,14 @@ def test_an_unknown_argument_is_refused() -> None:
     done = _start("--nonsense")
     assert done.returncode == 2
     assert "usage: vmo-desktop" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have one")
+def test_without_a_display_one_sentence_is_said() -> None:
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    environment = {name: value for name, value in os.environ.items() if name not in named}
+    command = [sys.executable, "-m", "vmo_desktop"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "no display" in done.stderr
