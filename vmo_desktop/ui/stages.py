@@ -49,9 +49,12 @@ def _frame(live: "LiveWorkshop", selection: "Selection") -> QWidget:
 
 
 def _drivers(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.drivers_panel import DriversPanel  # noqa: PLC0415 - when first shown
 
-    return DriversPanel(live, selection)
+    panel = DriversPanel(live, selection)
+    panel.put_glance(QCoreApplication.translate("Stages", "Chart"), BubblePanel(live, selection, is_bare=True))
+    return panel
 
 
 def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:

@@ -3,7 +3,15 @@
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -19,9 +27,11 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.foldout import Foldout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.ranking_strip import SHOWN, RankingStrip, Standing
+from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.ops.drivers import add_driver, delete_drivers
 from vmo_desktop.workshop.ops.weights import set_locked, set_points
 from vmo_desktop.workshop.results import Results, shown_name
@@ -29,6 +39,8 @@ from vmo_desktop.workshop.rows import RankBy
 
 FRAME_MS = 16
 LAYOUT = "drivers_columns"
+LOW = 620
+"""Below this height, in pixels at 100 %, the weights have their column to themselves."""
 
 
 class DriversPanel(Panel):
@@ -45,6 +57,7 @@ class DriversPanel(Panel):
         self._ranks_before: dict[int, int] = {}
         self._preview: Results | None = None
         self._is_own_layout = False
+        self._glance: Foldout | None = None
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.setInterval(FRAME_MS)
@@ -86,6 +99,18 @@ class DriversPanel(Panel):
             tree = min(max(round(0.19 * self.width()), scaled(170)), scaled(260))
             weights = min(max(round(0.37 * self.width()), scaled(290)), scaled(620))
             self.columns.setSizes([tree, self.width() - tree - weights, weights])
+        self._fit_glance()
+
+    def put_glance(self, title: str, view: QWidget) -> None:
+        """Stand a view that follows drags below the weights, to be folded away; a low stage has no room for it."""
+        self._glance = Foldout("drivers_glance", title, view)
+        self._weights_column.addWidget(self._glance)
+        self._fit_glance()
+
+    def _fit_glance(self) -> None:
+        if self._glance is not None:
+            self._glance.setVisible(self.height() >= scaled(LOW))
+            self._glance.view.setMinimumHeight(round(0.24 * self.height()))
 
     def add_driver(self, is_group: bool) -> None:
         """Add a driver or a group beside the selected one, or into the selected group, and open its name."""
@@ -131,17 +156,15 @@ class DriversPanel(Panel):
         self.columns.setObjectName(LAYOUT)
         self.columns.setChildrenCollapsible(False)
         weights = QWidget()
-        column = QVBoxLayout(weights)
+        self._weights_column = column = QVBoxLayout(weights)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(4))
         column.addWidget(self.weight_sets)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scroller(self.board)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.board)
-        column.addWidget(scroll, 1)
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.weight_sets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(scroll)
         for part, least, share in ((self.tree, 170, 0), (self.editor, 300, 3), (weights, 280, 2)):
             part.setMinimumWidth(scaled(least))
             self.columns.addWidget(part)

@@ -1,0 +1,47 @@
+"""What the pages are made of."""
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.drivers_stage import LEFT, at, bar, points
+from tests.ui.keyboard import shown
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.panels.bubble_panel import BubblePanel
+from vmo_desktop.ui.panels.drivers_panel import DriversPanel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.stages import PAGES
+
+
+def _drivers_page(
+    qtbot: QtBot, live: LiveWorkshop, selection: Selection, height: int
+) -> tuple[DriversPanel, BubblePanel]:
+    page = PAGES["drivers"].build(live, selection)
+    shown(qtbot, page, width=1180, height=height)
+    assert isinstance(page, DriversPanel)
+    chart = page.findChild(BubblePanel)
+    assert chart is not None
+    return page, chart
+
+
+def test_a_drag_of_a_weight_moves_the_chart_below_the_weights(
+    qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    page, chart = _drivers_page(qtbot, small_live, selection, 700)
+    before, step = chart.chart.data.value.tolist(), small_live.workshop.step
+    handle = bar(page, "Growth")
+    QTest.mousePress(handle, LEFT, pos=at(page, "Growth", 0.5))
+    QTest.mouseMove(handle, at(page, "Growth", 0.9))
+    qtbot.waitUntil(lambda: chart.chart.data.value.tolist() != before)
+    assert small_live.workshop.step == step
+    QTest.mouseRelease(handle, LEFT, pos=at(page, "Growth", 0.9))
+    assert small_live.workshop.step == step + 1
+    assert points(small_live)["Growth"] > points(small_live)["Risk"]
+
+
+def test_a_low_stage_leaves_the_room_to_the_weights(
+    qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    page, chart = _drivers_page(qtbot, small_live, selection, 500)
+    assert not chart.isVisible()
+    page.resize(1180, 700)
+    assert chart.isVisible()
