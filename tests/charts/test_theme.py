@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from vmo_desktop.charts.theme import DARK, LIGHT, THEMES, Theme, contrast, font_files, is_colour, mixed
+from vmo_desktop.charts.theme import CONTRAST, DARK, LIGHT, THEMES, Theme, contrast, font_files, is_colour, mixed
 
 GROUNDS = ("paper", "surface", "raised", "sunken")
 TEXTS = ("text", "text_secondary", "text_faint", "accent", "amber", "red", "quadrant")
@@ -27,6 +27,25 @@ def test_text_has_a_contrast_of_at_least_4_5(theme: Theme, role: str, ground: st
 @pytest.mark.parametrize("role", GRAPHICS)
 def test_graphics_have_a_contrast_of_at_least_3(theme: Theme, role: str, ground: str) -> None:
     assert contrast(getattr(theme, role), getattr(theme, ground)) >= 3.0
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_strong_contrast_is_7_for_text_and_4_5_for_graphics(ground: str) -> None:
+    on = getattr(CONTRAST, ground)
+    assert min(contrast(getattr(CONTRAST, role), on) for role in TEXTS) >= 7
+    assert min(contrast(getattr(CONTRAST, role), on) for role in GRAPHICS) >= 4.5
+    assert min(contrast(mark.colour, on) for mark in CONTRAST.categories) >= 4.5
+    assert contrast(CONTRAST.line, on) >= 4.5, "every border can be seen"
+
+
+def test_strong_contrast_holds_on_tints_and_fills() -> None:
+    tints = [getattr(CONTRAST, role) for role in SOFT] + [CONTRAST.score_tint(share / 20) for share in range(21)]
+    assert min(contrast(CONTRAST.text, tint) for tint in tints) >= 7
+    for fill in (CONTRAST.accent, CONTRAST.accent_hover):
+        assert contrast(CONTRAST.on_accent, fill) >= 7
+    for role in ("amber", "red", "accent"):
+        assert contrast(getattr(CONTRAST, role), getattr(CONTRAST, f"{role}_soft")) >= 7
+    assert min(contrast(CONTRAST.text_on(mark.colour), mark.colour) for mark in CONTRAST.categories) >= 7
 
 
 @themes
@@ -101,7 +120,8 @@ def test_mixing_ends_at_its_ends() -> None:
 
 
 def test_both_themes_have_the_same_measures() -> None:
-    assert (LIGHT.type, LIGHT.space, LIGHT.row_height) == (DARK.type, DARK.space, DARK.row_height)
+    for theme in THEMES.values():
+        assert (theme.type, theme.space, theme.row_height) == (LIGHT.type, LIGHT.space, LIGHT.row_height)
     assert LIGHT.zoomed(2.0).type.body == 26
     assert all(is_colour(mark.colour) for theme in THEMES.values() for mark in theme.categories)
 

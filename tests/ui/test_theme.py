@@ -7,20 +7,20 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from vmo_desktop.charts.theme import DARK, LIGHT, THEMES, Theme, contrast
+from vmo_desktop.charts.theme import CONTRAST, DARK, LIGHT, THEMES, Theme, contrast
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui import icons
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
 from vmo_desktop.ui.theme import appearance, current_theme, palette, scaled, set_state, tokens
 
 
-@pytest.mark.parametrize(("scheme", "is_dark"), [(Scheme.LIGHT, False), (Scheme.DARK, True)])
-def test_widgets_take_the_colours_of_the_scheme(qtbot: QtBot, scheme: Scheme, is_dark: bool) -> None:
+@pytest.mark.parametrize(("scheme", "look"), [(Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK), (Scheme.CONTRAST, CONTRAST)])
+def test_widgets_take_the_colours_of_the_scheme(qtbot: QtBot, scheme: Scheme, look: Theme) -> None:
     appearance().show(scheme, 1.0)
     label = QLabel("text")
     qtbot.addWidget(label)
-    assert current_theme().is_dark is is_dark
-    assert label.palette().color(QPalette.ColorRole.Window) == QColor((DARK if is_dark else LIGHT).paper)
+    assert current_theme().is_dark is look.is_dark
+    assert label.palette().color(QPalette.ColorRole.Window) == QColor(look.paper)
 
 
 def test_zoom_grows_fonts_and_controls_and_is_told_once(qtbot: QtBot) -> None:

@@ -262,7 +262,53 @@ DARK = Theme(
     ),
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST = Theme(
+    name="contrast",
+    is_dark=True,
+    paper="#000000",
+    surface="#000000",
+    raised="#0A0A0A",
+    sunken="#141414",
+    line="#9A9A9A",
+    line_strong="#FFFFFF",
+    text="#FFFFFF",
+    text_secondary="#F2F2F2",
+    text_faint="#DADADA",
+    accent="#5CE6DC",
+    accent_hover="#A8F5EF",
+    accent_soft="#003B38",
+    on_accent="#000000",
+    amber="#FFD24A",
+    amber_soft="#332600",
+    red="#FFB3AC",
+    red_soft="#420B07",
+    funded="#5CE6DC",
+    waiting="#5CE6DC",
+    out="#C0C0C0",
+    score_low="#0D0D0D",
+    score_high="#005550",
+    hatch="#C0C0C0",
+    focus="#FFE45C",
+    selection="#004A8F",
+    bubble_edge="#000000",
+    quadrant="#DADADA",
+    quadrant_best="#001F1D",
+    sequence_low="#54A8A5",
+    sequence_high="#FFFFFF",
+    categories=(
+        Mark("#66B5FA", Marker.CIRCLE),
+        Mark("#FF8F45", Marker.SQUARE),
+        Mark("#2FD6A8", Marker.TRIANGLE),
+        Mark("#F2A0CE", Marker.DIAMOND),
+        Mark("#FFC13B", Marker.PENTAGON),
+        Mark("#B4E2FF", Marker.TRIANGLE_DOWN),
+        Mark("#FFFFFF", Marker.HEXAGON),
+        Mark("#FFF37A", Marker.STAR),
+    ),
+)
+"""For those who need the strongest contrast: text 7:1 and graphics 4.5:1 on every ground."""
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 """Every theme by name."""
 
 

@@ -14,11 +14,12 @@ ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 class Scheme(StrEnum):
-    """Light or dark."""
+    """Light, dark or with strong contrast."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Settings:
 
     @property
     def scheme(self) -> Scheme:
-        """Light, dark, or as the system says."""
+        """Light, dark, strong contrast, or as the system says."""
         text = self._read("look/scheme", Scheme.SYSTEM.value)
         return Scheme(text) if text in set(Scheme) else Scheme.SYSTEM
 

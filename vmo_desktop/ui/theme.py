@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vmo_desktop.charts.theme import DARK, FALLBACK_FAMILY, FAMILY, LIGHT, Theme, TypeSizes, font_files, mixed
+from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, LIGHT, THEMES, Theme, TypeSizes, font_files, mixed
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
 
@@ -59,9 +59,10 @@ class Appearance(QObject):
         self._family, growth = _interface_family()
         sizes = LIGHT.type
         grown = TypeSizes(*(round(getattr(sizes, each.name) * growth) for each in fields(sizes)))
-        self._themes = {False: replace(LIGHT, type=grown), True: replace(DARK, type=grown)}
-        self._theme = self._themes[False]
+        self._themes = {name: replace(look, type=grown) for name, look in THEMES.items()}
+        self._theme = self._themes[Scheme.LIGHT]
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def theme(self) -> Theme:
@@ -81,10 +82,8 @@ class Appearance(QObject):
     def show(self, scheme: Scheme, zoom: float) -> None:
         """Put a look on the whole program."""
         self._scheme, self._zoom = scheme, zoom
-        is_dark = scheme is Scheme.DARK
-        if scheme is Scheme.SYSTEM:
-            is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self._theme = self._themes[is_dark].zoomed(zoom)
+        shown = self._system_scheme() if scheme is Scheme.SYSTEM else scheme
+        self._theme = self._themes[shown].zoomed(zoom)
         self._app.setPalette(palette(self._theme))
         font = QFont(self._app.font())
         font.setFamilies([self._family, FALLBACK_FAMILY])
@@ -99,6 +98,12 @@ class Appearance(QObject):
         if not steps:
             return self._zoom
         return steps[0] if direction > 0 else steps[-1]
+
+    def _system_scheme(self) -> Scheme:
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return Scheme.CONTRAST
+        return Scheme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Scheme.LIGHT
 
     def _on_system_changed(self) -> None:
         if self._scheme is Scheme.SYSTEM:

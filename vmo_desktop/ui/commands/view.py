@@ -79,7 +79,7 @@ class ViewCommands(QObject):
         self._zoom(1.0)
 
     def follow_system(self, _is_on: bool = True) -> None:
-        """Be light or dark as the system says."""
+        """Be light, dark or of strong contrast as the system says."""
         self._use(Scheme.SYSTEM)
 
     def use_light(self, _is_on: bool = True) -> None:
@@ -89,6 +89,10 @@ class ViewCommands(QObject):
     def use_dark(self, _is_on: bool = True) -> None:
         """Be dark."""
         self._use(Scheme.DARK)
+
+    def use_contrast(self, _is_on: bool = True) -> None:
+        """Show everything with strong contrast."""
+        self._use(Scheme.CONTRAST)
 
     def _zoom(self, zoom: float) -> None:
         self._settings.zoom = zoom
