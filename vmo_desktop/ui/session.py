@@ -29,6 +29,10 @@ class Session(QObject):
 
     Signals
     -------
+    opening()
+        A workshop file is about to be opened or made.
+    settling()
+        The file is about to be copied or closed: what is still being typed is to be written now.
     opened(LiveWorkshop)
         A workshop is open.
     closing()
@@ -39,6 +43,8 @@ class Session(QObject):
         Something was refused; the session is as it was before.
     """
 
+    opening = Signal()
+    settling = Signal()
     opened = Signal(object)
     closing = Signal()
     moved = Signal(object)
@@ -96,6 +102,7 @@ class Session(QObject):
         """Go on in another file; an untitled workshop moves there."""
         if self._live is None:
             return False
+        self.settling.emit()
         left = self._live.workshop.path
         was_untitled = is_untitled(left)
         try:
@@ -114,6 +121,7 @@ class Session(QObject):
         """Write a copy and go on in the present file."""
         if self._live is None:
             return False
+        self.settling.emit()
         try:
             self._live.workshop.save_copy(path)
         except VmoError as error:
@@ -132,6 +140,7 @@ class Session(QObject):
         """Close the open workshop; nothing is asked because everything is saved."""
         if self._live is None:
             return
+        self.settling.emit()
         self.remember()
         live, self._live = self._live, None
         self.closing.emit()
@@ -173,6 +182,7 @@ class Session(QObject):
     def _begin(self, start: "Callable[[], Workshop]", *, is_made: bool) -> bool:
         from vmo_desktop.ui.live import LiveWorkshop  # noqa: PLC0415 - see `load`
 
+        self.opening.emit()
         try:
             workshop = start()
         except VmoError as error:

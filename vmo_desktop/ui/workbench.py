@@ -8,9 +8,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.errors import ScoreRefused, VmoError
@@ -19,6 +19,7 @@ from vmo_desktop.ui.actions import ActionTable
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
+from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
 from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
@@ -35,6 +36,7 @@ from vmo_desktop.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.live import LiveWorkshop
+    from vmo_desktop.ui.selection import Selection
 
 NARROW = 900
 """Below this width, in pixels at 100 %, the rail shows no names."""
@@ -59,15 +61,19 @@ class Workbench(QWidget):
         self._window = window
         self._session = session
         self._table = table
+        self._selection: Selection | None = None
         self.area = StageArea(settings)
         self.rail = StageRail()
-        self.header = Header(table.toolbar)
+        self.header = Header(table.toolbar, table["edit.search"])
         self.status = StatusLine(table["edit.undo"])
         self.band = ReadOnlyBand()
         self.notice = Notice(pages)
         self.view = ViewCommands(window, self.area, settings, (window.menuBar(), self.header, self.rail, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self.search = SearchCommands(
+            window, table, session, self.area, settings=settings, selection=lambda: self._selection, help_entries=list
+        )
         self._give_handlers(settings)
         self._lay_out()
         self._connect()
@@ -89,6 +95,7 @@ class Workbench(QWidget):
     def _on_opened(self, live: "LiveWorkshop") -> None:
         from vmo_desktop.ui.selection import Selection  # noqa: PLC0415 - with the workshop
 
+        self._selection = Selection(live)
         live.changed.connect(self._on_changed)
         self.notice.hide()
         self.band.setVisible(live.workshop.is_read_only)
@@ -96,10 +103,19 @@ class Workbench(QWidget):
             self.band.show_owner(str(live.workshop.owner or ""))
         self._show_workshop()
         is_ready = bool(live.snapshot.initiatives and live.snapshot.leaves)
-        self.area.open(live, Selection(live), "score" if is_ready else STAGES[0].id)
+        self.area.open(live, self._selection, "score" if is_ready else STAGES[0].id)
+
+    def _on_settling(self) -> None:
+        """Let the field that is being typed in write, as it does when it is left."""
+        typing = QApplication.focusWidget()
+        if typing is not None and self.area.isAncestorOf(typing):
+            typing.clearFocus()
+            if typing.isVisible():
+                typing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_closing(self) -> None:
         self.notice.hide()
+        self._selection = None
         self.area.close_workshop()
         self._state.show()
 
@@ -153,6 +169,7 @@ class Workbench(QWidget):
                 "workshop": workshop,
                 "report": workshop,
                 "help": HelpCommands(self._window),
+                "search": self.search,
                 "stage": SimpleNamespace(**{stage.id: partial(self.area.show_page, stage.id) for stage in STAGES}),
             }
         )
@@ -174,6 +191,7 @@ class Workbench(QWidget):
         column.addWidget(self.status)
 
     def _connect(self) -> None:
+        self._session.settling.connect(self._on_settling)
         self._session.opened.connect(self._on_opened)
         self._session.closing.connect(self._on_closing)
         self._session.moved.connect(self._show_workshop)

@@ -93,6 +93,7 @@ class FileCommands(QObject):
         live = self._session.live
         if live is None:
             return
+        self._session.settling.emit()
         kinds = self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)")
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
         path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
