@@ -1,0 +1,1 @@
+"""Finding commands, initiatives, drivers and help by typing a part of a name."""
