@@ -82,3 +82,27 @@ def test_zoom_stays_within_its_range(written: float, read: float) -> None:
     settings = Settings()
     settings.zoom = written
     assert settings.zoom == read
+
+
+def test_a_pinned_file_stays_on_the_list() -> None:
+    settings = Settings()
+    settings.remember_file(RecentFile("/w/kept.vmo", title="Kept"))
+    settings.pin_file("/w/kept.vmo", is_pinned=True)
+    for number in range(RECENT_LIMIT + 3):
+        settings.remember_file(RecentFile(f"/w/{number}.vmo"))
+    kept = [each for each in settings.recent_files if each.path == "/w/kept.vmo"]
+    assert [each.is_pinned for each in kept] == [True]
+    assert len(settings.recent_files) == RECENT_LIMIT
+    settings.remember_file(RecentFile("/w/kept.vmo", title="Kept and opened"))
+    assert settings.recent_files[0] == RecentFile("/w/kept.vmo", title="Kept and opened", is_pinned=True)
+
+
+def test_a_file_found_elsewhere_keeps_its_place() -> None:
+    settings = Settings()
+    for name in ("a", "b"):
+        settings.remember_file(RecentFile(f"/w/{name}.vmo", title=name, initiatives=3))
+    settings.move_file("/w/a.vmo", "/elsewhere/a.vmo")
+    assert [(each.path, each.title) for each in settings.recent_files] == [
+        ("/w/b.vmo", "b"),
+        ("/elsewhere/a.vmo", "a"),
+    ]

@@ -24,7 +24,7 @@ from vmo_desktop.charts.lettering import (
 )
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 
-__all__ = ["BubbleData", "bubble_data", "draw_bubble"]
+__all__ = ["BubbleData", "bubble_data", "draw_bubble", "draw_bubbles"]
 
 
 def draw_bubble(
@@ -58,7 +58,7 @@ def draw_bubble(
     style_axes(axes, data, theme, view)
     draw_quadrants(axes, data, theme, view, area)
     layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
-    _draw_bubbles(axes, data, theme, layout)
+    draw_bubbles(axes, data, theme, layout)
     _draw_leaders(axes, theme, layout, view, area)
     _draw_labels(axes, data, theme, layout, pinned)
     if is_framed:
@@ -66,8 +66,8 @@ def draw_bubble(
         _draw_asides(axes, data, theme, area)
 
 
-def _draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout) -> None:
-    """One collection in the order of drawing, so that small bubbles stay on top of large ones with all their parts."""
+def draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout) -> None:
+    """Draw bubbles as one collection in their order, so that small ones stay on large ones with all their parts."""
     whiskers = [place for place in layout.order if not data.is_complete[place]]
     if whiskers:
         low, high = data.value_axis.position(data.low), data.value_axis.position(data.high)

@@ -16,6 +16,8 @@ from vmo_desktop.ui.preload import Preload
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import STAGES
+from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.crash_report import CrashReport
@@ -45,10 +47,11 @@ class MainWindow(QMainWindow):
         self.session = Session(settings, self)
         self.preload = Preload(self)
         self.start = StartPanel()
+        self.thumbnails = Thumbnails(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
         self.setCentralWidget(self._pages)
-        self._is_painted = False
+        self._is_painted = self._is_loaded = False
         pages = [(stage.id, stage.title, stage.icon) for stage in STAGES]
         self.actions_table = ActionTable(self, (*stage_commands(pages), *ACTIONS))
         self.actions_table.fill(self.menuBar())
@@ -90,6 +93,14 @@ class MainWindow(QMainWindow):
         self.start.file_picked.connect(self.session.open)
         self.start.template_picked.connect(self.session.create)
         self.start.sample_picked.connect(self.session.explore)
+        self.start.file_located.connect(self._on_located)
+        self.start.file_forgotten.connect(self._on_forgotten)
+        self.start.file_pinned.connect(self._on_pinned)
+        self.start.pictures_wanted.connect(self._draw_thumbnails)
+        # A file has one reader at a time in this process, so that no lock of it is lost.
+        self.session.opening.connect(self.thumbnails.wait)
+        self.session.failed.connect(self._draw_thumbnails)
+        self.thumbnails.made.connect(self._on_thumbnail)
         self.start.open_wanted.connect(self.actions_table["file.open"].trigger)
         self.preload.finished.connect(self._on_preloaded)
 
@@ -103,6 +114,32 @@ class MainWindow(QMainWindow):
 
     def _list_files(self) -> None:
         self.start.show_files(self.settings.recent_files, unfinished(self.settings))
+        self._draw_thumbnails()
+
+    def _draw_thumbnails(self) -> None:
+        if self._is_loaded and self.session.live is None:
+            self.thumbnails.want(self.start.shown_files, is_dark=current_theme().is_dark)
+
+    def _on_thumbnail(self, made: Thumbnail) -> None:
+        self.start.show_picture(made.path, made.image)
+
+    def _on_pinned(self, path: Path, is_pinned: bool) -> None:
+        self.settings.pin_file(str(path), is_pinned)
+        self._list_files()
+
+    def _on_forgotten(self, path: Path) -> None:
+        self.settings.forget_file(str(path))
+        self._list_files()
+
+    def _on_located(self, path: Path) -> None:
+        from vmo_desktop.ui.dialogs.file_choice import FileChoice  # noqa: PLC0415 - hardly ever
+
+        title = self.tr("Where is %1 now?").replace("%1", path.name)
+        found = FileChoice(self, self.settings).to_read(title, self.tr("Workshops (*.vmo);;All files (*)"))
+        if found is not None:
+            self.settings.move_file(str(path), str(found))
+            self._list_files()
+            self.session.open(found)
 
     def _fill_recent(self) -> None:
         menu = self.actions_table.submenu("recent")
@@ -115,10 +152,14 @@ class MainWindow(QMainWindow):
 
     def _on_preloaded(self) -> None:
         templates, samples = self.session.library()
+        drivers = self.tr("%1 drivers")
+        initiatives = self.tr("%1 initiatives")
         self.start.show_library(
-            [Choice(each.name, each.title, each.description) for each in templates],
-            [Choice(each.name, each.title, each.description) for each in samples],
+            [Choice(e.name, e.title, e.description, drivers.replace("%1", str(e.drivers))) for e in templates],
+            [Choice(e.name, e.title, e.description, initiatives.replace("%1", str(e.initiatives))) for e in samples],
         )
+        self._is_loaded = True
+        self._draw_thumbnails()
 
     def _on_painted(self) -> None:
         self.painted.emit()
@@ -138,7 +179,9 @@ class MainWindow(QMainWindow):
         """Remember the layout; everything else is saved already."""
         if not self.isFullScreen():
             self.settings.remember_layout("window", self.saveGeometry())
+        self._is_loaded = False
         self.session.close()
+        self.thumbnails.wait()
         self.preload.wait()
         super().closeEvent(event)
 

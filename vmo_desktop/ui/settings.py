@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -26,7 +26,7 @@ class Scheme(StrEnum):
 class RecentFile:
     """A workshop file that was open; what the start page shows without opening it again.
 
-    `opened` is ISO 8601 with offset.
+    `opened` is ISO 8601 with offset. A pinned file stays on the list and stands before the others.
     """
 
     path: str
@@ -34,6 +34,7 @@ class RecentFile:
     date: str = ""
     initiatives: int = 0
     opened: str = ""
+    is_pinned: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -99,9 +100,20 @@ class Settings:
             return ()  # the settings file was edited by hand: only the list of recent files is lost
 
     def remember_file(self, file: RecentFile) -> None:
-        """Put a workshop at the top of the recent files."""
+        """Put a workshop at the top of the recent files; a pinned one stays pinned."""
+        is_pinned = file.is_pinned or any(each.path == file.path and each.is_pinned for each in self.recent_files)
         others = [each for each in self.recent_files if each.path != file.path]
-        self._write_recent([file, *others][:RECENT_LIMIT])
+        self._write_recent(_within_limit([replace(file, is_pinned=is_pinned), *others]))
+
+    def pin_file(self, path: str, is_pinned: bool) -> None:
+        """Keep a workshop on the recent files, or let it go with time."""
+        files = self.recent_files
+        self._write_recent([replace(each, is_pinned=is_pinned) if each.path == path else each for each in files])
+
+    def move_file(self, path: str, new_path: str) -> None:
+        """Note that a workshop of the recent files lies elsewhere now."""
+        others = [each for each in self.recent_files if each.path != new_path]
+        self._write_recent([replace(each, path=new_path) if each.path == path else each for each in others])
 
     def forget_file(self, path: str) -> None:
         """Take a workshop off the recent files."""
@@ -136,3 +148,10 @@ class Settings:
             return type(default)(found)  # type: ignore[arg-type]  # QSettings answers object
         except (TypeError, ValueError):
             return default
+
+
+def _within_limit(files: list[RecentFile]) -> list[RecentFile]:
+    """Let go of the oldest files that are not pinned."""
+    room = RECENT_LIMIT - sum(each.is_pinned for each in files)
+    loose = [each for each in files if not each.is_pinned][: max(room, 1)]
+    return [each for each in files if each.is_pinned or each in loose]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
@@ -95,3 +96,52 @@ def test_nothing_is_wider_than_a_small_window_at_200_percent(panel: StartPanel) 
     appearance().show(Scheme.LIGHT, 2.0)
     panel.resize(1366, 700)
     assert panel.horizontalScrollBar().maximum() == 0
+
+
+def test_a_file_is_pinned_and_stands_first(panel: StartPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("a.vmo", "b.vmo"):
+        (tmp_path / name).touch()
+    panel.show_files([RecentFile(str(tmp_path / "a.vmo"), "A"), RecentFile(str(tmp_path / "b.vmo"), "B")], [])
+    assert panel.shown_files == [tmp_path / "a.vmo", tmp_path / "b.vmo"]
+    pin = panel.findChild(QToolButton, "pin_b.vmo")
+    assert pin is not None
+    assert pin.accessibleName() == "Keep B on this list"
+    with qtbot.waitSignal(panel.file_pinned) as pinned:
+        QTest.mouseClick(pin, Qt.MouseButton.LeftButton)
+    assert pinned.args == [tmp_path / "b.vmo", True]
+    panel.show_files(
+        [RecentFile(str(tmp_path / "a.vmo"), "A"), RecentFile(str(tmp_path / "b.vmo"), "B", is_pinned=True)], []
+    )
+    assert panel.shown_files == [tmp_path / "b.vmo", tmp_path / "a.vmo"]
+
+
+def test_a_missing_file_is_looked_for_or_forgotten(panel: StartPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.vmo"
+    panel.show_files([RecentFile(str(gone), "Gone")], [])
+    assert panel.shown_files == []
+    for kind, name, signal in (
+        (QPushButton, "locate_gone.vmo", panel.file_located),
+        (QToolButton, "close_gone.vmo", panel.file_forgotten),
+    ):
+        button = panel.findChild(kind, name)
+        assert isinstance(button, QAbstractButton)
+        assert "Gone" in button.accessibleName()
+        with qtbot.waitSignal(signal) as asked:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert asked.args == [gone]
+
+
+def test_charts_are_shown_in_the_colours_of_the_look(panel: StartPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    here = tmp_path / "plan.vmo"
+    here.touch()
+    panel.show_files([RecentFile(str(here), "Plan")], [])
+    picture = QImage(8, 5, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff00ff"))
+    panel.show_picture(here, picture)
+    row = _row(panel, "file_plan.vmo")
+    shown = row.grab().toImage()
+    assert shown.pixelColor(round(40 * shown.devicePixelRatio()), shown.height() // 2) == QColor("#ff00ff")
+    light = _row(panel, "sample_meridian").grab().toImage()
+    with qtbot.waitSignal(panel.pictures_wanted):
+        appearance().show(Scheme.DARK, 1.0)
+    assert _row(panel, "sample_meridian").grab().toImage() != light

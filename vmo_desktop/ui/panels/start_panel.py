@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.settings import RecentFile
-from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.thumbnails import sample_picture
 from vmo_desktop.ui.widgets.choice_row import ChoiceRow
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.recent_row import RecentRow
 
-WIDEST = 1120
+WIDEST = 1200
+PICTURE = QSize(124, 78)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,22 @@ class StartPanel(QScrollArea):
     -------
     file_picked(Path), template_picked(str), sample_picked(str)
         What to open or make; an empty template is an empty workshop.
+    file_located(Path), file_forgotten(Path), file_pinned(Path, bool)
+        A missing file is to be looked for or taken off the list; a file is to stay on the list, or not.
     open_wanted()
         The user wants to look for a file.
+    pictures_wanted()
+        The look changed from light to dark or back: the pictures of the charts are to be shown anew.
     """
 
     file_picked = Signal(object)
+    file_located = Signal(object)
+    file_forgotten = Signal(object)
+    file_pinned = Signal(object, bool)
     template_picked = Signal(str)
     sample_picked = Signal(str)
     open_wanted = Signal()
+    pictures_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +82,8 @@ class StartPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._mark = QLabel()
+        self._is_dark = current_theme().is_dark
+        self._sample_rows: dict[str, ChoiceRow] = {}
         self._recent = _Column(self.tr("Go on"))
         self._unfinished = _Column(self.tr("Not named yet"))
         self._templates = _Column(self.tr("Begin a workshop"))
@@ -106,16 +120,32 @@ class StartPanel(QScrollArea):
         """List the workshops to go on with; missing ones are greyed."""
         unnamed = {file.path for file in untitled}
         named = [file for file in recent if file.path not in unnamed]
-        self._unfinished.fill([self._file_row(file) for file in untitled])
+        named.sort(key=lambda file: not file.is_pinned)
+        self._unfinished.fill([self._file_row(file, can_pin=False) for file in untitled])
         self._unfinished.heading.setVisible(bool(untitled))
-        self._recent.fill([self._file_row(file) for file in named])
+        self._recent.fill([self._file_row(file, can_pin=True) for file in named])
         self._recent.heading.setVisible(bool(named))
 
     def show_library(self, templates: Sequence[Choice], samples: Sequence[Choice]) -> None:
         """List what a workshop can begin with."""
         empty = Choice("", self.tr("Empty workshop"), self.tr("Define your own value drivers and scales"))
-        self._templates.fill([self._choice_row(each, self.template_picked, "template") for each in (*templates, empty)])
-        self._samples.fill([self._choice_row(each, self.sample_picked, "sample") for each in samples])
+        begin = [self._choice_row(each, self.template_picked, "template") for each in (*templates, empty)]
+        self._templates.fill(begin)
+        explore = {each.name: self._choice_row(each, self.sample_picked, "sample", PICTURE) for each in samples}
+        self._sample_rows = explore
+        self._samples.fill(list(explore.values()))
+        self._show_sample_pictures()
+
+    @property
+    def shown_files(self) -> list[Path]:
+        """The files listed that are there, in order."""
+        return [row.path for row in self._file_rows() if row.choice.isEnabled()]
+
+    def show_picture(self, path: Path, picture: QImage) -> None:
+        """Show the chart of a listed file."""
+        for row in self._file_rows():
+            if row.path == path:
+                row.show_picture(QPixmap.fromImage(picture))
 
     def focus_templates(self) -> None:
         """Put the keyboard on the first template: the answer to File > New."""
@@ -139,20 +169,31 @@ class StartPanel(QScrollArea):
         row.addWidget(self._open)
         return row
 
-    def _file_row(self, file: RecentFile) -> ChoiceRow:
+    def _file_rows(self) -> list[RecentRow]:
+        return [row for column in (self._unfinished, self._recent) for row in column.rows if isinstance(row, RecentRow)]
+
+    def _show_sample_pictures(self) -> None:
+        for name, row in self._sample_rows.items():
+            row.show_picture(QPixmap.fromImage(sample_picture(name, is_dark=current_theme().is_dark)))
+
+    def _file_row(self, file: RecentFile, *, can_pin: bool) -> RecentRow:
         path = Path(file.path)
         title = file.title or path.stem
+        is_there = file.is_there
         parts = [_shown_folder(path)]
         if file.initiatives:
             parts.insert(0, counted(file.initiatives, self.tr("1 initiative"), self.tr("%n initiatives")))
-        remark = _shown_time(file.opened) if file.is_there else self.tr("missing")
-        row = ChoiceRow(title, " · ".join(parts), remark, is_there=file.is_there)
-        row.setObjectName(f"file_{path.name}")
-        row.clicked.connect(lambda _checked=False: self.file_picked.emit(path))
+        remark = _shown_time(file.opened) if is_there else self.tr("missing")
+        texts = (title, " · ".join(parts), remark)
+        row = RecentRow(path, texts, is_there=is_there, is_pinned=file.is_pinned, can_pin=can_pin)
+        row.picked.connect(self.file_picked)
+        row.located.connect(self.file_located)
+        row.forgotten.connect(self.file_forgotten)
+        row.pinned.connect(self.file_pinned)
         return row
 
-    def _choice_row(self, choice: Choice, picked: SignalInstance, kind: str) -> ChoiceRow:
-        row = ChoiceRow(choice.title, choice.line, choice.remark, lines=2)
+    def _choice_row(self, choice: Choice, picked: SignalInstance, kind: str, picture: QSize | None = None) -> ChoiceRow:
+        row = ChoiceRow(choice.title, choice.line, choice.remark, lines=3, picture=picture)
         row.setObjectName(f"{kind}_{choice.name}")
         row.clicked.connect(lambda _checked=False: picked.emit(choice.name))
         return row
@@ -166,6 +207,10 @@ class StartPanel(QScrollArea):
             side.setSpacing(scaled(24))
         for column in (self._recent, self._unfinished, self._templates, self._samples):
             column.heading.setContentsMargins(scaled(12), 0, 0, scaled(6))
+        if self._is_dark != current_theme().is_dark:
+            self._is_dark = current_theme().is_dark
+            self._show_sample_pictures()
+            self.pictures_wanted.emit()
         size = QSize(scaled(52), scaled(52))
         self._mark.setPixmap(program_icon().pixmap(size, self.devicePixelRatioF()))
 

@@ -1,7 +1,7 @@
-"""One choice of a list on the start page: a title, a line about it, and a remark at the right."""
+"""One choice of a list on the start page: a picture if it has one, a title, lines about it, a remark at the right."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -10,7 +10,10 @@ from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
 
 class ChoiceRow(QAbstractButton):
-    """A wide, quiet button of two lines; a disabled one is greyed and says why in its remark."""
+    """A wide, quiet button of some lines; a disabled one is greyed and says why in its remark.
+
+    `picture` is the size, in pixels at 100 %, of the place for a picture, which may come later.
+    """
 
     def __init__(
         self,
@@ -20,6 +23,7 @@ class ChoiceRow(QAbstractButton):
         *,
         lines: int = 1,
         is_there: bool = True,
+        picture: QSize | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -27,6 +31,8 @@ class ChoiceRow(QAbstractButton):
         self._line = " ".join(shown_text(line).split())
         self._remark = remark
         self._lines = lines
+        self._place = picture
+        self._picture = QPixmap()
         self.setEnabled(is_there)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -41,11 +47,17 @@ class ChoiceRow(QAbstractButton):
         """The first line."""
         return self._title
 
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show a picture in its place."""
+        self._picture = picture
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        """Its lines and some air."""
-        body = QFontMetrics(self.font()).height()
-        return QSize(scaled(280), (1 + self._lines) * body + scaled(18))
+        """Its lines or its picture, and some air."""
+        words = (1 + self._lines) * QFontMetrics(self.font()).height()
+        picture = scaled(self._place.height()) if self._place is not None else 0
+        return QSize(scaled(280), max(words, picture) + scaled(18))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -75,6 +87,10 @@ class ChoiceRow(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, look.radius, look.radius)
         inner = area.adjusted(scaled(12), scaled(7), -scaled(12), -scaled(7))
+        if self._place is not None:
+            inner.setLeft(self._draw_picture(painter, inner) + scaled(16))
+            words = (1 + self._lines) * QFontMetrics(self.font()).height()
+            inner.setTop(inner.top() + max(inner.height() - words, 0) / 2)
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(self.font())
@@ -92,6 +108,30 @@ class ChoiceRow(QAbstractButton):
             self._title, Qt.TextElideMode.ElideRight, int(first.width() - (remark_width if self._remark else 0))
         )
         painter.drawText(first, middle, title)
+
+    def _draw_picture(self, painter: QPainter, inner: QRectF) -> float:
+        """Draw the picture, or an empty place for it, in a thin frame; gives back its right edge."""
+        look = current_theme()
+        assert self._place is not None  # noqa: S101 - asked by the only caller
+        size = QSize(scaled(self._place.width()), scaled(self._place.height()))
+        frame = QRectF(inner.left(), inner.center().y() - size.height() / 2, size.width(), size.height())
+        outline = QPainterPath()
+        outline.addRoundedRect(frame, look.radius / 2, look.radius / 2)
+        painter.save()
+        painter.fillPath(outline, QColor(look.surface))
+        if not self._picture.isNull():
+            painter.setClipPath(outline)
+            painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+            pixels = size * self.devicePixelRatioF()
+            small = self._picture.scaled(
+                pixels, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+            )
+            painter.drawPixmap(frame, small, QRectF(small.rect()))
+        painter.restore()
+        painter.setPen(QPen(QColor(look.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
+        return frame.right()
 
     def _draw_lines(self, painter: QPainter, area: QRectF, metrics: QFontMetrics) -> None:
         """Draw the text in as many lines as there are, the last one elided."""

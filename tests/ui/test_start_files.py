@@ -1,0 +1,52 @@
+"""The workshop files of the start page, from the window's side."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.ui.small_workshop import make_small_workshop
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.settings import RecentFile, Settings
+from vmo_desktop.ui.thumbnails import Thumbnail
+
+
+@pytest.fixture
+def small_file(tmp_path: Path) -> Path:
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    return path
+
+
+def test_a_listed_file_gets_the_picture_of_its_chart(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
+    window.take(small_file)
+    with qtbot.waitSignal(window.thumbnails.made, timeout=10_000) as made:
+        window.session.close()
+    assert made.args is not None
+    thumbnail = made.args[0]
+    assert isinstance(thumbnail, Thumbnail)
+    assert thumbnail.path == small_file
+
+
+def test_a_pin_is_remembered(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    window.session.close()
+    window.start.file_pinned.emit(small_file, True)
+    assert [file.is_pinned for file in Settings().recent_files] == [True]
+
+
+def test_a_missing_file_found_again_opens(
+    window: MainWindow, small_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Settings().remember_file(RecentFile(str(tmp_path / "before.vmo"), title="Digital portfolio"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(small_file), ""))
+    window.start.file_located.emit(tmp_path / "before.vmo")
+    assert window.session.live is not None
+    assert [Path(file.path) for file in Settings().recent_files] == [small_file]
+
+
+def test_a_missing_file_is_forgotten(window: MainWindow, tmp_path: Path) -> None:
+    Settings().remember_file(RecentFile(str(tmp_path / "gone.vmo")))
+    window.start.file_forgotten.emit(tmp_path / "gone.vmo")
+    assert Settings().recent_files == ()
