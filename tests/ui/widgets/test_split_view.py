@@ -33,3 +33,22 @@ def test_the_chart_takes_the_whole_room_and_gives_it_back(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: split.chart.width() == 700)
     split.show_chart_only(False)
     qtbot.waitUntil(lambda: split.sizes() == before)
+
+
+def test_where_there_is_no_room_for_both_the_chart_comes_when_asked_for(qtbot: QtBot) -> None:
+    split = _shown(qtbot)
+    before = split.sizes()
+    for part in (split.view, split.chart):
+        part.setMinimumWidth(350)
+    assert split.minimumSizeHint().width() < 640
+    split.resize(600, 400)
+    assert split.view.isVisible()
+    assert not split.chart.isVisible()
+    split.show_chart_only(True)
+    assert split.chart.isVisible()
+    assert not split.view.isVisible()
+    split.show_chart_only(False)
+    split.resize(700, 400)
+    assert split.view.isVisible()
+    assert split.chart.isVisible()
+    assert sum(split.sizes()) == sum(before)

@@ -9,6 +9,7 @@ from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, SIZE_FIELDS
 from vmo_desktop.charts.chart_axes import FIELD_WORDS
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.rows import BubbleX, ChartRow
 
@@ -25,7 +26,7 @@ class ChartAction(StrEnum):
 
 
 class ChartOptions(QWidget):
-    """Combo boxes for axis, size and colour, a button for the table, and a menu of the rest: always one row.
+    """Combo boxes for axis, size and colour, a button for the table, and a menu of the rest.
 
     Signals
     -------
@@ -41,16 +42,18 @@ class ChartOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chart_options")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scaled(4))
+        self._flow = FlowLayout(self, spacing=4, row_spacing=4)
         self._boxes: dict[str, QComboBox] = {}
         self._add_box("x_field", self.tr("To the right"), [(self._right(each), each) for each in BubbleX])
         sizes = [(self._size(field), field) for field in SIZE_FIELDS]
         self._add_box("size_field", self.tr("Size"), [*sizes, (self.tr("Size: equal"), "")])
         colours = [(self._colour(field), field) for field in COLOUR_FIELDS]
         self._add_box("colour_field", self.tr("Colour and shape"), [*colours, (self.tr("Colour: one"), "")])
-        self._row.addStretch()
+        buttons = QWidget()
+        self._buttons = QHBoxLayout(buttons)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setSpacing(0)
+        self._flow.addWidget(buttons)
         self.table = self._add_button("table", self.tr("View as table"))
         self.table.setCheckable(True)
         self.table.clicked.connect(lambda: self.triggered.emit(ChartAction.TABLE))
@@ -83,9 +86,8 @@ class ChartOptions(QWidget):
         for text, value in choices:
             box.addItem(text, value)
         box.currentIndexChanged.connect(lambda _: self.chosen.emit(field, box.currentData()))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._boxes[field] = box
-        self._row.addWidget(box, 4)
+        self._flow.addWidget(box)
 
     def _add_button(self, glyph: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -94,7 +96,7 @@ class ChartOptions(QWidget):
         button.setAccessibleName(name)
         button.setToolTip(tooltip(name))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row.addWidget(button)
+        self._buttons.addWidget(button)
         return button
 
     def _make_menu(self) -> QMenu:
@@ -111,8 +113,5 @@ class ChartOptions(QWidget):
         return menu
 
     def _fit(self) -> None:
-        for box in self._boxes.values():
-            box.setMinimumWidth(scaled(72))
-            box.setMaximumWidth(scaled(180))
         for button in (self.table, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))

@@ -1,11 +1,15 @@
 """Two views side by side whose divider is remembered; the second can take the whole room."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import scaled
+
+NARROW = 640
+"""Below this width, in pixels at 100 %, there is room for one of the two: the view, or the chart when asked for."""
 
 
 class SplitView(QSplitter):
@@ -26,18 +30,36 @@ class SplitView(QSplitter):
         self.setStretchFactor(0, round(100 * share))
         self.setStretchFactor(1, round(100 * (1 - share)))
         self._is_restored = False
+        self._is_chart_only = False
         self.setFocusProxy(view)
 
     @property
     def is_chart_only(self) -> bool:
         """Whether the chart has the whole room."""
-        return self.view.isHidden()
+        return self._is_chart_only
 
     def show_chart_only(self, is_only: bool) -> None:
         """Give the whole room to the chart, or share it again."""
         self._remember()
-        self.view.setHidden(is_only)
+        self._is_chart_only = is_only
+        self._fold()
         self.setFocusProxy(self.chart if is_only else self.view)
+
+    def _fold(self) -> None:
+        is_narrow = self.width() < scaled(NARROW)
+        self.view.setHidden(self._is_chart_only)
+        self.chart.setHidden(is_narrow and not self._is_chart_only)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the chart away where there is no room for both."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for either of the two."""
+        return self.view.minimumSizeHint().expandedTo(self.chart.minimumSizeHint())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -64,5 +86,5 @@ class SplitView(QSplitter):
         super().closeEvent(event)
 
     def _remember(self) -> None:
-        if self._is_restored and not self.is_chart_only:
+        if self._is_restored and not self.view.isHidden() and not self.chart.isHidden():
             Settings().remember_layout(self._name, self.saveState())
