@@ -7,10 +7,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import ALT, CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF
+from vmo_desktop.ui.models.row_filter import ColumnFilter
 from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.ui.widgets.column_filter import ColumnFilterBox
+from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
 
 NAME, EFFORT = COLUMN_OF["name"], COLUMN_OF["effort"]
 
@@ -139,6 +141,33 @@ def test_the_filter_hides_and_says_so(qtbot: QtBot, panel: InitiativesPanel) -> 
     press(Key.Key_Return)
     assert len(panel.model.ids) == 1
     assert panel._count.text() == "3 initiatives · 2 hidden by the filter"
+
+
+def test_a_column_is_filtered_by_its_values_by_keys_alone(panel: InitiativesPanel, small_live: LiveWorkshop) -> None:
+    panel.grid.setFocus()
+    panel.grid.select_cell(1, COLUMN_OF["class_name"])
+    press(Key.Key_L, CTRL | SHIFT)
+    box = panel.findChild(ColumnFilterBox)
+    assert box is not None
+    assert [box.list.item(row).text() for row in range(box.list.count())] == ["Core  ·  1", "Digital  ·  2"]
+    box.list.setFocus()
+    box.list.setCurrentRow(1)
+    press(Key.Key_Space)
+    assert [panel.model.index(row, NAME).data() for row in range(len(panel.model.ids))] == ["Ledger"]
+    assert panel._count.text() == "3 initiatives · 2 hidden by the filter"
+    small_live.do(add_initiatives([{"name": "Fourth", "class_name": "Core"}]))
+    assert len(panel.model.ids) == 2
+    box.clear()
+    assert len(panel.model.ids) == 4
+
+
+def test_two_columns_are_filtered_together(panel: InitiativesPanel) -> None:
+    panel.model.filter_column(COLUMN_OF["class_name"], ColumnFilter(values=frozenset({"Digital"})))
+    panel.model.filter_column(NAME, ColumnFilter(text="ROB"))
+    assert [panel.model.index(row, NAME).data() for row in range(len(panel.model.ids))] == ["Robots"]
+    menu = panel.column_filters.menu(NAME)
+    next(each for each in menu.actions() if each.text() == "Show all again").trigger()
+    assert len(panel.model.ids) == 2
 
 
 def test_columns_are_chosen_and_remembered(panel: InitiativesPanel) -> None:

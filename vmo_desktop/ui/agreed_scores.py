@@ -146,6 +146,10 @@ class AgreedScores:
             self._live.do(together(label, operations))
         return refused
 
+    def check(self, texts: Mapping[Cell, str]) -> dict[Cell, Unreadable]:
+        """Which texts are no score, and why; nothing is written."""
+        return {cell: read for cell, read in self._read(texts).items() if isinstance(read, Unreadable)}
+
     def _read(self, texts: Mapping[Cell, str]) -> dict[Cell, float | Unreadable | None]:
         """Read texts driver by driver: the texts of one column tell together how its numbers are written."""
         cells_of: dict[int, list[Cell]] = {}

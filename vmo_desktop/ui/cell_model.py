@@ -58,6 +58,11 @@ class CellModel(RowModel):
         """Write texts as one step; those that cannot be read are returned and the others are written."""
         raise NotImplementedError
 
+    def check_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
+        """Which of these texts `write_cells` would not take, and why; nothing is written."""
+        del cells
+        return []
+
     def copied_cell(self, row: int, column: int) -> CopiedCell:
         """What copying takes from a cell: writing it back changes nothing."""
         raise NotImplementedError

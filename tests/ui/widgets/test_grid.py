@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
@@ -12,6 +12,8 @@ from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS
 from vmo_desktop.ui.models.initiative_model import InitiativeModel
 from vmo_desktop.ui.widgets.blocks import Marked, landings
 from vmo_desktop.ui.widgets.frozen import FrozenGrid
+from vmo_desktop.ui.widgets.paste_preview import PastePreview
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.rows import InitiativeRow
 
 CODE, NAME, CLASS, EFFORT, COST = (COLUMN_OF[each] for each in ("code", "name", "class_name", "effort", "cost"))
@@ -171,8 +173,9 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_in(
 def test_cells_right_of_the_table_are_told(qtbot: QtBot, grid: FrozenGrid, small_live: LiveWorkshop) -> None:
     put("a note\tlost?\n")
     grid.select_cell(0, len(FIELDS) - 1)
+    press(Key.Key_V, CTRL)
     with qtbot.waitSignal(grid.block_written) as told:
-        press(Key.Key_V, CTRL)
+        preview(grid).accept()
     assert rows(small_live)[0].notes == "a note"
     assert [each.text for each in told.args[0]] == ["lost?"]
 
@@ -278,4 +281,99 @@ def test_a_block_lands_as_in_a_spreadsheet(
 
 def test_the_context_menu_names_every_command_with_its_keys(grid: FrozenGrid) -> None:
     texts = [action.text() for action in grid.menu().actions() if action.text()]
-    assert [text.split("\t")[1] for text in texts] == ["Ctrl+X", "Ctrl+C", "Ctrl+Shift+C", "Ctrl+V", "Ctrl+D", "Del"]
+    assert [text.split("\t")[1] for text in texts] == [
+        "Ctrl+X", "Ctrl+C", "Ctrl+Shift+C", "Ctrl+Shift+H", "Ctrl+V", "Ctrl+D", "Del",
+    ]  # fmt: skip
+
+
+def preview(grid: FrozenGrid) -> PastePreview:
+    found = grid.findChild(PastePreview)
+    assert found is not None
+    return found
+
+
+def texts_of(table: QTableWidget) -> list[str]:
+    """The first row."""
+    items = [table.item(0, column) for column in range(table.columnCount())]
+    return ["" if item is None else item.text() for item in items]
+
+
+def test_a_large_paste_is_looked_at_before_it_goes_in(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    put("\n".join(f"N{number}\tName {number}" for number in range(101)))
+    grid.select_cell(0, CODE)
+    press(Key.Key_V, CTRL)
+    asked = preview(grid)
+    assert small_live.snapshot.step == before
+    assert asked.block.rowCount() == 100
+    assert texts_of(asked.block) == ["N0", "Name 0"]
+    assert asked.plan.new_rows == 98
+    asked.paste.click()
+    assert len(rows(small_live)) == 101
+    assert small_live.snapshot.step == before + 1
+
+
+def test_a_large_paste_can_be_called_off(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    put("\n".join(["x\ty\tz"] * 70))
+    grid.select_cell(0, CODE)
+    press(Key.Key_V, CTRL)
+    preview(grid).reject()
+    assert small_live.snapshot.step == before
+
+
+def test_a_paste_beyond_the_table_lists_first_what_has_no_cell(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    last = len(FIELDS) - 1
+    put("note\tlost <b>\n")
+    grid.select_cell(0, last)
+    press(Key.Key_V, CTRL)
+    asked = preview(grid)
+    assert texts_of(asked.rejects) == ["right of the table", "lost <b>", "There is no column here."]
+    asked.accept()
+    assert rows(small_live)[0].notes == "note"
+
+
+def test_the_preview_says_which_cells_cannot_be_read(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    put("\n".join(["12"] * 150 + ["much"] + ["7"] * 60))
+    grid.select_cell(0, EFFORT)
+    press(Key.Key_V, CTRL)
+    asked = preview(grid)
+    assert asked.plan.written == 210
+    assert asked.rejects.rowCount() == 1
+    assert texts_of(asked.rejects)[1] == "much"
+    written: list[int] = []
+    grid.block_written.connect(lambda refused, _count: written.append(len(refused)))
+    asked.accept()
+    assert written == [1]
+
+
+def test_typing_over_a_marked_block_fills_it_with_ctrl_enter(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    before = small_live.snapshot.step
+    mark(grid, range(3), [CLASS])
+    type_text("Edge")
+    assert note_at_cell(grid) == "Ctrl+Enter writes this to all 3 marked cells."
+    press(Key.Key_Return, CTRL)
+    assert [row.class_name for row in rows(small_live)] == ["Edge"] * 3
+    assert small_live.snapshot.step == before + 1
+
+
+def test_one_pasted_value_fills_a_marked_block(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    put("7")
+    mark(grid, range(3), [EFFORT])
+    press(Key.Key_V, CTRL)
+    assert [row.effort for row in rows(small_live)] == [7.0] * 3
+
+
+def test_rows_grow_with_their_text_on_request(qtbot: QtBot, grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    low = grid.rowHeight(0)
+    small_live.do(edit_initiatives({rows(small_live)[0].id: {"description": "many words " * 30}}))
+    assert grid.rowHeight(0) == low
+    press(Key.Key_H, CTRL | SHIFT)
+    assert grid.rowHeight(0) > 2 * low
+    assert grid.rowHeight(1) == low
+    small_live.do(edit_initiatives({rows(small_live)[0].id: {"description": "short"}}))
+    qtbot.waitUntil(lambda: grid.rowHeight(0) == low)
+    small_live.do(edit_initiatives({rows(small_live)[2].id: {"name": "many words " * 30}}))
+    qtbot.waitUntil(lambda: grid.rowHeight(2) > 2 * low)
+    press(Key.Key_H, CTRL | SHIFT)
+    assert grid.rowHeight(2) == low

@@ -1,15 +1,16 @@
 """The initiatives as a table: every field a column, and a blank last row that takes the next one."""
 
-from collections.abc import Sequence
-from functools import cmp_to_key
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCollator, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.cell_model import CHECKABLE, EDITABLE, READABLE, CellModel, RefusedCell, TypedCell, Unreadable
 from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import (
     COLUMN_OF,
@@ -21,6 +22,8 @@ from vmo_desktop.ui.models.initiative_fields import (
     title,
     yes_word,
 )
+from vmo_desktop.ui.models.initiative_order import in_order
+from vmo_desktop.ui.models.row_filter import ColumnFilter, RowFilter, counted_values
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
@@ -45,8 +48,7 @@ class InitiativeModel(CellModel):
         self.has_blank_row = not live.workshop.is_read_only
         self._rows: dict[int, InitiativeRow] = {}
         self._decimals: dict[str, int] = {}
-        self._filter = ""
-        self._filter_column: int | None = None
+        self._filter = RowFilter()
         self._sort_column = -1
         self._sort_order = Qt.SortOrder.AscendingOrder
         self.show_all()
@@ -54,7 +56,7 @@ class InitiativeModel(CellModel):
     @property
     def is_in_own_order(self) -> bool:
         """Whether all initiatives are shown in the order of the workshop."""
-        return self._sort_column < 0 and not self._filter
+        return self._sort_column < 0 and not self._filter.is_on
 
     @property
     def hidden_count(self) -> int:
@@ -114,35 +116,29 @@ class InitiativeModel(CellModel):
 
     def filter_by(self, text: str, column: int | None = None) -> None:
         """Show only initiatives that hold a text, in any column or in one."""
-        self._filter, self._filter_column = text.strip().casefold(), column
+        self._filter.set_text(text, column)
         self.place_rows(self._arranged())
 
+    def column_filter(self, column: int) -> ColumnFilter:
+        """What a column must hold to be shown."""
+        return self._filter.columns.get(column, ColumnFilter())
+
+    def filter_column(self, column: int, wanted: ColumnFilter) -> None:
+        """Show only initiatives that a column's filter lets through."""
+        self._filter.set_column(column, wanted)
+        self.place_rows(self._arranged())
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
+    def column_values(self, column: int) -> Mapping[str, int]:
+        """How often each text stands in a column, whatever is hidden."""
+        return counted_values(self._shown(row, column) for row in self._rows.values())
+
     def _arranged(self) -> list[int]:
-        rows = [row for row in self._rows.values() if self._passes(row)]
+        columns = range(len(FIELDS))
+        rows = [row for row in self._rows.values() if self._filter.passes(partial(self._shown, row), columns)]
         if self._sort_column >= 0:
-            rows = self._sorted(rows)
+            rows = in_order(rows, FIELDS[self._sort_column], self._sort_order)
         return [row.id for row in rows]
-
-    def _passes(self, row: InitiativeRow) -> bool:
-        if not self._filter:
-            return True
-        columns = range(len(FIELDS)) if self._filter_column is None else (self._filter_column,)
-        return any(self._filter in self._shown(row, column).casefold() for column in columns)
-
-    def _sorted(self, rows: list[InitiativeRow]) -> list[InitiativeRow]:
-        field = FIELDS[self._sort_column]
-        known = [row for row in rows if getattr(row, field.name) not in (None, "")]
-        unknown = [row for row in rows if getattr(row, field.name) in (None, "")]
-        is_down = self._sort_order is Qt.SortOrder.DescendingOrder
-        if field.kind in NUMBERS or field.kind in (FieldKind.DATE, FieldKind.FLAG):
-            known.sort(key=lambda row: getattr(row, field.name), reverse=is_down)
-        else:
-            collator = QCollator(here())
-            collator.setNumericMode(True)
-            collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            compare = cmp_to_key(collator.compare)
-            known.sort(key=lambda row: compare(getattr(row, field.name)), reverse=is_down)
-        return known + unknown
 
     # What views read
 
@@ -158,6 +154,8 @@ class InitiativeModel(CellModel):
             return None
         if role == Role.DisplayRole:
             return title(FIELDS[section], self._live.snapshot.workshop)
+        if role == Role.DecorationRole and section in self._filter.columns:
+            return icon("filter")
         if role == Role.TextAlignmentRole:
             return RIGHT if FIELDS[section].kind in NUMBERS else LEFT
         return None
@@ -242,28 +240,43 @@ class InitiativeModel(CellModel):
         return super().setData(index, value, role)
 
     @override
+    def check_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
+        return sorted(
+            (each for each in self._read_cells(cells) if isinstance(each, RefusedCell)),
+            key=lambda each: (each.row, each.column),
+        )
+
+    @override
     def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
         edits: dict[int, dict[str, object]] = {}
         added: dict[int, dict[str, object]] = {}
         refused: list[RefusedCell] = []
-        for column, typed in _by_column(cells).items():
-            field = FIELDS[column]
-            for cell, value in zip(typed, read_column(field, [each.text for each in typed]), strict=True):
-                row_id = self.id_at(cell.row)
-                if isinstance(value, Unreadable):
-                    refused.append(
-                        RefusedCell(cell.row, column, self._where(cell.row, column), cell.text, value.reason)
-                    )
-                elif row_id is None:
-                    added.setdefault(cell.row, {})[field.name] = value
-                elif getattr(self._rows[row_id], field.name) != value:
-                    edits.setdefault(row_id, {})[field.name] = value
+        for found in self._read_cells(cells):
+            if isinstance(found, RefusedCell):
+                refused.append(found)
+                continue
+            row, name, value = found
+            row_id = self.id_at(row)
+            if row_id is None:
+                added.setdefault(row, {})[name] = value
+            elif getattr(self._rows[row_id], name) != value:
+                edits.setdefault(row_id, {})[name] = value
         rows = [values for _, values in sorted(added.items()) if any(map(_says_something, values.values()))]
         if edits:
             self._live.do(edit_initiatives(edits, added=rows))
         elif rows:
             self._live.do(add_initiatives(rows))
         return sorted(refused, key=lambda each: (each.row, each.column))
+
+    def _read_cells(self, cells: Sequence[TypedCell]) -> Iterator[RefusedCell | tuple[int, str, object]]:
+        """Row, field and value of each cell, or why it holds none."""
+        for column, typed in _by_column(cells).items():
+            field = FIELDS[column]
+            for cell, value in zip(typed, read_column(field, [each.text for each in typed]), strict=True):
+                if isinstance(value, Unreadable):
+                    yield RefusedCell(cell.row, column, self._where(cell.row, column), cell.text, value.reason)
+                else:
+                    yield cell.row, field.name, value
 
     def _where(self, row: int, column: int) -> str:
         row_id = self.id_at(row)

@@ -1,6 +1,6 @@
 """Scores as a table: initiatives down, drivers across. A typed score tells views of its one cell and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
-from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell, Unreadable
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -184,9 +184,18 @@ class ScoreModel(CellModel):
     # What views write
 
     @override
+    def check_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
+        return self._told(cells, self.scores.check)
+
+    @override
     def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
+        return self._told(cells, self.scores.write)
+
+    def _told(
+        self, cells: Sequence[TypedCell], act: Callable[[Mapping[Cell, str]], Mapping[Cell, Unreadable]]
+    ) -> list[RefusedCell]:
         typed = {cell: each for each in cells if (cell := self.cell_at(each.row, each.column)) is not None}
-        refused = self.scores.write({cell: each.text for cell, each in typed.items()})
+        refused = act({cell: each.text for cell, each in typed.items()})
         return [
             RefusedCell(typed[cell].row, typed[cell].column, self._where(cell), typed[cell].text, why.reason)
             for cell, why in refused.items()

@@ -22,6 +22,7 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.column_filter import ColumnFilters
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -50,6 +51,9 @@ class InitiativesPanel(Panel):
         self.setObjectName("initiatives_panel")
         self.model = InitiativeModel(live, self)
         self.grid = self._make_grid()
+        self.column_filters = ColumnFilters(
+            self.grid, self.model, (self.grid.horizontalHeader(), self.grid.frozen_header)
+        )
         self.rejects = RejectList()
         self._filter, self._filter_column = self._make_filter()
         self._columns = self._make_column_chooser()
@@ -132,6 +136,7 @@ class InitiativesPanel(Panel):
         self._filter.textChanged.connect(lambda _text: self._delay.start())
         self._filter.returnPressed.connect(self._on_filtered)
         self._filter_column.activated.connect(self._on_filtered)
+        self.column_filters.changed.connect(self._show_state)
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
         self.grid.block_written.connect(self.rejects.show_cells)
         self.grid.move_requested.connect(self.move_rows)

@@ -9,6 +9,8 @@ from vmo_desktop.errors import VmoError
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell, put_block, taken_block
 from vmo_desktop.ui.widgets.blocks import Landing, Marked, landings
+from vmo_desktop.ui.widgets.paste_plan import PastePlan
+from vmo_desktop.ui.widgets.paste_preview import PastePreview
 
 WRITABLE = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -114,8 +116,30 @@ class CellBlocks(QObject):
             else:
                 where = self.tr("right of the table") if landing.column is None else self.tr("below the table")
                 outside.append(RefusedCell(landing.row, -1, where, landing.text, reason))
-        self._write(typed, outside)
-        self._mark(typed)
+        plan = PastePlan(
+            tuple(typed), tuple(outside), tuple(self._cells.check_cells(typed) if typed else ()), self._filled_rows()
+        )
+        if plan.is_worth_a_look:
+            self._ask(plan)
+        else:
+            self._do(plan)
+
+    def _filled_rows(self) -> int:
+        """Rows that stand for something already."""
+        rows = self._cells.rowCount()
+        return rows - 1 if self._cells.may_grow() and rows and self._cells.id_at(rows - 1) is None else rows
+
+    def _ask(self, plan: PastePlan) -> None:
+        preview = PastePreview(plan, self._title, self._row_title, self._view)
+        preview.accepted.connect(lambda: self._do(plan))
+        preview.open()
+
+    def _row_title(self, row: int) -> str:
+        return " ".join(str(self._cells.headerData(row, Qt.Orientation.Vertical) or "").split())
+
+    def _do(self, plan: PastePlan) -> None:
+        self._write(list(plan.cells), plan.outside)
+        self._mark(list(plan.cells))
 
     def _no_cell(self, landing: Landing) -> str:
         """Why there is no cell for a text; empty when there is one."""

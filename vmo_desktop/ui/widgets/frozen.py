@@ -89,6 +89,12 @@ class FrozenGrid(Grid):
         self._lay_out()
 
     @override
+    def setWordWrap(self, on: bool) -> None:
+        super().setWordWrap(on)
+        if self._columns is not None:
+            self._columns.setWordWrap(on)
+
+    @override
     def setSortingEnabled(self, enable: bool) -> None:
         super().setSortingEnabled(enable)
         if self._columns is not None:

@@ -13,6 +13,7 @@ from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.cell_blocks import CellBlocks
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, Way, editor_text
 from vmo_desktop.ui.widgets.note import CellNote
+from vmo_desktop.ui.widgets.row_fit import RowFit
 
 Index = QModelIndex | QPersistentModelIndex
 Select = QItemSelectionModel.SelectionFlag
@@ -57,6 +58,7 @@ class Grid(QTableView):
         self.blocks = CellBlocks(self, model)
         self.blocks.written.connect(self.block_written)
         self.blocks.refused.connect(lambda reason: self.show_refusal(self.currentIndex(), reason))
+        self.rows = RowFit(self)
         self._keys = dict(self._key_table())
         self._set_up()
         model.refused.connect(self.show_refusal)
@@ -88,6 +90,11 @@ class Grid(QTableView):
         height = current_theme().row_height
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.rows.fit()
+
+    def toggle_tall_rows(self) -> None:
+        """Make rows as high as their text, or all of one height again."""
+        self.rows.set_on(not self.rows.is_on)
 
     def _key_table(self) -> Iterable[tuple[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]]:
         for key in (Key.Key_Return, Key.Key_Enter):
@@ -95,6 +102,7 @@ class Grid(QTableView):
             yield (key, SHIFT), partial(self.go, Way.UP)
         yield (Key.Key_C, CTRL | SHIFT), self.blocks.copy_with_headers
         yield (Key.Key_F, CTRL), self.find_requested.emit
+        yield (Key.Key_H, CTRL | SHIFT), self.toggle_tall_rows
         if self.is_editable:
             yield (Key.Key_Tab, NONE), partial(self.go, Way.RIGHT)
             yield (Key.Key_Backtab, SHIFT), partial(self.go, Way.LEFT)
@@ -135,6 +143,15 @@ class Grid(QTableView):
         if not event.text():
             self._way_column = None  # an arrow begins a new line of entries
         super().keyPressEvent(event)
+        self._tell_of_block()
+
+    def _tell_of_block(self) -> None:
+        """Say how a text that is begun over a marked block goes into all of it."""
+        editor = self.window().focusWidget()
+        count = len(self.selectionModel().selectedIndexes())
+        if count > 1 and editor is not None and editor.objectName() == "cellEditor" and self.isAncestorOf(editor):
+            words = self.tr("Ctrl+Enter writes this to all {count} marked cells.").format(count=count)
+            self.say(self.currentIndex(), words)
 
     def fit_column(self, column: int, width: int) -> None:
         """Give a column a width, or more where its title needs it."""
@@ -249,6 +266,9 @@ class Grid(QTableView):
             menu.addAction(self.tr("Cut") + "\tCtrl+X", self.blocks.cut)
         menu.addAction(self.tr("Copy") + "\tCtrl+C", self.blocks.copy)
         menu.addAction(self.tr("Copy with column titles") + "\tCtrl+Shift+C", self.blocks.copy_with_headers)
+        tall = menu.addAction(self.tr("Rows as high as their text") + "\tCtrl+Shift+H", self.toggle_tall_rows)
+        tall.setCheckable(True)
+        tall.setChecked(self.rows.is_on)
         if self.is_editable:
             menu.addAction(self.tr("Paste") + "\tCtrl+V", self.blocks.paste)
             menu.addSeparator()

@@ -1,0 +1,131 @@
+"""A large paste is looked at before it goes in: what lands where, and what cannot be taken and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
+from vmo_desktop.ui.widgets.paste_plan import PastePlan
+
+SHOWN_ROWS = 100
+SHOWN_REJECTS = 500
+Title = Callable[[int], str]
+
+
+class PastePreview(QDialog):
+    """Asks before a paste is written; `accepted` says yes."""
+
+    def __init__(self, plan: PastePlan, column_title: Title, row_title: Title, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paste_preview")
+        self.setWindowTitle(self.tr("Paste cells"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.plan = plan
+        self._titles = (column_title, row_title)
+        self.block = self._table(self.tr("What goes in"))
+        self.rejects = self._table(self.tr("What cannot go in"))
+        look = current_theme()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.space.xl, look.space.l, look.space.xl, look.space.l)
+        layout.setSpacing(look.space.s)
+        layout.addWidget(PlainLabel(self._summary(), role=TextRole.LEAD, wraps=True))
+        layout.addWidget(self.block, 3)
+        layout.addWidget(PlainLabel(self._rejects_heading(), role=TextRole.MUTED, wraps=True))
+        layout.addWidget(self.rejects, 2)
+        layout.addWidget(self._make_buttons())
+        self._fill_block()
+        self._fill_rejects()
+        room = self.screen().availableSize()
+        self.resize(min(scaled(860), room.width() - 80), min(scaled(600), room.height() - 80))
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.paste = QPushButton(self.tr("Paste %1 cells").replace("%1", str(self.plan.written)))
+        self.paste.setProperty("kind", "primary")
+        self.paste.setEnabled(self.plan.written > 0)
+        self.paste.setDefault(True)
+        buttons.addButton(self.paste, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _table(self, name: str) -> QTableWidget:
+        table = QTableWidget()
+        table.setAccessibleName(name)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().setDefaultSectionSize(current_theme().row_height)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return table
+
+    def _summary(self) -> str:
+        plan = self.plan
+        rows = len({cell.row for cell in plan.cells})
+        said = self.tr("%1 cells in %2 rows go in as one step.")
+        said = said.replace("%2", str(rows)).replace("%1", str(plan.written))
+        if plan.new_rows:
+            said += " " + self.tr("%1 of the rows are new.").replace("%1", str(plan.new_rows))
+        return said
+
+    def _rejects_heading(self) -> str:
+        count = len(self.plan.rejects)
+        if not count:
+            return self.tr("Every cell can be taken.")
+        return self.tr("%1 cells cannot be taken; where there is a cell it keeps what it holds:").replace(
+            "%1", str(count)
+        )
+
+    def _fill_block(self) -> None:
+        column_title, row_title = self._titles
+        rows = sorted({cell.row for cell in self.plan.cells})
+        shown = rows[:SHOWN_ROWS]
+        columns = list(dict.fromkeys(cell.column for cell in self.plan.cells))
+        at = {row: place for place, row in enumerate(shown)}
+        self.block.setRowCount(len(shown))
+        self.block.setColumnCount(len(columns))
+        self.block.setHorizontalHeaderLabels([column_title(column) for column in columns])
+        self.block.setVerticalHeaderLabels(
+            [self.tr("new") if row >= self.plan.row_count else one_line(row_title(row))[:32] for row in shown]
+        )
+        why = {(cell.row, cell.column): cell.reason for cell in self.plan.refused}
+        for cell in self.plan.cells:
+            if cell.row in at:
+                reason = why.get((cell.row, cell.column), "")
+                text = one_line(cell.text)
+                item = QTableWidgetItem(f"✗ {text}" if reason else text)
+                if reason:
+                    item.setForeground(QColor(current_theme().red))
+                item.setToolTip(tooltip(reason or cell.text))
+                self.block.setItem(at[cell.row], columns.index(cell.column), item)
+        self.block.setMinimumHeight(scaled(160))
+
+    def _fill_rejects(self) -> None:
+        rejects = list(self.plan.rejects)[:SHOWN_REJECTS]
+        self.rejects.setVisible(bool(rejects))
+        self.rejects.setRowCount(len(rejects))
+        self.rejects.setColumnCount(3)
+        self.rejects.setHorizontalHeaderLabels([self.tr("Cell"), self.tr("Text"), self.tr("Why it is left out")])
+        self.rejects.verticalHeader().hide()
+        self.rejects.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for row, cell in enumerate(rejects):
+            for column, text in enumerate((cell.where, cell.text, cell.reason)):
+                item = QTableWidgetItem(one_line(text))
+                item.setToolTip(tooltip(text))
+                self.rejects.setItem(row, column, item)
+        self.rejects.setColumnWidth(0, scaled(240))
+        self.rejects.setColumnWidth(1, scaled(160))
