@@ -98,6 +98,16 @@ def test_nothing_is_wider_than_a_small_window_at_200_percent(panel: StartPanel) 
     assert panel.horizontalScrollBar().maximum() == 0
 
 
+def test_lists_stand_side_by_side_where_there_is_room(panel: StartPanel) -> None:
+    panel.resize(1366, 700)
+    sample, template = _row(panel, "sample_meridian"), _row(panel, "template_vmo")
+    assert template.mapTo(panel, template.pos()).x() > sample.mapTo(panel, sample.pos()).x()
+    appearance().show(Scheme.LIGHT, 2.0)
+    panel.resize(1367, 700)
+    left = {row.mapTo(panel, row.rect().topLeft()).x() for row in (sample, template)}
+    assert len(left) == 1
+
+
 def test_a_file_is_pinned_and_stands_first(panel: StartPanel, qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("a.vmo", "b.vmo"):
         (tmp_path / name).touch()

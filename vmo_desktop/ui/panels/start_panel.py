@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.icons import program_icon
@@ -18,6 +19,7 @@ from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.recent_row import RecentRow
 
 WIDEST = 1200
+NARROW = 840
 PICTURE = QSize(124, 78)
 
 
@@ -94,17 +96,17 @@ class StartPanel(QScrollArea):
         self._page = page
         self._grid = QGridLayout(page)
         self._grid.addLayout(self._head(), 0, 0, 1, 2)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._sides = QWidget(), QWidget()
+        sides = self._left, self._right = QVBoxLayout(self._sides[0]), QVBoxLayout(self._sides[1])
         for column in (self._unfinished, self._recent, self._samples):
             self._left.addLayout(column)
         self._right.addLayout(self._templates)
-        for side in (self._left, self._right):
+        for side in sides:
+            side.setContentsMargins(0, 0, 0, 0)
             side.addStretch(1)
-        self._grid.addLayout(self._left, 1, 0)
-        self._grid.addLayout(self._right, 1, 1)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setRowStretch(1, 1)
+        self._is_narrow: bool | None = None
         ground = QWidget()
         ground.setObjectName("start")
         centre = QHBoxLayout(ground)
@@ -153,6 +155,23 @@ class StartPanel(QScrollArea):
             self._templates.rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(self._templates.rows[0])
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lists below one another where two would be too narrow."""
+        super().resizeEvent(event)
+        self._place_sides()
+
+    def _place_sides(self) -> None:
+        is_narrow = self.viewport().width() < scaled(NARROW)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for number, side in enumerate(self._sides):
+            self._grid.removeWidget(side)
+            self._grid.addWidget(side, *((1 + number, 0, 1, 2) if is_narrow else (1, number, 1, 1)))
+        for row in (1, 2):
+            self._grid.setRowStretch(row, int(row == 2 or not is_narrow))
+
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.addWidget(PlainLabel("VMO Desktop", role=TextRole.PAGE))
@@ -200,6 +219,7 @@ class StartPanel(QScrollArea):
 
     def _on_look_changed(self) -> None:
         self._page.setMaximumWidth(scaled(WIDEST))
+        self._place_sides()
         self._grid.setContentsMargins(scaled(32), scaled(40), scaled(32), scaled(32))
         self._grid.setHorizontalSpacing(scaled(48))
         self._grid.setVerticalSpacing(scaled(32))
