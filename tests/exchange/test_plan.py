@@ -170,6 +170,16 @@ def test_a_column_that_stays_open_is_asked_about_once(snapshot: Snapshot) -> Non
     assert plan.questions == ()
 
 
+def test_an_amount_that_names_its_own_multiplier_is_not_multiplied_again(snapshot: Snapshot) -> None:
+    plan = plan_of("name,Cost (£m)\nA,£3.2m\nB,3.2\nC,£900k\n", snapshot)
+    assert values(plan, "cost") == [3.2e6, 3.2e6, 9e5]
+
+
+def test_a_conversion_in_the_map_applies_to_every_amount(snapshot: Snapshot) -> None:
+    plan = plan_of("name,cost\nA,$2m\nB,2\n", snapshot, mapped(ColumnMap("cost", Field.COST, factor=0.5)))
+    assert values(plan, "cost") == [1e6, 1.0]
+
+
 def test_a_factor_is_exact(snapshot: Snapshot) -> None:
     plan = plan_of("name,cost\nA,0.07\nB,1.1\n", snapshot, mapped(ColumnMap("cost", Field.COST, factor=1e6)))
     assert values(plan, "cost") == [70_000.0, 1_100_000.0]

@@ -73,7 +73,8 @@ FALLBACK_PLACE = 200
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    r"(?: (?:in|eur|usd|gbp|chf|000|m|mn|mio|millions?|k|thousands?|bn|days?|pct|percent|incl ncg|incl ngc|us))+$"
+    r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
+    r"|days?|pct|percent|incl ncg|incl ngc|us))+$"
 )
 
 
@@ -100,18 +101,20 @@ def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     return tuple(dict.fromkeys(found))
 
 
-_MONEY = r"(?:[£$€]|\beur|\busd|\bgbp|\bchf)"
+_SIGN = r"[£$€¥₹]"
+_CODE = r"(?:eur|usd|gbp|chf|jpy|sek|nok|dkk|pln|czk|aud|cad|nzd|inr|brl|zar)"
 
 
-def _counted_in(letter: str, words: str) -> re.Pattern[str]:
-    """A letter beside a currency ("£m", "m EUR", "k€"), or a word of its own."""
-    return re.compile(rf"{_MONEY} ?{letter}\b|\b{letter} ?{_MONEY}|\b(?:{words})\b")
+def _counted_in(letters: str, words: str) -> re.Pattern[str]:
+    """Letters beside a currency ("£m", "m EUR", "TEUR", "k€"), or a word of its own."""
+    before, after = rf"\b{letters} ?(?:{_SIGN}|{_CODE}\b)", rf"(?:{_SIGN}|\b{_CODE}) ?{letters}\b"
+    return re.compile(rf"{before}|{after}|\b(?:{words})\b")
 
 
 _FACTORS = (
-    (_counted_in("bn", "bn|billions?|mrd"), 1e9),
-    (_counted_in("m", "mn|mio|mln|millions?"), 1e6),
-    (_counted_in("k", "thousands?|tsd|000s?"), 1e3),
+    (_counted_in("(?:bn|mrd)", "bn|billions?|mrd|milliarden|milliards?"), 1e9),
+    (_counted_in("(?:m|mm|mio)", "mn|mio|mln|millions?|millionen"), 1e6),
+    (_counted_in("[kt]", "thousands?|tsd|tausend|milliers|000s?"), 1e3),
 )
 
 

@@ -32,6 +32,9 @@ _MULTIPLIERS: Mapping[str, int] = {
     **dict.fromkeys(("b", "bn", "mrd", "billion", "billions"), 10**9),
     **dict.fromkeys(("tn", "trillion", "trillions"), 10**12),
 }
+MAGNITUDES = frozenset(_MULTIPLIERS.values())
+"""What a multiplier can stand for."""
+
 _CURRENCIES = frozenset({
     "eur", "usd", "gbp", "chf", "jpy", "cny", "sek", "nok", "dkk", "pln", "czk", "huf", "ron", "bgn", "aud",
     "cad", "nzd", "inr", "brl", "zar", "sgd", "hkd", "mxn", "try", "aed", "sar", "krw", "ils", "kr", "fr",
@@ -57,10 +60,11 @@ class NumberRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number exactly as written; "12 %" is 12 with `is_percent`."""
+    """A number exactly as written; "12 %" is 12 with `is_percent`, "3.2m" is 3,200,000 with `has_multiplier`."""
 
     value: Decimal
     is_percent: bool = False
+    has_multiplier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class _Parts:
     body: str
     is_negative: bool = False
     is_percent: bool = False
+    has_multiplier: bool = False
     times: Decimal = Decimal(1)
 
 
@@ -102,7 +107,7 @@ def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_
     value = _exact(parts.body, mark) * parts.times
     if not math.isfinite(float(value)):
         raise NumberRefused("this number is too large")
-    return Number(-value if parts.is_negative else value, parts.is_percent)
+    return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier)
 
 
 def decide_mark(texts: Iterable[str], units: Mapping[str, Decimal] = NO_UNITS) -> MarkDecision:
@@ -148,7 +153,7 @@ def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
     ):
         raise NumberRefused(_wordy_reason(rest))
     rest, is_negative = _without_sign(rest)
-    times, is_percent = Decimal(1), False
+    times = Decimal(1)
     seen: set[str] = set()
     while found := _WORD_AT_END.search(rest) or _currency_sign(rest):
         kind, factor = _meaning(found[0], units)
@@ -156,11 +161,10 @@ def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
             raise NumberRefused("this is not one number")
         seen.add(kind)
         times *= factor
-        is_percent = is_percent or kind == "percent"
         rest = rest[: found.start()].rstrip()
         if not is_negative:
             rest, is_negative = _without_sign(rest)
-    return _Parts(rest, is_negative, is_percent, times)
+    return _Parts(rest, is_negative, "percent" in seen, "multiplier" in seen, times)
 
 
 def _currency_sign(rest: str) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ from vmo_desktop.exchange.mapping import (
     Field,
     Target,
 )
-from vmo_desktop.exchange.numbers import NO_UNITS, NumberRefused, read_number
+from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number
 from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
 
 Value = str | float | bool
@@ -131,6 +131,8 @@ class CellReader:
             raise CellRefused(str(error)) from error
         if number is None:
             return None
+        if number.has_multiplier and factor in MAGNITUDES:
+            factor = Decimal(1)  # "£3.2m" below "Cost (£m)" is already in full
         return float((self._of_percent(number.value) if number.is_percent else number.value) * factor)
 
     def _of_percent(self, percent: Decimal) -> Decimal:
