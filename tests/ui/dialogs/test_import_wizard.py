@@ -93,6 +93,15 @@ def test_what_was_found_is_chosen_already(qtbot: QtBot, small_live: LiveWorkshop
     assert button(wizard, "do_import").text() == "&Import 3 initiatives"
 
 
+def test_enter_imports_once_the_file_is_read(qtbot: QtBot, small_live: LiveWorkshop, dirty: Path) -> None:
+    wizard = opened(qtbot, small_live, dirty)
+    wizard.activateWindow()
+    qtbot.waitUntil(lambda: wizard.focusWidget() is button(wizard, "do_import"))
+    with qtbot.waitSignal(small_live.changed):
+        QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Return)
+    assert [row.name for row in small_live.snapshot.initiatives][-1] == "Omega"
+
+
 def test_importing_is_one_step_that_undo_takes_back(qtbot: QtBot, small_live: LiveWorkshop, dirty: Path) -> None:
     before = small_live.snapshot.initiatives
     wizard = opened(qtbot, small_live, dirty)

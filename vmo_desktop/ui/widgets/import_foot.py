@@ -28,17 +28,18 @@ class ImportFoot(QWidget):
         self._progress.setFixedWidth(scaled(160))
         self._save_map = self._button(self.tr("Save this &map…"), "save_map", "quiet")
         self._save_map.clicked.connect(self.map_wanted)
-        cancel = self._button(self.tr("&Cancel"), "cancel", "quiet")
-        cancel.clicked.connect(self.cancelled)
+        self._cancel = self._button(self.tr("&Cancel"), "cancel", "quiet")
+        self._cancel.clicked.connect(self.cancelled)
         self._import = self._button(self.tr("&Import"), "do_import", "primary")
         self._import.setDefault(True)
         self._import.clicked.connect(self.import_wanted)
+        self._was_ready = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._save_map)
         row.addWidget(self._progress)
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self._import)
 
     def show_work(self, done: int = 0, of: int = 0) -> None:
@@ -60,6 +61,14 @@ class ImportFoot(QWidget):
             self._import.setText(self.tr("&Update %1 initiatives").replace("%1", f"{plan.updated:,}"))
         else:
             self._import.setText(self.tr("&Import %1 initiatives").replace("%1", f"{plan.imported:,}"))
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """While the file is read only Cancel can hold the keyboard; Enter must not mean Cancel once it is read."""
+        if self._import.isEnabled() and not self._was_ready:
+            self._was_ready = True
+            if self.window().focusWidget() is self._cancel:
+                self._import.setFocus()
 
     def _button(self, text: str, name: str, kind: str) -> QPushButton:
         button = QPushButton(text)
