@@ -5,10 +5,11 @@ Rollback journal, full synchronisation, normal locking: in this mode SQLite noti
 """
 
 import logging
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert
@@ -17,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
-from vmo_desktop.store.header import APPLICATION_ID, read_header
+from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
 from vmo_desktop.store.tables import SCHEMA, Chart, Pack, WeightSet, Workshop
@@ -29,7 +30,7 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
 }
-_NO_DEFENSIVE = 1010
+_DEFENSIVE = 1010
 """SQLITE_DBCONFIG_DEFENSIVE, which Python names only from 3.12 on."""
 
 
@@ -78,7 +79,20 @@ class WorkshopFile:
             ) from error
 
     def copy_to(self, target: Path) -> None:
-        """Write a complete copy to another path, replacing what is there only when the copy stands."""
+        """Write a complete copy to another path, replacing what is there only when the copy stands.
+
+        Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
+        """
+        lock = acquire(target)
+        if isinstance(lock, Owner):
+            raise WriteFailed(f"{target.name} is being edited by {lock}. Choose another name for the copy.")
+        try:
+            self._copy_to(target)
+        finally:
+            if lock is not None:
+                lock.release()
+
+    def _copy_to(self, target: Path) -> None:
         partial = target.with_name(f".{target.name}.partial")
         try:
             partial.unlink(missing_ok=True)
@@ -89,7 +103,8 @@ class WorkshopFile:
                 copy.close()
             partial.replace(target)
         except (OSError, sqlite3.Error) as error:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
             raise WriteFailed(f"{target} could not be written ({error}). Choose another folder.") from error
 
     def close(self) -> None:
@@ -105,11 +120,13 @@ class WorkshopFile:
 
 def create_file(path: Path) -> WorkshopFile:
     """Make a new workshop file; refused when the path is taken."""
-    if path.exists():
+    if os.path.lexists(path):
         raise FileRefused(path, "there is already a file of this name.", "Choose another name.")
     lock = acquire(path)
     if not isinstance(lock, Lock):
-        raise WriteFailed(f"{path}: the folder cannot be written. Choose another folder.")
+        raise WriteFailed(
+            f"{path.name}: no file of this name can be made in this folder. Choose another folder or a shorter name."
+        )
     raw = None
     try:
         raw = _connect(path, read_only=False)
@@ -137,7 +154,9 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
     Raises `FileRefused` when it is not a workshop, damaged, or too new; the file is then untouched.
     """
     header = read_header(path)
-    got = None if for_reading and header.schema == SCHEMA else acquire(path)
+    # A journal may be what an interrupted commit left: only a writer can roll that back.
+    is_looking = for_reading and header.schema == SCHEMA and not journal_path(path).exists()
+    got = None if is_looking else acquire(path)
     lock = got if isinstance(got, Lock) else None
     owner = got if isinstance(got, Owner) else None
     raw = None
@@ -173,7 +192,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     for limit, most in _LIMITS.items():
         raw.setlimit(limit, most)
     if hasattr(raw, "setconfig"):
-        raw.setconfig(_NO_DEFENSIVE, True)
+        raw.setconfig(_DEFENSIVE, True)
     for pragma in (
         "journal_mode = DELETE",
         "synchronous = EXTRA",
