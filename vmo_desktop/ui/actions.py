@@ -82,6 +82,8 @@ ACTIONS: tuple[Command, ...] = (
             _tr("Write the ranked list as Excel, CSV or JSON"), "Ctrl+E", icon="export", when=When.OPEN),
     Command("file.export_pack", _tr("Export decision &pack…"), Menu.FILE, "report.export_pack",
             _tr("Go to the decision pack and write it as PDF"), icon="pack", when=When.OPEN),
+    Command("file.print_pack", _tr("Prin&t decision pack…"), Menu.FILE, "report.print_pack",
+            _tr("Choose a printer and the pages"), "Ctrl+Shift+P", icon="print", when=When.OPEN),
     Command("file.close", _tr("C&lose workshop"), Menu.FILE, "file.close",
             _tr("Go back to the start page; everything is saved"), Keys.Close, when=When.OPEN, starts_section=True),
     Command("file.quit", _tr("&Quit"), Menu.FILE, "file.quit", _tr("Close the program; everything is saved"),

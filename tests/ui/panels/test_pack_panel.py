@@ -6,8 +6,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.report.sections import SECTIONS, TITLES, Section
@@ -164,6 +165,45 @@ def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_p
     assert panel.export_button.isVisible()
     panel.close()
     assert list(tmp_path.glob("*.p*")) in ([], [tmp_path / "out.pdf"])
+
+
+def test_it_prints_the_page_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def choose(printer: QPrinter, pages: int, parent: QWidget) -> bool:
+        assert parent is panel
+        asked.append(pages)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+        return True
+
+    panel.choose_printer = choose
+    panel.page.show_page(1)
+    qtbot.mouseClick(panel.print_button, Qt.MouseButton.LeftButton)
+    _settle(qtbot, panel)
+    assert asked == [panel.strip.count()]
+    assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 1
+    assert panel.written.whole_text.startswith("1 page sent to")
+    assert panel.folder_button.isHidden()
+
+
+def test_printing_waits_for_the_preview_of_the_last_edit(panel: PackPanel, qtbot: QtBot) -> None:
+    asked: list[int] = []
+
+    def choose(printer: QPrinter, pages: int, parent: QWidget) -> bool:
+        del printer, parent
+        asked.append(pages)
+        return False
+
+    panel.choose_printer = choose
+    before = panel.strip.count()
+    QTest.keyClick(panel.sections.boxes[Section.HISTORY], Qt.Key.Key_Space)
+    panel.print_pack()
+    assert asked == []
+    _settle(qtbot, panel)
+    assert asked == [before - 1]
+    assert panel.print_button.isVisible()
 
 
 def test_no_target_no_export(panel: PackPanel) -> None:

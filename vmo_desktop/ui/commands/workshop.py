@@ -19,6 +19,14 @@ class Exporting(Protocol):
         """Ask where to, and write."""
 
 
+@runtime_checkable
+class Printing(Protocol):
+    """A page that can print itself."""
+
+    def print_pack(self) -> None:
+        """Ask for printer and pages, and print."""
+
+
 class WorkshopCommands(QObject):
     """Handlers of the Workshop and Report menus."""
 
@@ -42,6 +50,13 @@ class WorkshopCommands(QObject):
         page = self._area.page(PACK)
         if isinstance(page, Exporting):
             page.export()
+
+    def print_pack(self) -> None:
+        """Show the decision pack and print it."""
+        self._area.show_page(PACK)
+        page = self._area.page(PACK)
+        if isinstance(page, Printing):
+            page.print_pack()
 
     def name_author(self) -> None:
         """Ask for the name that the history's steps will carry."""

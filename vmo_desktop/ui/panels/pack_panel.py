@@ -23,7 +23,9 @@ from vmo_desktop.errors import NotAllowed, VmoError
 from vmo_desktop.report import words
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.preview import Preview
+from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import PAGES_OF_INITIATIVES
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.pack_jobs import (
@@ -34,6 +36,7 @@ from vmo_desktop.ui.pack_jobs import (
     preview_job,
     thumbnails_job,
 )
+from vmo_desktop.ui.pack_printing import Printed, ask_for_printer, chosen_pages, make_printer, print_job
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.task import LatestTask
@@ -56,11 +59,13 @@ class PackPanel(Panel):
         super().__init__(live, selection, parent)
         self.setObjectName("pack_panel")
         self.choose_target: Callable[[str], Path | None] = self._ask_for_target
+        self.choose_printer = ask_for_printer
         self.sections = SectionTicks()
         self.strip = PageStrip()
         self.page = PageView()
         self.options = PackOptions()
         self.export_button = QPushButton(self.tr("Export PDF…"))
+        self.print_button = QPushButton(self.tr("Print…"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.progress = QProgressBar()
         self.written = ElidedLabel()
@@ -73,6 +78,7 @@ class PackPanel(Panel):
         self._preview: Preview | None = None
         self._thumbnails_due: list[int] = []
         self._target: Path | None = None
+        self._is_print_due = False
         self._lay_out()
         self.setFocusProxy(self.page)
         self._connect()
@@ -110,6 +116,18 @@ class PackPanel(Panel):
         self._show_exporting(is_exporting=True)
         self._exporter.start(export_job(snapshot, self.live.workshop.history(), target))
 
+    def print_pack(self) -> None:
+        """Ask for printer and pages, and print the pages shown; the preview is waited for."""
+        self._is_print_due = self._builder.is_running
+        if self._is_print_due or self._preview is None:
+            return
+        snapshot, preview = self.live.snapshot, self._preview
+        printer = make_printer(one_line(snapshot.workshop.title), snapshot.pack.paper)
+        if self.choose_printer(printer, preview.pages, self):
+            pages = chosen_pages(printer, preview.pages, self.page.index)
+            self._show_exporting(is_exporting=True)
+            self._exporter.start(print_job(preview.data, printer, pages))
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs in threads."""
@@ -135,12 +153,15 @@ class PackPanel(Panel):
         self.page.show_document(preview.sizes)
         self.strip.select(self.page.index)
         paper = self.live.snapshot.pack.paper.value
-        count = self.tr("1 page") if preview.pages == 1 else self.tr("%1 pages").replace("%1", str(preview.pages))
+        count = counted(preview.pages, self.tr("1 page"), self.tr("%n pages"))
         self._status.setText(f"{count}, {paper}")
         self._thumbnails_due = list(range(preview.pages))
         self._draw_thumbnails()
+        if self._is_print_due:
+            self.print_pack()
 
     def _on_build_failed(self, error: Exception) -> None:
+        self._is_print_due = False
         if not isinstance(error, VmoError):
             raise error
         self._empty.set_sentence(str(error))
@@ -172,10 +193,15 @@ class PackPanel(Panel):
 
     # The export
 
-    def _on_exported(self, target: Path) -> None:
-        self._target = target
+    def _on_exported(self, done: Path | Printed) -> None:
+        self._target = done if isinstance(done, Path) else None
         self._show_exporting(is_exporting=False)
-        self.written.setText(self.tr("%1 is written.").replace("%1", target.name))
+        if isinstance(done, Path):
+            self.written.setText(self.tr("%1 is written.").replace("%1", done.name))
+        else:
+            count = counted(done.pages, self.tr("1 page"), self.tr("%n pages"))
+            self.written.setText(self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer))
+            self.written.show()
 
     def _on_export_failed(self, error: Exception) -> None:
         self._show_exporting(is_exporting=False)
@@ -192,7 +218,8 @@ class PackPanel(Panel):
         self.progress.setValue(done)
 
     def _show_exporting(self, *, is_exporting: bool) -> None:
-        self.export_button.setVisible(not is_exporting)
+        for button in (self.export_button, self.print_button):
+            button.setVisible(not is_exporting)
         self.progress.setVisible(is_exporting)
         self.cancel_button.setVisible(is_exporting)
         has_file = not is_exporting and self._target is not None
@@ -238,6 +265,7 @@ class PackPanel(Panel):
         self._exporter.finished.connect(self._on_exported)
         self._exporter.failed.connect(self._on_export_failed)
         self.export_button.clicked.connect(self.export)
+        self.print_button.clicked.connect(self.print_pack)
         self.cancel_button.clicked.connect(self._on_cancelled)
         self.open_button.clicked.connect(lambda: self._open(self._target))
         self.folder_button.clicked.connect(lambda: self._open(self._target and self._target.parent))
@@ -279,7 +307,7 @@ class PackPanel(Panel):
         self.export_button.setProperty("kind", "primary")
         self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.progress.setTextVisible(False)
-        for button in (self.export_button, self.cancel_button, self.open_button, self.folder_button):
+        for button in (self.export_button, self.print_button, self.cancel_button, self.open_button, self.folder_button):
             button.setAccessibleName(button.text())
         verbs = QHBoxLayout()
         verbs.addWidget(self.open_button)
@@ -293,7 +321,10 @@ class PackPanel(Panel):
         foot.addWidget(self.written)
         foot.addLayout(verbs)
         foot.addLayout(running)
-        foot.addWidget(self.export_button)
+        main = QHBoxLayout()
+        main.addWidget(self.export_button, 1)
+        main.addWidget(self.print_button)
+        foot.addLayout(main)
         right = QWidget()
         right.setMinimumWidth(scaled(RIGHT))
         layout = QVBoxLayout(right)
