@@ -301,3 +301,63 @@ def test_a_shown_grid_stands_on_what_was_selected(qtbot: QtBot, small_live: Live
     panel = ScoringPanel(small_live, selection)
     shown(qtbot, panel)
     assert at(panel) == (1, GROWTH)
+
+
+def _anchored(live: LiveWorkshop) -> None:
+    for driver in live.snapshot.leaves:
+        levels = [Level(score, 25.0 * score, f"L{score}", f"{driver.name} is {score}") for score in range(5)]
+        live.do(set_levels(driver.id, levels))
+
+
+def test_the_statement_of_what_is_current_hovered_or_typed_is_in_sight(
+    qtbot: QtBot, panel: ScoringPanel, small_live: LiveWorkshop
+) -> None:
+    _anchored(small_live)
+    panel.grid.select_cell(0, GROWTH)
+    assert panel.statement.text == "3  L3  Growth is 3"
+    panel.grid.entered.emit(panel.model.index(1, RISK))
+    assert panel.statement.text == "2  L2  Risk is 2"
+    panel.grid.entered.emit(panel.model.index(2, RISK))
+    assert panel.statement.text == "not scored  Risk: from 0 L0 to 4 L4"
+    panel.grid.left.emit()
+    assert panel.statement.text == "3  L3  Growth is 3"
+    panel.card.level_pointed.emit(1.0)
+    assert panel.statement.text == "1  L1  Growth is 1"
+    panel.grid.setFocus()
+    press(Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
+    type_text("4")
+    assert panel.statement.text == "4  L4  Growth is 4"
+
+
+def test_levels_are_read_by_keyboard(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
+    _anchored(small_live)
+    panel.grid.select_cell(0, GROWTH)
+    levels = panel.card.findChild(QListWidget)
+    assert levels is not None
+    levels.setFocus()
+    levels.setCurrentRow(0)
+    assert panel.statement.text == "4  L4  Growth is 4"
+
+
+def test_a_digit_over_a_marked_block_scores_all_of_it_in_one_step(
+    panel: ScoringPanel, small_live: LiveWorkshop
+) -> None:
+    before = small_live.snapshot.step
+    panel.grid.select_cell(0, GROWTH)
+    press(Key.Key_Down, SHIFT)
+    press(Key.Key_Right, SHIFT)
+    type_text("2")
+    assert scores(small_live)[:2] == [[2, 2], [2, 2]]
+    assert small_live.snapshot.step == before + 1
+
+
+def test_the_lists_tell_how_far_each_line_has_come(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
+    panel.show_mode(ScoreMode.INITIATIVE)
+    lines = panel.bar._lines
+    assert [lines.itemText(place) for place in range(3)] == ["Portal  ·  ✓", "Ledger  ·  ✓", "Robots  ·  1/2"]
+    panel.selection.select_initiative(small_live.snapshot.initiatives[2].id)
+    type_text("n3")
+    assert lines.itemText(2) == "Robots  ·  ✓"

@@ -20,9 +20,11 @@ from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.reject_list import RejectList
 from vmo_desktop.ui.widgets.scale_side import ScaleSide
-from vmo_desktop.ui.widgets.score_bar import ScoreBar, ScoreMode
+from vmo_desktop.ui.widgets.score_bar import ScoreBar, ScoreMode, line_text
 from vmo_desktop.ui.widgets.score_grid import ScoreGrid
 from vmo_desktop.ui.widgets.score_headers import DriverHeader, NameHeader
+from vmo_desktop.ui.widgets.score_pointing import ScorePointing
+from vmo_desktop.ui.widgets.statement_line import StatementLine
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import Results, shown_name
 
@@ -52,6 +54,8 @@ class ScoringPanel(Panel):
         self.bar = ScoreBar()
         self.side = ScaleSide(self.model.scores)
         self.card, self.rationale = self.side.card, self.side.rationale
+        self.statement = StatementLine(self.model.scores)
+        self._pointing = ScorePointing(self.model.scores, self.card, self.statement, self.current_cell)
         self.rejects = RejectList()
         self.grid = self._make_grid()
         self.list = self._make_list()
@@ -93,6 +97,7 @@ class ScoringPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tables, 1)
+        column.addWidget(self.statement)
         column.addWidget(FindBar(self.grid))
         column.addWidget(FindBar(self.list))
         column.addWidget(self.rejects)
@@ -122,10 +127,9 @@ class ScoringPanel(Panel):
         self.rejects.undo_requested.connect(self._on_undo_paste)
         for grid in (self.grid, self.list):
             grid.selectionModel().currentChanged.connect(self._on_current_changed)
-            grid.entered.connect(self._on_pointed)
-            grid.viewportEntered.connect(self._on_pointed_away)
-            grid.text_typed.connect(self._on_text_typed)
             grid.block_written.connect(self.rejects.show_cells)
+        self._pointing.watch(self.grid, self.model.cell_at)
+        self._pointing.watch(self.list, lambda row, _column: self.line.cell_of_row(row))
         self.selection.initiative_changed.connect(self._on_selected)
         self.selection.driver_changed.connect(self._on_selected)
         self.live.previewed.connect(self._on_previewed)
@@ -157,6 +161,7 @@ class ScoringPanel(Panel):
         self.rejects.settle()
         if self._is_list:
             self.line.show_changes(changes)
+            self._show_line_progress()
         if not changes.only("agreed_score"):
             self._show_state()
             self._fit_columns()
@@ -181,8 +186,21 @@ class ScoringPanel(Panel):
     def _show_progress(self) -> None:
         self.bar.show_progress(*self.model.scores.progress())
 
+    def _show_line_progress(self) -> None:
+        """Tell in the list's choice how far the listed driver or initiative has come."""
+        cell, snapshot, scores = self.current_cell(), self.live.snapshot, self.model.scores
+        if cell is None or cell[0] not in snapshot.initiative_index or cell[1] not in snapshot.leaf_index:
+            return
+        if self.bar.mode is ScoreMode.DRIVER:
+            name = snapshot.driver_by_id[cell[1]].name
+            self.bar.show_line_progress(cell[1], name, *scores.progress(driver_id=cell[1]))
+        else:
+            name = shown_name(snapshot.initiative(cell[0]))
+            self.bar.show_line_progress(cell[0], name, *scores.progress(initiative_id=cell[0]))
+
     def _show_cell(self) -> None:
         self.side.show_cell(self.current_cell())
+        self.statement.show_cell(self.current_cell())
 
     def _fit(self) -> None:
         layout, look = self.layout(), current_theme()
@@ -250,12 +268,19 @@ class ScoringPanel(Panel):
         if self.bar.mode is ScoreMode.DRIVER and snapshot.leaves:
             chosen = self.selection.driver_id
             chosen = chosen if chosen in snapshot.leaf_index else snapshot.leaves[0].id
-            self.bar.offer_lines([(each.id, each.name) for each in snapshot.leaves], chosen)
+            progress = self.model.scores.progress
+            names = [(each.id, line_text(each.name, *progress(driver_id=each.id))) for each in snapshot.leaves]
+            self.bar.offer_lines(names, chosen)
             self.line.show_driver(chosen)
         elif self.bar.mode is ScoreMode.INITIATIVE and snapshot.initiatives:
             chosen = self.selection.initiative_id
             chosen = chosen if chosen in snapshot.initiative_index else snapshot.initiatives[0].id
-            self.bar.offer_lines([(each.id, shown_name(each)) for each in snapshot.initiatives], chosen)
+            progress = self.model.scores.progress
+            lines = [
+                (each.id, line_text(shown_name(each), *progress(initiative_id=each.id)))
+                for each in snapshot.initiatives
+            ]
+            self.bar.offer_lines(lines, chosen)
             self.line.show_initiative(chosen)
 
     def current_cell(self) -> Cell | None:
@@ -316,20 +341,6 @@ class ScoringPanel(Panel):
     def _on_next_missing(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table.go_to_missing()
-
-    def _on_pointed(self, index: QModelIndex) -> None:
-        cell = self.line.cell_of_row(index.row()) if self._is_list else self.model.cell_at(index.row(), index.column())
-        current = self.current_cell()
-        is_same_driver = cell is not None and current is not None and cell[1] == current[1]
-        self.card.point_at(self.model.scores.value(cell) if cell is not None and is_same_driver else None)
-
-    def _on_pointed_away(self) -> None:
-        self.card.point_at(None)
-
-    def _on_text_typed(self, text: str) -> None:
-        cell = self.current_cell()
-        read = None if cell is None else self.model.scores.reader(cell[1]).read(text)
-        self.card.point_at(read if isinstance(read, float) else None)
 
     def _on_undo_paste(self) -> None:
         self.rejects.hide()

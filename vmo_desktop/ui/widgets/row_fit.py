@@ -56,7 +56,7 @@ class RowFit(QObject):
 
     def _height(self, row: int, columns: list[int], least: int) -> int:
         view, metrics = self._view, QFontMetrics(self._view.font())
-        pad = 2 * current_theme().space.s + scaled(4)
+        pad = 2 * current_theme().space.s + scaled(10)
         lines = 1
         for column in columns:
             text = one_line(str(view.model().index(row, column, QModelIndex()).data() or ""))

@@ -112,9 +112,12 @@ class ScaleCard(QFrame):
     -------
     level_chosen(float)
         A level was clicked, or Enter pressed on it.
+    level_pointed(object)
+        The score of the level under the pointer or the keyboard; None when there is none.
     """
 
     level_chosen = Signal(float)
+    level_pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +138,9 @@ class ScaleCard(QFrame):
         self._list.setMinimumHeight(1)  # a low window scrolls the levels rather than growing
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
+        self._list.itemEntered.connect(self._on_pointed)
+        self._list.currentItemChanged.connect(lambda item, _former: self._on_pointed(item))
+        self._list.viewportEntered.connect(lambda: self.level_pointed.emit(None))
         layout = QVBoxLayout(self)
         layout.addWidget(self._name)
         layout.addWidget(self._facts)
@@ -205,10 +211,7 @@ class ScaleCard(QFrame):
         self.chosen = score
         self._list.viewport().update()
         self._line.show_score(score)
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            if item.data(LEVEL).score == score:
-                self._list.scrollToItem(item)
+        self._reveal(score)
 
     def point_at(self, score: float | None) -> None:
         """Mark the level under the mouse, or that is being typed, lightly."""
@@ -216,6 +219,21 @@ class ScaleCard(QFrame):
             self.pointed = score
             self._list.viewport().update()
             self._line.point_at(score)
+            self._reveal(score)
+
+    def _reveal(self, score: float | None) -> None:
+        for row in range(self._list.count()):
+            if self._list.item(row).data(LEVEL).score == score:
+                self._list.scrollToItem(self._list.item(row))
+
+    def _on_pointed(self, item: QListWidgetItem | None) -> None:
+        if item is not None and (self._list.underMouse() or self._list.hasFocus()):
+            self.level_pointed.emit(item.data(LEVEL).score)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.level_pointed.emit(None)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.level_chosen.emit(item.data(LEVEL).score)

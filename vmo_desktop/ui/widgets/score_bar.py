@@ -100,6 +100,12 @@ class ScoreBar(QWidget):
                 self._lines.addItem(name, line_id)
         self._lines.setCurrentIndex(self._lines.findData(chosen))
 
+    def show_line_progress(self, line_id: int, name: str, done: int, count: int) -> None:
+        """Show how far a driver or initiative has come, beside its name."""
+        place = self._lines.findData(line_id)
+        if place >= 0:
+            self._lines.setItemText(place, line_text(name, done, count))
+
     def set_across(self, is_across: bool) -> None:
         """Show where a digit leads."""
         self._across.setChecked(is_across)
@@ -122,3 +128,8 @@ class ScoreBar(QWidget):
     def _on_across(self, is_across: bool) -> None:
         self.set_across(is_across)
         self.across_chosen.emit(is_across)
+
+
+def line_text(name: str, done: int, count: int) -> str:
+    """A driver or initiative with how many of its scores are given."""
+    return f"{one_line(name)}  ·  {'✓' if done == count else f'{done}/{count}'}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
@@ -37,9 +37,12 @@ class ScoreGrid(Grid):
     -------
     text_typed(str)
         The text in the open editor changed.
+    left()
+        The pointer went elsewhere.
     """
 
     text_typed = Signal(str)
+    left = Signal()
 
     def __init__(self, model: CellModel, table: ScoreTable, names: QHeaderView, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -68,12 +71,19 @@ class ScoreGrid(Grid):
         super().keyPressEvent(event)
 
     def score_by_key(self, index: QModelIndex, cell: Cell, digit: int) -> None:
-        """Write the score that a digit stands for and go on; refuse it at the cell when it is no level."""
+        """Write the score that a digit stands for and go on, or to all marked cells; refuse what is no level."""
         read = self._table.scores.reader(cell[1]).read_digit(digit)
         if isinstance(read, Unreadable):
             self.show_refusal(index, read.reason)
+        elif len(self.selectionModel().selectedIndexes()) > 1:
+            self.blocks.fill(str(digit))
         elif self._table.scores.set(cell, read):
             self.go_on()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
 
     def go_on(self) -> None:
         """Go to the next cell in the chosen direction; from the end of a line to the start of the next."""

@@ -1,0 +1,65 @@
+"""What a score means, in words, always in sight: of the cell or level under the pointer, else of the current cell."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from vmo_desktop.ui.agreed_scores import AgreedScores
+from vmo_desktop.ui.number_text import number_text
+from vmo_desktop.ui.theme import appearance, current_theme
+from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
+from vmo_desktop.workshop.ops.scores import Cell
+
+
+class StatementLine(QFrame):
+    """Driver, level and its anchored statement on one line below the scores."""
+
+    def __init__(self, scores: AgreedScores, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "well")
+        self._scores = scores
+        self._level = PlainLabel(role=TextRole.BODY)
+        self._statement = ElidedLabel(role=TextRole.MUTED)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._level)
+        self._row.addWidget(self._statement, 1)
+        appearance().changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    @property
+    def text(self) -> str:
+        """The whole line, however little of it fits."""
+        return f"{self._level.text()}  {self._statement.whole_text}".strip()
+
+    def show_cell(self, cell: Cell | None, score: float | None = None) -> None:
+        """Say what a cell's score means, or what another score in it would mean."""
+        if cell is None or cell[1] not in self._scores.snapshot.leaf_index:
+            self._say("", "")
+            return
+        reader = self._scores.reader(cell[1])
+        value = self._scores.value(cell) if score is None else score
+        if value is None:
+            self._say(self.tr("not scored"), reader.driver.name + self._ends(cell))
+            return
+        level = reader.level_at(value)
+        if level is not None and reader.scale.is_anchored:
+            self._say(f"{reader.shown(value)}  {level.label}".strip(), level.statement or reader.driver.name)
+            return
+        points = number_text(round(reader.points(value), 1))
+        worth = self.tr("worth {points} points on {driver}").format(points=points, driver=reader.driver.name)
+        self._say(f"{reader.shown(value)} {reader.driver.unit}".strip(), worth)
+
+    def _ends(self, cell: Cell) -> str:
+        """What the lowest and the highest level of a cell's driver are called."""
+        levels = sorted(self._scores.reader(cell[1]).levels, key=lambda each: each.score)
+        if not levels:
+            return ""
+        ends = [f"{number_text(each.score)} {each.label}".strip() for each in (levels[0], levels[-1])]
+        return self.tr(": from {low} to {high}").format(low=ends[0], high=ends[1])
+
+    def _say(self, level: str, statement: str) -> None:
+        self._level.setText(level)
+        self._statement.setText(statement)
+
+    def _on_look_changed(self) -> None:
+        space = current_theme().space
+        self._row.setContentsMargins(space.m, space.s, space.m, space.s)
+        self._row.setSpacing(space.m)
