@@ -136,13 +136,14 @@ class Workbench(QWidget):
         if live is None:
             return
         from vmo_desktop.ui.stage_state import scored_share, stage_states  # noqa: PLC0415 - with the workshop
+        from vmo_desktop.ui.step_text import step_text  # noqa: PLC0415 - with the workshop
 
         frame, results = live.snapshot.workshop, live.results
         self.header.show_workshop(frame.title, frame.decision)
         self._window.setWindowTitle(f"{frame.title or live.workshop.path.stem} – VMO Desktop")
         self.rail.show_states(stage_states(results))
         steps = live.workshop.history()
-        label = steps[-1].label if steps else ""
+        label = step_text(steps[-1]) if steps else ""
         self.status.show_step(is_read_only=live.workshop.is_read_only, step=live.workshop.step, label=label)
         scored, of = scored_share(results)
         numbers = {"initiatives": len(live.snapshot.initiatives), "drivers": len(live.snapshot.leaves)}

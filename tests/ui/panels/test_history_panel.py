@@ -46,6 +46,9 @@ def test_undo_is_a_step_and_appears_at_once(panel: HistoryPanel, small_live: Liv
     small_live.undo()
     assert panel.steps.rowCount() == before + 1
     assert panel.steps.step_at(0).kind == "undo"
+    assert _column(panel.steps, StepColumn.LABEL)[0] == "Undone: Score: Robots on Growth none -> 4"
+    small_live.redo()
+    assert _column(panel.steps, StepColumn.LABEL)[0] == "Redone: Score: Robots on Growth none -> 4"
 
 
 def test_the_ranking_as_it_stood_beside_the_present(panel: HistoryPanel, small_live: LiveWorkshop) -> None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import RankBy, StepRow
@@ -69,7 +70,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(step, column)
         if role == Qt.ItemDataRole.ToolTipRole and column is StepColumn.LABEL:
-            return tooltip(step.label)
+            return tooltip(step_text(step))
         if role == Qt.ItemDataRole.TextAlignmentRole and column is StepColumn.NUMBER:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == STEP_ROLE:
@@ -90,7 +91,7 @@ class HistoryModel(QAbstractTableModel):
         if column is StepColumn.NUMBER:
             return str(step.id)
         if column is StepColumn.LABEL:
-            return " ".join(shown_text(step.label).split())
+            return step_text(step)
         if column is StepColumn.AUTHOR:
             return shown_text(step.author)
         moment = QDateTime.fromString(step.at, Qt.DateFormat.ISODate)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.rows import StepRow
@@ -82,10 +83,10 @@ class StepList(QListWidget):
         self._steps = tuple(steps)
         self.clear()
         for step in reversed(self._steps):
-            item = QListWidgetItem(" ".join(shown_text(step.label).split()))
+            item = QListWidgetItem(step_text(step))
             item.setData(STEP, step.id)
             item.setData(BELOW, self._below(step))
-            item.setToolTip(tooltip(step.label))
+            item.setToolTip(tooltip(step_text(step)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}. {item.data(BELOW)}")
             self.addItem(item)
         self._fit()
