@@ -144,3 +144,57 @@ def test_save_as_goes_on_in_the_new_file_and_leaves_the_old_one(tmp_path: Path) 
         assert workshop.snapshot.initiatives == ()
     with Workshop.open(old) as left:
         assert [each.name for each in left.snapshot.initiatives] == ["A"]
+
+
+def test_a_workshop_that_somebody_edits_is_never_replaced_by_a_copy(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.vmo", tmp_path / "other.vmo"
+    with Workshop.create(one) as workshop, Workshop.create(other) as edited:
+        for write in (workshop.save_copy, workshop.save_as):
+            with pytest.raises(WriteFailed, match=r"other\.vmo is being edited by"):
+                write(other)
+        with pytest.raises(WriteFailed, match=r"one\.vmo is being edited by"):
+            workshop.save_copy(one)
+        edited.do(add_initiatives([{"name": "A"}]))
+        workshop.do(add_initiatives([{"name": "B"}]))
+    with Workshop.open(other) as edited:
+        assert [each.name for each in edited.snapshot.initiatives] == ["A"]
+
+
+def test_a_name_that_no_file_can_have_is_refused_in_words(tmp_path: Path) -> None:
+    long = tmp_path / f"{'x' * 300}.vmo"
+    with pytest.raises(WriteFailed, match="shorter name"):
+        Workshop.create(long)
+    with pytest.raises(FileRefused, match="cannot be read"):
+        Workshop.open(long)
+    with Workshop.create(tmp_path / "w.vmo") as workshop, pytest.raises(WriteFailed, match="could not be written"):
+        workshop.save_copy(long)
+
+
+INTERRUPTED = """
+import os, signal, sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("PRAGMA cache_size = 1")
+raw.execute("BEGIN IMMEDIATE")
+raw.execute("PRAGMA user_version = 9")
+raw.execute("UPDATE workshop SET title = 'half'")
+for number in range(500):
+    raw.execute("INSERT INTO objective (position, text, measure) VALUES (?, ?, '')", (number, "x" * 500))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("is_cut_off", [False, True])
+def test_looking_after_an_interrupted_commit_shows_the_state_before_it(tmp_path: Path, is_cut_off: bool) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+    subprocess.run([sys.executable, "-c", INTERRUPTED, str(path)], check=False)
+    assert path.with_name("w.vmo-journal").stat().st_size > 0
+    if is_cut_off:  # the first page is written before those that the file grows by
+        with path.open("r+b") as file:
+            file.seek(28)
+            file.write((path.stat().st_size // 4096 + 50).to_bytes(4, "big"))
+    with Workshop.open(path, for_reading=True) as workshop:
+        assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
+        assert workshop.snapshot.workshop.title == ""
+        assert workshop.check() == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vmo_desktop.errors import WorkshopReadOnly
+from vmo_desktop.store import lock
 from vmo_desktop.store.lock import lock_path
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
@@ -81,3 +82,32 @@ def test_looking_changes_nothing(path: Path) -> None:
         workshop.check()
         workshop.snapshot_at(0)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_a_link_to_a_workshop_is_the_same_workshop(path: Path) -> None:
+    link = path.with_name("link.vmo")
+    link.symlink_to(path)
+    with Workshop.open(path) as first, Workshop.open(link) as second:
+        assert not first.is_read_only
+        assert second.is_read_only
+
+
+def test_a_lock_on_a_side_file_that_was_just_removed_counts_for_nothing(path: Path) -> None:
+    """The last owner leaves between our opening the side file and our locking it."""
+    side = lock_path(path)
+    tried: list[int] = []
+
+    def lock_after_removal(descriptor: int) -> bool:
+        tried.append(descriptor)
+        if len(tried) == 1:
+            side.unlink()
+        return try_lock(descriptor)
+
+    try_lock = lock._try_lock
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lock, "_try_lock", lock_after_removal)
+        held = lock.acquire(path)
+    assert isinstance(held, lock.Lock)
+    assert len(tried) == 2
+    assert isinstance(lock.acquire(path), lock.Owner)
+    held.release()

@@ -167,11 +167,14 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
         _verify(path, raw)
         if lock is not None:
             history.install_triggers(raw)
-    except BaseException:
+    except BaseException as error:
         if raw is not None:
             raw.close()
         if lock is not None:
             lock.release()
+        if isinstance(error, sqlite3.Error):
+            remedy = "Try again, or open a copy of the workshop from before."
+            raise FileRefused(path, f"the file cannot be opened ({error}).", remedy) from error
         raise
     return WorkshopFile(path, raw, lock, owner)
 

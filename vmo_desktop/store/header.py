@@ -25,17 +25,22 @@ class Header:
     schema: int
 
 
+def journal_path(path: Path) -> Path:
+    """Where SQLite keeps what a commit replaces; it stays when a computer or program stops in the middle of one."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def read_header(path: Path) -> Header:
     """The header of a workshop file.
 
     Raises `FileRefused` (or `WorkshopTooNew`) with a sentence for every file that is not a workshop of ours.
     """
     elsewhere = "Choose a workshop file (.vmo)."
-    if path.is_dir():
-        raise FileRefused(path, "this is a folder, not a workshop.", elsewhere)
-    if not path.is_file():
-        raise FileRefused(path, "there is no such file.", "Check the name, or look for it in the folder.")
     try:
+        if path.is_dir():
+            raise FileRefused(path, "this is a folder, not a workshop.", elsewhere)
+        if not path.is_file():
+            raise FileRefused(path, "there is no such file.", "Check the name, or look for it in the folder.")
         with path.open("rb") as file:
             start = file.read(_LENGTH)
             size = file.seek(0, 2)
@@ -59,7 +64,7 @@ def read_header(path: Path) -> Header:
         )
     page_size = struct.unpack(">H", start[16:18])[0]
     pages = struct.unpack(">I", start[28:32])[0]
-    if size < pages * (65536 if page_size == 1 else page_size):
+    if size < pages * (65536 if page_size == 1 else page_size) and not journal_path(path).exists():
         raise FileRefused(path, "the file is cut off.", "Open a copy of the workshop from before.")
     return Header(schema)
 

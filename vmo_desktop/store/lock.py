@@ -41,8 +41,9 @@ class Owner:
 
 
 def lock_path(path: Path) -> Path:
-    """The side file of a workshop."""
-    return path.with_name(f".~lock.{path.name}#")
+    """The side file of a workshop: beside the file itself, by whichever link it was opened."""
+    real = path.resolve()
+    return real.with_name(f".~lock.{real.name}#")
 
 
 class Lock:
@@ -72,18 +73,35 @@ def acquire(path: Path) -> Lock | Owner | None:
     A side file whose owner died is taken over.
     """
     side = lock_path(path)
-    try:
-        descriptor = os.open(side, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:
-        return None
-    if not _try_lock(descriptor):
-        owner = _read_owner(side)
+    while True:
+        try:
+            descriptor = os.open(side, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError:
+            return None
+        if not _try_lock(descriptor):
+            owner = _read_owner(side)
+            os.close(descriptor)
+            return owner
+        if _is_file(descriptor, side):
+            break
+        # The last owner removed it between our opening and our locking: a lock on it would stop nobody.
         os.close(descriptor)
-        return owner
-    os.ftruncate(descriptor, 0)
-    # The first byte is what is locked on Windows, where a locked range cannot be read: the owner follows it.
-    os.write(descriptor, b" " + json.dumps(asdict(Owner.ourselves())).encode())
+    try:
+        os.ftruncate(descriptor, 0)
+        # The first byte is what is locked on Windows, where a locked range cannot be read: the owner follows it.
+        os.write(descriptor, b" " + json.dumps(asdict(Owner.ourselves())).encode())
+    except OSError:
+        Lock(side, descriptor).release()
+        return None
     return Lock(side, descriptor)
+
+
+def _is_file(descriptor: int, side: Path) -> bool:
+    """Whether an open file is still the one of that name."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), side.stat())
+    except OSError:
+        return False
 
 
 def _read_owner(side: Path) -> Owner:
