@@ -180,3 +180,28 @@ def test_hostile_names_are_drawn_as_text(panel: RankingPanel, small_live: LiveWo
     assert row is not None
     tip = panel.model.index(row, RankColumn.NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip
+
+
+@pytest.mark.parametrize("by", list(RankBy))
+@pytest.mark.parametrize("width", [780, 1400, 1600])
+def test_names_and_bars_take_the_free_width(panel: RankingPanel, width: int, by: RankBy) -> None:
+    panel.order_by(by)
+    panel.resize(width, 700)
+    room, header = panel.grid.viewport().width(), panel.grid.horizontalHeader()
+    ends = [header.sectionPosition(each) + header.sectionSize(each) for each in RankColumn]
+    assert room in (ends[RankColumn.BAR], max(ends))
+    assert panel.grid.columnWidth(RankColumn.NAME) >= 130
+
+
+def test_a_selected_row_leaves_the_ranks_in_sight(panel: RankingPanel, selection: Selection) -> None:
+    selection.select_initiative(panel.model.id_at(2))
+    panel.resize(700, 400)
+    assert panel.grid.horizontalScrollBar().value() == 0
+
+
+def test_a_narrow_table_spares_code_and_movement(panel: RankingPanel) -> None:
+    panel.resize(420, 700)
+    assert panel.grid.isColumnHidden(RankColumn.CODE)
+    assert panel.grid.columnWidth(RankColumn.NAME) >= 130
+    panel.resize(900, 700)
+    assert not panel.grid.isColumnHidden(RankColumn.CODE)

@@ -74,7 +74,7 @@ def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
 
-    return SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.6)
+    return SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:

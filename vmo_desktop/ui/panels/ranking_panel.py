@@ -47,14 +47,18 @@ _WIDTHS = {
     RankColumn.RUNNING: 158,
     RankColumn.FOR_MONEY: 150,
 }
-"""Widths of the columns in pixels at 100 %; the bar takes what room there is."""
+"""Widths of the columns in pixels at 100 %; name and bar take what room there is."""
 
 _RANGE_WIDTH = 152
 _LOW = 400
 """Below this height the rows come before the legend; the tooltips of the bars name the drivers too."""
 
 _NARROWEST = 300
-_BAR_LEAST, _BAR_MOST = 130, 420
+_NAME_LEAST, _NAME_MOST = 130, 560
+_BAR_LEAST, _BAR_MOST, _BAR_SHARE = 120, 420, 0.42
+_ROOMY = 500
+"""Below this width the table has no room for what it can spare."""
+_SPARED = (RankColumn.MOVE, RankColumn.CODE)
 
 
 class RankingPanel(Panel):
@@ -167,7 +171,7 @@ class RankingPanel(Panel):
         wanted = scaled(_RANGE_WIDTH if has_ranges else _WIDTHS[RankColumn.VALUE])
         if self.grid.columnWidth(RankColumn.VALUE) < wanted:
             self.grid.setColumnWidth(RankColumn.VALUE, wanted)
-            self._fit_bar()
+            self._fit_room()
 
     def _span_line(self) -> None:
         """Let the budget's line run through all columns."""
@@ -184,22 +188,28 @@ class RankingPanel(Panel):
         if layout is not None:
             layout.setContentsMargins(look.space.l, look.space.m, look.space.l, look.space.m)
         self._show_results(self.live.results)
-        self._fit_bar()
+        self._fit_room()
 
-    def _fit_bar(self) -> None:
-        """Let the bars end at the right edge: of the table, or of what is seen of it."""
+    def _fit_room(self) -> None:
+        """Let name and bars end at the right edge: of the table, or of what is seen of it."""
         room, width = self.grid.viewport().width(), self.grid.columnWidth
-        rest = room - sum(width(column) for column in RankColumn if column is not RankColumn.BAR)
-        if rest < scaled(_BAR_LEAST):
-            left = room - sum(width(column) for column in RankColumn if column < RankColumn.BAR)
-            rest = min(left, scaled(_WIDTHS[RankColumn.BAR]))
-        self.grid.setColumnWidth(RankColumn.BAR, min(max(rest, scaled(_BAR_LEAST)), scaled(_BAR_MOST)))
+        is_narrow = room < scaled(_ROOMY)
+        for column in _SPARED:
+            self.grid.setColumnHidden(column, is_narrow)
+        place = self.grid.horizontalHeader().visualIndex
+        fixed = [column for column in RankColumn if column not in (RankColumn.NAME, RankColumn.BAR)]
+        rest = room - sum(width(column) for column in fixed)
+        if rest < scaled(_NAME_LEAST + _BAR_LEAST):
+            rest = room - sum(width(column) for column in fixed if place(column) < place(RankColumn.BAR))
+        bar = min(max(round(_BAR_SHARE * rest), scaled(_BAR_LEAST)), scaled(_BAR_MOST))
+        self.grid.setColumnWidth(RankColumn.BAR, bar)
+        self.grid.setColumnWidth(RankColumn.NAME, min(max(rest - bar, scaled(_NAME_LEAST)), scaled(_NAME_MOST)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._legend.setVisible(self.height() >= scaled(_LOW))
-        self._fit_bar()
+        self._fit_room()
 
     # Order and movement
 
@@ -209,6 +219,7 @@ class RankingPanel(Panel):
         self._orders[by].setChecked(True)
         self._place_for_money()
         self._show_results(self.live.results)
+        self._fit_room()
         self.compare_with(self._since, self._since_name)
 
     def _place_for_money(self) -> None:
@@ -259,4 +270,4 @@ class RankingPanel(Panel):
     def _on_selected(self, initiative_id: int | None) -> None:
         row = self.model.row_of(initiative_id)
         if row is not None and self.grid.currentIndex().row() != row:
-            self.grid.select_cell(row, RankColumn.NAME)
+            self.grid.select_cell(row, RankColumn.RANK)  # keeps ranks in sight: a table scrolls to the current cell

@@ -35,7 +35,7 @@ LOW = 400
 """Below this height the scores and their scale come first; rationales are then written in the lists."""
 
 NARROWEST = 300
-NAMES_WIDE, NAMES_NARROW = 260, 180
+NAMES_WIDE, NAMES_NARROW, NAMES_WIDEST = 260, 180, 420
 NARROWEST_DRIVER, WIDEST_DRIVER = 84, 140
 
 
@@ -216,11 +216,13 @@ class ScoringPanel(Panel):
         if self._splitter.orientation() != orientation or not self._splitter.property("is_laid_out"):
             self._splitter.setProperty("is_laid_out", self.isVisible())
             self._splitter.setOrientation(orientation)
-            room, share = (self.width(), 0.66) if is_wide else (self.height(), 0.54)
-            self._splitter.setSizes([round(room * share), round(room * (1 - share))])
-        for names in (self._names, self._line_names):
-            names.set_width(NAMES_WIDE if is_wide else min(NAMES_NARROW, round(0.4 * self.width() / appearance().zoom)))
+            room, side = (self.width(), round(0.34 * self.width())) if is_wide else (self.height(), self._side_height())
+            self._splitter.setSizes([room - side, side])
         count = self.model.columnCount()
+        width = round(self.width() / appearance().zoom)
+        least = NAMES_WIDE if is_wide else min(NAMES_NARROW, round(0.4 * width))
+        self._line_names.set_width(least)
+        self._names.set_width(least if is_wide else max(least, min(width - count * WIDEST_DRIVER - 60, NAMES_WIDEST)))
         if count:
             room = self.grid.viewport().width() // count
             width = min(max(room, scaled(NARROWEST_DRIVER)), scaled(WIDEST_DRIVER))
@@ -228,6 +230,11 @@ class ScoringPanel(Panel):
         self.list.setColumnWidth(ListColumn.SCORE, scaled(90))
         room = self.list.viewport().width() - scaled(90)
         self.list.setColumnWidth(ListColumn.MEANING, max(room * 6 // 10, scaled(120)))
+
+    def _side_height(self) -> int:
+        """What the longest scale needs with a rationale below it, less than half of the room."""
+        longest = max((len(each) for each in self.live.snapshot.levels.values()), default=0)
+        return min(round(0.46 * self.height()), scaled(190 + 46 * longest))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

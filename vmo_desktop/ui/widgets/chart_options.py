@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, SIZE_FIELDS
 from vmo_desktop.charts.chart_axes import FIELD_WORDS
@@ -23,6 +24,20 @@ class ChartAction(StrEnum):
     TABLE = "table"
     COPY = "copy"
     SAVE = "save"
+
+
+class _Choice(QComboBox):
+    """As wide as what is chosen, not as the longest there is."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self.itemText(each)) for each in range(self.count())), default=0)
+        return QSize(hint.width() - widest + metrics.horizontalAdvance(self.currentText()), hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class ChartOptions(QWidget):
@@ -68,6 +83,7 @@ class ChartOptions(QWidget):
         for field, box in self._boxes.items():
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(box.findData(getattr(chart, field)), 0))
+            box.updateGeometry()
 
     def _right(self, field: BubbleX) -> str:
         return self.tr("Right: %1").replace("%1", FIELD_WORDS[field.value])
@@ -79,7 +95,7 @@ class ChartOptions(QWidget):
         return self.tr("Colour: %1").replace("%1", FIELD_WORDS[field])
 
     def _add_box(self, field: str, name: str, choices: list[tuple[str, object]]) -> None:
-        box = QComboBox()
+        box = _Choice()
         box.setObjectName(field)
         box.setAccessibleName(name)
         box.setToolTip(tooltip(name))
