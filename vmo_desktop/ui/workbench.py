@@ -71,8 +71,15 @@ class Workbench(QWidget):
         self.view = ViewCommands(window, self.area, settings, (window.menuBar(), self.header, self.rail, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self.help = HelpCommands(window, table, self.area)
         self.search = SearchCommands(
-            window, table, session, self.area, settings=settings, selection=lambda: self._selection, help_entries=list
+            window,
+            table,
+            session,
+            self.area,
+            settings=settings,
+            selection=lambda: self._selection,
+            help_entries=self.help.entries,
         )
         self._give_handlers(settings)
         self._lay_out()
@@ -169,7 +176,7 @@ class Workbench(QWidget):
                 "view": self.view,
                 "workshop": workshop,
                 "report": workshop,
-                "help": HelpCommands(self._window),
+                "help": self.help,
                 "search": self.search,
                 "stage": SimpleNamespace(**{stage.id: partial(self.area.show_page, stage.id) for stage in STAGES}),
             }
@@ -203,4 +210,5 @@ class Workbench(QWidget):
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)
         appearance().changed.connect(self._fit)
+        self._file.asked.connect(self.help.answer_in)
         self._file.imported.connect(partial(self.area.show_page, "initiatives"))

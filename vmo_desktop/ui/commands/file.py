@@ -24,9 +24,12 @@ class FileCommands(QObject):
     -------
     imported()
         Initiatives came in from a spreadsheet.
+    asked(QDialog)
+        A dialog of many questions is open.
     """
 
     imported = Signal()
+    asked = Signal(object)
 
     def __init__(
         self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
@@ -87,6 +90,7 @@ class FileCommands(QObject):
             wizard = ImportWizard(live, path, self._window)
             wizard.accepted.connect(self.imported)
             wizard.open()
+            self.asked.emit(wizard)
 
     def export_data(self) -> None:
         """Ask for a file and write the workshop's data there."""

@@ -1,0 +1,127 @@
+"""The window of the help: by F1, by search, by links; it reads nothing but itself."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import press, shown
+from tests.ui.small_workshop import make_small_workshop
+from vmo_desktop.ui.help.help_browser import HelpBrowser
+from vmo_desktop.ui.help.help_window import HelpWindow
+from vmo_desktop.ui.help.topics import TOPIC_OF_PAGE, TOPICS, topics
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.settings import Scheme
+from vmo_desktop.ui.theme import appearance
+
+PICTURE = QTextDocument.ResourceType.ImageResource.value
+
+
+@pytest.fixture
+def help_window(qtbot: QtBot) -> HelpWindow:
+    window = HelpWindow(topics())
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # the test looks at it after it is closed
+    shown(qtbot, window)
+    return window
+
+
+def _open_help(window: MainWindow) -> HelpWindow | None:
+    found = [each for each in window.findChildren(HelpWindow) if each.isVisible()]
+    return found[0] if found else None
+
+
+def test_f1_shows_the_topic_of_the_page_and_of_the_panel(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    first = _open_help(window)
+    assert first is not None
+    assert first.topic_id == "start"
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    window.take(path)
+    for page_id, topic in TOPIC_OF_PAGE.items():
+        window.workbench.area.show_page(page_id)
+        window.activateWindow()
+        window.workbench.rail.button(page_id).setFocus()
+        window.actions_table["help.here"].trigger()
+        assert _open_help(window) is first
+        assert first.topic_id == topic
+    window.activateWindow()
+    window.workbench.area.show_page("frame")
+    field = next(each for each in window.workbench.area.findChildren(QPlainTextEdit) if each.isVisible())
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    QTest.keyClick(field, Qt.Key.Key_F1)
+    assert first.topic_id == "frame"
+
+
+def test_every_topic_is_shown_as_text(help_window: HelpWindow) -> None:
+    for topic in topics():
+        help_window.show_topic(topic.id)
+        text = help_window.page.toPlainText()
+        assert text.startswith(topic.title)
+        assert "**" not in text
+        assert help_window.windowTitle() == f"{topic.title} – Help"
+    help_window.show_topic("no-such-topic")
+    assert help_window.topic_id == TOPICS[-1]
+
+
+def test_typing_lists_what_holds_the_words(help_window: HelpWindow) -> None:
+    help_window.search_for("locked ones")
+    assert help_window.listed == ["scales-and-weights"]
+    assert help_window.topic_id == "scales-and-weights"
+    help_window.search_for("zebra")
+    assert help_window.listed == []
+    help_window.search_for("")
+    assert help_window.listed == list(TOPICS)
+    assert help_window.topic_id == "scales-and-weights"
+
+
+def test_the_list_is_walked_by_keys_from_the_line(help_window: HelpWindow) -> None:
+    help_window.show_topic("frame")
+    help_window.search_for("")
+    line = help_window.findChildren(type(help_window._line))[0]
+    line.setFocus()
+    press(Qt.Key.Key_Down)
+    assert help_window.topic_id == "drivers"
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is help_window.page
+
+
+def test_a_link_shows_its_topic_and_the_web_stays_closed(help_window: HelpWindow) -> None:
+    help_window.show_topic("start")
+    help_window.page.anchorClicked.emit(QUrl("scoring.md"))
+    assert help_window.topic_id == "scoring"
+    help_window.page.anchorClicked.emit(QUrl("https://example.org/frame.md"))
+    assert help_window.topic_id == "scoring"
+
+
+def test_only_pictures_of_the_help_are_loaded(qtbot: QtBot, tmp_path: Path) -> None:
+    page = HelpBrowser()
+    qtbot.addWidget(page)
+    secret = tmp_path / "secret.png"
+    QImage(4, 4, QImage.Format.Format_RGB32).save(str(secret))
+    for name in (
+        secret.as_uri(),
+        str(secret),
+        f"../../../{secret}",
+        "../vmo-desktop.png",
+        "start.md",
+        "https://a.b/c.png",
+    ):
+        assert not isinstance(page.loadResource(PICTURE, QUrl(name)), QImage), name
+
+
+def test_the_page_follows_the_look(help_window: HelpWindow) -> None:
+    help_window.show_topic("keyboard")
+    before = help_window.page.toPlainText()
+    appearance().show(Scheme.DARK, 2.0)
+    assert help_window.page.toPlainText() == before
+
+
+def test_escape_closes_it(help_window: HelpWindow) -> None:
+    press(Qt.Key.Key_Escape)
+    assert help_window.isHidden()

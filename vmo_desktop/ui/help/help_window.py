@@ -1,0 +1,135 @@
+"""The window of the help: topics at the left, found by typing; the topic's page at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.ui.help.help_browser import HelpBrowser
+from vmo_desktop.ui.help.topics import Topic, found_topics
+from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class HelpWindow(QDialog):
+    """Stays open beside the work; Escape closes it."""
+
+    def __init__(self, topics: Sequence[Topic], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Help"))
+        self._topics = {topic.id: topic for topic in topics}
+        self._shown = ""
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(self.tr("Search in the help"))
+        self._line.setAccessibleName(self.tr("Search in the help"))
+        self._line.setClearButtonEnabled(True)
+        self._line.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setObjectName("help_topics")
+        self._list.setAccessibleName(self.tr("Topics"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = PlainLabel(self.tr("No topic holds these words."), role=TextRole.MUTED, wraps=True)
+        self.page = HelpBrowser()
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        for widget in (self._line, self._nothing):
+            column.addWidget(widget)
+        column.addWidget(self._list, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self.page)
+        self._split.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._split)
+        self._line.textChanged.connect(self._on_typed)
+        self._list.currentItemChanged.connect(self._on_picked)
+        self.page.topic_wanted.connect(self.show_topic)
+        appearance().changed.connect(self._on_look_changed)
+        self._fill(topics)
+        room = self.screen().availableSize()
+        self.resize(min(scaled(960), room.width() - 40), min(scaled(680), room.height() - 80))
+        self._on_look_changed()
+
+    @property
+    def topic_id(self) -> str:
+        """The topic that is shown."""
+        return self._shown
+
+    @property
+    def listed(self) -> list[str]:
+        """The topics in the list, by id."""
+        return [self._list.item(row).data(_ID) for row in range(self._list.count())]
+
+    def show_topic(self, topic_id: str) -> None:
+        """Show a topic; an unknown one changes nothing."""
+        if topic_id not in self._topics:
+            return
+        if topic_id not in self.listed:
+            self._line.clear()
+        self._list.setCurrentRow(self.listed.index(topic_id))
+        self._render(topic_id)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def search_for(self, text: str) -> None:
+        """List the topics that hold these words."""
+        self._line.setText(text)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go through the list from the line."""
+        if watched is self._line and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                row = min(max(self._list.currentRow() + step, 0), self._list.count() - 1)
+                self._list.setCurrentRow(row)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, topics: Sequence[Topic]) -> None:
+        self._list.blockSignals(True)
+        self._list.clear()
+        for topic in topics:
+            item = QListWidgetItem(topic.title, self._list)
+            item.setData(_ID, topic.id)
+        self._list.blockSignals(False)
+        self._nothing.setVisible(not topics)
+
+    def _on_typed(self, text: str) -> None:
+        found = found_topics(text, tuple(self._topics.values()))
+        self._fill(found)
+        ids = [topic.id for topic in found]
+        if self._shown in ids and not text:
+            self._list.setCurrentRow(ids.index(self._shown))
+        elif found:
+            self._list.setCurrentRow(0)
+            self._render(found[0].id)
+
+    def _on_picked(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._render(item.data(_ID))
+
+    def _render(self, topic_id: str) -> None:
+        topic = self._topics[topic_id]
+        self._shown = topic_id
+        self.setWindowTitle(self.tr("%1 – Help").replace("%1", topic.title))
+        self.page.show_text(topic.text, self._line.text())
+
+    def _on_look_changed(self) -> None:
+        layout = self._left.layout()
+        if layout is not None:
+            layout.setContentsMargins(scaled(16), scaled(16), scaled(8), scaled(16))
+            layout.setSpacing(scaled(8))
+        self._split.setSizes([scaled(280), max(self.width() - scaled(280), 1)])
+        if self._shown:
+            self._render(self._shown)

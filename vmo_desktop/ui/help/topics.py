@@ -1,0 +1,119 @@
+"""The topics of the help: one short text a stage, panel or task, read from `resources/help`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtWidgets import QWidget
+
+from vmo_desktop.paths import RESOURCES
+from vmo_desktop.ui.actions import Command, Menu, translated
+from vmo_desktop.ui.search.catalogue import bare, shown_keys
+from vmo_desktop.ui.search.entries import folded
+
+FOLDER = RESOURCES / "help"
+START, KEYBOARD, IMPORT = "start", "keyboard", "import"
+COMMANDS = "{commands}"
+"""Stands in the keyboard topic for the table of commands."""
+
+TOPICS = (
+    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
+    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+)  # fmt: skip
+"""Every topic, in the order of the list."""
+
+TOPIC_OF_WIDGET = {
+    "StartPanel": START,
+    "FramePanel": "frame",
+    "DriversPanel": "drivers",
+    "ScaleEditor": "scales-and-weights",
+    "WeightBoard": "scales-and-weights",
+    "WeightSetBar": "scales-and-weights",
+    "InitiativesPanel": "initiatives",
+    "ImportWizard": IMPORT,
+    "ScoringPanel": "scoring",
+    "BubblePanel": "bubble-chart",
+    "RankingPanel": "ranking",
+    "InspectorPanel": "inspector",
+    "HistoryPanel": "history",
+    "PackPanel": "decision-pack",
+}
+"""The topic of a widget and of everything inside it, by the name of its class: panels are loaded when first shown."""
+
+TOPIC_OF_PAGE = {
+    "frame": "frame",
+    "drivers": "drivers",
+    "initiatives": "initiatives",
+    "score": "scoring",
+    "decide": "ranking",
+    "pack": "decision-pack",
+    "history": "history",
+}
+"""The topic of a page while the keyboard is outside of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One text of the help, in Markdown; its first line is its title."""
+
+    id: str
+    title: str
+    text: str
+
+    def holds(self, typed: str) -> bool:
+        """Tell whether every typed word occurs in the topic."""
+        text = folded(self.text)
+        return all(word in text for word in folded(typed).split())
+
+
+@lru_cache(maxsize=1)
+def topics() -> tuple[Topic, ...]:
+    """Read every topic."""
+    texts = [(name, (FOLDER / f"{name}.md").read_text(encoding="utf-8")) for name in TOPICS]
+    return tuple(Topic(name, text.partition("\n")[0].lstrip("# "), text) for name, text in texts)
+
+
+def found_topics(typed: str, among: Sequence[Topic]) -> list[Topic]:
+    """List the topics that hold every typed word, those with the words in their title first."""
+    words = folded(typed).split()
+    holding = [topic for topic in among if topic.holds(typed)]
+    return sorted(holding, key=lambda topic: not all(word in folded(topic.title) for word in words))
+
+
+def with_commands(topic: Topic, commands: Iterable[Command]) -> Topic:
+    """Put the table of commands into the topic that asks for it."""
+    if COMMANDS not in topic.text:
+        return topic
+    return Topic(topic.id, topic.title, topic.text.replace(COMMANDS, command_table(commands)))
+
+
+def command_table(commands: Iterable[Command]) -> str:
+    """Write the commands that have keys as tables in Markdown, one for each menu."""
+    with_keys = [command for command in commands if shown_keys(command)]
+    parts = []
+    for menu in Menu:
+        rows = [_row(command) for command in with_keys if command.menu is menu]
+        if rows:
+            head = (
+                f"### {bare(translated(menu.value))}",
+                "",
+                "| Keys | Command | What it does |",
+                "| --- | --- | --- |",
+            )
+            parts.append("\n".join((*head, *rows)))
+    return "\n\n".join(parts)
+
+
+def _row(command: Command) -> str:
+    name = bare(translated(command.text)).rstrip("…")
+    return f"| {shown_keys(command)} | {name} | {translated(command.tip)} |"
+
+
+def topic_of(widget: QWidget | None, page_id: str) -> str:
+    """Find the topic of a widget: that of the nearest panel around it, or else of the page that is shown."""
+    while widget is not None:
+        topic = TOPIC_OF_WIDGET.get(type(widget).__name__)
+        if topic is not None:
+            return topic
+        widget = widget.parentWidget()
+    return TOPIC_OF_PAGE.get(page_id, START)
