@@ -15,6 +15,9 @@ from vmo_desktop.charts.numbers import compact
 from vmo_desktop.charts.theme import POINTS, Theme
 from vmo_desktop.domain.scales import FloatArray
 
+VEIL = 0.7
+"""How much of a bubble the name of a quadrant hides that it lies below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -117,4 +120,7 @@ def draw_quadrants(axes: Axes, data: BubbleData, theme: Theme, view: View, area:
         is_right = number % 2 == 1
         shift = (-theme.space.s if is_right else theme.space.s, area.height - top - height / 2)
         side = "right" if is_right else "left"
-        text_at(axes, text, (is_right, 0), shift, style, ha=side, va="center", parse_math=False, zorder=0.9)
+        # Above the bubbles, which dim below the name; without bubbles the ground looks as if nothing lay on it.
+        veil = {"facecolor": theme.quadrant_best if number == 0 else theme.surface, "alpha": VEIL, "linewidth": 0}
+        box = {**veil, "boxstyle": "square,pad=0.1"} if text.strip() else None
+        text_at(axes, text, (is_right, 0), shift, style, ha=side, va="center", parse_math=False, zorder=3.2, bbox=box)

@@ -271,7 +271,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawPixmap(0, 0, self.ground)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        scene.paint(painter)
+        scene.paint(painter, self.ground)
         scene.paint_ring(painter, self._selected_id, is_strong=True)
         if self._hovered_id != self._selected_id:
             scene.paint_ring(painter, self._hovered_id, is_strong=False)

@@ -1,5 +1,6 @@
 """The pictures of bubbles and labels of the live chart at their device pixels, and the loop that copies them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -139,8 +140,11 @@ class BubbleItems:
                 low, high = float(layout.low_y[place]) * ratio + top, float(layout.high_y[place]) * ratio + top
                 self._whiskers.append(QLineF(x, low, x, high))
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint in device pixels, clipped to the axes: one plain loop, which is all that a typed score costs."""
+    def paint(self, painter: QPainter, corners: Callable[[], None]) -> None:
+        """Paint in device pixels, clipped to the axes: one plain loop, which is all that a typed score costs.
+
+        `corners` paints what lies between bubbles and labels, in pixels of the widget.
+        """
         ratio, theme = self.stage.ratio, self.stage.theme
         painter.save()
         painter.setClipRect(self.stage.axes)
@@ -152,6 +156,9 @@ class BubbleItems:
         copy = painter.drawPixmap
         for x, y, pixmap in self._items:
             copy(x, y, pixmap)
+        painter.scale(ratio, ratio)
+        corners()
+        painter.scale(1 / ratio, 1 / ratio)
         if self._leaders:
             painter.setPen(QPen(QColor(theme.line_strong), 0.75 * ratio))
             painter.drawLines(self._leaders)

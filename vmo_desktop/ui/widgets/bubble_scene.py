@@ -5,8 +5,9 @@ from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from vmo_desktop.charts.bubble_axes import VEIL
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import PAD, BubbleLayout, Wish, corners, lay_out
 from vmo_desktop.charts.bubble_look import REACH, mark_of
@@ -85,9 +86,18 @@ class BubbleScene:
     def _on_widget(self, x: float, y: float) -> tuple[float, float]:
         return x + self.stage.axes.left(), y + self.stage.axes.top()
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint bubbles and labels."""
-        self._items.paint(painter)
+    def paint(self, painter: QPainter, ground: QPixmap) -> None:
+        """Paint bubbles, the quadrants' names again so that bubbles dim below them, and labels."""
+
+        def copy_names() -> None:
+            painter.setOpacity(VEIL)
+            for box in self.quadrant_boxes():
+                place = box.adjusted(-PAD, 0, PAD, 0)
+                source = QRectF(place.topLeft() * self.stage.ratio, place.size() * self.stage.ratio)
+                painter.drawPixmap(place, ground, source)
+            painter.setOpacity(1.0)
+
+        self._items.paint(painter, copy_names)
 
     def paint_ring(self, painter: QPainter, initiative_id: int | None, *, is_strong: bool) -> None:
         """Paint a ring about a bubble: the selected one, or the one under the pointer."""
