@@ -144,6 +144,8 @@ ACTIONS: tuple[Command, ...] = (
     Command("help.log", _tr("Show the &log"), Menu.HELP, "help.show_log", _tr("Open the folder of the log file"),
             starts_section=True),
     Command("help.about", _tr("&About VMO Desktop"), Menu.HELP, "help.show_about",
+    Command("help.tour", _tr("&Take the tour"), Menu.HELP, "help.take_tour",
+            _tr("Five steps through the open workshop, or through a sample"), icon="sample"),
             _tr("Version and licences"), starts_section=True),
 )  # fmt: skip
 """Every command except the stages, which `stage_commands` makes of the list of stages."""

@@ -76,6 +76,11 @@ class MainWindow(QMainWindow):
         """Open a workshop or import a spreadsheet, as the file says."""
         self.workbench.take(path)
 
+    def explore(self, sample: str) -> None:
+        """Open a new copy of a sample."""
+        if self.session.explore(sample):
+            self.workbench.offer_tour()
+
     def show_crash(self, report: "CrashReport") -> None:
         """Show the report of a fault of the program; one at a time."""
         from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever
@@ -92,7 +97,7 @@ class MainWindow(QMainWindow):
         self.session.closing.connect(self._on_closing)
         self.start.file_picked.connect(self.session.open)
         self.start.template_picked.connect(self.session.create)
-        self.start.sample_picked.connect(self.session.explore)
+        self.start.sample_picked.connect(self.explore)
         self.start.file_located.connect(self._on_located)
         self.start.file_forgotten.connect(self._on_forgotten)
         self.start.file_pinned.connect(self._on_pinned)

@@ -61,6 +61,7 @@ class Workbench(QWidget):
         self._window = window
         self._session = session
         self._table = table
+        self._settings = settings
         self._selection: Selection | None = None
         self.area = StageArea(settings)
         self.rail = StageRail()
@@ -71,7 +72,7 @@ class Workbench(QWidget):
         self.view = ViewCommands(window, self.area, settings, (window.menuBar(), self.header, self.rail, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
-        self.help = HelpCommands(window, table, self.area)
+        self.help = HelpCommands(window, table, session, self.area)
         self.search = SearchCommands(
             window,
             table,
@@ -89,6 +90,13 @@ class Workbench(QWidget):
     def take(self, path: Path) -> None:
         """Open a workshop or import a spreadsheet, as the file says."""
         self._file.take(path)
+
+    def offer_tour(self) -> None:
+        """Offer the tour to somebody who explores a sample for the first time."""
+        if not self._settings.flag("tour_offered", default=False) and self._session.live is not None:
+            self._settings.remember_flag("tour_offered", True)
+            verb = (self.tr("Take the tour"), self.help.take_tour)
+            self.notice.tell(self.tr("New here? Five steps show how a workshop goes."), [verb])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

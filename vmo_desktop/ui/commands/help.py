@@ -12,7 +12,9 @@ from vmo_desktop.ui.actions import ActionTable
 from vmo_desktop.ui.errors import log_folder
 from vmo_desktop.ui.help.topics import KEYBOARD, START, topic_of, topics, with_commands
 from vmo_desktop.ui.search.entries import Entry, Kind
+from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
+from vmo_desktop.ui.tour.tour import Tour
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.help.help_window import HelpWindow
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 class HelpCommands(QObject):
     """Handlers of the Help menu."""
 
-    def __init__(self, window: QWidget, table: ActionTable, area: StageArea) -> None:
+    def __init__(self, window: QWidget, table: ActionTable, session: Session, area: StageArea) -> None:
         super().__init__(window)
+        self.tour = Tour(window, session, area)
         self._window = window
         self._table = table
         self._area = area
@@ -38,6 +41,10 @@ class HelpCommands(QObject):
     def show_keyboard(self) -> None:
         """Show every key."""
         self.show_topic(KEYBOARD)
+
+    def take_tour(self) -> None:
+        """Lead through the stages."""
+        self.tour.begin()
 
     def show_topic(self, topic_id: str, above: QWidget | None = None) -> None:
         """Show a topic in the window of the help, above a dialog if one is open."""

@@ -1,0 +1,1 @@
+"""A tour of five steps that points at the places that matter."""
