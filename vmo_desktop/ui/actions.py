@@ -60,6 +60,10 @@ class Command:
     submenu: str = ""
 
 
+ALSO = {"edit.redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
+"""Keys that other systems use for a command: fingers know them everywhere."""
+
+
 def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
@@ -242,5 +246,5 @@ class ActionTable:
         action.setToolTip(translated(command.tip))
         keys = _keys_of(command)
         if keys is not None:
-            action.setShortcut(keys)
+            action.setShortcuts([keys, *(QKeySequence(each) for each in ALSO.get(command.id, ()) if each != keys)])
         return action
