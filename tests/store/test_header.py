@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from vmo_desktop.errors import FileRefused, WorkshopTooNew
+from vmo_desktop.store.lock import lock_path
+from vmo_desktop.workshop.ops.drivers import add_driver
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -85,3 +88,57 @@ def test_damage_inside_a_page_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="damaged"):
         Workshop.open(path)
     assert path.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE driver SET scale = 'curve'",
+        "UPDATE initiative SET cost = 'much'",
+        "UPDATE initiative SET cost = 9e999",
+        "UPDATE initiative SET name = x'ff00'",
+        "UPDATE initiative SET name = CAST(x'ff' AS TEXT)",
+        "UPDATE initiative SET position = 'first'",
+        "UPDATE initiative SET is_mandatory = 7",
+        "UPDATE step SET kind = 'wish'",
+        "UPDATE step SET kind = 'undo'",
+        "UPDATE chart SET x_field = 'beauty'",
+    ],
+)
+def test_values_that_no_workshop_holds_are_refused_in_words(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_driver("Growth"))
+        workshop.do(add_initiatives([{"name": "A"}]))
+    connection = sqlite3.connect(path)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(FileRefused, match="the file is damaged"):
+        Workshop.open(path)
+    assert path.read_bytes() == before
+    assert not lock_path(path).exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "finding"),
+    [
+        ("UPDATE weight SET points = -5", "is below 0"),
+        ("UPDATE weight_set SET is_default = 0", "0 weight sets are the default one"),
+        ("UPDATE driver SET parent_id = id", "leads back to itself"),
+        ("UPDATE driver SET scale = 'measure', low = 5, high = 5", "low end is not below"),
+        ("UPDATE workshop SET value_for_money_per = 0", "not a positive amount"),
+    ],
+)
+def test_a_broken_rule_is_found(tmp_path: Path, damage: str, finding: str) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_driver("Growth"))
+        assert workshop.check() == []
+    connection = sqlite3.connect(path)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    with Workshop.open(path) as workshop:
+        assert [each.what for each in workshop.check() if finding in each.what]

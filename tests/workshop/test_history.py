@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +122,20 @@ def test_typing_a_cell_again_is_one_undo_step(workshop: Workshop) -> None:
         assert np.isnan(workshop.snapshot.scores[0, 0])
         workshop.redo()
         assert workshop.snapshot.scores[0, 0] == 4.0
+
+
+def test_a_joined_step_keeps_its_time_and_says_what_it_replaced(workshop: Workshop) -> None:
+    with workshop:
+        workshop.do(set_score(initiative_id=1, driver_id=1, value=3.0))
+        workshop.do(edit_workshop({"title": "T"}))
+        began = datetime.now().astimezone().isoformat(timespec="seconds")
+        while datetime.now().astimezone().isoformat(timespec="seconds") <= began:
+            workshop.do(set_score(initiative_id=1, driver_id=1, value=1.0))
+        workshop.do(set_score(initiative_id=1, driver_id=1, value=4.0))
+        assert workshop.history()[-1].label == "Score: Portal on Growth 3 -> 4"
+        workshop.undo()
+        with Workshop.open(workshop.path, for_reading=True) as other:
+            assert other.history() == workshop.history()
 
 
 def test_an_edit_after_undo_starts_a_step_of_its_own(workshop: Workshop) -> None:

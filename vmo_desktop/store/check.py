@@ -54,6 +54,39 @@ _RULES = (
         "gives no points to any driver",
         "Give points to its drivers.",
     ),
+    (
+        "SELECT weight_set.name || ', ' || driver.name FROM weight "
+        "JOIN weight_set ON weight_set.id = weight_set_id JOIN driver ON driver.id = driver_id WHERE points < 0",
+        "weight",
+        "is below 0",
+        "Give it points of 0 or more.",
+    ),
+    (
+        "SELECT count(*) || ' weight sets' FROM weight_set WHERE is_default HAVING count(*) <> 1",
+        "weight set",
+        "are the default one",
+        "Make one of them the default.",
+    ),
+    (
+        "WITH RECURSIVE reached(id) AS (SELECT id FROM driver WHERE parent_id IS NULL "
+        "UNION SELECT driver.id FROM driver JOIN reached ON driver.parent_id = reached.id) "
+        "SELECT name FROM driver WHERE id NOT IN (SELECT id FROM reached)",
+        "driver",
+        "is in a group that leads back to itself",
+        "Open a copy of the workshop from before.",
+    ),
+    (
+        "SELECT name FROM driver WHERE is_group = 0 AND scale = 'measure' AND NOT low < high",
+        "driver",
+        "has a range whose low end is not below its high end",
+        "Correct the range.",
+    ),
+    (
+        "SELECT 'Value for money per ' || value_for_money_per FROM workshop WHERE value_for_money_per <= 0",
+        "frame",
+        "is not a positive amount",
+        "Enter a positive amount.",
+    ),
 )
 
 

@@ -22,6 +22,7 @@ from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
 from vmo_desktop.store.tables import SCHEMA, Chart, Pack, WeightSet, Workshop
+from vmo_desktop.store.values import find_misfit
 
 log = logging.getLogger(__name__)
 
@@ -241,6 +242,9 @@ def _verify(path: Path, raw: sqlite3.Connection) -> None:
             raise FileRefused(path, "the file is damaged: some rows refer to rows that are gone.", remedy)
         if structure_of(raw) != expected_structure():
             raise FileRefused(path, "the file holds tables or code that are not a workshop's.", remedy)
+        misfit = find_misfit(raw)
+        if misfit is not None:
+            raise FileRefused(path, f"the file is damaged: {misfit} holds a value that does not belong there.", remedy)
         for table in ("workshop", "chart", "pack"):
             if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
                 raise FileRefused(path, "the file is damaged: its frame is missing.", remedy)

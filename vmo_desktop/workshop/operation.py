@@ -11,11 +11,13 @@ class Operation:
     """One undoable step.
 
     `apply` writes within the open transaction and returns the step's label; what it raises rolls the step back.
-    Consecutive operations with the same `merge_key` (not None) become one step of the history.
+    Consecutive operations with the same `merge_key` (not None) become one step of the history; `joined_label` makes
+    its label of the former one and this one's, which stands alone without it.
     """
 
     apply: Callable[[Connection], str]
     merge_key: Hashable | None = None
+    joined_label: Callable[[str, str], str] | None = None
 
 
 def new_id(result: CursorResult[object]) -> int:

@@ -1,6 +1,8 @@
 """One open workshop without a window: operations in, frozen snapshots and results out."""
 
+import sqlite3
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, cast
@@ -8,7 +10,7 @@ from typing import Any, Self, cast
 from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
-from vmo_desktop.errors import NotAllowed
+from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.store import history
 from vmo_desktop.store.check import Finding, check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
@@ -48,7 +50,16 @@ class Workshop:
     @staticmethod
     def open(path: Path, *, author: str = "", for_reading: bool = False) -> "Workshop":
         """Open a workshop file; see `open_file` for what is refused."""
-        return Workshop(open_file(path, for_reading=for_reading), author=author)
+        file = open_file(path, for_reading=for_reading)
+        try:
+            return Workshop(file, author=author)
+        except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
+            file.close()
+            reason = f"the file is damaged: it holds what no workshop can ({error})."
+            raise FileRefused(path, reason, "Open a copy of the workshop from before.") from error
+        except BaseException:
+            file.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -175,6 +186,8 @@ class Workshop:
             with self._file.transaction() as connection:
                 step = join or history.begin_step(raw, kind, target, self._author, at)
                 label = operation.apply(connection)
+                if join and operation.joined_label is not None:
+                    label = operation.joined_label(self._steps[-1].label, label)
                 history.label_step(raw, step, label)
                 rows = history.touched(raw, before)
         except IntegrityError as error:
@@ -182,10 +195,10 @@ class Workshop:
                 "This does not fit what is there: a code is used twice, or something was deleted meanwhile. "
                 "Nothing was changed."
             ) from error
-        row = StepRow(step, kind, target, label, self._author, at)
         if join:
-            self._steps[-1] = row
+            self._steps[-1] = replace(self._steps[-1], label=label)
         else:
+            row = StepRow(step, kind, target, label, self._author, at)
             self._steps.append(row)
             _advance(row, self._undoable, self._redoable)
         self._follow(rows)

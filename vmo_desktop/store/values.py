@@ -1,0 +1,31 @@
+"""Whether the values in a file have the kinds that its columns say: SQLite itself stores any value in any column."""
+
+import sqlite3
+
+from sqlalchemy import Boolean, Column, Float, Integer
+
+from vmo_desktop.store.tables import RECORDED, Base
+
+_LARGEST = "1.7976931348623157e308"
+
+
+def find_misfit(raw: sqlite3.Connection) -> str | None:
+    """The first table with a value of another kind than its column's, or a number that is not finite; None: none."""
+    for table in (*RECORDED, Base.metadata.tables["step"]):
+        is_misfit = " OR ".join(map(_misfit, table.columns))
+        if raw.execute(f'SELECT 1 FROM "{table.name}" WHERE {is_misfit} LIMIT 1').fetchone():  # noqa: S608 - our constants
+            return table.name
+    return None
+
+
+def _misfit(column: Column[object]) -> str:
+    name = f'"{column.name}"'
+    if isinstance(column.type, Boolean):
+        wrong = f"{name} NOT IN (0, 1)"
+    elif isinstance(column.type, Integer):
+        wrong = f"typeof({name}) <> 'integer'"
+    elif isinstance(column.type, Float):
+        wrong = f"typeof({name}) NOT IN ('real', 'integer') OR abs({name}) > {_LARGEST}"
+    else:
+        wrong = f"typeof({name}) <> 'text'"
+    return f"({name} IS NOT NULL AND ({wrong}))"
