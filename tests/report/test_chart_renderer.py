@@ -96,3 +96,17 @@ def test_pictures_are_upright(tmp_path: Path) -> None:
 
 def test_the_same_figure_gives_the_same_bytes(figure: Figure, tmp_path: Path) -> None:
     assert _drawn(figure, tmp_path / "a.pdf").raw == _drawn(figure, tmp_path / "b.pdf").raw
+
+
+def test_another_bubble_takes_hardly_any_room(tmp_path: Path) -> None:
+    def size_of(count: int) -> int:
+        figure = new_figure(400, 300)
+        places = np.linspace(0.1, 0.9, count)
+        figure.add_axes((0, 0, 1, 1)).scatter(places, places, s=np.linspace(20, 400, count), edgecolors="white")
+        target = tmp_path / f"{count}.pdf"
+        canvas = Canvas(str(target), pagesize=(400, 300), pageCompression=1, invariant=1)
+        draw_figure(figure, canvas)
+        canvas.save()
+        return target.stat().st_size
+
+    assert size_of(220) - size_of(20) < 200 * 40

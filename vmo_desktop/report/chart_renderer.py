@@ -34,6 +34,9 @@ _SEMIBOLD_FROM = 550
 _WEIGHTS = {"normal": 400, "regular": 400, "medium": 500, "semibold": 600, "demibold": 600, "bold": 700}
 _MATH_DEFAULT = re.compile(r"^\$\\mathdefault\{(.*)\}\$$")
 
+_LARGEST_SIGN = 2.0
+_FAR = 20_000.0
+
 Colour = Sequence[float]
 
 
@@ -65,6 +68,21 @@ def _literal(text: str) -> str:
     return printable(made[1] if made else text)
 
 
+def _is_sign(path: Path, transform: Transform) -> bool:
+    """Whether a path is a curved sign about the origin, such as a bubble, that is only enlarged and moved."""
+    if path.codes is None or not transform.is_affine or np.abs(path.vertices).max(initial=0.0) > _LARGEST_SIGN:
+        return False
+    matrix = transform.get_matrix()
+    size = matrix[0, 0]
+    return bool(
+        0 < size < _FAR
+        and size == matrix[1, 1]
+        and not matrix[0, 1]
+        and not matrix[1, 0]
+        and np.abs(matrix[:2, 2]).max() < _FAR
+    )
+
+
 class CanvasRenderer(RendererBase):
     """A matplotlib renderer whose surface is a reportlab canvas; one pixel is one point, y grows upward."""
 
@@ -76,6 +94,7 @@ class CanvasRenderer(RendererBase):
         self._clip: tuple[object, ...] = ()
         self._is_clipped = False
         self._style: dict[str, object] = {}
+        self._signs: dict[int, tuple[Path, str]] = {}
 
     def finish(self) -> None:
         """Leave the last clip."""
@@ -120,7 +139,11 @@ class CanvasRenderer(RendererBase):
             self._draw_hatch(gc, path, transform, hatch)
             is_filled = False
         if is_filled or is_stroked:
-            self._paint(path, transform, "B" if is_filled and is_stroked else "f" if is_filled else "S")
+            operator = "B" if is_filled and is_stroked else "f" if is_filled else "S"
+            if not (is_stroked and gc.get_dashes()[1] is not None) and _is_sign(path, transform):
+                self._paint_sign(path, transform, operator, gc.get_linewidth() if is_stroked else 0.0)
+            else:
+                self._paint(path, transform, operator)
 
     @override
     def draw_image(
@@ -173,6 +196,20 @@ class CanvasRenderer(RendererBase):
     def _paint(self, path: Path, transform: Transform | None, operator: str) -> None:
         """Write a path and what to do with it; reportlab's own path objects take ten times as long."""
         self._canvas._code.append(f"n {path_operators(path, transform)} {operator}")
+
+    def _paint_sign(self, path: Path, transform: Transform, operator: str, line_width: float) -> None:
+        """Write a sign at its place and size.
+
+        Its own operators are the same each time, so that the many bubbles of a chart take hardly any room.
+        """
+        matrix = transform.get_matrix()
+        size, x, y = (float(number) for number in (matrix[0, 0], matrix[0, 2], matrix[1, 2]))
+        if id(path) not in self._signs:
+            self._signs[id(path)] = (path, path_operators(path, None, decimals=4))
+        width = f"{line_width / size:.4f} w " if line_width else ""
+        self._canvas._code.append(
+            f"q {size:.4f} 0 0 {size:.4f} {x:.2f} {y:.2f} cm {width}n {self._signs[id(path)][1]} {operator} Q"
+        )
 
     def _draw_hatch(self, gc: GraphicsContextBase, path: Path, transform: Transform, hatch: Path) -> None:
         canvas = self._canvas

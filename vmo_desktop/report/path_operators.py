@@ -8,30 +8,26 @@ from matplotlib.transforms import Transform
 
 _FAR = 20_000.0
 _LETTERS = {int(Path.MOVETO): "m", int(Path.LINETO): "l", int(Path.CURVE3): "c", int(Path.CURVE4): "c"}
-_POINTS = {
-    int(Path.MOVETO): "%.2f %.2f m",
-    int(Path.LINETO): "%.2f %.2f l",
-    int(Path.CLOSEPOLY): "h",
-}
 
 
 @lru_cache(maxsize=512)
-def _template(codes: bytes) -> str:
+def _template(codes: bytes, decimals: int) -> str:
     """Operators of a path with these codes, to be filled with its coordinates."""
+    point = f"%.{decimals}f %.{decimals}f"
     parts = []
     place = 0
     while place < len(codes):
         code = codes[place]
         if code == Path.CURVE4:
-            parts.append("%.2f %.2f %.2f %.2f %.2f %.2f c")
+            parts.append(f"{point} {point} {point} c")
             place += 3
         else:
-            parts.append(_POINTS[code])
+            parts.append("h" if code == Path.CLOSEPOLY else f"{point} {_LETTERS[code]}")
             place += 1
     return " ".join(parts)
 
 
-def path_operators(path: Path, transform: Transform | None) -> str:
+def path_operators(path: Path, transform: Transform | None, decimals: int = 2) -> str:
     """A path in the operators of PDF."""
     vertices = path.vertices if transform is None else transform.transform(path.vertices)
     points = np.asarray(vertices, dtype=np.float64)
@@ -41,13 +37,13 @@ def path_operators(path: Path, transform: Transform | None) -> str:
     else:
         codes = np.asarray(path.codes, dtype=np.uint8)
     if not np.isfinite(points).all() or (codes == Path.CURVE3).any() or (codes == Path.STOP).any():
-        return _by_segment(path, transform)
+        return _by_segment(path, transform, decimals)
     shown = points[codes != Path.CLOSEPOLY]
     # Readers of PDF lose their way far beyond the page.
-    return _template(codes.tobytes()) % tuple(np.clip(shown, -_FAR, _FAR).ravel().tolist())
+    return _template(codes.tobytes(), decimals) % tuple(np.clip(shown, -_FAR, _FAR).ravel().tolist())
 
 
-def _by_segment(path: Path, transform: Transform | None) -> str:
+def _by_segment(path: Path, transform: Transform | None, decimals: int) -> str:
     """As `path_operators`, for the paths that have gaps or quadratic curves."""
     written = []
     last = (0.0, 0.0)
@@ -59,6 +55,6 @@ def _by_segment(path: Path, transform: Transform | None) -> str:
         if code == Path.CLOSEPOLY:
             written.append("h")
             continue
-        written.append(" ".join(f"{number:.2f}" for number in points) + f" {_LETTERS[int(code)]}")
+        written.append(" ".join(f"{number:.{decimals}f}" for number in points) + f" {_LETTERS[int(code)]}")
         last = (points[-2], points[-1])
     return " ".join(written)
