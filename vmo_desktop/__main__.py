@@ -19,6 +19,7 @@ from vmo_desktop.ui.theme import appearance
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; gives back the exit code."""
+    _calm_the_collector()
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _Options() if not given else _read(given)
     if not _has_display():
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window = MainWindow(settings)
     guard.crashed.connect(window.show_crash)
     window.painted.connect(start_log)
-    window.preload.finished.connect(_calm_the_collector)
+    window.preload.finished.connect(gc.freeze)  # what is loaded by now stays
     if options.sample:
         window.preload.finished.connect(lambda: window.session.explore(options.sample))
     elif options.file is not None:
@@ -77,9 +78,7 @@ def _translate(app: QApplication) -> None:
 
 
 def _calm_the_collector() -> None:
-    """Keep the garbage collector from going through everything loaded so far: its pauses would be dropped frames."""
-    gc.collect()
-    gc.freeze()
+    """Let the garbage collector come seldom: going through all that is loaded is a dropped frame each time."""
     gc.set_threshold(50_000, 20, 100)
 
 

@@ -129,7 +129,7 @@ def scoring_a_large_matrix() -> Iterable[Row]:
     def panel_values() -> None:
         competition_ranks(weighted_values(points.mean(axis=2), weights).value)
 
-    times = interleave({"ours": ours, "valuation": panel_values, "read": lambda: points.sum()}, 100)
+    times = interleave({"ours": ours, "valuation": panel_values, "read": points.sum}, 100)
     reference = weighted_values(points.mean(axis=2), weights).value
     if not np.allclose(flat @ shares, reference):
         raise AssertionError

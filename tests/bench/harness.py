@@ -86,6 +86,7 @@ def as_in_the_program() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    sys.setswitchinterval(0.001)
 
 
 def faster(key: str, what: str, ours: Timing, peer: Timing, *, name: str, goal: float) -> Row:
