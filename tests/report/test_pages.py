@@ -31,7 +31,7 @@ def test_page_of_the_decision_stands_alone(told: tuple[ReadPack, Facts]) -> None
 
 def test_ranked_table_has_every_initiative_and_the_line(told: tuple[ReadPack, Facts]) -> None:
     read, facts = told
-    page = read.pages[read.page_of("Running cost")]
+    page = read.pages[read.page_of("Cumulative")]
     for entry in facts.entries:
         assert "".join(entry.initiative.name.split()) in "".join(page.split())
         if entry.is_complete:
@@ -117,3 +117,9 @@ def test_no_text_stands_on_other_text(told: tuple[ReadPack, Facts]) -> None:
                 assert not (across > 1.5 and upward > 0.45 * min(box.top - box.bottom, other.top - other.bottom)), (
                     index, box, other,
                 )  # fmt: skip
+
+
+def test_a_short_history_follows_the_annex_without_a_page_of_its_own(told: tuple[ReadPack, Facts]) -> None:
+    read, facts = told
+    assert len(facts.history) < 20
+    assert "Every contribution" in read.pages[read.page_of("The workshop file keeps every step")]

@@ -2,9 +2,11 @@
 
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
 
 from vmo_desktop.report.fonts import Face, load
 from vmo_desktop.report.safe_text import one_line, printable, shortened
+from vmo_desktop.report.styles import styles
 from vmo_desktop.report.text import Strong, markup, para
 
 
@@ -36,3 +38,14 @@ def test_one_line_and_shortened() -> None:
     assert one_line("  a\n b\t c ") == "a b c"
     assert shortened("abcdef", 6) == "abcdef"
     assert shortened("abcdefg", 6) == "abcde…"
+
+
+def test_a_heading_leaves_no_word_alone_on_its_last_line() -> None:
+    text = "Approve 10 of 24 initiatives for 13.03 M EUR, within the budget of 14 M EUR: those first in order of value."
+    heading = para(text, style=styles().page_title)
+    plain = Paragraph(text, styles().page_title)
+    width = 470.0
+    assert heading.wrap(width, 500) == plain.wrap(width, 500)
+    assert isinstance(heading, Paragraph)
+    lengths = [sum(len(word) for word in line[1]) for line in heading.blPara.lines]
+    assert min(lengths) > 0.6 * max(lengths)

@@ -85,6 +85,8 @@ def _units(pack: Pack) -> list[tuple[str, Unit]]:
             units += [(PackDocument.INNER, partial(initiative, pack, entry)) for entry in pack.paged_entries]
         elif section is Section.ANNEX:
             units += [(PackDocument.INNER if place == 0 else "", unit) for place, unit in enumerate(annex(pack))]
+        elif section is Section.HISTORY and Section.ANNEX in pack.sections:
+            units.append(("", partial(history, pack)))  # a short one needs no page of its own
         else:
             template = PackDocument.COVER if section is Section.COVER else PackDocument.INNER
             units.append((template, partial(_PAGES[section], pack)))

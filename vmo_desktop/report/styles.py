@@ -71,8 +71,10 @@ class Styles:
     cover_title: ParagraphStyle
     cover_lead: ParagraphStyle
     eyebrow: ParagraphStyle
+    eyebrow_below: ParagraphStyle
     page_title: ParagraphStyle
     title: ParagraphStyle
+    table_title: ParagraphStyle
     subtitle: ParagraphStyle
     lead: ParagraphStyle
     body: ParagraphStyle
@@ -109,11 +111,15 @@ def styles() -> Styles:
 
     return Styles(
         theme=theme,
-        cover_title=style("cover title", 30, 35, semibold),
-        cover_lead=style("cover lead", 14, 20, textColor=second),
+        cover_title=style("cover title", 30, 35, semibold, isBalanced=1),
+        cover_lead=style("cover lead", 14, 20, textColor=second, isBalanced=1),
         eyebrow=style("eyebrow", 8.5, 11, semibold, textColor=colour(theme.accent), spaceAfter=4),
-        page_title=style("page title", 19, 23, semibold, spaceAfter=8),
+        eyebrow_below=style(
+            "eyebrow below", 8.5, 11, semibold, textColor=colour(theme.accent), spaceBefore=30, spaceAfter=4
+        ),
+        page_title=style("page title", 19, 23, semibold, spaceAfter=8, isBalanced=1),
         title=style("title", 12, 15.5, semibold, spaceBefore=12, spaceAfter=4, keepWithNext=1),
+        table_title=style("table title", 12, 15.5, semibold, spaceBefore=12, spaceAfter=4),
         subtitle=style("subtitle", 9.5, 13, semibold, spaceBefore=8, spaceAfter=2, keepWithNext=1),
         lead=style("lead", 12, 17),
         body=style("body", 9.5, 13, spaceAfter=5),

@@ -1,6 +1,7 @@
 """User text on paper: data, never markup. `para` is the only way in which text becomes a reportlab Paragraph."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
@@ -15,6 +16,27 @@ class Strong:
     """A piece of text set in the semibold face."""
 
     text: str
+
+
+class Balanced(Paragraph):  # type: ignore[misc]  # reportlab is untyped
+    """A heading whose lines are about equally long, so that no single word is left for the last one."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the width, and break within the least width that needs no line more."""
+        taken: tuple[float, float] = super().wrap(width, height)
+        lines = _lines(self)
+        if lines > 1:
+            least, most = width * 0.5, width
+            while most - least > 2:
+                middle = (least + most) / 2
+                super().wrap(middle, height)
+                least, most = (middle, most) if _lines(self) > lines else (least, middle)
+            super().wrap(most, height)
+        return width, taken[1]
+
+
+def _lines(paragraph: Any) -> int:
+    return len(paragraph.blPara.lines)
 
 
 def _escaped(text: str) -> str:
@@ -48,4 +70,5 @@ def para(*pieces: str | Strong, style: ParagraphStyle, bullet: str | None = None
             parts.append(f'<font face="{load(Face.SEMIBOLD)}">{markup(piece.text, Face.SEMIBOLD)}</font>')
         else:
             parts.append(markup(piece, face))
-    return Paragraph("".join(parts), style, bulletText=bullet)
+    kind = Balanced if getattr(style, "isBalanced", 0) else Paragraph
+    return kind("".join(parts), style, bulletText=bullet)

@@ -120,7 +120,7 @@ def _scores(pack: Pack, block: range) -> Unit:
         return [
             CondPageBreak(150),
             Bookmark(f"scores-{block.start}", title, level=1),
-            para(_titled(pack, title, block), style=look.title),
+            para(_titled(pack, title, block), style=look.table_title),
             _matrix(pack, block, [], texts, last=None),
             _key(pack, block),
         ]
@@ -138,7 +138,7 @@ def _contributions(pack: Pack, block: range) -> Unit:
         return [
             CondPageBreak(150),
             Bookmark(f"contributions-{block.start}", title, level=1),
-            para(_titled(pack, title, block), style=look.title),
+            para(_titled(pack, title, block), style=look.table_title),
             _matrix(pack, block, _weight_rows(pack, block), texts, last="Value" if is_last else None),
             _key(pack, block),
         ]

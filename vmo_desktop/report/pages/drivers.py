@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
-from vmo_desktop.report import words
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.graphics import Bar
 from vmo_desktop.report.numbers import percent_cell, score
@@ -15,6 +14,7 @@ from vmo_desktop.report.sections import TITLES, Section
 from vmo_desktop.report.styles import styles
 from vmo_desktop.report.tables import clamped, head, spread, table
 from vmo_desktop.report.text import Strong, para
+from vmo_desktop.report.words import drivers_takeaway
 from vmo_desktop.workshop.rows import Direction, DriverRow, ScaleKind, WeightSetRow
 
 SETS_IN_A_TABLE = 4
@@ -27,11 +27,14 @@ def drivers(pack: Pack) -> list[Flowable]:
     flowables: list[Flowable] = [
         Bookmark(key_of(Section.DRIVERS), TITLES[Section.DRIVERS]),
         para(TITLES[Section.DRIVERS], style=look.eyebrow),
-        para(words.drivers_takeaway(pack.facts), style=look.page_title),
+        para(drivers_takeaway(pack.facts), style=look.page_title),
     ]
     sets = snapshot.weight_sets
     starts = range(0, max(len(sets), 1), SETS_IN_A_TABLE)
-    flowables += [_tree(pack, sets[start : start + SETS_IN_A_TABLE]) for start in starts]
+    for start in starts:
+        # Several tables of the same drivers are read side by side: each stays whole where a page holds it.
+        tree = _tree(pack, sets[start : start + SETS_IN_A_TABLE], is_tight=len(starts) > 1)
+        flowables.append(KeepTogether([tree]) if start else tree)
     flowables.append(para(_caption(pack), style=look.caption))
     flowables += _objectives(pack)
     if snapshot.leaves:
@@ -44,13 +47,11 @@ def drivers(pack: Pack) -> list[Flowable]:
 def _caption(pack: Pack) -> str:
     bound = [each for each in pack.snapshot.weight_sets if each.class_name]
     sentences = ["Weight: share of the whole value, in percent; a group's weight is the sum of its drivers."]
-    sentences += [
-        f"{shortened(each.name, 40)} applies to initiatives of class {shortened(each.class_name, 40)}."
-        for each in bound
-    ]
-    default = pack.snapshot.default_weight_set
-    if bound and default is not None:
-        sentences.append(f"{shortened(default.name, 40)} applies to all others.")
+    if bound:
+        classes = "; ".join(f"{shortened(each.name, 40)}: class {shortened(each.class_name, 40)}" for each in bound)
+        default = pack.snapshot.default_weight_set
+        others = f"; {shortened(default.name, 40)}: all others" if default is not None else ""
+        sentences.append(f"Used for: {classes}{others}.")
     return " ".join([*sentences, f"Source: {pack.facts.source}."])
 
 
@@ -72,7 +73,7 @@ def _depth(pack: Pack, driver: DriverRow) -> int:
     return depth
 
 
-def _tree(pack: Pack, sets: Sequence[WeightSetRow]) -> Flowable:
+def _tree(pack: Pack, sets: Sequence[WeightSetRow], *, is_tight: bool) -> Flowable:
     look, snapshot = styles(), pack.snapshot
     has_bar = len(sets) == 1
     columns = [90.0] if has_bar else []
@@ -97,7 +98,8 @@ def _tree(pack: Pack, sets: Sequence[WeightSetRow]) -> Flowable:
                 *(percent_cell(_weight(pack, each, driver)) for each in sets),
             ]
         )
-    return table(rows, widths, numbers=numbers)
+    more = [("TOPPADDING", (0, 1), (-1, -1), 1.0), ("BOTTOMPADDING", (0, 1), (-1, -1), 1.3)] if is_tight else []
+    return table(rows, widths, numbers=numbers, more=more)
 
 
 def _objectives(pack: Pack) -> list[Flowable]:
@@ -119,10 +121,11 @@ def _scale(pack: Pack, driver: DriverRow) -> list[Flowable]:
     look, snapshot = styles(), pack.snapshot
     title = f"{shortened(driver.code, 12)}  {one_line(driver.name)}" if driver.code else one_line(driver.name)
     flowables: list[Flowable] = [para(shortened(title, 200), style=look.subtitle)]
+    if driver.scale is ScaleKind.MEASURE:
+        words = [driver.description, _measure_words(driver)]
+        return [KeepTogether([*flowables, para(" ".join(filter(None, words)), style=look.body)])]
     if driver.description:
         flowables.append(para(driver.description, style=look.body))
-    if driver.scale is ScaleKind.MEASURE:
-        return [KeepTogether([*flowables, para(_measure_words(driver), style=look.body)])]
     levels = snapshot.levels[driver.id]
     if not levels:
         return [*flowables, para("This scale has no levels yet.", style=look.body)]
@@ -147,4 +150,4 @@ def _measure_words(driver: DriverRow) -> str:
     worst, best = ends if driver.direction is Direction.HIGHER else ends[::-1]
     if not np.isfinite(driver.low + driver.high):
         return "Measured; the range is not set."
-    return f"Measured: {worst} is worth 0 points and {best} is worth 100; linear between."
+    return f"Measured, linear from {worst} (worth\u00a00) to {best} (worth\u00a0100)."

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from vmo_desktop.changes import StepKind
 from vmo_desktop.report.document import Bookmark
@@ -16,6 +16,9 @@ from vmo_desktop.report.text import para
 from vmo_desktop.workshop.rows import StepRow
 
 LATEST = 40
+ROOM = 210.0
+"""Points that the history needs below the annex; with less it starts a page."""
+
 _AUTHORS = 12
 
 
@@ -23,8 +26,9 @@ def history(pack: Pack) -> list[Flowable]:
     """The flowables of the history."""
     look, steps = styles(), pack.facts.history
     flowables: list[Flowable] = [
+        CondPageBreak(ROOM),
+        para(TITLES[Section.HISTORY], style=look.eyebrow_below),
         Bookmark(key_of(Section.HISTORY), TITLES[Section.HISTORY]),
-        para(TITLES[Section.HISTORY], style=look.eyebrow),
         para(_takeaway(steps), style=look.page_title),
     ]
     if not steps:

@@ -38,7 +38,7 @@ def _caption(pack: Pack) -> str:
         f"Order: by {words.order_name(facts)}; equal values share a rank.",
         "Value: weighted score, points from 0 to 100.",
         f"Value for money: value {figures.per_unit}.",
-        f"Cost and running cost in {figures.money_unit}." if figures.money_unit else "",
+        f"Cost in {figures.money_unit}, cumulative in this order." if figures.money_unit else "",
         "A dashed bar is the range that missing scores leave open." if facts.incomplete else "",
         "M: mandatory." if any(entry.initiative.is_mandatory for entry in facts.entries) else "",
         f"Source: {facts.source}.",
@@ -47,11 +47,11 @@ def _caption(pack: Pack) -> str:
 
 
 def _ranked_table(pack: Pack) -> Flowable:
-    facts = pack.facts
+    facts, figures = pack.facts, pack.figures
     codes = [one_line(entry.initiative.code) for entry in facts.entries]
     has_codes = any(codes)
-    code_width = min(max((text_width(code, Face.REGULAR, 8.5) for code in codes), default=0) + 2 * BETWEEN, 70)
-    widths = spread([28, max(code_width, 30) if has_codes else 1, 0, 62, 44, 46, 46, 50], pack.page.text_width)
+    code_width = min(max((text_width(code, Face.REGULAR, 8.5) for code in codes), default=0) + 2 * BETWEEN, 86)
+    widths = spread([28, max(code_width, 30) if has_codes else 1, 0, 58, 44, 46, 44, 48], pack.page.text_width)
     numbers = (4, 5, 6, 7)
     rows: list[Sequence[object]] = [
         head(
@@ -60,9 +60,9 @@ def _ranked_table(pack: Pack) -> Flowable:
             "Initiative",
             "Value",
             "",
-            "For money",
+            f"Value {figures.per_unit}" if figures.per_unit else "Value for money",
             "Cost",
-            "Running cost",
+            "Cumulative cost",
             numbers=numbers,
         )
     ]
