@@ -1,6 +1,9 @@
 """The contract of the `vmo` command: exit codes, one sentence on stderr, JSON keys, nothing changed on failure."""
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -176,3 +179,86 @@ def test_a_failed_import_changes_nothing(path: Path, tmp_path: Path, capsys: pyt
     assert main(["import", str(path), str(source)]) == 1
     assert "report.xlsx" in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+def test_check_of_a_broken_file_is_an_object_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.vmo"
+    path.write_text("not a workshop")
+    assert main(["check", str(path), "--json"]) == 1
+    out, err = capsys.readouterr()
+    record = json.loads(out)
+    assert record["ok"] is False
+    assert [each["severity"] for each in record["findings"]] == ["error"]
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["new", "rank", "check", "history"])
+def test_a_name_that_is_too_long_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main([command, str(tmp_path / f"{'x' * 300}.vmo")]) == 1
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "Something went wrong" not in error
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a = " + "[" * 50_000,
+        '[[column]]\nsource = "Code"\nfield = "code"\nfactor = 1' + "0" * 400,
+        "\x00",
+    ],
+)
+def test_a_hostile_map_is_refused_in_words(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    source, mapping = tmp_path / "in.csv", tmp_path / "map.toml"
+    source.write_text("Code,Name\nD,Dam\n")
+    mapping.write_text(content)
+    assert main(["import", str(path), str(source), "--map", str(mapping)]) == 1
+    assert "Correct the file." in capsys.readouterr().err
+
+
+def test_a_map_with_a_byte_order_mark_is_read(path: Path, tmp_path: Path) -> None:
+    source, mapping = tmp_path / "in.csv", tmp_path / "map.toml"
+    source.write_text("Code,Name\nD,Dam\n")
+    mapping.write_text('[[column]]\nsource = "Name"\nfield = "name"\n', encoding="utf-8-sig")
+    assert main(["import", str(path), str(source), "--map", str(mapping)]) == 0
+
+
+def test_a_source_whose_name_is_no_text_is_imported(path: Path, tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode(b"\xff.csv")
+    source.write_text("Code,Name\nD,Dam\n")
+    assert main(["import", str(path), str(source)]) == 0
+    with Workshop.open(path) as workshop:
+        assert workshop.undo_label == "Import ?.csv: 1 added"
+
+
+def test_without_a_folder_of_its_own_the_command_still_works(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("VMO_HOME", str(tmp_path / "file" / "home"))
+    source = tmp_path / "in.csv"
+    source.write_text("Code,Name\nD,Dam\n")
+    assert main(["import", str(path), str(source)]) == 0
+
+
+def test_names_cannot_command_the_terminal(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Workshop.open(path) as workshop:
+        workshop.do(add_initiatives([{"code": "E", "name": "a\x1b[2J\u202eb\nc"}]))
+    for command in ("rank", "history"):
+        assert main([command, str(path)]) == 0
+        out = capsys.readouterr().out
+        assert "a\\x1b[2J\\x202eb c" in out
+        assert "\x1b" not in out
+
+
+def test_any_letter_can_be_piped_anywhere(path: Path) -> None:
+    with Workshop.open(path) as workshop:
+        workshop.do(add_initiatives([{"code": "E", "name": "≥ Łódź"}]))
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    program = [sys.executable, "-c", "import sys; from vmo_desktop.cli import main; sys.exit(main())"]
+    done = subprocess.run([*program, "rank", str(path), "--json"], capture_output=True, env=environment, check=True)
+    assert "≥ Łódź" in done.stdout.decode("utf-8")

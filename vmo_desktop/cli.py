@@ -4,6 +4,7 @@ Heavy libraries (spreadsheets, matplotlib, reportlab) are imported by the comman
 """
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop import __version__
-from vmo_desktop.errors import VmoError
+from vmo_desktop.errors import FileRefused, VmoError
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.workshop.rows import RankBy
 from vmo_desktop.workshop.workshop import Workshop
@@ -27,6 +28,7 @@ DONE, AT_FAULT, WRONG_USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    _speak_utf_8()
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -43,15 +45,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("Stopped; nothing more was changed.")
         return AT_FAULT
     except Exception:
-        where = _log_to_file()
-        log.exception("defect")
-        _say(f"Something went wrong inside the program; nothing more was changed. Details are in {where}.")
+        _say(f"Something went wrong inside the program; nothing more was changed. {_log_defect()}")
         return AT_FAULT
     return int(code)
 
 
+def _speak_utf_8() -> None:
+    """What we write may hold any letter, whatever a pipe of this system is said to take."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _say(sentence: str) -> None:
-    sys.stderr.write(f"vmo: {sentence}\n")
+    sys.stderr.write(f"vmo: {_plain(sentence)}\n")
+
+
+def _plain(text: str) -> str:
+    """A text in one line that cannot command the terminal or turn its direction."""
+    letters = (letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in " ".join(text.split()))
+    return "".join(letters)
+
+
+def _log_defect() -> str:
+    """Keep the details of the defect being handled; says where they are."""
+    try:
+        where = _log_to_file()
+    except OSError as error:
+        return f"Details could not be kept ({error.strerror})."
+    log.exception("defect")
+    return f"Details are in {where}."
 
 
 def _log_to_file() -> Path:
@@ -185,7 +208,7 @@ def _print_ranking(record: dict[str, Any]) -> None:
         value = f"{entry['value']:.1f}" if entry["complete"] else "incomplete"
         money = "" if entry["value_for_money"] is None else f"{entry['value_for_money']:.3f}"
         cost = "" if entry["cost"] is None else f"{entry['cost']:,.0f}"
-        name = " ".join(f"{entry['code']} {entry['name']}".split())[:60]
+        name = _plain(f"{entry['code']} {entry['name']}")[:60]
         _print(f"{entry['rank'] or '-':>4}  {value:>6}  {money:>10}  {cost:>15}  {name}")
 
 
@@ -225,15 +248,15 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
         f"{outcome['skipped']} skipped, {rejected} rejected"
     )
     for column, target in outcome["mapping"].items():
-        _print(f"  {column} -> {target}")
+        _print(f"  {_plain(column)} -> {_plain(target)}")
     if outcome["unmapped"]:
-        _print(f"  not used: {', '.join(outcome['unmapped'])}")
+        _print(f"  not used: {_plain(', '.join(outcome['unmapped']))}")
     for kind, title in (("rejected", "Rejected"), ("unread_cells", "Left empty")):
         for each in outcome[kind]:
             text = " ".join(str(each["text"]).split())[:60]
-            _print(f"{title}: row {each['row']}, {each['column'] or 'whole row'}: {text!r}: {each['reason']}")
+            _print(_plain(f"{title}: row {each['row']}, {each['column'] or 'whole row'}: {text!r}: {each['reason']}"))
     for note in outcome["notes"]:
-        _print(f"Note: {note}")
+        _print(f"Note: {_plain(note)}")
 
 
 def _pack(options: argparse.Namespace) -> int:
@@ -253,15 +276,21 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    with Workshop.open(options.file, for_reading=True) as workshop:
-        findings = workshop.check()
+    try:
+        with Workshop.open(options.file, for_reading=True) as workshop:
+            findings = workshop.check()
+    except FileRefused as error:
+        if options.json:
+            refusal = {"severity": "error", "where": "file", "what": error.reason, "remedy": error.remedy}
+            _print_json({"ok": False, "findings": [refusal]})
+        raise
     sound = all(finding.severity != "error" for finding in findings)
     if options.json:
         names = ("severity", "where", "what", "remedy")
         _print_json({"ok": sound, "findings": [{name: getattr(each, name) for name in names} for each in findings]})
     else:
         for finding in findings:
-            _print(f"{finding.severity}: {finding.where}: {finding.what}. {finding.remedy}")
+            _print(_plain(f"{finding.severity}: {finding.where}: {finding.what}. {finding.remedy}"))
         _print("The file is sound." if sound else "The file is not sound.")
     return DONE if sound else AT_FAULT
 
@@ -274,5 +303,5 @@ def _history(options: argparse.Namespace) -> int:
         _print_json({"steps": [{name: getattr(step, name) for name in names} for step in steps]})
     else:
         for step in steps:
-            _print(f"{step.id:>6}  {step.at}  {step.kind:4}  {step.label}  {step.author}".rstrip())
+            _print(f"{step.id:>6}  {step.at}  {step.kind:4}  {_plain(step.label)}  {_plain(step.author)}".rstrip())
     return DONE

@@ -1,5 +1,6 @@
 """Importing a spreadsheet, step by step: read, map, plan, do. For the command line and the import window."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from vmo_desktop.errors import CellPlace, SourceRefused, VmoError
@@ -57,7 +58,10 @@ def user_maps_folder() -> Path:
 def known_maps() -> list[ImportMap]:
     """The user's maps, then those that come with the program; one that cannot be read is left out."""
     found = []
-    for folder in (user_maps_folder(), WORKSHOPS / "maps"):
+    folders = [WORKSHOPS / "maps"]
+    with suppress(OSError):  # without a folder of their own, a user has saved no map
+        folders.insert(0, user_maps_folder())
+    for folder in folders:
         for path in sorted(folder.glob("*.toml")):
             try:
                 found.append(read_map(path))
@@ -74,7 +78,9 @@ def import_operation(plan: ImportPlan) -> Operation:
         for each in plan.initiatives
         if each.initiative_id is not None
     }
-    return import_initiatives(source=plan.table.raw.file, added=added, changed=changed)
+    # A file's name may hold bytes that are no text.
+    source = plan.table.raw.file.encode(errors="replace").decode()
+    return import_initiatives(source=source, added=added, changed=changed)
 
 
 def outcome_json(plan: ImportPlan) -> dict[str, object]:

@@ -73,13 +73,13 @@ def read_raw_sheet(
 
 def _check_readable(path: Path) -> None:
     place = CellPlace(path.name)
-    if path.is_dir():
-        raise SourceRefused(place, "this is a folder.", "Choose a spreadsheet (.xlsx or .csv).")
-    if not path.exists():
-        raise SourceRefused(place, "there is no such file.", "Check the name and the folder.")
-    if not path.is_file():
-        raise SourceRefused(place, "this is no ordinary file.", "Choose a spreadsheet (.xlsx or .csv).")
     try:
+        if path.is_dir():
+            raise SourceRefused(place, "this is a folder.", "Choose a spreadsheet (.xlsx or .csv).")
+        if not path.exists():
+            raise SourceRefused(place, "there is no such file.", "Check the name and the folder.")
+        if not path.is_file():
+            raise SourceRefused(place, "this is no ordinary file.", "Choose a spreadsheet (.xlsx or .csv).")
         size = path.stat().st_size
         with path.open("rb"):
             pass

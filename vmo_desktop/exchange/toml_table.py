@@ -28,10 +28,13 @@ class TomlTable:
     def open(path: Path) -> "TomlTable":
         """Read a TOML file."""
         try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            reason = "this is not readable TOML in UTF-8" if not isinstance(error, OSError) else "it cannot be read"
-            raise SourceRefused(CellPlace(path.name), f"{reason}: {error}.", "Correct the file.") from error
+            values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            reason = f"it cannot be read ({error.strerror})."
+            raise SourceRefused(CellPlace(path.name), reason, "Check the name and the folder.") from error
+        except (ValueError, RecursionError) as error:
+            reason = f"this is not readable TOML in UTF-8: {error}."
+            raise SourceRefused(CellPlace(path.name), reason, "Correct the file.") from error
         return TomlTable(path.name, values)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -47,7 +50,10 @@ class TomlTable:
         value = self._get(key, object, "", default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.refused(key, f"needs a number, not {value!r}.")
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError as error:
+            raise self.refused(key, "is too large a number.") from error
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; empty when the key is missing."""
