@@ -1,19 +1,21 @@
 """Whose work the program stands on."""
 
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop import __version__
-from vmo_desktop.ui.dialogs.about_dialog import LICENCES, AboutDialog
-
-SHOWN_AS = {"font-source-sans-pro": "Source Sans Pro", "pyside6-essentials": "Qt for Python (PySide6)"}
+from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
+from vmo_desktop.ui.works import WORKS, Work
 
 
 def _plain(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+    return name.lower().replace("_", "-")
 
 
 def test_version_and_licence_are_told(qtbot: QtBot) -> None:
@@ -21,14 +23,39 @@ def test_version_and_licence_are_told(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert f"Version {__version__}, MIT licence" in texts
-    assert all(licence in texts for _, licence in LICENCES)
+    rows = [dialog.works.topLevelItem(row) for row in range(dialog.works.topLevelItemCount())]
+    shown = [[item.text(column) for column in range(3)] for item in rows if item is not None]
+    assert [row[::2] for row in shown] == [[work.name, work.licence] for work in WORKS]
+    versions = {row[0]: row[1] for row in shown}
+    assert versions["NumPy"] == metadata.version("numpy")
+    assert versions["DejaVu Sans (type)"] == f"matplotlib {metadata.version('matplotlib')}"
 
 
-def test_every_dependency_is_named() -> None:
+def test_the_licence_of_the_selected_work_is_shown(qtbot: QtBot) -> None:
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    seen = {}
+    for work in WORKS:
+        seen[work.name] = dialog.text.toPlainText()
+        QTest.keyClick(dialog.works, Qt.Key.Key_Down)
+    assert all(seen.values())
+    assert "SIL OPEN FONT LICENSE" in seen["Source Sans Pro (type)"].upper()
+    assert "Bitstream Vera" in seen["DejaVu Sans (type)"]
+    assert "In short: LGPL-3.0" in seen["Qt for Python (PySide6)"]
+
+
+def test_a_package_that_is_not_installed_is_named_without_a_version() -> None:
+    work = Work("Nothing", "no-such-package-at-all", "MIT")
+    assert (work.version, work.text()) == ("", "")
+
+
+def test_every_dependency_is_named_with_the_type_and_icons_inside() -> None:
     project = Path(__file__).resolve().parents[3] / "pyproject.toml"
     needed = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
-    named = [_plain(name) for name, _ in LICENCES]
+    named = {_plain(work.package) for work in WORKS}
     for requirement in needed:
-        package = requirement.split(";")[0].split(">")[0].split("=")[0].split("<")[0].strip().lower()
-        shown = _plain(SHOWN_AS.get(package, package))
-        assert any(shown in name for name in named), package
+        package = requirement.split(";")[0].split(">")[0].split("=")[0].split("<")[0].strip()
+        assert _plain(package) in named, package
+    names = " ".join(work.name for work in WORKS)
+    assert all(inside in names for inside in ("Source Sans", "DejaVu", "Phosphor", "PDFium"))

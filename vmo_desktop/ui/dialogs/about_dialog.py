@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,35 +20,41 @@ from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
-
-LICENCES = (
-    ("Qt for Python (PySide6)", "LGPL-3.0"),
-    ("SQLAlchemy", "MIT"),
-    ("Alembic", "MIT"),
-    ("NumPy", "BSD-3-Clause"),
-    ("Matplotlib", "Matplotlib (PSF-based)"),
-    ("ReportLab", "BSD-3-Clause"),
-    ("openpyxl", "MIT"),
-    ("XlsxWriter", "BSD-2-Clause"),
-    ("defusedxml", "PSF-2.0"),
-    ("pypdfium2, PDFium", "Apache-2.0 or BSD-3-Clause"),
-    ("QtAwesome", "MIT"),
-    ("Phosphor Icons", "MIT"),
-    ("Source Sans Pro", "OFL-1.1"),
-    ("DejaVu Sans", "Bitstream Vera"),
-    ("typing_extensions", "PSF-2.0"),
-)
-"""What the program is made with, and under which licence."""
+from vmo_desktop.ui.works import WORKS
 
 
 class AboutDialog(QDialog):
-    """Who we are."""
+    """Who we are, and whose works we use; the licence of the selected one stands below the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About VMO Desktop"))
+        self.works = self._works()
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Text of the licence"))
+        close = QPushButton(self.tr("&Close"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
+        layout.setSpacing(scaled(16))
+        layout.addLayout(self._head())
+        layout.addWidget(PlainLabel(self.tr("Made with"), role=TextRole.LEAD))
+        layout.addWidget(self.works, 3)
+        layout.addWidget(self.text, 2)
+        layout.addLayout(foot)
+        self.works.currentItemChanged.connect(self._on_picked)
+        self.works.setCurrentIndex(self.works.model().index(0, 0))
+        fit_to_screen(self, 620, 640)
+
+    def _head(self) -> QHBoxLayout:
         mark = QLabel()
         mark.setPixmap(program_icon().pixmap(scaled(56), scaled(56)))
         words = QVBoxLayout()
@@ -57,35 +65,29 @@ class AboutDialog(QDialog):
         head.addWidget(mark)
         head.addSpacing(scaled(12))
         head.addLayout(words, 1)
-        close = QPushButton(self.tr("&Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
-        layout.setSpacing(scaled(16))
-        layout.addLayout(head)
-        licences = _licences()
-        licences.setAccessibleName(self.tr("Made with"))
-        layout.addWidget(PlainLabel(self.tr("Made with"), role=TextRole.LEAD))
-        layout.addWidget(licences, 1)
-        layout.addLayout(foot)
-        fit_to_screen(self, 460, 520)
+        return head
 
+    def _works(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setObjectName("works")
+        tree.setAccessibleName(self.tr("Made with"))
+        tree.setHeaderLabels([self.tr("Work"), self.tr("Version"), self.tr("Licence")])
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for work in WORKS:
+            tree.addTopLevelItem(QTreeWidgetItem([work.name, work.version, work.licence]))
+        header = tree.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(False)
+        return tree
 
-def _licences() -> QScrollArea:
-    inside = QWidget()
-    grid = QGridLayout(inside)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setColumnStretch(0, 1)
-    for row, (name, licence) in enumerate(LICENCES):
-        grid.addWidget(PlainLabel(name), row, 0)
-        grid.addWidget(PlainLabel(licence, role=TextRole.MUTED), row, 1)
-    grid.setRowStretch(len(LICENCES), 1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inside)
-    return area
+    def _on_picked(self, item: QTreeWidgetItem | None) -> None:
+        if item is None:
+            return
+        work = WORKS[self.works.indexOfTopLevelItem(item)]
+        absent = self.tr("This package holds no text of its licence. In short: %1.").replace("%1", work.licence)
+        self.text.setPlainText(work.text() or absent)
