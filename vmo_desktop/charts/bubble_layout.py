@@ -106,10 +106,11 @@ def label_height(size: int) -> int:
 
 @dataclass(frozen=True)
 class Wish:
-    """What the person at the screen asks of the layout."""
+    """What the person at the screen asks of the layout: places of bubbles, and in `hidden` numbers of categories."""
 
     hidden: Collection[int] = frozenset()
     pinned: Collection[int] = frozenset()
+    unlabelled: Collection[int] = frozenset()
     former: Mapping[int, PlacedLabel] = field(default_factory=dict)
 
 
@@ -160,7 +161,7 @@ def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish |
     order = drawn[np.argsort(-radius[drawn], kind="stable")]
     size = theme.type.body if len(data) <= FEW else theme.type.caption
     reach = radius * np.array([REACH[mark.marker] for mark in marks(data, theme)])
-    requests, texts = _requests(data, (x, y, reach), seen, size, wish.pinned)
+    requests, texts = _requests(data, (x, y, reach), seen, size, wish)
     labels = place_labels(
         requests,
         width=area.width,
@@ -207,7 +208,7 @@ def _requests(
     places: tuple[FloatArray, FloatArray, FloatArray],
     seen: BoolArray,
     size: int,
-    pinned: Collection[int],
+    wish: Wish,
 ) -> tuple[list[LabelRequest], dict[int, tuple[str, ...]]]:
     """A label for each bubble in view, most important first: its name, a shorter one, its code."""
     xs, ys, rs = (array.tolist() for array in places)
@@ -218,7 +219,10 @@ def _requests(
     for place in data.importance.tolist():
         if not seen[place]:
             continue
-        is_pinned = place in pinned
+        if place in wish.unlabelled and place not in wish.pinned:
+            requests.append(LabelRequest(place, xs[place], ys[place], rs[place], ()))
+            continue
+        is_pinned = place in wish.pinned
         texts[place], widths = label_texts(data.names[place], size, longest, is_pinned, not is_crowd)
         requests.append(LabelRequest(place, xs[place], ys[place], rs[place], widths, is_pinned))
     return requests, texts

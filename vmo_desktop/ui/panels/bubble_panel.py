@@ -24,6 +24,7 @@ from vmo_desktop.charts.chart_axes import FIELD_WORDS, unit_of
 from vmo_desktop.charts.picture import picture, save_picture
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.errors import VmoError
+from vmo_desktop.ui.label_book import LabelBook
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panel import Panel
@@ -31,6 +32,7 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
+from vmo_desktop.ui.widgets.bubble_menu import BubbleMenu
 from vmo_desktop.ui.widgets.chart_options import ChartAction, ChartOptions
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.key_chips import KeyChips
@@ -63,6 +65,8 @@ class BubblePanel(Panel):
         self.options = ChartOptions()
         self.key = KeyChips()
         self.chart = BubbleChart(data, self._facts_of)
+        self.labels = LabelBook.of(live)
+        self.menu = BubbleMenu(self.chart, self.labels)
         self.table = self._make_table(data)
         self._empty = EmptyState("")
         self._aside = ElidedLabel(role=TextRole.CAPTION)
@@ -100,6 +104,12 @@ class BubblePanel(Panel):
         self.chart.picked.connect(self.selection.select_initiative)
         self.chart.threshold_moved.connect(self._edit)
         self.chart.quadrant_asked.connect(self._edit_name)
+        self.chart.quadrants_asked.connect(self.edit_quadrants)
+        self.menu.quadrants_wanted.connect(self.edit_quadrants)
+        self.chart.marked.connect(self.selection.mark_initiatives)
+        self.chart.label_asked.connect(self.labels.choose_next)
+        self.labels.changed.connect(self.chart.show_labels)
+        self.selection.marked_changed.connect(self._on_marked)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         appearance().changed.connect(self.rebuild)
 
@@ -129,6 +139,8 @@ class BubblePanel(Panel):
         self._show(self.live.results)
         self.options.show_choices(self.live.snapshot.chart)
         self.chart.select(self.selection.initiative_id)
+        self.chart.show_labels(self.labels.choices)
+        self.chart.mark(self.selection.marked_ids)
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -156,6 +168,20 @@ class BubblePanel(Panel):
             self._empty.set_sentence(self._what_is_missing())
         shown: QWidget = self.chart if len(data) else self._empty
         self._stack.setCurrentWidget(self.table if self.is_table else shown)
+
+    def _show_asides(self) -> None:
+        """Say below the chart who is marked together, and who has no place on it."""
+        data, marked = self.chart.data, self.selection.marked_ids
+        said = [f"{aside.text}: {', '.join(aside.names)}" for aside in data.asides]
+        if marked:
+            names = ", ".join(data.names[data.index[each]] for each in data.ids if each in marked)
+            said.insert(0, self.tr("%1 marked: %2").replace("%1", str(len(marked))).replace("%2", names))
+        self._aside.setText(" · ".join(said))
+        self._aside.setVisible(bool(said) and len(data) > 0)
+
+    def _on_marked(self, initiative_ids: frozenset[int]) -> None:
+        self.chart.mark(initiative_ids)
+        self._show_asides()
 
     def _fill_table(self, data: BubbleData) -> None:
         self._model.show_table(bubble_table(data, self._results))

@@ -29,6 +29,7 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.frozen import FrozenGrid
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.reject_list import RejectList
+from vmo_desktop.ui.widgets.row_marks import follow_marks, mark_rows
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives, reorder_initiatives
 
 FROZEN = 2
@@ -143,6 +144,7 @@ class InitiativesPanel(Panel):
         self.grid.verticalHeader().sectionMoved.connect(self._on_row_dragged)
         self.rejects.undo_requested.connect(self._on_undo_paste)
         self.selection.initiative_changed.connect(self._on_selected)
+        follow_marks(self.grid, self.model, self.selection)
         for header in (self.grid.horizontalHeader(), self.grid.frozen_header):
             header.sortIndicatorChanged.connect(self._on_sorted)
         appearance().changed.connect(self._fit)
@@ -156,6 +158,7 @@ class InitiativesPanel(Panel):
         self._fit()
         self._show_state()
         self._on_selected(self.selection.initiative_id)
+        mark_rows(self.grid, self.model, self.selection.marked_ids)
 
     @override
     def refresh(self, changes: Changes) -> None:

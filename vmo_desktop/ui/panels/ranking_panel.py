@@ -31,6 +31,7 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.ranking_delegate import RankingDelegate
+from vmo_desktop.ui.widgets.row_marks import follow_marks, mark_rows
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import RankBy
 
@@ -142,6 +143,7 @@ class RankingPanel(Panel):
     def _connect(self) -> None:
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
         self.selection.initiative_changed.connect(self._on_selected)
+        follow_marks(self.grid, self.model, self.selection)
         self.live.previewed.connect(self._on_previewed)
         appearance().changed.connect(self._fit)
 
@@ -153,6 +155,7 @@ class RankingPanel(Panel):
         self._fit()
         self.compare_with(self._since, self._since_name)
         self._on_selected(self.selection.initiative_id)
+        mark_rows(self.grid, self.model, self.selection.marked_ids)
 
     @override
     def refresh(self, changes: Changes) -> None:

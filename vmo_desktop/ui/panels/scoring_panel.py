@@ -19,6 +19,7 @@ from vmo_desktop.ui.widgets.cell_delegate import Way
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.reject_list import RejectList
+from vmo_desktop.ui.widgets.row_marks import mark_rows
 from vmo_desktop.ui.widgets.scale_side import ScaleSide
 from vmo_desktop.ui.widgets.score_bar import ScoreBar, ScoreMode, line_text
 from vmo_desktop.ui.widgets.score_grid import ScoreGrid
@@ -132,6 +133,7 @@ class ScoringPanel(Panel):
         self._pointing.watch(self.list, lambda row, _column: self.line.cell_of_row(row))
         self.selection.initiative_changed.connect(self._on_selected)
         self.selection.driver_changed.connect(self._on_selected)
+        self.selection.marked_changed.connect(self._on_marked)
         self.live.previewed.connect(self._on_previewed)
         appearance().changed.connect(self._fit)
 
@@ -333,7 +335,16 @@ class ScoringPanel(Panel):
             driver_id = present[1] if present else (snapshot.leaves[0].id if snapshot.leaves else None)
         if initiative_id is not None and driver_id is not None and (initiative_id, driver_id) != present:
             self._go_to((initiative_id, driver_id))
+            if not self._table.hasFocus():
+                self._on_marked(self.selection.marked_ids)
         self._is_following = False
+
+    def _on_marked(self, initiative_ids: frozenset[int]) -> None:
+        """Mark initiatives on the current driver alone: a digit then scores them on this one."""
+        if self.model.columnCount():
+            mark_rows(self.grid, self.model, initiative_ids, max(self.grid.currentIndex().column(), 0))
+        if self.bar.mode is ScoreMode.DRIVER:
+            mark_rows(self.list, self.line, initiative_ids, ListColumn.SCORE)
 
     def _on_line_chosen(self, line_id: int) -> None:
         if self.bar.mode is ScoreMode.DRIVER:

@@ -31,6 +31,7 @@ from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_items import Stage
 from vmo_desktop.ui.widgets.bubble_scene import BubbleScene, Threshold
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache, load_chart_fonts
+from vmo_desktop.ui.widgets.label_choices import LabelChoice, LabelChoices
 
 SETTLE_MS = 100
 """After so long without another change labels are placed anew; until then they go with their bubbles."""
@@ -55,6 +56,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
         self._axes = self.figure.add_subplot()
         self._view: View | None = None
         self._hidden: frozenset[str] = frozenset()
+        self._labels = LabelChoices()
         self._selected_id: int | None = None
         self._hovered_id: int | None = None
         self._grabbed: Threshold | None = None
@@ -162,6 +164,19 @@ class BubbleCanvas(FigureCanvasQTAgg):
                 self._arrange()
                 self.update()
 
+    @property
+    def labels(self) -> LabelChoices:
+        """Whose names are shown always or never."""
+        return self._labels
+
+    def show_labels(self, labels: LabelChoices) -> None:
+        """Show and hide names as they were chosen."""
+        if labels != self._labels:
+            self._labels = labels
+            if not self._is_stale:
+                self._arrange()
+                self.update()
+
     def hover(self, initiative_id: int | None) -> None:
         """Show the card of a bubble; None hides it."""
         if initiative_id == self._hovered_id and (initiative_id is None or self.card.isVisible()):
@@ -172,8 +187,14 @@ class BubbleCanvas(FigureCanvasQTAgg):
         if facts is None or spot is None:
             self.card.hide()
         else:
-            self.card.show_facts(facts, *spot, self.rect().adjusted(4, 4, -4, -4))
+            room = self.rect().adjusted(4, 4, -4, -4)
+            self.card.show_facts(facts, *spot, room, self.others_beside(initiative_id))
         self.update()
+
+    def others_beside(self, initiative_id: int | None) -> str:
+        """Say who shares the place of a bubble; empty here, where nobody can ask for them."""
+        del initiative_id
+        return ""
 
     def look_at(self, view: View | None) -> None:
         """Zoom and pan; None shows everything again."""
@@ -204,7 +225,8 @@ class BubbleCanvas(FigureCanvasQTAgg):
         pinned = [self._data.index[self._selected_id]] if self._selected_id in self._data.index else []
         return partial(
             draw_bubble, data=self._data, theme=current_theme(), view=self.view, hidden=self._hidden_numbers(),
-            pinned=pinned,
+            pinned=pinned, labelled=self._labels.places(self._data, LabelChoice.ALWAYS),
+            unlabelled=self._labels.places(self._data, LabelChoice.NEVER),
         )  # fmt: skip
 
     @override
@@ -252,6 +274,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
             self._sprites,
             hidden=self._hidden_numbers(),
             selected_id=self._selected_id,
+            labels=self._labels,
             former=self._scene if is_same else None,
         )
 

@@ -30,6 +30,8 @@ class BubbleCard(QFrame):
         for number, (word, text) in enumerate(self._rows, start=1):
             layout.addWidget(word, number, 0)
             layout.addWidget(text, number, 1)
+        self._others = PlainLabel(role=TextRole.CAPTION, wraps=True)
+        layout.addWidget(self._others, FACTS + 1, 0, 1, 2)
         layout.setColumnStretch(1, 1)
         self.hide()
 
@@ -38,12 +40,19 @@ class BubbleCard(QFrame):
         """The name on the card."""
         return self._name.whole_text
 
-    def show_facts(self, facts: BubbleFacts, point: QPointF, radius: float, room: QRect) -> None:
-        """Show the facts beside a bubble, on the side where there is room."""
+    @property
+    def others(self) -> str:
+        """Who shares the bubble's place; empty when nobody does."""
+        return "" if self._others.isHidden() else self._others.text()
+
+    def show_facts(self, facts: BubbleFacts, point: QPointF, radius: float, room: QRect, others: str = "") -> None:
+        """Show the facts beside a bubble, on the side where there is room, and who else is in its place."""
         self._name.setText(facts.name)
         for (word, text), fact in zip(self._rows, facts.facts, strict=True):
             word.setText(fact.word)
             text.setText(fact.text)
+        self._others.setText(others)
+        self._others.setVisible(bool(others))
         self._name.setFixedWidth(scaled(240))
         self.adjustSize()
         gap = radius + scaled(12)

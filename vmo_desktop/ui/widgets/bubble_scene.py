@@ -13,6 +13,7 @@ from vmo_desktop.charts.bubble_layout import PAD, BubbleLayout, Wish, corners, l
 from vmo_desktop.charts.bubble_look import REACH, mark_of
 from vmo_desktop.ui.widgets.bubble_items import BubbleItems, Item, Stage
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
+from vmo_desktop.ui.widgets.label_choices import LabelChoice, LabelChoices
 
 NEAR_MISS = 3.0
 """Pixels beside a bubble that still hit it."""
@@ -53,13 +54,15 @@ class BubbleScene:
         *,
         hidden: frozenset[int] = frozenset(),
         selected_id: int | None = None,
+        labels: LabelChoices = LabelChoices(),  # noqa: B008 - frozen
         former: "BubbleScene | None" = None,
     ) -> "BubbleScene":
         """Place everything; labels stay where they were in the former scene as far as they can."""
         selected = data.index.get(selected_id) if selected_id is not None else None
-        pinned = frozenset() if selected is None else frozenset((selected,))
+        pinned = labels.places(data, LabelChoice.ALWAYS) | (frozenset() if selected is None else {selected})
         known = former.layout.labels if former is not None and former.data.ids == data.ids else {}
-        wish = Wish(hidden=hidden, pinned=pinned, former=known)
+        unlabelled = labels.places(data, LabelChoice.NEVER)
+        wish = Wish(hidden=hidden, pinned=pinned, unlabelled=unlabelled, former=known)
         layout = lay_out(data, stage.area, stage.view, stage.theme, wish)
         return BubbleScene(data, layout, BubbleItems.made(data, layout, stage, sprites, selected))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -54,6 +54,7 @@ class PastePreview(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         self.paste = QPushButton(self.tr("Paste %1 cells").replace("%1", str(self.plan.written)))
         self.paste.setProperty("kind", "primary")
         self.paste.setEnabled(self.plan.written > 0)
@@ -112,6 +113,9 @@ class PastePreview(QDialog):
                     item.setForeground(QColor(current_theme().red))
                 item.setToolTip(tooltip(reason or cell.text))
                 self.block.setItem(at[cell.row], columns.index(cell.column), item)
+        self.block.resizeColumnsToContents()
+        for column in range(len(columns)):
+            self.block.setColumnWidth(column, min(self.block.columnWidth(column) + scaled(8), scaled(260)))
         self.block.setMinimumHeight(scaled(160))
 
     def _fill_rejects(self) -> None:

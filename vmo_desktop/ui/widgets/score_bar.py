@@ -132,4 +132,4 @@ class ScoreBar(QWidget):
 
 def line_text(name: str, done: int, count: int) -> str:
     """A driver or initiative with how many of its scores are given."""
-    return f"{one_line(name)}  ·  {'✓' if done == count else f'{done}/{count}'}"
+    return f"{'✓' if done == count else f'{done}/{count}'}  {one_line(name)}"
