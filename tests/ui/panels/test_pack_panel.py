@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.report.sections import SECTIONS, TITLES, Section
@@ -89,6 +89,19 @@ def test_zoom_grows_the_page_and_fits_it_again(panel: PackPanel, qtbot: QtBot) -
     assert panel.page.pixel_width > fitted
     panel.page.set_zoom(None)
     assert panel.page.pixel_width == fitted
+    _settle(qtbot, panel)
+
+
+def test_a_page_as_wide_as_the_room_says_its_size(panel: PackPanel, qtbot: QtBot) -> None:
+    page = panel.page
+    page.fill_width()
+    _settle(qtbot, panel)
+    assert page._scroll.horizontalScrollBar().maximum() == 0
+    assert abs(page._paper.width() - page._scroll.viewport().width()) <= 2
+    shown = {label.text() for label in page.findChildren(QLabel)}
+    assert f"{page.shown_percent} %" in shown
+    page.set_zoom(1.0)
+    assert page.shown_percent == 100
     _settle(qtbot, panel)
 
 

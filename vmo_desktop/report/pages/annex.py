@@ -106,6 +106,7 @@ def _missing_characters(pack: Pack) -> frozenset[str]:
 
 
 def _key(pack: Pack, block: range) -> Flowable:
+    """What the codes in the head stand for: above the table, where it is needed and never left behind by it."""
     leaves = pack.snapshot.leaves
     names = "; ".join(f"{shortened(leaves[c].code, 12)} {shortened(leaves[c].name, 60)}" for c in block)
     return para(names + ".", style=styles().caption)
@@ -121,8 +122,8 @@ def _scores(pack: Pack, block: range) -> Unit:
             CondPageBreak(150),
             Bookmark(f"scores-{block.start}", title, level=1),
             para(_titled(pack, title, block), style=look.table_title),
-            _matrix(pack, block, [], texts, last=None),
             _key(pack, block),
+            _matrix(pack, block, [], texts, last=None),
         ]
 
     return unit
@@ -139,8 +140,8 @@ def _contributions(pack: Pack, block: range) -> Unit:
             CondPageBreak(150),
             Bookmark(f"contributions-{block.start}", title, level=1),
             para(_titled(pack, title, block), style=look.table_title),
-            _matrix(pack, block, _weight_rows(pack, block), texts, last="Value" if is_last else None),
             _key(pack, block),
+            _matrix(pack, block, _weight_rows(pack, block), texts, last="Value" if is_last else None),
         ]
 
     return unit

@@ -47,6 +47,7 @@ class PageView(QWidget):
         self._scroll.installEventFilter(self)
         self._scroll.viewport().installEventFilter(self)
         self._place = PlainLabel(role=TextRole.MUTED)
+        self._percent = PlainLabel(role=TextRole.MUTED)
         self._buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +91,17 @@ class PageView(QWidget):
         self._paper.setAccessibleDescription(text)
         self._scroll.setAccessibleDescription(text)
         self._fit()
+
+    @property
+    def shown_percent(self) -> int:
+        """Size of the page as it is shown, in percent of the paper's."""
+        return round(100 * self._width() / max(self._size()[0] * LOGICAL_PER_POINT, 1))
+
+    def fill_width(self) -> None:
+        """Show the page as wide as the room."""
+        room = self._scroll.contentsRect().width() - self._scroll.verticalScrollBar().sizeHint().width()
+        width = (room - 2 * scaled(16)) / max(self._size()[0] * LOGICAL_PER_POINT, 1)
+        self.set_zoom(min(max(width, ZOOMS[0]), ZOOMS[-1]))
 
     def set_zoom(self, zoom: float | None) -> None:
         """Show the page at a size; None fits it to the room."""
@@ -165,6 +177,7 @@ class PageView(QWidget):
             self._paper.setPixmap(picture)
         edge = scaled(16)
         self._paper.resize(size + QSize(2 * edge, 2 * edge))
+        self._percent.setText(self.tr("%1 %").replace("%1", str(self.shown_percent)))
 
     def _say_place(self) -> None:
         count = len(self._sizes)
@@ -184,6 +197,7 @@ class PageView(QWidget):
             ("down", self.tr("Next page"), lambda: self.show_page(self.index + 1)),
             ("zoom_out", self.tr("Smaller"), lambda: self.zoom_by(-1)),
             ("zoom_in", self.tr("Larger"), lambda: self.zoom_by(1)),
+            ("width", self.tr("As wide as the room"), self.fill_width),
             ("fit", self.tr("Whole page"), lambda: self.set_zoom(None)),
         )
         for name, words, act in buttons:
@@ -194,14 +208,19 @@ class PageView(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, call=act: call())
             self._buttons[name] = button
-        self._buttons["fit"].setText(self.tr("Fit"))
+        self._buttons["width"].setText(self.tr("Width"))
+        self._buttons["fit"].setText(self.tr("Page"))
         self._buttons["fit"].setCheckable(True)
         bar.addWidget(self._buttons["up"])
         bar.addWidget(self._buttons["down"])
         bar.addSpacing(scaled(8))
         bar.addWidget(self._place)
         bar.addStretch()
-        for name in ("zoom_out", "zoom_in", "fit"):
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %") + scaled(12))
+        bar.addWidget(self._buttons["zoom_out"])
+        bar.addWidget(self._percent)
+        for name in ("zoom_in", "width", "fit"):
             bar.addWidget(self._buttons[name])
         return bar
 
