@@ -14,12 +14,13 @@ from vmo_desktop import __version__
 from vmo_desktop.ui.errors import CrashGuard, start_log
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.single_instance import Request, SingleInstance, instance_name
 from vmo_desktop.ui.theme import appearance
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; gives back the exit code."""
-    _calm_the_collector()
+    _favour_the_window()
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _Options() if not given else _read(given)
     if not _has_display():
@@ -33,17 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     guard = CrashGuard(app)
     guard.install()
     settings = Settings()
+    request = Request(str(options.file.absolute()) if options.file else "", options.sample or "")
+    instance = SingleInstance(instance_name(settings.path), app)
+    if instance.hand_over(request):
+        return 0
     _translate(app)
     appearance().show(settings.scheme, settings.zoom)
     window = MainWindow(settings)
     guard.crashed.connect(window.show_crash)
     window.painted.connect(start_log)
     window.preload.finished.connect(gc.freeze)  # what is loaded by now stays
-    if options.sample:
-        window.preload.finished.connect(lambda: window.session.explore(options.sample))
-    elif options.file is not None:
-        path = options.file.absolute()
-        window.preload.finished.connect(lambda: window.take(path))
+    window.painted.connect(instance.listen)
+    instance.asked.connect(window.answer)
+    window.preload.finished.connect(lambda: window.begin(request))
     window.show()
     return app.exec()
 
@@ -77,9 +80,12 @@ def _translate(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def _calm_the_collector() -> None:
-    """Let the garbage collector come seldom: going through all that is loaded is a dropped frame each time."""
+def _favour_the_window() -> None:
+    """Keep what runs beside the window from holding it up for longer than a frame."""
+    # Going through all that is loaded is a dropped frame each time: the collector comes seldom.
     gc.set_threshold(50_000, 20, 100)
+    # A thread that writes the pack gives the interpreter up five times as often as usual.
+    sys.setswitchinterval(0.001)
 
 
 if __name__ == "__main__":

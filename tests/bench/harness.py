@@ -82,7 +82,7 @@ def interleave(variants: Mapping[str, Callable[[], object]], repetitions: int, w
 
 
 def as_in_the_program() -> None:
-    """Set garbage collection as the window does after its start."""
+    """Set garbage collection and the turns of threads as the window does at its start."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
