@@ -1,20 +1,28 @@
 """The base of every panel: refreshed while visible, stale while hidden."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.widgets.wrapping import WrappingView
 
 
-class Panel(QWidget):
+class Panel(WrappingView):
     """A view of the workshop that follows its changes.
 
     A subclass builds its widgets in ``__init__`` and ends it with ``self.rebuild()``.
+
+    Signals
+    -------
+    page_wanted(str)
+        The user wants to go to another page, by id, to add what is missing here.
     """
+
+    page_wanted = Signal(str)
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,20 +54,3 @@ class Panel(QWidget):
             self._is_stale = False
             self.rebuild()
         super().showEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height of what wraps at the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """No lower than what wraps needs at this width: splitters and scrollers ask for nothing else."""
-        hint, layout = super().minimumSizeHint(), self.layout()
-        if layout is None or not layout.hasHeightForWidth():
-            return hint
-        return QSize(
-            hint.width(), max(hint.height(), layout.totalMinimumHeightForWidth(max(self.width(), hint.width())))
-        )

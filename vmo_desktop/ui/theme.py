@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, LIGHT, THEMES, Theme, TypeSizes, font_files, mixed
 from vmo_desktop.paths import RESOURCES
+from vmo_desktop.ui.rescale import rescale
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
 
 _OWN_FAMILY_GROWTH = 14 / 13
@@ -81,9 +82,13 @@ class Appearance(QObject):
 
     def show(self, scheme: Scheme, zoom: float) -> None:
         """Put a look on the whole program."""
+        factor = zoom / self._zoom
         self._scheme, self._zoom = scheme, zoom
         shown = self._system_scheme() if scheme is Scheme.SYSTEM else scheme
         self._theme = self._themes[shown].zoomed(zoom)
+        if factor != 1:
+            for widget in self._app.allWidgets():
+                rescale(widget, factor)
         self._app.setPalette(palette(self._theme))
         font = QFont(self._app.font())
         font.setFamilies([self._family, FALLBACK_FAMILY])
@@ -176,6 +181,7 @@ def tokens(look: Theme) -> dict[str, str]:
         "field_height": look.control_height - 2,  # without its two border lines
         "half_radius": max(1, look.radius // 2),
         "tick": round(look.control_height / 2),
+        "icon": round(look.control_height / 2),
         "bar": max(8, round(look.control_height / 3)),
         "bar_radius": max(2, round(look.control_height / 10)),
     }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -22,6 +23,7 @@ from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.models.driver_tree_model import DriverTreeModel, TreeRole
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
 Key = Qt.Key
@@ -214,9 +216,8 @@ class DriverTreeEditor(QWidget):
             self.view.setFocus()
             self.view.edit(index)
 
-    def _add_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(scaled(4))
+    def _add_buttons(self) -> QLayout:
+        row = FlowLayout(spacing=scaled(4))
         for name, text, is_group in (("addDriver", self.tr("Driver"), False), ("addGroup", self.tr("Group"), True)):
             button = QPushButton(text)
             button.setObjectName(name)
@@ -225,7 +226,6 @@ class DriverTreeEditor(QWidget):
             button.setAccessibleName(self.tr("Add a group") if is_group else self.tr("Add a driver"))
             button.clicked.connect(lambda _checked=False, is_group=is_group: self.add_requested.emit(is_group))
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def _move_buttons(self) -> QHBoxLayout:

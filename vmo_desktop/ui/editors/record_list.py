@@ -14,10 +14,14 @@ from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
 from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 
 EDGE = 12
 """Left and right of a cell's text, as the stylesheet and the style leave it."""
+
+LEAST_TEXT = 120
+"""The least room for columns of text, in pixels at 100 %; a narrower list scrolls."""
 
 
 class RowDelegate(CellDelegate):
@@ -54,9 +58,9 @@ class RowGrid(Grid):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.verticalHeader().setMaximumSectionSize(160)
+        self.verticalHeader().setMaximumSectionSize(scaled(160))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        HeaderTips(self.horizontalHeader())
 
     def marked_rows(self) -> list[int]:
         """Rows of the marked cells, from the top."""
@@ -64,7 +68,7 @@ class RowGrid(Grid):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, scaled(120))
+        return QSize(scaled(240), scaled(120))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,10 +83,15 @@ class RowGrid(Grid):
         self._share_widths()
 
     def _share_widths(self) -> None:
-        fixed = sum(scaled(share) for share in self._shares if share > 1)
-        room = self.viewport().width() - fixed
+        header = self.horizontalHeader()
+        fixed = {
+            column: max(scaled(share), header.sectionSizeFromContents(column).width())
+            for column, share in enumerate(self._shares)
+            if share > 1
+        }
+        room = max(self.viewport().width() - sum(fixed.values()), scaled(LEAST_TEXT))
         for column, share in enumerate(self._shares):
-            self.setColumnWidth(column, scaled(share) if share > 1 else int(room * share))
+            self.setColumnWidth(column, fixed.get(column, int(room * share)))
         self.resizeRowsToContents()
 
 

@@ -1,6 +1,7 @@
 """The history: every step with its author and time, and the ranking as it stood at one of them beside the present."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,8 +14,12 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.results import Results
+
+NARROW = 900
+"""Below this width, in pixels at 100 %, the two tables stand below each other."""
 
 
 class HistoryPanel(Panel):
@@ -36,7 +41,7 @@ class HistoryPanel(Panel):
         self._columns: list[QVBoxLayout] = []
         heading = PlainLabel(self.tr("History"), role=TextRole.TITLE)
         about = PlainLabel(self.tr("Every step is kept. Undo and redo are steps too."), role=TextRole.MUTED, wraps=True)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._column(heading, about, self._steps_view))
         split.addWidget(self._column(self._then, self._moved, self._ranking_view, self._empty))
@@ -49,6 +54,13 @@ class HistoryPanel(Panel):
         self._on_look_changed()
         self.setFocusProxy(self._steps_view)
         self.rebuild()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the ranking below the steps where there is no room for both side by side."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(NARROW)
+        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     @override
     def rebuild(self) -> None:
@@ -136,6 +148,7 @@ def _table(model: HistoryModel | MovementModel, name: str, *, stretched: int) ->
     view.verticalHeader().hide()
     header = view.horizontalHeader()
     header.setHighlightSections(False)
+    HeaderTips(header)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)

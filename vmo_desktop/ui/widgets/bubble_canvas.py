@@ -26,7 +26,7 @@ from vmo_desktop.charts.bubble_facts import BubbleFacts
 from vmo_desktop.charts.bubble_layout import View, fitted_view, whole_view
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
-from vmo_desktop.ui.theme import appearance, current_theme
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_items import Stage
 from vmo_desktop.ui.widgets.bubble_scene import BubbleScene, Threshold
@@ -313,7 +313,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
     @override
     def minimumSizeHint(self) -> QSize:
         """The least that still shows bubbles and axes."""
-        return QSize(280, 220)
+        return QSize(scaled(280), scaled(220))
 
 
 def _frame_of(data: BubbleData) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 
 
@@ -21,7 +22,7 @@ class EmptyState(QWidget):
         self.setObjectName("empty_state")
         self._sentence = PlainLabel(sentence, role=TextRole.MUTED, wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(520)
+        self._sentence.setMaximumWidth(scaled(520))
         row = QHBoxLayout()
         row.addStretch()
         for place, (text, act) in enumerate(actions):
@@ -32,7 +33,7 @@ class EmptyState(QWidget):
             row.addWidget(button)
         row.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setContentsMargins(scaled(32), scaled(32), scaled(32), scaled(32))
         layout.addStretch(2)
         # An aligned label is given its narrow size hint and cuts its text; a stretched one has the height of its width.
         line = QHBoxLayout()
@@ -40,7 +41,7 @@ class EmptyState(QWidget):
         line.addWidget(self._sentence, 100)
         line.addStretch(1)
         layout.addLayout(line)
-        layout.addSpacing(12)
+        layout.addSpacing(scaled(12))
         layout.addLayout(row)
         layout.addStretch(3)
 

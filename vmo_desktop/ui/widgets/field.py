@@ -89,7 +89,7 @@ class LongEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         wanted = self._wanted_height()
-        if wanted != self.height():
+        if wanted != self.maximumHeight():
             self.setFixedHeight(wanted)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from vmo_desktop.ui.theme import set_state
+from vmo_desktop.ui.theme import scaled, set_state
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 
@@ -19,7 +19,7 @@ class FindBar(QWidget):
         self._line = QLineEdit()
         self._line.setAccessibleName(self.tr("Find in the table"))
         self._line.setPlaceholderText(self.tr("Find in the table"))
-        self._line.setMaximumWidth(320)
+        self._line.setMaximumWidth(scaled(320))
         self._line.installEventFilter(self)
         self._answer = PlainLabel(role=TextRole.MUTED)
         close = QToolButton()

@@ -12,6 +12,7 @@ from vmo_desktop.ui.cell_model import CellModel
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.cell_blocks import CellBlocks
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, Way, editor_text
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.note import CellNote
 from vmo_desktop.ui.widgets.row_fit import RowFit
 
@@ -82,6 +83,7 @@ class Grid(QTableView):
         self.setTabKeyNavigation(False)  # Tab and Enter are ours, see `_key_table`
         self.setCornerButtonEnabled(False)
         self.horizontalHeader().setHighlightSections(False)
+        HeaderTips(self.horizontalHeader())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.fit_rows()
 

@@ -23,6 +23,7 @@ from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
 HEADING, EXAMPLES, TARGET, WRITTEN, COUNTED, UNREAD = range(6)
@@ -95,6 +96,7 @@ class ColumnsTable(QTableWidget):
         self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(38))
+        HeaderTips(self.horizontalHeader())
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, scaled(width))
         self.horizontalHeader().setSectionResizeMode(EXAMPLES, QHeaderView.ResizeMode.Stretch)

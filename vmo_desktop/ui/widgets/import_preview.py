@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from vmo_desktop.exchange.table import SourceTable, cell_text
 from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
 ROWS = 100
@@ -94,6 +95,7 @@ class PreviewView(QTableView):
         self.horizontalHeader().setDefaultSectionSize(scaled(120))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultSectionSize(scaled(24))
+        HeaderTips(self.horizontalHeader())
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_table(self, table: SourceTable) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.ui.theme import current_theme, scaled, set_state
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip
+from vmo_desktop.ui.widgets.wrapping import WrappingView
 
 SHOWN = 500
 """So many problems are listed in the window; the saved list has all."""
@@ -21,7 +23,7 @@ SHOWN = 500
 _NOTES = 4
 
 
-class ResultPanel(QWidget):
+class ResultPanel(WrappingView):
     """The outcome as it would be.
 
     Signals
@@ -49,6 +51,7 @@ class ResultPanel(QWidget):
         self._problems.setTabKeyNavigation(False)
         self._problems.setWordWrap(False)
         self._problems.setShowGrid(False)
+        HeaderTips(self._problems.horizontalHeader())
         self._problems.verticalHeader().hide()
         self._problems.verticalHeader().setDefaultSectionSize(scaled(26))
         for column, width in enumerate((48, 104, 92)):

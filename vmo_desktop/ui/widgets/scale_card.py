@@ -161,6 +161,11 @@ class ScaleCard(QFrame):
         self._facts.setContentsMargins(space.m, 0, space.m, 0)
         self._list.doItemsLayout()
 
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """No: the list scrolls, so the card may be lower than all of its levels."""
+        return False
+
     def room(self) -> int:
         """Width for a level, in pixels."""
         return self._list.viewport().width()

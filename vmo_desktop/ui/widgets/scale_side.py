@@ -6,11 +6,12 @@ from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.number_text import here
 from vmo_desktop.ui.widgets.rationale_field import RationaleField
 from vmo_desktop.ui.widgets.scale_card import ScaleCard
+from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import shown_name
 
 
-class ScaleSide(QWidget):
+class ScaleSide(WrappingView):
     """Scale and rationale of one cell; a level that is clicked becomes its score."""
 
     def __init__(self, scores: AgreedScores, parent: QWidget | None = None) -> None:

@@ -17,8 +17,13 @@ def screen_of(widget: QWidget) -> QRect:
 
 def fit_to_screen(window: QWidget, width: int, height: int) -> None:
     """Give a window a size in pixels at 100 %, grown by the zoom and no larger than its screen."""
-    wanted = QSize(scaled(width), scaled(height)).expandedTo(window.minimumSizeHint())
-    window.resize(wanted.boundedTo(screen_of(window).size()))
+    window.ensurePolished()
+    room = screen_of(window).size()
+    wanted = QSize(scaled(width), scaled(height)).expandedTo(window.minimumSizeHint()).boundedTo(room)
+    layout = window.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        wanted.setHeight(max(wanted.height(), layout.totalHeightForWidth(wanted.width())))
+    window.resize(wanted.boundedTo(room))
 
 
 def place_on_screen(window: QWidget, corner: QPoint) -> None:

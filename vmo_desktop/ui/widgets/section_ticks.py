@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vmo_desktop.report.sections import OPTIONS, SECTIONS, TITLES, Section
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.tick_list import ElidedTick
 
 
 class SectionTicks(QWidget):
@@ -28,8 +29,7 @@ class SectionTicks(QWidget):
         layout.setSpacing(scaled(2))
         for section in SECTIONS:
             words = QCoreApplication.translate("Section", TITLES[section])
-            box = QCheckBox(words)
-            box.setAccessibleName(words)
+            box = ElidedTick(words)
             box.clicked.connect(lambda is_in, key=section.value: self.ticked.emit(key, is_in))
             self.boxes[section] = box
             row = QHBoxLayout()

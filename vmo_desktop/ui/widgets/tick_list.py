@@ -27,7 +27,7 @@ class ElidedTick(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, super().minimumSizeHint().height())
+        return QSize(scaled(60), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -35,7 +35,7 @@ class ElidedTick(QCheckBox):
         self._elide()
 
     def _elide(self) -> None:
-        room = self.width() - 40
+        room = self.width() - scaled(32)
         elided = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         # An ampersand would make the next letter a key.
         self.setText(elided.replace("&", "&&"))
@@ -60,8 +60,8 @@ class TickList(QWidget):
         self._columns = 1
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(scaled(16))
+        self._grid.setVerticalSpacing(scaled(4))
         self._grid.addWidget(self._nothing, 0, 0, 1, 2)
 
     @property
