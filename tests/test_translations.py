@@ -1,0 +1,23 @@
+"""Qt's translation tool reads every text of the program without a complaint."""
+
+from pathlib import Path
+
+from defusedxml import ElementTree
+
+from tests.translations import table_texts, update
+
+
+def test_every_text_can_be_translated(tmp_path: Path) -> None:
+    file = tmp_path / "vmo_de.ts"
+    said = update([file])
+    assert "warning" not in said.lower()
+    assert "error" not in said.lower()
+    contexts = {
+        context.findtext("name", ""): {message.findtext("source", "") for message in context.iter("message")}
+        for context in ElementTree.fromstring(file.read_text(encoding="utf-8")).iter("context")
+    }
+    assert {(context, text) for context, text in table_texts() if text not in contexts.get(context, ())} == set()
+    assert "Undo the paste" in contexts["RejectList"]
+    assert {"&File", "Zoom &in", "Make everything larger"} <= contexts["Actions"]
+    assert "Decide" in contexts["Stages"]
+    assert sum(len(texts) for texts in contexts.values()) > 500
