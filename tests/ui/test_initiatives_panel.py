@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import ALT, CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF
-from vmo_desktop.ui.models.row_filter import ColumnFilter
 from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel
+from vmo_desktop.ui.row_filter import ColumnFilter
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.column_filter import ColumnFilterBox

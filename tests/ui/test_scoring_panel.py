@@ -357,7 +357,7 @@ def test_a_digit_over_a_marked_block_scores_all_of_it_in_one_step(
 def test_the_lists_tell_how_far_each_line_has_come(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
     panel.show_mode(ScoreMode.INITIATIVE)
     lines = panel.bar._lines
-    assert [lines.itemText(place) for place in range(3)] == ["Portal  ·  ✓", "Ledger  ·  ✓", "Robots  ·  1/2"]
+    assert [lines.itemText(place) for place in range(3)] == ["✓  Portal", "✓  Ledger", "1/2  Robots"]
     panel.selection.select_initiative(small_live.snapshot.initiatives[2].id)
     type_text("n3")
-    assert lines.itemText(2) == "Robots  ·  ✓"
+    assert lines.itemText(2) == "✓  Robots"

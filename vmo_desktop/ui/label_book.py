@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from vmo_desktop.ui.label_choices import LabelChoice, LabelChoices
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.widgets.label_choices import LabelChoice, LabelChoices
 
 
 class LabelBook(QObject):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.portfolio import make_portfolio
 from tests.ui.keyboard import CTRL, SHIFT, Key
+from vmo_desktop.ui.label_choices import LabelChoice
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel
@@ -22,7 +23,6 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_groups import ids_together, ids_within
 from vmo_desktop.ui.widgets.grid import Grid
-from vmo_desktop.ui.widgets.label_choices import LabelChoice
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.workshop import Workshop
@@ -135,6 +135,14 @@ def test_what_is_marked_is_marked_in_every_table(qtbot: QtBot, live: LiveWorksho
     later = InitiativesPanel(live, selection)
     qtbot.addWidget(later)
     assert _marked_rows(later.grid) == [2, 5, 9]
+
+
+def test_a_chart_that_is_made_later_tells_who_is_marked(qtbot: QtBot, panel: BubblePanel, live: LiveWorkshop) -> None:
+    panel.selection.mark_initiatives(panel.chart.data.ids[:2])
+    later = BubblePanel(live, panel.selection)
+    qtbot.addWidget(later)
+    assert later.chart.marked_ids == panel.chart.marked_ids
+    assert later._aside.whole_text.startswith("2 marked: ")
 
 
 def test_a_name_is_shown_always_or_never_by_key(panel: BubblePanel, chart: BubbleChart, live: LiveWorkshop) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from vmo_desktop.changes import Subject
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.initiative_editor import NameEdit
+from vmo_desktop.ui.editors.step_list import StepList
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.fact_list import Fact, FactList
 from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-from vmo_desktop.ui.widgets.step_list import StepList
 from vmo_desktop.workshop.ops.drivers import Level, edit_driver, set_levels
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import DriverRow, ScaleKind, ScaleLevelRow

@@ -11,13 +11,13 @@ from vmo_desktop.changes import Subject
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.editors.contribution_list import ContributionList
+from vmo_desktop.ui.editors.step_list import StepList
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, NUMBERS, read_column, title
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-from vmo_desktop.ui.widgets.step_list import StepList
 from vmo_desktop.ui.widgets.value_facts import ValueFacts
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_rationale

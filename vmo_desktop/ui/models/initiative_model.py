@@ -23,8 +23,8 @@ from vmo_desktop.ui.models.initiative_fields import (
     yes_word,
 )
 from vmo_desktop.ui.models.initiative_order import in_order
-from vmo_desktop.ui.models.row_filter import ColumnFilter, RowFilter, counted_values
 from vmo_desktop.ui.number_text import here, number_text
+from vmo_desktop.ui.row_filter import ColumnFilter, RowFilter, counted_values
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
 from vmo_desktop.ui.widgets.label import tooltip

@@ -159,9 +159,7 @@ class BubblePanel(Panel):
         self.chart.show_data(data)
         self.key.show_key(data)
         self.key.setVisible(len(data) > 0 and not self.is_table and not self._is_bare)
-        asides = " · ".join(f"{aside.text}: {', '.join(aside.names)}" for aside in data.asides)
-        self._aside.setText(asides)
-        self._aside.setVisible(bool(asides) and len(data) > 0 and not self._is_bare)
+        self._show_asides()
         if self.is_table:
             self._fill_table(data)
         if not len(data):
@@ -177,7 +175,7 @@ class BubblePanel(Panel):
             names = ", ".join(data.names[data.index[each]] for each in data.ids if each in marked)
             said.insert(0, self.tr("%1 marked: %2").replace("%1", str(len(marked))).replace("%2", names))
         self._aside.setText(" · ".join(said))
-        self._aside.setVisible(bool(said) and len(data) > 0)
+        self._aside.setVisible(bool(said) and len(data) > 0 and not self._is_bare)
 
     def _on_marked(self, initiative_ids: frozenset[int]) -> None:
         self.chart.mark(initiative_ids)

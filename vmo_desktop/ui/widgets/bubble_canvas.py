@@ -26,12 +26,12 @@ from vmo_desktop.charts.bubble_facts import BubbleFacts
 from vmo_desktop.charts.bubble_layout import View, fitted_view, whole_view
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
+from vmo_desktop.ui.label_choices import LabelChoice, LabelChoices
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_items import Stage
 from vmo_desktop.ui.widgets.bubble_scene import BubbleScene, Threshold
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache, load_chart_fonts
-from vmo_desktop.ui.widgets.label_choices import LabelChoice, LabelChoices
 
 SETTLE_MS = 100
 """After so long without another change labels are placed anew; until then they go with their bubbles."""

@@ -8,10 +8,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from vmo_desktop.ui.label_book import LabelBook
+from vmo_desktop.ui.label_choices import LabelChoice
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_groups import ids_together
 from vmo_desktop.ui.widgets.cell_delegate import one_line
-from vmo_desktop.ui.widgets.label_choices import LabelChoice
 
 LISTED = 40
 """A menu lists so many bubbles of one place."""
@@ -60,7 +60,8 @@ class BubbleMenu(QObject):
         return menu
 
     def _add_bubble(self, menu: QMenu, initiative_id: int) -> None:
-        menu.addSection(self._name(initiative_id))
+        menu.addAction(self._name(initiative_id)).setEnabled(False)
+        menu.addSeparator()
         self._add_labels(menu, initiative_id)
         is_marked = initiative_id in self._chart.marked_ids
         word = self.tr("Mark no more") if is_marked else self.tr("Mark together with others")

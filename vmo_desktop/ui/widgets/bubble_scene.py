@@ -11,9 +11,9 @@ from vmo_desktop.charts.bubble_axes import VEIL
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import PAD, BubbleLayout, Wish, corners, lay_out
 from vmo_desktop.charts.bubble_look import REACH, mark_of
+from vmo_desktop.ui.label_choices import LabelChoice, LabelChoices
 from vmo_desktop.ui.widgets.bubble_items import BubbleItems, Item, Stage
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
-from vmo_desktop.ui.widgets.label_choices import LabelChoice, LabelChoices
 
 NEAR_MISS = 3.0
 """Pixels beside a bubble that still hit it."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vmo_desktop.ui.models.row_filter import ColumnFilter
+from vmo_desktop.ui.row_filter import ColumnFilter
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.grid import Grid
