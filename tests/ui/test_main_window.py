@@ -402,3 +402,17 @@ def test_a_digit_scores_as_soon_as_the_stage_is_shown(on_small: MainWindow, qtbo
     QTest.keyClick(target, Qt.Key.Key_3)
     assert live.snapshot.step == before + 1
     assert len(live.snapshot.agreed_scores) == 6
+
+
+def test_empty_stages_lead_to_what_fills_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.create()
+    area = window.workbench.area
+    for page_id, words, wanted in (
+        ("score", "Add value drivers", "drivers"),
+        ("score", "Add initiatives", "initiatives"),
+        ("decide", "Add initiatives", "initiatives"),
+    ):
+        area.show_page(page_id)
+        found = [each for each in area.page(page_id).findChildren(QPushButton) if each.isVisible()]
+        qtbot.mouseClick(next(each for each in found if each.text() == words), Qt.MouseButton.LeftButton)
+        assert area.page_id == wanted

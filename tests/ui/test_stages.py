@@ -10,6 +10,7 @@ from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.stages import PAGES
+from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 
 
 def _drivers_page(
@@ -44,4 +45,15 @@ def test_a_low_stage_leaves_the_room_to_the_weights(
     page, chart = _drivers_page(qtbot, small_live, selection, 500)
     assert not chart.isVisible()
     page.resize(1180, 700)
+    assert chart.isVisible()
+
+
+def test_without_initiatives_the_weights_have_the_room(
+    qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    page, chart = _drivers_page(qtbot, small_live, selection, 700)
+    small_live.do(delete_initiatives([each.id for each in small_live.snapshot.initiatives]))
+    assert page.isVisible()
+    assert not chart.isVisible()
+    small_live.undo()
     assert chart.isVisible()

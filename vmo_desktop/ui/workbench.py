@@ -170,10 +170,14 @@ class Workbench(QWidget):
         self._state.tick()
 
     def _on_page_made(self, page: QWidget) -> None:
+        from vmo_desktop.ui.panel import Panel  # noqa: PLC0415 - with the workshop
         from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
 
         if isinstance(page, InitiativesPanel):
             page.import_requested.connect(self._file.import_spreadsheet)
+        for panel in (page, *page.findChildren(Panel)):
+            if isinstance(panel, Panel):
+                panel.page_wanted.connect(self.area.show_page)
 
     def _give_handlers(self, settings: Settings) -> None:
         workshop = WorkshopCommands(self._window, self.area, settings)

@@ -78,6 +78,7 @@ class DriversPanel(Panel):
         self._show_driver(self.selection.driver_id)
         self._show_weights(self.weight_sets.weight_set_id)
         self._show_ranking(self.live.results)
+        self._fit_glance()
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -109,7 +110,7 @@ class DriversPanel(Panel):
 
     def _fit_glance(self) -> None:
         if self._glance is not None:
-            self._glance.setVisible(self.height() >= scaled(LOW))
+            self._glance.setVisible(self.height() >= scaled(LOW) and bool(self.live.snapshot.initiatives))
             self._glance.view.setMinimumHeight(round(0.24 * self.height()))
 
     def add_driver(self, is_group: bool) -> None:

@@ -132,7 +132,8 @@ class RankingPanel(Panel):
         self._column.addWidget(self.grid, 1)
         self._column.addWidget(FindBar(self.grid))
         empty = EmptyState(
-            self.tr("No initiatives to rank yet. Add initiatives and score them; the order appears here.")
+            self.tr("No initiatives to rank yet. Add initiatives and score them; the order appears here."),
+            ((self.tr("Add initiatives"), lambda: self.page_wanted.emit("initiatives")),),
         )
         outer = QVBoxLayout(self)
         self._stack = QStackedLayout()

@@ -113,7 +113,13 @@ class ScoringPanel(Panel):
         inner.setSpacing(current_theme().space.s)
         inner.addWidget(self.bar)
         inner.addWidget(self._splitter, 1)
-        self._empty = EmptyState("")
+        self._empty = EmptyState(
+            "",
+            (
+                (self.tr("Add value drivers"), lambda: self.page_wanted.emit("drivers")),
+                (self.tr("Add initiatives"), lambda: self.page_wanted.emit("initiatives")),
+            ),
+        )
         outer = QVBoxLayout(self)
         self._stack = QStackedLayout()
         outer.addLayout(self._stack)  # before it is filled: a shown page without a parent would be a window
@@ -180,6 +186,9 @@ class ScoringPanel(Panel):
             missing.append(self.tr("value drivers"))
         self._stack.setCurrentIndex(1 if missing else 0)
         if missing:
+            drivers, initiatives = self._empty.buttons()
+            drivers.setVisible(not snapshot.leaves)
+            initiatives.setVisible(not snapshot.initiatives)
             what = self.tr(" and ").join(missing)
             self._empty.set_sentence(self.tr("Nothing to score yet: there are no {what}.").format(what=what))
         self._show_lines()
