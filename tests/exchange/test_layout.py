@@ -148,3 +148,10 @@ def test_hidden_rows_can_be_left_out() -> None:
 
 def test_an_empty_sheet_has_no_rows() -> None:
     assert lay_out(RawSheet("w.xlsx", SourceKind.WORKBOOK, ())).rows == ()
+
+
+def test_a_header_that_comes_again_begins_where_it_comes_first() -> None:
+    table = table_of("Portfolio 2027,,\nID,Initiative,Cost\n1,Alpha,5\n2,Beta,6\nID,Initiative,Cost\n3,Gamma,7\n")
+    assert table.header_row == 2
+    assert [row.number for row in table.rows] == [3, 4, 6]
+    assert [row.row for row in table.skipped] == [5]

@@ -180,6 +180,12 @@ def test_a_conversion_in_the_map_applies_to_every_amount(snapshot: Snapshot) -> 
     assert values(plan, "cost") == [1e6, 1.0]
 
 
+def test_the_names_of_former_levels_mean_nothing_on_a_measure(workshop: Workshop) -> None:
+    plan = plan_of("name,Market share\nA,Low\nB,0.5\n", workshop.snapshot)
+    assert [list(each.scores.values()) for each in plan.initiatives] == [[], [0.5]]
+    assert [each.text for each in plan.unread_cells] == ["Low"]
+
+
 def test_a_factor_is_exact(snapshot: Snapshot) -> None:
     plan = plan_of("name,cost\nA,0.07\nB,1.1\n", snapshot, mapped(ColumnMap("cost", Field.COST, factor=1e6)))
     assert values(plan, "cost") == [70_000.0, 1_100_000.0]

@@ -99,6 +99,19 @@ def test_hidden_rows_and_sheets_and_formulas_without_result_are_told(tmp_path: P
     assert error.text == "#DIV/0!"
 
 
+def test_a_code_that_is_shown_with_leading_zeros_keeps_them(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "w.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["Code", "Cost"])
+    sheet.write_number(1, 0, 7, book.add_format({"num_format": "0000"}))
+    sheet.write_number(1, 1, 7, book.add_format({"num_format": "0"}))
+    book.close()
+    assert read_raw_sheet(path).rows[1].cells == ("0007", 7)
+
+
 def test_dates_of_1904_workbooks(tmp_path: Path) -> None:
     day = datetime(2026, 2, 28)  # noqa: DTZ001 - a workbook's dates have no zone
     path = write_workbook(tmp_path / "w.xlsx", {"S": [["name", "start"], ["A", day]]}, date_1904=True)

@@ -112,5 +112,8 @@ class ColumnDecisions:
 def driver_scale(snapshot: Snapshot, code: str) -> DriverScale:
     """What the driver with a code accepts."""
     driver = next(each for each in snapshot.leaves if each.code == code)
-    labels = {name_key(level.label): level.score for level in snapshot.levels[driver.id] if level.label.strip()}
-    return DriverScale(driver.name or driver.code, snapshot.scales[driver.id], labels)
+    scale = snapshot.scales[driver.id]
+    # A measure may still have the levels that the driver had before: they mean nothing on its range.
+    levels = snapshot.levels[driver.id] if scale.is_anchored else ()
+    labels = {name_key(level.label): level.score for level in levels if level.label.strip()}
+    return DriverScale(driver.name or driver.code, scale, labels)

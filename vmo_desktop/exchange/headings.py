@@ -32,7 +32,8 @@ _NAMES: Mapping[Field, str] = {
     Field.COST: "cost; costs; project cost; total cost; total costs; total project cost; estimated cost; planned cost; "
     "whole life cost; whole life costs; wlc; lifecycle cost; life cycle cost; requested; request; requested amount; "
     "amount requested; funding request; requested funding; investment cost; capex; budget; total budget; "
-    "budget requested; price; amount; kosten; gesamtkosten; coût; coste; costo",
+    "budget requested; price; amount; kosten; gesamtkosten; "
+    "investition; coût; coûts; montant; coste; costes; costo; presupuesto; orçamento; custo",
     Field.DURATION: "duration; project duration; planned duration; duration months; months; laufzeit; dauer; durée",
     Field.START_DATE: "start; start date; planned start; planned start date; begin; begin date; beginning; kick off; "
     "actual start date; beginn; startdatum; début; inicio",

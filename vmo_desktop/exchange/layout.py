@@ -122,7 +122,14 @@ def _find_header(rows: Sequence[RawRow]) -> int | None:
             best, place_of_best, is_header = score, place, headings
     if not is_header or place_of_best is None:
         return None
-    return place_of_best + _has_second_line(rows, place_of_best)
+    # A header given again further down scores best, because it does not come again below: the first one counts.
+    texts = _heading_keys(rows[place_of_best])
+    first = next(place for place, row in enumerate(rows) if _heading_keys(row) == texts)
+    return first + _has_second_line(rows, first)
+
+
+def _heading_keys(row: RawRow) -> list[str]:
+    return [header_key(cell_text(cell)) for cell in row.cells]
 
 
 def _has_second_line(rows: Sequence[RawRow], header: int) -> bool:

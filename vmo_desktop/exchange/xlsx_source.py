@@ -138,6 +138,12 @@ def _child(element: Any, tag: str) -> Any:
     return next((each for each in element if each.tag.rpartition("}")[2] == tag), None)
 
 
+def _with_zeros(value: float, number_format: str) -> Cell:
+    """A code kept as a number and shown with leading zeros ("0000": 7 is "0007") is the text that is shown."""
+    is_code = len(number_format) > 1 and set(number_format) == {"0"} and value >= 0 and value == int(value)
+    return str(int(value)).zfill(len(number_format)) if is_code else value
+
+
 class _CellReader:
     """Turns the cells of openpyxl into ours."""
 
@@ -171,7 +177,9 @@ class _CellReader:
         if isinstance(value, int | float):
             if isinstance(value, float) and not math.isfinite(value):
                 return Unreadable(str(value), "this is no finite number")
-            return Percent(float(value)) if self._shows_percent(cell) else value
+            if self._shows_percent(cell):
+                return Percent(float(value))
+            return _with_zeros(value, cell.number_format or "")
         if isinstance(value, datetime):
             return value.date() if value.time() == time() else str(value)
         if isinstance(value, date):
