@@ -1,9 +1,11 @@
 """What each kind of page tells."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from tests.report.packs import ReadPack, facts_of, make_sample, write
+from tests.report.packs import ReadPack, explain, facts_of, make_sample, make_workshop, write
 from vmo_desktop.report import words
 from vmo_desktop.report.facts import Facts
 
@@ -123,3 +125,13 @@ def test_a_short_history_follows_the_annex_without_a_page_of_its_own(told: tuple
     read, facts = told
     assert len(facts.history) < 20
     assert "Every contribution" in read.pages[read.page_of("The workshop file keeps every step")]
+
+
+def test_a_long_history_begins_below_its_heading(tmp_path: Path) -> None:
+    with make_workshop(tmp_path / "w.vmo", ["Portal for all customers of " + "every country " * 8]) as workshop:
+        explain(workshop, 0, "Agreed")
+        for _ in range(30):
+            workshop.undo()
+            workshop.redo()
+        read = ReadPack(write(workshop, tmp_path / "p.pdf"))
+    assert "The latest 40 of" in read.pages[read.page_of("steps on ")]

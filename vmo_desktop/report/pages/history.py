@@ -16,8 +16,11 @@ from vmo_desktop.report.text import para
 from vmo_desktop.workshop.rows import StepRow
 
 LATEST = 40
-ROOM = 210.0
-"""Points that the history needs below the annex; with less it starts a page."""
+ROOM, ROW, ROWS = 215.0, 15.0, 20
+"""Points that the history needs below the annex, and for each of so many steps more; with less it starts a page."""
+
+ROOM_OF_STEPS = 110.0
+"""Points that the list of steps needs to begin; it goes on over pages."""
 
 _AUTHORS = 12
 
@@ -26,7 +29,7 @@ def history(pack: Pack) -> list[Flowable]:
     """The flowables of the history."""
     look, steps = styles(), pack.facts.history
     flowables: list[Flowable] = [
-        CondPageBreak(ROOM),
+        CondPageBreak(ROOM + ROW * min(len(steps), ROWS)),
         para(TITLES[Section.HISTORY], style=look.eyebrow_below),
         Bookmark(key_of(Section.HISTORY), TITLES[Section.HISTORY]),
         para(_takeaway(steps), style=look.page_title),
@@ -36,7 +39,7 @@ def history(pack: Pack) -> list[Flowable]:
     flowables.append(_authors(pack))
     latest = steps[-LATEST:]
     title = "All steps" if len(latest) == len(steps) else f"The latest {len(latest)} of {len(steps):,} steps"
-    flowables += [para(title, style=look.title), _steps(pack, latest)]
+    flowables += [CondPageBreak(ROOM_OF_STEPS), para(title, style=look.table_title), _steps(pack, latest)]
     flowables.append(para("The workshop file keeps every step with what it changed.", style=look.caption))
     return flowables
 
