@@ -74,3 +74,64 @@ if sys.platform == "linux":  # other systems always have a display
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert "no display" in done.stderr
+
+
+STAY = """
+import sys
+from PySide6.QtCore import QTimer
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.single_instance import SingleInstance
+
+listens, begins = SingleInstance.listen, MainWindow.begin
+def listen(self):
+    listens(self)
+    print("listening", "QtNetwork" in str(sys.modules), flush=True)
+def begin(self, request):
+    self.session.opened.connect(lambda live: print("opened", live.workshop.path.name, flush=True))
+    begins(self, request)
+    print("begun", flush=True)
+SingleInstance.listen, MainWindow.begin = listen, begin
+from vmo_desktop.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def _stay(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", STAY, *arguments], stdout=subprocess.PIPE, text=True)
+
+
+def _lines(process: subprocess.Popen[str], number: int) -> list[str]:
+    assert process.stdout is not None
+    return [process.stdout.readline().strip() for _ in range(number)]
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def test_a_second_start_hands_its_file_over_and_ends(tmp_path: Path) -> None:
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    first = _stay()
+    try:
+        assert _lines(first, 2) == ["listening True", "begun"]
+        second = _start(str(path))
+        assert (second.returncode, second.stdout) == (0, "")
+        assert _lines(first, 1) == ["opened small.vmo"]
+    finally:
+        _end(first)
+
+
+def test_after_a_kill_the_next_start_opens_the_same_workshop_without_a_question(tmp_path: Path) -> None:
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    first = _stay(str(path))
+    assert _lines(first, 3) == ["listening True", "opened small.vmo", "begun"]
+    _end(first)
+    done = _start()
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[1] == "shown Digital portfolio – VMO Desktop score"
+    assert _start().stdout.splitlines()[1] == "shown VMO Desktop "

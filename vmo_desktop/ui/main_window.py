@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
@@ -13,8 +13,10 @@ from vmo_desktop.ui.actions import ACTIONS, ActionTable, When, stage_commands
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
 from vmo_desktop.ui.preload import Preload
+from vmo_desktop.ui.recovery import OpenMark
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import STAGES
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self.session = Session(settings, self)
+        self._mark = OpenMark(self.session)
         self.preload = Preload(self)
         self.start = StartPanel()
         self.thumbnails = Thumbnails(self)
@@ -75,6 +78,26 @@ class MainWindow(QMainWindow):
     def take(self, path: Path) -> None:
         """Open a workshop or import a spreadsheet, as the file says."""
         self.workbench.take(path)
+
+    def begin(self, request: Request) -> None:
+        """Open what the start asks for; without a wish, what a crash left open."""
+        if request != Request():
+            self._open(request)
+        elif self._mark.reopen():
+            self.workbench.notice.tell(self.tr("The program ended unexpectedly. Here is the workshop as it was."))
+
+    def answer(self, request: Request) -> None:
+        """Come to the front with what another start was asked to open."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self._open(request)
+
+    def _open(self, request: Request) -> None:
+        if request.sample:
+            self.explore(request.sample)
+        elif request.file:
+            self.take(Path(request.file))
 
     def explore(self, sample: str) -> None:
         """Open a new copy of a sample."""

@@ -52,6 +52,11 @@ class Settings:
         self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "VMO Desktop", "vmo-desktop")
 
     @property
+    def path(self) -> str:
+        """The settings file."""
+        return self._store.fileName()
+
+    @property
     def scheme(self) -> Scheme:
         """Light, dark, strong contrast, or as the system says."""
         text = self._read("look/scheme", Scheme.SYSTEM.value)

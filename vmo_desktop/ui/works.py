@@ -26,9 +26,9 @@ class Work:
         """The installed version of the package; empty where it cannot be told, as in a frozen program."""
         try:
             version = metadata.version(self.package)
-            return f"{self.package} {version}" if self.is_inside else version
         except metadata.PackageNotFoundError:
             return ""
+        return f"{self.package} {version}" if self.is_inside else version
 
     def text(self) -> str:
         """Read the licence as its authors wrote it; empty where the package holds none."""

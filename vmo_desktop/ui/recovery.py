@@ -1,0 +1,81 @@
+"""Which workshop was open when the program ended without closing it: the next start opens it again, without asking.
+
+Nothing of the workshop itself needs saving here: every edit is in its file.
+"""
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from vmo_desktop.paths import user_data_folder
+from vmo_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from vmo_desktop.ui.live import LiveWorkshop
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 2
+"""A workshop that ends the program this often in a row, before anything was edited, is not opened again by itself."""
+
+
+class OpenMark(QObject):
+    """A small file that says which workshop is open; it is there only while one is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._file = user_data_folder() / "open.json"
+        self._session = session
+        self._tries = 0
+        session.opened.connect(self._on_opened)
+        session.moved.connect(self._write)
+        session.closing.connect(self._remove)
+
+    def reopen(self) -> bool:
+        """Open again what the last run left open; False when it closed as it should, or nothing can be opened."""
+        path, tries = self._read()
+        if path is None:
+            return False
+        self._tries = tries + 1
+        if tries >= MOST_TRIES or not path.is_file():
+            self._remove()
+            self._tries = 0
+            return False
+        self._write(path)  # before the attempt, which may end the program
+        if self._session.open(path):
+            return True
+        self._remove()
+        return False
+
+    def _on_opened(self, live: "LiveWorkshop") -> None:
+        self._write(live.workshop.path)
+        live.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        """An edit went well, so the workshop can be worked with."""
+        if self._tries and self._session.live is not None:
+            self._tries = 0
+            self._write(self._session.live.workshop.path)
+
+    def _read(self) -> tuple[Path | None, int]:
+        try:
+            record = json.loads(self._file.read_text(encoding="utf-8"))
+            return Path(str(record["path"])), int(record["tries"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None, 0  # no mark, or not one of ours
+
+    def _write(self, path: Path) -> None:
+        record = {"path": str(path), "tries": self._tries}
+        try:
+            self._file.write_text(json.dumps(record), encoding="utf-8")
+        except OSError as error:
+            log.warning("the open workshop is not marked: %s", type(error).__name__)
+
+    def _remove(self) -> None:
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("the mark of the open workshop stays: %s", type(error).__name__)
