@@ -144,12 +144,12 @@ ACTIONS: tuple[Command, ...] = (
             Keys.HelpContents, icon="help"),
     Command("help.start", _tr("&Start here"), Menu.HELP, "help.show_start",
             _tr("How a workshop goes, from the question to the pack")),
+    Command("help.tour", _tr("&Take the tour"), Menu.HELP, "help.take_tour",
+            _tr("Five steps through the open workshop, or through a sample"), icon="sample"),
     Command("help.keyboard", _tr("&Keyboard"), Menu.HELP, "help.show_keyboard", _tr("Every key in one list")),
     Command("help.log", _tr("Show the &log"), Menu.HELP, "help.show_log", _tr("Open the folder of the log file"),
             starts_section=True),
     Command("help.about", _tr("&About VMO Desktop"), Menu.HELP, "help.show_about",
-    Command("help.tour", _tr("&Take the tour"), Menu.HELP, "help.take_tour",
-            _tr("Five steps through the open workshop, or through a sample"), icon="sample"),
             _tr("Version and licences"), starts_section=True),
 )  # fmt: skip
 """Every command except the stages, which `stage_commands` makes of the list of stages."""
