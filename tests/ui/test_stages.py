@@ -10,6 +10,7 @@ from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.stages import PAGES
+from vmo_desktop.workshop.ops.drivers import add_driver, delete_drivers
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 
 
@@ -57,3 +58,16 @@ def test_without_initiatives_the_weights_have_the_room(
     assert not chart.isVisible()
     small_live.undo()
     assert chart.isVisible()
+
+
+def test_a_stage_in_a_new_window_shows_the_tree_from_its_top(
+    qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    small_live.do(delete_drivers([each.id for each in small_live.snapshot.drivers]))
+    for number in range(9):
+        small_live.do(add_driver(f"Group {number}", is_group=True))
+        small_live.do(add_driver(f"Driver {number}", parent_id=small_live.snapshot.drivers[-1].id))
+        small_live.do(add_driver(f"Other {number}", parent_id=small_live.snapshot.drivers[-2].id))
+    page, _chart = _drivers_page(qtbot, small_live, selection, 650)
+    assert page.tree.view.verticalScrollBar().maximum() > 0
+    assert page.tree.view.verticalScrollBar().value() == 0
