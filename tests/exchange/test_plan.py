@@ -180,6 +180,29 @@ def test_a_conversion_in_the_map_applies_to_every_amount(snapshot: Snapshot) -> 
     assert values(plan, "cost") == [1e6, 1.0]
 
 
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("name,cost\nA,5\nB,€ 6\n", ()),
+        (
+            "name,cost\nA,$5\nB,€6\nC,7 GBP\n",
+            ("Column cost: amounts in EUR, GBP, USD were taken as they stand; nothing was converted to EUR.",),
+        ),
+        (
+            "name,Cost (£m)\nA,5\nB,6\n",
+            (
+                "Column Cost (£m): amounts were multiplied by 1,000,000.",
+                "Column Cost (£m): amounts in GBP were taken as they stand; nothing was converted to EUR.",
+            ),
+        ),
+        ("name,Kosten (TEUR)\nA,5\nB,6\n", ("Column Kosten (TEUR): amounts were multiplied by 1,000.",)),
+        ("name,cost\nA,Neurology 5\nB,6\n", ()),
+    ],
+)
+def test_what_was_done_to_amounts_is_told(snapshot: Snapshot, text: str, notes: tuple[str, ...]) -> None:
+    assert plan_of(text, snapshot).notes == notes
+
+
 def test_the_names_of_former_levels_mean_nothing_on_a_measure(workshop: Workshop) -> None:
     plan = plan_of("name,Market share\nA,Low\nB,0.5\n", workshop.snapshot)
     assert [list(each.scores.values()) for each in plan.initiatives] == [[], [0.5]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from vmo_desktop.exchange.currencies import CODE, SIGN
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.table import header_key
 
@@ -102,13 +103,9 @@ def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     return tuple(dict.fromkeys(found))
 
 
-_SIGN = r"[£$€¥₹]"
-_CODE = r"(?:eur|usd|gbp|chf|jpy|sek|nok|dkk|pln|czk|aud|cad|nzd|inr|brl|zar)"
-
-
 def _counted_in(letters: str, words: str) -> re.Pattern[str]:
     """Letters beside a currency ("£m", "m EUR", "TEUR", "k€"), or a word of its own."""
-    before, after = rf"\b{letters} ?(?:{_SIGN}|{_CODE}\b)", rf"(?:{_SIGN}|\b{_CODE}) ?{letters}\b"
+    before, after = rf"\b{letters} ?(?:{SIGN}|{CODE}\b)", rf"(?:{SIGN}|\b{CODE}) ?{letters}\b"
     return re.compile(rf"{before}|{after}|\b(?:{words})\b")
 
 

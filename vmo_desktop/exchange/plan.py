@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
@@ -83,6 +84,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
     planner.run()
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
+    notes += _money_notes(table, places, snapshot.workshop.currency)
     if planner.clashes:
         shown = ", ".join(map(str, planner.clashes[:10])) + (" and more" if len(planner.clashes) > 10 else "")
         notes.append(
@@ -124,6 +126,26 @@ def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[
                 "Add the driver, or start from the template that the map belongs to.",
             )
     return found
+
+
+def _money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str) -> list[str]:
+    """What was done to amounts, and what was not, where the file itself speaks of units or currencies."""
+    notes = []
+    for place, each in places:
+        if each.target is not Field.COST:
+            continue
+        column = table.columns[place]
+        if each.factor != 1:
+            notes.append(f"Column {column.label}: amounts were multiplied by {each.factor:,.15g}.")
+        texts = (cell for row in table.rows if isinstance(cell := row.cells[place], str))
+        found = currencies_in((column.header, *texts), own)
+        if found and found != [own]:
+            target = f" to {own}" if own else ""
+            notes.append(
+                f"Column {column.label}: amounts in {', '.join(found)} were taken as they stand; "
+                f"nothing was converted{target}."
+            )
+    return notes
 
 
 def _question_note(question: Question) -> str:
