@@ -332,6 +332,17 @@ def test_the_statement_of_what_is_current_hovered_or_typed_is_in_sight(
     assert panel.statement.text == "4  L4  Growth is 4"
 
 
+def test_a_window_made_lower_takes_from_the_scale_before_it_takes_the_rows(
+    panel: ScoringPanel, small_live: LiveWorkshop
+) -> None:
+    _anchored(small_live)
+    panel.resize(620, 1000)
+    QApplication.processEvents()
+    panel.resize(620, 640)
+    QApplication.processEvents()
+    assert panel.side.height() <= panel.height() / 2
+
+
 def test_levels_are_read_by_keyboard(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
     _anchored(small_live)
     panel.grid.select_cell(0, GROWTH)

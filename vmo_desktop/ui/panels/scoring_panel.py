@@ -257,6 +257,15 @@ class ScoringPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        if event.size().height() < event.oldSize().height():
+            self._spare_rows()
+
+    def _spare_rows(self) -> None:
+        """The splitter takes a lower window's loss from the grid alone; the scale gives its part."""
+        if self._splitter.orientation() is Qt.Orientation.Vertical:
+            sizes, most = self._splitter.sizes(), self._side_height()
+            if sizes[-1] > most:
+                self._splitter.setSizes([sum(sizes) - most, most])
 
     # Modes
 
