@@ -153,13 +153,13 @@ def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp
         return tmp_path / "out.pdf"
 
     panel.choose_target = choose
-    qtbot.mouseClick(panel.export_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.foot.export_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
     assert proposals == ["Digital portfolio.pdf"]
     assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == panel.strip.count()
-    assert panel.folder_button.isVisible()
-    assert panel.open_button.isVisible()
-    assert "out.pdf" in panel.written.whole_text
+    assert panel.foot.folder_button.isVisible()
+    assert panel.foot.open_button.isVisible()
+    assert "out.pdf" in panel.foot.written.whole_text
 
 
 def test_a_refused_export_is_told_and_can_be_tried_again(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
@@ -167,15 +167,15 @@ def test_a_refused_export_is_told_and_can_be_tried_again(panel: PackPanel, qtbot
     with qtbot.waitSignal(panel.live.failed) as failed:
         panel.export()
     assert "folder does not exist" in str(failed.args[0])
-    assert panel.export_button.isVisible()
-    assert panel.folder_button.isHidden()
+    assert panel.foot.export_button.isVisible()
+    assert panel.foot.folder_button.isHidden()
 
 
 def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
     panel.choose_target = lambda _: tmp_path / "out.pdf"
     panel.export()
-    qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
-    assert panel.export_button.isVisible()
+    qtbot.mouseClick(panel.foot.cancel_button, Qt.MouseButton.LeftButton)
+    assert panel.foot.export_button.isVisible()
     panel.close()
     assert list(tmp_path.glob("*.p*")) in ([], [tmp_path / "out.pdf"])
 
@@ -193,12 +193,12 @@ def test_it_prints_the_page_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path
 
     panel.choose_printer = choose
     panel.page.show_page(1)
-    qtbot.mouseClick(panel.print_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.foot.print_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
     assert asked == [panel.strip.count()]
     assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 1
-    assert panel.written.whole_text.startswith("1 page sent to")
-    assert panel.folder_button.isHidden()
+    assert panel.foot.written.whole_text.startswith("1 page sent to")
+    assert panel.foot.folder_button.isHidden()
 
 
 def test_printing_waits_for_the_preview_of_the_last_edit(panel: PackPanel, qtbot: QtBot) -> None:
@@ -216,13 +216,13 @@ def test_printing_waits_for_the_preview_of_the_last_edit(panel: PackPanel, qtbot
     assert asked == []
     _settle(qtbot, panel)
     assert asked == [before - 1]
-    assert panel.print_button.isVisible()
+    assert panel.foot.print_button.isVisible()
 
 
 def test_no_target_no_export(panel: PackPanel) -> None:
     panel.choose_target = lambda _: None
     panel.export()
-    assert panel.export_button.isVisible()
+    assert panel.foot.export_button.isVisible()
 
 
 def test_everything_that_takes_the_focus_has_a_name(panel: PackPanel) -> None:

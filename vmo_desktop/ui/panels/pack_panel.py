@@ -8,9 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -42,7 +39,8 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
-from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.pack_foot import PackFoot
 from vmo_desktop.ui.widgets.pack_options import PackOptions
 from vmo_desktop.ui.widgets.page_strip import PageStrip
 from vmo_desktop.ui.widgets.page_view import PageView
@@ -64,13 +62,7 @@ class PackPanel(Panel):
         self.strip = PageStrip()
         self.page = PageView()
         self.options = PackOptions()
-        self.export_button = QPushButton(self.tr("Export PDF…"))
-        self.print_button = QPushButton(self.tr("Print…"))
-        self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.progress = QProgressBar()
-        self.written = ElidedLabel()
-        self.open_button = QPushButton(self.tr("Open"))
-        self.folder_button = QPushButton(self.tr("Show in folder"))
+        self.foot = PackFoot()
         self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
@@ -82,7 +74,6 @@ class PackPanel(Panel):
         self._lay_out()
         self.setFocusProxy(self.page)
         self._connect()
-        self._show_exporting(is_exporting=False)
         self.rebuild()
 
     @override
@@ -113,7 +104,7 @@ class PackPanel(Panel):
         target = self.choose_target(proposed_name(snapshot.workshop.title, ".pdf"))
         if target is None:
             return
-        self._show_exporting(is_exporting=True)
+        self.foot.show_work()
         self._exporter.start(export_job(snapshot, self.live.workshop.history(), target))
 
     def print_pack(self) -> None:
@@ -125,7 +116,7 @@ class PackPanel(Panel):
         printer = make_printer(one_line(snapshot.workshop.title), snapshot.pack.paper)
         if self.choose_printer(printer, preview.pages, self):
             pages = chosen_pages(printer, preview.pages, self.page.index)
-            self._show_exporting(is_exporting=True)
+            self.foot.show_work()
             self._exporter.start(print_job(preview.data, printer, pages))
 
     @override
@@ -195,38 +186,24 @@ class PackPanel(Panel):
 
     def _on_exported(self, done: Path | Printed) -> None:
         self._target = done if isinstance(done, Path) else None
-        self._show_exporting(is_exporting=False)
         if isinstance(done, Path):
-            self.written.setText(self.tr("%1 is written.").replace("%1", done.name))
+            words_of = self.tr("%1 is written.").replace("%1", done.name)
         else:
             count = counted(done.pages, self.tr("1 page"), self.tr("%n pages"))
-            self.written.setText(self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer))
-            self.written.show()
+            words_of = self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer)
+        self.foot.show_done(words_of, has_file=self._target is not None)
 
     def _on_export_failed(self, error: Exception) -> None:
-        self._show_exporting(is_exporting=False)
+        self._target = None
+        self.foot.show_done("", has_file=False)
         if not isinstance(error, VmoError):
             raise error
         self.live.failed.emit(error)
 
     def _on_cancelled(self) -> None:
         self._exporter.stop()
-        self._show_exporting(is_exporting=False)
-
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
-
-    def _show_exporting(self, *, is_exporting: bool) -> None:
-        for button in (self.export_button, self.print_button):
-            button.setVisible(not is_exporting)
-        self.progress.setVisible(is_exporting)
-        self.cancel_button.setVisible(is_exporting)
-        has_file = not is_exporting and self._target is not None
-        for widget in (self.written, self.open_button, self.folder_button):
-            widget.setVisible(has_file)
-        if is_exporting:
-            self.progress.setRange(0, 0)
+        self._target = None
+        self.foot.show_done("", has_file=False)
 
     def _ask_for_target(self, proposal: str) -> Path | None:
         places = QStandardPaths
@@ -261,14 +238,14 @@ class PackPanel(Panel):
         self._builder.failed.connect(self._on_build_failed)
         self._painter.finished.connect(self._on_drawn)
         self._thumbnailer.finished.connect(self._on_thumbnails)
-        self._exporter.progressed.connect(self._on_progressed)
+        self._exporter.progressed.connect(self.foot.show_work)
         self._exporter.finished.connect(self._on_exported)
         self._exporter.failed.connect(self._on_export_failed)
-        self.export_button.clicked.connect(self.export)
-        self.print_button.clicked.connect(self.print_pack)
-        self.cancel_button.clicked.connect(self._on_cancelled)
-        self.open_button.clicked.connect(lambda: self._open(self._target))
-        self.folder_button.clicked.connect(lambda: self._open(self._target and self._target.parent))
+        self.foot.export_button.clicked.connect(self.export)
+        self.foot.print_button.clicked.connect(self.print_pack)
+        self.foot.cancel_button.clicked.connect(self._on_cancelled)
+        self.foot.open_button.clicked.connect(lambda: self._open(self._target))
+        self.foot.folder_button.clicked.connect(lambda: self._open(self._target and self._target.parent))
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.page)
@@ -304,32 +281,11 @@ class PackPanel(Panel):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.options)
-        self.export_button.setProperty("kind", "primary")
-        self.progress.setAccessibleName(self.tr("Progress of the export"))
-        self.progress.setTextVisible(False)
-        for button in (self.export_button, self.print_button, self.cancel_button, self.open_button, self.folder_button):
-            button.setAccessibleName(button.text())
-        verbs = QHBoxLayout()
-        verbs.addWidget(self.open_button)
-        verbs.addWidget(self.folder_button)
-        verbs.addStretch()
-        running = QHBoxLayout()
-        running.addWidget(self.progress, 1)
-        running.addWidget(self.cancel_button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(16))
-        foot.addWidget(self.written)
-        foot.addLayout(verbs)
-        foot.addLayout(running)
-        main = QHBoxLayout()
-        main.addWidget(self.export_button, 1)
-        main.addWidget(self.print_button)
-        foot.addLayout(main)
         right = QWidget()
         right.setMinimumWidth(scaled(RIGHT))
         layout = QVBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
         return right
