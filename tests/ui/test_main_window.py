@@ -50,6 +50,14 @@ def _title(window: MainWindow, title: str) -> None:
     live.do(edit_workshop({"title": title}))
 
 
+def test_the_title_of_the_window_shows_what_turns_letters_round(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    live = window.session.live
+    assert live is not None
+    live.do(edit_workshop({"title": "Plan\u202egnp.exe\nsecond"}))
+    assert window.windowTitle() == "Plan⟦RLO⟧gnp.exe second – VMO Desktop"
+
+
 def test_head_rail_and_foot_come_with_the_workshop(window: MainWindow, small_file: Path) -> None:
     parts = (window.workbench.header, window.workbench.rail, window.workbench.status)
     assert not any(part.isVisible() for part in parts)

@@ -29,6 +29,7 @@ from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.header import Header
+from vmo_desktop.ui.widgets.label import shown_text
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.read_only_band import ReadOnlyBand
 from vmo_desktop.ui.widgets.stage_rail import StageRail
@@ -155,7 +156,9 @@ class Workbench(QWidget):
 
         frame, results = live.snapshot.workshop, live.results
         self.header.show_workshop(frame.title, frame.decision)
-        self._window.setWindowTitle(f"{frame.title or live.workshop.path.stem} – VMO Desktop")
+        title = shown_text(" ".join((frame.title or live.workshop.path.stem).split()))
+        title = title.replace("[*]", "[*][*]")  # Qt's own sign is text when it is doubled
+        self._window.setWindowTitle(f"{title} – VMO Desktop")
         self.rail.show_states(stage_states(results))
         steps = live.workshop.history()
         label = step_text(steps[-1]) if steps else ""
