@@ -70,8 +70,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, request: Request) -> bool:
         """Give a request to the program that runs already; False when there is none, or it does not answer."""
-        if sys.platform != "win32" and not (Path(QDir.tempPath()) / self._name).exists():
-            return False  # most starts are the first one, and need not load the network library
+        if sys.platform != "win32" and not _answers(Path(QDir.tempPath()) / self._name):
+            return False  # most starts are the first one, and need not load Qt's network library
         socket = self._connected()
         if socket is None:
             return False
@@ -132,3 +132,17 @@ class SingleInstance(QObject):
             socket.flush()
             self.asked.emit(request)
         socket.disconnectFromServer()
+
+
+def _answers(path: Path) -> bool:
+    """Tell whether somebody listens at a meeting place, which is a file where there are no named pipes."""
+    if not path.exists():
+        return False
+    import socket  # noqa: PLC0415 - only when somebody may be there
+
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except OSError:
+            return False  # left by a program that was killed
+    return True
