@@ -118,6 +118,18 @@ def test_a_write_by_another_program_is_noticed_before_ours(tmp_path: Path) -> No
         assert workshop.snapshot.initiatives == ()
 
 
+def test_a_folder_that_is_taken_away_is_named_and_the_work_goes_on_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with Workshop.create(folder / "w.vmo") as workshop:
+        folder.rename(tmp_path / "elsewhere")
+        with pytest.raises(WriteFailed, match=r"w\.vmo is no longer in .*stick"):
+            workshop.do(add_initiatives([{"name": "A"}]))
+        workshop.save_as(tmp_path / "rescued.vmo")
+        workshop.do(add_initiatives([{"name": "A"}]))
+        assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
+
+
 def test_a_replaced_file_is_noticed_and_the_copy_can_still_be_saved(tmp_path: Path) -> None:
     path, other = tmp_path / "w.vmo", tmp_path / "other.vmo"
     with Workshop.create(path) as workshop:

@@ -74,10 +74,18 @@ class WorkshopFile:
             if isinstance(cause, sqlite3.IntegrityError):
                 raise
             log.warning("write failed: %s", cause)
-            raise WriteFailed(
-                f"{self.path.name} could not be written ({cause}). The last edit was not kept. "
-                "Free some space or save the workshop under another name."
-            ) from error
+            raise WriteFailed(self._why_not_written(cause)) from error
+
+    def _why_not_written(self, cause: object) -> str:
+        if not self.path.exists():
+            return (
+                f"{self.path.name} is no longer in {self.path.parent}: file or folder was moved, renamed or deleted. "
+                "The last edit was not kept. Save the workshop under another name to go on."
+            )
+        return (
+            f"{self.path.name} could not be written ({cause}). The last edit was not kept. "
+            "Free some space or save the workshop under another name."
+        )
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path, replacing what is there only when the copy stands.
