@@ -79,11 +79,6 @@ def test_a_range_upside_down_accepts_nothing() -> None:
     assert np.isnan(wrong.value([8.0])).all()
 
 
-@pytest.mark.parametrize(("score", "level"), [(0.0, 0), (0.5, 0), (0.6, 1), (3.9, 4), (9.0, 4)])
-def test_the_nearest_level_is_the_lower_one_on_a_tie(score: float, level: int) -> None:
-    assert IMPACT.nearest_level(score) == level
-
-
 @given(bounds=BOUNDS, shares=st.lists(st.floats(0, 1), min_size=2), higher=st.booleans())
 def test_value_lies_between_0_and_100_and_follows_the_direction(
     bounds: tuple[int, int], shares: list[float], higher: bool

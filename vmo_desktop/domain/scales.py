@@ -79,7 +79,3 @@ class Scale:
         if not self.scores:
             return np.full(given.shape, np.nan)
         return np.asarray(np.interp(given, self.scores, self.points), dtype=np.float64)
-
-    def nearest_level(self, score: float) -> int:
-        """Index of the anchor nearest to a score (the lower one on a tie)."""
-        return int(np.argmin(np.abs(np.asarray(self.scores) - score)))

@@ -113,11 +113,6 @@ class SourceTable:
         """Rows of data and skipped rows together."""
         return len(self.rows) + len(self.skipped)
 
-    def texts(self, column: int) -> list[str]:
-        """The filled cells of a column as text."""
-        found = (cell_text(row.cells[column]) for row in self.rows)
-        return [text for text in found if text.strip()]
-
 
 def cell_text(cell: Cell) -> str:
     """A cell as text, a number written as briefly as it can be without losing anything."""

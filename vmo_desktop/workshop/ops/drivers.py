@@ -68,6 +68,7 @@ def insert_driver(
     levels: Sequence[Level],
 ) -> int:
     """Insert a driver with its levels and weights; returns its id."""
+    _check_group(connection, parent_id)
     siblings = Driver.parent_id == parent_id if parent_id is not None else Driver.parent_id.is_(None)
     last = connection.scalar(select(func.coalesce(func.max(Driver.position), 0)).where(siblings)) or 0
     row = {"code": free_code(connection, name), "position": last + 1, **values}
@@ -147,6 +148,7 @@ def move_driver(driver_id: int, *, parent_id: int | None, position: int) -> Oper
     """Move a driver below another group, to a place (from 0) among its siblings."""
 
     def apply(connection: Connection) -> str:
+        _check_group(connection, parent_id)
         above = parent_id
         while above is not None:
             if above == driver_id:
@@ -165,6 +167,15 @@ def move_driver(driver_id: int, *, parent_id: int | None, position: int) -> Oper
         return f"Driver moved: {name}"
 
     return Operation(apply)
+
+
+def _check_group(connection: Connection, parent_id: int | None) -> None:
+    """Refuse a place below a driver that is scored itself: it would count twice."""
+    if parent_id is None:
+        return
+    parent = connection.execute(select(Driver.name, Driver.is_group).where(Driver.id == parent_id)).one()
+    if not parent.is_group:
+        raise NotAllowed(f"{parent.name} is a driver that is scored, not a group. Choose a group.")
 
 
 def delete_drivers(driver_ids: Sequence[int]) -> Operation:

@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import DriverObjective, Objective, Workshop
 from vmo_desktop.workshop.operation import Operation
 
 
 def edit_workshop(values: Mapping[str, object]) -> Operation:
-    """Change fields of the frame, named as in `WorkshopRow`."""
+    """Change fields of the frame, named as in `WorkshopRow`; refused where value would be divided by nothing."""
 
     def apply(connection: Connection) -> str:
+        per = values.get("value_for_money_per", 1.0)
+        if not isinstance(per, int | float) or not 0 < per < float("inf"):
+            raise NotAllowed("Value for money needs a positive amount to refer to. Type one such as 1,000,000.")
         connection.execute(update(Workshop).values(dict(values)))
         return "Frame: " + ", ".join(name.replace("_", " ") for name in values)
 
