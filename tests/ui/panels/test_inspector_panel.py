@@ -14,6 +14,7 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives, edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_rationale, set_score
 from vmo_desktop.workshop.rows import InitiativeRow
+from vmo_desktop.workshop.workshop import Workshop
 
 
 @pytest.fixture
@@ -216,3 +217,29 @@ def test_a_very_long_name_is_wrapped_inside(panel: InspectorPanel, portal: int) 
     panel.live.do(edit_initiatives({portal: {"name": "word " * 60, "owner": "W" * 400}}))
     assert panel.width() == 320
     assert panel.initiative.width() <= 320
+
+
+def test_a_workshop_that_another_edits_is_read_and_not_changed(small_live: LiveWorkshop, qtbot: QtBot) -> None:
+    with Workshop.open(small_live.workshop.path, for_reading=True) as workshop:
+        live = LiveWorkshop(workshop)
+        panel = InspectorPanel(live, Selection(live))
+        shown(qtbot, panel, width=320, height=900)
+        portal = initiative_id(workshop, "Portal")
+        panel.selection.select_initiative(portal)
+        panel.selection.select_driver(driver_id(workshop, "Growth"))
+        _type_into(panel, "owner", "Ines")
+        assert not panel.initiative.is_mandatory.isEnabled()
+        assert not any(field.isVisible() for field in panel.initiative.contributions.rationales)
+        assert workshop.snapshot.initiative(portal).owner == ""
+        panel.show_kind(Kind.DRIVER)
+        assert all(field.editor.isReadOnly() for field in panel.driver.statements)
+
+
+def test_where_it_is_narrow_the_fields_stand_below_each_other(qtbot: QtBot, panel: InspectorPanel, portal: int) -> None:
+    code, kind = panel.initiative.fields["code"], panel.initiative.fields["class_name"]
+    assert code.y() == kind.y()
+    panel.resize(panel.minimumWidth(), 900)
+    qtbot.waitUntil(lambda: code.y() < kind.y())
+    assert panel.initiative.width() <= panel.width()
+    panel.resize(420, 900)
+    qtbot.waitUntil(lambda: code.y() == kind.y())

@@ -179,6 +179,8 @@ def test_a_stack_of_bubbles_says_who_is_in_it(panel: BubblePanel, chart: BubbleC
     chart.hover(ids[0])
     assert chart.card.others.startswith("In the same place: ")
     assert "more. C lists them." in chart.card.others
+    panel.selection.select_initiative(ids[0])
+    assert "In the same place: " in chart.accessibleDescription()
 
 
 def test_the_members_of_a_stack_are_listed_by_key_and_chosen(

@@ -3,13 +3,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS
 from vmo_desktop.ui.models.initiative_model import InitiativeModel
+from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.blocks import Marked, landings
 from vmo_desktop.ui.widgets.frozen import FrozenGrid
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
@@ -377,3 +378,15 @@ def test_rows_grow_with_their_text_on_request(qtbot: QtBot, grid: FrozenGrid, sm
     qtbot.waitUntil(lambda: grid.rowHeight(2) > 2 * low)
     press(Key.Key_H, CTRL | SHIFT)
     assert grid.rowHeight(2) == low
+
+
+def test_rows_of_both_parts_keep_one_height_through_a_zoom(grid: FrozenGrid) -> None:
+    look = appearance()
+    frozen = grid.findChild(QTableView, "frozenColumns")
+    assert frozen is not None
+    before = look.scheme, look.zoom
+    for zoom in (2.0, 1.0, 1.5):
+        look.show(look.scheme, zoom)
+        heights = {view.rowHeight(row) for view in (grid, frozen) for row in range(3)}
+        assert heights == {current_theme().row_height}
+    look.show(*before)

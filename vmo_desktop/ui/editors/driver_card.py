@@ -41,7 +41,7 @@ class DriverCard(QWidget):
         self.steps = StepList()
         self.steps.setAccessibleName(self.tr("History of this driver"))
         self.steps.step_picked.connect(self.step_picked)
-        self._scale_heading = PlainLabel(self.tr("What the scores mean"), role=TextRole.LEAD)
+        self._scale_heading = PlainLabel(self.tr("What the scores mean"), role=TextRole.LEAD, wraps=True)
         self._lay_out()
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()

@@ -65,6 +65,7 @@ class InitiativeEditor(QWidget):
         super().__init__(parent)
         self._live = live
         self._initiative_id: int | None = None
+        self._columns = 0
         self.fields: dict[str, Field] = {}
         self.facts = ValueFacts()
         self.is_mandatory = QCheckBox(self.tr("Mandatory"))
@@ -76,7 +77,7 @@ class InitiativeEditor(QWidget):
         self.steps = StepList()
         self.steps.setAccessibleName(self.tr("History of this initiative"))
         self.steps.step_picked.connect(self.step_picked)
-        self._bars_heading = PlainLabel(self.tr("What makes up the value"), role=TextRole.LEAD)
+        self._bars_heading = PlainLabel(self.tr("What makes up the value"), role=TextRole.LEAD, wraps=True)
         self._lay_out()
         self._set_read_only(live.workshop.is_read_only)
         appearance().changed.connect(self._on_look_changed)
@@ -122,11 +123,10 @@ class InitiativeEditor(QWidget):
     def _lay_out(self) -> None:
         name = self._field("name", NameEdit(), shows_caption=False)
         self._short = QGridLayout()
-        for row, pair in enumerate(PAIRS):
-            for column, each in enumerate(pair):
-                self._short.addWidget(self._field(each), row, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(2):
-            self._short.setColumnStretch(column, 1)
+        for pair in PAIRS:
+            for each in pair:
+                self._field(each)
+        self._place_short(2)
         self._column = QVBoxLayout(self)
         self._column.addWidget(name)
         self._column.addWidget(self.facts)
@@ -140,6 +140,24 @@ class InitiativeEditor(QWidget):
         self._column.addWidget(PlainLabel(self.tr("History"), role=TextRole.LEAD))
         self._column.addWidget(self.steps)
         self._column.addStretch(1)
+
+    def fit(self, width: int) -> None:
+        """Place short fields two beside each other where this width lets their captions be read whole."""
+        widest = max(self.fields[name].minimumSizeHint().width() for pair in PAIRS for name in pair)
+        around = self._column.contentsMargins()
+        needed = 2 * widest + self._short.horizontalSpacing() + around.left() + around.right()
+        self._place_short(2 if width >= needed else 1)
+
+    def _place_short(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        names = [name for pair in PAIRS for name in pair]
+        for place, name in enumerate(names):
+            row, column = divmod(place, columns)
+            self._short.addWidget(self.fields[name], row, column, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._short.setColumnStretch(column, 1 if column < columns else 0)
 
     def _field(self, name: str, editor: LongEdit | None = None, *, shows_caption: bool = True) -> Field:
         kind = FIELDS[COLUMN_OF[name]].kind

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -188,6 +188,16 @@ class InspectorPanel(Panel):
             self.driver.show_results(results)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the fields as the width allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bar = self._scrolls[Kind.INITIATIVE].verticalScrollBar().sizeHint().width()
+        self.initiative.fit(self.width() - bar)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the stage with Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -200,4 +210,5 @@ class InspectorPanel(Panel):
         layout = self._tabs.layout()
         if layout is not None:
             layout.setContentsMargins(scaled(16), 0, scaled(16), 0)
+        self._fit()
         self.rebuild()

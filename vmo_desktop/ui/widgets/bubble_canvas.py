@@ -146,10 +146,14 @@ class BubbleCanvas(FigureCanvasQTAgg):
     def _speak(self) -> None:
         """Tell assistive technology about the selected bubble, when there is something new."""
         facts = None if self._selected_id is None else self._facts_of(self._selected_id)
-        words = facts.spoken if facts else ""
+        words = f"{facts.spoken} {self._others_spoken()}".strip() if facts else ""
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    def _others_spoken(self) -> str:
+        """Who shares the place of the selected bubble; nobody while the chart is still to be drawn."""
+        return "" if self._is_stale else self.others_beside(self._selected_id)
 
     @property
     def selected_id(self) -> int | None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import CellModel
+from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.grid import Grid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,6 +77,7 @@ class FrozenGrid(Grid):
         self.frozen_header = columns.horizontalHeader()
         columns.show()
         self.fit_rows()
+        appearance().changed.connect(self._on_look_changed)
 
     def is_frozen(self, column: int) -> bool:
         """Whether a column stays in sight."""
@@ -107,6 +109,16 @@ class FrozenGrid(Grid):
             height = self.verticalHeader().defaultSectionSize()
             self._columns.verticalHeader().setMinimumSectionSize(height)
             self._columns.verticalHeader().setDefaultSectionSize(height)
+
+    def _on_look_changed(self) -> None:
+        """Give rows their height in both views, whatever a new zoom made of them."""
+        self.fit_rows()
+        if not self.rows.is_on:
+            self.rows.set_on(False)
+        if self._columns is not None:
+            for row in range(self.model().rowCount()):
+                self._columns.setRowHeight(row, self.rowHeight(row))
+        self._lay_out()
 
     def _on_resized(self, column: int, _former: int, width: int) -> None:
         if self._columns is not None and self.is_frozen(column):
