@@ -65,8 +65,9 @@ def update(files: Sequence[Path]) -> str:
         tables = Path(folder) / "tables.py"
         lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in table_texts()]
         tables.write_text("\n".join(lines), encoding="utf-8")
-        ask = [tool, *sources(), tables, "-locations", "none", "-ts", *files]
-        done = subprocess.run(ask, capture_output=True, text=True, check=True)
+        paths = [str(path) for path in (*sources(), tables)]
+        ask = [str(tool), *paths, "-locations", "none", "-ts", *(str(file) for file in files)]
+        done: subprocess.CompletedProcess[str] = subprocess.run(ask, capture_output=True, text=True, check=True)
     return done.stdout + done.stderr
 
 

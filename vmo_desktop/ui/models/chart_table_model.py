@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from vmo_desktop.charts.table_view import CellValue, ChartTable
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.widgets.label import shown_text
 
@@ -44,6 +45,8 @@ class ChartTableModel(QAbstractTableModel):
         """A cell as text, its alignment, or what it is sorted by."""
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self, index)
         column = self._table.columns[index.column()]
         cell = self._table.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:

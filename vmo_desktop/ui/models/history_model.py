@@ -6,6 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.results import Results, shown_name
@@ -65,6 +66,8 @@ class HistoryModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self, index)
         step = self._steps[index.row()]
         column = StepColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:

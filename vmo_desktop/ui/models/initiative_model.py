@@ -23,6 +23,7 @@ from vmo_desktop.ui.models.initiative_fields import (
     yes_word,
 )
 from vmo_desktop.ui.models.initiative_order import in_order
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.row_filter import ColumnFilter, RowFilter, counted_values
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -185,7 +186,8 @@ class InitiativeModel(CellModel):
             return field.kind is FieldKind.LONG_TEXT or "\n" in str(self.data(index, Role.EditRole))
         row_id = self.id_at(index.row())
         if row_id is None:
-            return self._blank(field.name, role)
+            is_spoken = role == Role.AccessibleTextRole and field.name != "name"
+            return spoken_cell(self, index) if is_spoken else self._blank(field.name, role)
         row = self._rows[row_id]
         if role == Role.DisplayRole:
             return None if field.kind is FieldKind.FLAG else self._shown(row, index.column())
@@ -196,7 +198,7 @@ class InitiativeModel(CellModel):
         if role == Role.ToolTipRole and field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
             text = getattr(row, field.name)
             return tooltip(text) if len(text) > 16 else None
-        return None
+        return spoken_cell(self, index) if role == Role.AccessibleTextRole else None
 
     def _blank(self, name: str, role: int) -> Any:
         if role in (Role.ToolTipRole, Role.AccessibleTextRole) and name == "name":

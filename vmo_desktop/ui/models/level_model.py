@@ -14,6 +14,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.theme import current_theme
@@ -93,6 +94,8 @@ class LevelModel(CellModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self, index)
         row, column = index.row(), LevelColumn(index.column())
         is_new = row >= len(self._levels)
         text = "" if is_new else self._text(row, column)

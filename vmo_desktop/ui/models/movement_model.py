@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from vmo_desktop.ui.models.history_model import Movement
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
@@ -58,6 +59,8 @@ class MovementModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self, index)
         row = self._rows[index.row()]
         column = MovementColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:

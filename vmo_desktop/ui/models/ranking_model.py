@@ -12,6 +12,7 @@ from typing_extensions import override
 from vmo_desktop.charts.numbers import compact, round_up
 from vmo_desktop.ui.cell_model import READABLE, CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.ranked_row import RANKED, RankedRow, Segment
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -207,15 +208,17 @@ class RankingModel(CellModel):
         if role == Role.TextAlignmentRole:
             return RIGHT if column in _NUMBERS else LEFT
         if self.id_at(index.row()) == LINE:
-            return self.line_text() if role in (Role.DisplayRole, Role.AccessibleTextRole) and column == 0 else None
+            is_told = role == Role.AccessibleTextRole or (role == Role.DisplayRole and column == 0)
+            return self.line_text() if is_told else None
         if role == RANKED:
             return self.ranked(index.row())
         if role == Role.DisplayRole:
             return self._shown(index.row(), column)
         if role == Role.ToolTipRole:
             return self._tip(index.row(), column)
-        if role == Role.AccessibleTextRole and column == RankColumn.RANK:
-            return self._spoken_rank(index.row())
+        if role == Role.AccessibleTextRole:
+            is_rank = column == RankColumn.RANK
+            return self._spoken_rank(index.row()) if is_rank else spoken_cell(self, index)
         return None
 
     def _shown(self, row: int, column: int) -> str:

@@ -12,6 +12,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import tooltip
@@ -105,6 +106,8 @@ class RecordModel(CellModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self, index)
         text = self._text(index.row(), index.column())
         is_prompt = self.id_at(index.row()) is None and index.column() == 0
         if role == Qt.ItemDataRole.DisplayRole:

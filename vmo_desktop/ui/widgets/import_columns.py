@@ -21,6 +21,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
+from vmo_desktop.ui.models.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
@@ -129,6 +130,7 @@ class ColumnsTable(QTableWidget):
             item = QTableWidgetItem(words)
             item.setToolTip(tooltip(self.tr("Cells that cannot be read; they stay empty.")) if count else "")
             self.setItem(place, UNREAD, item)
+        speak_cells(self)
 
     def _build(self, draft: ImportDraft) -> None:
         self.clearContents()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
 from vmo_desktop.exchange.table import SourceTable, cell_text
+from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
@@ -57,6 +58,8 @@ class PreviewModel(QAbstractTableModel):
         text = cell_text(row.cells[index.column()]) if index.column() < len(row.cells) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return shown_text(" ".join(text[:_LONGEST].split()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self, index)
         if role == Qt.ItemDataRole.ToolTipRole and len(text) > 20:
             return tooltip(text[:_LONGEST_TOOLTIP] + ("…" if len(text) > _LONGEST_TOOLTIP else ""))
         is_header = self._table.header_row == (index.column() + 1 if self._table.is_transposed else row.number)

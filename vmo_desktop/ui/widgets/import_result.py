@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmo_desktop.exchange.plan import ImportPlan
+from vmo_desktop.ui.models.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip
@@ -120,6 +121,7 @@ class ResultPanel(WrappingView):
                 item = QTableWidgetItem(shown_text(" ".join(text.split())[:200]))
                 item.setToolTip(tooltip(text[:1000]))
                 self._problems.setItem(row, column, item)
+        speak_cells(self._problems)
         self._problems.setVisible(bool(lines))
         self._save.setVisible(bool(lines))
         more = self.tr("&Save all %1…").replace("%1", f"{len(lines):,}")

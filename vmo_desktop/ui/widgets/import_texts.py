@@ -54,6 +54,7 @@ class TextsDialog(QDialog):
             form.addRow(label, line)
             self._lines[text] = line
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard through the lines by itself
         area.setWidgetResizable(True)
         area.setWidget(inside)
         words = self.tr("Column %1: type the number that each text stands for. A text without a number stays unread.")
