@@ -27,3 +27,31 @@ def test_a_spreadsheet_is_imported_into_a_new_workshop(window: MainWindow, tmp_p
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [each.name for each in live.snapshot.initiatives] == ["Portal", "Ledger"]
     assert window.workbench.area.page_id == "initiatives"
+
+
+def test_a_cancelled_import_on_the_start_page_leaves_no_workshop(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "portfolio.csv"
+    path.write_text("Code,Name,Cost\nA1,Portal,120000\n", encoding="utf-8")
+    window.take(path)
+    qtbot.waitUntil(lambda: window.findChild(ImportWizard) is not None)
+    wizard, live = window.findChild(ImportWizard), window.session.live
+    assert wizard is not None
+    assert live is not None
+    made = live.workshop.path
+    wizard.reject()
+    assert window.session.live is None
+    assert not made.exists()
+
+
+def test_a_cancelled_import_leaves_the_open_workshop_open(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "portfolio.csv"
+    path.write_text("Code,Name,Cost\nA1,Portal,120000\n", encoding="utf-8")
+    assert window.session.create()
+    window.take(path)
+    qtbot.waitUntil(lambda: window.findChild(ImportWizard) is not None)
+    wizard = window.findChild(ImportWizard)
+    assert wizard is not None
+    wizard.reject()
+    assert window.session.live is not None

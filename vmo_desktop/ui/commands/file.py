@@ -81,7 +81,8 @@ class FileCommands(QObject):
         if path.suffix.lower() not in SPREADSHEETS:
             self._session.open(path)
             return
-        if self._session.live is None and not self._session.create():
+        is_made_for_it = self._session.live is None
+        if is_made_for_it and not self._session.create():
             return
         live = self._session.live
         if live is not None:
@@ -89,6 +90,8 @@ class FileCommands(QObject):
 
             wizard = ImportWizard(live, path, self._window)
             wizard.accepted.connect(self.imported)
+            if is_made_for_it:
+                wizard.rejected.connect(self._session.close)  # back to the start page, leaving no empty workshop
             wizard.open()
             self.asked.emit(wizard)
 
