@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from vmo_desktop import __version__
+from vmo_desktop.ui.application import Application
 from vmo_desktop.ui.errors import CrashGuard, start_log
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import Settings
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _has_display():
         sys.stderr.write("vmo-desktop: there is no display to open a window on. Use the vmo command here instead.\n")
         return 1
-    app = QApplication([sys.argv[0]])
+    app = Application([sys.argv[0]])
     app.setApplicationName("VMO Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("vmo-desktop")
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.preload.finished.connect(gc.freeze)  # what is loaded by now stays
     window.painted.connect(instance.listen)
     instance.asked.connect(window.answer)
+    app.asked.connect(window.answer)
     window.preload.finished.connect(lambda: window.begin(request))
     window.show()
     return app.exec()
@@ -86,6 +88,8 @@ def _favour_the_window() -> None:
     gc.set_threshold(50_000, 20, 100)
     # A thread that writes the pack gives the interpreter up five times as often as usual.
     sys.setswitchinterval(0.001)
+    # Our matrices are small: sharing a product between threads takes longer than the product. Numpy is not loaded yet.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from tests.bench.harness import as_json, machine, modules, run_apart, run_here, 
 def main() -> None:
     """Run what was asked for and print one table."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the window sets it
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("modules", nargs="*", choices=[*modules(), []], help="benchmarks to run (default: all)")
     parser.add_argument("--json", action="store_true", help="print JSON, for a history of figures")
