@@ -262,3 +262,10 @@ def test_any_letter_can_be_piped_anywhere(path: Path) -> None:
     program = [sys.executable, "-c", "import sys; from vmo_desktop.cli import main; sys.exit(main())"]
     done = subprocess.run([*program, "rank", str(path), "--json"], capture_output=True, env=environment, check=True)
     assert "≥ Łódź" in done.stdout.decode("utf-8")
+
+
+def test_an_unknown_order_is_named_with_those_that_are_known(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["rank", str(path), "--by", "cost"])
+    assert ended.value.code == 2
+    assert "choose from value, value-for-money" in capsys.readouterr().err.replace("'", "")

@@ -128,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
 
     rank = command("rank", _rank, "show the ranking")
     rank.add_argument("file", type=Path, metavar="FILE")
-    rank.add_argument("--by", type=RankBy, choices=list(RankBy), default=RankBy.VALUE, metavar="value|value-for-money")
+    rank.add_argument("--by", choices=[by.value for by in RankBy], default=RankBy.VALUE.value)
     form = rank.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true")
     form.add_argument("--csv", action="store_true")
@@ -192,12 +192,13 @@ def _rank(options: argparse.Namespace) -> int:
 
     with Workshop.open(options.file, for_reading=True) as workshop:
         results = workshop.results
+    by = RankBy(options.by)
     if options.json:
-        _print_json(ranking_record(results, options.by))
+        _print_json(ranking_record(results, by))
     elif options.csv:
-        _print_csv(ranking_table(results, options.by))
+        _print_csv(ranking_table(results, by))
     else:
-        _print_ranking(ranking_record(results, options.by))
+        _print_ranking(ranking_record(results, by))
     return DONE
 
 

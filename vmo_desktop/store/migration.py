@@ -32,11 +32,11 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     Raises `FileRefused` when a step fails; the file is then byte for byte as before.
     """
     schema = read_header(path).schema
-    backups = user_data_folder() / "backups"
-    backups.mkdir(exist_ok=True)
-    shutil.copy2(path, backups / f"{path.stem} (file version {schema}).vmo")
     copy = path.with_name(f".{path.name}.migrating")
     try:
+        backups = user_data_folder() / "backups"
+        backups.mkdir(exist_ok=True)
+        shutil.copy2(path, backups / f"{path.stem} (file version {schema}).vmo")
         shutil.copyfile(path, copy)
         _upgrade(copy, schema, scripts, target)
         copy.replace(path)
