@@ -39,13 +39,20 @@ def test_keys_and_ids_are_unique_and_icons_exist() -> None:
     assert {command.icon for command in commands if command.icon} <= icons.GLYPHS.keys()
 
 
-def test_access_keys_are_unique_within_each_menu(window: MainWindow) -> None:
-    for menu_action in window.menuBar().actions():
-        menu = menu_action.menu()
-        assert isinstance(menu, QMenu)
-        letters = Counter(QKeySequence.mnemonic(action.text()).toString() for action in menu.actions())
-        del letters[""]
-        assert [letter for letter, number in letters.items() if number > 1] == [], menu.title()
+def _menus(menu: QMenu) -> list[QMenu]:
+    inner = [action.menu() for action in menu.actions()]
+    return [menu, *(each for found in inner if isinstance(found, QMenu) for each in _menus(found))]
+
+
+def test_every_command_is_reached_by_letters_that_are_unique_in_their_menu(window: MainWindow) -> None:
+    window.session.create()
+    bar = window.menuBar().actions()
+    menus = [each for action in bar if isinstance(top := action.menu(), QMenu) for each in _menus(top)]
+    for title, actions in (("the bar", bar), *((menu.title(), menu.actions()) for menu in menus)):
+        shown = [action for action in actions if not action.isSeparator()]
+        letters = Counter(QKeySequence.mnemonic(action.text()).toString() for action in shown)
+        assert letters[""] == 0, f"{title}: {[action.text() for action in shown]}"
+        assert [letter for letter, number in letters.items() if number > 1] == [], title
 
 
 def test_only_what_makes_sense_is_enabled(window: MainWindow) -> None:

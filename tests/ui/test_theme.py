@@ -1,5 +1,6 @@
 """One source of tokens gives the window its palette, font and stylesheet."""
 
+from pathlib import Path
 from string import Template
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+import vmo_desktop.ui
 from vmo_desktop.charts.theme import CONTRAST, DARK, LIGHT, THEMES, Theme, contrast
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui import icons
@@ -55,6 +57,17 @@ def test_every_placeholder_of_the_stylesheet_is_a_token(look: Theme) -> None:
     names = set(Template(text).get_identifiers())
     assert names - tokens(look).keys() == {"glyphs"}
     assert "#" not in "".join(line.split("{", 1)[-1] for line in text.splitlines() if ":" in line and "{" in line)
+
+
+@pytest.mark.parametrize(
+    "widget",
+    ["QPushButton", "QToolButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox", "QComboBox",
+     "QCheckBox::indicator", "QRadioButton::indicator", "QTableView::item", "QTreeView::item", "QListView::item",
+     "QSlider::handle:horizontal", "QTabBar::tab"],
+)  # fmt: skip
+def test_the_focus_of_every_kind_of_widget_is_shown(widget: str) -> None:
+    text = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
+    assert f"{widget}:focus" in text
 
 
 @pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
@@ -106,3 +119,11 @@ def test_ticks_and_arrows_are_drawn_from_files_that_exist(qtbot: QtBot) -> None:
     ticked = box.grab().toImage()
     whites = sum(ticked.pixelColor(x, y) == QColor(LIGHT.on_accent) for x in range(20) for y in range(ticked.height()))
     assert whites > 3
+
+
+def test_nothing_moves_by_itself() -> None:
+    """What changes is there at once, so whoever asks the system for less motion has nothing to turn off."""
+    moving = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "QMovie", "QGraphicsOpacityEffect")
+    folder = Path(vmo_desktop.ui.__file__).parent
+    found = [path.name for path in folder.rglob("*.py") if any(name in path.read_text("utf-8") for name in moving)]
+    assert found == []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from vmo_desktop import __version__
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.ui.works import WORKS
@@ -80,6 +81,7 @@ class AboutDialog(QDialog):
             tree.addTopLevelItem(QTreeWidgetItem([work.name, work.version, work.licence]))
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        HeaderTips(header)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
