@@ -11,6 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every machine: a run that is red for one is red for all. Speed is no property here.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 SHARED_DATA = Path(os.environ.get("VMO_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 """Real spreadsheets that are not part of the project; tests that use them exist only where the folder does."""
