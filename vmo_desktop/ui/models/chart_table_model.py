@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from vmo_desktop.charts.table_view import CellValue, ChartTable
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import here, number_text
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.widgets.label import shown_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.results import Results, shown_name

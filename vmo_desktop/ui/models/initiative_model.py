@@ -23,10 +23,10 @@ from vmo_desktop.ui.models.initiative_fields import (
     yes_word,
 )
 from vmo_desktop.ui.models.initiative_order import in_order
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.row_filter import ColumnFilter, RowFilter, counted_values
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives

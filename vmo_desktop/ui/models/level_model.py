@@ -14,9 +14,9 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.ops.drivers import Level, set_levels

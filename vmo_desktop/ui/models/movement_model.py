@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from vmo_desktop.ui.models.history_model import Movement
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 

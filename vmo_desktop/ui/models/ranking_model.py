@@ -12,10 +12,10 @@ from typing_extensions import override
 from vmo_desktop.charts.numbers import compact, round_up
 from vmo_desktop.ui.cell_model import READABLE, CellModel, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard import CopiedCell
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.ranked_row import RANKED, RankedRow, Segment
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.results import Results, shown_name

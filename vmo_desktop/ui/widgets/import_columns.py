@@ -21,7 +21,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
-from vmo_desktop.ui.models.spoken_cell import speak_cells
+from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.header_tips import HeaderTips

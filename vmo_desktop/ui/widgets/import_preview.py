@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
 from vmo_desktop.exchange.table import SourceTable, cell_text
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
+from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip

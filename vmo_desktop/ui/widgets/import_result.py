@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmo_desktop.exchange.plan import ImportPlan
-from vmo_desktop.ui.models.spoken_cell import speak_cells
+from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
-from vmo_desktop.ui.models.spoken_cell import spoken_cell
+from vmo_desktop.ui.spoken_cell import spoken_cell
 
 
 def test_texts_ticks_and_empty_cells(qapp: QApplication) -> None:
