@@ -11,7 +11,7 @@ Report = Callable[[int, int], None]
 """Tells progress as (done, of); raises `Stopped` when the task was cancelled."""
 
 
-class Stopped(Exception):  # noqa: N818 - not an error
+class Stopped(Exception):
     """The user stopped the task."""
 
 
