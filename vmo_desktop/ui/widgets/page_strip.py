@@ -28,8 +28,8 @@ class _Thumbnail(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         look = current_theme()
-        area: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing in the stubs
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         strip = self.parent()
         size = strip.paper_size if isinstance(strip, PageStrip) else QSize(WIDTH, WIDTH)
         paper = QRect(area.left() + (area.width() - size.width()) // 2, area.top() + scaled(_GAP) // 2,
