@@ -16,7 +16,7 @@ from matplotlib.text import Annotation
 from tests.portfolio import HOSTILE_NAMES, make_portfolio
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
-from vmo_desktop.charts.bubble_layout import Area, Wish, lay_out, radii, whole_view
+from vmo_desktop.charts.bubble_layout import LARGEST, Area, Wish, lay_out, radii, whole_view
 from vmo_desktop.charts.theme import DARK, LIGHT
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.presentation import edit_chart
@@ -139,3 +139,8 @@ def test_dark_is_dark(portfolio: Workshop) -> None:
     axes = figure.add_subplot()
     draw_bubble(axes, bubble_data(portfolio.results), DARK)
     assert sum(to_rgb(axes.get_facecolor())) < 1.0
+
+
+def test_the_largest_bubble_at_full_value_is_whole(portfolio: Workshop) -> None:
+    view = whole_view(bubble_data(portfolio.results))
+    assert (view.top - 100) / (view.top - view.bottom) * AREA.height >= LARGEST

@@ -238,3 +238,11 @@ def test_a_hidden_panel_catches_up_when_it_is_shown(panel: InitiativesPanel, sma
     small_live.undo()
     assert panel.grid.isVisible()
     assert panel.model.rowCount() == 4
+
+
+def test_long_codes_are_shown_whole(panel: InitiativesPanel, small_live: LiveWorkshop) -> None:
+    grid, code = panel.grid, "CO_0024_2021-Q2"
+    small_live.do(add_initiatives([{"code": code, "name": "Pensions"}]))
+    assert grid.columnWidth(COLUMN_OF["code"]) > grid.fontMetrics().horizontalAdvance(code)
+    small_live.do(add_initiatives([{"code": "X" * 5000, "name": "Endless"}]))
+    assert grid.columnWidth(COLUMN_OF["code"]) <= 150

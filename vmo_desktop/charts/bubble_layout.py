@@ -24,7 +24,7 @@ SMALLEST, LARGEST = 4.5, 30.0
 FEW = 30
 """Up to so many bubbles the labels are set larger."""
 
-BEYOND = 4.0
+BEYOND = 7.0
 """Points shown below 0 and above 100, so that bubbles at the ends are whole."""
 
 CROWD = 120

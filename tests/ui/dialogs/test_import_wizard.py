@@ -300,3 +300,10 @@ def test_a_real_return_needs_no_decision(qtbot: QtBot, small_live: LiveWorkshop,
     assert wizard.plan is not None
     assert wizard.plan.imported == wizard.plan.rows_read
     assert wizard.plan.questions == ()
+
+
+def test_new_and_known_initiatives_are_both_counted(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_text("code,name,cost\np1,Portal,5\nn9,New one,6\n")
+    wizard = opened(qtbot, small_live, path)
+    assert button(wizard, "do_import").text() == "&Import 1, update 1 initiatives"

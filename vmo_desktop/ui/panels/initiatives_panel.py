@@ -168,10 +168,17 @@ class InitiativesPanel(Panel):
             self._show_titles()
         if changes.touches("initiative"):
             self._show_state()
+            self._fit_codes()
+
+    def _fit_codes(self) -> None:
+        """Codes tell initiatives apart, so they are shown whole where that is possible."""
+        codes = [initiative.code for initiative in self.live.snapshot.initiatives]
+        self.grid.widen_for(COLUMN_OF["code"], codes, scaled(150))
 
     def _fit(self) -> None:
         for column, field in enumerate(FIELDS):
             self.grid.fit_column(column, scaled(field.width))
+        self._fit_codes()
         look = appearance().theme
         self._table_layout.setSpacing(look.space.s)
         layout = self.layout()

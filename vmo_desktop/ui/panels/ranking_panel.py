@@ -187,6 +187,8 @@ class RankingPanel(Panel):
         self.setMinimumWidth(scaled(_NARROWEST))
         for column, width in _WIDTHS.items():
             self.grid.fit_column(column, scaled(width))
+        codes = [initiative.code for initiative in self.live.snapshot.initiatives]
+        self.grid.widen_for(RankColumn.CODE, codes, scaled(130))
         self._column.setSpacing(current_theme().space.s)
         layout, look = self.layout(), current_theme()
         if layout is not None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import CellModel
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_blocks import CellBlocks
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, Way, editor_text
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
@@ -158,6 +158,13 @@ class Grid(QTableView):
     def fit_column(self, column: int, width: int) -> None:
         """Give a column a width, or more where its title needs it."""
         self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))
+
+    def widen_for(self, column: int, texts: Iterable[str], most: int) -> None:
+        """Give a column the room that its texts need, up to a width; never less than it has."""
+        measure = self.fontMetrics().horizontalAdvance
+        wanted = max((measure(text[:60]) for text in texts), default=0) + scaled(20)
+        if self.columnWidth(column) < min(wanted, most):
+            self.setColumnWidth(column, min(wanted, most))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

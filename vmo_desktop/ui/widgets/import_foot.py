@@ -59,6 +59,9 @@ class ImportFoot(QWidget):
             self._import.setText(self.tr("&Import"))
         elif plan.updated and not plan.imported:
             self._import.setText(self.tr("&Update %1 initiatives").replace("%1", f"{plan.updated:,}"))
+        elif plan.updated:
+            said = self.tr("&Import %1, update %2 initiatives")
+            self._import.setText(said.replace("%1", f"{plan.imported:,}").replace("%2", f"{plan.updated:,}"))
         else:
             self._import.setText(self.tr("&Import %1 initiatives").replace("%1", f"{plan.imported:,}"))
         self._take_keyboard()
