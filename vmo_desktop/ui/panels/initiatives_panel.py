@@ -173,7 +173,7 @@ class InitiativesPanel(Panel):
     def _fit_codes(self) -> None:
         """Codes tell initiatives apart, so they are shown whole where that is possible."""
         codes = [initiative.code for initiative in self.live.snapshot.initiatives]
-        self.grid.widen_for(COLUMN_OF["code"], codes, scaled(150))
+        self.grid.widen_for(COLUMN_OF["code"], codes, scaled(180))
 
     def _fit(self) -> None:
         for column, field in enumerate(FIELDS):

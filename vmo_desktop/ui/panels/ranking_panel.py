@@ -188,7 +188,7 @@ class RankingPanel(Panel):
         for column, width in _WIDTHS.items():
             self.grid.fit_column(column, scaled(width))
         codes = [initiative.code for initiative in self.live.snapshot.initiatives]
-        self.grid.widen_for(RankColumn.CODE, codes, scaled(130))
+        self.grid.widen_for(RankColumn.CODE, codes, scaled(180))
         self._column.setSpacing(current_theme().space.s)
         layout, look = self.layout(), current_theme()
         if layout is not None:
