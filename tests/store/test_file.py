@@ -9,6 +9,7 @@ import pytest
 
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.file import WorkshopFile, create_file
+from vmo_desktop.store.tables import SCHEMA
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -87,7 +88,7 @@ def test_a_schema_change_that_fails_is_rolled_back_whole(tmp_path: Path) -> None
     try:
         with pytest.raises(KeyError):
             _change_schema_and_fail(file)
-        assert file.raw.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert file.raw.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
         assert file.raw.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'").fetchone()[0] == 0
     finally:
         file.close()

@@ -9,6 +9,7 @@ from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migration import migrate
 from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.workshop.rows import LabelChoice
 from vmo_desktop.workshop.workshop import Workshop
 
 STORED = Path(__file__).parents[1] / "data"
@@ -38,6 +39,14 @@ def test_a_stored_file_of_each_schema_opens_whole(tmp_path: Path, schema: int) -
             pass
         assert workshop.snapshot.initiatives == ()
     assert read_header(path).schema == SCHEMA
+
+
+def test_the_choices_of_schema_2_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / "schema_2.vmo", path)
+    with Workshop.open(path) as workshop:
+        assert workshop.snapshot.chart_labels == {2: LabelChoice.NEVER}
+        assert workshop.snapshot.pack_titles == {"chart": "Portal first"}
 
 
 def _scripts(tmp_path: Path, text: str) -> Path:

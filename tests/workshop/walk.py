@@ -6,6 +6,7 @@ from collections.abc import Callable
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import drivers, frame, initiatives, participants, presentation, scores, weights
+from vmo_desktop.workshop.rows import LabelChoice
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -114,6 +115,8 @@ def _frame(rng: random.Random, at: Snapshot) -> Operation | None:
         presentation.edit_chart({"x_threshold": rng.uniform(0, 9)}),
         presentation.edit_pack({"request": rng.choice(NAMES)}),
         presentation.include_section("annex", rng.random() < 0.5),
+        presentation.edit_pack_title("chart", rng.choice(NAMES)),
+        presentation.reset_labels(),
         participants.add_participant({"name": rng.choice(NAMES)}),
     ]
     if objective_id is not None:
@@ -123,6 +126,8 @@ def _frame(rng: random.Random, at: Snapshot) -> Operation | None:
         ]
         if driver_id is not None:
             choices.append(frame.tie_driver(driver_id, [objective_id]))
+    if at.initiatives:
+        choices.append(presentation.choose_label(at.initiatives[-1].id, rng.choice([*LabelChoice])))
     if at.participants:
         person = at.participants[0].id
         choices += [

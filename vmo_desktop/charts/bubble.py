@@ -35,13 +35,11 @@ def draw_bubble(
     view: View | None = None,
     hidden: Collection[int] = frozenset(),
     pinned: Collection[int] = frozenset(),
-    labelled: Collection[int] = frozenset(),
-    unlabelled: Collection[int] = frozenset(),
     is_framed: bool = True,
 ) -> None:
     """Draw bubbles, labels, thresholds, quadrant names and key as vectors and searchable text.
 
-    Places of bubbles: `pinned` are labelled in bold, `labelled` always, `unlabelled` never.
+    `pinned` are places of bubbles that are labelled in bold.
     The axes are moved within their figure to make room for titles and key, unless `is_framed` is False.
     """
     register_fonts()
@@ -60,7 +58,7 @@ def draw_bubble(
     area = Area(box.width * figure_width, box.height * figure_height)
     style_axes(axes, data, theme, view)
     draw_quadrants(axes, data, theme, view, area)
-    layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned={*pinned, *labelled}, unlabelled=unlabelled))
+    layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
     draw_bubbles(axes, data, theme, layout)
     _draw_leaders(axes, theme, layout, view, area)
     _draw_labels(axes, data, theme, layout, pinned)

@@ -1,6 +1,7 @@
 """What the bubble chart shows, as frozen arrays made of results: value upward, effort or cost to the right."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from vmo_desktop.charts.numbers import compact
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
-from vmo_desktop.workshop.rows import BubbleX, ChartRow, InitiativeRow, WorkshopRow
+from vmo_desktop.workshop.rows import BubbleX, ChartRow, InitiativeRow, LabelChoice, WorkshopRow
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -54,6 +55,7 @@ class Basis:
 
     initiatives: tuple[InitiativeRow, ...]
     chart: ChartRow
+    labels: Mapping[int, LabelChoice]
     workshop: WorkshopRow
     is_scored: BoolArray
 
@@ -62,6 +64,7 @@ class Basis:
         return (
             self.initiatives is other.initiatives
             and self.chart is other.chart
+            and self.labels is other.labels
             and self.workshop is other.workshop
             and np.array_equal(self.is_scored, other.is_scored)
         )
@@ -73,7 +76,7 @@ class BubbleData:
 
     `value` is the middle of the range `low`..`high` where the value is incomplete. `category` counts into
     `categories`; `shade` (0-1, NaN unknown) is used instead where colour shows a number. `size` is in the unit of
-    `size_title`; NaN is unknown.
+    `size_title`; NaN is unknown. `labels` are the choices that differ from showing names where they fit.
     """
 
     ids: tuple[int, ...]
@@ -101,6 +104,7 @@ class BubbleData:
     value_threshold: float
     quadrants: tuple[str, str, str, str]
     asides: tuple[Aside, ...]
+    labels: Mapping[int, LabelChoice] = field(default_factory=dict)
     basis: Basis | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -121,6 +125,12 @@ class BubbleData:
         """Places, most valuable first: whose label is kept when there is no room for all."""
         return np.lexsort((-self.value, ~self.is_mandatory)).astype(np.intp)
 
+    def labelled(self, choice: LabelChoice) -> frozenset[int]:
+        """Places of the bubbles whose names are shown so by choice: always, or never."""
+        return frozenset(
+            self.index[each] for each, made in self.labels.items() if made is choice and each in self.index
+        )
+
     @property
     def is_shaded(self) -> bool:
         """Whether colour shows a number."""
@@ -137,7 +147,7 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
     chart = chart or snapshot.chart
     values = results.valuation
     is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
-    basis = Basis(snapshot.initiatives, chart, snapshot.workshop, is_scored)
+    basis = Basis(snapshot.initiatives, chart, snapshot.chart_labels, snapshot.workshop, is_scored)
     if former is not None and former.basis is not None and former.basis.is_same(basis):
         return _with_values(former, results)
     numbers = results.costs if chart.x_field is BubbleX.COST else results.efforts
@@ -181,6 +191,7 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
         value_threshold=chart.value_threshold,
         quadrants=(chart.quick_wins, chart.big_bets, chart.fill_ins, chart.reconsider),
         asides=_asides(results, axis, numbers, is_scored),
+        labels=snapshot.chart_labels,
         basis=basis,
     )
 

@@ -14,6 +14,7 @@ from vmo_desktop.charts.lettering import elided, one_line, text_width
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.workshop.rows import LabelChoice
 
 COVER = 0.16
 """Share of the chart that the bubbles would cover if all had the largest size."""
@@ -110,7 +111,6 @@ class Wish:
 
     hidden: Collection[int] = frozenset()
     pinned: Collection[int] = frozenset()
-    unlabelled: Collection[int] = frozenset()
     former: Mapping[int, PlacedLabel] = field(default_factory=dict)
 
 
@@ -213,16 +213,18 @@ def _requests(
     """A label for each bubble in view, most important first: its name, a shorter one, its code."""
     xs, ys, rs = (array.tolist() for array in places)
     is_crowd = len(data) > CROWD
+    pinned = data.labelled(LabelChoice.ALWAYS) | {*wish.pinned}
+    unlabelled = data.labelled(LabelChoice.NEVER) - pinned
     longest = size * (15.0 if len(data) <= FEW else 11.0)
     requests: list[LabelRequest] = []
     texts: dict[int, tuple[str, ...]] = {}
     for place in data.importance.tolist():
         if not seen[place]:
             continue
-        if place in wish.unlabelled and place not in wish.pinned:
+        if place in unlabelled:
             requests.append(LabelRequest(place, xs[place], ys[place], rs[place], ()))
             continue
-        is_pinned = place in wish.pinned
+        is_pinned = place in pinned
         texts[place], widths = label_texts(data.names[place], size, longest, is_pinned, not is_crowd)
         requests.append(LabelRequest(place, xs[place], ys[place], rs[place], widths, is_pinned))
     return requests, texts

@@ -1,4 +1,4 @@
-"""The tables of a workshop file, schema 1.
+"""The tables of a workshop file, schema 2.
 
 Column order is the order of the row classes in `vmo_desktop.workshop.rows`.
 """
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 class Base(DeclarativeBase):
@@ -216,6 +216,14 @@ class Chart(Base):
     reconsider: Mapped[str] = mapped_column(default="Reconsider")
 
 
+class ChartLabel(Base):
+    """The bubble chart shows an initiative's name always or never; without a row, where it fits."""
+
+    __tablename__ = "chart_label"
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
+    choice: Mapped[str]
+
+
 class Pack(Base):
     """The editable words and the paper of the decision pack; one row. Empty text means: generated."""
 
@@ -234,6 +242,14 @@ class OmittedSection(Base):
 
     __tablename__ = "omitted_section"
     section: Mapped[str] = mapped_column(primary_key=True)
+
+
+class PackTitle(Base):
+    """A title of the decision pack that the facilitator wrote in place of the generated one."""
+
+    __tablename__ = "pack_title"
+    section: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
 
 
 class Step(Base):

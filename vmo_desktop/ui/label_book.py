@@ -1,46 +1,37 @@
-"""Whose names the charts of the open workshop show: the same in every chart, as long as the workshop is open."""
+"""Whose names the charts of a workshop show: where they fit, always, or never; chosen by hand bubble by bubble."""
 
-from PySide6.QtCore import QObject, Signal
-
-from vmo_desktop.ui.label_choices import LabelChoice, LabelChoices
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.workshop.ops.presentation import choose_label, reset_labels
+from vmo_desktop.workshop.rows import LabelChoice
 
 
-class LabelBook(QObject):
-    """The choices made by hand.
-
-    Signals
-    -------
-    changed(object)
-        The new `LabelChoices`.
-    """
-
-    changed = Signal(object)
+class LabelBook:
+    """The choices that the workshop holds."""
 
     def __init__(self, live: LiveWorkshop) -> None:
-        super().__init__(live)
-        self.choices = LabelChoices()
+        self._live = live
 
-    @staticmethod
-    def of(live: LiveWorkshop) -> "LabelBook":
-        """The one book of an open workshop."""
-        return live.findChild(LabelBook) or LabelBook(live)
+    @property
+    def has_choices(self) -> bool:
+        """Whether any name is shown otherwise than where it fits."""
+        return bool(self._live.snapshot.chart_labels)
+
+    def choice(self, initiative_id: int) -> LabelChoice:
+        """When an initiative's name is shown."""
+        return self._live.snapshot.chart_labels.get(initiative_id, LabelChoice.FITTING)
 
     def choose(self, initiative_id: int, choice: LabelChoice) -> None:
         """Show an initiative's name where it fits, always or never."""
-        self._take(self.choices.choosing(initiative_id, choice))
+        if choice is not self.choice(initiative_id):
+            self._live.do(choose_label(initiative_id, choice))
 
     def choose_next(self, initiative_id: int) -> LabelChoice:
         """Go on to the next choice: where it fits, always, never, and again."""
-        choice = self.choices.of(initiative_id).following
+        choice = self.choice(initiative_id).following
         self.choose(initiative_id, choice)
         return choice
 
     def forget(self) -> None:
         """Show every name where it fits."""
-        self._take(LabelChoices())
-
-    def _take(self, choices: LabelChoices) -> None:
-        if choices != self.choices:
-            self.choices = choices
-            self.changed.emit(choices)
+        if self.has_choices:
+            self._live.do(reset_labels())

@@ -44,6 +44,20 @@ class BubbleX(StrEnum):
     COST = "cost"
 
 
+class LabelChoice(StrEnum):
+    """When the bubble chart shows an initiative's name; the selected one's is always shown."""
+
+    FITTING = "fitting"
+    ALWAYS = "always"
+    NEVER = "never"
+
+    @property
+    def following(self) -> "LabelChoice":
+        """The choice after this one, and after the last the first."""
+        members = list(LabelChoice)
+        return members[(members.index(self) + 1) % len(members)]
+
+
 @dataclass(frozen=True, slots=True)
 class WorkshopRow:
     """The frame; `date` is ISO 8601 or empty, `budget` in `currency`.
@@ -237,6 +251,14 @@ class ChartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLabelRow:
+    """The bubble chart shows this initiative's name always or never."""
+
+    initiative_id: int
+    choice: LabelChoice
+
+
+@dataclass(frozen=True, slots=True)
 class PackRow:
     """Paper, order and edited words of the decision pack; empty text: generated."""
 
@@ -253,6 +275,14 @@ class OmittedSectionRow:
     """A section left out of the pack."""
 
     section: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackTitleRow:
+    """A title of the pack in the facilitator's words, not empty."""
+
+    section: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,18 @@ from vmo_desktop.domain.scales import Scale
 from vmo_desktop.workshop.rows import (
     AgreedScoreRow,
     BenefitRow,
+    ChartLabelRow,
     ChartRow,
     DependencyRow,
     Direction,
     DriverObjectiveRow,
     DriverRow,
     InitiativeRow,
+    LabelChoice,
     ObjectiveRow,
     OmittedSectionRow,
     PackRow,
+    PackTitleRow,
     ParticipantRow,
     ScaleKind,
     ScaleLevelRow,
@@ -54,8 +57,10 @@ ROWS: Mapping[str, type] = {
     "dependency": DependencyRow,
     "benefit": BenefitRow,
     "chart": ChartRow,
+    "chart_label": ChartLabelRow,
     "pack": PackRow,
     "omitted_section": OmittedSectionRow,
+    "pack_title": PackTitleRow,
 }
 """The row class of each table that a snapshot holds."""
 
@@ -90,7 +95,8 @@ def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
 class Snapshot:
     """All rows at one step; lists are in display order.
 
-    `drivers` is the tree in depth-first order, groups before their children.
+    `drivers` is the tree in depth-first order, groups before their children. `chart_labels` holds the initiatives whose
+    names are shown always or never, `pack_titles` the titles that are not generated, by section.
     """
 
     step: int
@@ -107,8 +113,10 @@ class Snapshot:
     dependencies: tuple[DependencyRow, ...]
     benefits: tuple[BenefitRow, ...]
     chart: ChartRow
+    chart_labels: Mapping[int, LabelChoice]
     pack: PackRow
     omitted_sections: frozenset[str]
+    pack_titles: Mapping[str, str]
 
     @cached_property
     def leaves(self) -> tuple[DriverRow, ...]:
@@ -236,6 +244,8 @@ def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot
         dependencies=tables["dependency"],
         benefits=tables["benefit"],
         chart=tables["chart"][0],
+        chart_labels={row.initiative_id: row.choice for row in tables["chart_label"]},
         pack=tables["pack"][0],
         omitted_sections=frozenset(row.section for row in tables["omitted_section"]),
+        pack_titles={row.section: row.title for row in tables["pack_title"]},
     )

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.portfolio import make_portfolio
 from tests.ui.keyboard import CTRL, SHIFT, Key
-from vmo_desktop.ui.label_choices import LabelChoice
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel
@@ -25,6 +24,7 @@ from vmo_desktop.ui.widgets.bubble_groups import ids_together, ids_within
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_scores
+from vmo_desktop.workshop.rows import LabelChoice
 from vmo_desktop.workshop.workshop import Workshop
 
 LEFT = Qt.MouseButton.LeftButton
@@ -151,15 +151,19 @@ def test_a_name_is_shown_always_or_never_by_key(panel: BubblePanel, chart: Bubbl
     panel.selection.select_initiative(shown)
     for choice in (LabelChoice.ALWAYS, LabelChoice.NEVER):
         QTest.keyClick(chart, Key.Key_L)
-        assert chart.labels.of(shown) is choice
+        assert live.snapshot.chart_labels[shown] is choice
     assert place in chart.scene.layout.labels, "the selected bubble always has its name"
     panel.selection.select_initiative(None)
     assert place not in chart.scene.layout.labels
     other = BubblePanel(live, Selection(live))
-    assert other.chart.labels.of(shown) is LabelChoice.NEVER
+    assert other.chart.data.labelled(LabelChoice.NEVER) == {place}
     other.deleteLater()
+    live.undo()
+    assert place in chart.scene.layout.labels
+    live.redo()
     panel.labels.forget()
     assert place in chart.scene.layout.labels
+    assert live.snapshot.chart_labels == {}
 
 
 def test_a_pinned_name_is_shown_where_none_fits(panel: BubblePanel, chart: BubbleChart, live: LiveWorkshop) -> None:
@@ -204,7 +208,7 @@ def test_the_menu_of_a_bubble_and_of_the_chart(panel: BubblePanel, chart: Bubble
     menu = panel.menu.build(chosen)
     never = next(each for each in menu.actions() if each.text().startswith("Name never"))
     never.trigger()
-    assert panel.labels.choices.of(chosen) is LabelChoice.NEVER
+    assert panel.labels.choice(chosen) is LabelChoice.NEVER
     next(each for each in menu.actions() if each.text().startswith("Mark together")).trigger()
     assert chart.marked_ids == {chosen}
     whole = [each.text().split("\t")[0] for each in panel.menu.build(None).actions() if each.text()]

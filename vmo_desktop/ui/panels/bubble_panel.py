@@ -43,7 +43,8 @@ from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.results import Results
 
 SHOWN = (
-    "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "pack",
+    "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "chart_label",
+    "pack",
 )  # fmt: skip
 """Tables that the chart depends on."""
 
@@ -65,7 +66,7 @@ class BubblePanel(Panel):
         self.options = ChartOptions()
         self.key = KeyChips()
         self.chart = BubbleChart(data, self._facts_of)
-        self.labels = LabelBook.of(live)
+        self.labels = LabelBook(live)
         self.menu = BubbleMenu(self.chart, self.labels)
         self.table = self._make_table(data)
         self._empty = EmptyState("")
@@ -108,7 +109,6 @@ class BubblePanel(Panel):
         self.menu.quadrants_wanted.connect(self.edit_quadrants)
         self.chart.marked.connect(self.selection.mark_initiatives)
         self.chart.label_asked.connect(self.labels.choose_next)
-        self.labels.changed.connect(self.chart.show_labels)
         self.selection.marked_changed.connect(self._on_marked)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         appearance().changed.connect(self.rebuild)
@@ -139,7 +139,6 @@ class BubblePanel(Panel):
         self._show(self.live.results)
         self.options.show_choices(self.live.snapshot.chart)
         self.chart.select(self.selection.initiative_id)
-        self.chart.show_labels(self.labels.choices)
         self.chart.mark(self.selection.marked_ids)
 
     @override

@@ -26,7 +26,6 @@ from vmo_desktop.charts.bubble_facts import BubbleFacts
 from vmo_desktop.charts.bubble_layout import View, fitted_view, whole_view
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
-from vmo_desktop.ui.label_choices import LabelChoice, LabelChoices
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_items import Stage
@@ -56,7 +55,6 @@ class BubbleCanvas(FigureCanvasQTAgg):
         self._axes = self.figure.add_subplot()
         self._view: View | None = None
         self._hidden: frozenset[str] = frozenset()
-        self._labels = LabelChoices()
         self._selected_id: int | None = None
         self._hovered_id: int | None = None
         self._grabbed: Threshold | None = None
@@ -168,19 +166,6 @@ class BubbleCanvas(FigureCanvasQTAgg):
                 self._arrange()
                 self.update()
 
-    @property
-    def labels(self) -> LabelChoices:
-        """Whose names are shown always or never."""
-        return self._labels
-
-    def show_labels(self, labels: LabelChoices) -> None:
-        """Show and hide names as they were chosen."""
-        if labels != self._labels:
-            self._labels = labels
-            if not self._is_stale:
-                self._arrange()
-                self.update()
-
     def hover(self, initiative_id: int | None) -> None:
         """Show the card of a bubble; None hides it."""
         if initiative_id == self._hovered_id and (initiative_id is None or self.card.isVisible()):
@@ -228,10 +213,13 @@ class BubbleCanvas(FigureCanvasQTAgg):
         """How the chart as it is seen now is drawn with ordinary artists."""
         pinned = [self._data.index[self._selected_id]] if self._selected_id in self._data.index else []
         return partial(
-            draw_bubble, data=self._data, theme=current_theme(), view=self.view, hidden=self._hidden_numbers(),
-            pinned=pinned, labelled=self._labels.places(self._data, LabelChoice.ALWAYS),
-            unlabelled=self._labels.places(self._data, LabelChoice.NEVER),
-        )  # fmt: skip
+            draw_bubble,
+            data=self._data,
+            theme=current_theme(),
+            view=self.view,
+            hidden=self._hidden_numbers(),
+            pinned=pinned,
+        )
 
     @override
     def draw_idle(self) -> None:
@@ -278,7 +266,6 @@ class BubbleCanvas(FigureCanvasQTAgg):
             self._sprites,
             hidden=self._hidden_numbers(),
             selected_id=self._selected_id,
-            labels=self._labels,
             former=self._scene if is_same else None,
         )
 

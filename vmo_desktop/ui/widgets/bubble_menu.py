@@ -8,10 +8,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from vmo_desktop.ui.label_book import LabelBook
-from vmo_desktop.ui.label_choices import LabelChoice
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_groups import ids_together
 from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.workshop.rows import LabelChoice
 
 LISTED = 40
 """A menu lists so many bubbles of one place."""
@@ -45,7 +45,7 @@ class BubbleMenu(QObject):
         menu.addAction(self.tr("Mark all that are in sight") + "\tCtrl+A", self._chart.mark_all)
         menu.addAction(self.tr("Names and limits of the quadrants…") + "\tQ", self.quadrants_wanted.emit)
         reset = menu.addAction(self.tr("Show all names where they fit"), self._labels.forget)
-        reset.setEnabled(bool(self._labels.choices.chosen))
+        reset.setEnabled(self._labels.has_choices)
         return menu
 
     def group(self, initiative_id: int) -> QMenu:
@@ -78,7 +78,7 @@ class BubbleMenu(QObject):
             LabelChoice.ALWAYS: self.tr("Name always"),
             LabelChoice.NEVER: self.tr("Name never"),
         }
-        present = self._labels.choices.of(initiative_id)
+        present = self._labels.choice(initiative_id)
         group = QActionGroup(menu)
         for choice, text in words.items():
             action = QAction(text + ("\tL" if choice is present.following else ""), menu)

@@ -11,7 +11,6 @@ from vmo_desktop.charts.bubble_axes import VEIL
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import PAD, BubbleLayout, Wish, corners, lay_out
 from vmo_desktop.charts.bubble_look import REACH, mark_of
-from vmo_desktop.ui.label_choices import LabelChoice, LabelChoices
 from vmo_desktop.ui.widgets.bubble_items import BubbleItems, Item, Stage
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
 
@@ -54,15 +53,13 @@ class BubbleScene:
         *,
         hidden: frozenset[int] = frozenset(),
         selected_id: int | None = None,
-        labels: LabelChoices = LabelChoices(),  # noqa: B008 - frozen
         former: "BubbleScene | None" = None,
     ) -> "BubbleScene":
         """Place everything; labels stay where they were in the former scene as far as they can."""
         selected = data.index.get(selected_id) if selected_id is not None else None
-        pinned = labels.places(data, LabelChoice.ALWAYS) | (frozenset() if selected is None else {selected})
+        pinned = frozenset() if selected is None else frozenset({selected})
         known = former.layout.labels if former is not None and former.data.ids == data.ids else {}
-        unlabelled = labels.places(data, LabelChoice.NEVER)
-        wish = Wish(hidden=hidden, pinned=pinned, unlabelled=unlabelled, former=known)
+        wish = Wish(hidden=hidden, pinned=pinned, former=known)
         layout = lay_out(data, stage.area, stage.view, stage.theme, wish)
         return BubbleScene(data, layout, BubbleItems.made(data, layout, stage, sprites, selected))
 

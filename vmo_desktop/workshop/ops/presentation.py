@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from vmo_desktop.store.tables import Chart, OmittedSection, Pack
+from vmo_desktop.store.tables import Chart, ChartLabel, Initiative, OmittedSection, Pack, PackTitle
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.rows import LabelChoice
 
 
 def edit_chart(values: Mapping[str, object]) -> Operation:
@@ -16,6 +17,30 @@ def edit_chart(values: Mapping[str, object]) -> Operation:
         return "Chart: " + ", ".join(name.replace("_", " ") for name in values)
 
     return Operation(apply, merge_key=("chart", *sorted(values)))
+
+
+def choose_label(initiative_id: int, choice: LabelChoice) -> Operation:
+    """Show an initiative's name on the bubble chart where it fits, always or never."""
+
+    def apply(connection: Connection) -> str:
+        name = connection.scalar(select(Initiative.name).where(Initiative.id == initiative_id)) or ""
+        connection.execute(delete(ChartLabel).where(ChartLabel.initiative_id == initiative_id))
+        if choice is not LabelChoice.FITTING:
+            connection.execute(insert(ChartLabel).values(initiative_id=initiative_id, choice=choice.value))
+        how = "where it fits" if choice is LabelChoice.FITTING else choice.value
+        return f"Chart: name of {name} {how}"
+
+    return Operation(apply, merge_key=("chart_label", str(initiative_id)))
+
+
+def reset_labels() -> Operation:
+    """Show every name on the bubble chart where it fits."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(ChartLabel))
+        return "Chart: all names where they fit"
+
+    return Operation(apply)
 
 
 def edit_pack(values: Mapping[str, object]) -> Operation:
@@ -38,3 +63,15 @@ def include_section(section: str, is_included: bool) -> Operation:
         return f"Decision pack: {section} {'in' if is_included else 'out'}"
 
     return Operation(apply)
+
+
+def edit_pack_title(section: str, title: str) -> Operation:
+    """Put words of one's own in place of a generated title of the decision pack; empty: generated again."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(PackTitle).where(PackTitle.section == section))
+        if title:
+            connection.execute(insert(PackTitle).values(section=section, title=title))
+        return f"Decision pack: title of {section}{'' if title else ' generated'}"
+
+    return Operation(apply, merge_key=("pack_title", section))
