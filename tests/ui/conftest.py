@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
@@ -12,6 +12,12 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    """Keys, fonts and palettes need an application, in whatever order and process a test runs."""
+    del qapp
 
 
 @pytest.fixture
