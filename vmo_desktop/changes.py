@@ -10,6 +10,8 @@ Key = tuple[int | str, ...]
 class StepKind(StrEnum):
     """How a step of the history came about."""
 
+    BEGIN = "begin"
+    """A template or a sample: what the workshop begins with, so nothing that undo takes back."""
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"

@@ -12,7 +12,7 @@ import pytest
 from vmo_desktop.errors import NotAllowed, SourceRefused
 from vmo_desktop.exchange import library
 from vmo_desktop.exchange.library import build_sample, build_template, sample_content, template_content
-from vmo_desktop.workshop.ops.frame import add_objective
+from vmo_desktop.workshop.ops.frame import add_objective, edit_workshop
 from vmo_desktop.workshop.ops.library import Content
 from vmo_desktop.workshop.rows import ScaleKind
 from vmo_desktop.workshop.workshop import Workshop
@@ -62,27 +62,25 @@ def test_a_template_fills_a_new_workshop_as_one_step(name: str, workshop: Worksh
     default = workshop.snapshot.default_weight_set
     assert default is not None
     assert default.class_name == ""
-    workshop.undo()
-    assert workshop.snapshot.drivers == ()
-    assert [each.name for each in workshop.snapshot.weight_sets] == ["Default"]
+    before = workshop.snapshot_at(0)
+    assert before.drivers == ()
+    assert [each.name for each in before.weight_sets] == ["Default"]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_fills_a_new_workshop_as_one_step_that_lasts(name: str, workshop: Workshop) -> None:
     changes = build_sample(name, workshop)
     assert changes.label.startswith("Sample: ")
-    assert changes.label == workshop.undo_label
-    before = workshop.snapshot
-    workshop.undo()
-    assert workshop.snapshot.initiatives == ()
-    workshop.redo()
-    after = workshop.snapshot
-    assert (after.initiatives, after.agreed_scores, after.benefits) == (
-        before.initiatives,
-        before.agreed_scores,
-        before.benefits,
-    )
-    assert workshop.check() == []
+    path, snapshot = workshop.path, workshop.snapshot
+    workshop.close()
+    with Workshop.open(path) as reopened:
+        after = reopened.snapshot
+        assert (after.initiatives, after.agreed_scores, after.benefits) == (
+            snapshot.initiatives,
+            snapshot.agreed_scores,
+            snapshot.benefits,
+        )
+        assert reopened.check() == []
 
 
 def test_a_workshop_with_content_is_left_alone(workshop: Workshop) -> None:
@@ -91,6 +89,17 @@ def test_a_workshop_with_content_is_left_alone(workshop: Workshop) -> None:
         build_sample("meridian", workshop)
     assert len(workshop.history()) == 1
     assert workshop.snapshot.drivers == ()
+
+
+def test_undo_ends_at_what_the_workshop_began_with(workshop: Workshop) -> None:
+    build_sample("meridian", workshop)
+    assert workshop.undo_label is None
+    workshop.do(edit_workshop({"title": "Ours"}))
+    assert workshop.undo() is not None
+    assert workshop.undo() is None
+    assert len(workshop.snapshot.initiatives) == 24
+    assert workshop.redo() is not None
+    assert workshop.snapshot.workshop.title == "Ours"
 
 
 @pytest.mark.parametrize("name", TEMPLATES + SAMPLES)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, CursorResult
 
+from vmo_desktop.changes import StepKind
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One undoable step.
+    """One step, undoable unless the workshop begins with it.
 
     `apply` writes within the open transaction and returns the step's label; what it raises rolls the step back.
     Consecutive operations with the same `merge_key` (not None) become one step of the history; `joined_label` makes
@@ -18,6 +20,7 @@ class Operation:
     apply: Callable[[Connection], str]
     merge_key: Hashable | None = None
     joined_label: Callable[[str, str], str] | None = None
+    kind: StepKind = StepKind.EDIT
 
 
 def new_id(result: CursorResult[object]) -> int:

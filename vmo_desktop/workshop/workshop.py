@@ -115,7 +115,7 @@ class Workshop:
         """
         key = operation.merge_key
         joins = key is not None and key == self._merge_key and bool(self._undoable) and not self._redoable
-        changes = self._write(StepKind.EDIT, operation, target=None, join=self.step if joins else None)
+        changes = self._write(operation.kind, operation, target=None, join=self.step if joins else None)
         self._merge_key = key
         return changes
 
@@ -229,7 +229,10 @@ def _advance(row: StepRow, undoable: list[int], redoable: list[int]) -> None:
 
     Both stacks hold the step whose images are to be put back: for a redo that is the undoing step.
     """
-    if row.kind == StepKind.EDIT:
+    if row.kind == StepKind.BEGIN:
+        undoable.clear()
+        redoable.clear()
+    elif row.kind == StepKind.EDIT:
         undoable.append(row.id)
         redoable.clear()
     elif row.kind == StepKind.UNDO:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import (
     AgreedScore,
@@ -72,7 +73,7 @@ class Content:
 
 
 def fill_workshop(content: Content) -> Operation:
-    """Put content into a workshop that has none yet, as one step.
+    """Put content into a workshop that has none yet, as the step that it begins with.
 
     Raises, when applied, `NotAllowed` if the workshop already has content and `ScoreRefused` if an agreed score lies
     outside its driver's scale; then nothing is written.
@@ -96,7 +97,7 @@ def fill_workshop(content: Content) -> Operation:
         _insert(connection, Benefit, content.benefits)
         return content.label
 
-    return Operation(apply)
+    return Operation(apply, kind=StepKind.BEGIN)
 
 
 def _table(mapped: type[Base]) -> Table:
