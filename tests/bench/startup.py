@@ -56,7 +56,7 @@ class Window(program.MainWindow):
     def __init__(self, settings):
         super().__init__(settings)
         self.resize(1600, 1000)
-        self.preload.finished.connect(watch_chart)
+        self.session.opened.connect(watch_chart)
 if len(sys.argv) > 2:
     program.MainWindow = Window
 else:

@@ -38,7 +38,7 @@ def run(file: Path | None, sample: str) -> int:
     window.painted.connect(instance.listen)
     instance.asked.connect(window.answer)
     app.asked.connect(window.answer)
-    window.preload.finished.connect(lambda: window.begin(request))
+    window.preload.ready.connect(lambda: window.begin(request))
     window.show()
     return app.exec()
 
