@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -89,13 +90,17 @@ class Bench:
     def edit(self) -> None:
         """Score to painted chart; labels go with their bubbles."""
         self.chart.show_data(bubble_data(self.scored(), former=self.chart.data))
-        self.chart.repaint()
+        self.paint()
+
+    def paint(self) -> None:
+        """Paint what the chart has asked to be painted, now rather than when the window comes to it."""
+        QApplication.sendPostedEvents(self.chart, QEvent.Type.UpdateRequest.value)
 
     def edit_and_settle(self) -> None:
         """Score to painted chart with all labels placed anew."""
         self.chart.show_data(bubble_data(self.scored(), former=self.chart.data))
         self.chart.settle()
-        self.chart.repaint()
+        self.paint()
 
     def edit_and_write(self) -> None:
         """The same with labels placed anew and the durable commit."""
@@ -104,7 +109,7 @@ class Bench:
         self.results = self.workshop.results
         self.chart.show_data(bubble_data(self.results, former=self.chart.data))
         self.chart.settle()
-        self.chart.repaint()
+        self.paint()
 
 
 class Limit(QWidget):
@@ -266,7 +271,7 @@ def _drag(bench: Bench, weight_set_id: int, points: Iterator[int]) -> None:
     """One movement of a weight's handle."""
     preview = bench.results.with_points(weight_set_id, {bench.results.snapshot.leaves[0].id: float(next(points))})
     bench.chart.show_data(bubble_data(preview, former=bench.chart.data))
-    bench.chart.repaint()
+    bench.paint()
 
 
 @benchmark

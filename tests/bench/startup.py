@@ -35,8 +35,10 @@ app.exec()
 
 OURS = """
 import os, sys, time
+import vmo_desktop.__main__ as entry
+entry._favour_the_window()  # as `main` begins
+import vmo_desktop.ui.program as program
 from PySide6.QtCore import QTimer
-import vmo_desktop.__main__ as program
 def tell():
     memory = next(line for line in open("/proc/self/status") if line.startswith("VmRSS"))
     print(time.time() - float(sys.argv[1]), memory.split()[1], flush=True)
@@ -54,18 +56,19 @@ class Window(program.MainWindow):
     def __init__(self, settings):
         super().__init__(settings)
         self.resize(1600, 1000)
-        self.preload.finished.connect(watch_chart)
+        self.session.opened.connect(watch_chart)
 if len(sys.argv) > 2:
     program.MainWindow = Window
 else:
     watch(program.MainWindow)
-program.main(sys.argv[2:])
+entry.main(sys.argv[2:])
 """
 
 
 def started(script: str, *arguments: str, home: str) -> tuple[float, float]:
     """Milliseconds until the script told that it had painted, and its memory in MB."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "VMO_HOME": home, "XDG_CONFIG_HOME": home}
+    environment["TMPDIR"] = tempfile.mkdtemp(dir=home)  # what a killed run leaves there is not looked at by the next
     # An installed program has its bytecode; the first round, which does not count, writes it.
     environment["PYTHONPYCACHEPREFIX"] = str(Path(home) / "bytecode")
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -44,6 +44,14 @@ def test_the_window_is_painted_before_anything_heavy_is_loaded() -> None:
     assert done.stdout.splitlines() == ["painted []", "shown VMO Desktop "]
 
 
+def test_the_source_of_what_is_imported_is_not_kept_in_memory() -> None:
+    script = (
+        "import linecache, vmo_desktop.ui.main_window; print(sum('vmo_desktop' in name for name in linecache.cache))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "0"
+
+
 def test_a_file_argument_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "small.vmo"
     make_small_workshop(path).close()

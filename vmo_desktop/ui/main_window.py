@@ -130,9 +130,11 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self._draw_thumbnails)
         self.thumbnails.made.connect(self._on_thumbnail)
         self.start.open_wanted.connect(self.actions_table["file.open"].trigger)
+        self.preload.ready.connect(self._on_ready)
         self.preload.finished.connect(self._on_preloaded)
 
     def _on_opened(self) -> None:
+        self.preload.wait()  # the file was read and checked meanwhile
         self._pages.setCurrentWidget(self.workbench)
 
     def _on_closing(self) -> None:
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
             action = menu.addAction(words, partial(self.session.open, path))
             action.setEnabled(file.is_there)
 
-    def _on_preloaded(self) -> None:
+    def _on_ready(self) -> None:
         templates, samples = self.session.library()
         drivers = self.tr("%1 drivers")
         initiatives = self.tr("%1 initiatives")
@@ -186,6 +188,8 @@ class MainWindow(QMainWindow):
             [Choice(e.name, e.title, e.description, drivers.replace("%1", str(e.drivers))) for e in templates],
             [Choice(e.name, e.title, e.description, initiatives.replace("%1", str(e.initiatives))) for e in samples],
         )
+
+    def _on_preloaded(self) -> None:
         self._is_loaded = True
         self._draw_thumbnails()
 

@@ -1,7 +1,6 @@
 """One program for one user: a second start hands its file over to the first and ends."""
 
 import getpass
-import hashlib
 import json
 import logging
 import sys
@@ -9,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 from vmo_desktop.paths import user_data_folder
 
@@ -49,7 +48,8 @@ def instance_name(settings_path: str) -> str:
     except (KeyError, OSError):
         user = ""
     told = "\n".join((user, settings_path, str(user_data_folder())))
-    return f"vmo-desktop-{hashlib.sha256(told.encode()).hexdigest()[:20]}"
+    key = QCryptographicHash.hash(told.encode(), QCryptographicHash.Algorithm.Sha256)  # hashlib would load OpenSSL
+    return f"vmo-desktop-{bytes(key.toHex().data()).decode()[:20]}"
 
 
 class SingleInstance(QObject):

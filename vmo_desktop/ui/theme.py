@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, LIGHT, THEMES, Theme, TypeSizes, font_files, mixed
 from vmo_desktop.paths import RESOURCES
-from vmo_desktop.ui.rescale import rescale
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
 
 _OWN_FAMILY_GROWTH = 14 / 13
@@ -87,6 +86,8 @@ class Appearance(QObject):
         shown = self._system_scheme() if scheme is Scheme.SYSTEM else scheme
         self._theme = self._themes[shown].zoomed(zoom)
         if factor != 1:
+            from vmo_desktop.ui.rescale import rescale  # noqa: PLC0415 - most starts are at 100 %
+
             for widget in self._app.allWidgets():
                 rescale(widget, factor)
         self._app.setPalette(palette(self._theme))

@@ -1,6 +1,5 @@
 """Small pictures of the bubble charts of workshop files, drawn in a thread and kept in the user's data folder."""
 
-import hashlib
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -9,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtGui import QImage
 
 from vmo_desktop.charts.theme import DARK, LIGHT
@@ -116,7 +115,8 @@ def _kept_as(path: Path, *, is_dark: bool) -> Path:
     key = f"{EDITION}\n{path.resolve()}\n{found.st_mtime_ns}\n{found.st_size}\n{is_dark}"
     folder = user_data_folder() / "thumbnails"
     folder.mkdir(exist_ok=True)
-    return folder / f"{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.png"
+    name = QCryptographicHash.hash(key.encode("utf-8", "surrogateescape"), QCryptographicHash.Algorithm.Sha256)
+    return folder / f"{bytes(name.toHex().data()).decode()[:32]}.png"
 
 
 def _let_go_of_old(folder: Path) -> None:

@@ -93,6 +93,23 @@ def test_labels_go_with_their_bubbles_and_settle_when_it_is_quiet(
     assert "value 100.0" in chart.accessibleDescription()
 
 
+def test_edits_leave_nothing_behind_on_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    with make_portfolio(tmp_path / "w.vmo", 60, missing=0.1) as workshop:
+        chart = shown(qtbot, workshop)
+        ids = [initiative.id for initiative in workshop.snapshot.initiatives]
+        chart.select(ids[0])
+        chart.mark(frozenset(ids[2:6]))
+        chart.hover(ids[1])
+        QApplication.processEvents()
+        for turn in range(24):
+            driver = workshop.snapshot.leaves[turn % 3]
+            value = None if turn % 5 == 0 else turn % 3 * 2
+            workshop.do(set_score(initiative_id=ids[turn % 8], driver_id=driver.id, value=value))
+            chart.show_data(bubble_data(workshop.results, former=chart.data))
+            QApplication.processEvents()
+            assert chart.screen().grabWindow(chart.winId()).toImage() == chart.grab().toImage()
+
+
 def test_showing_and_resizing_cost_one_draw_each(chart: BubbleChart) -> None:
     assert chart.draw_count == 1
     chart.resize(700, 500)

@@ -22,6 +22,7 @@ from vmo_desktop.ui.widgets.value_facts import ValueFacts
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_rationale
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.snapshot import Snapshot
 
 PAIRS = (
     ("code", "class_name"), ("cost", "effort"), ("risk", "confidence"), ("duration", "status"),
@@ -65,6 +66,7 @@ class InitiativeEditor(QWidget):
         super().__init__(parent)
         self._live = live
         self._initiative_id: int | None = None
+        self._listed: Snapshot | None = None  # as of when the history is shown
         self._columns = 0
         self.fields: dict[str, Field] = {}
         self.facts = ValueFacts()
@@ -98,7 +100,9 @@ class InitiativeEditor(QWidget):
             field.set_value(getattr(initiative, name))
         self.is_mandatory.setChecked(initiative.is_mandatory)
         self.show_results(self._live.results, driver_id)
-        self.steps.show_steps(self._live.workshop.history(Subject("initiative", initiative_id)))
+        if is_other or self._listed is not snapshot:
+            self._listed = snapshot
+            self.steps.show_steps(self._live.workshop.history(Subject("initiative", initiative_id)))
 
     def show_results(self, results: Results, driver_id: int | None) -> None:
         """Show what results say of the initiative: the workshop's own, or those of a drag."""

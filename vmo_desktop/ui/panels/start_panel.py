@@ -162,7 +162,7 @@ class StartPanel(QScrollArea):
         self._place_sides()
 
     def _place_sides(self) -> None:
-        is_narrow = self.viewport().width() < scaled(NARROW)
+        is_narrow = self.width() < scaled(NARROW)  # asked for the viewport, PySide would go through all its classes
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow

@@ -108,12 +108,13 @@ class BubbleCanvas(FigureCanvasQTAgg):
             self._name_itself()
         elif not self._is_stale:
             if data.basis is not None and data.basis is before.basis and self._scene is not None:
-                self._scene = self._scene.following(data)
+                former, self._scene = self._scene, self._scene.following(data)
                 self._settling.start()
+                self.update(self._scene.changed_area(former))
             else:
                 self._arrange()
                 self._name_itself()
-            self.update()
+                self.update()
 
     @property
     def is_settling(self) -> bool:

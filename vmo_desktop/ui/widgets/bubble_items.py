@@ -1,10 +1,12 @@
 """The pictures of bubbles and labels of the live chart at their device pixels, and the loop that copies them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_data import BubbleData
@@ -19,6 +21,11 @@ Item = tuple[int, int, QPixmap]
 
 _Picture = tuple[int, int, int, QPixmap]
 """Place of a bubble, left edge and half side of its picture in device pixels, and the picture."""
+
+RINGS = 16
+"""Pixels about a bubble's picture that rings of marked and selected bubbles may reach."""
+
+_Painted = TypeVar("_Painted")
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,18 @@ class BubbleItems:
     def pictures(self) -> list[Item]:
         """Every picture in the order of painting."""
         return [*self._items, *self._labels]
+
+    def changed_area(self, former: "BubbleItems") -> QRect:
+        """The part of the widget that has to be painted where the former pictures were painted before."""
+        area = QRectF()
+        for x, y, pixmap in _differing(former.pictures, self.pictures):
+            area |= QRectF(x, y, pixmap.width(), pixmap.height())
+        lines = _differing([*former._whiskers, *former._leaders], [*self._whiskers, *self._leaders])
+        for line in lines:
+            area |= QRectF(line.p1(), line.p2()).normalized().adjusted(-2, -2, 2, 2)
+        ratio = self.stage.ratio
+        inner = QRectF(area.topLeft() / ratio, area.size() / ratio)
+        return inner.toAlignedRect().adjusted(-RINGS, -RINGS, RINGS, RINGS)
 
     def _again(self, picture: _Picture, data: BubbleData, layout: BubbleLayout) -> _Picture:
         place, left, half, _ = picture
@@ -165,3 +184,10 @@ class BubbleItems:
         for x, y, pixmap in self._labels:
             copy(x, y, pixmap)
         painter.restore()
+
+
+def _differing(before: Sequence[_Painted], after: Sequence[_Painted]) -> Iterator[_Painted]:
+    """What is in one list and not at the same place of the other."""
+    for pair in zip_longest(before, after):
+        if pair[0] != pair[1]:
+            yield from (each for each in pair if each is not None)

@@ -4,7 +4,7 @@ from enum import Enum
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_axes import VEIL
@@ -67,6 +67,10 @@ class BubbleScene:
         """The scene after values changed and nothing else: labels go with their bubbles and are not placed anew."""
         layout = self.layout.following(data, self.stage.area, self.stage.view)
         return BubbleScene(data, layout, self._items.following(self.data, data, layout))
+
+    def changed_area(self, former: "BubbleScene") -> QRect:
+        """The part of the widget that has to be painted where a scene that this one follows was painted before."""
+        return self._items.changed_area(former._items)
 
     @property
     def stage(self) -> Stage:

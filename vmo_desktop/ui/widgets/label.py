@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 _DIRECTION_MARKS = {
@@ -97,6 +97,8 @@ class ElidedLabel(PlainLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text elided to the width at hand."""
+        from PySide6.QtWidgets import QStyle, QStyleOption  # noqa: PLC0415 - six hundred names that start-up needs not
+
         painter = QPainter(self)
         option = QStyleOption()
         option.initFrom(self)

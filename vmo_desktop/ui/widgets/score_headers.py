@@ -40,7 +40,7 @@ class NameHeader(_ScoreHeader):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(scaled(self._width), super().sizeHint().height())
+        return QSize(scaled(self._width), 0)  # views ask for the width alone; Qt would measure hundreds of names
 
     def set_width(self, width: int) -> None:
         """Give the names another width, in pixels at 100 %."""
