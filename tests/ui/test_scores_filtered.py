@@ -45,7 +45,7 @@ def test_a_column_is_filtered_by_keys_and_the_line_above_says_so(panel: ScoringP
     box.line.setText("1")
     box.close()
     assert names(panel) == ["Ledger"]
-    assert panel.filter_note.words == "1 of 3 initiatives shown, filtered by Growth"
+    assert panel.filter_note.words == "1 of 3 rows shown, filtered by Growth"
     panel.model.show_hidden()
     assert names(panel) == ["Portal", "Ledger", "Robots"]
     assert panel.filter_note.words == ""
@@ -101,7 +101,7 @@ def test_a_new_driver_ends_filters_by_columns(panel: ScoringPanel, small_live: L
     panel.model.filter_column(BesideColumn.CLASS, ColumnFilter(text="Core"))
     small_live.do(add_driver("Fit"))
     assert names(panel) == ["Ledger"]
-    assert panel.filter_note.words == "1 of 3 initiatives shown, filtered by Class"
+    assert panel.filter_note.words == "1 of 3 rows shown, filtered by Class"
 
 
 def test_next_missing_says_that_rows_are_hidden(panel: ScoringPanel) -> None:

@@ -52,14 +52,17 @@ class CellBlocks(QObject):
 
     def copy(self) -> None:
         """Copy the marked rectangle."""
-        self._copy(with_headers=False)
+        self._put(self.marked(), with_headers=False)
 
     def copy_with_headers(self) -> None:
         """Copy the marked rectangle below its column titles."""
-        self._copy(with_headers=True)
+        self._put(self.marked(), with_headers=True)
 
-    def _copy(self, *, with_headers: bool) -> None:
-        marked = self.marked()
+    def copy_table(self) -> None:
+        """Copy all rows that are shown, below their column titles."""
+        self._put(Marked(tuple(range(self._cells.rowCount())), tuple(self.shown_columns())), with_headers=True)
+
+    def _put(self, marked: Marked, *, with_headers: bool) -> None:
         rows = [[self._cells.copied_cell(row, column) for column in marked.columns] for row in marked.rows]
         if with_headers:
             rows.insert(0, [CopiedCell(self._title(column)) for column in marked.columns])

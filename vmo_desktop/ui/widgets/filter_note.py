@@ -7,7 +7,7 @@ from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 
 
 class FilterNote(QWidget):
-    """Shown while a filter hides initiatives: nobody looks for a row that is only out of sight."""
+    """Shown while a filter hides rows: nobody looks for a row that is only out of sight."""
 
     def __init__(self, table: ArrangedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,5 +35,5 @@ class FilterNote(QWidget):
         count, hidden = len(self._table.own_order()), self._table.hidden_count
         self.setVisible(bool(self._table.filtered_columns))
         columns = ", ".join(self._table.filter_title(column) for column in self._table.filtered_columns)
-        said = self.tr("%1 of %2 initiatives shown, filtered by %3")
+        said = self.tr("%1 of %2 rows shown, filtered by %3")
         self._words.setText(said.replace("%1", str(count - hidden)).replace("%2", str(count)).replace("%3", columns))
