@@ -55,8 +55,8 @@ def stage(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> Stage
 
 def test_it_says_what_is_funded_what_is_left_and_what_comes_next(stage: Stage) -> None:
     assert stage.budget.words.whole_text == (
-        "1 of 3 funded for 400,000 EUR, in ranking order, not an optimum · 100,000 EUR left"
-        " · next: Ledger, 150,000 EUR short"
+        "1 of 3 funded for 400,000 EUR · 100,000 EUR left · in ranking order, not an optimum"
+        " · 150,000 EUR short of the next: Ledger"
     )
     assert stage.budget.bar.accessibleDescription() == stage.budget.words.whole_text
 

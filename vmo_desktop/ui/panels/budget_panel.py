@@ -129,17 +129,18 @@ class BudgetPanel(Panel):
         """What the budget pays for, named as what it is."""
         snapshot = results.snapshot
         parts = [
-            self.tr("%1 of %2 funded for %3, in ranking order, not an optimum")
+            self.tr("%1 of %2 funded for %3")
             .replace("%1", str(funding.funded))
             .replace("%2", str(len(snapshot.initiatives)))
             .replace("%3", self._money(funding.spent)),
             self.tr("%1 left").replace("%1", self._money(funding.left)),
+            self.tr("in ranking order, not an optimum"),
         ]
         if funding.next_row is not None:
             if math.isnan(funding.lacking):
                 said = self.tr("the line stops at %2, whose cost is not known")
             else:
-                said = self.tr("next: %2, %1 short").replace("%1", self._money(funding.lacking))
+                said = self.tr("%1 short of the next: %2").replace("%1", self._money(funding.lacking))
             parts.append(said.replace("%2", one_line(shown_name(snapshot.initiatives[funding.next_row]))))
         return " · ".join(parts)
 

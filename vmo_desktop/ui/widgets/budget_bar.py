@@ -19,6 +19,10 @@ STEPS = 200
 """A drag and an arrow key stop at about so many round amounts."""
 
 
+MOST_STOPS = 80
+"""More marks of where another initiative fits would be one grey band."""
+
+
 class BudgetBar(QSlider):
     """A budget on a scale from nothing to all that is asked for; dragged, or moved by keys.
 
@@ -178,7 +182,7 @@ class BudgetBar(QSlider):
         painter.setBrush(QColor(look.accent_soft))
         painter.drawRect(QRectF(spent, track.top() + 0.5, budget - spent, track.height() - 1))
         painter.setPen(QPen(QColor(look.line_strong), 1))
-        for stop in self._stops:
+        for stop in self._stops if len(self._stops) <= MOST_STOPS else ():
             x = track.left() + stop * per
             if x < track.right():
                 painter.drawLine(QPointF(x, track.bottom() + 2), QPointF(x, track.bottom() + scaled(6)))

@@ -71,7 +71,8 @@ class RankingColumns(ColumnChooser):
     def share(self) -> None:
         """Hide what there is no room for, and let name and bars end at the right edge."""
         room = self._grid.viewport().width()
-        least = {RankColumn.NAME: scaled(NAME_LEAST), RankColumn.BAR: scaled(BAR_LEAST)}
+        bar = max(scaled(BAR_LEAST), self._widths.get(RankColumn.BAR, 0))  # its title at least
+        least = {RankColumn.NAME: scaled(NAME_LEAST), RankColumn.BAR: bar}
         shown = [column for column in RankColumn if self.is_wanted(column)]
         widths = {column: least.get(column, self._widths.get(column, 0)) for column in shown}
         spared = [column for column in SPARED if column in shown and column is not self._needed]
