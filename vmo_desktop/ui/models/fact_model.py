@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.arranged_model import ArrangedModel
 from vmo_desktop.ui.cell_model import READABLE, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.row_model import NO_PARENT, Index

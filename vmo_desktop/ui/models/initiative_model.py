@@ -9,7 +9,7 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.arranged_model import ArrangedModel
 from vmo_desktop.ui.cell_model import CHECKABLE, EDITABLE, READABLE, RefusedCell, TypedCell, Unreadable
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import (
@@ -237,7 +237,8 @@ class InitiativeModel(ArrangedModel):
         """Row, field and value of each cell, or why it holds none."""
         for column, typed in _by_column(cells).items():
             field = FIELDS[column]
-            for cell, value in zip(typed, read_column(field, [each.text for each in typed]), strict=True):
+            read = read_column(field, [each.text for each in typed], [each.number for each in typed])
+            for cell, value in zip(typed, read, strict=True):
                 if isinstance(value, Unreadable):
                     yield RefusedCell(cell.row, column, self._where(cell.row, column), cell.text, value.reason)
                 else:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from vmo_desktop.charts.numbers import compact
 from vmo_desktop.ui.arranged_model import UNSORTED, ArrangedModel
 from vmo_desktop.ui.cell_model import READABLE, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.models.ranked_rows import RankedRows
 from vmo_desktop.ui.number_text import here, number_text

@@ -11,7 +11,7 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.arranged_model import ArrangedModel
 from vmo_desktop.ui.cell_model import EDITABLE, READABLE, RefusedCell, TypedCell, Unreadable
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
@@ -228,10 +228,10 @@ class ScoreModel(ArrangedModel):
         return self._told(cells, self.scores.write)
 
     def _told(
-        self, cells: Sequence[TypedCell], act: Callable[[Mapping[Cell, str]], Mapping[Cell, Unreadable]]
+        self, cells: Sequence[TypedCell], act: Callable[[Mapping[Cell, TypedCell]], Mapping[Cell, Unreadable]]
     ) -> list[RefusedCell]:
         typed = {cell: each for each in cells if (cell := self.cell_at(each.row, each.column)) is not None}
-        refused = act({cell: each.text for cell, each in typed.items()})
+        refused = act(typed)
         return [
             RefusedCell(typed[cell].row, typed[cell].column, self._where(cell), typed[cell].text, why.reason)
             for cell, why in refused.items()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from vmo_desktop.ui.clipboard import CopiedCell, put_block
+from vmo_desktop.ui.clipboard import put_block
+from vmo_desktop.ui.clipboard_html import CopiedCell
 
 WHOLE_TEXT = Qt.ItemDataRole.UserRole
 """Role of the text of which a cell shows as much as it can."""

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import RefusedCell
-from vmo_desktop.ui.clipboard import CopiedCell, put_block
+from vmo_desktop.ui.clipboard import put_block
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
