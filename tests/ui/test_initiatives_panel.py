@@ -165,14 +165,15 @@ def test_two_columns_are_filtered_together(panel: InitiativesPanel) -> None:
     panel.model.filter_column(COLUMN_OF["class_name"], ColumnFilter(values=frozenset({"Digital"})))
     panel.model.filter_column(NAME, ColumnFilter(text="ROB"))
     assert [panel.model.index(row, NAME).data() for row in range(len(panel.model.ids))] == ["Robots"]
-    menu = panel.column_filters.menu(NAME)
+    menu = panel.column_filters.menu([NAME])
     next(each for each in menu.actions() if each.text() == "Show all again").trigger()
     assert len(panel.model.ids) == 2
 
 
 def test_columns_are_chosen_and_remembered(panel: InitiativesPanel) -> None:
-    action = next(each for each in panel._columns.menu().actions() if each.text() == "Sponsor")
-    action.trigger()
+    menu = panel._columns.menu()
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if each.text() == "Sponsor").trigger()
     assert panel.grid.isColumnHidden(COLUMN_OF["sponsor"])
     assert not Settings().flag("initiatives/sponsor", default=True)
 

@@ -7,10 +7,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import CTRL, Key, press, shown, type_text
 from tests.ui.small_workshop import driver_id, initiative_id
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.ranking_model import LINE, RankColumn, RankingModel
+from vmo_desktop.ui.models.ranking_model import LINE, RankingModel
 from vmo_desktop.ui.panels.ranking_panel import RankingPanel
-from vmo_desktop.ui.ranked_row import RANKED
+from vmo_desktop.ui.ranked_row import RANKED, RankColumn
+from vmo_desktop.ui.row_filter import ColumnFilter
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.settings import Settings
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives, edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_score
@@ -37,7 +39,9 @@ def score(live: LiveWorkshop, initiative: str, driver: str, value: float | None)
 def test_the_order_is_by_value_and_an_incomplete_value_has_a_range_and_no_rank(panel: RankingPanel) -> None:
     assert column(panel.model, RankColumn.NAME) == ["Portal", "Ledger", "Robots"]
     assert column(panel.model, RankColumn.RANK) == ["1", "2", "–"]
-    assert column(panel.model, RankColumn.VALUE) == ["50.0", "37.5", "50–100, incomplete"]
+    assert column(panel.model, RankColumn.VALUE) == ["50.0", "37.5", "50–100"]
+    spoken = panel.model.index(2, RankColumn.VALUE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "50–100, incomplete"
 
 
 def test_equal_values_share_a_rank(panel: RankingPanel, small_live: LiveWorkshop) -> None:
@@ -62,7 +66,7 @@ def test_the_budgets_line_stands_in_the_order_and_says_what_it_is(
     small_live.do(edit_workshop({"budget": 500_000.0}))
     assert panel.model.line_row == 1
     text = panel.model.index(1, 0).data()
-    assert text == "Budget 500,000 EUR ends here, 100,000 EUR left: ranking order, not an optimum"
+    assert text == "Budget of 500,000 EUR ends here: ranking order, not an optimum"
     assert panel.grid.columnSpan(1, 0) == len(RankColumn)
     states = [panel.model.index(row, 0).data(RANKED) for row in range(4)]
     assert [state.is_funded if state else None for state in states] == [True, None, False, False]
@@ -143,8 +147,9 @@ def test_rows_are_copied_with_full_numbers(panel: RankingPanel) -> None:
     panel.grid.select_cell(0, RankColumn.NAME)
     press(Key.Key_C, CTRL)
     cells = QGuiApplication.clipboard().text().split("\t")
-    assert cells[RankColumn.NAME] == "Portal"
-    assert cells[RankColumn.VALUE] == "50"
+    name = cells.index("Portal")
+    assert cells[0] == "1"
+    assert cells[name + 1 : name + 4] == ["50", "400,000", "400,000"]
     QGuiApplication.clipboard().clear()
 
 
@@ -189,7 +194,7 @@ def test_names_and_bars_take_the_free_width(panel: RankingPanel, width: int, by:
     panel.resize(width, 700)
     room, header = panel.grid.viewport().width(), panel.grid.horizontalHeader()
     ends = [header.sectionPosition(each) + header.sectionSize(each) for each in RankColumn]
-    assert room in (ends[RankColumn.BAR], max(ends))
+    assert room == max(ends)
     assert panel.grid.columnWidth(RankColumn.NAME) >= 130
 
 
@@ -205,3 +210,42 @@ def test_a_narrow_table_spares_code_and_movement(panel: RankingPanel) -> None:
     assert panel.grid.columnWidth(RankColumn.NAME) >= 130
     panel.resize(900, 700)
     assert not panel.grid.isColumnHidden(RankColumn.CODE)
+
+
+@pytest.mark.parametrize("width", [480, 660, 980])
+def test_value_and_costs_come_before_what_can_be_spared(panel: RankingPanel, width: int) -> None:
+    panel.resize(width, 700)
+    shown_columns = {each for each in RankColumn if not panel.grid.isColumnHidden(each)}
+    assert {RankColumn.NAME, RankColumn.VALUE, RankColumn.COST, RankColumn.RUNNING} <= shown_columns
+    assert panel.grid.horizontalHeader().length() <= panel.grid.viewport().width()
+
+
+def test_columns_are_chosen_and_remembered(panel: RankingPanel) -> None:
+    panel.resize(1400, 700)
+    panel.columns.want(RankColumn.CLASS, is_wanted=True)
+    panel.columns.want(RankColumn.BAR, is_wanted=False)
+    assert not panel.grid.isColumnHidden(RankColumn.CLASS)
+    assert panel.grid.isColumnHidden(RankColumn.BAR)
+    assert not panel._legend.isVisible()
+    assert Settings().flag("ranking/class", default=False)
+
+
+def test_sorted_by_another_column_the_line_is_gone_and_comes_back(
+    panel: RankingPanel, small_live: LiveWorkshop
+) -> None:
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    panel.grid.sortByColumn(RankColumn.COST, Qt.SortOrder.AscendingOrder)
+    assert column(panel.model, RankColumn.NAME) == ["Ledger", "Portal", "Robots"]
+    assert panel.model.line_row is None
+    panel.order_by(RankBy.VALUE)
+    assert panel.model.line_row == 1
+
+
+def test_a_filtered_ranking_keeps_its_line(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    panel.model.filter_column(RankColumn.NAME, ColumnFilter(values=frozenset({"Ledger", "Robots"})))
+    assert panel.model.line_row == 0
+    assert column(panel.model, RankColumn.RANK) == ["2", "–"]
+    score(small_live, "Ledger", "Growth", 4)
+    assert column(panel.model, RankColumn.RANK) == ["1", "–"]
+    assert panel.grid.columnSpan(1, 0) == len(RankColumn)

@@ -111,6 +111,8 @@ def _frame(rng: random.Random, at: Snapshot) -> Operation | None:
     objective_id, driver_id = _pick(rng, at.objectives), _pick(rng, at.drivers)
     choices = [
         frame.edit_workshop({"title": rng.choice(NAMES), "budget": rng.choice((None, 1e6))}),
+        frame.set_budget(rng.choice((None, 2e6))),
+        frame.step_budget(rng.uniform(0, 3e6)),
         frame.add_objective(rng.choice(NAMES), "15 %"),
         presentation.edit_chart({"x_threshold": rng.uniform(0, 9)}),
         presentation.edit_pack({"request": rng.choice(NAMES)}),

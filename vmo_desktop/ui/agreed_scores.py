@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
-from vmo_desktop.ui.cell_model import Unreadable
+from vmo_desktop.ui.cell_model import TypedCell, Unreadable
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.score_reader import ScoreReader
@@ -129,11 +129,11 @@ class AgreedScores:
         level = self.reader(cell[1]).level_at(self.value(cell))
         return "" if level is None else ": ".join(text for text in (level.label, level.statement) if text)
 
-    def write(self, texts: Mapping[Cell, str], *, besides: Sequence[Operation] = ()) -> dict[Cell, Unreadable]:
+    def write(self, typed: Mapping[Cell, TypedCell], *, besides: Sequence[Operation] = ()) -> dict[Cell, Unreadable]:
         """Write texts as scores, and do what is asked besides, as one step; texts that are no score are returned."""
         scores: dict[Cell, float | None] = {}
         refused: dict[Cell, Unreadable] = {}
-        for cell, read in self._read(texts).items():
+        for cell, read in self._read(typed).items():
             if isinstance(read, Unreadable):
                 refused[cell] = read
             elif read != self.value(cell):
@@ -146,18 +146,19 @@ class AgreedScores:
             self._live.do(together(label, operations))
         return refused
 
-    def check(self, texts: Mapping[Cell, str]) -> dict[Cell, Unreadable]:
+    def check(self, typed: Mapping[Cell, TypedCell]) -> dict[Cell, Unreadable]:
         """Which texts are no score, and why; nothing is written."""
-        return {cell: read for cell, read in self._read(texts).items() if isinstance(read, Unreadable)}
+        return {cell: read for cell, read in self._read(typed).items() if isinstance(read, Unreadable)}
 
-    def _read(self, texts: Mapping[Cell, str]) -> dict[Cell, float | Unreadable | None]:
+    def _read(self, typed: Mapping[Cell, TypedCell]) -> dict[Cell, float | Unreadable | None]:
         """Read texts driver by driver: the texts of one column tell together how its numbers are written."""
         cells_of: dict[int, list[Cell]] = {}
-        for cell in texts:
+        for cell in typed:
             cells_of.setdefault(cell[1], []).append(cell)
         found: dict[Cell, float | Unreadable | None] = {}
         for driver_id, cells in cells_of.items():
-            found.update(zip(cells, self.reader(driver_id).read_all([texts[cell] for cell in cells]), strict=True))
+            texts, known = [typed[cell].text for cell in cells], [typed[cell].number for cell in cells]
+            found.update(zip(cells, self.reader(driver_id).read_all(texts, known), strict=True))
         return found
 
     def set(self, cell: Cell, value: float) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from typing_extensions import override
 
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.row_model import Index, RowModel
 
 # Views ask for these for each cell that they draw: putting them together anew takes longer than drawing it.
@@ -18,11 +18,15 @@ CHECKABLE = READABLE | Qt.ItemFlag.ItemIsUserCheckable
 
 @dataclass(frozen=True, slots=True)
 class TypedCell:
-    """A text for a cell; a row beyond the last one stands for a new row."""
+    """A text for a cell; a row beyond the last one stands for a new row.
+
+    `number` is what the text is known to mean, in percent where the text is, so that no locale has to be guessed.
+    """
 
     row: int
     column: int
     text: str
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,29 @@
 """Rectangles of cells on the clipboard, as spreadsheets exchange them.
 
-Text is tab separated with the quotes of RFC 4180, so that cells may hold tabs and line ends; only text is ever read.
+Text is tab separated with the quotes of RFC 4180, so that cells may hold tabs and line ends. Beside it stands a table,
+which tells numbers from text; of a table only cells are read, never pictures, styles or links.
 """
 
-import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from vmo_desktop.errors import VmoError
+from vmo_desktop.ui.clipboard_html import CopiedCell, cells_of, html_of
 
 LIMIT_BYTES = 5 * 1024 * 1024
 """More text than this is refused: it is not a block that somebody marked in a table."""
 
-_LINE_ENDS = ("\r\n", "\n", "\r")
-_AS_TEXT = """ style='mso-number-format:"\\@";white-space:pre-wrap'"""
+_LIBREOFFICE_TEXT = "application/x-libreoffice-tsvc"
+_SPREADSHEETS = ('content="LibreOffice', "urn:schemas-microsoft-com:office:excel")
+"""Pages of programs whose text is less sure than their table: its quotes are not always escaped."""
+
+Block = Sequence[Sequence[str]]
 
 
 class ClipboardRefused(VmoError):
     """What is on the clipboard cannot be pasted; nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedCell:
-    """A cell as it is copied: its text in the user's locale, and its number where it is one."""
-
-    text: str
-    number: float | None = None
-
-
-Block = Sequence[Sequence[str]]
 
 
 def tsv_of(rows: Block) -> str:
@@ -82,23 +74,6 @@ def _cell(text: str, at: int) -> tuple[str, int]:
     return text[at:end], end
 
 
-def html_of(rows: Sequence[Sequence[CopiedCell]]) -> str:
-    """Write rows as a table that spreadsheets read with numbers as numbers and text as text, never as a formula."""
-    lines = ["<tr>" + "".join(_html_cell(cell) for cell in row) + "</tr>" for row in rows]
-    head, end = "<html><head><meta charset='utf-8'></head><body><table>", "</table></body></html>"
-    return "\n".join([head, *lines, end])
-
-
-def _html_cell(cell: CopiedCell) -> str:
-    if cell.number is not None:
-        return f'<td x:num="{cell.number!r}" sdval="{cell.number!r}">{html.escape(cell.text)}</td>'
-    text = cell.text
-    for end in _LINE_ENDS:
-        text = text.replace(end, "\x00")
-    escaped = html.escape(text).replace("\x00", "<br style='mso-data-placement:same-cell'>")
-    return f"<td{_AS_TEXT}>{escaped}</td>"
-
-
 def put_block(rows: Sequence[Sequence[CopiedCell]]) -> None:
     """Put a rectangle on the clipboard, as text and as a table."""
     data = QMimeData()
@@ -107,16 +82,10 @@ def put_block(rows: Sequence[Sequence[CopiedCell]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def taken_block() -> list[list[str]]:
-    """The rectangle on the clipboard; raises `ClipboardRefused` when there is no text or too much of it."""
-    data = QGuiApplication.clipboard().mimeData()
-    text = data.text() if data is not None and data.hasText() else ""
-    if not text:
-        raise ClipboardRefused(
-            QCoreApplication.translate(
-                "Clipboard", "The clipboard holds no text. Copy cells of a spreadsheet first, then paste."
-            )
-        )
+def taken_block() -> list[list[CopiedCell]]:
+    """The rectangle on the clipboard; raises `ClipboardRefused` when there is none or too much of it."""
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()
+    text = _text_of(data)
     if len(text) > LIMIT_BYTES or len(text.encode("utf-8", "surrogatepass")) > LIMIT_BYTES:
         raise ClipboardRefused(
             QCoreApplication.translate(
@@ -124,4 +93,36 @@ def taken_block() -> list[list[str]]:
                 "The clipboard holds more than 5 MB of text. Import the file instead, or copy fewer cells.",
             )
         )
-    return rows_of(text)
+    page = data.html() if data.hasHtml() else ""
+    table = cells_of(page) if 0 < len(page) <= LIMIT_BYTES else []
+    if not text and not table:
+        raise ClipboardRefused(
+            QCoreApplication.translate(
+                "Clipboard", "The clipboard holds no text. Copy cells of a spreadsheet first, then paste."
+            )
+        )
+    rows = rows_of(text)
+    if _shape(table) != _shape(rows):
+        is_sure = not text or any(program in page for program in _SPREADSHEETS)
+        return table if table and is_sure else [[CopiedCell(cell) for cell in row] for row in rows]
+    return [[_told(*pair) for pair in zip(*lines, strict=True)] for lines in zip(rows, table, strict=True)]
+
+
+def _text_of(data: QMimeData) -> str:
+    """The clipboard's text; LibreOffice has a better one for who knows its name, with line ends inside of cells."""
+    named = next((name for name in data.formats() if _LIBREOFFICE_TEXT in name), None)
+    if named is not None:
+        return bytes(data.data(named).data()).decode("utf-16", "replace").rstrip("\x00")
+    return data.text() if data.hasText() else ""
+
+
+def _shape(rows: Sequence[Sequence[object]]) -> list[int]:
+    return [len(row) for row in rows]
+
+
+def _told(plain: str, cell: CopiedCell) -> CopiedCell:
+    """A cell as text and table tell it together: the text keeps spaces and tabs, the table line ends and quotes."""
+    is_same = plain.split() == cell.text.split()
+    if is_same and ("\n" in plain or "\r" in plain or "\n" not in cell.text):
+        return CopiedCell(plain, cell.number)
+    return cell

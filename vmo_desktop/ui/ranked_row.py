@@ -1,11 +1,27 @@
-"""One line of the ranking, as it is drawn."""
+"""One line of the ranking, as it is drawn, and its columns."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
 RANKED = Qt.ItemDataRole.UserRole + 2
 """Role that gives the `RankedRow` of a row; None on the budget's line."""
+
+
+class RankColumn(IntEnum):
+    """The columns of the ranking."""
+
+    RANK = 0
+    MOVE = 1
+    CODE = 2
+    NAME = 3
+    VALUE = 4
+    COST = 5
+    RUNNING = 6
+    FOR_MONEY = 7
+    CLASS = 8
+    BAR = 9
 
 
 @dataclass(frozen=True, slots=True)

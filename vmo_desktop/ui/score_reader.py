@@ -99,11 +99,11 @@ class ScoreReader:
         """Read a typed text: a number on the scale, the name of a level, or nothing."""
         return self.read_all([text])[0]
 
-    def read_all(self, texts: Sequence[str]) -> list[float | Unreadable | None]:
-        """Read texts that were pasted together."""
+    def read_all(self, texts: Sequence[str], known: Sequence[float | None] = ()) -> list[float | Unreadable | None]:
+        """Read texts that were pasted together, some of them with the numbers that they mean."""
         unit = self.driver.unit.strip().lower()
         units = {unit: Decimal(1)} if unit and unit != "%" else {}
-        return [self._score(*pair) for pair in zip(texts, read_numbers(texts, units), strict=True)]
+        return [self._score(*pair) for pair in zip(texts, read_numbers(texts, units, known), strict=True)]
 
     def _score(self, text: str, number: Number | NotANumber | None) -> float | Unreadable | None:
         bare = text.strip()

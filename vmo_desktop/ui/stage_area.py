@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import HISTORY, PAGES, build_inspector
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.headed_view import HeadedView
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.split_view import SplitView
 
@@ -146,7 +147,8 @@ class StageArea(QWidget):
     def split_view(self) -> SplitView | None:
         """The page shown if it has a chart beside it."""
         shown = self._pages.get(self._page_id)
-        return shown if isinstance(shown, SplitView) else None
+        page = shown.page if isinstance(shown, HeadedView) else shown
+        return page if isinstance(page, SplitView) else None
 
     def _remember_inspector(self) -> None:
         if self._inspector is not None and self._inspector.isVisible():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from vmo_desktop.ui.widgets.headed_view import HeadedView
 from vmo_desktop.ui.widgets.split_view import SplitView
 
 if TYPE_CHECKING:
@@ -72,9 +73,11 @@ def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
 
 def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.budget_panel import BudgetPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
 
-    return SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
+    split = SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
+    return HeadedView(BudgetPanel(live, selection), split)
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:

@@ -21,12 +21,20 @@ class NotANumber(ValueError):
     """A text is no number."""
 
 
-def read_numbers(texts: Sequence[str], units: Mapping[str, Decimal] = NO_UNITS) -> list[Number | NotANumber | None]:
-    """Read numbers that belong together; None where a text says that there is none."""
+def read_numbers(
+    texts: Sequence[str], units: Mapping[str, Decimal] = NO_UNITS, known: Sequence[float | None] = ()
+) -> list[Number | NotANumber | None]:
+    """Read numbers that belong together; None where a text says that there is none.
+
+    `known` are the numbers that some of the texts are known to mean, in percent where the text is.
+    """
     decision = decide_mark(texts, units)
     local = DecimalMark.COMMA if here().decimalPoint() == "," else DecimalMark.POINT
     mark = decision.mark if decision.is_sure else local
-    return [_number(text, mark, units) for text in texts]
+    return [
+        _number(text, mark, units) if sure is None else Number(Decimal(repr(sure)), is_percent="%" in text)
+        for text, sure in zip(texts, known or [None] * len(texts), strict=True)
+    ]
 
 
 def _number(text: str, mark: DecimalMark, units: Mapping[str, Decimal]) -> Number | NotANumber | None:

@@ -16,6 +16,8 @@ from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 _UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts")
 
+_UNTOUCHED_BY_BUDGET = (*_UNTOUCHED_BY_SCORES, "points", "valuation", "value_for_money", "is_scored")
+
 
 def _numbers(values: list[float | None]) -> FloatArray:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
@@ -41,6 +43,43 @@ class Ranking:
     order: IntArray
     ranks: IntArray
     line: BudgetLine | None
+
+
+@dataclass(frozen=True)
+class Funding:
+    """What a budget pays for, from the top of a ranking: the ranking order, not an optimum.
+
+    Attributes
+    ----------
+    budget : float
+        In the workshop's currency.
+    running_cost : ndarray of float, shape (n,)
+        Cost of each initiative and all before it, in the order of the ranking; NaN from an unknown cost on.
+    funded : int
+        How many from the top fit.
+    next_row : int or None
+        Row of the snapshot of the first one that is not funded; None where all are.
+    """
+
+    budget: float
+    running_cost: FloatArray
+    funded: int
+    next_row: int | None
+
+    @property
+    def spent(self) -> float:
+        """Cost of what is funded."""
+        return float(self.running_cost[self.funded - 1]) if self.funded else 0.0
+
+    @property
+    def left(self) -> float:
+        """Headroom: what the funded ones leave of the budget."""
+        return self.budget - self.spent
+
+    @property
+    def lacking(self) -> float:
+        """How much more budget would fund the next one; NaN where its cost is unknown or nothing waits."""
+        return float(self.running_cost[self.funded]) - self.budget if self.next_row is not None else float("nan")
 
 
 @dataclass(frozen=True)
@@ -142,6 +181,23 @@ class Results:
         if ranking.line is not None:
             funded[ranking.order[: ranking.line.funded]] = True
         return funded
+
+    def funding(self, by: RankBy) -> Funding | None:
+        """What the budget pays for in an order; None without a budget."""
+        ranking, budget = self.ranking(by), self.snapshot.workshop.budget
+        if ranking.line is None or budget is None:
+            return None
+        funded = ranking.line.funded
+        waits = funded < len(ranking.order)
+        next_row = int(ranking.order[funded]) if waits else None
+        return Funding(budget, ranking.line.running_cost, funded, next_row)
+
+    def with_budget(self, budget: float | None) -> "Results":
+        """What the results would be with another budget; nothing is written."""
+        after = Results(replace(self.snapshot, workshop=replace(self.snapshot.workshop, budget=budget)))
+        kept = {name: self.__dict__[name] for name in _UNTOUCHED_BY_BUDGET if name in self.__dict__}
+        after.__dict__.update(kept)
+        return after
 
     def with_points(self, weight_set_id: int, points: Mapping[int, float]) -> "Results":
         """What the results would be with these points of drivers in a weight set; nothing is written."""

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import driver_id, initiative_id
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn, movements
-from vmo_desktop.ui.models.movement_model import MovementColumn, MovementModel
+from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn
+from vmo_desktop.ui.models.movement_model import MovementColumn, MovementModel, movements
 from vmo_desktop.ui.panels.history_panel import HistoryPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives

@@ -283,7 +283,7 @@ def test_a_block_lands_as_in_a_spreadsheet(
 def test_the_context_menu_names_every_command_with_its_keys(grid: FrozenGrid) -> None:
     texts = [action.text() for action in grid.menu().actions() if action.text()]
     assert [text.split("\t")[1] for text in texts] == [
-        "Ctrl+X", "Ctrl+C", "Ctrl+Shift+C", "Ctrl+Shift+H", "Ctrl+V", "Ctrl+D", "Del",
+        "Ctrl+X", "Ctrl+C", "Ctrl+Shift+C", "Ctrl+V", "Ctrl+D", "Del", "Ctrl+Shift+H", "Ctrl+F",
     ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ TOPIC_OF_WIDGET = {
     "ImportWizard": IMPORT,
     "ScoringPanel": "scoring",
     "BubblePanel": "bubble-chart",
+    "BudgetPanel": "ranking",
     "RankingPanel": "ranking",
     "InspectorPanel": "inspector",
     "HistoryPanel": "history",

@@ -1,23 +1,24 @@
-"""The table beside a chart, as a model that is only read."""
+"""The numbers behind a chart as a table."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from vmo_desktop.charts.table_view import CellValue, ChartTable
+from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
 from vmo_desktop.ui.number_text import here, number_text
-from vmo_desktop.ui.spoken_cell import spoken_cell
-from vmo_desktop.ui.widgets.label import shown_text
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
-class ChartTableModel(QAbstractTableModel):
-    """Rows of a `ChartTable`; `Qt.UserRole` is what a column is sorted by."""
+class ChartTableModel(FactModel):
+    """Rows of a `ChartTable`, each by the id of its initiative."""
 
     def __init__(self, table: ChartTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = table
+        self._titles: tuple[FactColumn, ...] = ()
+        self._rows: dict[int, tuple[CellValue, ...]] = {}
+        self.show_table(table)
 
     @property
     def table(self) -> ChartTable:
@@ -26,55 +27,34 @@ class ChartTableModel(QAbstractTableModel):
 
     def show_table(self, table: ChartTable) -> None:
         """Show another table."""
-        self.beginResetModel()
-        self._table = table
-        self.endResetModel()
+        titles = tuple(FactColumn(column.title, column.is_number) for column in table.columns)
+        is_other = titles != self._titles
+        if is_other:
+            self.beginResetModel()
+        self._table, self._titles = table, titles
+        self._rows = dict(zip(table.ids, table.rows, strict=True))
+        if is_other:
+            self.endResetModel()
+            self.forget_columns()
+        self.show_facts()
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self._table.rows)
+    def own_order(self) -> Sequence[int]:
+        return self._table.ids
 
     @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(self._table.columns)
+    def columns(self) -> Sequence[FactColumn]:
+        return self._titles
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell as text, its alignment, or what it is sorted by."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_cell(self, index)
-        column = self._table.columns[index.column()]
-        cell = self._table.rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(cell, column.decimals)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.UserRole:
-            return float("-inf") if cell is None and column.is_number else cell
-        return None
+    def number(self, row_id: int, column: int) -> float | None:
+        cell = self._rows[row_id][column]
+        return None if cell is None or isinstance(cell, str) else float(cell)
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The title of a column."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._table.columns):
-            return None
-        column = self._table.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown_text(column.title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    @staticmethod
-    def _text(cell: CellValue, decimals: int | None) -> str:
-        if cell is None:
-            return ""
-        if isinstance(cell, str):
-            return " ".join(shown_text(cell).split())
+    def text(self, row_id: int, column: int) -> str:
+        cell = self._rows[row_id][column]
+        if cell is None or isinstance(cell, str):
+            return cell or ""
+        decimals = self._table.columns[column].decimals
         return number_text(cell) if decimals is None else here().toString(float(cell), "f", decimals)

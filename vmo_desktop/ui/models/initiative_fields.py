@@ -95,10 +95,12 @@ def no_word() -> str:
     return QCoreApplication.translate(CONTEXT, "no")
 
 
-def read_column(field: InitiativeField, texts: Sequence[str]) -> list[object | Unreadable]:
-    """Read the texts of one column, typed or pasted together."""
+def read_column(
+    field: InitiativeField, texts: Sequence[str], known: Sequence[float | None] = ()
+) -> list[object | Unreadable]:
+    """Read the texts of one column, typed or pasted together, some of them with the numbers that they mean."""
     if field.kind in NUMBERS:
-        found = zip(texts, read_numbers(texts), strict=True)
+        found = zip(texts, read_numbers(texts, known=known), strict=True)
         return [_checked(field, text, number) for text, number in found]
     if field.kind is FieldKind.DATE:
         dates = zip(texts, read_dates(texts), strict=True)

@@ -1,15 +1,15 @@
 """The initiatives as a table: every field a column, and a blank last row that takes the next one."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.ui.cell_model import CHECKABLE, EDITABLE, READABLE, CellModel, RefusedCell, TypedCell, Unreadable
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.arranged_model import ArrangedModel
+from vmo_desktop.ui.cell_model import CHECKABLE, EDITABLE, READABLE, RefusedCell, TypedCell, Unreadable
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import (
@@ -22,10 +22,9 @@ from vmo_desktop.ui.models.initiative_fields import (
     title,
     yes_word,
 )
-from vmo_desktop.ui.models.initiative_order import in_order
 from vmo_desktop.ui.number_text import here, number_text
-from vmo_desktop.ui.row_filter import ColumnFilter, RowFilter, counted_values
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
 from vmo_desktop.ui.widgets.label import tooltip
@@ -40,8 +39,8 @@ DECIMALS = 2
 """Most decimals shown; editing and copying give all of them."""
 
 
-class InitiativeModel(CellModel):
-    """Initiatives by fields, sorted and filtered for the eye only: their own order changes by moving alone."""
+class InitiativeModel(ArrangedModel):
+    """Initiatives by fields; their own order changes by moving alone."""
 
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,25 +48,12 @@ class InitiativeModel(CellModel):
         self.has_blank_row = not live.workshop.is_read_only
         self._rows: dict[int, InitiativeRow] = {}
         self._decimals: dict[str, int] = {}
-        self._filter = RowFilter()
-        self._sort_column = -1
-        self._sort_order = Qt.SortOrder.AscendingOrder
         self.show_all()
-
-    @property
-    def is_in_own_order(self) -> bool:
-        """Whether all initiatives are shown in the order of the workshop."""
-        return self._sort_column < 0 and not self._filter.is_on
-
-    @property
-    def hidden_count(self) -> int:
-        """How many initiatives the filter hides."""
-        return len(self._rows) - len(self._ids)
 
     def show_all(self) -> None:
         """Show the workshop as it stands, sorted and filtered anew."""
         self._read()
-        self.place_rows(self._arranged())
+        self.arrange()
         self._tell(range(len(self._ids)))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FIELDS) - 1)
 
@@ -79,12 +65,7 @@ class InitiativeModel(CellModel):
             return
         decimals = self._decimals
         self._read()
-        if self.is_in_own_order:
-            self.place_rows(list(self._rows))
-        else:
-            kept = [each for each in self._ids if each in self._rows]
-            added = {int(key[0]) for key in changes.rows["initiative"]} - set(kept)
-            self.place_rows(kept + [each for each in self._rows if each in added])
+        self.keep_places(int(key[0]) for key in changes.rows["initiative"])
         touched = range(len(self._ids)) if decimals != self._decimals else self._rows_of(changes)
         self._tell(touched)
 
@@ -108,38 +89,20 @@ class InitiativeModel(CellModel):
             if field.kind in NUMBERS
         }
 
-    # Order and filter, for the eye only
+    # Order and filter
 
     @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._sort_column, self._sort_order = column, order
-        self.place_rows(self._arranged())
+    def own_order(self) -> list[int]:
+        return list(self._rows)
 
-    def filter_by(self, text: str, column: int | None = None) -> None:
-        """Show only initiatives that hold a text, in any column or in one."""
-        self._filter.set_text(text, column)
-        self.place_rows(self._arranged())
+    @override
+    def shown_text(self, row_id: int, column: int) -> str:
+        return self._shown(self._rows[row_id], column)
 
-    def column_filter(self, column: int) -> ColumnFilter:
-        """What a column must hold to be shown."""
-        return self._filter.columns.get(column, ColumnFilter())
-
-    def filter_column(self, column: int, wanted: ColumnFilter) -> None:
-        """Show only initiatives that a column's filter lets through."""
-        self._filter.set_column(column, wanted)
-        self.place_rows(self._arranged())
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
-
-    def column_values(self, column: int) -> Mapping[str, int]:
-        """How often each text stands in a column, whatever is hidden."""
-        return counted_values(self._shown(row, column) for row in self._rows.values())
-
-    def _arranged(self) -> list[int]:
-        columns = range(len(FIELDS))
-        rows = [row for row in self._rows.values() if self._filter.passes(partial(self._shown, row), columns)]
-        if self._sort_column >= 0:
-            rows = in_order(rows, FIELDS[self._sort_column], self._sort_order)
-        return [row.id for row in rows]
+    @override
+    def sort_key(self, row_id: int, column: int) -> SortKey:
+        value: SortKey = getattr(self._rows[row_id], FIELDS[column].name)
+        return value
 
     # What views read
 
@@ -274,7 +237,8 @@ class InitiativeModel(CellModel):
         """Row, field and value of each cell, or why it holds none."""
         for column, typed in _by_column(cells).items():
             field = FIELDS[column]
-            for cell, value in zip(typed, read_column(field, [each.text for each in typed]), strict=True):
+            read = read_column(field, [each.text for each in typed], [each.number for each in typed])
+            for cell, value in zip(typed, read, strict=True):
                 if isinstance(value, Unreadable):
                     yield RefusedCell(cell.row, column, self._where(cell.row, column), cell.text, value.reason)
                 else:

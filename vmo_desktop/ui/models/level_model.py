@@ -12,7 +12,7 @@ from typing_extensions import override
 from vmo_desktop.domain.scales import Scale
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -134,7 +134,7 @@ class LevelModel(CellModel):
                 if not cell.text.strip():
                     continue
                 levels[cell.row] = self._new_level(list(levels.values()))
-            level = self._typed(levels[cell.row], LevelColumn(cell.column), cell.text.strip())
+            level = self._typed(levels[cell.row], cell)
             if isinstance(level, str):
                 refused.append(self._refusal(cell, level))
                 if cell.row >= len(self._levels):
@@ -158,13 +158,14 @@ class LevelModel(CellModel):
             return Level(score=0.0, points=0.0)
         return Level(score=max(level.score for level in levels) + 1, points=100.0)
 
-    def _typed(self, level: Level, column: LevelColumn, text: str) -> Level | str:
+    def _typed(self, level: Level, cell: TypedCell) -> Level | str:
         """The level after typing into one of its cells, or why that cannot be."""
+        column, text = LevelColumn(cell.column), cell.text.strip()
         if column is LevelColumn.LABEL:
             return replace(level, label=text)
         if column is LevelColumn.STATEMENT:
             return replace(level, statement=text)
-        number = read_number(text)
+        number = read_number(text) if cell.number is None else cell.number
         if number is None:
             return self.tr("“{text}” is not a number. Type one, such as 3.").format(text=text)
         if column is LevelColumn.POINTS:

@@ -1,19 +1,35 @@
 """Movements between two rankings as a table."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from vmo_desktop.ui.models.history_model import Movement
-from vmo_desktop.ui.spoken_cell import spoken_cell
+from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
+from vmo_desktop.ui.number_text import here
 from vmo_desktop.ui.theme import current_theme
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.workshop.results import Results, shown_name
+from vmo_desktop.workshop.rows import RankBy
 
-Index = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One initiative then and now: ranks are 0 where it had no complete value, None where it did not exist."""
+
+    initiative_id: int
+    name: str
+    rank_then: int | None
+    rank_now: int | None
+    value_then: float
+    value_now: float
+
+    @property
+    def places(self) -> int | None:
+        """Places won (positive) or lost since then; None where either rank is unknown."""
+        return self.rank_then - self.rank_now if self.rank_then and self.rank_now else None
 
 
 class MovementColumn(IntEnum):
@@ -27,77 +43,64 @@ class MovementColumn(IntEnum):
     PLACES = 5
 
 
-NUMBERS = frozenset(MovementColumn) - {MovementColumn.NAME}
-
-
-class MovementModel(QAbstractTableModel):
+class MovementModel(FactModel):
     """Each initiative with its rank and value then and now, and the places between."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Movement, ...] = ()
+        self._movements: dict[int, Movement] = {}
+        titles = (
+            self.tr("Then"), self.tr("Initiative"), self.tr("Value"), self.tr("Now"), self.tr("Value"),
+            self.tr("Moved"),
+        )  # fmt: skip
+        self._columns = tuple(
+            FactColumn(title, is_number=column is not MovementColumn.NAME)
+            for column, title in zip(MovementColumn, titles, strict=True)
+        )
 
     def show(self, rows: tuple[Movement, ...]) -> None:
         """Show a comparison."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        self._movements = {row.initiative_id: row for row in rows}
+        self.show_facts()
 
     def movement_at(self, row: int) -> Movement:
         """Find the movement of a row."""
-        return self._rows[row]
+        return self._movements[self.ids[row]]
 
     @override
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def own_order(self) -> Sequence[int]:
+        return tuple(self._movements)
 
     @override
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(MovementColumn)
+    def columns(self) -> Sequence[FactColumn]:
+        return self._columns
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_cell(self, index)
-        row = self._rows[index.row()]
-        column = MovementColumn(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is MovementColumn.NAME:
-            return tooltip(row.name)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and column is MovementColumn.PLACES and row.places:
-            look = current_theme()
-            return QColor(look.accent if row.places > 0 else look.amber)
-        return None
+    def number(self, row_id: int, column: int) -> float | None:
+        row = self._movements[row_id]
+        found = {
+            MovementColumn.RANK_THEN: row.rank_then or None,
+            MovementColumn.RANK_NOW: row.rank_now or None,
+            MovementColumn.VALUE_THEN: None if math.isnan(row.value_then) else row.value_then,
+            MovementColumn.VALUE_NOW: None if math.isnan(row.value_now) else row.value_now,
+            MovementColumn.PLACES: row.places,
+        }
+        return found[MovementColumn(column)]
 
     @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and MovementColumn(section) in NUMBERS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            self.tr("Then"), self.tr("Initiative"), self.tr("Value"), self.tr("Now"), self.tr("Value"),
-            self.tr("Moved"),
-        )[section]  # fmt: skip
+    def text(self, row_id: int, column: int) -> str:
+        row = self._movements[row_id]
+        if column == MovementColumn.NAME:
+            return row.name
+        if column == MovementColumn.PLACES:
+            return self._places(row)
+        number = self.number(row_id, column)
+        if number is None:
+            return "–"
+        is_value = column in (MovementColumn.VALUE_THEN, MovementColumn.VALUE_NOW)
+        return here().toString(float(number), "f", 1) if is_value else str(number)
 
-    def _text(self, row: Movement, column: MovementColumn) -> str:
-        if column is MovementColumn.NAME:
-            return " ".join(shown_text(row.name).split())
-        if column is MovementColumn.RANK_THEN:
-            return self._rank(row.rank_then)
-        if column is MovementColumn.RANK_NOW:
-            return self._rank(row.rank_now)
-        if column is MovementColumn.VALUE_THEN:
-            return _value(row.value_then)
-        if column is MovementColumn.VALUE_NOW:
-            return _value(row.value_now)
+    def _places(self, row: Movement) -> str:
         if row.rank_then is None:
             return self.tr("new")
         if row.rank_now is None:
@@ -106,10 +109,36 @@ class MovementModel(QAbstractTableModel):
             return "–" if row.places == 0 else ""
         return f"▲ {row.places}" if row.places > 0 else f"▼ {-row.places}"
 
-    @staticmethod
-    def _rank(rank: int | None) -> str:
-        return str(rank) if rank else "–"
+    @override
+    def ink(self, row_id: int, column: int) -> str:
+        places = self._movements[row_id].places
+        if column != MovementColumn.PLACES or not places:
+            return ""
+        return current_theme().accent if places > 0 else current_theme().amber
 
 
-def _value(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.1f}"
+def movements(then: Results, now: Results) -> tuple[Movement, ...]:
+    """Compare two rankings by value: in the order of then, what is new since at the end."""
+    rows_now = now.snapshot.initiative_index
+    found = []
+    ranking_then, ranking_now = then.ranking(RankBy.VALUE), now.ranking(RankBy.VALUE)
+    for row in ranking_then.order:
+        initiative = then.snapshot.initiatives[row]
+        here = rows_now.get(initiative.id)
+        found.append(
+            Movement(
+                initiative.id,
+                shown_name(initiative),
+                int(ranking_then.ranks[row]),
+                None if here is None else int(ranking_now.ranks[here]),
+                float(then.valuation.value[row]),
+                float("nan") if here is None else float(now.valuation.value[here]),
+            )
+        )
+    known = then.snapshot.initiative_index
+    for row in ranking_now.order:
+        initiative = now.snapshot.initiatives[row]
+        if initiative.id not in known:
+            rank, value = int(ranking_now.ranks[row]), float(now.valuation.value[row])
+            found.append(Movement(initiative.id, shown_name(initiative), None, rank, float("nan"), value))
+    return tuple(found)

@@ -1,22 +1,23 @@
 """The ranking as a table: the initiatives in order, and the budget's line among them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
 from math import isnan
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from vmo_desktop.charts.numbers import compact, round_up
-from vmo_desktop.ui.cell_model import READABLE, CellModel, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.charts.numbers import compact
+from vmo_desktop.ui.arranged_model import UNSORTED, ArrangedModel
+from vmo_desktop.ui.cell_model import READABLE, RefusedCell, TypedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
+from vmo_desktop.ui.icons import icon
+from vmo_desktop.ui.models.ranked_rows import RankedRows
 from vmo_desktop.ui.number_text import here, number_text
-from vmo_desktop.ui.ranked_row import RANKED, RankedRow, Segment
+from vmo_desktop.ui.ranked_row import RANKED, RankColumn, RankedRow
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
-from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy
@@ -27,138 +28,93 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LINE = 0
 """Id of the row that is the budget's line; initiatives count from 1."""
 
-
-class RankColumn(IntEnum):
-    """The columns of the ranking."""
-
-    RANK = 0
-    MOVE = 1
-    CODE = 2
-    NAME = 3
-    VALUE = 4
-    BAR = 5
-    COST = 6
-    RUNNING = 7
-    FOR_MONEY = 8
-    CLASS = 9
-
-
 _PLAIN: Mapping[RankColumn, Callable[[InitiativeRow], str]] = {
     RankColumn.CODE: lambda row: row.code,
     RankColumn.NAME: shown_name,
     RankColumn.CLASS: lambda row: row.class_name,
 }
 _NUMBERS = frozenset(RankColumn) - {*_PLAIN, RankColumn.BAR}
+_COPIED_NUMBERS = _NUMBERS - {RankColumn.RANK, RankColumn.MOVE}
 
 
-class RankingModel(CellModel):
-    """Results in an order; lines are put together only when they are drawn."""
+class RankingModel(ArrangedModel):
+    """Results in an order; sorted otherwise they have no line, as it stands in ranking order alone."""
 
     def __init__(self, results: Results, by: RankBy, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._former: Mapping[int, int] | None = None
-        self._drawn: dict[int, RankedRow] = {}
-        self._take(results, by)
-        self.place_rows(self._order())
+        self.rows = RankedRows(results, by, None)
+        self.arrange()
 
     def show(self, results: Results, by: RankBy) -> None:
         """Show other results, or another order."""
-        self._take(results, by)
-        self.place_rows(self._order())
+        self.rows = RankedRows(results, by, self._former)
+        self.arrange()
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(RankColumn) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(RankColumn) - 1)
 
     def compare(self, ranks: Mapping[int, int] | None) -> None:
         """Show movement against former ranks by initiative id; None shows none."""
         self._former = ranks
-        self._drawn.clear()
+        self.rows = RankedRows(self.rows.results, self.rows.by, ranks)
         if self.rowCount():
             self.dataChanged.emit(self.index(0, RankColumn.MOVE), self.index(self.rowCount() - 1, RankColumn.MOVE))
 
-    def _take(self, results: Results, by: RankBy) -> None:
-        self.results, self.by = results, by
-        self._drawn.clear()
-        look = current_theme()
-        self._colours = [look.driver(at, each.colour) for at, each in enumerate(results.snapshot.leaves)]
-        self._ranking = results.ranking(by)
-        self._place = {int(row): place for place, row in enumerate(self._ranking.order)}
-        self._for_money = results.value_for_money
-        self._running = np.cumsum(results.costs[self._ranking.order])
-        highest = float(np.nanmax(results.valuation.high, initial=0.0))
-        self._top = min(round_up(highest), 100.0) if highest > 0 else 100.0
-        largest = float(np.nanmax(self._for_money, initial=0.0))
-        self._for_money_decimals = 0 if largest >= 1000 else 1 if largest >= 100 else 2
-        self._cost_decimals = _decimals(results.costs)
+    # Order and filter
 
-    def _order(self) -> list[int]:
-        initiatives = self.results.snapshot.initiatives
-        ids = [initiatives[row].id for row in self._ranking.order]
-        if self._ranking.line is not None and ids:
-            ids.insert(self._ranking.line.funded, LINE)
+    @override
+    def own_order(self) -> Sequence[int]:
+        return self.rows.ids
+
+    @override
+    def arranged_ids(self) -> list[int]:
+        ids = super().arranged_ids()
+        if self.rows.ranking.line is not None and ids and self.sorting[0] == UNSORTED:
+            funded = self.rows.funded_ids
+            ids.insert(sum(each in funded for each in ids), LINE)
         return ids
+
+    @override
+    def shown_text(self, row_id: int, column: int) -> str:
+        if column in _PLAIN:
+            return _PLAIN[RankColumn(column)](self.rows.initiative(row_id))
+        row = self.rows.row(row_id)
+        if column == RankColumn.RANK:
+            return str(row.rank) if row.rank else "–"
+        if column == RankColumn.MOVE:
+            return self._movement(row)
+        if column == RankColumn.VALUE:
+            return self._value(row)
+        if column == RankColumn.BAR:
+            return ""
+        number = self.rows.number(row_id, column)
+        return "" if number is None else here().toString(number, "f", self.rows.decimals[RankColumn(column)])
+
+    @override
+    def sort_key(self, row_id: int, column: int) -> SortKey:
+        return self.shown_text(row_id, column) if column in _PLAIN else self.rows.number(row_id, column)
+
+    # The budget's line
 
     @property
     def line_row(self) -> int | None:
-        """The row of the budget's line; None without a budget."""
+        """The row of the budget's line; None without a budget, and where rows are sorted otherwise."""
         return self.row_of(LINE)
-
-    @property
-    def top(self) -> float:
-        """The value at the right end of the bars."""
-        return self._top
 
     def line_text(self) -> str:
         """What the budget's line says."""
-        line, frame = self._ranking.line, self.results.snapshot.workshop
-        if line is None or frame.budget is None:
+        funding, currency = self.rows.results.funding(self.rows.by), self.rows.results.snapshot.workshop.currency
+        if funding is None:
             return ""
-        spent = float(line.running_cost[line.funded - 1]) if line.funded else 0.0
-        left = f"{_money(frame.budget - spent, 0)} {frame.currency}".strip()
-        budget = f"{_money(frame.budget, 0)} {frame.currency}".strip()
-        return self.tr("Budget {budget} ends here, {left} left: ranking order, not an optimum").format(
-            budget=budget, left=left
-        )
-
-    def initiative(self, row: int) -> InitiativeRow | None:
-        """The initiative of a row; None on the budget's line."""
-        row_id = self.id_at(row)
-        return None if not row_id else self.results.snapshot.initiative(row_id)
+        budget = f"{here().toString(funding.budget, 'f', 0)} {currency}".strip()
+        return self.tr("Budget of {budget} ends here: ranking order, not an optimum").format(budget=budget)
 
     def ranked(self, row: int) -> RankedRow | None:
         """A row as it is drawn; None on the budget's line."""
         row_id = self.id_at(row)
-        if not row_id:
-            return None
-        if row_id not in self._drawn:
-            self._drawn[row_id] = self._make(row_id)
-        return self._drawn[row_id]
+        return self.rows.row(row_id) if row_id else None
 
-    def _make(self, row_id: int) -> RankedRow:
-        at = self.results.snapshot.initiative_index[row_id]
-        valuation, line = self.results.valuation, self._ranking.line
-        rank = int(self._ranking.ranks[at])
-        former = None if self._former is None else self._former.get(row_id)
-        return RankedRow(
-            rank=rank,
-            movement=former - rank if former and rank else None,
-            is_new=self._former is not None and former is None,
-            value=float(valuation.value[at]),
-            low=float(valuation.low[at]),
-            high=float(valuation.high[at]),
-            is_complete=bool(valuation.is_complete[at]),
-            is_funded=None if line is None else self._place[at] < line.funded,
-            segments=self._segments(at),
-            top=self._top,
-        )
-
-    def _segments(self, at: int) -> tuple[Segment, ...]:
-        start, found = 0.0, []
-        for column, driver in enumerate(self.results.snapshot.leaves):
-            part = float(self.results.valuation.contributions[at, column])
-            if part > 0:
-                found.append(Segment(driver.name, self._colours[column], start, start + part))
-                start += part
-        return tuple(found)
+    # What views read
 
     @override
     def columnCount(self, parent: Index = NO_PARENT) -> int:
@@ -178,14 +134,17 @@ class RankingModel(CellModel):
             return self._titles()[section]
         if role == Role.TextAlignmentRole:
             return RIGHT if section in _NUMBERS else LEFT
+        if role == Role.DecorationRole and section in self.filtered_columns:
+            return icon("filter")
         if role == Role.ToolTipRole and section == RankColumn.BAR:
             return self.tr("Weight times points of each driver; the bars run from 0 to {top}.").format(
-                top=number_text(self._top)
+                top=number_text(self.rows.top)
             )
         return None
 
     def _titles(self) -> list[str]:
-        frame = self.results.snapshot.workshop
+        """Titles with their units below them, so that numbers stand close together."""
+        frame = self.rows.results.snapshot.workshop
         per = f"{compact(frame.value_for_money_per)} {frame.currency}".strip()
         return [
             self.tr("Rank"),
@@ -193,50 +152,32 @@ class RankingModel(CellModel):
             self.tr("Code"),
             self.tr("Name"),
             self.tr("Value"),
-            self.tr("Contributions"),
-            self.tr("Cost ({currency})").format(currency=frame.currency),
-            self.tr("Running cost ({currency})").format(currency=frame.currency),
-            self.tr("Value per {amount}").format(amount=per),
+            self.tr("Cost\n({currency})").format(currency=frame.currency),
+            self.tr("Running cost\n({currency})").format(currency=frame.currency),
+            self.tr("Value per\n{amount}").format(amount=per),
             self.tr("Class"),
+            self.tr("Contributions"),
         ]
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column = index.column()
+        row_id, column = self.id_at(index.row()), index.column()
         if role == Role.TextAlignmentRole:
             return RIGHT if column in _NUMBERS else LEFT
-        if self.id_at(index.row()) == LINE:
+        if not row_id:
             is_told = role == Role.AccessibleTextRole or (role == Role.DisplayRole and column == 0)
             return self.line_text() if is_told else None
         if role == RANKED:
-            return self.ranked(index.row())
+            return self.rows.row(row_id)
         if role == Role.DisplayRole:
-            return self._shown(index.row(), column)
+            return self.shown_text(row_id, column)
         if role == Role.ToolTipRole:
-            return self._tip(index.row(), column)
+            return self._tip(row_id, column)
         if role == Role.AccessibleTextRole:
-            is_rank = column == RankColumn.RANK
-            return self._spoken_rank(index.row()) if is_rank else spoken_cell(self, index)
+            return self._spoken(row_id, column) or spoken_cell(self, index)
         return None
-
-    def _shown(self, row: int, column: int) -> str:
-        initiative, ranked = self.initiative(row), self.ranked(row)
-        if initiative is None or ranked is None:
-            return ""
-        if column in _PLAIN:
-            return _PLAIN[RankColumn(column)](initiative)
-        if column == RankColumn.RANK:
-            return str(ranked.rank) if ranked.rank else "–"
-        if column == RankColumn.MOVE:
-            return self._movement(ranked)
-        if column == RankColumn.VALUE:
-            return self._value(ranked)
-        if column == RankColumn.BAR:
-            return ""
-        decimals = self._for_money_decimals if column == RankColumn.FOR_MONEY else self._cost_decimals
-        return _money(self._number(row, column), decimals)
 
     def _movement(self, ranked: RankedRow) -> str:
         if ranked.is_new:
@@ -250,64 +191,48 @@ class RankingModel(CellModel):
             return here().toString(ranked.value, "f", 1)
         if isnan(ranked.low):
             return self.tr("no weights")
-        low, high = (here().toString(each, "f", 0) for each in (ranked.low, ranked.high))
-        return self.tr("{low}–{high}, incomplete").format(low=low, high=high)
+        return "–".join(here().toString(each, "f", 0) for each in (ranked.low, ranked.high))
 
-    def _number(self, row: int, column: int) -> float:
-        row_id = self.id_at(row)
-        at = self.results.snapshot.initiative_index[row_id] if row_id else -1
-        if column == RankColumn.COST:
-            return float(self.results.costs[at])
-        if column == RankColumn.FOR_MONEY:
-            return float(self._for_money[at])
-        if column == RankColumn.VALUE:
-            return float(self.results.valuation.value[at])
-        return float(self._running[self._place[at]])
+    def _whole_value(self, ranked: RankedRow) -> str:
+        value = self._value(ranked)
+        return value if ranked.is_complete else self.tr("{range}, incomplete").format(range=value)
 
-    def _tip(self, row: int, column: int) -> str | None:
-        initiative, ranked = self.initiative(row), self.ranked(row)
-        if initiative is None or ranked is None:
-            return None
+    def _tip(self, row_id: int, column: int) -> str | None:
+        ranked = self.rows.row(row_id)
         if column == RankColumn.BAR:
             return _bar_tip(ranked)
-        if column == RankColumn.NAME:
-            return tooltip(shown_name(initiative))
-        if column == RankColumn.RANK:
-            return tooltip(self._spoken_rank(row))
-        return None
+        if column in _PLAIN:
+            return tooltip(self.shown_text(row_id, column))
+        return tooltip(self._spoken(row_id, column)) or None
 
-    def _spoken_rank(self, row: int) -> str:
-        ranked = self.ranked(row)
-        if ranked is None:
+    def _spoken(self, row_id: int, column: int) -> str:
+        """What a cell says beyond the text that it shows."""
+        ranked = self.rows.row(row_id)
+        if column == RankColumn.VALUE and not ranked.is_complete:
+            return self._whole_value(ranked)
+        if column != RankColumn.RANK:
             return ""
-        rank = (
-            self.tr("Rank {rank}").format(rank=ranked.rank) if ranked.rank else self.tr("No rank: scores are missing")
-        )
+        said = self.tr("Rank {rank}").format(rank=ranked.rank)
+        rank = said if ranked.rank else self.tr("No rank: scores are missing")
         if ranked.is_funded is None:
             return rank
         return f"{rank}, {self.tr('within the budget') if ranked.is_funded else self.tr('waiting below the line')}"
 
     @override
     def copied_cell(self, row: int, column: int) -> CopiedCell:
-        if self.initiative(row) is None:
+        row_id = self.id_at(row)
+        if not row_id:
             return CopiedCell(self.line_text() if column == 0 else "")
-        if column in (RankColumn.VALUE, RankColumn.COST, RankColumn.RUNNING, RankColumn.FOR_MONEY):
-            number = self._number(row, column)
-            return CopiedCell(self._shown(row, column)) if isnan(number) else CopiedCell(number_text(number), number)
-        return CopiedCell(self._shown(row, column))
+        if column == RankColumn.VALUE and not self.rows.row(row_id).is_complete:
+            return CopiedCell(self._whole_value(self.rows.row(row_id)))
+        number = self.rows.number(row_id, column) if column in _COPIED_NUMBERS else None
+        return (
+            CopiedCell(self.shown_text(row_id, column)) if number is None else CopiedCell(number_text(number), number)
+        )
 
     @override
     def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
         return []
-
-
-def _money(value: float, decimals: int) -> str:
-    return "" if isnan(value) else here().toString(value, "f", decimals)
-
-
-def _decimals(costs: Any) -> int:
-    known = costs[~np.isnan(costs)]
-    return 0 if len(known) == 0 or bool((np.round(known) == known).all()) or float(known.max()) >= 10_000 else 2
 
 
 def _bar_tip(ranked: RankedRow) -> str:

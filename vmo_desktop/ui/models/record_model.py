@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.spoken_cell import spoken_cell

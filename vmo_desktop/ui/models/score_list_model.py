@@ -10,7 +10,7 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
@@ -176,8 +176,7 @@ class ScoreListModel(CellModel):
 
     @override
     def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
-        scores: dict[Cell, str] = {}
-        places: dict[Cell, TypedCell] = {}
+        scores: dict[Cell, TypedCell] = {}
         rationales: list[Operation] = []
         refused: list[RefusedCell] = []
         for typed in cells:
@@ -185,7 +184,7 @@ class ScoreListModel(CellModel):
             if cell is None:
                 continue
             if typed.column == ListColumn.SCORE:
-                scores[cell], places[cell] = typed.text, typed
+                scores[cell] = typed
             elif typed.column == ListColumn.RATIONALE:
                 if typed.text != self.scores.rationale(cell):
                     operation = set_rationale(initiative_id=cell[0], driver_id=cell[1], rationale=typed.text)
@@ -194,7 +193,7 @@ class ScoreListModel(CellModel):
                 reason = self.tr("The meaning comes from the scale. Edit the scale on the Drivers page.")
                 refused.append(self._refused(typed, reason))
         unread = self.scores.write(scores, besides=rationales)
-        return [*refused, *(self._refused(places[cell], why.reason) for cell, why in unread.items())]
+        return [*refused, *(self._refused(scores[cell], why.reason) for cell, why in unread.items())]
 
     def _refused(self, typed: TypedCell, reason: str) -> RefusedCell:
         where = self._row_title(typed.row, Role.DisplayRole) or ""

@@ -1,6 +1,7 @@
 """Scores as a table: initiatives down, drivers across. A typed score tells views of its one cell and nothing else."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,10 +9,12 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
-from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell, Unreadable
-from vmo_desktop.ui.clipboard import CopiedCell
+from vmo_desktop.ui.arranged_model import ArrangedModel
+from vmo_desktop.ui.cell_model import EDITABLE, READABLE, RefusedCell, TypedCell, Unreadable
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import Results, shown_name
@@ -24,7 +27,14 @@ MANY = 400
 """From so many touched cells on, one message for the whole table is cheaper than one for each cell."""
 
 
-class ScoreModel(CellModel):
+class BesideColumn(IntEnum):
+    """What the titles of the rows can be filtered and sorted by, besides the drivers' columns."""
+
+    NAME = -2
+    CLASS = -3
+
+
+class ScoreModel(ArrangedModel):
     """Initiatives by leaf drivers.
 
     Signals
@@ -54,8 +64,9 @@ class ScoreModel(CellModel):
             self.beginResetModel()
             self._take_drivers(drivers)
             self.endResetModel()
+            self.forget_columns()
         self._take_drivers(drivers)
-        self.place_rows([row.id for row in self._live.snapshot.initiatives])
+        self.keep_places()
         self.show_weights(self._live.results)
         self._tell_all()
 
@@ -104,6 +115,31 @@ class ScoreModel(CellModel):
             self._weights = weights
             if self._drivers:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._drivers) - 1)
+
+    # Order and filter
+
+    @override
+    def own_order(self) -> list[int]:
+        return [row.id for row in self._live.snapshot.initiatives]
+
+    @override
+    def shown_text(self, row_id: int, column: int) -> str:
+        if column == BesideColumn.NAME:
+            return shown_name(self._live.snapshot.initiative(row_id))
+        if column == BesideColumn.CLASS:
+            return self._live.snapshot.initiative(row_id).class_name
+        return self.scores.shown((row_id, self._drivers[column].id))
+
+    @override
+    def sort_key(self, row_id: int, column: int) -> SortKey:
+        if column < 0:
+            return self.shown_text(row_id, column)
+        return self.scores.value((row_id, self._drivers[column].id))
+
+    @override
+    def filter_title(self, column: int) -> str:
+        beside = {BesideColumn.NAME: self.tr("Initiative"), BesideColumn.CLASS: self.tr("Class")}
+        return beside[BesideColumn(column)] if column < 0 else super().filter_title(column)
 
     # What views read
 
@@ -192,10 +228,10 @@ class ScoreModel(CellModel):
         return self._told(cells, self.scores.write)
 
     def _told(
-        self, cells: Sequence[TypedCell], act: Callable[[Mapping[Cell, str]], Mapping[Cell, Unreadable]]
+        self, cells: Sequence[TypedCell], act: Callable[[Mapping[Cell, TypedCell]], Mapping[Cell, Unreadable]]
     ) -> list[RefusedCell]:
         typed = {cell: each for each in cells if (cell := self.cell_at(each.row, each.column)) is not None}
-        refused = act({cell: each.text for cell, each in typed.items()})
+        refused = act(typed)
         return [
             RefusedCell(typed[cell].row, typed[cell].column, self._where(cell), typed[cell].text, why.reason)
             for cell, why in refused.items()

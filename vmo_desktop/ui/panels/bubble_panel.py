@@ -4,14 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +28,12 @@ from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_menu import BubbleMenu
 from vmo_desktop.ui.widgets.chart_options import ChartAction, ChartOptions
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.key_chips import KeyChips
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 from vmo_desktop.ui.widgets.quadrant_form import QUADRANT_FIELDS, QuadrantForm
@@ -68,11 +67,12 @@ class BubblePanel(Panel):
         self.chart = BubbleChart(data, self._facts_of)
         self.labels = LabelBook(live)
         self.menu = BubbleMenu(self.chart, self.labels)
-        self.table = self._make_table(data)
+        self._facts = self._make_table(data)
+        self.table = self._facts.grid
         self._empty = EmptyState("")
         self._aside = ElidedLabel(role=TextRole.CAPTION)
         self._stack = QStackedWidget()
-        for view in (self.chart, self.table, self._empty):
+        for view in (self.chart, self._facts, self._empty):
             self._stack.addWidget(view)
         self._form: QuadrantForm | None = None
         self._arrange()
@@ -113,24 +113,10 @@ class BubblePanel(Panel):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         appearance().changed.connect(self.rebuild)
 
-    def _make_table(self, data: BubbleData) -> QTableView:
-        table = QTableView()
+    def _make_table(self, data: BubbleData) -> FactTable:
+        self._model = ChartTableModel(bubble_table(data, self._results), self)
+        table = FactTable(self._model, self.tr("Bubble chart as a table"))
         table.setObjectName("bubble_table")
-        table.setAccessibleName(self.tr("Bubble chart as a table"))
-        self._model = ChartTableModel(bubble_table(data, self._results), table)
-        self._sorted = QSortFilterProxyModel(table)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(Qt.ItemDataRole.UserRole)
-        table.setModel(self._sorted)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.setSortingEnabled(True)
-        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         return table
 
     @override
@@ -164,7 +150,7 @@ class BubblePanel(Panel):
         if not len(data):
             self._empty.set_sentence(self._what_is_missing())
         shown: QWidget = self.chart if len(data) else self._empty
-        self._stack.setCurrentWidget(self.table if self.is_table else shown)
+        self._stack.setCurrentWidget(self._facts if self.is_table else shown)
 
     def _show_asides(self) -> None:
         """Say below the chart who is marked together, and who has no place on it."""
@@ -182,10 +168,7 @@ class BubblePanel(Panel):
 
     def _fill_table(self, data: BubbleData) -> None:
         self._model.show_table(bubble_table(data, self._results))
-        self.table.verticalHeader().setDefaultSectionSize(current_theme().row_height)
-        self.table.resizeColumnsToContents()
-        for column in range(self._model.columnCount()):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column) + scaled(8), scaled(280)))
+        self._facts.fit_columns()
         self._on_selected(self.selection.initiative_id)
 
     def _what_is_missing(self) -> str:
@@ -211,15 +194,14 @@ class BubblePanel(Panel):
 
     def _on_selected(self, initiative_id: int | None) -> None:
         self.chart.select(initiative_id)
-        ids = self._model.table.ids
-        if self.is_table and initiative_id in ids:
-            index = self._sorted.mapFromSource(self._model.index(ids.index(initiative_id), 0))
-            if index.row() != self.table.currentIndex().row():
-                self.table.setCurrentIndex(index)
+        row = self._model.row_of(initiative_id) if self.is_table else None
+        if row is not None and row != self.table.currentIndex().row():
+            self.table.select_cell(row, 0)
 
     def _on_row(self, index: QModelIndex) -> None:
-        if index.isValid() and self.table.hasFocus():
-            self.selection.select_initiative(self._model.table.ids[self._sorted.mapToSource(index).row()])
+        row_id = self._model.id_at(index.row())
+        if row_id is not None and self.table.hasFocus():
+            self.selection.select_initiative(row_id)
 
     def _edit(self, field: str, value: object) -> None:
         if not self.live.do(edit_chart({field: value})):
@@ -288,15 +270,11 @@ class BubblePanel(Panel):
 
     def copy(self) -> None:
         """Put the chart as a picture, or the table as text, on the clipboard."""
-        clipboard = QGuiApplication.clipboard()
         if self.is_table:
-            table = self._model.table
-            lines = ["\t".join(column.title for column in table.columns)]
-            lines += ["\t".join("" if cell is None else f"{cell}" for cell in row) for row in table.rows]
-            clipboard.setText("\n".join(" ".join(line.splitlines()) for line in lines))
+            self.table.blocks.copy_table()
             return
         content = picture(self.chart.picture_draw(), self.chart.width(), self.chart.height(), "png")
-        clipboard.setImage(QImage.fromData(content))
+        QGuiApplication.clipboard().setImage(QImage.fromData(content))
 
     def save(self, path: Path) -> None:
         """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""

@@ -17,6 +17,7 @@ from vmo_desktop.ui.number_text import date_text, number_text, read_date, read_n
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.amount import read_amount
 from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
 from vmo_desktop.workshop.ops.frame import (
     add_objective,
@@ -132,7 +133,7 @@ class FramePanel(Panel):
         grid.setVerticalSpacing(scaled(14))
         currency = QLineEdit()
         currency.setCompleter(QCompleter(list(CURRENCIES), currency))
-        amount = {"reader": self._read_amount, "writer": number_text}
+        amount = {"reader": read_amount, "writer": number_text}
         per = {"reader": self._read_per, "writer": number_text}
         day = {"reader": self._read_day, "writer": date_text}
         facts = (
@@ -180,18 +181,6 @@ class FramePanel(Panel):
         sentence = refusal_of(self.live, edit_workshop({name: value}))
         if sentence:
             self.fields[name].refuse(sentence)
-
-    def _read_amount(self, text: str) -> float | None:
-        if not text.strip():
-            return None
-        amount = read_number(text)
-        if amount is None or amount < 0:
-            raise TextRefused(
-                self.tr("“{text}” is not an amount of money. Type a number, such as {example} or 12 M.").format(
-                    text=_shortened(text), example=number_text(12_000_000.0)
-                )
-            )
-        return amount
 
     def _read_per(self, text: str) -> float:
         amount = read_number(text)

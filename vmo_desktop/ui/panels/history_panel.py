@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.history_model import HistoryModel, Movement, StepColumn, movements
-from vmo_desktop.ui.models.movement_model import MovementColumn, MovementModel
+from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn
+from vmo_desktop.ui.models.movement_model import Movement, MovementColumn, MovementModel, movements
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
-from vmo_desktop.ui.widgets.header_tips import HeaderTips
+from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.results import Results
 
@@ -31,9 +31,11 @@ class HistoryPanel(Panel):
         self._step: int | None = None
         self.steps = HistoryModel(self)
         self.ranking = MovementModel(self)
-        self._steps_view = _table(self.steps, self.tr("Steps"), stretched=StepColumn.LABEL)
+        self._steps_table = FactTable(self.steps, self.tr("Steps"), stretched=StepColumn.LABEL)
+        self._steps_view = self._steps_table.grid
         self._steps_view.selectionModel().currentRowChanged.connect(self._on_step_picked)
-        self._ranking_view = _table(self.ranking, self.tr("Ranking then and now"), stretched=MovementColumn.NAME)
+        self._ranking_table = FactTable(self.ranking, self.tr("Ranking then and now"), stretched=MovementColumn.NAME)
+        self._ranking_view = self._ranking_table.grid
         self._ranking_view.clicked.connect(self._on_movement_picked)
         self._then = PlainLabel(role=TextRole.TITLE, wraps=True)
         self._moved = PlainLabel(role=TextRole.MUTED, wraps=True)
@@ -43,8 +45,8 @@ class HistoryPanel(Panel):
         about = PlainLabel(self.tr("Every step is kept. Undo and redo are steps too."), role=TextRole.MUTED, wraps=True)
         split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._column(heading, about, self._steps_view))
-        split.addWidget(self._column(self._then, self._moved, self._ranking_view, self._empty))
+        split.addWidget(self._column(heading, about, self._steps_table))
+        split.addWidget(self._column(self._then, self._moved, self._ranking_table, self._empty))
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
@@ -52,7 +54,7 @@ class HistoryPanel(Panel):
         layout.addWidget(split)
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
-        self.setFocusProxy(self._steps_view)
+        self.setFocusProxy(self._steps_table)
         self.rebuild()
 
     @override
@@ -66,6 +68,7 @@ class HistoryPanel(Panel):
     def rebuild(self) -> None:
         """Show all steps, and the picked one against the present."""
         self.steps.show(self.live.workshop.history())
+        self._steps_table.fit_columns()
         self._compare()
 
     @override
@@ -76,21 +79,22 @@ class HistoryPanel(Panel):
     def pick_step(self, step: int) -> None:
         """Show the ranking as it stood right after a step."""
         row = self.steps.row_of(step)
-        if row >= 0:
+        if row is not None:
             self._steps_view.selectionModel().setCurrentIndex(
                 self.steps.index(row, 0),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
             )
 
     def _compare(self) -> None:
-        has_step = self._step is not None and self.steps.row_of(self._step) >= 0
-        for widget in (self._then, self._moved, self._ranking_view):
+        has_step = self._step is not None and self.steps.has_step(self._step)
+        for widget in (self._then, self._moved, self._ranking_table):
             widget.setVisible(has_step)
         self._empty.setVisible(not has_step)
         if self._step is None or not has_step:
             return
         rows = movements(Results(self.live.workshop.snapshot_at(self._step)), self.live.results)
         self.ranking.show(rows)
+        self._ranking_table.fit_columns()
         self._then.setText(self.tr("After step %1, and now").replace("%1", str(self._step)))
         self._moved.setText(self._words(rows))
 
@@ -110,7 +114,7 @@ class HistoryPanel(Panel):
         holder = QWidget()
         column = QVBoxLayout(holder)
         for widget in widgets:
-            is_tall = isinstance(widget, QTableView | EmptyState)
+            is_tall = isinstance(widget, FactTable | EmptyState)
             column.addWidget(widget, 1 if is_tall else 0)
         self._columns.append(column)
         return holder
@@ -126,31 +130,6 @@ class HistoryPanel(Panel):
             self.selection.select_initiative(movement.initiative_id)
 
     def _on_look_changed(self) -> None:
-        look = current_theme()
         for column in self._columns:
             column.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(20))
             column.setSpacing(scaled(8))
-        for view in (self._steps_view, self._ranking_view):
-            view.verticalHeader().setDefaultSectionSize(look.row_height)
-
-
-def _table(model: HistoryModel | MovementModel, name: str, *, stretched: int) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.verticalHeader().hide()
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    HeaderTips(header)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    header.setResizeContentsPrecision(50)
-    return view

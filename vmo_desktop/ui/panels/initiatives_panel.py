@@ -1,14 +1,12 @@
 """The initiatives: one table to type, paste, sort, filter and order them."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +18,8 @@ from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, title
 from vmo_desktop.ui.models.initiative_model import InitiativeModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.column_chooser import ColumnChooser
 from vmo_desktop.ui.widgets.column_filter import ColumnFilters
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
@@ -52,12 +50,13 @@ class InitiativesPanel(Panel):
         self.setObjectName("initiatives_panel")
         self.model = InitiativeModel(live, self)
         self.grid = self._make_grid()
-        self.column_filters = ColumnFilters(
-            self.grid, self.model, (self.grid.horizontalHeader(), self.grid.frozen_header)
-        )
+        names = {column: field.name for column, field in enumerate(FIELDS) if field.name != "name"}
+        self.columns = ColumnChooser(self.grid, "initiatives", names)
+        headers = (self.grid.horizontalHeader(), self.grid.frozen_header)
+        self.column_filters = ColumnFilters(self.grid, self.model, headers, self.columns)
         self.rejects = RejectList()
         self._filter, self._filter_column = self._make_filter()
-        self._columns = self._make_column_chooser()
+        self._columns = self.columns.button()
         self._delete = self._button(self.tr("Delete rows"), "Ctrl+Delete", self.delete_rows)
         self._count = PlainLabel(role=TextRole.MUTED)
         self._is_adding = False
@@ -69,11 +68,7 @@ class InitiativesPanel(Panel):
     def _make_grid(self) -> FrozenGrid:
         grid = FrozenGrid(self.model, FROZEN, self)
         grid.setAccessibleName(self.tr("Initiatives"))
-        grid.setSortingEnabled(False)
-        for header in (grid.horizontalHeader(), grid.frozen_header):
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            header.setSortIndicatorClearable(True)
-        grid.setSortingEnabled(True)
+        grid.allow_sorting()
         grid.verticalHeader().setSectionsMovable(True)
         return grid
 
@@ -86,14 +81,6 @@ class InitiativesPanel(Panel):
         columns.setAccessibleName(self.tr("Column to filter by"))
         columns.addItem(self.tr("in all columns"))
         return line, columns
-
-    def _make_column_chooser(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(self.tr("Columns") + " ▾")
-        button.setAccessibleName(self.tr("Choose the columns"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(QMenu(button))
-        return button
 
     def _button(self, text: str, keys: str, act: object) -> QPushButton:
         button = QPushButton(text)
@@ -137,7 +124,7 @@ class InitiativesPanel(Panel):
         self._filter.textChanged.connect(lambda _text: self._delay.start())
         self._filter.returnPressed.connect(self._on_filtered)
         self._filter_column.activated.connect(self._on_filtered)
-        self.column_filters.changed.connect(self._show_state)
+        self.model.arranged.connect(self._show_state)
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
         self.grid.block_written.connect(self.rejects.show_cells)
         self.grid.move_requested.connect(self.move_rows)
@@ -145,8 +132,6 @@ class InitiativesPanel(Panel):
         self.rejects.undo_requested.connect(self._on_undo_paste)
         self.selection.initiative_changed.connect(self._on_selected)
         follow_marks(self.grid, self.model, self.selection)
-        for header in (self.grid.horizontalHeader(), self.grid.frozen_header):
-            header.sortIndicatorChanged.connect(self._on_sorted)
         appearance().changed.connect(self._fit)
 
     # Following the workshop
@@ -193,23 +178,6 @@ class InitiativesPanel(Panel):
         self._filter_column.addItem(self.tr("in all columns"))
         self._filter_column.addItems([self.tr("in {column}").format(column=each) for each in titles])
         self._filter_column.setCurrentIndex(max(chosen, 0))
-        menu = self._columns.menu()
-        menu.clear()
-        settings = Settings()
-        for column, text in enumerate(titles):
-            if FIELDS[column].name == "name":
-                continue
-            action = QAction(text, menu)
-            action.setCheckable(True)
-            is_shown = settings.flag(f"initiatives/{FIELDS[column].name}", default=True)
-            action.setChecked(is_shown)
-            action.toggled.connect(lambda is_on, column=column: self._show_column(column, is_on))
-            menu.addAction(action)
-            self.grid.setColumnHidden(column, not is_shown)
-
-    def _show_column(self, column: int, is_shown: bool) -> None:
-        self.grid.setColumnHidden(column, not is_shown)
-        Settings().remember_flag(f"initiatives/{FIELDS[column].name}", is_shown)
 
     def _show_state(self) -> None:
         count = len(self.live.snapshot.initiatives)
@@ -282,15 +250,6 @@ class InitiativesPanel(Panel):
         self._delay.stop()
         column = self._filter_column.currentIndex() - 1
         self.model.filter_by(self._filter.text(), column if column >= 0 else None)
-        self._show_state()
-
-    def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
-        for header in (self.grid.horizontalHeader(), self.grid.frozen_header):
-            if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (column, order):
-                header.blockSignals(True)
-                header.setSortIndicator(column, order)
-                header.blockSignals(False)
-                header.viewport().update()
 
     def _on_row_dragged(self, row: int, former: int, place: int) -> None:
         header = self.grid.verticalHeader()

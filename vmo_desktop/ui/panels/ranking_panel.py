@@ -18,48 +18,33 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.ui.arranged_model import UNSORTED
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.ranking_model import RankColumn, RankingModel
+from vmo_desktop.ui.models.ranking_model import RankingModel
 from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.ranked_row import RankColumn
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.column_filter import ColumnFilters
 from vmo_desktop.ui.widgets.driver_legend import DriverLegend
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.filter_note import FilterNote
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.grid import Grid
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.ranking_columns import RankingColumns
 from vmo_desktop.ui.widgets.ranking_delegate import RankingDelegate
 from vmo_desktop.ui.widgets.row_marks import follow_marks, mark_rows
+from vmo_desktop.workshop.ops.presentation import edit_pack
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import RankBy
 
 OFFERED_STEPS = 25
-_WIDTHS = {
-    RankColumn.RANK: 60,
-    RankColumn.MOVE: 56,
-    RankColumn.CODE: 62,
-    RankColumn.NAME: 190,
-    RankColumn.VALUE: 66,
-    RankColumn.BAR: 200,
-    RankColumn.CLASS: 104,
-    RankColumn.COST: 116,
-    RankColumn.RUNNING: 158,
-    RankColumn.FOR_MONEY: 150,
-}
-"""Widths of the columns in pixels at 100 %; name and bar take what room there is."""
-
-_RANGE_WIDTH = 152
 _LOW = 400
 """Below this height the rows come before the legend; the tooltips of the bars name the drivers too."""
 
 _NARROWEST = 300
-_NAME_LEAST, _NAME_MOST = 130, 560
-_BAR_LEAST, _BAR_MOST, _BAR_SHARE = 120, 420, 0.42
-_ROOMY = 500
-"""Below this width the table has no room for what it can spare."""
-_SPARED = (RankColumn.MOVE, RankColumn.CODE)
 
 
 class RankingPanel(Panel):
@@ -74,10 +59,11 @@ class RankingPanel(Panel):
         self._ranks_then: dict[RankBy, Mapping[int, int]] = {}
         self.model = RankingModel(live.results, self.by, self)
         self.grid = self._make_grid()
+        self.columns = RankingColumns(self.grid, self.model)
+        self.filters = ColumnFilters(self.grid, self.model, (self.grid.horizontalHeader(),), self.columns)
         self._orders = self._make_orders()
         self._movement = self._make_movement()
         self._legend = DriverLegend()
-        self._hint = PlainLabel(role=TextRole.MUTED)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.grid)
@@ -92,6 +78,7 @@ class RankingPanel(Panel):
         grid.setShowGrid(False)
         grid.use_delegate(RankingDelegate(RankColumn.RANK, RankColumn.VALUE, RankColumn.BAR, grid))
         grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        grid.allow_sorting()
         return grid
 
     def _make_orders(self) -> dict[RankBy, QToolButton]:
@@ -121,14 +108,14 @@ class RankingPanel(Panel):
     def _lay_out(self) -> None:
         bar = QWidget()
         flow = FlowLayout(bar, spacing=4, row_spacing=4)
-        for button in (*self._orders.values(), self._movement):
+        for button in (*self._orders.values(), self._movement, self.columns.button()):
             flow.addWidget(button)
         table = QWidget()
         self._column = QVBoxLayout(table)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(bar)
         self._column.addWidget(self._legend)
-        self._column.addWidget(self._hint)
+        self._column.addWidget(FilterNote(self.model))
         self._column.addWidget(self.grid, 1)
         self._column.addWidget(FindBar(self.grid))
         empty = EmptyState(
@@ -145,6 +132,9 @@ class RankingPanel(Panel):
         self.grid.selectionModel().currentChanged.connect(self._on_current_changed)
         self.selection.initiative_changed.connect(self._on_selected)
         follow_marks(self.grid, self.model, self.selection)
+        self.columns.changed.connect(self._show_legend)
+        self.model.arranged.connect(self._span_line)
+        self.grid.horizontalHeader().sortIndicatorChanged.connect(self._fit)
         self.live.previewed.connect(self._on_previewed)
         appearance().changed.connect(self._fit)
 
@@ -160,7 +150,10 @@ class RankingPanel(Panel):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        self._show_results(self.live.results)
+        if changes.touches("pack") and self.live.snapshot.pack.order is not self.by:
+            self._follow_order(self.live.snapshot.pack.order)
+        else:
+            self._show_results(self.live.results)
 
     def _show_results(self, results: Results) -> None:
         self.model.show(results, self.by)
@@ -168,14 +161,8 @@ class RankingPanel(Panel):
         look = current_theme()
         leaves = results.snapshot.leaves
         self._legend.show_drivers([(each.name, look.driver(at, each.colour)) for at, each in enumerate(leaves)])
-        self._hint.setVisible(results.snapshot.workshop.budget is None)
-        self._hint.setText(self.tr("Set a budget on the Frame page to see where it ends in this order."))
         self._stack.setCurrentIndex(0 if results.snapshot.initiatives else 1)
-        has_ranges = not bool(results.valuation.is_complete.all())
-        wanted = scaled(_RANGE_WIDTH if has_ranges else _WIDTHS[RankColumn.VALUE])
-        if self.grid.columnWidth(RankColumn.VALUE) < wanted:
-            self.grid.setColumnWidth(RankColumn.VALUE, wanted)
-            self._fit_room()
+        self.columns.widen()
 
     def _span_line(self) -> None:
         """Let the budget's line run through all columns."""
@@ -185,42 +172,36 @@ class RankingPanel(Panel):
 
     def _fit(self) -> None:
         self.setMinimumWidth(scaled(_NARROWEST))
-        for column, width in _WIDTHS.items():
-            self.grid.fit_column(column, scaled(width))
-        codes = [initiative.code for initiative in self.live.snapshot.initiatives]
-        self.grid.widen_for(RankColumn.CODE, codes, scaled(180))
         self._column.setSpacing(current_theme().space.s)
         layout, look = self.layout(), current_theme()
         if layout is not None:
             layout.setContentsMargins(look.space.l, look.space.m, look.space.l, look.space.m)
         self._show_results(self.live.results)
-        self._fit_room()
+        self.columns.fit()
+        self._show_legend()
 
     def _fit_room(self) -> None:
-        """Let name and bars end at the right edge: of the table, or of what is seen of it."""
-        room, width = self.grid.viewport().width(), self.grid.columnWidth
-        is_narrow = room < scaled(_ROOMY)
-        for column in _SPARED:
-            self.grid.setColumnHidden(column, is_narrow)
-        place = self.grid.horizontalHeader().visualIndex
-        fixed = [column for column in RankColumn if column not in (RankColumn.NAME, RankColumn.BAR)]
-        rest = room - sum(width(column) for column in fixed)
-        if rest < scaled(_NAME_LEAST + _BAR_LEAST):
-            rest = room - sum(width(column) for column in fixed if place(column) < place(RankColumn.BAR))
-        bar = min(max(round(_BAR_SHARE * rest), scaled(_BAR_LEAST)), scaled(_BAR_MOST))
-        self.grid.setColumnWidth(RankColumn.BAR, bar)
-        self.grid.setColumnWidth(RankColumn.NAME, min(max(rest - bar, scaled(_NAME_LEAST)), scaled(_NAME_MOST)))
+        self.columns.share()
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        self._legend.setVisible(self.columns.has_bars and self.height() >= scaled(_LOW))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._legend.setVisible(self.height() >= scaled(_LOW))
         self._fit_room()
 
     # Order and movement
 
     def order_by(self, by: RankBy) -> None:
-        """Order by value or by value for money."""
+        """Order by value or by value for money, here and wherever the workshop's order counts: chart and pack."""
+        if not self.live.workshop.is_read_only and by is not self.live.snapshot.pack.order:
+            self.live.do(edit_pack({"order": by}))
+        self.grid.sortByColumn(UNSORTED, Qt.SortOrder.AscendingOrder)
+        self._follow_order(by)
+
+    def _follow_order(self, by: RankBy) -> None:
         self.by = by
         self._orders[by].setChecked(True)
         self._place_for_money()
@@ -231,8 +212,9 @@ class RankingPanel(Panel):
     def _place_for_money(self) -> None:
         """Put value for money beside the value while the order follows it."""
         header = self.grid.horizontalHeader()
-        wanted = RankColumn.BAR if self.by is RankBy.VALUE_FOR_MONEY else RankColumn.FOR_MONEY
+        wanted = RankColumn.COST if self.by is RankBy.VALUE_FOR_MONEY else RankColumn.FOR_MONEY
         header.moveSection(header.visualIndex(RankColumn.FOR_MONEY), wanted)
+        self.columns.need(RankColumn.FOR_MONEY if self.by is RankBy.VALUE_FOR_MONEY else None)
 
     def compare_with(self, step: int, name: str) -> None:
         """Show movement since a step of the history."""

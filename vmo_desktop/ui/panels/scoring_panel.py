@@ -10,13 +10,15 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.score_list_model import ListColumn, ScoreListModel
-from vmo_desktop.ui.models.score_model import ScoreModel
+from vmo_desktop.ui.models.score_model import BesideColumn, ScoreModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import Way
+from vmo_desktop.ui.widgets.column_filter import ColumnFilters
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.filter_note import FilterNote
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.reject_list import RejectList
 from vmo_desktop.ui.widgets.row_marks import mark_rows
@@ -70,8 +72,9 @@ class ScoringPanel(Panel):
     def _make_grid(self) -> ScoreGrid:
         self._names = NameHeader(self.model.row_progress, NAMES_WIDE)
         grid = ScoreGrid(self.model, self.model, self._names)
-        header = DriverHeader(self.model.column_progress, self.model.weight, self._colour)
+        header = DriverHeader(self.model.column_progress, self.model.weight, self._colour, self.model)
         grid.setHorizontalHeader(header)
+        self.filters = ColumnFilters(grid, self.model, (header, self._names), beside=tuple(BesideColumn))
         self.model.progressed.connect(lambda rows, _columns: self._names.repaint_sections(rows))
         self.model.progressed.connect(lambda _rows, columns: header.repaint_sections(columns))
         header.setMinimumSectionSize(scaled(48))
@@ -97,6 +100,8 @@ class ScoringPanel(Panel):
         column = QVBoxLayout(tables)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.filter_note = FilterNote(self.model)
+        column.addWidget(self.filter_note)
         column.addWidget(self._tables, 1)
         column.addWidget(self.statement)
         column.addWidget(FindBar(self.grid))

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Content = TypeVar("Content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,15 +16,15 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
-    """One text of a block and the cell for it; row or column None: there is no such cell."""
+class Landing(Generic[Content]):
+    """One cell of a block and the place for it; column None: there is no such column."""
 
     row: int
     column: int | None
-    text: str
+    content: Content
 
 
-def landings(block: Sequence[Sequence[str]], marked: Marked, columns: Sequence[int]) -> list[Landing]:
+def landings(block: Sequence[Sequence[Content]], marked: Marked, columns: Sequence[int]) -> list[Landing[Content]]:
     """Spread a block from the first marked cell over the shown columns.
 
     A block is repeated to fill the marked rectangle when that is a whole multiple of it, as spreadsheets do.

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QTableView
 
 from vmo_desktop.errors import VmoError
 from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
-from vmo_desktop.ui.clipboard import CopiedCell, put_block, taken_block
+from vmo_desktop.ui.clipboard import put_block, taken_block
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.widgets.blocks import Landing, Marked, landings
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
@@ -52,14 +53,17 @@ class CellBlocks(QObject):
 
     def copy(self) -> None:
         """Copy the marked rectangle."""
-        self._copy(with_headers=False)
+        self._put(self.marked(), with_headers=False)
 
     def copy_with_headers(self) -> None:
         """Copy the marked rectangle below its column titles."""
-        self._copy(with_headers=True)
+        self._put(self.marked(), with_headers=True)
 
-    def _copy(self, *, with_headers: bool) -> None:
-        marked = self.marked()
+    def copy_table(self) -> None:
+        """Copy all rows that are shown, below their column titles."""
+        self._put(Marked(tuple(range(self._cells.rowCount())), tuple(self.shown_columns())), with_headers=True)
+
+    def _put(self, marked: Marked, *, with_headers: bool) -> None:
         rows = [[self._cells.copied_cell(row, column) for column in marked.columns] for row in marked.rows]
         if with_headers:
             rows.insert(0, [CopiedCell(self._title(column)) for column in marked.columns])
@@ -96,8 +100,9 @@ class CellBlocks(QObject):
         if not targets:
             source, targets = source - 1, (source,)
         if source >= 0:
-            texts = {column: self._cells.copied_cell(source, column).text for column in marked.columns}
-            self._write([TypedCell(row, column, text) for row in targets for column, text in texts.items()])
+            copied = {column: self._cells.copied_cell(source, column) for column in marked.columns}
+            cells = [(row, column, each) for row in targets for column, each in copied.items()]
+            self._write([TypedCell(row, column, each.text, each.number) for row, column, each in cells])
 
     def paste(self) -> None:
         """Put the clipboard's rectangle at the marked cells; what cannot be read is told and the rest goes in."""
@@ -112,10 +117,11 @@ class CellBlocks(QObject):
         for landing in landings(block, marked, self.shown_columns()):
             reason = self._no_cell(landing)
             if landing.column is not None and not reason:
-                typed.append(TypedCell(landing.row, landing.column, landing.text))
+                cell = landing.content
+                typed.append(TypedCell(landing.row, landing.column, cell.text, cell.number))
             else:
                 where = self.tr("right of the table") if landing.column is None else self.tr("below the table")
-                outside.append(RefusedCell(landing.row, -1, where, landing.text, reason))
+                outside.append(RefusedCell(landing.row, -1, where, landing.content.text, reason))
         plan = PastePlan(
             tuple(typed), tuple(outside), tuple(self._cells.check_cells(typed) if typed else ()), self._filled_rows()
         )
@@ -141,7 +147,7 @@ class CellBlocks(QObject):
         self._write(list(plan.cells), plan.outside)
         self._mark(list(plan.cells))
 
-    def _no_cell(self, landing: Landing) -> str:
+    def _no_cell(self, landing: Landing[CopiedCell]) -> str:
         """Why there is no cell for a text; empty when there is one."""
         if landing.column is None:
             return self.tr("There is no column here.")

@@ -1,11 +1,9 @@
-"""Filtering a table by its columns: a small window below a column's title, from its menu or by key."""
+"""Filtering and sorting a table by its columns: from the menu of a title, or by key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -18,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vmo_desktop.ui.arranged_model import UNSORTED, ArrangedModel
 from vmo_desktop.ui.row_filter import ColumnFilter
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.column_chooser import ColumnChooser
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 
@@ -28,19 +28,6 @@ KEYS = "Ctrl+Shift+L"
 VALUE = Qt.ItemDataRole.UserRole
 MOST_VALUES = 500
 """More different values than this are found by typing, not by ticking."""
-
-
-class FilteredTable(Protocol):
-    """What filtering by columns asks of a model."""
-
-    def column_filter(self, column: int) -> ColumnFilter:
-        """The filter of a column."""
-
-    def filter_column(self, column: int, wanted: ColumnFilter) -> None:
-        """Filter by a column."""
-
-    def column_values(self, column: int) -> Mapping[str, int]:
-        """How often each text stands in a column, whatever is hidden."""
 
 
 class ColumnFilterBox(QFrame):
@@ -115,62 +102,85 @@ class ColumnFilterBox(QFrame):
 
 
 class ColumnFilters(QObject):
-    """Opens the filter of a column: from the menu of its title, or by key for the current column.
+    """Filters and sorts by a column: from the menu of its title, or by key for the current one.
 
-    Signals
-    -------
-    changed()
-        Other rows are shown.
+    `beside` are what the titles of the rows can be filtered by besides: columns that only the model knows.
     """
 
-    changed = Signal()
-
-    def __init__(self, grid: Grid, table: FilteredTable, headers: tuple[QHeaderView, ...]) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        table: ArrangedModel,
+        headers: Sequence[QHeaderView],
+        chooser: ColumnChooser | None = None,
+        beside: Sequence[int] = (),
+    ) -> None:
         super().__init__(grid)
-        self._grid = grid
-        self._table = table
+        self._grid, self._table, self._chooser, self._beside = grid, table, chooser, beside
         for header in headers:
             header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             header.customContextMenuRequested.connect(partial(self._on_menu_asked, header))
-        keys = QShortcut(QKeySequence(KEYS), grid)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(lambda: self.open(grid.currentIndex().column()))
+        grid.has_filters = True
+        grid.filter_requested.connect(lambda: self.open(grid.currentIndex().column()))
 
     def open(self, column: int) -> ColumnFilterBox | None:
         """Show the filter of a column below its title."""
-        if not 0 <= column < self._grid.model().columnCount() or self._grid.isColumnHidden(column):
+        grid = self._grid
+        is_shown = 0 <= column < grid.model().columnCount() and not grid.isColumnHidden(column)
+        if not is_shown and column not in self._beside:
             return None
+        table = self._table
         box = ColumnFilterBox(
-            self._title(column), self._table.column_values(column), self._table.column_filter(column), self._grid
+            table.filter_title(column), table.column_values(column), table.column_filter(column), grid
         )
-        box.changed.connect(lambda wanted: self._filter(column, wanted))
-        box.destroyed.connect(lambda: self._grid.setFocus(Qt.FocusReason.OtherFocusReason))
-        left = self._grid.columnViewportPosition(column)
-        box.move(self._grid.viewport().mapToGlobal(QPoint(max(left, 0), 0)))
+        box.changed.connect(lambda wanted: table.filter_column(column, wanted))
+        box.destroyed.connect(lambda: grid.setFocus(Qt.FocusReason.OtherFocusReason))
+        left = grid.columnViewportPosition(column) if is_shown else 0
+        box.move(grid.viewport().mapToGlobal(QPoint(max(left, 0), 0)))
         box.show()
         box.line.setFocus(Qt.FocusReason.PopupFocusReason)
         return box
 
-    def menu(self, column: int) -> QMenu:
-        """What can be done with a column."""
+    def menu(self, columns: Sequence[int]) -> QMenu:
+        """What can be done with a column, or with each of several that stand behind one title."""
         menu = QMenu(self._grid)
         menu.setObjectName("column_menu")
-        menu.addAction(self.tr("Filter by this column…") + f"\t{KEYS}", partial(self.open, column))
-        stop = menu.addAction(self.tr("Show all again"), partial(self._filter, column, ColumnFilter()))
-        stop.setEnabled(self._table.column_filter(column).is_on)
+        for column in columns:
+            self._offer(menu, column, has_name=len(columns) > 1)
+        if self._chooser is not None:
+            self._chooser.fill(menu.addMenu(self.tr("Columns")))
         return menu
 
+    def _offer(self, menu: QMenu, column: int, *, has_name: bool) -> None:
+        table = self._table
+        words = self.tr("Filter by this column…") + f"\t{KEYS}"
+        if has_name:
+            words = self.tr("Filter by %1…").replace("%1", table.filter_title(column))
+        menu.addAction(words, partial(self.open, column))
+        stop = menu.addAction(self.tr("Show all again"), partial(table.filter_column, column, ColumnFilter()))
+        stop.setEnabled(table.column_filter(column).is_on)
+        menu.addSeparator()
+        orders = Qt.SortOrder
+        for text, at, order in (
+            (self.tr("Sort upwards"), column, orders.AscendingOrder),
+            (self.tr("Sort downwards"), column, orders.DescendingOrder),
+            (self.tr("Do not sort"), UNSORTED, orders.AscendingOrder),
+        ):
+            action = menu.addAction(text, partial(self._sort, at, order))
+            action.setCheckable(True)
+            action.setChecked((at, order) == table.sorting or at == table.sorting[0] == UNSORTED)
+        menu.addSeparator()
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if self._grid.isSortingEnabled():
+            self._grid.sortByColumn(column, order)
+        else:
+            self._table.sort(column, order)
+
     def _on_menu_asked(self, header: QHeaderView, point: QPoint) -> None:
-        column = header.logicalIndexAt(point)
-        if column >= 0:
-            menu = self.menu(column)
+        is_across = header.orientation() is Qt.Orientation.Horizontal
+        columns = [header.logicalIndexAt(point)] if is_across else self._beside
+        if columns and (not is_across or columns[0] >= 0):
+            menu = self.menu(columns)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(header.viewport().mapToGlobal(point))
-
-    def _filter(self, column: int, wanted: ColumnFilter) -> None:
-        self._table.filter_column(column, wanted)
-        self.changed.emit()
-
-    def _title(self, column: int) -> str:
-        title = self._grid.model().headerData(column, Qt.Orientation.Horizontal)
-        return " ".join(str(title or "").split())

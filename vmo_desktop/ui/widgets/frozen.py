@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import CellModel
 from vmo_desktop.ui.theme import appearance
-from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.widgets.grid import Grid, leave_unsorted
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,8 +60,10 @@ class FrozenGrid(Grid):
     _frozen_count = 0
     _columns: _Columns | None = None  # Qt calls us while the grid below is still being made
 
-    def __init__(self, model: CellModel, frozen: int, parent: QWidget | None = None) -> None:
-        super().__init__(model, parent)
+    def __init__(
+        self, model: CellModel, frozen: int, parent: QWidget | None = None, *, is_editable: bool = True
+    ) -> None:
+        super().__init__(model, parent, is_editable=is_editable)
         columns = _Columns(self)
         self._frozen_count, self._columns = frozen, columns
         self.horizontalHeader().sectionResized.connect(self._on_resized)
@@ -97,10 +99,22 @@ class FrozenGrid(Grid):
             self._columns.setWordWrap(on)
 
     @override
-    def setSortingEnabled(self, enable: bool) -> None:
-        super().setSortingEnabled(enable)
+    def allow_sorting(self) -> None:
         if self._columns is not None:
-            self._columns.setSortingEnabled(enable)
+            leave_unsorted(self.frozen_header)
+            self._columns.setSortingEnabled(True)
+            for header in (self.horizontalHeader(), self.frozen_header):
+                header.sortIndicatorChanged.connect(self._on_sorted)
+        super().allow_sorting()
+
+    def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
+        """Show the sign of sorting in both headers; only one of them was clicked."""
+        for header in (self.horizontalHeader(), self.frozen_header):
+            if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (column, order):
+                header.blockSignals(True)
+                header.setSortIndicator(column, order)
+                header.blockSignals(False)
+                header.viewport().update()
 
     @override
     def fit_rows(self) -> None:

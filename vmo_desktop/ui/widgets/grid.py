@@ -12,6 +12,7 @@ from vmo_desktop.ui.cell_model import CellModel
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_blocks import CellBlocks
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, Way, editor_text
+from vmo_desktop.ui.widgets.cell_menu import CellMenu
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.note import CellNote
 from vmo_desktop.ui.widgets.row_fit import RowFit
@@ -40,16 +41,20 @@ class Grid(QTableView):
         Alt with an arrow: the marked rows are to go up (-1) or down (1).
     find_requested()
         Ctrl+F.
+    filter_requested()
+        Ctrl+Shift+L: the rows are to be filtered by the current column.
     """
 
     block_written = Signal(object, int)
     move_requested = Signal(int)
     find_requested = Signal()
+    filter_requested = Signal()
 
     def __init__(self, model: CellModel, parent: QWidget | None = None, *, is_editable: bool = True) -> None:
         super().__init__(parent)
         self.cells = model
         self.is_editable = is_editable
+        self.has_filters = False
         self._way_column: int | None = None
         self._is_refused = False
         self._cell_delegate = CellDelegate(self)
@@ -94,9 +99,10 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.rows.fit()
 
-    def toggle_tall_rows(self) -> None:
-        """Make rows as high as their text, or all of one height again."""
-        self.rows.set_on(not self.rows.is_on)
+    def allow_sorting(self) -> None:
+        """Let a click on a title sort by it, another one the other way, and a third one end it."""
+        leave_unsorted(self.horizontalHeader())
+        self.setSortingEnabled(True)
 
     def _key_table(self) -> Iterable[tuple[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]]:
         for key in (Key.Key_Return, Key.Key_Enter):
@@ -104,7 +110,8 @@ class Grid(QTableView):
             yield (key, SHIFT), partial(self.go, Way.UP)
         yield (Key.Key_C, CTRL | SHIFT), self.blocks.copy_with_headers
         yield (Key.Key_F, CTRL), self.find_requested.emit
-        yield (Key.Key_H, CTRL | SHIFT), self.toggle_tall_rows
+        yield (Key.Key_L, CTRL | SHIFT), self.filter_requested.emit
+        yield (Key.Key_H, CTRL | SHIFT), self.rows.toggle
         if self.is_editable:
             yield (Key.Key_Tab, NONE), partial(self.go, Way.RIGHT)
             yield (Key.Key_Backtab, SHIFT), partial(self.go, Way.LEFT)
@@ -269,18 +276,14 @@ class Grid(QTableView):
 
     def menu(self) -> QMenu:
         """The commands of the marked cells, with their keys."""
-        menu = QMenu(self)
-        menu.setObjectName("gridMenu")
-        if self.is_editable:
-            menu.addAction(self.tr("Cut") + "\tCtrl+X", self.blocks.cut)
-        menu.addAction(self.tr("Copy") + "\tCtrl+C", self.blocks.copy)
-        menu.addAction(self.tr("Copy with column titles") + "\tCtrl+Shift+C", self.blocks.copy_with_headers)
-        tall = menu.addAction(self.tr("Rows as high as their text") + "\tCtrl+Shift+H", self.toggle_tall_rows)
-        tall.setCheckable(True)
-        tall.setChecked(self.rows.is_on)
-        if self.is_editable:
-            menu.addAction(self.tr("Paste") + "\tCtrl+V", self.blocks.paste)
-            menu.addSeparator()
-            menu.addAction(self.tr("Fill down") + "\tCtrl+D", self.blocks.fill_down)
-            menu.addAction(self.tr("Clear cells") + "\tDel", self.blocks.clear)
+        menu = CellMenu(self, self.blocks, self.rows, is_editable=self.is_editable)
+        menu.addAction(self.tr("Find in the table") + "\tCtrl+F", self.find_requested.emit)
+        if self.has_filters:
+            menu.addAction(self.tr("Filter by this column…") + "\tCtrl+Shift+L", self.filter_requested.emit)
         return menu
+
+
+def leave_unsorted(header: QHeaderView) -> None:
+    """Show that rows stand in their own order, and let a third click on a title come back to it."""
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicatorClearable(True)

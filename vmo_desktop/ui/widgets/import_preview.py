@@ -10,6 +10,7 @@ from typing_extensions import override
 from vmo_desktop.exchange.table import SourceTable, cell_text
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
@@ -58,6 +59,8 @@ class PreviewModel(QAbstractTableModel):
         text = cell_text(row.cells[index.column()]) if index.column() < len(row.cells) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return shown_text(" ".join(text[:_LONGEST].split()))
+        if role == WHOLE_TEXT:
+            return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_cell(self, index)
         if role == Qt.ItemDataRole.ToolTipRole and len(text) > 20:
@@ -99,6 +102,7 @@ class PreviewView(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setDefaultSectionSize(scaled(24))
         HeaderTips(self.horizontalHeader())
+        CopyKeys(self)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_table(self, table: SourceTable) -> None:

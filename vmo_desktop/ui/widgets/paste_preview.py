@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 
@@ -70,6 +71,7 @@ class PastePreview(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        CopyKeys(table)
         table.verticalHeader().setDefaultSectionSize(current_theme().row_height)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
@@ -111,6 +113,7 @@ class PastePreview(QDialog):
                 item = QTableWidgetItem(f"✗ {text}" if reason else text)
                 if reason:
                     item.setForeground(QColor(current_theme().red))
+                item.setData(WHOLE_TEXT, cell.text)
                 item.setToolTip(tooltip(reason or cell.text))
                 self.block.setItem(at[cell.row], columns.index(cell.column), item)
         self.block.resizeColumnsToContents()
@@ -129,6 +132,7 @@ class PastePreview(QDialog):
         for row, cell in enumerate(rejects):
             for column, text in enumerate((cell.where, cell.text, cell.reason)):
                 item = QTableWidgetItem(one_line(text))
+                item.setData(WHOLE_TEXT, text)
                 item.setToolTip(tooltip(text))
                 self.rejects.setItem(row, column, item)
         self.rejects.setColumnWidth(0, scaled(240))

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import RefusedCell
-from vmo_desktop.ui.clipboard import CopiedCell, put_block
+from vmo_desktop.ui.clipboard import put_block
+from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
 from vmo_desktop.ui.widgets.label import PlainLabel, tooltip
 
 SHOWN_HEIGHT = 170
@@ -46,6 +48,7 @@ class RejectList(QFrame):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._table.setTabKeyNavigation(False)
+        CopyKeys(self._table)
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -84,6 +87,7 @@ class RejectList(QFrame):
         for row, cell in enumerate(refused):
             for column, text in enumerate((cell.where, cell.text, cell.reason)):
                 item = QTableWidgetItem(one_line(text))
+                item.setData(WHOLE_TEXT, text)
                 item.setToolTip(tooltip(text))
                 self._table.setItem(row, column, item)
         self._table.setColumnWidth(0, scaled(260))

@@ -35,6 +35,10 @@ class RowFit(QObject):
         self._view.setWordWrap(is_on)
         self._give_heights()
 
+    def toggle(self) -> None:
+        """Make rows as high as their text, or all of one height again."""
+        self.set_on(not self.is_on)
+
     def _ask(self, *_what: object) -> None:
         if self.is_on:
             self._soon.start()

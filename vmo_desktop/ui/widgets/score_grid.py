@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.agreed_scores import AgreedScores
+from vmo_desktop.ui.arranged_model import ArrangedModel
 from vmo_desktop.ui.cell_model import CellModel, Unreadable
 from vmo_desktop.ui.widgets.cell_delegate import Way
 from vmo_desktop.ui.widgets.grid import Grid, Select
@@ -106,10 +107,17 @@ class ScoreGrid(Grid):
         """Go to the next (1) or former (-1) cell without a score, around the end; False when none is missing."""
         place = self._missing_place(direction)
         if place is None:
-            self.say(self.currentIndex(), self.tr("Every cell has a score."))
+            self.say(self.currentIndex(), self._nothing_missing())
             return False
         self.select_cell(*place)
         return True
+
+    def _nothing_missing(self) -> str:
+        hidden = self.cells.hidden_count if isinstance(self.cells, ArrangedModel) else 0
+        if hidden:
+            said = self.tr("Every cell that is shown has a score. The filter hides %1 initiatives.")
+            return said.replace("%1", str(hidden))
+        return self.tr("Every cell has a score.")
 
     def begin(self) -> None:
         """Make a cell current where none is: the first without a score, else the first."""

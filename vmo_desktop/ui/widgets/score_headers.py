@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.arranged_model import ArrangedModel
+from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.number_text import here
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
@@ -83,10 +85,11 @@ class DriverHeader(_ScoreHeader):
         progress: Progress,
         weight: Callable[[int], float],
         colour: Callable[[int], str],
+        arrangement: ArrangedModel,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._progress, self._weight, self._colour = progress, weight, colour
+        self._progress, self._weight, self._colour, self._arrangement = progress, weight, colour, arrangement
         self.setSectionsClickable(True)
         self.setDefaultAlignment(Align.AlignLeft | Align.AlignTop)
 
@@ -110,7 +113,8 @@ class DriverHeader(_ScoreHeader):
         line = painter.fontMetrics().lineSpacing()
         name = one_line(str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or ""))
         painter.setPen(QColor(look.text))
-        _draw_two_lines(painter, QRect(inner.left(), inner.top(), inner.width(), 2 * line + 2), name)
+        signs = self._draw_signs(painter, QRect(inner.right() - line, inner.top(), line, line), logicalIndex)
+        _draw_two_lines(painter, QRect(inner.left(), inner.top(), inner.width() - signs, 2 * line + 2), name)
         foot = QRect(inner.left(), inner.bottom() - line, inner.width(), line)
         done, count = self._progress(logicalIndex)
         font = painter.font()
@@ -124,6 +128,19 @@ class DriverHeader(_ScoreHeader):
         painter.drawText(foot, int(Align.AlignRight | Align.AlignVCenter), text)
         self._draw_bar(painter, rect, look, logicalIndex, done / count if count else 0.0)
         painter.restore()
+
+    def _draw_signs(self, painter: QPainter, place: QRect, section: int) -> int:
+        """Tell that rows are filtered or sorted by this column; the width that the signs take."""
+        by, order = self._arrangement.sorting
+        width = 0
+        if section in self._arrangement.filtered_columns:
+            icon("filter").paint(painter, place.adjusted(2, 2, -2, -2))
+            width = place.width()
+        if section == by:
+            arrow = "▲" if order is Qt.SortOrder.AscendingOrder else "▼"
+            painter.drawText(place.translated(-width, 0), int(Align.AlignCenter), arrow)
+            width += place.width()
+        return width
 
     def _draw_bar(self, painter: QPainter, rect: QRect, look: Theme, section: int, share: float) -> None:
         """The driver's colour, as long as its column is scored."""

@@ -1,5 +1,7 @@
 """Two views side by side whose divider is remembered; the second can take the whole room."""
 
+from functools import reduce
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -49,6 +51,7 @@ class SplitView(QSplitter):
         is_narrow = self.width() < scaled(NARROW)
         self.view.setHidden(self._is_chart_only)
         self.chart.setHidden(is_narrow and not self._is_chart_only)
+        self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,8 +61,9 @@ class SplitView(QSplitter):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Room for either of the two."""
-        return self.view.minimumSizeHint().expandedTo(self.chart.minimumSizeHint())
+        """Room for either of the two, as far as they are shown: a chart folded away makes no page scroll."""
+        shown = [part.minimumSizeHint() for part in (self.view, self.chart) if not part.isHidden()]
+        return reduce(QSize.expandedTo, shown, QSize(0, 0))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -22,6 +22,21 @@ def edit_workshop(values: Mapping[str, object]) -> Operation:
     return Operation(apply, merge_key=("workshop", *sorted(values)))
 
 
+def set_budget(budget: float | None) -> Operation:
+    """Change the budget as a step of its own: undo leads back to the budget before it, not to an older one."""
+    return Operation(lambda connection: _write_budget(connection, budget))
+
+
+def step_budget(budget: float) -> Operation:
+    """Change the budget by a key; keys pressed one after the other are one step."""
+    return Operation(lambda connection: _write_budget(connection, budget), merge_key=("budget",))
+
+
+def _write_budget(connection: Connection, budget: float | None) -> str:
+    connection.execute(update(Workshop).values(budget=budget))
+    return "Budget: none" if budget is None else f"Budget: {budget:,.15g}"
+
+
 def add_objective(text: str, measure: str = "") -> Operation:
     """Add an objective at the end."""
 

@@ -1,0 +1,110 @@
+"""Tables that are only read: the history and what a chart shows are sorted, filtered, searched and copied."""
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keyboard import CTRL, SHIFT, Key, press, shown, type_text
+from vmo_desktop.charts.bubble_data import bubble_data
+from vmo_desktop.charts.table_view import bubble_table
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.chart_table_model import ChartTableModel
+from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn
+from vmo_desktop.ui.row_filter import ColumnFilter
+from vmo_desktop.ui.widgets.fact_table import FactTable
+from vmo_desktop.ui.widgets.filter_note import FilterNote
+
+
+@pytest.fixture
+def table(qtbot: QtBot, small_live: LiveWorkshop) -> FactTable:
+    model = HistoryModel()
+    model.show(small_live.workshop.history())
+    made = FactTable(model, "Steps", stretched=StepColumn.LABEL)
+    model.setParent(made)
+    made.fit_columns()
+    shown(qtbot, made)
+    made.grid.setFocus()
+    return made
+
+
+def numbers(table: FactTable) -> list[str]:
+    model = table.grid.model()
+    return [str(model.index(row, StepColumn.NUMBER).data()) for row in range(model.rowCount())]
+
+
+def test_a_click_on_a_title_sorts_numbers_by_size_and_the_third_one_ends_it(qtbot: QtBot, table: FactTable) -> None:
+    newest_first = numbers(table)
+    title = table.grid.horizontalHeader().viewport()
+    orders = []
+    for _ in range(3):
+        qtbot.mouseClick(title, Qt.MouseButton.LeftButton, pos=QPoint(20, title.height() // 2))
+        orders.append(numbers(table))
+    oldest_first = sorted(newest_first, key=int)
+    assert orders == [oldest_first, newest_first, newest_first]
+    assert table.grid.horizontalHeader().sortIndicatorSection() == -1
+
+
+def test_a_column_is_filtered_and_the_line_above_leads_back(table: FactTable) -> None:
+    model = table.grid.model()
+    assert isinstance(model, HistoryModel)
+    model.filter_column(StepColumn.LABEL, ColumnFilter(text="ledger"))
+    note = table.findChild(FilterNote)
+    assert note is not None
+    assert model.rowCount() == 2
+    assert note.words.startswith("2 of ")
+    assert note.words.endswith("filtered by What was done")
+    model.show_hidden()
+    assert note.words == ""
+
+
+def test_rows_are_copied_below_their_titles(table: FactTable) -> None:
+    table.grid.select_cell(0, 0)
+    press(Key.Key_C, CTRL | SHIFT)
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text()), dialect="excel-tab"))
+    assert rows[0] == ["Step", "What was done", "By", "When"]
+    assert rows[1][:3] == [numbers(table)[0], "Score: Robots on Growth none -> 4", "Ines"]
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_text_is_found_from_the_keyboard(table: FactTable) -> None:
+    press(Key.Key_F, CTRL)
+    assert isinstance(table.window().focusWidget(), QLineEdit)
+    type_text("portal on risk")
+    index = table.grid.currentIndex()
+    assert index.siblingAtColumn(StepColumn.LABEL).data() == "Score: Portal on Risk none -> 1"
+
+
+def test_nothing_is_typed_into_it(table: FactTable) -> None:
+    table.grid.select_cell(0, StepColumn.LABEL)
+    before = [table.grid.model().index(0, column).data() for column in StepColumn]
+    press(Key.Key_Delete)
+    press(Key.Key_V, CTRL)
+    press(Key.Key_D, CTRL)
+    assert [table.grid.model().index(0, column).data() for column in StepColumn] == before
+
+
+def test_the_charts_table_is_copied_whole_with_all_digits(
+    qtbot: QtBot, small_live: LiveWorkshop, qtmodeltester: ModelTester
+) -> None:
+    results = small_live.results
+    model = ChartTableModel(bubble_table(bubble_data(results), results))
+    made = FactTable(model, "Chart")
+    model.setParent(made)
+    shown(qtbot, made)
+    model.sort(2, Qt.SortOrder.AscendingOrder)
+    made.grid.blocks.copy_table()
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text()), dialect="excel-tab"))
+    assert [row[:3] for row in rows] == [
+        ["Code", "Initiative", rows[0][2]],
+        ["L1", "Ledger", "37.5"],
+        ["P1", "Portal", "50"],
+        ["R1", "Robots", ""],
+    ]
+    qtmodeltester.check(model)
+    QGuiApplication.clipboard().clear()

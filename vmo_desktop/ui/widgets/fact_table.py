@@ -1,0 +1,52 @@
+"""A table that is only read, with all that a reader wants of it: sorting, filters, finding and copying."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from vmo_desktop.ui.arranged_model import ArrangedModel
+from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.column_filter import ColumnFilters
+from vmo_desktop.ui.widgets.filter_note import FilterNote
+from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.grid import Grid
+
+WIDEST = 280
+"""No column of facts is wider, in pixels at 100 %; its cells tell the rest in tooltips."""
+
+
+class FactTable(QWidget):
+    """A grid of whole rows with a line above that tells of its filter and one below to find in it."""
+
+    def __init__(
+        self, model: ArrangedModel, name: str, *, stretched: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.grid = Grid(model, is_editable=False)
+        self.grid.setAccessibleName(name)
+        self.grid.setFrameShape(QFrame.Shape.NoFrame)
+        self.grid.setShowGrid(False)
+        self.grid.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.grid.verticalHeader().hide()
+        self.grid.allow_sorting()
+        header = self.grid.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.filters = ColumnFilters(self.grid, model, (header,))
+        self._stretched = stretched
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part, share in ((FilterNote(model), 0), (self.grid, 1), (FindBar(self.grid), 0)):
+            layout.addWidget(part, share)
+        self.setFocusProxy(self.grid)
+        appearance().changed.connect(self.fit_columns)
+
+    def fit_columns(self) -> None:
+        """Give each column the room of what it shows; the stretched one takes what is left."""
+        header = self.grid.horizontalHeader()
+        header.setResizeContentsPrecision(50)
+        if self._stretched is not None:
+            header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
+        for column in range(self.grid.model().columnCount()):
+            if column != self._stretched:
+                self.grid.resizeColumnToContents(column)
+                self.grid.setColumnWidth(column, min(self.grid.columnWidth(column) + scaled(8), scaled(WIDEST)))
