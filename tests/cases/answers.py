@@ -5,7 +5,13 @@ from typing import Any
 
 import numpy as np
 
+from vmo_desktop.domain.agreement import kendall_w
+from vmo_desktop.domain.collective_ranking import borda, copeland
+from vmo_desktop.domain.pairwise import RANDOM_INDEX, consistency, eigenvector_weights
+from vmo_desktop.domain.rank_correlation import kendall_tau_b
+from vmo_desktop.domain.rank_weights import rank_order_centroid, swing_weights
 from vmo_desktop.domain.ranking import competition_ranks, ranking_order
+from vmo_desktop.domain.reliability import Level, cohen_kappa, fleiss_kappa, krippendorff_alpha
 from vmo_desktop.domain.scales import FloatArray, Scale
 from vmo_desktop.domain.valuation import value_for_money, weighted_values
 from vmo_desktop.domain.weights import normalised
@@ -74,11 +80,91 @@ def _scoring_formulas(given: Case) -> Case:
 
 
 def _rank_weights(given: Case) -> Case:
-    _only(given, "weights from ranks or swings", "points")
-    points = given["points"]
+    _only(given, "another rule for weights", "points", "swings", "n")
+    if "n" in given:
+        return {"weights": rank_order_centroid(range(1, given["n"] + 1)).tolist()}
+    points, rule = (given["swings"], swing_weights) if "swings" in given else (given["points"], normalised)
     if isinstance(points, Mapping):
-        return {"weights": dict(zip(points, normalised(list(points.values())).tolist(), strict=True))}
-    return {"weights": normalised(points).tolist()}
+        return {"weights": dict(zip(points, rule(list(points.values())).tolist(), strict=True))}
+    return {"weights": rule(points).tolist()}
+
+
+def _ahp(given: Case) -> Case:
+    if "criteria_matrix" in given:
+        return _hierarchy(given)
+    _only(given, "another priority method", "elements", "matrix", "priority_method", "random_index")
+    if not str(given.get("priority_method", "principal")).startswith("principal"):
+        raise NotBuilt(str(given["priority_method"]))
+    matrix = np.array(given["matrix"], dtype=np.float64)
+    weights, found = eigenvector_weights(matrix).tolist(), consistency(matrix, _random_index(given))
+    names = given.get("elements")
+    return {
+        "weights": dict(zip(names, weights, strict=True)) if names else weights,
+        "lambda_max": found.largest_eigenvalue,
+        "cr": found.ratio,
+        "ci": found.index,
+        "consistent": found.is_acceptable,
+    }
+
+
+def _hierarchy(given: Case) -> Case:
+    """Priorities of candidates on each criterion, weighted by the criteria's."""
+    names = [name.lower() for name in given["criteria"]]
+    _only(given, "another hierarchy", "candidates", "criteria", "criteria_matrix", "random_index", *names)
+    matrices = {name: np.array(given[name], dtype=np.float64) for name in names}
+    top = np.array(given["criteria_matrix"], dtype=np.float64)
+    local = {name: eigenvector_weights(matrix) for name, matrix in matrices.items()}
+    weights = eigenvector_weights(top)
+    overall = weighted_values(np.column_stack([local[name] for name in names]), weights).value
+    found: dict[str, Any] = {
+        "criteria_weights": weights.tolist(),
+        "target_weights": dict(zip(given["candidates"], overall.tolist(), strict=True)),
+        "cr_criteria": consistency(top, _random_index(given)).ratio,
+    }
+    for name, matrix in matrices.items():
+        found[f"{name}_weights"] = local[name].tolist()
+        found[f"cr_{name}"] = consistency(matrix, _random_index(given)).ratio
+    return found
+
+
+def _random_index(given: Case) -> Mapping[int, float]:
+    """The table that a case names, for the numbers of elements that it names."""
+    named = given.get("random_index", {})
+    return {**RANDOM_INDEX, **{int(count): index for count, index in named.items() if str(count).isdigit()}}
+
+
+def _agreement(given: Case) -> Case:
+    _only(
+        given, "another measure of agreement", "raters", "data", "rows", "columns", "counts", "coders", "table",
+        "x", "y", "rankings",
+    )  # fmt: skip
+    if "counts" in given:
+        several = fleiss_kappa(given["counts"])
+        return {
+            "kappa": several.kappa,
+            "kappa_printed": several.kappa,
+            "P_mean": several.observed,
+            "P_e": several.expected,
+        }
+    if "coders" in given:
+        coders = np.array(given["coders"], dtype=np.float64)
+        return {level.name.lower(): krippendorff_alpha(coders, level) for level in Level}
+    if "table" in given:
+        return {"kappa": cohen_kappa(given["table"]).kappa}
+    if "x" in given:
+        return {"tau_b": kendall_tau_b(given["x"], given["y"])}
+    if "rankings" in given:
+        return _orders(given["rankings"])
+    by_people = given["raters"] if "raters" in given else np.array(given["data"], dtype=np.float64).T
+    found = kendall_w(by_people)
+    return {"W": found.w, "chi2": found.chi_square, "df": found.freedom, "p": found.probability}
+
+
+def _orders(rankings: list[list[str]]) -> Case:
+    names = sorted(rankings[0])
+    places = [[names.index(name) for name in ranking] for ranking in rankings]
+    rules = {"borda": borda, "copeland": copeland}
+    return {name: dict(zip(names, rule(places, len(names)).tolist(), strict=True)) for name, rule in rules.items()}
 
 
 def _value_functions(given: Case) -> Case:
@@ -115,5 +201,7 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "saw": _saw,
     "scoring_formulas": _scoring_formulas,
     "rank_weights": _rank_weights,
+    "ahp": _ahp,
+    "agreement": _agreement,
     "value_functions": _value_functions,
 }

@@ -1,0 +1,99 @@
+"""`vmo import`, `export` and `pack`: spreadsheets in, spreadsheets and the decision pack out."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.output import plain, write, write_json
+from vmo_desktop.workshop.workshop import Workshop
+
+
+def _describe_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("source", type=Path, metavar="SOURCE")
+    parser.add_argument("--sheet", metavar="S", help="name of the sheet (default: the first visible one)")
+    parser.add_argument("--map", type=Path, metavar="MAP.toml", help="a saved map of columns to fields and drivers")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+    parser.add_argument("--json", action="store_true")
+
+
+def _import(options: argparse.Namespace) -> int:
+    from vmo_desktop.exchange.importing import (  # noqa: PLC0415
+        import_operation,
+        outcome_json,
+        plan_import,
+        propose_map,
+        read_source,
+    )
+    from vmo_desktop.exchange.map_file import read_map  # noqa: PLC0415
+    from vmo_desktop.exchange.mapping import SourceOptions  # noqa: PLC0415
+
+    with Workshop.open(options.file, for_reading=options.dry_run) as workshop:
+        mapping = read_map(options.map) if options.map else None
+        source = mapping.source if mapping else SourceOptions()
+        table = read_source(options.source, replace(source, sheet=options.sheet) if options.sheet else source)
+        plan = plan_import(table, mapping or propose_map(table, workshop.snapshot), workshop.snapshot)
+        if not options.dry_run:
+            workshop.do(import_operation(plan))
+    outcome = outcome_json(plan)
+    if options.json:
+        write_json(outcome)
+    else:
+        _print_outcome(outcome, is_rehearsal=options.dry_run)
+    return DONE
+
+
+def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
+    """What an import did, for a reader at a terminal."""
+    if is_rehearsal:
+        write("Nothing was changed. The import would do this:")
+    rejected = len({each["row"] for each in outcome["rejected"]})
+    write(
+        f"{outcome['rows_read']} rows read: {outcome['imported']} imported, {outcome['updated']} updated, "
+        f"{outcome['skipped']} skipped, {rejected} rejected"
+    )
+    for column, target in outcome["mapping"].items():
+        write(f"  {plain(column)} -> {plain(target)}")
+    if outcome["unmapped"]:
+        write(f"  not used: {plain(', '.join(outcome['unmapped']))}")
+    for kind, title in (("rejected", "Rejected"), ("unread_cells", "Left empty")):
+        for each in outcome[kind]:
+            text = " ".join(str(each["text"]).split())[:60]
+            write(plain(f"{title}: row {each['row']}, {each['column'] or 'whole row'}: {text!r}: {each['reason']}"))
+    for note in outcome["notes"]:
+        write(f"Note: {plain(note)}")
+
+
+def _describe_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+
+
+def _pack(options: argparse.Namespace) -> int:
+    with Workshop.open(options.file, for_reading=True) as workshop:
+        from vmo_desktop.report.build import build_pack  # noqa: PLC0415
+
+        build_pack(workshop.results, workshop.history(), options.output)
+    return DONE
+
+
+def _describe_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("output", type=Path, metavar="OUT.(xlsx|csv|json)")
+
+
+def _export(options: argparse.Namespace) -> int:
+    with Workshop.open(options.file, for_reading=True) as workshop:
+        from vmo_desktop.exchange.export import export_data  # noqa: PLC0415
+
+        export_data(workshop.results, options.output)
+    return DONE
+
+
+COMMANDS = (
+    Command("import", "import initiatives and scores from a CSV or XLSX file", _import, _describe_import),
+    Command("pack", "write the decision pack as PDF", _pack, _describe_pack),
+    Command("export", "write initiatives, scores, drivers and weights to a file", _export, _describe_export),
+)

@@ -1,0 +1,142 @@
+"""Judgements about drivers from a text table: a list of names with numbers, or a matrix of pairs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vmo_desktop.domain.pairwise import judgement_matrix
+from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.csv_source import read_text_table
+from vmo_desktop.exchange.limits import MAX_FILE_BYTES
+from vmo_desktop.exchange.mapping import DecimalMark
+from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.table import cell_text
+
+SAME = 0.05
+"""A judgement and its inverse may differ by this share: 1/7 is often typed as 0.14."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberList:
+    """Names with a number each."""
+
+    names: tuple[str, ...]
+    numbers: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class PairMatrix:
+    """Names with judgements of their pairs, as in `vmo_desktop.domain.pairwise`."""
+
+    names: tuple[str, ...]
+    matrix: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    cells: tuple[str, ...]
+
+
+class _Reader:
+    """The rows of one file, and how its numbers are written."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.name
+        self.rows = _rows(path)
+        texts = [part for row in self.rows for cell in row.cells for part in cell.split("/")]
+        self._mark: DecimalMark = decide_mark(texts).mark
+
+    def number(self, row: _Row, column: int) -> float | None:
+        """A number or fraction; None for an empty cell."""
+        text = row.cells[column] if column < len(row.cells) else ""
+        try:
+            parts = [read_number(part, self._mark) for part in text.split("/")] if text else []
+        except NumberRefused as error:
+            raise self.refused(row, column, f'"{text}" is not a number: {error}.', "Correct the cell.") from error
+        known = [float(part.value) for part in parts if part is not None]
+        if not known:
+            return None
+        if len(known) > 2 or (len(known) == 2 and known[1] == 0):
+            raise self.refused(row, column, f'"{text}" is not a fraction.', "Write fractions as 1/3.")
+        return known[0] / known[1] if len(known) == 2 else known[0]
+
+    def is_number(self, row: _Row, column: int) -> bool:
+        """Whether a cell holds a number."""
+        try:
+            return self.number(row, column) is not None
+        except SourceRefused:
+            return False
+
+    def refused(self, row: _Row, column: int, reason: str, remedy: str) -> SourceRefused:
+        """The refusal of a cell."""
+        return SourceRefused(CellPlace(self.file, row=row.number, column=str(column + 1)), reason, remedy)
+
+
+def read_list(path: Path) -> NumberList:
+    """Read names and numbers, one pair a row, with or without a header. Raises `SourceRefused`."""
+    reader = _Reader(path)
+    rows = reader.rows if reader.is_number(reader.rows[0], 1) else reader.rows[1:]
+    numbers = []
+    for row in rows:
+        number = reader.number(row, 1)
+        if number is None:
+            raise reader.refused(row, 1, "there is no number.", "Give a name and a number in each row.")
+        numbers.append(number)
+    if not numbers:
+        raise SourceRefused(CellPlace(path.name), "there are no numbers.", "Give a name and a number in each row.")
+    return NumberList(tuple(row.cells[0] for row in rows), tuple(numbers))
+
+
+def read_matrix(path: Path) -> PairMatrix:
+    """Read a square table of pairs, with names in the first row and column or without any.
+
+    An empty cell was not judged; one cell of each pair is enough, and fractions such as 1/3 are understood. Raises
+    `SourceRefused` naming the cell.
+    """
+    reader = _Reader(path)
+    is_named = not reader.is_number(reader.rows[0], 0)
+    rows = reader.rows[1:] if is_named else reader.rows
+    first = 1 if is_named else 0
+    names = reader.rows[0].cells[1:] if is_named else tuple(str(place) for place in range(1, len(rows) + 1))
+    if len(rows) != len(names) or any(len(row.cells) > len(names) + first for row in rows):
+        reason = f"the table has {len(rows)} rows and {len(names)} columns of judgements."
+        raise SourceRefused(CellPlace(path.name), reason, "Give as many rows as columns.")
+    if is_named:
+        for row, name in zip(rows, names, strict=True):
+            if row.cells[0] != name:
+                raise reader.refused(
+                    row, 0, f'this row is named "{row.cells[0]}", its column "{name}".', "Use the same order in both."
+                )
+    return PairMatrix(names, judgement_matrix(len(names), _pairs(reader, rows, first)))
+
+
+def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int, int], float]:
+    judged: dict[tuple[int, int], float] = {}
+    for i, row in enumerate(rows):
+        for j in range(len(rows)):
+            times = reader.number(row, first + j)
+            if times is None:
+                continue
+            if not times > 0 or (i == j and times != 1):
+                raise reader.refused(row, first + j, f"{times:g} is no judgement here.", "1 means equally important.")
+            if (j, i) in judged and abs(judged[j, i] * times - 1) > SAME:
+                raise reader.refused(
+                    row, first + j, f"{times:g} is not the inverse of {judged[j, i]:g}.", "Correct one of the two."
+                )
+            if i != j and (j, i) not in judged:
+                judged[i, j] = times
+    return judged
+
+
+def _rows(path: Path) -> list[_Row]:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise SourceRefused(CellPlace(path.name), "the file is too large.", "Save the judgements alone.")
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"the file cannot be read ({error.strerror})."
+        raise SourceRefused(CellPlace(path.name), reason, "Check the name and the folder.") from error
+    raw = read_text_table(content, path.name)
+    return [_Row(row.number, tuple(cell_text(cell).strip() for cell in row.cells)) for row in raw.rows]
