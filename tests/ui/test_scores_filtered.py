@@ -1,5 +1,7 @@
 """Scores are filtered and sorted by a column; what is hidden is left alone, and no row jumps while it is typed into."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +15,10 @@ from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.row_filter import ColumnFilter
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.column_filter import ColumnFilterBox
+from vmo_desktop.workshop.operation import together
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
+from vmo_desktop.workshop.workshop import Workshop
 
 DIGITAL = ColumnFilter(values=frozenset({"Digital"}))
 
@@ -109,3 +113,27 @@ def test_next_missing_says_that_rows_are_hidden(panel: ScoringPanel) -> None:
     panel.grid.select_cell(0, 0)
     press(Key.Key_N)
     assert note_at_cell(panel.grid) == "Every cell that is shown has a score. The filter hides 2 initiatives."
+
+
+def test_undo_back_to_an_empty_workshop_and_redo_are_followed(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
+    panel.model.filter_column(BesideColumn.CLASS, DIGITAL)
+    while small_live.workshop.undo_label is not None:
+        small_live.undo()
+    assert panel.model.rowCount() == 0
+    while small_live.workshop.redo_label is not None:
+        small_live.redo()
+    panel.model.show_hidden()
+    assert names(panel) == ["Portal", "Ledger", "Robots"]
+
+
+def test_initiatives_and_drivers_that_come_in_one_step_are_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        live = LiveWorkshop(workshop)
+        panel = ScoringPanel(live, Selection(live))
+        shown(qtbot, panel)
+        live.do(together("both", [add_driver("Growth"), add_initiatives([{"name": "Portal"}])]))
+        assert names(panel) == ["Portal"]
+        live.undo()
+        assert (panel.model.rowCount(), panel.model.columnCount()) == (0, 0)
+        live.redo()
+        assert names(panel) == ["Portal"]

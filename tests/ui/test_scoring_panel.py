@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -372,3 +372,26 @@ def test_the_lists_tell_how_far_each_line_has_come(panel: ScoringPanel, small_li
     panel.selection.select_initiative(small_live.snapshot.initiatives[2].id)
     type_text("n3")
     assert lines.itemText(2) == "✓  Robots"
+
+
+def test_ctrl_home_leaves_no_marks_behind_that_the_next_digit_would_write_to(
+    panel: ScoringPanel, small_live: LiveWorkshop
+) -> None:
+    panel.grid.select_cell(1, 0)
+    press(Key.Key_Down, SHIFT)
+    press(Key.Key_Home, CTRL)
+    before = {cell: row.value for cell, row in small_live.snapshot.agreed_scores.items()}
+    type_text("0")
+    after = {cell: row.value for cell, row in small_live.snapshot.agreed_scores.items()}
+    assert [cell for cell in after if after[cell] != before.get(cell)] == [panel.model.cell_at(0, 0)]
+
+
+def test_a_digit_goes_to_the_current_cell_where_other_cells_are_marked(
+    panel: ScoringPanel, small_live: LiveWorkshop
+) -> None:
+    panel.grid.selectAll()
+    index = panel.model.index(0, 0)
+    panel.grid.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Deselect)
+    type_text("0")
+    assert panel.model.index(0, 0).data() == "0"
+    assert panel.model.index(1, 0).data() == "1"

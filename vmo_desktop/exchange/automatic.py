@@ -8,7 +8,7 @@ from itertools import islice
 
 from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
 from vmo_desktop.exchange.decisions import driver_scale
-from vmo_desktop.exchange.headings import bare_key, field_places, money_factor
+from vmo_desktop.exchange.headings import bare_key, field_places
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -21,6 +21,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
+from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.exchange.values import DriverScale, units_of
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -69,10 +70,9 @@ class _Proposal:
 
     def _column_map(self, place: int, target: Target) -> ColumnMap:
         column = self._table.columns[place]
-        factor = 1.0
-        if target is Field.COST:
-            factor = money_factor(column.header)
-        elif target in PERCENT_FIELDS and "%" not in column.header and _are_fractions(self._cells[place]):
+        factor = unit_factor(column, target)
+        is_percent = "%" in column.header + column.unit
+        if target in PERCENT_FIELDS and not is_percent and _are_fractions(self._cells[place]):
             factor = 100.0
         source = column.header or column.label
         return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)

@@ -20,6 +20,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.plan import ImportPlan, plan_import
 from vmo_desktop.exchange.table import RawSheet, SourceTable
+from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
@@ -58,7 +59,9 @@ class ImportDraft:
     def with_target(self, place: int, target: Target | None) -> "ImportDraft":
         """Map a column to something else, or to nothing; how it is read is decided anew."""
         column = self.table.columns[place]
-        return self._with_column(place, None if target is None else map_column(column, target))
+        if target is None:
+            return self._with_column(place, None)
+        return self._with_column(place, replace(map_column(column, target), factor=unit_factor(column, target)))
 
     def with_decimal(self, place: int, decimal: DecimalMark | None) -> "ImportDraft":
         """Say how a column writes its numbers; None: its cells decide."""

@@ -76,7 +76,7 @@ FALLBACK_PLACE = 200
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
     r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
-    r"|days?|pct|percent|incl ncg|incl ngc|us))+$"
+    r"|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us))+$"
 )
 
 

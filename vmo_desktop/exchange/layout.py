@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import quantiles
 
 from vmo_desktop.exchange.headings import field_places
@@ -20,6 +21,7 @@ from vmo_desktop.exchange.table import (
     is_empty,
     named_columns,
 )
+from vmo_desktop.exchange.units import units_in
 
 _CANDIDATES = 60
 """A header stands among the first so many filled rows."""
@@ -50,7 +52,12 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     body = rows[header + 1 :] if header is not None else rows
     width = max([len(headings), *(len(row.cells) for row in body)], default=0)
     columns = named_columns([*headings, *[""] * (width - len(headings))])
-    data, skipped = _sort_rows(body, headings)
+    units = units_in(body[0].cells) if header is not None and body and not transposed else None
+    if units is not None:
+        columns = tuple(replace(column, unit=unit) for column, unit in zip(columns, _wide(units, width), strict=True))
+    data, skipped = _sort_rows(body if units is None else body[1:], headings)
+    if units is not None:
+        skipped.insert(0, SkippedRow(body[0].number, "a row of units"))
     if options.skip_hidden_rows:
         skipped += [SkippedRow(row.number, "a hidden row") for row in data if row.is_hidden]
         data = [row for row in data if not row.is_hidden]
@@ -71,6 +78,10 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         skipped=tuple(skipped),
         notes=tuple(notes),
     )
+
+
+def _wide(texts: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*texts, *[""] * (width - len(texts)))
 
 
 def _padded(cells: tuple[Cell, ...], keep: Sequence[int]) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
+from vmo_desktop.exchange.left_out import percent_notes
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
     DateOrder,
@@ -84,6 +85,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
     planner.run()
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
+    notes += percent_notes(table, [place for place, _ in places], snapshot)
     notes += _money_notes(table, places, snapshot.workshop.currency)
     if planner.clashes:
         shown = ", ".join(map(str, planner.clashes[:10])) + (" and more" if len(planner.clashes) > 10 else "")
@@ -132,13 +134,15 @@ def _money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], ow
     """What was done to amounts, and what was not, where the file itself speaks of units or currencies."""
     notes = []
     for place, each in places:
+        column = table.columns[place]
+        if each.target is Field.DURATION and each.factor != 1:
+            notes.append(f"Column {column.label}: durations were made months, multiplied by {each.factor:.6g}.")
         if each.target is not Field.COST:
             continue
-        column = table.columns[place]
         if each.factor != 1:
             notes.append(f"Column {column.label}: amounts were multiplied by {each.factor:,.15g}.")
         texts = (cell for row in table.rows if isinstance(cell := row.cells[place], str))
-        found = currencies_in((column.header, *texts), own)
+        found = currencies_in((column.header, column.unit, *texts), own)
         if found and found != [own]:
             target = f" to {own}" if own else ""
             notes.append(

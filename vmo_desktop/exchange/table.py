@@ -71,12 +71,16 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: its label is unique, its header is as written in the file."""
+    """A column of the table: its label is unique, its header is as written in the file.
+
+    `unit` is what a row of units below the header says.
+    """
 
     label: str
     header: str
     key: str
     occurrence: int = 1
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

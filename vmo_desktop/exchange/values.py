@@ -138,7 +138,11 @@ class CellReader:
     def _of_percent(self, percent: Decimal) -> Decimal:
         """A percentage in the unit of the target: drivers that end at 1 or below are scored in fractions."""
         if self.driver is not None:
-            return percent / 100 if self.driver.scale.high <= 1 else percent
+            scale = self.driver.scale
+            if 1 < scale.high < 100:
+                # 80 % of a scale of levels lies between two statements that nobody agreed to.
+                raise CellRefused(f"a percentage is no score of {self.driver.name} ({scale.low:g} to {scale.high:g})")
+            return percent / 100 if scale.high <= 1 else percent
         if self.column.target not in PERCENT_FIELDS:
             raise CellRefused("a percentage is no amount")
         return percent

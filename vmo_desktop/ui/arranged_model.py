@@ -97,12 +97,16 @@ class ArrangedModel(CellModel):
         self._tell_titles(*filtered)
 
     def forget_columns(self) -> None:
-        """Neither filter nor sort by columns any more, as they are others now; what stands beside them stays."""
+        """Arrange the rows anew without the columns, as these are others now: only while the whole model is reset.
+
+        What stands beside the columns goes on to filter and sort.
+        """
         for column in [each for each in self._filter.columns if each >= 0]:
             del self._filter.columns[column]
         if self._sort_column >= 0:
             self._sort_column = UNSORTED
-        self.arrange()
+        self._known = frozenset(self.own_order())
+        self.hold_rows(self.arranged_ids())
 
     def column_values(self, column: int) -> Mapping[str, int]:
         """How often each text stands in a column, whatever is hidden."""

@@ -76,6 +76,10 @@ class CellModel(RowModel):
         return False
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return EDITABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False

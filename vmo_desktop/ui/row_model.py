@@ -48,6 +48,11 @@ class RowModel(QAbstractTableModel):
         self._move_to([each for each in wanted if each in shown])
         self._insert(wanted, shown)
 
+    def hold_rows(self, ids: Sequence[int]) -> None:
+        """Have these ids without telling views: only while the whole model is reset."""
+        self._ids = list(ids)
+        self._index()
+
     def _remove_all_but(self, kept: set[int]) -> None:
         gone = [row for row, each in enumerate(self._ids) if each not in kept]
         for first, last in reversed(_runs(gone)):

@@ -34,8 +34,8 @@ class ChartTableModel(FactModel):
         self._table, self._titles = table, titles
         self._rows = dict(zip(table.ids, table.rows, strict=True))
         if is_other:
-            self.endResetModel()
             self.forget_columns()
+            self.endResetModel()
         self.show_facts()
 
     @override

@@ -40,6 +40,8 @@ _TITLES = ("Score", "Points", "Label", "Statement that can be checked")
 class LevelModel(CellModel):
     """The levels of one driver; rows are places on the ladder, so an edit keeps the place of what is marked."""
 
+    has_blank_row = True
+
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live = live
@@ -69,18 +71,8 @@ class LevelModel(CellModel):
         return self._write(levels)
 
     @override
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._levels) + 1
-
-    @override
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(LevelColumn)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -51,6 +51,8 @@ class RecordList:
 class RecordModel(CellModel):
     """The records of a list, and below them an empty row that becomes a record when something is typed there."""
 
+    has_blank_row = True
+
     def __init__(self, live: LiveWorkshop, records: RecordList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live = live
@@ -83,18 +85,8 @@ class RecordModel(CellModel):
         return not refusal_of(self._live, self._list.order(ids))
 
     @override
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.ids) + 1
-
-    @override
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._list.columns)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -63,8 +63,9 @@ class ScoreModel(ArrangedModel):
         if [each.id for each in drivers] != [each.id for each in self._drivers]:
             self.beginResetModel()
             self._take_drivers(drivers)
-            self.endResetModel()
             self.forget_columns()
+            self.endResetModel()
+            self.arranged.emit()
         self._take_drivers(drivers)
         self.keep_places()
         self.show_weights(self._live.results)

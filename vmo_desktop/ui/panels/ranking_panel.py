@@ -154,6 +154,7 @@ class RankingPanel(Panel):
             self._follow_order(self.live.snapshot.pack.order)
         else:
             self._show_results(self.live.results)
+            self.columns.widen()
 
     def _show_results(self, results: Results) -> None:
         self.model.show(results, self.by)
@@ -162,7 +163,6 @@ class RankingPanel(Panel):
         leaves = results.snapshot.leaves
         self._legend.show_drivers([(each.name, look.driver(at, each.colour)) for at, each in enumerate(leaves)])
         self._stack.setCurrentIndex(0 if results.snapshot.initiatives else 1)
-        self.columns.widen()
 
     def _span_line(self) -> None:
         """Let the budget's line run through all columns."""
@@ -206,6 +206,7 @@ class RankingPanel(Panel):
         self._orders[by].setChecked(True)
         self._place_for_money()
         self._show_results(self.live.results)
+        self.columns.widen()
         self._fit_room()
         self.compare_with(self._since, self._since_name)
 

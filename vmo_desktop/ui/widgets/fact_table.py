@@ -9,6 +9,7 @@ from vmo_desktop.ui.widgets.column_filter import ColumnFilters
 from vmo_desktop.ui.widgets.filter_note import FilterNote
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.widgets.title_width import title_width
 
 WIDEST = 280
 """No column of facts is wider, in pixels at 100 %; its cells tell the rest in tooltips."""
@@ -38,6 +39,7 @@ class FactTable(QWidget):
         for part, share in ((FilterNote(model), 0), (self.grid, 1), (FindBar(self.grid), 0)):
             layout.addWidget(part, share)
         self.setFocusProxy(self.grid)
+        header.sortIndicatorChanged.connect(self.fit_columns)
         appearance().changed.connect(self.fit_columns)
 
     def fit_columns(self) -> None:
@@ -48,5 +50,5 @@ class FactTable(QWidget):
             header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
         for column in range(self.grid.model().columnCount()):
             if column != self._stretched:
-                self.grid.resizeColumnToContents(column)
-                self.grid.setColumnWidth(column, min(self.grid.columnWidth(column) + scaled(8), scaled(WIDEST)))
+                content = self.grid.sizeHintForColumn(column) + scaled(8)
+                self.grid.setColumnWidth(column, max(min(content, scaled(WIDEST)), title_width(header, column)))

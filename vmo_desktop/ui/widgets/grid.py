@@ -162,6 +162,13 @@ class Grid(QTableView):
             words = self.tr("Ctrl+Enter writes this to all {count} marked cells.").format(count=count)
             self.say(self.currentIndex(), words)
 
+    @override
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Let Ctrl with an arrow, Home or End mark where it goes; Qt would leave the marks where they were."""
+        if isinstance(event, QKeyEvent) and event.key() != Key.Key_Space and event.modifiers() & CTRL:
+            event = QKeyEvent(event.type(), event.key(), event.modifiers() & ~CTRL)
+        return super().selectionCommand(index, event)
+
     def fit_column(self, column: int, width: int) -> None:
         """Give a column a width, or more where its title needs it."""
         self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))

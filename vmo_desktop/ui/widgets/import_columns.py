@@ -21,6 +21,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
+from vmo_desktop.exchange.units import MONTHS_A_DAY, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_YEAR
 from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
@@ -169,7 +170,7 @@ class ColumnsTable(QTableWidget):
         if isinstance(written, ChoiceCombo):
             written.choose(mapped.dates if target in DATE_FIELDS else mapped.decimal)
         if isinstance(factor, ChoiceCombo):
-            known = self._factors()
+            known = self._factors(mapped.target)
             if mapped.factor not in [value for _, value in known]:
                 known.append((f"× {mapped.factor:g}", mapped.factor))
             factor.offer(known, mapped.factor)
@@ -230,7 +231,15 @@ class ColumnsTable(QTableWidget):
         button.clicked.connect(partial(self.texts_wanted.emit, place))
         return button
 
-    def _factors(self) -> list[tuple[str, object]]:
+    def _factors(self, target: Target) -> list[tuple[str, object]]:
+        if target is Field.DURATION:
+            return [
+                (self.tr("months"), 1.0),
+                (self.tr("days"), MONTHS_A_DAY),
+                (self.tr("weeks"), MONTHS_A_WEEK),
+                (self.tr("quarters"), MONTHS_A_QUARTER),
+                (self.tr("years"), MONTHS_A_YEAR),
+            ]
         return [
             (self.tr("units"), 1.0),
             (self.tr("thousands"), 1e3),

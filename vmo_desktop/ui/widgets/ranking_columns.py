@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-
 from vmo_desktop.ui.arranged_model import ArrangedModel
 from vmo_desktop.ui.ranked_row import RankColumn
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.column_chooser import ColumnChooser
 from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.widgets.title_width import title_width
 
 WIDEST = 180
 NAME_LEAST, BAR_LEAST, BAR_MOST = 130, 80, 420
@@ -53,7 +52,7 @@ class RankingColumns(ColumnChooser):
 
     def fit(self) -> None:
         """Measure titles and numbers anew, in the letters in use."""
-        self._widths = {column: self._title_width(column) for column in RankColumn}
+        self._widths = {column: title_width(self._grid.horizontalHeader(), column) for column in RankColumn}
         self.widen()
         self.share()
 
@@ -87,13 +86,6 @@ class RankingColumns(ColumnChooser):
             self._grid.setColumnHidden(column, column not in widths)
             if column in widths:
                 self._grid.setColumnWidth(column, widths[column])
-
-    def _title_width(self, column: RankColumn) -> int:
-        """Room for the longer line of a title, and for the arrow where rows are sorted by it."""
-        header = self._grid.horizontalHeader()
-        lines = str(self._model.headerData(column, Qt.Orientation.Horizontal)).split("\n")
-        room = max(header.fontMetrics().horizontalAdvance(line) for line in lines) + scaled(22)
-        return max(room + (scaled(16) if self._model.sorting[0] == column else 0), header.minimumSectionSize())
 
     def _name_width(self) -> int:
         return self._grid.fontMetrics().horizontalAdvance(self._longest(RankColumn.NAME)) + scaled(20)

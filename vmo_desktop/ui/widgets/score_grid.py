@@ -74,9 +74,10 @@ class ScoreGrid(Grid):
     def score_by_key(self, index: QModelIndex, cell: Cell, digit: int) -> None:
         """Write the score that a digit stands for and go on, or to all marked cells; refuse what is no level."""
         read = self._table.scores.reader(cell[1]).read_digit(digit)
+        marked = self.selectionModel().selectedIndexes()
         if isinstance(read, Unreadable):
             self.show_refusal(index, read.reason)
-        elif len(self.selectionModel().selectedIndexes()) > 1:
+        elif len(marked) > 1 and index in marked:
             self.blocks.fill(str(digit))
         elif self._table.scores.set(cell, read):
             self.go_on()

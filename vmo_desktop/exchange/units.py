@@ -1,0 +1,69 @@
+"""Units that stand in a row of their own below the headings, and what a heading or such a row makes of a number."""
+
+import re
+from collections.abc import Sequence
+
+from vmo_desktop.exchange.currencies import CODE, SIGN
+from vmo_desktop.exchange.headings import money_factor
+from vmo_desktop.exchange.mapping import Field, Target
+from vmo_desktop.exchange.table import Cell, Column, cell_text, is_empty
+
+_MANY = r"(?:k|t|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
+_MONEY = re.compile(
+    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE})(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
+)
+_TIME = re.compile(
+    r"(?:in )?(?:person|man)?[- ]?(?:hours?|days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
+    r"|h|d|pd|md|pt|fte"
+)
+_SHARE = re.compile(r"(?:in )?(?:%|percent|pct)|0 ?[-–] ?100 ?%")
+_SCALE = re.compile(r"\d+ ?(?:[-–/]|to|\.\.) ?\d+")
+_WEAK = re.compile(
+    r"text|date|name|title|number|no\.?|#|score|scores|points?|rating|level|[-–—]|n/a|yes ?/ ?no|y ?/ ?n"
+    r"|(?:yyyy|dd|mm)[-./](?:mm|dd|yyyy)(?:[-./](?:dd|mm|yyyy))?"
+)
+_STRONG = (_MONEY, _TIME, _SHARE, _SCALE)
+_BRACKETS = re.compile(r"^[(\[]\s*(.*?)\s*[)\]]$")
+
+_DAYS_A_YEAR = 365.25
+MONTHS_A_YEAR, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_DAY = 12.0, 3.0, 12 * 7 / _DAYS_A_YEAR, 12 / _DAYS_A_YEAR
+"""Durations are in months: what a number in another unit of time is multiplied by."""
+
+_MONTHS_PER = (
+    (re.compile(r"\b(?:years?|yrs?|jahre?n?|ans?)\b"), MONTHS_A_YEAR),
+    (re.compile(r"\b(?:quarters?)\b"), MONTHS_A_QUARTER),
+    (re.compile(r"\b(?:months?|mths?|monate?n?|mois)\b"), 1.0),
+    (re.compile(r"\b(?:weeks?|wks?|wochen?)\b"), MONTHS_A_WEEK),
+    (re.compile(r"\b(?:days?|tage?n?)\b"), MONTHS_A_DAY),
+)
+
+
+def units_in(cells: Sequence[Cell]) -> tuple[str, ...] | None:
+    """The units of a row that holds nothing else, as wide as the row; None when the row is another one."""
+    texts = [_bare(cell) for cell in cells]
+    filled = [text for text in texts if text]
+    is_units = all(_is_any(text, (*_STRONG, _WEAK)) for text in filled)
+    is_sure = any(_is_any(text, _STRONG) for text in filled)
+    return tuple(texts) if is_units and is_sure else None
+
+
+def _bare(cell: Cell) -> str:
+    if is_empty(cell):
+        return ""
+    text = " ".join(cell_text(cell).casefold().split())
+    return _BRACKETS.sub(r"\1", text)
+
+
+def _is_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def unit_factor(column: Column, target: Target | None) -> float:
+    """What the numbers of a column are multiplied by, as far as its heading or its unit says; 1 where neither does."""
+    said = f"{column.header} {column.unit}"
+    if target is Field.COST:
+        return money_factor(said)
+    if target is Field.DURATION:
+        text = said.casefold().replace("_", " ")
+        return next((months for pattern, months in _MONTHS_PER if pattern.search(text)), 1.0)
+    return 1.0
