@@ -13,7 +13,7 @@ import pytest
 from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.report.build import build_pack, pack_bytes
-from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, TITLES, Section
+from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, Section, section_name
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.presentation import edit_pack, include_section
 from vmo_desktop.workshop.rows import Paper
@@ -34,9 +34,9 @@ def pack(workshop: Workshop, tmp_path: Path) -> ReadPack:
 
 def test_every_section_has_a_bookmark_on_its_page(pack: ReadPack) -> None:
     top = {title: page for level, title, page in pack.bookmarks() if level == 0}
-    assert list(top) == [TITLES[section] for section in SECTIONS if section not in OPTIONS]
+    assert list(top) == [section_name(section) for section in SECTIONS if section not in OPTIONS]
     for title, page in top.items():
-        if title != TITLES[Section.COVER]:
+        if title != section_name(Section.COVER):
             assert title in pack.pages[page]
 
 
@@ -54,14 +54,14 @@ def test_pages_count_themselves(pack: ReadPack) -> None:
 
 def test_contents_on_the_cover_tell_the_pages(pack: ReadPack) -> None:
     for level, title, page in pack.bookmarks():
-        if level == 0 and title != TITLES[Section.COVER]:
+        if level == 0 and title != section_name(Section.COVER):
             assert f"{title} {page + 1}" in pack.pages[0] or str(page + 1) in pack.pages[0]
 
 
 def test_running_header_names_workshop_and_section(pack: ReadPack) -> None:
     page = pack.pages[pack.page_of("How the numbers come about")]
     assert "Digital portfolio 2027" in page
-    assert TITLES[Section.ANNEX] in page
+    assert section_name(Section.ANNEX) in page
 
 
 def test_the_ask_is_on_the_page_after_the_cover(pack: ReadPack) -> None:
@@ -82,8 +82,8 @@ def test_sections_that_are_left_out_leave_no_trace(workshop: Workshop, tmp_path:
         workshop.do(include_section(section, is_included=False))
     read = ReadPack(write(workshop, tmp_path / "p.pdf"))
     titles = [title for _, title, _ in read.bookmarks()]
-    assert TITLES[Section.HISTORY] not in titles
-    assert titles[0] == TITLES[Section.ASK]
+    assert section_name(Section.HISTORY) not in titles
+    assert titles[0] == section_name(Section.ASK)
     assert "Page 1 of" in read.pages[0]
 
 

@@ -23,9 +23,12 @@ from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.sign_off import sign_off
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.sections import Section
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.safe_write import write_safely
+
+tr = Texts("Pack")
 
 Report = Callable[[int, int], None]
 """Hears progress as (done, of); may raise to stop the work."""
@@ -73,7 +76,7 @@ def write_pack(results: Results, history: Sequence[StepRow], stream: BinaryIO, r
     )
     units = _units(pack)
     if not units:
-        raise NotAllowed("The decision pack has no pages. Tick at least one section.")
+        raise NotAllowed(tr("The decision pack has no pages. Tick at least one section."))
     PackDocument(stream, pack.page, running).write(units, report)
 
 
@@ -98,4 +101,4 @@ def _check(part: Path) -> None:
     try:
         Preview(part.read_bytes()).close()
     except NotReadable as error:
-        raise WriteFailed("The decision pack could not be checked after writing. Try again.") from error
+        raise WriteFailed(tr("The decision pack could not be checked after writing. Try again.")) from error

@@ -11,10 +11,18 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from vmo_desktop.report.fonts import Face, elided, load, runs, text_width
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.styles import FOOTER, HAIRLINE, HEADER, MARGIN, Page, colour, styles
+from vmo_desktop.translation import Texts
 
 PRODUCER = "VMO Desktop"
 _TOTAL = "page-total"
 _CONTENTS = "contents-pages"
+_HOLE = "\0"
+"""Stands for the number of pages, which is drawn when it is known."""
+
+HEAD = 60.0
+"""A section that begins within so many points from the top begins the page."""
+
+tr = Texts("Pack")
 
 Unit = Callable[[], list[Flowable]]
 """Makes the flowables of a part of the pack, when it is its turn."""
@@ -124,7 +132,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         )
         self._page = page
         self._running = running
-        self._section = ""
+        self._section = self._section_at_head = ""
         height = page.text_top - page.text_bottom
         inner = _frame("inner", MARGIN, page.text_bottom, page.text_width, height)
         cover = _frame("cover", MARGIN, MARGIN, page.text_width, page.height - 2 * MARGIN)
@@ -154,10 +162,16 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         self._endBuild()
         report(len(units), len(units))
 
+    def beforePage(self) -> None:  # noqa: N802 - reportlab's name
+        """Take the section over from the page before."""
+        self._section_at_head = self._section
+
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
-        """Note the section that the header names."""
+        """Note the section that the header names: the one with which the page begins."""
         if isinstance(flowable, Bookmark) and flowable.level == 0:
             self._section = flowable.title
+            if self.frame._y2 - self.frame._y < HEAD:
+                self._section_at_head = flowable.title
 
     def _draw_running(self, canvas: PackCanvas, document: BaseDocTemplate) -> None:
         del document
@@ -165,19 +179,22 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         left, right = MARGIN, page.width - MARGIN
         y = page.height - HEADER
         canvas.saveState()
-        section_width = text_width(self._section, Face.REGULAR, 8)
+        section = self._section_at_head
+        section_width = text_width(section, Face.REGULAR, 8)
         title = elided(one_line(self._running.title), Face.SEMIBOLD, 8, page.text_width - section_width - 24)
         draw_text(canvas, left, y, title, Face.SEMIBOLD, 8, theme.text_secondary)
-        draw_text(canvas, right - section_width, y, self._section, Face.REGULAR, 8, theme.text_faint)
+        draw_text(canvas, right - section_width, y, section, Face.REGULAR, 8, theme.text_faint)
         canvas.setStrokeColor(colour(theme.line))
         canvas.setLineWidth(HAIRLINE)
         canvas.line(left, y - 6, right, y - 6)
         foot = FOOTER
-        number = f"Page {canvas.getPageNumber()} of "
-        width = draw_text(canvas, left, foot, number, Face.REGULAR, 8, theme.text_faint)
+        number = tr("Page {page} of {pages}", page=canvas.getPageNumber(), pages=_HOLE)
+        before, _, after = number.partition(_HOLE)
+        width = draw_text(canvas, left, foot, before, Face.REGULAR, 8, theme.text_faint)
         canvas.saveState()
         canvas.translate(left + width, foot)
         canvas.place_total()
+        draw_text(canvas, text_width("000", Face.REGULAR, 8), 0, after, Face.REGULAR, 8, theme.text_faint)
         canvas.restoreState()
         footer = elided(one_line(self._running.footer), Face.REGULAR, 8, page.text_width - 110)
         footer_width = text_width(footer, Face.REGULAR, 8)

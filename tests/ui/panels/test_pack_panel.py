@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from vmo_desktop.report.sections import SECTIONS, TITLES, Section
+from vmo_desktop.report.sections import SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
 from vmo_desktop.ui.selection import Selection
@@ -233,4 +233,4 @@ def test_everything_that_takes_the_focus_has_a_name(panel: PackPanel) -> None:
 
 
 def test_titles_of_ticks_are_those_of_the_pack(panel: PackPanel) -> None:
-    assert [box.text() for box in panel.sections.boxes.values()] == [TITLES[section] for section in SECTIONS]
+    assert [box.text() for box in panel.sections.boxes.values()] == [section_name(section) for section in SECTIONS]
