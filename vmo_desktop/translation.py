@@ -15,22 +15,19 @@ def _as_written(context: str, text: str, number: int) -> str:
     return text
 
 
-_translators: list[Translator] = [_as_written]
+_translator: Translator = _as_written
 
 
-def install(translator: Translator) -> None:
-    """Say every text from here on in the words of a translator."""
-    _translators.append(translator)
-
-
-def remove(translator: Translator) -> None:
-    """Go back to the words that a translator replaced."""
-    _translators.remove(translator)
+def install(translator: Translator | None) -> Translator:
+    """Say every text from here on in the words of a translator, None: as it is written; gives back the one before."""
+    global _translator
+    former, _translator = _translator, translator or _as_written
+    return former
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts of one context; a module calls its own `tr`, so that the translation tool finds its texts."""
+    """Texts of one context; a module gives its own `tr` literal texts, so that the translation tool finds them."""
 
     context: str
 
@@ -46,12 +43,16 @@ class Texts:
             return one.format(**values)
         return _filled(said, many, values)
 
-    def later(self, text: str) -> str:
-        """Mark a text of a table for translation; it is translated when it is shown."""
+    def mark(self, text: str) -> str:
+        """Mark a text that stands in a table; it is translated by `marked` when it is shown."""
         return text
 
+    def marked(self, text: str, /, **values: object) -> str:
+        """A text that was marked, in the reader's language."""
+        return self(text, **values)
+
     def _said(self, text: str, number: int = -1) -> str:
-        return _translators[-1](self.context, text, number)
+        return _translator(self.context, text, number)
 
 
 def _filled(said: str, text: str, values: dict[str, object]) -> str:

@@ -63,10 +63,21 @@ def _near_tie(facts: Facts) -> list[str]:
     if not np.isfinite(gap) or gap > NEAR_TIE:
         return []
     if gap < 0.005:
-        text = "{above} (above the line) and {below} (below) have the same value."
-        return [tr(text, above=last.name, below=first.name)]
-    text = "{above} (above the line) and {below} (below) are {gap} points apart: nearly a tie."
-    return [tr(text, above=last.name, below=first.name, gap=plain(gap, 2))]
+        return [
+            tr(
+                "{above} (above the line) and {below} (below) have the same value.",
+                above=last.name,
+                below=first.name,
+            )
+        ]
+    return [
+        tr(
+            "{above} (above the line) and {below} (below) are {gap} points apart: nearly a tie.",
+            above=last.name,
+            below=first.name,
+            gap=plain(gap, 2),
+        )
+    ]
 
 
 def _without_scores(facts: Facts) -> list[str]:

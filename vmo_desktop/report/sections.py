@@ -26,23 +26,23 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.COVER: tr.later("Cover"),
-    Section.ASK: tr.later("The decision"),
-    Section.PORTFOLIO: tr.later("Ranked portfolio"),
-    Section.CHART: tr.later("Bubble chart"),
-    Section.DRIVERS: tr.later("Drivers, scales, weights"),
-    Section.INITIATIVES: tr.later("Initiatives"),
-    Section.BRIEF: tr.later("Only the first {n} initiatives"),
-    Section.ANNEX: tr.later("Annex: method and scores"),
-    Section.HISTORY: tr.later("History"),
-    Section.SIGN_OFF: tr.later("Sign-off"),
+    Section.COVER: tr.mark("Cover"),
+    Section.ASK: tr.mark("The decision"),
+    Section.PORTFOLIO: tr.mark("Ranked portfolio"),
+    Section.CHART: tr.mark("Bubble chart"),
+    Section.DRIVERS: tr.mark("Drivers, scales, weights"),
+    Section.INITIATIVES: tr.mark("Initiatives"),
+    Section.BRIEF: tr.mark("Only the first {n} initiatives"),
+    Section.ANNEX: tr.mark("Annex: method and scores"),
+    Section.HISTORY: tr.mark("History"),
+    Section.SIGN_OFF: tr.mark("Sign-off"),
 }
 """What each section is called; said by `section_name`."""
 
 
 def section_name(section: Section) -> str:
     """What a section is called in the pack and beside its tick."""
-    return tr(TITLES[section], n=PAGES_OF_INITIATIVES)
+    return tr.marked(TITLES[section], n=PAGES_OF_INITIATIVES)
 
 
 SECTIONS: tuple[Section, ...] = tuple(Section)

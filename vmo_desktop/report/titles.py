@@ -55,30 +55,36 @@ def _chart(facts: Facts) -> str:
     found = quadrants(facts, bubble_data(facts.results))
     best, count = found[0], sum(len(each.entries) for each in found)
     is_effort = facts.snapshot.chart.x_field is BubbleX.EFFORT
+    if not count and is_effort:
+        return tr("No initiative has both a score and an effort yet")
     if not count:
-        return (
-            tr("No initiative has both a score and an effort yet")
-            if is_effort
-            else tr("No initiative has both a score and a cost yet")
-        )
-    if not best.entries:
-        return (
-            tr("None of {count} combines high value with low effort", count=initiatives(count))
-            if is_effort
-            else tr("None of {count} combines high value with low cost", count=initiatives(count))
-        )
-    if is_effort:
-        one, many = (
-            "{n} of {count} combines high value with low effort",
-            "{n} of {count} combine high value with low effort",
-        )
-    else:
-        one, many = (
-            "{n} of {count} combines high value with low cost",
-            "{n} of {count} combine high value with low cost",
-        )
-    text = tr.counted(len(best.entries), one, many, count=initiatives(count))
-    return text if facts.budget is None else f"{text}; {_funded_of(best.funded, len(best.entries))}"
+        return tr("No initiative has both a score and a cost yet")
+    text = _with_low_effort(len(best.entries), count) if is_effort else _with_low_cost(len(best.entries), count)
+    if facts.budget is None or not best.entries:
+        return text
+    return f"{text}; {_funded_of(best.funded, len(best.entries))}"
+
+
+def _with_low_effort(number: int, count: int) -> str:
+    if not number:
+        return tr("None of {count} combines high value with low effort", count=initiatives(count))
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with low effort",
+        "{n} of {count} combine high value with low effort",
+        count=initiatives(count),
+    )
+
+
+def _with_low_cost(number: int, count: int) -> str:
+    if not number:
+        return tr("None of {count} combines high value with low cost", count=initiatives(count))
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with low cost",
+        "{n} of {count} combine high value with low cost",
+        count=initiatives(count),
+    )
 
 
 def _funded_of(funded: int, count: int) -> str:
@@ -110,8 +116,13 @@ def _history(facts: Facts) -> str:
             "{n}\u00a0recorded steps on {day} led to this pack",
             day=first,
         )
-    text = "{n}\u00a0recorded steps from {first} to {last} led to this pack"
-    return tr.counted(len(steps), text, text, first=first, last=last)
+    return tr.counted(
+        len(steps),
+        "{n}\u00a0recorded step from {first} to {last} led to this pack",
+        "{n}\u00a0recorded steps from {first} to {last} led to this pack",
+        first=first,
+        last=last,
+    )
 
 
 def _sign_off(facts: Facts) -> str:

@@ -28,11 +28,17 @@ def request(facts: Facts) -> str:
     if not count:
         return tr("There is nothing to decide yet: the workshop holds no initiatives.")
     if not facts.has_values:
-        text = "There is nothing to decide yet: none of the {n} initiatives has all its scores."
-        return tr.counted(count, "There is nothing to decide yet: the only initiative lacks scores.", text)
+        return tr.counted(
+            count,
+            "There is nothing to decide yet: the only initiative lacks scores.",
+            "There is nothing to decide yet: none of the {n} initiatives has all its scores.",
+        )
     if facts.budget is None:
-        text = "Confirm the order of {count} by {order}, and set the budget that divides them into funded and waiting."
-        return tr(text, count=initiatives(count), order=order_name(facts))
+        return tr(
+            "Confirm the order of {count} by {order}, and set the budget that divides them into funded and waiting.",
+            count=initiatives(count),
+            order=order_name(facts),
+        )
     if not facts.funded:
         return _why_none_is_funded(facts)
     budget = facts.figures.money_text(facts.budget)
@@ -86,8 +92,12 @@ def recommendation(facts: Facts) -> str:
             sentences.append(_shares(facts))
         sentences.append(strongest and f"{strongest}.")
         if facts.waiting:
-            text = "The line follows the {order}: a different set may use the same budget better."
-            sentences.append(tr(text, order=not_an_optimum()))
+            sentences.append(
+                tr(
+                    "The line follows the {order}: a different set may use the same budget better.",
+                    order=not_an_optimum(),
+                )
+            )
     else:
         names = listed((entry.name for entry in facts.entries if entry.is_complete), 4)
         sentences.append(tr("By {order} the order begins with {names}.", order=order_name(facts), names=names))
@@ -173,8 +183,9 @@ def _cost_of_all(facts: Facts) -> str:
     cost = figures.money_text(total(entry.cost for entry in facts.entries))
     effort = total(entry.effort for entry in facts.entries)
     if effort > 0:
-        text = "All initiatives on the list cost {cost} and take {effort}."
-        return tr(text, cost=cost, effort=figures.effort_text(effort))
+        return tr(
+            "All initiatives on the list cost {cost} and take {effort}.", cost=cost, effort=figures.effort_text(effort)
+        )
     return tr("All initiatives on the list cost {cost}.", cost=cost)
 
 

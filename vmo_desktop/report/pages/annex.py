@@ -30,48 +30,48 @@ _SPELT = 12
 
 _METHOD = (
     (
-        tr.later("Points."),
-        tr.later(
+        tr.mark("Points."),
+        tr.mark(
             "Each agreed score is turned into 0 to 100 points by its driver's scale: a level is worth the points "
             "beside it, and what lies between two levels, or between the ends of a measure, is interpolated in a "
             "straight line. The ends are fixed, so adding or removing an initiative changes nobody else's value."
         ),
     ),
     (
-        tr.later("Weights."),
-        tr.later(
+        tr.mark("Weights."),
+        tr.mark(
             "Points given among siblings of the tree are turned into shares; the weight of a driver is the product of "
             "the shares on its way down the tree. The weights of all drivers add up to 100 %. An initiative is weighed "
             "by the set bound to its class, or by the default set."
         ),
     ),
     (
-        tr.later("Value."),
-        tr.later(
+        tr.mark("Value."),
+        tr.mark(
             "The sum over all drivers of weight × points. It lies between 0 and 100. Cost and effort are never part "
             "of it."
         ),
     ),
     (
-        tr.later("Value for money."),
-        tr.later("Value divided by cost, {per}. It is unknown where value or cost is unknown or cost is 0."),
+        tr.mark("Value for money."),
+        tr.mark("Value divided by cost, {per}. It is unknown where value or cost is unknown or cost is 0."),
     ),
     (
-        tr.later("Missing scores."),
-        tr.later(
+        tr.mark("Missing scores."),
+        tr.mark(
             "A missing score is never counted as zero. The value is then a range, from 0 points to 100 points for "
             "every missing score; the initiative gets no rank and stands at the end, by the middle of its range."
         ),
     ),
     (
-        tr.later("Ranks."),
-        tr.later(
+        tr.mark("Ranks."),
+        tr.mark(
             "Equal values share a rank and the next one is left out (1, 2, 2, 4); their order is that of the list."
         ),
     ),
     (
-        tr.later("Budget line."),
-        tr.later(
+        tr.mark("Budget line."),
+        tr.mark(
             "Costs are added up in the shown order; the line lies before the first initiative that would pass the "
             "budget or whose cost is unknown. This is a ranking order, not an optimum: a different set may fit the "
             "budget better."
@@ -100,7 +100,7 @@ def _blocks(pack: Pack) -> Iterator[range]:
 
 def _method(pack: Pack) -> list[Flowable]:
     look, figures = styles(), pack.figures
-    texts = [(tr(name), tr(text, per=figures.per_unit)) for name, text in _METHOD]
+    texts = [(tr.marked(name), tr.marked(text, per=figures.per_unit)) for name, text in _METHOD]
     missing = _missing_characters(pack)
     if missing:
         shown = " ".join(spelt(character) for character in sorted(missing)[:_SPELT])
@@ -171,8 +171,13 @@ def _titled(pack: Pack, title: str, block: range) -> str:
     count = len(pack.snapshot.leaves)
     if len(block) == count:
         return title
-    text = "{title}, drivers {first} to {last} of {count}"
-    return tr(text, title=title, first=block.start + 1, last=block.stop, count=count)
+    return tr(
+        "{title}, drivers {first} to {last} of {count}",
+        title=title,
+        first=block.start + 1,
+        last=block.stop,
+        count=count,
+    )
 
 
 def _weight_rows(pack: Pack, block: range) -> list[tuple[str, list[str]]]:

@@ -117,4 +117,4 @@ def _table(pack: Pack, found: Sequence[Quadrant]) -> Flowable:
                 para(listed((entry.name for entry in each.entries), _NAMES) or NONE, style=look.cell),
             ]
         )
-    return table(rows, spread([84, 52, 44, 60, 0], pack.page.text_width), numbers=numbers, is_tight=True)
+    return table(rows, spread([84, 62, 50, 60, 0], pack.page.text_width), numbers=numbers, is_tight=True)

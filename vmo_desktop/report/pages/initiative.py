@@ -65,6 +65,12 @@ def _band_word(band: Band) -> str:
     return tr("Funded") if band is Band.FUNDED else tr("Waiting")
 
 
+def _band_note(band: Band) -> str:
+    if band is Band.LISTED:
+        return ""
+    return f" ({tr('funded')})" if band is Band.FUNDED else f" ({tr('waiting')})"
+
+
 def _place_words(pack: Pack, entry: Entry) -> str:
     parts = [shortened(entry.initiative.code, 24)] if entry.initiative.code else []
     parts.append(
@@ -228,9 +234,9 @@ def _benefits(pack: Pack, entry: Entry) -> list[Flowable]:
     rows += [
         [
             clamped(benefit.name, 150),
-            plain(benefit.low, _decimals(benefit.low)),
-            plain(benefit.most_likely, _decimals(benefit.most_likely)),
-            plain(benefit.high, _decimals(benefit.high)),
+            trimmed(benefit.low, 2),
+            trimmed(benefit.most_likely, 2),
+            trimmed(benefit.high, 2),
             clamped(benefit.unit, 70, lines=2),
             clamped(benefit.owner, 90, lines=2),
         ]
@@ -243,10 +249,6 @@ def _benefits(pack: Pack, entry: Entry) -> list[Flowable]:
         captions.above(pack.facts, tr("A year, each in its own unit.")),
         table(rows, widths, numbers=numbers, decimals=numbers, is_tight=True),
     ]
-
-
-def _decimals(number: float | None) -> int:
-    return 0 if number is None or float(number).is_integer() else 2
 
 
 def _requirements(pack: Pack, entry: Entry) -> list[Flowable]:
@@ -266,7 +268,7 @@ def _requirements(pack: Pack, entry: Entry) -> list[Flowable]:
         para(
             f"{verb} ",
             Strong(shortened(shown_name(other.initiative), 120)),
-            f" ({_band_word(other.band).lower()})" if other.band is not Band.LISTED else "",
+            _band_note(other.band),
             f": {reason}" if reason else "",
             style=look.point,
             bullet="–",
