@@ -1,6 +1,6 @@
 """Builds the decision pack: a PDF that is a function of the open file alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -53,9 +53,13 @@ def build_pack(
     history: Sequence[StepRow],
     target: Path,
     report: Report = _silent,
+    pages: Collection[int] | None = None,
 ) -> None:
-    """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped."""
-    write_safely(target, lambda stream: write_pack(results, history, stream, report), validate=_check)
+    """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped.
+
+    `pages` are numbers from 0; None: all of them.
+    """
+    write_safely(target, lambda stream: write_pack(results, history, stream, report, pages), validate=_check)
 
 
 def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = _silent) -> bytes:
@@ -65,8 +69,14 @@ def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = _s
     return stream.getvalue()
 
 
-def write_pack(results: Results, history: Sequence[StepRow], stream: BinaryIO, report: Report = _silent) -> None:
-    """Write the decision pack of a workshop to a stream."""
+def write_pack(
+    results: Results,
+    history: Sequence[StepRow],
+    stream: BinaryIO,
+    report: Report = _silent,
+    pages: Collection[int] | None = None,
+) -> None:
+    """Write the decision pack of a workshop, or some of its pages, to a stream."""
     pack = Pack(Facts(results, tuple(history)))
     running = Running(
         title=pack.title,
@@ -77,7 +87,7 @@ def write_pack(results: Results, history: Sequence[StepRow], stream: BinaryIO, r
     units = _units(pack)
     if not units:
         raise NotAllowed(tr("The decision pack has no pages. Tick at least one section."))
-    PackDocument(stream, pack.page, running).write(units, report)
+    PackDocument(stream, pack.page, running, pages).write(units, report)
 
 
 def _units(pack: Pack) -> list[tuple[str, Unit]]:

@@ -1,8 +1,9 @@
 """The PDF around the pages: running header, page x of y, bookmarks, contents and metadata."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -54,10 +55,28 @@ def draw_text(  # noqa: PLR0917 - the order of reportlab's own drawing calls
 class PackCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """A canvas that fills in, when it is saved, what is only known then."""
 
-    def __init__(self, filename: Any, **options: Any) -> None:
+    def __init__(self, filename: Any, pages: Collection[int] | None = None, **options: Any) -> None:
         super().__init__(filename, **options)
         self.contents: list[tuple[str, float, float]] = []
         self.page_of_key: dict[str, int] = {}
+        self._pages = pages
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every page is written."""
+        return self._pages is None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the page that is being drawn is written."""
+        return self._pages is None or self.getPageNumber() - 1 in self._pages
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page; one that is not asked for is only counted."""
+        if self.is_written:
+            super().showPage()
+        else:
+            self._startPage()
 
     def place_contents(self, entries: Sequence[tuple[str, float, float]]) -> None:
         """Leave room for the page numbers of bookmarks: key, right edge, baseline."""
@@ -103,18 +122,21 @@ class Bookmark(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def draw(self) -> None:
         """Add the mark to the outline."""
         canvas = self.canv
-        canvas.bookmarkPage(self.key)
-        canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level == 0)
         canvas.page_of_key[self.key] = canvas.getPageNumber()
+        if canvas.is_written:
+            canvas.bookmarkPage(self.key)
+            # Below a section that is left out there is nothing to be under.
+            level = self.level if canvas.is_whole else 0
+            canvas.addOutlineEntry(self.title, self.key, level, closed=level == 0)
 
 
 class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
-    """A document of units that are made, laid out and written one after the other."""
+    """A document of units that are made, laid out and written one after the other; `pages` from 0, None for all."""
 
     COVER = "cover"
     INNER = "inner"
 
-    def __init__(self, stream: BinaryIO, page: Page, running: Running) -> None:
+    def __init__(self, stream: BinaryIO, page: Page, running: Running, pages: Collection[int] | None = None) -> None:
         super().__init__(
             stream,
             pagesize=(page.width, page.height),
@@ -131,6 +153,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
             allowSplitting=1,
         )
         self._page = page
+        self._pages = pages
         self._running = running
         self._section = self._section_at_head = ""
         height = page.text_top - page.text_bottom
@@ -149,7 +172,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         `report` hears (done, of) and may raise to stop.
         """
         self._firstPageTemplateIndex = [template.id for template in self.pageTemplates].index(units[0][0])
-        self._startBuild(self.filename, PackCanvas)
+        self._startBuild(self.filename, partial(PackCanvas, pages=self._pages))
         self.canv._doc._timeStamp = _TimeStamp(self._running.made_at)
         # What `BaseDocTemplate.build` sets for flowables that look ahead, as they do when kept together.
         self.canv._doctemplate = self

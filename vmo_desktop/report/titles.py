@@ -18,9 +18,14 @@ from vmo_desktop.workshop.rows import BubbleX
 tr = Texts("Pack")
 
 
+LONGEST = 300
+"""Characters of a title of the facilitator's own."""
+
+
 def title_of(facts: Facts, section: Section) -> str:
     """The title of a section's first page: the facilitator's, or else the generated one."""
-    return facts.snapshot.pack_titles.get(section) or generated_title(facts, section)
+    own = facts.snapshot.pack_titles.get(section, "")
+    return shortened(own, LONGEST) or generated_title(facts, section)
 
 
 def generated_title(facts: Facts, section: Section) -> str:

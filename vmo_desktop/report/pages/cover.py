@@ -102,7 +102,8 @@ class _Contents(Flowable):  # type: ignore[misc]  # reportlab is untyped
             y = number * _ENTRY_HEIGHT + 6
             draw_text(canvas, 0, y, title, Face.REGULAR, 9.5, theme.text)
             canvas.line(0, y - 6, self.width, y - 6)
-            canvas.linkRect("", key, (0, y - 6, self.width, y + _ENTRY_HEIGHT - 6), relative=1, Border="[0 0 0]")
+            if canvas.is_whole:
+                canvas.linkRect("", key, (0, y - 6, self.width, y + _ENTRY_HEIGHT - 6), relative=1, Border="[0 0 0]")
             placed.append((key, self.width, y))
         top = len(self._entries) * _ENTRY_HEIGHT + 4
         draw_text(canvas, 0, top, tr("Contents"), Face.SEMIBOLD, 9.5, theme.text_secondary)
