@@ -92,6 +92,18 @@ def test_annex_has_every_contribution(told: tuple[ReadPack, Facts]) -> None:
         assert formula in annex
 
 
+def test_sums_of_the_first_page_are_in_a_table(told: tuple[ReadPack, Facts]) -> None:
+    read, facts = told
+    page = read.pages[read.page_of("The sums behind the decision")]
+    figures = facts.figures
+    for entries in (facts.funded, facts.waiting, facts.entries):
+        assert f"{len(entries)}" in page
+        assert figures.money(sum(entry.cost for entry in entries)) in page
+        assert figures.effort(sum(entry.effort for entry in entries)) in page
+        for benefit in facts.benefit_sums(entries):
+            assert _flat(words.benefit_text(facts, benefit)) in page
+
+
 def test_sign_off_has_three_answers_and_room(told: tuple[ReadPack, Facts]) -> None:
     page = told[0].pages[-1]
     for word in ("Approved", "Not approved", "Returned", "Name", "Role", "Signature", "Date"):
@@ -122,9 +134,9 @@ def test_no_text_stands_on_other_text(told: tuple[ReadPack, Facts]) -> None:
                 )  # fmt: skip
 
 
-def test_a_short_history_follows_the_annex_without_a_page_of_its_own(told: tuple[ReadPack, Facts]) -> None:
-    read, facts = told
-    assert len(facts.history) < 20
+def test_a_short_history_follows_the_annex_without_a_page_of_its_own(tmp_path: Path) -> None:
+    with make_workshop(tmp_path / "w.vmo", [f"Portal {place}" for place in range(12)]) as workshop:
+        read = ReadPack(write(workshop, tmp_path / "p.pdf"))
     assert "Every contribution" in read.pages[read.page_of("The workshop file keeps every step")]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.report.packs import ReadPack, make_sample, write
+from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop.exchange.library import build_template
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.tables import table
@@ -32,7 +32,8 @@ def test_the_decision_is_one_page_on_each_paper(sample: ReadPack) -> None:
 
 TABLES = (
     "What is funded, and what comes next", "Ranked portfolio", "What the quadrants hold", "Category", "Objectives",
-    "Scales", "What it is expected to bring", "Every agreed score", "Every contribution", "All steps",
+    "Scales", "What it is expected to bring", "The sums behind the decision",
+    "Every agreed score", "Every contribution", "All steps",
 )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def test_every_figure_and_table_names_its_source(sample: ReadPack, title: str) -
 
 
 def test_the_header_names_the_section_that_the_page_begins_with(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "w.vmo", "meridian") as workshop:
+    with make_workshop(tmp_path / "w.vmo", [f"Portal {place}" for place in range(12)]) as workshop:
         read = ReadPack(write(workshop, tmp_path / "p.pdf"))
     page = read.pages[read.page_of("Every contribution")]
     assert "All steps" in page

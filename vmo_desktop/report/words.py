@@ -193,18 +193,28 @@ def _benefits_of(facts: Facts, entries: tuple[Entry, ...]) -> str:
     sums = facts.benefit_sums(entries)
     if not sums:
         return ""
-    return tr("Expected benefits a year: {benefits}.", benefits=listed((_benefit(facts, each) for each in sums[:3]), 3))
+    benefits = [benefit_text(facts, each, unit_of_benefit(facts, each.unit)) for each in sums[:3]]
+    return tr("Expected benefits a year: {benefits}.", benefits=listed(benefits, 3))
 
 
-def _benefit(facts: Facts, benefit: BenefitSum) -> str:
+def unit_of_benefit(facts: Facts, unit: str) -> str:
+    """The unit in which sums of benefits are written: the pack's own for money."""
+    return facts.figures.money_unit if _is_money(facts, unit) else one_line(unit)
+
+
+def _is_money(facts: Facts, unit: str) -> bool:
+    return one_line(unit) == facts.figures.currency != ""
+
+
+def benefit_text(facts: Facts, benefit: BenefitSum, unit: str = "") -> str:
+    """A sum of benefits with its range where it is known, and with a unit where one is given."""
     figures = facts.figures
-    is_money = one_line(benefit.unit) == figures.currency != ""
+    is_money = _is_money(facts, benefit.unit)
     low, likely, high = (
         trimmed(number / figures.factor, figures.money_decimals) if is_money else trimmed(number, 2)
         for number in (benefit.low, benefit.most_likely, benefit.high)
     )
-    unit = figures.money_unit if is_money else one_line(benefit.unit)
-    amount = f"{likely}\u00a0{unit}".strip()
+    amount = f"{likely}\u00a0{unit}" if unit else likely
     if np.isfinite(benefit.low) and np.isfinite(benefit.high):
         return tr("{amount} ({low} to {high})", amount=amount, low=low, high=high)
     return amount

@@ -10,13 +10,14 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.report import captions
 from vmo_desktop.report.document import Bookmark, Unit
 from vmo_desktop.report.facts import Entry
-from vmo_desktop.report.fonts import missing_characters
+from vmo_desktop.report.fonts import Face, missing_characters, text_width
 from vmo_desktop.report.numbers import NONE, percent_cell, plain, score
 from vmo_desktop.report.pack import LONG_FRAME, LONG_NAME, Pack, key_of
+from vmo_desktop.report.pages.sums import sums
 from vmo_desktop.report.safe_text import one_line, shortened, spelt
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import styles
-from vmo_desktop.report.tables import Line, head, spread, table
+from vmo_desktop.report.tables import BETWEEN, Line, head, spread, table
 from vmo_desktop.report.text import Strong, para
 from vmo_desktop.report.titles import title_of
 from vmo_desktop.translation import Texts
@@ -83,6 +84,8 @@ _METHOD = (
 def annex(pack: Pack) -> list[Unit]:
     """The annex in parts, so that progress can be told and the work stopped between them."""
     units: list[Unit] = [lambda: _method(pack)]
+    if pack.snapshot.initiatives:
+        units.append(lambda: sums(pack))
     if pack.snapshot.initiatives and pack.snapshot.leaves:
         units += [_scores(pack, block) for block in _blocks(pack)]
         units += [_contributions(pack, block) for block in _blocks(pack)]
@@ -198,9 +201,10 @@ def _matrix(
     leaves = pack.snapshot.leaves
     has_value = last is not None
     columns = len(block) + has_value
-    width = min((pack.page.text_width - _NAME_WIDTH) / columns, 44.0)
     numbers = tuple(range(1, columns + 1))
     codes = [shortened(leaves[column].code, 8) for column in block]
+    room = (pack.page.text_width - _NAME_WIDTH) / columns
+    width = min(_widest([*zip(*texts, *(shares for _, shares in weights), strict=True)], [*codes, last or ""]), room)
     rows: list[Sequence[object]] = [head(tr("Initiative"), *codes, *([last] if last else []), numbers=numbers)]
     rows += [[Line(name, is_strong=True), *numbers_of, *[""] * has_value] for name, numbers_of in weights]
     for entry in pack.facts.entries:
@@ -210,6 +214,16 @@ def _matrix(
         rows.append(row)
     widths = spread([0, *[width] * columns], pack.page.text_width)
     return table(rows, widths, numbers=numbers, decimals=() if weights else numbers, is_tight=True)
+
+
+def _widest(columns: Sequence[Sequence[str]], heads: Sequence[str]) -> float:
+    """Points that a column needs whose numbers stand with their decimal points below each other."""
+    needed = [text_width(name, Face.SEMIBOLD, 8.5) for name in heads]
+    for column in columns:
+        parts = [number.partition(".") for number in set(column)]
+        whole = max(text_width(before, Face.REGULAR, 8.5) for before, _, _ in parts)
+        needed.append(whole + max(text_width(dot + after, Face.REGULAR, 8.5) for _, dot, after in parts))
+    return max(needed, default=0.0) + 2 * BETWEEN + 1.0
 
 
 def _named(entry: Entry) -> str:
