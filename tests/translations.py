@@ -1,6 +1,7 @@
 """Brings the translation files up to date with the program's texts: `python -m tests.translations de`.
 
-Texts that stand in tables, such as menus and stages, are written out for Qt's tool, which reads literal calls only.
+Qt's tool reads literal calls of Qt's functions only. Texts that stand in tables, such as menus and stages, and those of
+the layers that know no Qt are written out for it.
 """
 
 import ast
@@ -9,10 +10,10 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from vmo_desktop.paths import RESOURCES
-from vmo_desktop.report.sections import TITLES
 from vmo_desktop.ui.actions import ACTIONS, CONTEXT, Menu
 from vmo_desktop.ui.stages import PAGES
 
@@ -20,22 +21,42 @@ PACKAGE = Path(__file__).resolve().parents[1] / "vmo_desktop"
 FILES = RESOURCES / "translations"
 
 
-def table_texts() -> list[tuple[str, str]]:
-    """Context and text of everything that is translated from a table."""
-    menus = [(CONTEXT, menu.value) for menu in Menu]
-    commands = [(CONTEXT, text) for each in ACTIONS for text in (each.text, each.tip) if text]
-    stages = [("Stages", page.name) for page in PAGES.values()]
-    sections = [("Section", title) for title in TITLES.values()]
-    marked = [pair for path in sources() for pair in _marked(ast.parse(path.read_text(encoding="utf-8")))]
-    return list(dict.fromkeys([*menus, *commands, *stages, *sections, *marked]))
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text to translate; `is_counted` has plural forms."""
+
+    context: str
+    text: str
+    is_counted: bool = False
+
+    @property
+    def call(self) -> str:
+        """As a call that Qt's tool reads."""
+        number = ', "", 1' if self.is_counted else ""
+        return f"QCoreApplication.translate({self.context!r}, {self.text!r}{number})"
+
+
+def table_texts() -> list[Message]:
+    """Everything that is translated without a literal call of Qt."""
+    menus = [Message(CONTEXT, menu.value) for menu in Menu]
+    commands = [Message(CONTEXT, text) for each in ACTIONS for text in (each.text, each.tip) if text]
+    stages = [Message("Stages", page.name) for page in PAGES.values()]
+    marked = [found for path in sources() for found in _marked(ast.parse(path.read_text(encoding="utf-8")))]
+    below = [found for path in sources_below() for found in texts_below(ast.parse(path.read_text(encoding="utf-8")))]
+    return list(dict.fromkeys([*menus, *commands, *stages, *marked, *below]))
 
 
 def sources() -> list[Path]:
-    """Every module that shows text."""
+    """Every module of the window."""
     return sorted((PACKAGE / "ui").rglob("*.py"))
 
 
-def _marked(module: ast.Module) -> Iterator[tuple[str, str]]:
+def sources_below() -> list[Path]:
+    """Every module that knows no Qt."""
+    return sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "ui" not in path.parents)
+
+
+def _marked(module: ast.Module) -> Iterator[Message]:
     """Texts that a module passes to a function of its own that does nothing but translate or mark them."""
     constants = {
         target.id: node.value.value
@@ -55,7 +76,29 @@ def _marked(module: ast.Module) -> Iterator[tuple[str, str]]:
     for call in (node for node in ast.walk(module) if isinstance(node, ast.Call) and len(node.args) == 1):
         text_node, name = call.args[0], ast.unparse(call.func)
         if name in contexts and isinstance(text_node, ast.Constant):
-            yield contexts[name], str(text_node.value)
+            yield Message(contexts[name], str(text_node.value))
+
+
+def texts_below(module: ast.Module) -> Iterator[Message]:
+    """Texts that a module passes to its own `tr = Texts(context)`; Qt knows a counted text by its plural form."""
+    context = _context(module)
+    for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
+        called = ast.unparse(call.func)
+        place = {"tr": 0, "tr.mark": 0, "tr.counted": 2}.get(called)
+        if place is None or context is None:
+            continue
+        text = call.args[place] if place < len(call.args) else None
+        if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+            raise ValueError(f"line {call.lineno}: {called} needs the text itself")  # noqa: TRY004 - of a source
+        yield Message(context, text.value, is_counted=called == "tr.counted")
+
+
+def _context(module: ast.Module) -> str | None:
+    for node in module.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.targets[0]) == "tr":
+            (context,) = node.value.args
+            return str(context.value) if isinstance(context, ast.Constant) else None
+    return None
 
 
 def update(files: Sequence[Path]) -> str:
@@ -63,8 +106,7 @@ def update(files: Sequence[Path]) -> str:
     tool = Path(sysconfig.get_path("scripts")) / "pyside6-lupdate"
     with tempfile.TemporaryDirectory() as folder:
         tables = Path(folder) / "tables.py"
-        lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in table_texts()]
-        tables.write_text("\n".join(lines), encoding="utf-8")
+        tables.write_text("\n".join(message.call for message in table_texts()), encoding="utf-8")
         paths = [str(path) for path in (*sources(), tables)]
         ask = [str(tool), *paths, "-locations", "none", "-ts", *(str(file) for file in files)]
         done: subprocess.CompletedProcess[str] = subprocess.run(ask, capture_output=True, text=True, check=True)

@@ -6,6 +6,10 @@ Anything that is not a `VmoError` is a defect of the program: it goes to the log
 from dataclasses import dataclass
 from pathlib import Path
 
+from vmo_desktop.translation import Texts
+
+tr = Texts("Errors")
+
 
 class VmoError(Exception):
     """Base of all errors worded for the user; `str(error)` is the sentence to show."""
@@ -57,11 +61,11 @@ class SourceRefused(VmoError):
     def __init__(self, place: CellPlace, reason: str, remedy: str) -> None:
         where = place.file
         if place.sheet:
-            where += f", sheet {place.sheet}"
+            where = tr("{where}, sheet {sheet}", where=where, sheet=place.sheet)
         if place.row is not None:
-            where += f", row {place.row}"
+            where = tr("{where}, row {row}", where=where, row=place.row)
         if place.column:
-            where += f", column {place.column}"
+            where = tr("{where}, column {column}", where=where, column=place.column)
         super().__init__(f"{where}: {reason} {remedy}")
         self.place = place
         self.reason = reason

@@ -106,6 +106,13 @@ class ReadPack:
             left, bottom, right, top = page.get_rect(number)
             yield Box(left, bottom, right, top, page.get_text_bounded(left, bottom, right, top))
 
+    def letter_boxes(self, index: int) -> Iterator[Box]:
+        """Each letter of a page."""
+        page = self._document[index].get_textpage()
+        for number in range(page.count_chars()):
+            left, bottom, right, top = page.get_charbox(number)
+            yield Box(left, bottom, right, top, page.get_text_range(number, 1))
+
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """Outline as level, title and page from 0."""
         return [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in self._document.get_toc()]

@@ -13,9 +13,10 @@ import pytest
 from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.report.build import build_pack, pack_bytes
-from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, TITLES, Section
+from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, Section, section_name
+from vmo_desktop.report.titles import TITLED
 from vmo_desktop.workshop.ops.frame import edit_workshop
-from vmo_desktop.workshop.ops.presentation import edit_pack, include_section
+from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
 from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -34,9 +35,9 @@ def pack(workshop: Workshop, tmp_path: Path) -> ReadPack:
 
 def test_every_section_has_a_bookmark_on_its_page(pack: ReadPack) -> None:
     top = {title: page for level, title, page in pack.bookmarks() if level == 0}
-    assert list(top) == [TITLES[section] for section in SECTIONS if section not in OPTIONS]
+    assert list(top) == [section_name(section) for section in SECTIONS if section not in OPTIONS]
     for title, page in top.items():
-        if title != TITLES[Section.COVER]:
+        if title != section_name(Section.COVER):
             assert title in pack.pages[page]
 
 
@@ -54,14 +55,14 @@ def test_pages_count_themselves(pack: ReadPack) -> None:
 
 def test_contents_on_the_cover_tell_the_pages(pack: ReadPack) -> None:
     for level, title, page in pack.bookmarks():
-        if level == 0 and title != TITLES[Section.COVER]:
+        if level == 0 and title != section_name(Section.COVER):
             assert f"{title} {page + 1}" in pack.pages[0] or str(page + 1) in pack.pages[0]
 
 
 def test_running_header_names_workshop_and_section(pack: ReadPack) -> None:
     page = pack.pages[pack.page_of("How the numbers come about")]
     assert "Digital portfolio 2027" in page
-    assert TITLES[Section.ANNEX] in page
+    assert section_name(Section.ANNEX) in page
 
 
 def test_the_ask_is_on_the_page_after_the_cover(pack: ReadPack) -> None:
@@ -82,8 +83,8 @@ def test_sections_that_are_left_out_leave_no_trace(workshop: Workshop, tmp_path:
         workshop.do(include_section(section, is_included=False))
     read = ReadPack(write(workshop, tmp_path / "p.pdf"))
     titles = [title for _, title, _ in read.bookmarks()]
-    assert TITLES[Section.HISTORY] not in titles
-    assert titles[0] == TITLES[Section.ASK]
+    assert section_name(Section.HISTORY) not in titles
+    assert titles[0] == section_name(Section.ASK)
     assert "Page 1 of" in read.pages[0]
 
 
@@ -93,6 +94,30 @@ def test_a_pack_without_sections_is_refused_in_words(workshop: Workshop, tmp_pat
     with pytest.raises(NotAllowed, match="Tick at least one section"):
         write(workshop, tmp_path / "p.pdf")
     assert not (tmp_path / "p.pdf").exists()
+
+
+def test_some_pages_keep_their_numbers_and_bookmarks(workshop: Workshop, tmp_path: Path) -> None:
+    build_pack(workshop.results, workshop.history(), tmp_path / "all.pdf")
+    build_pack(workshop.results, workshop.history(), tmp_path / "some.pdf", pages=(0, 2, 4))
+    build_pack(workshop.results, workshop.history(), tmp_path / "again.pdf", pages=(0, 2, 4))
+    everything, some = ReadPack(tmp_path / "all.pdf"), ReadPack(tmp_path / "some.pdf")
+    assert some.pages == [everything.pages[page] for page in (0, 2, 4)]
+    assert [(title, page) for _, title, page in some.bookmarks()] == [
+        (title, (0, 2, 4).index(page)) for _, title, page in everything.bookmarks() if page in {0, 2, 4}
+    ]
+    assert some.raw == ReadPack(tmp_path / "again.pdf").raw
+
+
+def test_titles_of_ones_own_stand_in_the_pack(workshop: Workshop, tmp_path: Path) -> None:
+    for section in TITLED:
+        workshop.do(edit_pack_title(section, f"Mine <b>{section}"))
+    read = ReadPack(write(workshop, tmp_path / "p.pdf"))
+    for section in TITLED:
+        assert f"Mine <b>{section}" in read.text
+    workshop.do(edit_pack_title(Section.CHART, ""))
+    text = ReadPack(write(workshop, tmp_path / "p.pdf")).text
+    assert f"Mine <b>{Section.CHART}" not in text
+    assert "high value with low effort" in text
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])

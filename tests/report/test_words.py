@@ -6,6 +6,9 @@ import pytest
 
 from tests.report.packs import facts_of, make_sample, make_workshop
 from vmo_desktop.report import words
+from vmo_desktop.report.open_points import missing_parts, open_points
+from vmo_desktop.report.sections import Section
+from vmo_desktop.report.titles import generated_title
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.presentation import edit_pack
@@ -35,7 +38,7 @@ def test_request_follows_the_order(workshop: Workshop) -> None:
 def test_request_when_everything_fits(workshop: Workshop) -> None:
     workshop.do(edit_workshop({"budget": 1e9}))
     assert words.request(facts_of(workshop)).startswith("Approve all 5\u00a0initiatives")
-    assert words.portfolio_takeaway(facts_of(workshop)) == "All 5\u00a0initiatives fit the budget"
+    assert generated_title(facts_of(workshop), Section.PORTFOLIO) == "All 5\u00a0initiatives fit the budget"
 
 
 def test_request_without_budget_asks_for_one(workshop: Workshop) -> None:
@@ -68,7 +71,7 @@ def test_missing_scores_and_costs_are_open_points(workshop: Workshop) -> None:
     first, last = snapshot.initiatives[0].id, snapshot.initiatives[-1].id
     workshop.do(set_score(initiative_id=first, driver_id=snapshot.leaves[0].id, value=None))
     workshop.do(edit_initiatives({last: {"cost": None}}))
-    points = words.open_points(facts_of(workshop))
+    points = open_points(facts_of(workshop))
     assert any("Portal lacks scores" in point for point in points)
     assert any("Depot has no cost" in point for point in points)
 
@@ -78,18 +81,18 @@ def test_near_ties_at_the_line_are_told(workshop: Workshop) -> None:
     driver_id = snapshot.leaves[0].id
     for initiative in snapshot.initiatives[3:]:
         workshop.do(set_score(initiative_id=initiative.id, driver_id=driver_id, value=1.0))
-    assert any("have the same value" in point for point in words.open_points(facts_of(workshop)))
+    assert any("have the same value" in point for point in open_points(facts_of(workshop)))
 
 
 def test_mandatory_below_the_line_is_told(workshop: Workshop) -> None:
     workshop.do(edit_initiatives({workshop.snapshot.initiatives[-1].id: {"is_mandatory": True}}))
-    assert "Depot is mandatory and lies below the line." in words.open_points(facts_of(workshop))
+    assert "Depot is mandatory and lies below the line." in open_points(facts_of(workshop))
 
 
 def test_a_quiet_workshop_has_no_open_points(workshop: Workshop) -> None:
     workshop.do(edit_workshop({"budget": 1_500_000.0}))
-    assert words.open_points(facts_of(workshop)) == []
-    assert words.missing_parts(facts_of(workshop)) == []
+    assert open_points(facts_of(workshop)) == []
+    assert missing_parts(facts_of(workshop)) == []
 
 
 def test_the_sample_speaks_of_benefits_and_requirements(tmp_path: Path) -> None:

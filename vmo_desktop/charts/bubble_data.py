@@ -8,19 +8,28 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from vmo_desktop.charts.chart_axes import FIELD_WORDS, ValueAxis, XAxis, unit_of, value_axis, x_axis
+from vmo_desktop.charts.chart_axes import ValueAxis, XAxis, field_title, field_word, value_axis, x_axis
 from vmo_desktop.charts.numbers import compact
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
 from vmo_desktop.workshop.rows import BubbleX, ChartRow, InitiativeRow, LabelChoice, WorkshopRow
+
+tr = Texts("Chart")
 
 BoolArray = npt.NDArray[np.bool_]
 
 SIZE_FIELDS = NUMERIC_FIELDS
 """Fields that can be shown by the size of bubbles."""
 
-COLOUR_FIELDS = ("class_name", "status", "sponsor", "owner", *NUMERIC_FIELDS)
+_WITHOUT = {
+    "class_name": tr.mark("No class"),
+    "status": tr.mark("No status"),
+    "sponsor": tr.mark("No sponsor"),
+    "owner": tr.mark("No owner"),
+}
+COLOUR_FIELDS = (*_WITHOUT, *NUMERIC_FIELDS)
 """Fields that can be shown by colour and shape."""
 
 MOST_CATEGORIES = 7
@@ -46,7 +55,7 @@ class Aside:
     @property
     def text(self) -> str:
         """How many, and why."""
-        return f"{len(self.names)} {self.reason}"
+        return tr("{count} {reason}", count=len(self.names), reason=self.reason)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,8 +187,8 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
         high=values.high[shown],
         is_complete=values.is_complete[shown],
         size=size,
-        size_title=_title(size_field, snapshot.workshop),
-        colour_title=FIELD_WORDS.get(colour_field, ""),
+        size_title=field_title(size_field, snapshot.workshop),
+        colour_title=field_word(colour_field),
         categories=categories,
         category=category,
         shade=shade,
@@ -211,13 +220,6 @@ def _with_values(former: BubbleData, results: Results) -> BubbleData:
     )
 
 
-def _title(field: str, workshop: WorkshopRow) -> str:
-    if not field:
-        return ""
-    unit = unit_of(field, workshop)
-    return f"{FIELD_WORDS[field]} ({unit})" if unit else FIELD_WORDS[field]
-
-
 def _numbers(results: Results, field: str) -> FloatArray:
     values = results.initiative_field(field) if field in NUMERIC_FIELDS else [None] * len(results.snapshot.initiatives)
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
@@ -235,12 +237,12 @@ def _categories(results: Results, field: str, shown: IntArray) -> tuple[tuple[Ca
         return nothing
     kept = [label for label, _ in counts.most_common(MOST_CATEGORIES if len(counts) > MOST_CATEGORIES + 1 else None)]
     kept.sort(key=lambda label: (not label, label.casefold()))
-    without = f"No {FIELD_WORDS[field].lower()}"
+    without = tr.marked(_WITHOUT[field])
     categories = [Category(label or without, counts[label], mark) for mark, label in enumerate(kept)]
     places = {label: place for place, label in enumerate(kept)}
     if len(kept) < len(counts):
         rest = sum(count for label, count in counts.items() if label not in places)
-        categories.append(Category(f"Other ({len(counts) - len(kept)})", rest, None))
+        categories.append(Category(tr("Other ({count})", count=len(counts) - len(kept)), rest, None))
     return tuple(categories), np.array([places.get(label, len(kept)) for label in labels], dtype=np.intp)
 
 
@@ -266,9 +268,10 @@ def _asides(results: Results, axis: XAxis, numbers: FloatArray, is_scored: BoolA
     def aside(reason: str, rows: BoolArray) -> Aside:
         return Aside(reason, tuple(names[row] for row in np.flatnonzero(rows)))
 
+    is_cost = axis.field == BubbleX.COST
     found = (
-        aside(f"without {axis.field}", is_unknown),
-        aside(f"with {axis.field} 0 or less", is_off_axis),
-        aside("not scored yet", ~is_unknown & ~is_off_axis & ~is_scored),
+        aside(tr("without cost") if is_cost else tr("without effort"), is_unknown),
+        aside(tr("with cost 0 or less") if is_cost else tr("with effort 0 or less"), is_off_axis),
+        aside(tr("not scored yet"), ~is_unknown & ~is_off_axis & ~is_scored),
     )
     return tuple(each for each in found if each.names)

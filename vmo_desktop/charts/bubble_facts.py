@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vmo_desktop.charts.numbers import UNKNOWN, compact, money, points
+from vmo_desktop.charts.numbers import compact, money, points, unknown
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import RankBy, WorkshopRow
+
+tr = Texts("Chart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +42,55 @@ def bubble_facts(results: Results, initiative_id: int) -> BubbleFacts:
     standing = _standing(results, row)
     name = shown_name(initiative)
     facts = (
-        Fact("Value", value),
-        Fact("Cost", cost),
-        Fact("Effort", effort),
-        Fact("Value for money", ratio_text),
-        Fact("Standing", standing),
+        Fact(tr("Value"), value),
+        Fact(tr("Cost"), cost),
+        Fact(tr("Effort"), effort),
+        Fact(tr("Value for money"), ratio_text),
+        Fact(tr("Standing"), standing[0].upper() + standing[1:]),
     )
-    spoken = f"{name}, value {value}, cost {cost}, effort {effort}, {standing.lower()}"
+    spoken = tr(
+        "{name}, value {value}, cost {cost}, effort {effort}, {standing}",
+        name=name,
+        value=value,
+        cost=cost,
+        effort=effort,
+        standing=standing,
+    )
     return BubbleFacts(name, facts, spoken)
 
 
 def _value(results: Results, row: int) -> str:
     values = results.valuation
     if np.isnan(values.low[row]):
-        return UNKNOWN
+        return unknown()
     if not values.is_complete[row]:
         missing = int((~results.is_scored[row] & (results.weights[row] > 0)).sum())
-        scores = "score" if missing == 1 else "scores"
-        return f"{points(values.low[row])} to {points(values.high[row])}, {missing} {scores} missing"
+        return tr.counted(
+            missing,
+            "{low} to {high}, {n} score missing",
+            "{low} to {high}, {n} scores missing",
+            low=points(values.low[row]),
+            high=points(values.high[row]),
+        )
     rank = results.ranking(RankBy.VALUE).ranks[row]
-    return f"{points(values.low[row])}, rank {rank} of {len(values.low)}"
+    return tr("{value}, rank {rank} of {count}", value=points(values.low[row]), rank=rank, count=len(values.low))
 
 
 def _ratio(ratio: float, workshop: WorkshopRow) -> str:
     """Value for money per an amount that leaves a number which can be read: the workshop's own or a rounder one."""
     if np.isnan(ratio):
-        return UNKNOWN
+        return unknown()
     per = workshop.value_for_money_per
     while 0 < ratio < 0.1 and per < 1e9:
         ratio, per = ratio * 1000, per * 1000
-    return f"{compact(ratio)} per {compact(per)} {workshop.currency}"
+    return tr("{ratio} per {amount} {currency}", ratio=compact(ratio), amount=compact(per), currency=workshop.currency)
 
 
 def _standing(results: Results, row: int) -> str:
     words = []
     if results.snapshot.workshop.budget is not None:
         is_funded = results.is_funded(results.snapshot.pack.order)[row]
-        words.append("funded in ranking order" if is_funded else "not funded")
+        words.append(tr("funded in ranking order") if is_funded else tr("not funded"))
     if results.snapshot.initiatives[row].is_mandatory:
-        words.append("mandatory")
-    text = ", ".join(words) or "no budget set"
-    return text[0].upper() + text[1:]
+        words.append(tr("mandatory"))
+    return ", ".join(words) or tr("no budget set")

@@ -13,6 +13,9 @@ from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
 from vmo_desktop.charts.lettering import FAMILIES, drawable, elided, one_line, text_width
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Mark, Marker, Theme
+from vmo_desktop.translation import Texts
+
+tr = Texts("Chart")
 
 LONGEST = 18.0
 """Longest text of an entry, in type sizes."""
@@ -49,7 +52,7 @@ def key_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
     if data.is_shaded:
         shades = tuple(plain(Mark(theme.sequence(share), Marker.CIRCLE)) for share in (0.0, 0.5, 1.0))
         low, high = data.shade_ends
-        entries.append(KeyEntry(shades, f"{data.colour_title} {low} to {high}"))
+        entries.append(KeyEntry(shades, tr("{field} {low} to {high}", field=data.colour_title, low=low, high=high)))
     entries.extend(state_entries(data, theme))
     return entries
 
@@ -57,7 +60,7 @@ def key_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
 def size_entries(data: BubbleData) -> list[KeyEntry]:
     """What the size of bubbles means."""
     if data.size_title and np.isfinite(data.size).any():
-        return [KeyEntry((), f"Size: {one_line(data.size_title)}")]
+        return [KeyEntry((), tr("Size: {field}", field=one_line(data.size_title)))]
     return []
 
 
@@ -71,12 +74,12 @@ def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
 
     entries = []
     if data.has_budget:
-        entries.append(state("Funded in ranking order"))
-        entries.append(state("Not funded", is_solid=False))
+        entries.append(state(tr("Funded in ranking order")))
+        entries.append(state(tr("Not funded"), is_solid=False))
     if (data.is_mandatory & data.is_complete).any():
-        entries.append(state("Mandatory", is_mandatory=True))
+        entries.append(state(tr("Mandatory"), is_mandatory=True))
     if not data.is_complete.all():
-        entries.append(state("Scores missing: range", is_solid=False, is_complete=False))
+        entries.append(state(tr("Scores missing: range"), is_solid=False, is_complete=False))
     return entries
 
 

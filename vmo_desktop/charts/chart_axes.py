@@ -7,20 +7,22 @@ import numpy.typing as npt
 
 from vmo_desktop.charts.numbers import log_ticks, round_down, round_up, ticks
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import BubbleX, WorkshopRow
 
-FIELD_WORDS = {
-    "effort": "Effort",
-    "cost": "Cost",
-    "duration": "Duration",
-    "risk": "Risk",
-    "confidence": "Confidence",
-    "class_name": "Class",
-    "status": "Status",
-    "sponsor": "Sponsor",
-    "owner": "Owner",
+tr = Texts("Chart")
+
+_FIELD_WORDS = {
+    "effort": tr.mark("Effort"),
+    "cost": tr.mark("Cost"),
+    "duration": tr.mark("Duration"),
+    "risk": tr.mark("Risk"),
+    "confidence": tr.mark("Confidence"),
+    "class_name": tr.mark("Class"),
+    "status": tr.mark("Status"),
+    "sponsor": tr.mark("Sponsor"),
+    "owner": tr.mark("Owner"),
 }
-"""What fields are called on charts."""
 
 LOG_FROM_RATIO = 100.0
 """Two decades between the smallest and the largest positive number: then the axis is logarithmic."""
@@ -38,12 +40,23 @@ MANY = 40
 ROOT_TICKS = (0.0, 1.0, 5.0, 10.0, 20.0, 40.0, 60.0, 80.0, 100.0)
 
 
+def field_word(field: str) -> str:
+    """What a field is called on charts; empty for no field."""
+    return tr.marked(_FIELD_WORDS[field]) if field else ""
+
+
+def field_title(field: str, workshop: WorkshopRow) -> str:
+    """What a field is called, with its unit; empty for no field."""
+    unit = unit_of(field, workshop)
+    return f"{field_word(field)} ({unit})" if unit else field_word(field)
+
+
 def unit_of(field: str, workshop: WorkshopRow) -> str:
     """Unit of a numeric field, for axes and legends."""
     units = {
         "effort": workshop.effort_unit,
         "cost": workshop.currency,
-        "duration": "months",
+        "duration": tr("months"),
         "risk": "%",
         "confidence": "%",
     }
@@ -90,7 +103,7 @@ class ValueAxis:
     @property
     def title(self) -> str:
         """What stands at the axis."""
-        return "Value (0–100, square-root axis)" if self.is_root else "Value (0–100)"
+        return tr("Value (0–100, square-root axis)") if self.is_root else tr("Value (0–100)")
 
     def position(self, values: npt.ArrayLike) -> FloatArray:
         """Where values stand, 0 to 100."""
@@ -122,17 +135,16 @@ def x_axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
     """Linear from 0, unless two decades or more of positive numbers would crowd at its start."""
     known = numbers[np.isfinite(numbers)]
     positive = known[known > 0]
-    title = FIELD_WORDS[field.value]
-    unit = unit_of(field.value, workshop)
+    title = field_title(field.value, workshop)
     if len(positive) == 0:
         low = float(known.min(initial=0.0))
-        return XAxis(field.value, f"{title} ({unit})" if unit else title, is_log=False, low=low, high=1.0)
+        return XAxis(field.value, title, is_log=False, low=low, high=1.0)
     top = float(positive.max())
     few_left_out = len(known) - len(positive) <= MOST_NOT_POSITIVE * len(known)
     is_log = few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
-    words = ", ".join(word for word in (unit, "logarithmic axis" if is_log else "") if word)
-    title = f"{title} ({words})" if words else title
     if is_log:
+        words = ", ".join(word for word in (unit_of(field.value, workshop), tr("logarithmic axis")) if word)
+        title = f"{field_word(field.value)} ({words})"
         bottom = float(positive.min())
         return XAxis(field.value, title, is_log=True, low=round_down(bottom / 1.12), high=round_up(top * 1.12))
     least = float(known.min())

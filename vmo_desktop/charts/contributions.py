@@ -11,8 +11,11 @@ from vmo_desktop.charts.bubble_axes import figure_of, text_at
 from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts, text_width
 from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import RankBy
+
+tr = Texts("Chart")
 
 BAR = 0.62
 """Height of a bar as part of its row."""
@@ -91,7 +94,7 @@ def _style(axes: Axes, theme: Theme, names: list[str]) -> None:
         label.set(**style)
     for label in axes.get_yticklabels():
         label.set(color=theme.text, **style)
-    axes.set_xlabel("Value (0–100)", loc="right", color=theme.text_secondary, parse_math=False, **style)
+    axes.set_xlabel(drawable(tr("Value (0–100)")), loc="right", color=theme.text_secondary, parse_math=False, **style)
 
 
 def _draw_bars(axes: Axes, results: Results, theme: Theme, order: list[int]) -> None:
@@ -132,7 +135,8 @@ def _draw_budget(axes: Axes, results: Results, theme: Theme, funded: int, count:
     budget = results.snapshot.workshop.budget
     if budget is None:
         return
-    text = f"Budget {money(budget, results.snapshot.workshop.currency)}: ranking order, not an optimum"
+    amount = money(budget, results.snapshot.workshop.currency)
+    text = tr("Budget {amount}: ranking order, not an optimum", amount=amount)
     axes.annotate(
         drawable(one_line(text)), (100, y), xytext=(0, -2 * POINTS), textcoords="offset points", ha="right", va="top",
         color=theme.accent, fontfamily=FAMILIES, fontsize=theme.type.caption * POINTS, fontweight=BOLD,

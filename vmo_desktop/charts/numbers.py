@@ -2,17 +2,24 @@
 
 from math import floor, isfinite, log10
 
+from vmo_desktop.translation import Texts
+
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
-UNKNOWN = "unknown"
+tr = Texts("Chart")
 
 _STEPS = ((1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e3, "k"))
+
+
+def unknown() -> str:
+    """What stands for a number that nobody knows."""
+    return tr("unknown")
 
 
 def compact(number: float, digits: int = 3) -> str:
     """A number with so many significant digits and k, M, bn or T; whole below 10,000 where it is whole."""
     if not isfinite(number):
-        return UNKNOWN
+        return unknown()
     if number == 0:
         return "0"
     sign = MINUS if number < 0 else ""
@@ -38,13 +45,12 @@ def _plain(size: float, digits: int) -> str:
 
 def points(number: float) -> str:
     """A value on the 0-100 scale, with one decimal."""
-    return f"{number:.1f}" if isfinite(number) else UNKNOWN
+    return f"{number:.1f}" if isfinite(number) else unknown()
 
 
 def money(number: float, unit: str) -> str:
     """A compact number with its unit after it."""
-    text = compact(number)
-    return text if text == UNKNOWN or not unit else f"{text} {unit}"
+    return f"{compact(number)} {unit}" if unit and isfinite(number) else compact(number)
 
 
 def ticks(low: float, high: float, most: int = 8) -> list[float]:

@@ -13,6 +13,9 @@ from matplotlib.figure import Figure
 
 from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.errors import WriteFailed
+from vmo_desktop.translation import Texts
+
+tr = Texts("Chart")
 
 Draw = Callable[[Axes], None]
 
@@ -42,7 +45,8 @@ def save_picture(path: Path, draw: Draw, width: float, height: float) -> None:
     """Save a chart; the ending says the format. Raises `WriteFailed`, and then leaves the old file as it was."""
     kind = path.suffix.lower().lstrip(".")
     if kind not in FORMATS:
-        raise WriteFailed(f"{path.name}: this is not the name of a picture. End it in .png, .svg or .pdf.")
+        text = tr("{name}: this is not the name of a picture. End it in .png, .svg or .pdf.", name=path.name)
+        raise WriteFailed(text)
     content = picture(draw, width, height, kind)
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=".vmo-", suffix=path.suffix, delete=False) as file:
@@ -57,5 +61,9 @@ def save_picture(path: Path, draw: Draw, width: float, height: float) -> None:
                 new.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        raise WriteFailed(f"{path.name} was not saved: {reason}. Choose another folder or free some space.") from error
+        text = tr(
+            "{name} was not saved: {reason}. Choose another folder or free some space.",
+            name=path.name,
+            reason=error.strerror or tr("the disk refused it"),
+        )
+        raise WriteFailed(text) from error

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.chart_axes import field_title
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import RankBy
+
+tr = Texts("Chart")
 
 CellValue = str | float | None
 """A text, a number, or nothing."""
@@ -36,18 +40,17 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
     size = (ChartColumn(data.size_title, is_number=True),) if data.size_title else ()
     colour = (ChartColumn(data.colour_title),) if data.categories else ()
     columns = (
-        ChartColumn("Code"),
-        ChartColumn("Initiative"),
-        ChartColumn("Value", is_number=True, decimals=1),
-        ChartColumn("Lowest", is_number=True, decimals=1),
-        ChartColumn("Highest", is_number=True, decimals=1),
-        ChartColumn(data.axis.title.removesuffix(", logarithmic axis)") + ")" if data.axis.is_log else data.axis.title,
-                    is_number=True),
+        ChartColumn(tr("Code")),
+        ChartColumn(tr("Initiative")),
+        ChartColumn(tr("Value"), is_number=True, decimals=1),
+        ChartColumn(tr("Lowest"), is_number=True, decimals=1),
+        ChartColumn(tr("Highest"), is_number=True, decimals=1),
+        ChartColumn(field_title(data.axis.field, results.snapshot.workshop), is_number=True),
         *size,
         *colour,
-        ChartColumn("Quadrant"),
-        ChartColumn("Standing"),
-    )  # fmt: skip
+        ChartColumn(tr("Quadrant")),
+        ChartColumn(tr("Standing")),
+    )
     order = np.argsort(-data.value, kind="stable").tolist()
     rows = [_bubble_row(data, place) for place in order]
     ids = [data.ids[place] for place in order]
@@ -57,7 +60,7 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
             blank: list[CellValue] = [None] * (len(columns) - 3)
             rows.append((initiative.code, shown_name(initiative), *blank, reason))
             ids.append(initiative.id)
-    return ChartTable("Bubble chart", columns, tuple(rows), tuple(ids))
+    return ChartTable(tr("Bubble chart"), columns, tuple(rows), tuple(ids))
 
 
 def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
@@ -69,9 +72,9 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
     is_high, is_right = data.value[place] >= data.value_threshold, data.x[place] > data.x_threshold
     standing = []
     if data.has_budget:
-        standing.append("funded in ranking order" if data.is_funded[place] else "not funded")
+        standing.append(tr("funded in ranking order") if data.is_funded[place] else tr("not funded"))
     if data.is_mandatory[place]:
-        standing.append("mandatory")
+        standing.append(tr("mandatory"))
     is_complete = bool(data.is_complete[place])
     return (
         data.codes[place],
@@ -94,10 +97,10 @@ def contributions_table(results: Results, by: RankBy = RankBy.VALUE) -> ChartTab
     values = results.valuation
     ranking = results.ranking(by)
     columns = (
-        ChartColumn("Rank", is_number=True, decimals=0),
-        ChartColumn("Code"),
-        ChartColumn("Initiative"),
-        ChartColumn("Value", is_number=True, decimals=1),
+        ChartColumn(tr("Rank"), is_number=True, decimals=0),
+        ChartColumn(tr("Code")),
+        ChartColumn(tr("Initiative")),
+        ChartColumn(tr("Value"), is_number=True, decimals=1),
         *(ChartColumn(driver.name or driver.code, is_number=True, decimals=1) for driver in snapshot.leaves),
     )
     rows = []
@@ -109,4 +112,4 @@ def contributions_table(results: Results, by: RankBy = RankBy.VALUE) -> ChartTab
         head = (float(rank) if rank else None, initiative.code, shown_name(initiative))
         rows.append((*head, None if np.isnan(value) else value, *parts))
     ids = tuple(snapshot.initiatives[row].id for row in ranking.order.tolist())
-    return ChartTable("Contributions", columns, tuple(rows), ids)
+    return ChartTable(tr("Contributions"), columns, tuple(rows), ids)

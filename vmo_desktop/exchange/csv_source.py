@@ -13,6 +13,9 @@ from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decoding import UnknownEncoding, decode
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.table import RawRow, RawSheet, SourceKind
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 DELIMITERS = ("\t", ";", "|", ",")
 """In this order where two divide a file equally well: commas also stand inside numbers and sentences."""
@@ -32,7 +35,9 @@ def read_text_table(
         decoded = decode(content, encoding)
     except UnknownEncoding as error:
         raise SourceRefused(
-            CellPlace(file), f'there is no encoding "{encoding}".', "Use one such as utf-8 or cp1252."
+            CellPlace(file),
+            tr('there is no encoding "{encoding}".', encoding=encoding),
+            tr("Use one such as utf-8 or cp1252."),
         ) from error
     text = decoded.text
     _check_is_text(text, file)
@@ -46,13 +51,13 @@ def read_text_table(
 
 def _check_is_text(text: str, file: str) -> None:
     if not text.strip():
-        raise SourceRefused(CellPlace(file), "the file is empty.", "Choose a file with a table in it.")
+        raise SourceRefused(CellPlace(file), tr("the file is empty."), tr("Choose a file with a table in it."))
     sample = text[:20_000]
     if len(_CONTROLS.findall(sample)) > len(sample) / 50:
         raise SourceRefused(
             CellPlace(file),
-            "this is not a text table: it holds binary data.",
-            "Save the table as .xlsx or .csv and import that.",
+            tr("this is not a text table: it holds binary data."),
+            tr("Save the table as .xlsx or .csv and import that."),
         )
 
 
@@ -164,7 +169,9 @@ def _records(reader: Iterator[list[str]], file: str) -> Iterator[list[str]]:
             if "field larger" in str(error):
                 raise limits.too_long_cell(file, "", number) from error
             raise SourceRefused(
-                CellPlace(file, row=number), f"this row cannot be read ({error}).", "Look at it in a text editor."
+                CellPlace(file, row=number),
+                tr("this row cannot be read ({error}).", error=error),
+                tr("Look at it in a text editor."),
             ) from error
         yield record
 
@@ -178,6 +185,6 @@ def _check_closed(lines: list[str], delimiter: str, file: str, number: int) -> N
         if "end of data" in str(error):
             raise SourceRefused(
                 CellPlace(file, row=number),
-                "a quotation mark opens here and is never closed; perhaps the file was cut off.",
-                "Close or remove the quotation mark, or get the whole file.",
+                tr("a quotation mark opens here and is never closed; perhaps the file was cut off."),
+                tr("Close or remove the quotation mark, or get the whole file."),
             ) from error

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vmo_desktop.exchange.mapping import DateOrder
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 _FIRST_OF_TWO_DIGITS = 1980
 """A year of two digits lies within the hundred years from here: initiatives end later than they begin."""
@@ -96,7 +99,7 @@ def read_date(text: str, order: DateOrder) -> date | None:
 def date_of_serial(serial: float, *, has_1904_dates: bool) -> date:
     """The date of a spreadsheet's day number. Raises `DateRefused`."""
     if int(serial) not in _SERIALS:
-        raise DateRefused("this number is no date of our time")
+        raise DateRefused(tr("this number is no date of our time"))
     return (_EPOCH_1904 if has_1904_dates else _EPOCH_1900) + timedelta(days=int(serial))
 
 
@@ -129,21 +132,23 @@ def _year(text: str) -> int:
 def _month(name: str) -> int:
     month = _MONTHS.get(name.casefold())
     if month is None:
-        raise DateRefused("this is text, not a date" if len(name) > 9 else f'"{name}" is no month')
+        raise DateRefused(tr("this is text, not a date") if len(name) > 9 else tr('"{name}" is no month', name=name))
     return month
 
 
 def _date(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
-        raise DateRefused(f"there is no month {month}")
+        raise DateRefused(tr("there is no month {month}", month=month))
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise DateRefused(f"there is no day {day} in month {month} of {year}") from error
+        raise DateRefused(
+            tr("there is no day {day} in month {month} of {year}", day=day, month=month, year=year)
+        ) from error
 
 
 def _reason(plain: str) -> str:
     if re.fullmatch(r"(19|20)\d\d", plain):
-        return "this is a year without day and month"
+        return tr("this is a year without day and month")
     is_text = len(_WORDS.findall(plain)) > 1 or not any(letter.isdigit() for letter in plain)
-    return "this is text, not a date" if is_text else "this is not a date"
+    return tr("this is text, not a date") if is_text else tr("this is not a date")

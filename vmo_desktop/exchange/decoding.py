@@ -8,6 +8,10 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a part of this one
@@ -92,7 +96,11 @@ def _forgiving(content: bytes, encoding: str) -> DecodedText:
         content.decode(encoding)
     except UnicodeDecodeError as error:
         line = text[: len(content[: error.start].decode(encoding, errors="replace"))].count("\n") + 1
-        note = f"Some bytes are not {encoding} (first in line {line}); they are shown as \N{REPLACEMENT CHARACTER}."
+        note = tr(
+            "Some bytes are not {encoding} (first in line {line}); they are shown as \N{REPLACEMENT CHARACTER}.",
+            encoding=encoding,
+            line=line,
+        )
         return DecodedText(text, encoding, (note,))
     return DecodedText(text, encoding)
 
@@ -107,9 +115,15 @@ def _windows_1252(content: bytes) -> DecodedText:
     found = _UNDEFINED.search(text)
     line = text.count("\n", 0, found.start()) + 1 if found else 0
     bytes_ = ", ".join(sorted({f"0x{ord(letter):02X}" for letter in odd}))
-    count = "One byte is" if len(odd) == 1 else f"{len(odd)} bytes are"
-    place = f"{bytes_}, first in line {line}"
-    note = f"{count} no character of Windows-1252 ({place}); kept as an invisible control character."
+    note = tr.counted(
+        len(odd),
+        "One byte is no character of Windows-1252 ({codes}, first in line {line}); "
+        "kept as an invisible control character.",
+        "{n} bytes are no character of Windows-1252 ({codes}, first in line {line}); "
+        "kept as an invisible control character.",
+        codes=bytes_,
+        line=line,
+    )
     return DecodedText(text, "cp1252", (note,))
 
 
@@ -122,5 +136,5 @@ def _without_nul(decoded: DecodedText) -> DecodedText:
     count = decoded.text.count("\0")
     if not count:
         return decoded
-    note = f"{count} NUL character{'s were' if count > 1 else ' was'} left out."
+    note = tr.counted(count, "{n} NUL character was left out.", "{n} NUL characters were left out.")
     return DecodedText(decoded.text.replace("\0", ""), decoded.encoding, (*decoded.notes, note))

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.safe_write import write_safely
+
+tr = Texts("Import")
 
 
 def export_data(results: Results, path: Path) -> None:
@@ -21,5 +24,7 @@ def export_data(results: Results, path: Path) -> None:
     elif ending == ".json":
         from vmo_desktop.exchange.writer_json import write_json as write  # noqa: PLC0415
     else:
-        raise NotAllowed(f"{path.name}: data can be exported as .xlsx, .csv or .json. Choose one of these endings.")
+        raise NotAllowed(
+            tr("{name}: data can be exported as .xlsx, .csv or .json. Choose one of these endings.", name=path.name)
+        )
     write_safely(path, lambda stream: write(results, stream))

@@ -6,27 +6,30 @@ import zipfile
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.table import SourceKind
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (
-    (b"%PDF", "this is a PDF, whatever its name says."),
-    (b"SQLite format 3", "this is a database or a workshop file, not a spreadsheet."),
-    (b"\x1f\x8b", "this is a compressed file (gzip)."),
-    (b"7z\xbc\xaf", "this is a compressed file (7-Zip)."),
-    (b"Rar!", "this is a compressed file (RAR)."),
-    (b"\x89PNG", "this is a picture."),
-    (b"\xff\xd8\xff", "this is a picture."),
-    (b"GIF8", "this is a picture."),
-    (b"{\\rtf", "this is a text document (RTF)."),
+    (b"%PDF", tr.mark("this is a PDF, whatever its name says.")),
+    (b"SQLite format 3", tr.mark("this is a database or a workshop file, not a spreadsheet.")),
+    (b"\x1f\x8b", tr.mark("this is a compressed file (gzip).")),
+    (b"7z\xbc\xaf", tr.mark("this is a compressed file (7-Zip).")),
+    (b"Rar!", tr.mark("this is a compressed file (RAR).")),
+    (b"\x89PNG", tr.mark("this is a picture.")),
+    (b"\xff\xd8\xff", tr.mark("this is a picture.")),
+    (b"GIF8", tr.mark("this is a picture.")),
+    (b"{\\rtf", tr.mark("this is a text document (RTF).")),
 )
-_SAVE_AS = "Open it in a spreadsheet program, save it as .xlsx or .csv, and import that."
+_SAVE_AS = tr.mark("Open it in a spreadsheet program, save it as .xlsx or .csv, and import that.")
 
 
 def kind_of(content: bytes, file: str) -> SourceKind:
     """Workbook or text table; anything else is refused in one sentence (`SourceRefused`)."""
     if not content:
-        raise SourceRefused(CellPlace(file), "the file is empty.", "Choose a file with a table in it.")
+        raise SourceRefused(CellPlace(file), tr("the file is empty."), tr("Choose a file with a table in it."))
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_package(content, file)
         return SourceKind.WORKBOOK
@@ -34,16 +37,18 @@ def kind_of(content: bytes, file: str) -> SourceKind:
         if _ENCRYPTED in content:
             raise SourceRefused(
                 CellPlace(file),
-                "the workbook is protected by a password.",
-                "Open it in its program, remove the password, save it, and import it again.",
+                tr("the workbook is protected by a password."),
+                tr("Open it in its program, remove the password, save it, and import it again."),
             )
-        raise SourceRefused(CellPlace(file), "this is a workbook in the old .xls format.", _SAVE_AS)
+        raise SourceRefused(CellPlace(file), tr("this is a workbook in the old .xls format."), tr.marked(_SAVE_AS))
     for start, reason in _OTHERS:
         if content.startswith(start):
-            raise SourceRefused(CellPlace(file), reason, "Choose a spreadsheet (.xlsx or .csv).")
+            raise SourceRefused(CellPlace(file), tr.marked(reason), tr("Choose a spreadsheet (.xlsx or .csv)."))
     head = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
-        raise SourceRefused(CellPlace(file), "this is a web page or XML, whatever its name says.", _SAVE_AS)
+        raise SourceRefused(
+            CellPlace(file), tr("this is a web page or XML, whatever its name says."), tr.marked(_SAVE_AS)
+        )
     return SourceKind.TEXT
 
 
@@ -54,7 +59,9 @@ def _check_package(content: bytes, file: str) -> None:
             entries = package.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise SourceRefused(
-            CellPlace(file), "the workbook is damaged or was cut off.", "Get the whole file again, or save it anew."
+            CellPlace(file),
+            tr("the workbook is damaged or was cut off."),
+            tr("Get the whole file again, or save it anew."),
         ) from error
     unpacked = sum(entry.file_size for entry in entries)
     if (
@@ -64,16 +71,19 @@ def _check_package(content: bytes, file: str) -> None:
     ):
         raise SourceRefused(
             CellPlace(file),
-            f"it would unpack into {unpacked / 1e6:,.0f} MB in {len(entries):,} parts, "
-            "far more than a list of initiatives needs.",
-            "Copy the table into a new workbook and import that.",
+            tr(
+                "it would unpack into {size} MB in {entries} parts, far more than a list of initiatives needs.",
+                size=f"{unpacked / 1000000.0:,.0f}",
+                entries=f"{len(entries):,}",
+            ),
+            tr("Copy the table into a new workbook and import that."),
         )
     names = {entry.filename for entry in entries}
     if any(_escapes(name) for name in names):
         raise SourceRefused(
             CellPlace(file),
-            "it holds parts whose names point outside of it; no spreadsheet program writes that.",
-            "Do not open this file; ask for it anew.",
+            tr("it holds parts whose names point outside of it; no spreadsheet program writes that."),
+            tr("Do not open this file; ask for it anew."),
         )
     _check_is_workbook(names, content, file)
 
@@ -88,13 +98,13 @@ def _check_is_workbook(names: set[str], content: bytes, file: str) -> None:
         name.startswith("xl/workbook") and name.endswith(".xml") for name in names
     ):
         return
-    reason = "this is a ZIP file, but not a workbook."
+    reason = tr("this is a ZIP file, but not a workbook.")
     if "xl/workbook.bin" in names:
-        reason = "this is a binary workbook (.xlsb)."
+        reason = tr("this is a binary workbook (.xlsb).")
     elif b"opendocument.spreadsheet" in content[:200]:
-        reason = "this is an OpenDocument spreadsheet (.ods)."
+        reason = tr("this is an OpenDocument spreadsheet (.ods).")
     elif any(name.startswith("word/") for name in names):
-        reason = "this is a Word document."
+        reason = tr("this is a Word document.")
     elif any(name.startswith("ppt/") for name in names):
-        reason = "this is a presentation."
-    raise SourceRefused(CellPlace(file), reason, _SAVE_AS)
+        reason = tr("this is a presentation.")
+    raise SourceRefused(CellPlace(file), reason, tr.marked(_SAVE_AS))

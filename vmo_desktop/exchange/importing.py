@@ -13,9 +13,12 @@ from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.paths import WORKSHOPS, user_data_folder
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
 from vmo_desktop.workshop.snapshot import Snapshot
+
+tr = Texts("Import")
 
 __all__ = [
     "import_operation",
@@ -37,8 +40,8 @@ def read_source(
     if not table.rows:
         raise SourceRefused(
             CellPlace(path.name, table.raw.sheet),
-            "no row of data was found below the header.",
-            "Choose another sheet or header row.",
+            tr("no row of data was found below the header."),
+            tr("Choose another sheet or header row."),
         )
     return table
 

@@ -20,8 +20,12 @@ from vmo_desktop.exchange.table import (
     header_key,
     is_empty,
     named_columns,
+    some_numbers,
 )
 from vmo_desktop.exchange.units import units_in
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 _CANDIDATES = 60
 """A header stands among the first so many filled rows."""
@@ -57,18 +61,17 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         columns = tuple(replace(column, unit=unit) for column, unit in zip(columns, _wide(units, width), strict=True))
     data, skipped = _sort_rows(body if units is None else body[1:], headings)
     if units is not None:
-        skipped.insert(0, SkippedRow(body[0].number, "a row of units"))
+        skipped.insert(0, SkippedRow(body[0].number, tr("a row of units")))
     if options.skip_hidden_rows:
-        skipped += [SkippedRow(row.number, "a hidden row") for row in data if row.is_hidden]
+        skipped += [SkippedRow(row.number, tr("a hidden row")) for row in data if row.is_hidden]
         data = [row for row in data if not row.is_hidden]
     keep = [place for place in range(width) if _is_used(columns[place], data, place, keeps_named=not transposed)]
     notes = list(raw.notes)
     if transposed:
-        notes.append("Each column of the sheet is an initiative; row numbers count its columns.")
+        notes.append(tr("Each column of the sheet is an initiative; row numbers count its columns."))
     ragged = [row.number for row in data if len(row.cells) > len(headings) and header is not None]
     if ragged and len(ragged) < 0.5 * len(data):
-        shown = ", ".join(map(str, ragged[:5])) + (" and more" if len(ragged) > 5 else "")
-        notes.append(f"More cells than headings in row {shown}.")
+        notes.append(tr("More cells than headings in row {rows}.", rows=some_numbers(ragged, 5)))
     return SourceTable(
         raw,
         tuple(columns[place] for place in keep),
@@ -235,11 +238,11 @@ def _sort_rows(body: Sequence[RawRow], headings: Sequence[str]) -> tuple[list[Ra
         texts = [cell_text(cell).strip() for cell in row.cells if not is_empty(cell)]
         reason = ""
         if len(keys) > 1 and len(texts) > 1 and {header_key(text) for text in texts} <= keys:
-            reason = "the header, given again"
+            reason = tr("the header, given again")
         elif _TOTAL.fullmatch(_without_extras(texts[0])) and len(texts) > 1:
-            reason = "a row of totals"
+            reason = tr("a row of totals")
         elif place > last_full >= 0 and len(keys) > 2 and _is_remark(texts[0], row, body[place - 1]):
-            reason = "a remark below the table"
+            reason = tr("a remark below the table")
         if reason:
             skipped.append(SkippedRow(row.number, reason))
         else:

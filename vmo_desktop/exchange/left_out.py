@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterator
 
 from vmo_desktop.exchange.headings import bare_key
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, header_key, is_empty, name_key
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
+
+tr = Texts("Import")
 
 
 def percent_notes(table: SourceTable, mapped: Collection[int], snapshot: Snapshot) -> Iterator[str]:
@@ -21,9 +24,13 @@ def percent_notes(table: SourceTable, mapped: Collection[int], snapshot: Snapsho
         for driver in snapshot.leaves:
             scale = snapshot.scales[driver.id]
             if _means(column, driver) and 1 < scale.high < 100:
-                yield (
-                    f"Column {column.label} holds percentages and was left out: {driver.name or driver.code} is scored "
-                    f"from {scale.low:g} to {scale.high:g}. Write scores instead, or give the driver a measure in %."
+                yield tr(
+                    "Column {label} holds percentages and was left out: {driver} is scored from {low} to {high}. "
+                    "Write scores instead, or give the driver a measure in %.",
+                    label=column.label,
+                    driver=driver.name or driver.code,
+                    low=f"{scale.low:g}",
+                    high=f"{scale.high:g}",
                 )
 
 

@@ -13,8 +13,11 @@ from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import workshop_csv
 from vmo_desktop.exchange.workshop_toml import Frame, read_frame
 from vmo_desktop.paths import WORKSHOPS
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ops.library import Content, fill_workshop
 from vmo_desktop.workshop.workshop import Workshop
+
+tr = Texts("Import")
 
 TEMPLATES = WORKSHOPS / "templates"
 SAMPLES = WORKSHOPS / "samples"
@@ -69,7 +72,9 @@ def check_name(kind: str, name: str) -> None:
     known = names(kind)
     if name not in known:
         raise SourceRefused(
-            CellPlace(name), f"there is no {EntryKind(kind)} of this name.", f"Choose one of: {', '.join(known)}."
+            CellPlace(name),
+            tr("there is no {kind} of this name.", kind=EntryKind(kind)),
+            tr("Choose one of: {known}.", known=", ".join(known)),
         )
 
 
@@ -87,7 +92,9 @@ def template_content(name: str) -> Content:
     """The rows of a template."""
     frame = read_frame(_template(name))
     if frame.template:
-        raise SourceRefused(CellPlace(f"{name}.toml"), "a template cannot build on another.", "Correct the file.")
+        raise SourceRefused(
+            CellPlace(f"{name}.toml"), tr("a template cannot build on another."), tr("Correct the file.")
+        )
     return _content(f"Template: {frame.title}", frame, frame)
 
 

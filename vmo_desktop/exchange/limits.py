@@ -1,6 +1,9 @@
 """How much of a spreadsheet is read: beyond this, it is refused in words."""
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_ROWS = 50_000
@@ -20,8 +23,11 @@ def too_many_rows(file: str, sheet: str = "") -> SourceRefused:
     """The refusal of a sheet with too many rows."""
     return SourceRefused(
         CellPlace(file, sheet),
-        f"it has more than {MAX_ROWS:,} rows; a portfolio of that size cannot be prioritized in a workshop.",
-        "Keep the rows that are up for decision in a file of their own and import that.",
+        tr(
+            "it has more than {max_rows} rows; a portfolio of that size cannot be prioritized in a workshop.",
+            max_rows=f"{MAX_ROWS:,}",
+        ),
+        tr("Keep the rows that are up for decision in a file of their own and import that."),
     )
 
 
@@ -29,8 +35,8 @@ def too_many_columns(file: str, sheet: str, row: int) -> SourceRefused:
     """The refusal of a row with too many cells."""
     return SourceRefused(
         CellPlace(file, sheet, row),
-        f"this row has more than {MAX_COLUMNS:,} cells.",
-        "Delete the columns that are not needed, or choose another delimiter.",
+        tr("this row has more than {max_columns} cells.", max_columns=f"{MAX_COLUMNS:,}"),
+        tr("Delete the columns that are not needed, or choose another delimiter."),
     )
 
 
@@ -38,6 +44,9 @@ def too_long_cell(file: str, sheet: str, row: int) -> SourceRefused:
     """The refusal of a cell with too much text."""
     return SourceRefused(
         CellPlace(file, sheet, row),
-        f"a cell holds more than {MAX_CELL:,} characters. A quotation mark that is never closed does that.",
-        "Look at this row in a text editor, or shorten the cell.",
+        tr(
+            "a cell holds more than {max_cell} characters. A quotation mark that is never closed does that.",
+            max_cell=f"{MAX_CELL:,}",
+        ),
+        tr("Look at this row in a text editor, or shorten the cell."),
     )

@@ -68,6 +68,9 @@ from vmo_desktop.exchange.mapping import (
     Target,
 )
 from vmo_desktop.exchange.toml_table import TomlTable
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 
 def read_map(path: Path) -> ImportMap:
@@ -97,14 +100,14 @@ def _read_options(table: TomlTable) -> SourceOptions:
         skip_hidden_rows=table.flag("skip_hidden_rows", False),
     )
     if len(options.delimiter) > 1:
-        raise table.refused("delimiter", "needs one character.")
+        raise table.refused("delimiter", tr("needs one character."))
     table.finish()
     return options
 
 
 def _read_column(table: TomlTable) -> ColumnMap:
     if ("field" in table.given) == ("driver" in table.given):
-        raise table.refused("field", "or the key driver is needed, and not both.")
+        raise table.refused("field", tr("or the key driver is needed, and not both."))
     target: Target
     if "driver" in table.given:
         target = DriverTarget(table.text("driver"))
@@ -142,14 +145,14 @@ def _number_or_text(table: TomlTable, key: str) -> float | str:
 
 def _finite(table: TomlTable, key: str, value: float) -> float:
     if not math.isfinite(value):
-        raise table.refused(key, "needs a finite number.")
+        raise table.refused(key, tr("needs a finite number."))
     return value
 
 
 def _count(table: TomlTable, key: str, low: int) -> int:
     value = table.number(key)
     if not value.is_integer() or value < low:
-        raise table.refused(key, f"needs a whole number from {low}.")
+        raise table.refused(key, tr("needs a whole number from {low}.", low=low))
     return int(value)
 
 
@@ -161,7 +164,7 @@ def _choice(table: TomlTable, key: str, kind: type[Choice]) -> Choice | None:
         return None
     text = table.text(key)
     if text not in set(kind):
-        raise table.refused(key, f'is "{text}", but must be one of: {", ".join(kind)}.')
+        raise table.refused(key, tr('is "{text}", but must be one of: {kind}.', text=text, kind=", ".join(kind)))
     return kind(text)
 
 

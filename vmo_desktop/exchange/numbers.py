@@ -12,6 +12,9 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from vmo_desktop.exchange.mapping import DecimalMark
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 MAX_LETTERS = 100
 """A longer text is a sentence."""
@@ -106,7 +109,7 @@ def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_
         raise NumberRefused(_reason(parts.body, mark))
     value = _exact(parts.body, mark) * parts.times
     if not math.isfinite(float(value)):
-        raise NumberRefused("this number is too large")
+        raise NumberRefused(tr("this number is too large"))
     return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier)
 
 
@@ -158,7 +161,7 @@ def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
     while found := _WORD_AT_END.search(rest) or _currency_sign(rest):
         kind, factor = _meaning(found[0], units)
         if kind in seen:
-            raise NumberRefused("this is not one number")
+            raise NumberRefused(tr("this is not one number"))
         seen.add(kind)
         times *= factor
         rest = rest[: found.start()].rstrip()
@@ -207,7 +210,9 @@ def _meaning(word: str, units: Mapping[str, Decimal]) -> tuple[str, Decimal]:
         return "currency", Decimal(1)
     if name[:3] in _CURRENCIES and name[3:] in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name[3:]])
-    raise NumberRefused("this is text, not a number" if len(name) > 3 else f'"{word}" does not belong to a number')
+    raise NumberRefused(
+        tr("this is text, not a number") if len(name) > 3 else tr('"{word}" does not belong to a number', word=word)
+    )
 
 
 def _exact(body: str, mark: DecimalMark) -> Decimal:
@@ -218,20 +223,20 @@ def _exact(body: str, mark: DecimalMark) -> Decimal:
 
 def _wordy_reason(rest: str) -> str:
     if rest.lower().lstrip("+-") in ("nan", "inf", "infinity"):
-        return "this is not a finite number"
+        return tr("this is not a finite number")
     if rest.startswith("#"):
-        return "the spreadsheet shows an error here"
+        return tr("the spreadsheet shows an error here")
     if any(letter.isdigit() for letter in rest) and not _WORDS.search(rest) and len(rest) <= MAX_LETTERS:
-        return "these digits are not understood"
-    return "this is text, not a number"
+        return tr("these digits are not understood")
+    return tr("this is text, not a number")
 
 
 def _reason(body: str, mark: DecimalMark) -> str:
     other = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
     if _GRAMMARS[other].fullmatch(body):
-        return f"this is no number with a decimal {mark}"
+        return tr("this is no number with a decimal {mark}", mark=mark)
     if "_" in body:
-        return "an underscore does not belong to a number"
+        return tr("an underscore does not belong to a number")
     if _WORDS.search(body):
-        return "this is text, not a number"
-    return "this is not one number"
+        return tr("this is text, not a number")
+    return tr("this is not one number")

@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.errors import CellPlace, SourceRefused
-from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
-    DateOrder,
-    DecimalMark,
     DriverTarget,
     Existing,
     Field,
@@ -18,6 +15,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.plan_notes import money_notes, question_note
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -25,10 +23,14 @@ from vmo_desktop.exchange.table import (
     cell_text,
     is_empty,
     name_key,
+    some_numbers,
 )
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
+
+tr = Texts("Import")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class ImportPlan:
     @property
     def question_notes(self) -> tuple[str, ...]:
         """The open questions for who cannot be asked: how they were answered, and how to answer otherwise."""
-        return tuple(_question_note(question) for question in self.questions)
+        return tuple(question_note(question) for question in self.questions)
 
     @property
     def unmapped(self) -> tuple[str, ...]:
@@ -84,13 +86,19 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
     planner = _Planner(table, mapping, readers, snapshot)
     planner.run()
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
-    notes = [*table.notes, *(f'The file has no column "{name}", which the map names.' for name in missing)]
+    notes = [
+        *table.notes,
+        *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
+    ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
-    notes += _money_notes(table, places, snapshot.workshop.currency)
+    notes += money_notes(table, places, snapshot.workshop.currency)
     if planner.clashes:
-        shown = ", ".join(map(str, planner.clashes[:10])) + (" and more" if len(planner.clashes) > 10 else "")
         notes.append(
-            f"The code of an earlier row, but another name: row {shown}. Both were kept; give each a code of its own."
+            tr(
+                "The code of an earlier row, but another name: row {rows}. "
+                "Both were kept; give each a code of its own.",
+                rows=some_numbers(planner.clashes, 10),
+            )
         )
     return ImportPlan(
         table,
@@ -112,55 +120,29 @@ def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[
     found = [(place, each) for each in mapping.columns if (place := find_column(table, each)) is not None]
     if mapping.columns and not found:
         wanted = ", ".join(f'"{each.source}"' for each in mapping.columns[:3])
-        raise SourceRefused(file, f"it has none of the map's columns ({wanted}, ...).", "Choose the map of this file.")
+        raise SourceRefused(
+            file,
+            tr("it has none of the map's columns ({wanted}, ...).", wanted=wanted),
+            tr("Choose the map of this file."),
+        )
     if not any(each.target in (Field.CODE, Field.NAME) for _, each in found):
         raise SourceRefused(
             file,
-            "no column is known as the name or the code of an initiative.",
-            "Say in a map, or in the import window, which column holds the name.",
+            tr("no column is known as the name or the code of an initiative."),
+            tr("Say in a map, or in the import window, which column holds the name."),
         )
     codes = {driver.code for driver in snapshot.leaves}
     for _, each in found:
         if isinstance(each.target, DriverTarget) and each.target.code not in codes:
             raise SourceRefused(
                 CellPlace(file.file, file.sheet, column=each.source),
-                f'the map gives this column to the driver "{each.target.code}", which the workshop does not have.',
-                "Add the driver, or start from the template that the map belongs to.",
+                tr(
+                    'the map gives this column to the driver "{code}", which the workshop does not have.',
+                    code=each.target.code,
+                ),
+                tr("Add the driver, or start from the template that the map belongs to."),
             )
     return found
-
-
-def _money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str) -> list[str]:
-    """What was done to amounts, and what was not, where the file itself speaks of units or currencies."""
-    notes = []
-    for place, each in places:
-        column = table.columns[place]
-        if each.target is Field.DURATION and each.factor != 1:
-            notes.append(f"Column {column.label}: durations were made months, multiplied by {each.factor:.6g}.")
-        if each.target is not Field.COST:
-            continue
-        if each.factor != 1:
-            notes.append(f"Column {column.label}: amounts were multiplied by {each.factor:,.15g}.")
-        texts = (cell for row in table.rows if isinstance(cell := row.cells[place], str))
-        found = currencies_in((column.header, column.unit, *texts), own)
-        if found and found != [own]:
-            target = f" to {own}" if own else ""
-            notes.append(
-                f"Column {column.label}: amounts in {', '.join(found)} were taken as they stand; "
-                f"nothing was converted{target}."
-            )
-    return notes
-
-
-def _question_note(question: Question) -> str:
-    words = f'Column {question.column}: "{question.example}" and the like were read'
-    if isinstance(question.answer, DateOrder):
-        first = question.answer
-        other = DateOrder.MONTH_FIRST if first is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
-        return f'{words} {first.replace("-", " ")}. If that is wrong, say dates = "{other}" in a map.'
-    mark = question.answer
-    other_mark = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
-    return f'{words} with a decimal {mark}. If that is wrong, say decimal = "{other_mark}" in a map.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +217,7 @@ class _Planner:
         self.imported += 1
         self.initiatives.append(planned)
         code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
-        self._known.add(code, name, Twin(f"the same initiative as in row {row.number}", planned=planned))
+        self._known.add(code, name, Twin(tr("the same initiative as in row {row}", row=row.number), planned=planned))
 
     def _read(self, row: SourceRow, target: Target, problems: list[Problem]) -> Value | None:
         """The first cell for a target that can be read; the first that cannot is a problem when there is none."""
@@ -261,7 +243,9 @@ class _Planner:
         label = self._table.columns[keys[0].place].label
         text = next((cell_text(cell).strip() for cell in row.cells if not is_empty(cell)), "")
         unread = next((each for each in problems if each.column == label), None)
-        reason = "the row has neither a name nor a code" + (f" ({unread.reason})" if unread else "")
+        reason = tr("the row has neither a name nor a code")
+        if unread:
+            reason = f"{reason} ({unread.reason})"
         self.rejected.append(Problem(row.number, label, unread.text if unread else text, reason))
 
 

@@ -18,6 +18,9 @@ from vmo_desktop.exchange.mapping import SourceOptions
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.sheet_json import sheet_of_json
 from vmo_desktop.exchange.table import RawSheet
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 _BEAT_SECONDS = 0.1
@@ -49,8 +52,11 @@ def read_raw_sheet(
             if time.monotonic() > ends:
                 raise SourceRefused(
                     CellPlace(path.name),
-                    f"it could not be read within {deadline_seconds:g} seconds.",
-                    "Copy the table into a new file without the rest, and import that.",
+                    tr(
+                        "it could not be read within {deadline_seconds} seconds.",
+                        deadline_seconds=f"{deadline_seconds:g}",
+                    ),
+                    tr("Copy the table into a new file without the rest, and import that."),
                 )
             try:
                 line = messages.get(timeout=_BEAT_SECONDS)
@@ -59,8 +65,8 @@ def read_raw_sheet(
             if line == "":
                 raise SourceRefused(
                     CellPlace(path.name),
-                    "reading it took more memory than an import may use, or the file is damaged.",
-                    "Copy the table into a new file without the rest, and import that.",
+                    tr("reading it took more memory than an import may use, or the file is damaged."),
+                    tr("Copy the table into a new file without the rest, and import that."),
                 )
             if line is not None:
                 message = json.loads(line)
@@ -75,23 +81,29 @@ def _check_readable(path: Path) -> None:
     place = CellPlace(path.name)
     try:
         if path.is_dir():
-            raise SourceRefused(place, "this is a folder.", "Choose a spreadsheet (.xlsx or .csv).")
+            raise SourceRefused(place, tr("this is a folder."), tr("Choose a spreadsheet (.xlsx or .csv)."))
         if not path.exists():
-            raise SourceRefused(place, "there is no such file.", "Check the name and the folder.")
+            raise SourceRefused(place, tr("there is no such file."), tr("Check the name and the folder."))
         if not path.is_file():
-            raise SourceRefused(place, "this is no ordinary file.", "Choose a spreadsheet (.xlsx or .csv).")
+            raise SourceRefused(place, tr("this is no ordinary file."), tr("Choose a spreadsheet (.xlsx or .csv)."))
         size = path.stat().st_size
         with path.open("rb"):
             pass
     except OSError as error:
         raise SourceRefused(
-            place, f"it cannot be opened ({error.strerror}).", "Close it elsewhere, or check your rights to it."
+            place,
+            tr("it cannot be opened ({strerror}).", strerror=error.strerror),
+            tr("Close it elsewhere, or check your rights to it."),
         ) from error
     if size > limits.MAX_FILE_BYTES:
         raise SourceRefused(
             place,
-            f"it has {size / 1e6:,.0f} MB; more than {limits.MAX_FILE_BYTES / 1e6:,.0f} MB is not read.",
-            "Keep the rows that are up for decision in a file of their own and import that.",
+            tr(
+                "it has {what} MB; more than {what_2} MB is not read.",
+                what=f"{size / 1000000.0:,.0f}",
+                what_2=f"{limits.MAX_FILE_BYTES / 1000000.0:,.0f}",
+            ),
+            tr("Keep the rows that are up for decision in a file of their own and import that."),
         )
 
 
@@ -100,7 +112,8 @@ def _answer(message: dict[str, Any], path: Path) -> RawSheet:
         return sheet_of_json(message["sheet"])
     reason, remedy = message["refused"]
     place = CellPlace(path.name, message.get("sheet_name", ""), message.get("row"), message.get("column", ""))
-    raise SourceRefused(place, reason, remedy)
+    # The worker knows no translator; what it fills in is said in English.
+    raise SourceRefused(place, tr.marked(reason), tr.marked(remedy))
 
 
 @contextmanager

@@ -5,20 +5,25 @@ from typing import BinaryIO
 
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.writer_csv import csv_bytes
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.safe_write import write_safely
 
-HEADER = ("What", "Row", "Column", "Text", "Reason")
+tr = Texts("Import")
 
 
 def save_rejects(plan: ImportPlan, path: Path) -> None:
     """Write rejected rows, cells left empty and skipped rows, in the order of the file."""
     entries = [
-        *((each.row, ("Row rejected", each.row, each.column, each.text, each.reason)) for each in plan.rejected),
-        *((each.row, ("Cell left empty", each.row, each.column, each.text, each.reason)) for each in plan.unread_cells),
-        *((each.row, ("Row skipped", each.row, "", "", each.reason)) for each in plan.skipped),
+        *((each.row, (tr("Row rejected"), each.row, each.column, each.text, each.reason)) for each in plan.rejected),
+        *(
+            (each.row, (tr("Cell left empty"), each.row, each.column, each.text, each.reason))
+            for each in plan.unread_cells
+        ),
+        *((each.row, (tr("Row skipped"), each.row, "", "", each.reason)) for each in plan.skipped),
     ]
     rows = [row for _, row in sorted(entries, key=lambda entry: entry[0])]
-    content = csv_bytes([HEADER, *rows])
+    header = (tr("What"), tr("Row"), tr("Column"), tr("Text"), tr("Reason"))
+    content = csv_bytes([header, *rows])
 
     def write(stream: BinaryIO) -> None:
         stream.write(content)

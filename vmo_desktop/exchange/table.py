@@ -7,6 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
+
 
 class SourceKind(StrEnum):
     """What sort of file a spreadsheet came from."""
@@ -152,6 +156,12 @@ def name_key(text: str) -> str:
     """What two codes or names must share to be taken for the same: NFC, any case, collapsed white space."""
     visible = "".join(letter for letter in text if letter not in "\u200b\u200c\ufeff\u2060")
     return " ".join(unicodedata.normalize("NFC", visible).casefold().split())
+
+
+def some_numbers(numbers: Sequence[int], most: int) -> str:
+    """The first of some row numbers, such as "3, 4 and more"."""
+    shown = ", ".join(str(number) for number in numbers[:most])
+    return tr("{numbers} and more", numbers=shown) if len(numbers) > most else shown
 
 
 def named_columns(headers: Sequence[str]) -> tuple[Column, ...]:

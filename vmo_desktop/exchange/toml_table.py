@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 Value = TypeVar("Value")
 
@@ -30,37 +33,37 @@ class TomlTable:
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except OSError as error:
-            reason = f"it cannot be read ({error.strerror})."
-            raise SourceRefused(CellPlace(path.name), reason, "Check the name and the folder.") from error
+            reason = tr("it cannot be read ({strerror}).", strerror=error.strerror)
+            raise SourceRefused(CellPlace(path.name), reason, tr("Check the name and the folder.")) from error
         except (ValueError, RecursionError) as error:
-            reason = f"this is not readable TOML in UTF-8: {error}."
-            raise SourceRefused(CellPlace(path.name), reason, "Correct the file.") from error
+            reason = tr("this is not readable TOML in UTF-8: {error}.", error=error)
+            raise SourceRefused(CellPlace(path.name), reason, tr("Correct the file.")) from error
         return TomlTable(path.name, values)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A string; required without a default."""
-        return self._get(key, str, "a text in quotes", default)
+        return self._get(key, str, tr("a text in quotes"), default)
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false."""
-        return self._get(key, bool, "true or false", default)
+        return self._get(key, bool, tr("true or false"), default)
 
     def number(self, key: str, default: float | None = None) -> float:
         """An integer or decimal number, as a float."""
         value = self._get(key, object, "", default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.refused(key, f"needs a number, not {value!r}.")
+            raise self.refused(key, tr("needs a number, not {value}.", value=repr(value)))
         try:
             return float(value)
         except OverflowError as error:
-            raise self.refused(key, "is too large a number.") from error
+            raise self.refused(key, tr("is too large a number.")) from error
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; empty when the key is missing."""
         found: list[str] = []
-        for value in self._get(key, list, "a list of texts", []):
+        for value in self._get(key, list, tr("a list of texts"), []):
             if not isinstance(value, str):
-                raise self.refused(key, f"needs a list of texts, not {value!r}.")
+                raise self.refused(key, tr("needs a list of texts, not {value}.", value=repr(value)))
             found.append(value)
         return tuple(found)
 
@@ -76,9 +79,9 @@ class TomlTable:
     def tables(self, key: str) -> "list[TomlTable]":
         """A list of tables; empty when the key is missing."""
         found = []
-        for place, value in enumerate(self._get(key, list, "a list of tables", []), start=1):
+        for place, value in enumerate(self._get(key, list, tr("a list of tables"), []), start=1):
             if not isinstance(value, dict):
-                raise self.refused(key, f"needs a list of tables, not {value!r}.")
+                raise self.refused(key, tr("needs a list of tables, not {value}.", value=repr(value)))
             found.append(TomlTable(self._file, value, f"{self._path}{key}[{place}]."))
         return found
 
@@ -91,19 +94,23 @@ class TomlTable:
         """Refuse a key that nobody has read."""
         for key in self._values:
             if key not in self._read:
-                raise self.refused(key, "is not a key that belongs here.")
+                raise self.refused(key, tr("is not a key that belongs here."))
 
     def refused(self, key: str, reason: str) -> SourceRefused:
         """The error for a key."""
-        return SourceRefused(CellPlace(self._file), f"the key {self._path}{key} {reason}", "Correct the file.")
+        return SourceRefused(
+            CellPlace(self._file),
+            tr("the key {path}{key} {reason}", path=self._path, key=key, reason=reason),
+            tr("Correct the file."),
+        )
 
     def _get(self, key: str, kind: type[Value], wanted: str, default: Value | None) -> Value:
         self._read.add(key)
         value = self._values.get(key, MISSING)
         if value is MISSING:
             if default is None:
-                raise self.refused(key, "is missing.")
+                raise self.refused(key, tr("is missing."))
             return default
         if not isinstance(value, kind):
-            raise self.refused(key, f"needs {wanted}, not {value!r}.")
+            raise self.refused(key, tr("needs {wanted}, not {value}.", wanted=wanted, value=repr(value)))
         return value

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from vmo_desktop.exchange.table import name_key
 from vmo_desktop.exchange.values import Value
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import InitiativeRow
+
+tr = Texts("Import")
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class KnownInitiatives:
         self._by_code: dict[str, Twin] = {}
         self._by_name: dict[str, list[Twin]] = {}
         for row in initiatives:
-            self.add(row.code, row.name, Twin("already in the workshop", initiative_id=row.id))
+            self.add(row.code, row.name, Twin(tr("already in the workshop"), initiative_id=row.id))
 
     def add(self, code: str, name: str, twin: Twin) -> None:
         """Remember an initiative; of two with one code, the first."""

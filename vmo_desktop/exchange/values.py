@@ -22,6 +22,9 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number
 from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 Value = str | float | bool
 
@@ -99,7 +102,7 @@ class CellReader:
         if found is None:
             return None
         if not math.isfinite(found):
-            raise CellRefused("this number is too large")
+            raise CellRefused(tr("this number is too large"))
         self._check_range(found)
         return found
 
@@ -110,15 +113,15 @@ class CellReader:
         if known is None and self.driver is not None:
             known = self.driver.labels.get(key)
         if isinstance(known, str):
-            raise CellRefused("the map gives this text no number")
+            raise CellRefused(tr("the map gives this text no number"))
         return None if known is None else float(known)
 
     def _written(self, cell: Cell) -> float | None:
         factor = Decimal(repr(self.column.factor))
         if isinstance(cell, bool):
-            raise CellRefused("this is true or false, not a number")
+            raise CellRefused(tr("this is true or false, not a number"))
         if isinstance(cell, date):
-            raise CellRefused("this is a date, not a number")
+            raise CellRefused(tr("this is a date, not a number"))
         if isinstance(cell, int | float):
             return float(cell) if factor == 1 else float(Decimal(repr(cell)) * factor)
         if isinstance(cell, Percent):
@@ -144,15 +147,23 @@ class CellReader:
                 raise CellRefused(f"a percentage is no score of {self.driver.name} ({scale.low:g} to {scale.high:g})")
             return percent / 100 if scale.high <= 1 else percent
         if self.column.target not in PERCENT_FIELDS:
-            raise CellRefused("a percentage is no amount")
+            raise CellRefused(tr("a percentage is no amount"))
         return percent
 
     def _check_range(self, number: float) -> None:
         if self.driver is not None and not self.driver.scale.accepts(number):
             scale = self.driver.scale
-            raise CellRefused(f"{number:g} is not on the scale of {self.driver.name} ({scale.low:g} to {scale.high:g})")
+            raise CellRefused(
+                tr(
+                    "{amount} is not on the scale of {name} ({low} to {high})",
+                    amount=f"{number:g}",
+                    name=self.driver.name,
+                    low=f"{scale.low:g}",
+                    high=f"{scale.high:g}",
+                )
+            )
         if self.column.target in PERCENT_FIELDS and not 0 <= number <= 100:
-            raise CellRefused("a percentage lies between 0 and 100")
+            raise CellRefused(tr("a percentage lies between 0 and 100"))
 
     def _date(self, cell: Cell) -> str | None:
         text = cell_text(cell).strip()
@@ -193,4 +204,4 @@ def _flag(cell: Cell) -> bool:
         return True
     if key in _NO:
         return False
-    raise CellRefused("this is neither yes nor no")
+    raise CellRefused(tr("this is neither yes nor no"))

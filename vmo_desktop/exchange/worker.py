@@ -17,12 +17,15 @@ from vmo_desktop.exchange.file_kind import kind_of
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.sheet_json import sheet_as_json
 from vmo_desktop.exchange.table import RawSheet, SourceKind
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 if sys.platform != "win32":
     import resource
 
-_TOO_LARGE = "it needs more memory than an import may use."
-_SMALLER = "Copy the table into a new workbook without the rest, and import that."
+_TOO_LARGE = tr.mark("it needs more memory than an import may use.")
+_SMALLER = tr.mark("Copy the table into a new workbook without the rest, and import that.")
 
 
 def main() -> None:
@@ -79,8 +82,8 @@ def _read(request: dict[str, Any], report: Report) -> RawSheet:
     except Exception as error:  # a damaged workbook can raise anything in the parser
         raise SourceRefused(
             CellPlace(path.name),
-            f"the workbook is damaged or was cut off ({type(error).__name__}).",
-            "Open it in a spreadsheet program, save it anew, and import that.",
+            tr("the workbook is damaged or was cut off ({name}).", name=type(error).__name__),
+            tr("Open it in a spreadsheet program, save it anew, and import that."),
         ) from error
 
 

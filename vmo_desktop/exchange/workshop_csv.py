@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import (
     AgreedScoreRow,
     BenefitRow,
@@ -28,6 +29,8 @@ from vmo_desktop.workshop.rows import (
     ParticipantRow,
     ScoreRow,
 )
+
+tr = Texts("Import")
 
 INITIATIVE_TEXTS = (
     "code", "name", "description", "sponsor", "owner", "class_name", "status", "start_date", "end_date", "tags",
@@ -57,24 +60,24 @@ class _Record:
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            raise self.refused(column, f"{text!r} is not a number.")
+            raise self.refused(column, tr("{text} is not a number.", text=repr(text)))
         return value
 
     def flag(self, column: str) -> bool:
         text = self.text(column)
         if text not in ("", "no", "yes"):
-            raise self.refused(column, f"{text!r} is neither yes nor no.")
+            raise self.refused(column, tr("{text} is neither yes nor no.", text=repr(text)))
         return text == "yes"
 
     def one_of(self, column: str, known: Mapping[str, int]) -> int:
         """The id of a code that must exist."""
         text = self.text(column)
         if text not in known:
-            raise self.refused(column, f"{text!r} does not exist.")
+            raise self.refused(column, tr("{text} does not exist.", text=repr(text)))
         return known[text]
 
     def refused(self, column: str, reason: str) -> SourceRefused:
-        return SourceRefused(CellPlace(self.file, row=self.row, column=column), reason, "Correct the file.")
+        return SourceRefused(CellPlace(self.file, row=self.row, column=column), reason, tr("Correct the file."))
 
 
 def _records(path: Path, required: Sequence[str], allowed: Sequence[str]) -> Iterator[_Record]:
@@ -84,18 +87,22 @@ def _records(path: Path, required: Sequence[str], allowed: Sequence[str]) -> Ite
     try:
         lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True), strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SourceRefused(CellPlace(path.name), f"it cannot be read: {error}.", "Correct the file.") from error
+        raise SourceRefused(
+            CellPlace(path.name), tr("it cannot be read: {error}.", error=error), tr("Correct the file.")
+        ) from error
     header = lines[0] if lines else []
     for column in required:
         if column not in header:
-            raise SourceRefused(CellPlace(path.name, column=column), "is missing.", "Add the column.")
+            raise SourceRefused(CellPlace(path.name, column=column), tr("is missing."), tr("Add the column."))
     for column in header:
         if column not in (*required, *allowed) or header.count(column) > 1:
-            raise SourceRefused(CellPlace(path.name, column=column), "does not belong here.", "Correct the header.")
+            raise SourceRefused(
+                CellPlace(path.name, column=column), tr("does not belong here."), tr("Correct the header.")
+            )
     for number, cells in enumerate(lines[1:], start=2):
         if len(cells) != len(header):
-            reason = f"{len(cells)} cells stand below {len(header)} columns."
-            raise SourceRefused(CellPlace(path.name, row=number), reason, "Correct the line.")
+            reason = tr("{cells} cells stand below {header} columns.", cells=len(cells), header=len(header))
+            raise SourceRefused(CellPlace(path.name, row=number), reason, tr("Correct the line."))
         yield _Record(path.name, number, dict(zip(header, cells, strict=True)))
 
 
@@ -115,7 +122,7 @@ def read_initiatives(folder: Path) -> tuple[InitiativeRow, ...]:
     for record in _records(folder / "initiatives.csv", INITIATIVE_TEXTS[:2], optional):
         code = record.text("code")
         if not code or code in used:
-            raise record.refused("code", f"{code!r} is empty or used twice.")
+            raise record.refused("code", tr("{code} is empty or used twice.", code=repr(code)))
         used.add(code)
         number = len(rows) + 1
         values: dict[str, Any] = {name: record.text(name) for name in INITIATIVE_TEXTS}

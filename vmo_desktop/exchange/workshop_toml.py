@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.exchange.toml_table import TomlTable
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import (
     BubbleX,
     ChartRow,
@@ -36,6 +37,8 @@ from vmo_desktop.workshop.rows import (
     WeightSetRow,
     WorkshopRow,
 )
+
+tr = Texts("Import")
 
 CHOICES: Mapping[str, type[BubbleX | Paper | RankBy]] = {"x_field": BubbleX, "paper": Paper, "order": RankBy}
 
@@ -111,7 +114,7 @@ def _choice(table: TomlTable, key: str, choices: type[Any], default: str | None 
     text = table.text(key, default)
     allowed = [str(choice) for choice in choices]
     if text not in allowed:
-        raise table.refused(key, f"needs one of {', '.join(allowed)}, not {text!r}.")
+        raise table.refused(key, tr("needs one of {allowed}, not {text}.", allowed=", ".join(allowed), text=repr(text)))
     return choices(text)
 
 
@@ -121,7 +124,7 @@ def _objectives(file: TomlTable) -> tuple[tuple[ObjectiveRow, ...], dict[str, in
     for number, table in enumerate(file.tables("objective"), start=1):
         key = table.text("key")
         if key in ids:
-            raise table.refused("key", f"is used twice: {key}.")
+            raise table.refused("key", tr("is used twice: {key}.", key=key))
         ids[key] = number
         rows.append(ObjectiveRow(number, number, table.text("text"), table.text("measure")))
         table.finish()
@@ -147,7 +150,7 @@ class _Tree:
         """Read one group or driver."""
         code = table.text("code")
         if code in self.points:
-            raise table.refused("code", f"is used twice: {code}.")
+            raise table.refused("code", tr("is used twice: {code}.", code=code))
         parent_id = self._parent(table)
         self.points[code] = table.number("points")
         driver_id = len(self.drivers) + 1
@@ -169,12 +172,12 @@ class _Tree:
             high=measure.number("high", 100.0),
         )
         if not row.low < row.high:
-            raise measure.refused("high", "needs to be above low.")
+            raise measure.refused("high", tr("needs to be above low."))
         measure.finish()
         self.drivers.append(row)
         for key in table.texts("objectives"):
             if key not in self._objective_ids:
-                raise table.refused("objectives", f"names an objective that does not exist: {key}.")
+                raise table.refused("objectives", tr("names an objective that does not exist: {key}.", key=key))
             self.ties.append(DriverObjectiveRow(driver_id, self._objective_ids[key]))
         self._read_levels(table, row)
         table.finish()
@@ -185,18 +188,18 @@ class _Tree:
             return None
         groups = {driver.code: driver.id for driver in self.drivers if driver.is_group}
         if code not in groups:
-            raise table.refused("group", f"names a group that is not above it in the file: {code}.")
+            raise table.refused("group", tr("names a group that is not above it in the file: {code}.", code=code))
         return groups[code]
 
     def _read_levels(self, table: TomlTable, driver: DriverRow) -> None:
         levels = table.tables("levels")
         if bool(levels) == (driver.is_group or driver.scale is ScaleKind.MEASURE):
-            raise table.refused("levels", "belongs to a driver without a measure, and to every one of them.")
+            raise table.refused("levels", tr("belongs to a driver without a measure, and to every one of them."))
         used: set[float] = set()
         for level in levels:
             score, points = level.number("score"), level.number("points")
             if score in used or not 0 <= points <= 100:
-                raise level.refused("score", "needs a score of its own, and points from 0 to 100.")
+                raise level.refused("score", tr("needs a score of its own, and points from 0 to 100."))
             used.add(score)
             statement = level.text("statement")
             number = len(self.levels) + 1
@@ -211,18 +214,18 @@ def _weights(file: TomlTable, tree: _Tree) -> tuple[tuple[WeightSetRow, ...], tu
     for number, table in enumerate(file.tables("weight_set"), start=1):
         name, class_name = table.text("name"), table.text("class", "")
         if class_name and class_name in {row.class_name for row in rows}:
-            raise table.refused("class", f"is bound to two weight sets: {class_name}.")
+            raise table.refused("class", tr("is bound to two weight sets: {class_name}.", class_name=class_name))
         rows.append(WeightSetRow(number, number, name, number == 1, class_name))
         own = table.numbers("points")
         for code in own:
             if code not in tree.points:
-                raise table.refused("points", f"names a driver that does not exist: {code}.")
+                raise table.refused("points", tr("names a driver that does not exist: {code}.", code=code))
         for code, driver_id in tree.ids.items():
             points = own.get(code, tree.points[code])
             if not 0 <= points < float("inf"):
-                raise table.refused("points", f"of {code} need to be 0 or more.")
+                raise table.refused("points", tr("of {code} need to be 0 or more.", code=code))
             weights.append(WeightRow(number, driver_id, points, is_locked=False))
         table.finish()
     if tree.drivers and not rows:
-        raise file.refused("weight_set", "is missing: give the drivers at least one weight set.")
+        raise file.refused("weight_set", tr("is missing: give the drivers at least one weight set."))
     return tuple(rows), tuple(weights)

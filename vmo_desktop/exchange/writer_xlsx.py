@@ -13,7 +13,10 @@ from vmo_desktop.exchange.export_tables import (
     levels_table,
     weights_table,
 )
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
+
+tr = Texts("Import")
 
 MAX_LETTERS = 32_767
 """What a cell of a workbook can hold."""
@@ -49,8 +52,15 @@ def _check_lengths(table: ExportTable) -> None:
         for heading, cell in zip(table.header, row, strict=True):
             if isinstance(cell, str) and len(cell) > MAX_LETTERS:
                 raise NotAllowed(
-                    f"{table.name}, {row[0] or row[1]}, {heading}: the text has {len(cell):,} characters, but a cell "
-                    f"of a workbook holds {MAX_LETTERS:,}. Export as .csv or .json instead."
+                    tr(
+                        "{name}, {row}, {heading}: the text has {cell} characters, "
+                        "but a cell of a workbook holds {max_letters}. Export as .csv or .json instead.",
+                        name=table.name,
+                        row=row[0] or row[1],
+                        heading=heading,
+                        cell=f"{len(cell):,}",
+                        max_letters=f"{MAX_LETTERS:,}",
+                    )
                 )
 
 

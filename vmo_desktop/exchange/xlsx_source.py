@@ -21,26 +21,43 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.progress import Report
-from vmo_desktop.exchange.table import Cell, Percent, RawRow, RawSheet, SheetName, SourceKind, Unreadable, is_empty
+from vmo_desktop.exchange.table import (
+    Cell,
+    Percent,
+    RawRow,
+    RawSheet,
+    SheetName,
+    SourceKind,
+    Unreadable,
+    is_empty,
+    some_numbers,
+)
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 _LINE_END = re.compile("\r+\n|\r")
 _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
 """How workbooks write control characters; openpyxl leaves them so."""
 
-NO_RESULT = "formula without a stored result; open the file in a spreadsheet program and save it"
-ERROR = "the spreadsheet shows an error here"
+NO_RESULT = tr.mark("formula without a stored result; open the file in a spreadsheet program and save it")
+ERROR = tr.mark("the spreadsheet shows an error here")
 
 
 def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report | None = None) -> RawSheet:
     """Read one sheet: the named one, else the first visible one that holds a table."""
     if not openpyxl.DEFUSEDXML:
-        raise SourceRefused(CellPlace(file), "the safe XML reader is missing.", "Install the package defusedxml.")
+        raise SourceRefused(
+            CellPlace(file), tr("the safe XML reader is missing."), tr("Install the package defusedxml.")
+        )
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     names = tuple(SheetName(each.title, each.sheet_state != "visible") for each in book.worksheets)
     if sheet and sheet not in {each.name for each in names}:
         known = ", ".join(each.name for each in names)
-        raise SourceRefused(CellPlace(file), f'there is no sheet "{sheet}".', f"Choose one of: {known}.")
+        raise SourceRefused(
+            CellPlace(file), tr('there is no sheet "{sheet}".', sheet=sheet), tr("Choose one of: {known}.", known=known)
+        )
     wanted = [sheet] if sheet else [each.name for each in names if not each.is_hidden] or [each.name for each in names]
     passed: list[str] = []
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -51,7 +68,7 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
                 found = RawSheet(file, SourceKind.WORKBOOK, rows, names, name, has_1904_dates=has_1904_dates)
                 return replace(found, notes=_notes(found, passed))
             passed.append(name)
-    raise SourceRefused(CellPlace(file), "no sheet holds a table.", "Choose a workbook with a table in it.")
+    raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
 def _holds_table(rows: tuple[RawRow, ...]) -> bool:
@@ -71,19 +88,27 @@ class _Facts:
 def _notes(sheet: RawSheet, passed: list[str]) -> tuple[str, ...]:
     notes = []
     if passed:
-        notes.append(f"Sheet {sheet.sheet} was read; no table was found on {', '.join(passed)}.")
+        notes.append(
+            tr("Sheet {sheet} was read; no table was found on {passed}.", sheet=sheet.sheet, passed=", ".join(passed))
+        )
     hidden = [each.name for each in sheet.sheets if each.is_hidden]
     if hidden:
-        notes.append(f"Hidden sheets: {', '.join(hidden)}.")
+        notes.append(tr("Hidden sheets: {hidden}.", hidden=", ".join(hidden)))
     rows = [row.number for row in sheet.rows if row.is_hidden]
     if rows:
-        shown = ", ".join(str(row) for row in rows[:10]) + (" and more" if len(rows) > 10 else "")
-        notes.append(f"{len(rows)} hidden row{'s' if len(rows) > 1 else ''} (row {shown}).")
+        shown = some_numbers(rows, 10)
+        notes.append(tr.counted(len(rows), "{n} hidden row (row {rows}).", "{n} hidden rows (row {rows}).", rows=shown))
     formulas = sum(
         isinstance(cell, Unreadable) and cell.reason == NO_RESULT for row in sheet.rows for cell in row.cells
     )
     if formulas:
-        notes.append(f"{formulas} formula{'s have' if formulas > 1 else ' has'} no stored result and cannot be read.")
+        notes.append(
+            tr.counted(
+                formulas,
+                "{n} formula has no stored result and cannot be read.",
+                "{n} formulas have no stored result and cannot be read.",
+            )
+        )
     return tuple(notes)
 
 
@@ -176,7 +201,7 @@ class _CellReader:
             return value
         if isinstance(value, int | float):
             if isinstance(value, float) and not math.isfinite(value):
-                return Unreadable(str(value), "this is no finite number")
+                return Unreadable(str(value), tr("this is no finite number"))
             if self._shows_percent(cell):
                 return Percent(float(value))
             return _with_zeros(value, cell.number_format or "")

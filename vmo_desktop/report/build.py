@@ -1,6 +1,6 @@
 """Builds the decision pack: a PDF that is a function of the open file alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -23,9 +23,12 @@ from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.sign_off import sign_off
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.sections import Section
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.safe_write import write_safely
+
+tr = Texts("Pack")
 
 Report = Callable[[int, int], None]
 """Hears progress as (done, of); may raise to stop the work."""
@@ -50,9 +53,13 @@ def build_pack(
     history: Sequence[StepRow],
     target: Path,
     report: Report = _silent,
+    pages: Collection[int] | None = None,
 ) -> None:
-    """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped."""
-    write_safely(target, lambda stream: write_pack(results, history, stream, report), validate=_check)
+    """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped.
+
+    `pages` are numbers from 0; None: all of them.
+    """
+    write_safely(target, lambda stream: write_pack(results, history, stream, report, pages), validate=_check)
 
 
 def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = _silent) -> bytes:
@@ -62,8 +69,14 @@ def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = _s
     return stream.getvalue()
 
 
-def write_pack(results: Results, history: Sequence[StepRow], stream: BinaryIO, report: Report = _silent) -> None:
-    """Write the decision pack of a workshop to a stream."""
+def write_pack(
+    results: Results,
+    history: Sequence[StepRow],
+    stream: BinaryIO,
+    report: Report = _silent,
+    pages: Collection[int] | None = None,
+) -> None:
+    """Write the decision pack of a workshop, or some of its pages, to a stream."""
     pack = Pack(Facts(results, tuple(history)))
     running = Running(
         title=pack.title,
@@ -73,8 +86,8 @@ def write_pack(results: Results, history: Sequence[StepRow], stream: BinaryIO, r
     )
     units = _units(pack)
     if not units:
-        raise NotAllowed("The decision pack has no pages. Tick at least one section.")
-    PackDocument(stream, pack.page, running).write(units, report)
+        raise NotAllowed(tr("The decision pack has no pages. Tick at least one section."))
+    PackDocument(stream, pack.page, running, pages).write(units, report)
 
 
 def _units(pack: Pack) -> list[tuple[str, Unit]]:
@@ -98,4 +111,4 @@ def _check(part: Path) -> None:
     try:
         Preview(part.read_bytes()).close()
     except NotReadable as error:
-        raise WriteFailed("The decision pack could not be checked after writing. Try again.") from error
+        raise WriteFailed(tr("The decision pack could not be checked after writing. Try again.")) from error

@@ -1,8 +1,9 @@
 """The PDF around the pages: running header, page x of y, bookmarks, contents and metadata."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,10 +12,18 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from vmo_desktop.report.fonts import Face, elided, load, runs, text_width
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.styles import FOOTER, HAIRLINE, HEADER, MARGIN, Page, colour, styles
+from vmo_desktop.translation import Texts
 
 PRODUCER = "VMO Desktop"
 _TOTAL = "page-total"
 _CONTENTS = "contents-pages"
+_HOLE = "\0"
+"""Stands for the number of pages, which is drawn when it is known."""
+
+HEAD = 60.0
+"""A section that begins within so many points from the top begins the page."""
+
+tr = Texts("Pack")
 
 Unit = Callable[[], list[Flowable]]
 """Makes the flowables of a part of the pack, when it is its turn."""
@@ -46,10 +55,28 @@ def draw_text(  # noqa: PLR0917 - the order of reportlab's own drawing calls
 class PackCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """A canvas that fills in, when it is saved, what is only known then."""
 
-    def __init__(self, filename: Any, **options: Any) -> None:
+    def __init__(self, filename: Any, pages: Collection[int] | None = None, **options: Any) -> None:
         super().__init__(filename, **options)
         self.contents: list[tuple[str, float, float]] = []
         self.page_of_key: dict[str, int] = {}
+        self._pages = pages
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every page is written."""
+        return self._pages is None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the page that is being drawn is written."""
+        return self._pages is None or self.getPageNumber() - 1 in self._pages
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page; one that is not asked for is only counted."""
+        if self.is_written:
+            super().showPage()
+        else:
+            self._startPage()
 
     def place_contents(self, entries: Sequence[tuple[str, float, float]]) -> None:
         """Leave room for the page numbers of bookmarks: key, right edge, baseline."""
@@ -95,18 +122,21 @@ class Bookmark(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def draw(self) -> None:
         """Add the mark to the outline."""
         canvas = self.canv
-        canvas.bookmarkPage(self.key)
-        canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level == 0)
         canvas.page_of_key[self.key] = canvas.getPageNumber()
+        if canvas.is_written:
+            canvas.bookmarkPage(self.key)
+            # Below a section that is left out there is nothing to be under.
+            level = self.level if canvas.is_whole else 0
+            canvas.addOutlineEntry(self.title, self.key, level, closed=level == 0)
 
 
 class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
-    """A document of units that are made, laid out and written one after the other."""
+    """A document of units that are made, laid out and written one after the other; `pages` from 0, None for all."""
 
     COVER = "cover"
     INNER = "inner"
 
-    def __init__(self, stream: BinaryIO, page: Page, running: Running) -> None:
+    def __init__(self, stream: BinaryIO, page: Page, running: Running, pages: Collection[int] | None = None) -> None:
         super().__init__(
             stream,
             pagesize=(page.width, page.height),
@@ -123,8 +153,9 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
             allowSplitting=1,
         )
         self._page = page
+        self._pages = pages
         self._running = running
-        self._section = ""
+        self._section = self._section_at_head = ""
         height = page.text_top - page.text_bottom
         inner = _frame("inner", MARGIN, page.text_bottom, page.text_width, height)
         cover = _frame("cover", MARGIN, MARGIN, page.text_width, page.height - 2 * MARGIN)
@@ -141,7 +172,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         `report` hears (done, of) and may raise to stop.
         """
         self._firstPageTemplateIndex = [template.id for template in self.pageTemplates].index(units[0][0])
-        self._startBuild(self.filename, PackCanvas)
+        self._startBuild(self.filename, partial(PackCanvas, pages=self._pages))
         self.canv._doc._timeStamp = _TimeStamp(self._running.made_at)
         # What `BaseDocTemplate.build` sets for flowables that look ahead, as they do when kept together.
         self.canv._doctemplate = self
@@ -154,10 +185,16 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         self._endBuild()
         report(len(units), len(units))
 
+    def beforePage(self) -> None:  # noqa: N802 - reportlab's name
+        """Take the section over from the page before."""
+        self._section_at_head = self._section
+
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
-        """Note the section that the header names."""
+        """Note the section that the header names: the one with which the page begins."""
         if isinstance(flowable, Bookmark) and flowable.level == 0:
             self._section = flowable.title
+            if self.frame._y2 - self.frame._y < HEAD:
+                self._section_at_head = flowable.title
 
     def _draw_running(self, canvas: PackCanvas, document: BaseDocTemplate) -> None:
         del document
@@ -165,19 +202,22 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
         left, right = MARGIN, page.width - MARGIN
         y = page.height - HEADER
         canvas.saveState()
-        section_width = text_width(self._section, Face.REGULAR, 8)
+        section = self._section_at_head
+        section_width = text_width(section, Face.REGULAR, 8)
         title = elided(one_line(self._running.title), Face.SEMIBOLD, 8, page.text_width - section_width - 24)
         draw_text(canvas, left, y, title, Face.SEMIBOLD, 8, theme.text_secondary)
-        draw_text(canvas, right - section_width, y, self._section, Face.REGULAR, 8, theme.text_faint)
+        draw_text(canvas, right - section_width, y, section, Face.REGULAR, 8, theme.text_faint)
         canvas.setStrokeColor(colour(theme.line))
         canvas.setLineWidth(HAIRLINE)
         canvas.line(left, y - 6, right, y - 6)
         foot = FOOTER
-        number = f"Page {canvas.getPageNumber()} of "
-        width = draw_text(canvas, left, foot, number, Face.REGULAR, 8, theme.text_faint)
+        number = tr("Page {page} of {pages}", page=canvas.getPageNumber(), pages=_HOLE)
+        before, _, after = number.partition(_HOLE)
+        width = draw_text(canvas, left, foot, before, Face.REGULAR, 8, theme.text_faint)
         canvas.saveState()
         canvas.translate(left + width, foot)
         canvas.place_total()
+        draw_text(canvas, text_width("000", Face.REGULAR, 8), 0, after, Face.REGULAR, 8, theme.text_faint)
         canvas.restoreState()
         footer = elided(one_line(self._running.footer), Face.REGULAR, 8, page.text_width - 110)
         footer_width = text_width(footer, Face.REGULAR, 8)

@@ -9,9 +9,12 @@ import numpy as np
 
 from vmo_desktop.report.numbers import Figures, figures_of
 from vmo_desktop.report.safe_text import shortened
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
 from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, RankBy, StepRow
 from vmo_desktop.workshop.snapshot import Snapshot
+
+tr = Texts("Pack")
 
 SHORT_NAME = 60
 """Characters of a name within a sentence."""
@@ -213,7 +216,7 @@ class Facts:
     def source(self) -> str:
         """Where every figure of the pack comes from."""
         step = self.snapshot.step
-        return f"workshop file, step {step:,}" if step else "workshop file"
+        return tr("workshop file, step\u00a0{step}", step=f"{step:,}") if step else tr("workshop file")
 
 
 def total(numbers: Iterable[float]) -> float:

@@ -6,7 +6,10 @@ from datetime import date
 
 import numpy as np
 
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
+
+tr = Texts("Pack")
 
 NONE = "–"
 """Stands where a number is unknown."""
@@ -56,11 +59,6 @@ def percent_cell(share: float) -> str:
     return f"{plain(100 * share, 1)}{_SPACE}%" if np.isfinite(share) else NONE
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun, kept on one line."""
-    return f"{number:,}{_SPACE}{one if number == 1 else many or one + 's'}"
-
-
 def long_date(iso: str) -> str:
     """A day such as "12 May 2027"; other text stays as it is."""
     try:
@@ -89,10 +87,10 @@ def listed(names: Iterable[str], most: int) -> str:
     """Names joined as "A, B and C", or as "A, B and 7 more"."""
     shown = list(names)
     if len(shown) > most:
-        return f"{', '.join(shown[:most])} and {len(shown) - most} more"
+        return tr("{names} and {count} more", names=", ".join(shown[:most]), count=len(shown) - most)
     if len(shown) < 2:
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return tr("{names} and {last}", names=", ".join(shown[:-1]), last=shown[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +117,8 @@ class Figures:
     def per_unit(self) -> str:
         """What one unit of value for money refers to, such as "per 10 M USD"."""
         amount = self.per * self.per_factor
-        if amount == self.factor:
-            return f"per {self.money_unit}".strip()
-        return f"per {trimmed(amount / self.factor, 6)}{_SPACE}{self.money_unit}".strip()
+        times = "" if amount == self.factor else f"{trimmed(amount / self.factor, 6)}{_SPACE}"
+        return tr("per {money}", money=f"{times}{self.money_unit}".strip()).strip()
 
     def money(self, amount: float | None) -> str:
         """An amount in the pack's unit of money, for a table."""
@@ -130,7 +127,7 @@ class Figures:
     def money_text(self, amount: float | None) -> str:
         """An amount with its unit, for a sentence."""
         if amount is None or not np.isfinite(amount):
-            return "an unknown amount"
+            return tr("an unknown amount")
         return f"{trimmed(amount / self.factor, self.money_decimals)}{_SPACE}{self.money_unit}".strip()
 
     def value(self, value: float | None) -> str:

@@ -8,7 +8,10 @@ from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, Section
 from vmo_desktop.report.styles import Page, page_of
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
+
+tr = Texts("Pack")
 
 LONG_NAME = 100
 LONG_FRAME = 420
@@ -39,7 +42,7 @@ class Pack:
     @property
     def title(self) -> str:
         """The workshop's title on one line."""
-        return one_line(self.snapshot.workshop.title) or "Untitled workshop"
+        return one_line(self.snapshot.workshop.title) or tr("Untitled workshop")
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -70,7 +73,8 @@ class Pack:
     @property
     def footer(self) -> str:
         """Organisation, day and step, for the foot of the page."""
-        parts = [one_line(self.snapshot.workshop.organisation), self.date, f"step {self.snapshot.step:,}"]
+        step = tr("step\u00a0{step}", step=f"{self.snapshot.step:,}")
+        parts = [one_line(self.snapshot.workshop.organisation), self.date, step]
         return " · ".join(part for part in parts if part)
 
 

@@ -40,6 +40,12 @@ class Preview:
             self.sizes = tuple(self._document.get_page_size(index) for index in range(self.pages))
         self.data = data
 
+    def section_starts(self) -> tuple[int, ...]:
+        """The page, from 0, on which each section begins, in their order."""
+        with _PDFIUM:
+            marks = [mark for mark in self._document.get_toc() if mark.level == 0]
+            return tuple(mark.get_dest().get_index() for mark in marks)
+
     def image(self, index: int, width: int) -> PageImage:
         """A page drawn so many pixels wide."""
         with _PDFIUM:

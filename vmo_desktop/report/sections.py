@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from vmo_desktop.translation import Texts
+
+tr = Texts("Section")
+
 PAGES_OF_INITIATIVES = 60
 """So many initiatives get a page of their own unless all of them are asked for."""
 
@@ -22,18 +26,24 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.COVER: "Cover",
-    Section.ASK: "The decision",
-    Section.PORTFOLIO: "Ranked portfolio",
-    Section.CHART: "Bubble chart",
-    Section.DRIVERS: "Drivers, scales, weights",
-    Section.INITIATIVES: "Initiatives",
-    Section.BRIEF: f"Only the first {PAGES_OF_INITIATIVES} initiatives",
-    Section.ANNEX: "Annex: method and scores",
-    Section.HISTORY: "History",
-    Section.SIGN_OFF: "Sign-off",
+    Section.COVER: tr.mark("Cover"),
+    Section.ASK: tr.mark("The decision"),
+    Section.PORTFOLIO: tr.mark("Ranked portfolio"),
+    Section.CHART: tr.mark("Bubble chart"),
+    Section.DRIVERS: tr.mark("Drivers, scales, weights"),
+    Section.INITIATIVES: tr.mark("Initiatives"),
+    Section.BRIEF: tr.mark("Only the first {n} initiatives"),
+    Section.ANNEX: tr.mark("Annex: method and scores"),
+    Section.HISTORY: tr.mark("History"),
+    Section.SIGN_OFF: tr.mark("Sign-off"),
 }
-"""What each section is called in the pack and beside its tick."""
+"""What each section is called; said by `section_name`."""
+
+
+def section_name(section: Section) -> str:
+    """What a section is called in the pack and beside its tick."""
+    return tr.marked(TITLES[section], n=PAGES_OF_INITIATIVES)
+
 
 SECTIONS: tuple[Section, ...] = tuple(Section)
 """Every section; all of them are in the pack unless the workshop omits them."""

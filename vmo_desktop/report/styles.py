@@ -80,6 +80,7 @@ class Styles:
     body: ParagraphStyle
     point: ParagraphStyle
     caption: ParagraphStyle
+    caption_above: ParagraphStyle
     label: ParagraphStyle
     cell: ParagraphStyle
     cell_strong: ParagraphStyle
@@ -118,13 +119,14 @@ def styles() -> Styles:
             "eyebrow below", 8.5, 11, semibold, textColor=colour(theme.accent), spaceBefore=30, spaceAfter=4
         ),
         page_title=style("page title", 19, 23, semibold, spaceAfter=8, isBalanced=1),
-        title=style("title", 12, 15.5, semibold, spaceBefore=12, spaceAfter=4, keepWithNext=1),
-        table_title=style("table title", 12, 15.5, semibold, spaceBefore=12, spaceAfter=4),
+        title=style("title", 12, 15.5, semibold, spaceBefore=10, spaceAfter=3, keepWithNext=1),
+        table_title=style("table title", 12, 15.5, semibold, spaceBefore=10, spaceAfter=3),
         subtitle=style("subtitle", 9.5, 13, semibold, spaceBefore=8, spaceAfter=2, keepWithNext=1),
         lead=style("lead", 12, 17),
-        body=style("body", 9.5, 13, spaceAfter=5),
+        body=style("body", 9.5, 13, spaceAfter=4),
         point=style("point", 9.5, 13, leftIndent=11, bulletIndent=0, spaceAfter=2.5),
         caption=style("caption", 8, 10.5, textColor=faint, spaceBefore=4),
+        caption_above=style("caption above", 8, 10.5, textColor=faint, spaceAfter=3),
         label=style("label", 8, 10.5, textColor=second),
         cell=style("cell", 8.5, 10.75),
         cell_strong=style("cell strong", 8.5, 10.75, semibold),

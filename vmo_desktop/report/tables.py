@@ -17,18 +17,28 @@ Commands = list[tuple[Any, ...]]
 
 PADDING = 3.2
 BETWEEN = 4.0
+AFTER_NUMBERS = 10.0
+"""Points left of a column of text that follows a column of numbers, which end where the text begins."""
+
 HIGHEST_ROW = 300.0
 """Points; a higher row is split over pages."""
 
 
 class PackTable(Table):  # type: ignore[misc]  # reportlab is untyped
-    """A table that splits between rows, and within a row only when the row is too high to stay whole."""
+    """A table that splits between rows, and within a row only when the row is too high to stay whole.
+
+    Its last row is never left alone on a page.
+    """
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split into what fits the height, and the rest."""
         self._calc(width, height)
         self.splitInRow = int(any((row or 0.0) > HIGHEST_ROW for row in self._rowHeights))
         parts: list[Flowable] = super().split(width, height)
+        if len(parts) == 2 and not self.splitInRow:
+            first, rest = (part._nrows - self.repeatRows for part in parts)
+            if rest == 1 and first > 2:
+                parts = super().split(width, sum(self._rowHeights[: parts[0]._nrows]) - 1.0)
         return parts
 
 
@@ -59,12 +69,15 @@ class Line(Flowable):  # type: ignore[misc]  # reportlab is untyped
             x += text_width(run, face, self._size)
 
 
-def clamped(text: str, width: float, lines: int = 3) -> Flowable:
-    """A name in a cell of a width: wrapped, and shortened when it would take more than about so many lines."""
+def clamped(text: str, width: float, lines: int = 3, mark: str = "") -> Flowable:
+    """A name in a cell of a width: wrapped, and shortened when it would take more than about so many lines.
+
+    A mark of ours behind it is never cut.
+    """
     style = styles().cell
     # Lines break at words, so they are not filled to the end.
-    room = lines * (width - 2 * BETWEEN) * 0.93
-    return para(elided(one_line(text), Face.REGULAR, style.fontSize, room), style=style)
+    room = lines * (width - 2 * BETWEEN) * 0.93 - text_width(mark, Face.REGULAR, style.fontSize)
+    return para(f"{elided(one_line(text), Face.REGULAR, style.fontSize, room)} {mark}".rstrip(), style=style)
 
 
 def head(*names: str, numbers: Sequence[int] = ()) -> list[Flowable]:
@@ -78,11 +91,16 @@ def table(
     widths: Sequence[float],
     *,
     numbers: Sequence[int] = (),
+    decimals: Sequence[int] = (),
     head_rows: int = 1,
     more: Sequence[tuple[Any, ...]] = (),
     is_tight: bool = False,
 ) -> Table:
-    """A table whose first rows repeat on every page; plain strings must be our own words or numbers."""
+    """A table whose first rows repeat on every page; plain strings must be our own words or numbers.
+
+    `numbers` are the places of right-aligned columns; those of them in `decimals` have numbers of differing decimals,
+    which stand with their points below each other.
+    """
     theme = styles().theme
     line, strong = colour(theme.line), colour(theme.line_strong)
     padding = PADDING / 2 if is_tight else PADDING
@@ -105,10 +123,19 @@ def table(
             ("VALIGN", (0, 0), (-1, head_rows - 1), "BOTTOM"),
             ("LINEBELOW", (0, head_rows - 1), (-1, head_rows - 1), HAIRLINE * 1.6, strong),
         ]
+    cells = [[_fitting(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
     commands += [("ALIGN", (place, head_rows), (place, -1), "RIGHT") for place in numbers]
+    commands += [
+        ("LEFTPADDING", (place + 1, 0), (place + 1, -1), AFTER_NUMBERS)
+        for place in numbers
+        if place + 1 < len(widths) and place + 1 not in numbers
+    ]
+    for place in decimals:
+        is_last = place == len(widths) - 1
+        commands += _below_each_other([row[place] for row in cells[head_rows:]], place, head_rows, is_last=is_last)
     commands += more
     return PackTable(
-        [[_fitting(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows],
+        cells,
         colWidths=list(widths),
         repeatRows=head_rows,
         style=commands,
@@ -116,6 +143,16 @@ def table(
         spaceBefore=2,
         spaceAfter=4,
     )
+
+
+def _below_each_other(cells: Sequence[Cell], place: int, head_rows: int, *, is_last: bool) -> Commands:
+    """Align a column by its decimal points, the longest decimals ending where right-aligned numbers would."""
+    tails = [cell.partition(".")[2] for cell in cells if isinstance(cell, str) and "." in cell]
+    if not tails:
+        return []
+    room = max(text_width(tail, Face.REGULAR, 8.5) for tail in tails) + text_width(".", Face.REGULAR, 8.5) / 2
+    column = (place, head_rows), (place, -1)
+    return [("ALIGN", *column, "DECIMAL"), ("RIGHTPADDING", *column, room + (0 if is_last else BETWEEN))]
 
 
 def _fitting(cell: Cell, width: float) -> Cell:

@@ -23,6 +23,9 @@ from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
 from vmo_desktop.store.tables import SCHEMA, Chart, Pack, WeightSet, Workshop
 from vmo_desktop.store.values import find_misfit
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +61,22 @@ class WorkshopFile:
         Raises `WorkshopReadOnly`, or `WriteFailed` when the file system refuses or the file was changed from outside.
         """
         if self.is_read_only:
-            who = f"{self.owner} is editing it" if self.owner else "the file or its folder cannot be written"
-            remedy = "Save a copy to go on with yours."
-            raise WorkshopReadOnly(f"{self.path.name} is open for reading only: {who}. {remedy}")
+            who = tr("the file or its folder cannot be written")
+            if self.owner:
+                who = tr("{owner} is editing it", owner=self.owner)
+            remedy = tr("Save a copy to go on with yours.")
+            raise WorkshopReadOnly(
+                tr("{name} is open for reading only: {who}. {remedy}", name=self.path.name, who=who, remedy=remedy)
+            )
         try:
             with self._engine.begin() as connection:
                 if self._read_data_version() != self._data_version:
                     raise WriteFailed(
-                        f"{self.path.name} was changed by another program. "
-                        "Save a copy of what you see, then open the file again."
+                        tr(
+                            "{name} was changed by another program. "
+                            "Save a copy of what you see, then open the file again.",
+                            name=self.path.name,
+                        )
                     )
                 yield connection
         except (DBAPIError, sqlite3.Error) as error:
@@ -78,13 +88,17 @@ class WorkshopFile:
 
     def _why_not_written(self, cause: object) -> str:
         if not self.path.exists():
-            return (
-                f"{self.path.name} is no longer in {self.path.parent}: file or folder was moved, renamed or deleted. "
-                "The last edit was not kept. Save the workshop under another name to go on."
+            return tr(
+                "{name} is no longer in {folder}: file or folder was moved, renamed or deleted. "
+                "The last edit was not kept. Save the workshop under another name to go on.",
+                name=self.path.name,
+                folder=self.path.parent,
             )
-        return (
-            f"{self.path.name} could not be written ({cause}). The last edit was not kept. "
-            "Free some space or save the workshop under another name."
+        return tr(
+            "{name} could not be written ({cause}). The last edit was not kept. "
+            "Free some space or save the workshop under another name.",
+            name=self.path.name,
+            cause=cause,
         )
 
     def copy_to(self, target: Path) -> None:
@@ -94,7 +108,9 @@ class WorkshopFile:
         """
         lock = acquire(target)
         if isinstance(lock, Owner):
-            raise WriteFailed(f"{target.name} is being edited by {lock}. Choose another name for the copy.")
+            raise WriteFailed(
+                tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=lock)
+            )
         try:
             self._copy_to(target)
         finally:
@@ -114,7 +130,9 @@ class WorkshopFile:
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
-            raise WriteFailed(f"{target} could not be written ({error}). Choose another folder.") from error
+            raise WriteFailed(
+                tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
+            ) from error
 
     def close(self) -> None:
         """Close the file and give up the right to edit it."""
@@ -130,11 +148,14 @@ class WorkshopFile:
 def create_file(path: Path) -> WorkshopFile:
     """Make a new workshop file; refused when the path is taken."""
     if os.path.lexists(path):
-        raise FileRefused(path, "there is already a file of this name.", "Choose another name.")
+        raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name."))
     lock = acquire(path)
     if not isinstance(lock, Lock):
         raise WriteFailed(
-            f"{path.name}: no file of this name can be made in this folder. Choose another folder or a shorter name."
+            tr(
+                "{name}: no file of this name can be made in this folder. Choose another folder or a shorter name.",
+                name=path.name,
+            )
         )
     raw = None
     try:
@@ -153,7 +174,9 @@ def create_file(path: Path) -> WorkshopFile:
             raw.close()
         path.unlink(missing_ok=True)
         lock.release()
-        raise WriteFailed(f"{path} could not be made ({error}). Choose another folder.") from error
+        raise WriteFailed(
+            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=error)
+        ) from error
     return file
 
 
@@ -182,16 +205,16 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
         if lock is not None:
             lock.release()
         if isinstance(error, sqlite3.Error):
-            remedy = "Try again, or open a copy of the workshop from before."
-            raise FileRefused(path, f"the file cannot be opened ({error}).", remedy) from error
+            remedy = tr("Try again, or open a copy of the workshop from before.")
+            raise FileRefused(path, tr("the file cannot be opened ({error}).", error=error), remedy) from error
         raise
     return WorkshopFile(path, raw, lock, owner)
 
 
 def _migrate(path: Path, lock: Lock | None) -> None:
     if lock is None:
-        reason = "this workshop is of an older version and cannot be brought up to date here."
-        raise FileRefused(path, reason, "Copy it and open the copy.")
+        reason = tr("this workshop is of an older version and cannot be brought up to date here.")
+        raise FileRefused(path, reason, tr("Copy it and open the copy."))
     # Alembic takes half a second to import and is needed for older files only.
     from vmo_desktop.store.migration import migrate  # noqa: PLC0415
 
@@ -234,7 +257,7 @@ def _engine(raw: sqlite3.Connection) -> Engine:
 
 def _verify(path: Path, raw: sqlite3.Connection) -> None:
     """Refuse a file that is damaged or holds what we did not put there."""
-    remedy = "Open a copy of the workshop from before."
+    remedy = tr("Open a copy of the workshop from before.")
     steps = 0
 
     def give_up() -> int:
@@ -245,19 +268,23 @@ def _verify(path: Path, raw: sqlite3.Connection) -> None:
     raw.set_progress_handler(give_up, 1_000_000)  # seldom: each time waits for whatever else runs in Python
     try:
         if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise FileRefused(path, "the file is damaged.", remedy)
+            raise FileRefused(path, tr("the file is damaged."), remedy)
         if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise FileRefused(path, "the file is damaged: some rows refer to rows that are gone.", remedy)
+            raise FileRefused(path, tr("the file is damaged: some rows refer to rows that are gone."), remedy)
         if structure_of(raw) != expected_structure():
-            raise FileRefused(path, "the file holds tables or code that are not a workshop's.", remedy)
+            raise FileRefused(path, tr("the file holds tables or code that are not a workshop's."), remedy)
         misfit = find_misfit(raw)
         if misfit is not None:
-            raise FileRefused(path, f"the file is damaged: {misfit} holds a value that does not belong there.", remedy)
+            raise FileRefused(
+                path,
+                tr("the file is damaged: {misfit} holds a value that does not belong there.", misfit=misfit),
+                remedy,
+            )
         for table in ("workshop", "chart", "pack"):
             if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
-                raise FileRefused(path, "the file is damaged: its frame is missing.", remedy)
+                raise FileRefused(path, tr("the file is damaged: its frame is missing."), remedy)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         log.warning("refused %s: %s", type(error).__name__, error)
-        raise FileRefused(path, "the file is damaged.", remedy) from error
+        raise FileRefused(path, tr("the file is damaged."), remedy) from error
     finally:
         raw.set_progress_handler(None, 0)

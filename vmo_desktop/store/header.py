@@ -10,6 +10,9 @@ from pathlib import Path
 
 from vmo_desktop.errors import FileRefused, WorkshopTooNew
 from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
 
 APPLICATION_ID = 0x564D4F44
 """The four letters VMOD."""
@@ -35,44 +38,48 @@ def read_header(path: Path) -> Header:
 
     Raises `FileRefused` (or `WorkshopTooNew`) with a sentence for every file that is not a workshop of ours.
     """
-    elsewhere = "Choose a workshop file (.vmo)."
+    elsewhere = tr("Choose a workshop file (.vmo).")
     try:
         if path.is_dir():
-            raise FileRefused(path, "this is a folder, not a workshop.", elsewhere)
+            raise FileRefused(path, tr("this is a folder, not a workshop."), elsewhere)
         if not path.is_file():
-            raise FileRefused(path, "there is no such file.", "Check the name, or look for it in the folder.")
+            raise FileRefused(path, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
         with path.open("rb") as file:
             start = file.read(_LENGTH)
             size = file.seek(0, 2)
     except OSError as error:
-        remedy = "Check that you may open it."
-        raise FileRefused(path, f"the file cannot be read ({error.strerror}).", remedy) from error
+        remedy = tr("Check that you may open it.")
+        raise FileRefused(path, tr("the file cannot be read ({strerror}).", strerror=error.strerror), remedy) from error
     if not start:
-        raise FileRefused(path, "the file is empty.", elsewhere)
+        raise FileRefused(path, tr("the file is empty."), elsewhere)
     if not start.startswith(_MAGIC[: len(start)]):
-        raise FileRefused(path, f"this is {_kind(start)}, not a workshop.", elsewhere)
+        raise FileRefused(path, tr("this is {kind}, not a workshop.", kind=_kind(start)), elsewhere)
     if len(start) < _LENGTH:
-        raise FileRefused(path, "the file is cut off.", "Open a copy of the workshop from before.")
+        raise FileRefused(path, tr("the file is cut off."), tr("Open a copy of the workshop from before."))
     schema, application_id = struct.unpack(">I", start[60:64])[0], struct.unpack(">I", start[68:72])[0]
     if application_id != APPLICATION_ID:
-        raise FileRefused(path, "this database belongs to another program.", elsewhere)
+        raise FileRefused(path, tr("this database belongs to another program."), elsewhere)
     if schema > SCHEMA:
         raise WorkshopTooNew(
             path,
-            f"the workshop was written by a newer VMO Desktop (file version {schema}, this program knows {SCHEMA}).",
-            "Open it with the newer program; the file was left as it is.",
+            tr(
+                "the workshop was written by a newer VMO Desktop (file version {schema}, this program knows {known}).",
+                schema=schema,
+                known=SCHEMA,
+            ),
+            tr("Open it with the newer program; the file was left as it is."),
         )
     page_size = struct.unpack(">H", start[16:18])[0]
     pages = struct.unpack(">I", start[28:32])[0]
     if size < pages * (65536 if page_size == 1 else page_size) and not journal_path(path).exists():
-        raise FileRefused(path, "the file is cut off.", "Open a copy of the workshop from before.")
+        raise FileRefused(path, tr("the file is cut off."), tr("Open a copy of the workshop from before."))
     return Header(schema)
 
 
 def _kind(start: bytes) -> str:
     """What a file that is not ours seems to be, in words."""
     if start.startswith(b"PK"):
-        return "a ZIP or Office file"
+        return tr("a ZIP or Office file")
     if start.startswith(b"%PDF"):
-        return "a PDF"
-    return "some other kind of file"
+        return tr("a PDF")
+    return tr("some other kind of file")

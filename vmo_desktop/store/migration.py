@@ -20,6 +20,9 @@ from vmo_desktop.errors import FileRefused
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +46,13 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     except Exception as error:
         log.exception("migration from schema %d failed", schema)
         raise FileRefused(
-            path, f"the workshop could not be brought from file version {schema} to {target}.", "It was left as it is."
+            path,
+            tr(
+                "the workshop could not be brought from file version {schema} to {target}.",
+                schema=schema,
+                target=target,
+            ),
+            tr("It was left as it is."),
         ) from error
     finally:
         copy.unlink(missing_ok=True)

@@ -49,11 +49,13 @@ def thumbnails_job(preview: Preview, indices: Sequence[int], width: int) -> Call
     return draw
 
 
-def export_job(snapshot: Snapshot, history: Sequence[StepRow], target: Path) -> Callable[[Report], Path]:
-    """Write the pack of a snapshot to a file."""
+def export_job(
+    snapshot: Snapshot, history: Sequence[StepRow], target: Path, pages: Sequence[int] | None = None
+) -> Callable[[Report], Path]:
+    """Write the pack of a snapshot, or some of its pages, to a file."""
 
     def write(report: Report) -> Path:
-        build_pack(Results(snapshot), history, target, report)
+        build_pack(Results(snapshot), history, target, report, pages)
         return target
 
     return write

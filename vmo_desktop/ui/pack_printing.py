@@ -1,11 +1,11 @@
 """Printing the decision pack: the pages of its PDF, drawn one by one, on a printer that the user chose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import WriteFailed
@@ -30,8 +30,8 @@ class Printed:
     printer: str
 
 
-def make_printer(title: str, paper: Paper) -> "QPrinter":
-    """Make a printer set to the pack's paper; the pages bring their margins along."""
+def make_printer(title: str, paper: Paper, pages: Sequence[int] = ()) -> "QPrinter":
+    """Make a printer set to the pack's paper, and to some pages from 0; the pages bring their margins along."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - loads the system's printing when it is asked for
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -39,6 +39,12 @@ def make_printer(title: str, paper: Paper) -> "QPrinter":
     printer.setPageSize(QPageSize(_PAPER[paper]))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
+    if pages:
+        ranges = QPageRanges()
+        for page in pages:
+            ranges.addPage(page + 1)
+        printer.setPageRanges(ranges)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
     return printer
 
 
@@ -52,7 +58,8 @@ def ask_for_printer(printer: "QPrinter", pages: int, parent: QWidget) -> bool:
     dialog.setOption(options.PrintCurrentPage, True)
     dialog.setOption(options.PrintPageRange, True)
     dialog.setMinMax(1, pages)
-    dialog.setFromTo(1, pages)
+    if printer.pageRanges().isEmpty():
+        dialog.setFromTo(1, pages)
     return bool(dialog.exec())
 
 
@@ -81,11 +88,12 @@ def print_job(data: bytes, printer: "QPrinter", pages: list[int]) -> Callable[[R
         painter = QPainter()
         try:
             if not painter.begin(printer):
-                raise WriteFailed("The printer cannot be used. Choose another one, or export the pack as PDF.")
+                raise WriteFailed(_tr("The printer cannot be used. Choose another one, or export the pack as PDF."))
             for done, page in enumerate(pages):
                 report(done, len(pages))
                 if done and not printer.newPage():
-                    raise WriteFailed(f"The printer stopped before page {page + 1}. Look at it and print again.")
+                    text = _tr("The printer stopped before page %1. Look at it and print again.")
+                    raise WriteFailed(text.replace("%1", str(page + 1)))
                 _draw(painter, printer, preview, page)
         except Stopped:
             printer.abort()
@@ -97,6 +105,10 @@ def print_job(data: bytes, printer: "QPrinter", pages: list[int]) -> Callable[[R
         return Printed(len(pages), printer.printerName() or printer.outputFileName())
 
     return run
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Printing", text)
 
 
 def _draw(painter: QPainter, printer: "QPrinter", preview: Preview, page: int) -> None:

@@ -11,8 +11,11 @@ from vmo_desktop.domain.ranking import BudgetLine, IntArray, budget_line, compet
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.valuation import Valuation, value_for_money, weighted_values
 from vmo_desktop.domain.weights import tree_weights
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy, WeightRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
+
+tr = Texts("Workshop")
 
 _UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts")
 
@@ -240,4 +243,4 @@ DATE_FIELDS = ("start_date", "end_date")
 
 def shown_name(initiative: InitiativeRow) -> str:
     """What an initiative is called where a name is needed and may be missing."""
-    return initiative.name or initiative.code or f"Initiative {initiative.id}"
+    return initiative.name or initiative.code or tr("Initiative {number}", number=initiative.id)

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vmo_desktop.errors import WriteFailed
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
 
 ATTEMPTS = 6
 _FIRST_DELAY_S = 0.05
@@ -84,15 +87,18 @@ def _flush_folder(folder: Path) -> None:
 
 def _refusal(target: Path, error: OSError) -> WriteFailed:
     remedies = {
-        errno.ENOENT: "The folder does not exist. Choose another one.",
-        errno.ENOSPC: "The disk is full. Free some space, or choose another disk.",
-        errno.EACCES: "Writing is not allowed there, or a program has the file open. Close it or choose another place.",
-        errno.EPERM: "Writing is not allowed there. Choose another place.",
-        errno.EROFS: "The disk is read-only. Choose another one.",
-        errno.EISDIR: "A folder has this name. Choose another name.",
-        errno.ENAMETOOLONG: "The name is too long. Choose a shorter one.",
+        errno.ENOENT: tr("The folder does not exist. Choose another one."),
+        errno.ENOSPC: tr("The disk is full. Free some space, or choose another disk."),
+        errno.EACCES: tr(
+            "Writing is not allowed there, or a program has the file open. Close it or choose another place."
+        ),
+        errno.EPERM: tr("Writing is not allowed there. Choose another place."),
+        errno.EROFS: tr("The disk is read-only. Choose another one."),
+        errno.EISDIR: tr("A folder has this name. Choose another name."),
+        errno.ENAMETOOLONG: tr("The name is too long. Choose a shorter one."),
     }
     remedy = remedies.get(
-        error.errno or 0, f"The system says: {error.strerror or type(error).__name__}. Try another place."
+        error.errno or 0,
+        tr("The system says: {reason}. Try another place.", reason=error.strerror or type(error).__name__),
     )
-    return WriteFailed(f"{target.name} could not be written. {remedy}")
+    return WriteFailed(tr("{name} could not be written. {remedy}", name=target.name, remedy=remedy))

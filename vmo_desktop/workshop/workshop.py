@@ -16,10 +16,13 @@ from vmo_desktop.store.check import Finding, check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
 from vmo_desktop.store.read import read_records, read_table
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
 from vmo_desktop.workshop.snapshot import ROWS, Cell, Snapshot, build_snapshot, to_rows
+
+tr = Texts("Workshop")
 
 FEW = 64
 """Up to so many written rows a table is brought up to date row by row, not read again."""
@@ -55,8 +58,8 @@ class Workshop:
             return Workshop(file, author=author)
         except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
             file.close()
-            reason = f"the file is damaged: it holds what no workshop can ({error})."
-            raise FileRefused(path, reason, "Open a copy of the workshop from before.") from error
+            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=error)
+            raise FileRefused(path, reason, tr("Open a copy of the workshop from before.")) from error
         except BaseException:
             file.close()
             raise
@@ -192,8 +195,10 @@ class Workshop:
                 rows = history.touched(raw, before)
         except IntegrityError as error:
             raise NotAllowed(
-                "This does not fit what is there: a code is used twice, or something was deleted meanwhile. "
-                "Nothing was changed."
+                tr(
+                    "This does not fit what is there: a code is used twice, or something was deleted meanwhile. "
+                    "Nothing was changed."
+                )
             ) from error
         if join:
             self._steps[-1] = replace(self._steps[-1], label=label)

@@ -6,12 +6,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from vmo_desktop.report.sections import SECTIONS, TITLES, Section
+from vmo_desktop.report.sections import SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
 from vmo_desktop.ui.selection import Selection
@@ -152,7 +153,7 @@ def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp
         proposals.append(proposal)
         return tmp_path / "out.pdf"
 
-    panel.choose_target = choose
+    panel.output.choose_target = choose
     qtbot.mouseClick(panel.foot.export_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
     assert proposals == ["Digital portfolio.pdf"]
@@ -163,7 +164,7 @@ def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp
 
 
 def test_a_refused_export_is_told_and_can_be_tried_again(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
-    panel.choose_target = lambda _: tmp_path / "no such folder" / "out.pdf"
+    panel.output.choose_target = lambda _: tmp_path / "no such folder" / "out.pdf"
     with qtbot.waitSignal(panel.live.failed) as failed:
         panel.export()
     assert "folder does not exist" in str(failed.args[0])
@@ -172,7 +173,7 @@ def test_a_refused_export_is_told_and_can_be_tried_again(panel: PackPanel, qtbot
 
 
 def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
-    panel.choose_target = lambda _: tmp_path / "out.pdf"
+    panel.output.choose_target = lambda _: tmp_path / "out.pdf"
     panel.export()
     qtbot.mouseClick(panel.foot.cancel_button, Qt.MouseButton.LeftButton)
     assert panel.foot.export_button.isVisible()
@@ -191,7 +192,7 @@ def test_it_prints_the_page_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path
         printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
         return True
 
-    panel.choose_printer = choose
+    panel.output.choose_printer = choose
     panel.page.show_page(1)
     qtbot.mouseClick(panel.foot.print_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
@@ -209,7 +210,7 @@ def test_printing_waits_for_the_preview_of_the_last_edit(panel: PackPanel, qtbot
         asked.append(pages)
         return False
 
-    panel.choose_printer = choose
+    panel.output.choose_printer = choose
     before = panel.strip.count()
     QTest.keyClick(panel.sections.boxes[Section.HISTORY], Qt.Key.Key_Space)
     panel.print_pack()
@@ -219,8 +220,100 @@ def test_printing_waits_for_the_preview_of_the_last_edit(panel: PackPanel, qtbot
     assert panel.foot.print_button.isVisible()
 
 
+def test_some_pages_are_exported_with_their_numbers(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.output.choose_target = lambda _: tmp_path / "out.pdf"
+    panel.foot.pages.setFocus()
+    QTest.keyClicks(panel.foot.pages, "2-3, 5")
+    QTest.keyClick(panel.foot.pages, Qt.Key.Key_Return)
+    _settle(qtbot, panel)
+    pdf = pypdfium2.PdfDocument(tmp_path / "out.pdf")
+    texts = [pdf[index].get_textpage().get_text_range() for index in range(len(pdf))]
+    assert len(texts) == 3
+    assert panel.foot.pages.hasFocus()
+    assert [f"Page {number} of" in text for number, text in zip((2, 3, 5), texts, strict=True)] == [True] * 3
+
+
+def test_pages_that_make_no_sense_are_told(panel: PackPanel, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    panel.output.choose_target = asked.append
+    panel.foot.pages.setText("3 to 7")
+    with qtbot.waitSignal(panel.live.failed) as failed:
+        qtbot.mouseClick(panel.foot.export_button, Qt.MouseButton.LeftButton)
+    assert "3-7, 12" in str(failed.args[0])
+    assert asked == []
+    assert panel.foot.pages.selectedText() == "3 to 7"
+
+
+def test_the_printer_is_set_to_the_pages_asked_for(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    def choose(printer: QPrinter, pages: int, parent: QWidget) -> bool:
+        del pages, parent
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return True
+
+    panel.output.choose_printer = choose
+    panel.foot.pages.setText("2-3, 5")
+    qtbot.mouseClick(panel.foot.print_button, Qt.MouseButton.LeftButton)
+    _settle(qtbot, panel)
+    assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 3
+
+
+def test_the_path_of_the_written_file_is_copied(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    panel.output.choose_target = lambda _: tmp_path / "out.pdf"
+    panel.export()
+    _settle(qtbot, panel)
+    qtbot.mouseClick(panel.foot.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "out.pdf")
+    assert "copied" in panel.foot.written.whole_text
+
+
+def _page_of(panel: PackPanel, section: Section) -> int:
+    return panel._starts[panel._sections.index(section)]
+
+
+def test_the_title_of_the_page_shown_is_edited_and_generated_again(panel: PackPanel, qtbot: QtBot) -> None:
+    panel.page.show_page(_page_of(panel, Section.CHART))
+    fields = panel.options.titles.fields
+    assert [section for section, field in fields.items() if field.isVisible()] == [Section.CHART]
+    field = fields[Section.CHART]
+    generated = field.editor.toPlainText()
+    assert "combine" in generated
+    field.editor.selectAll()
+    QTest.keyClicks(field.editor, "Four of five are quick")
+    QTest.keyClick(field.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.live.snapshot.pack_titles == {Section.CHART: "Four of five are quick"}
+    assert field.button.isVisible()
+    _settle(qtbot, panel)
+    assert panel._preview is not None
+    assert "Four of five are quick" in panel._preview.text(panel.page.index)
+    panel.live.undo()
+    assert field.editor.toPlainText() == generated
+    panel.live.redo()
+    qtbot.mouseClick(field.button, Qt.MouseButton.LeftButton)
+    assert panel.live.snapshot.pack_titles == {}
+    assert field.editor.toPlainText() == generated
+    _settle(qtbot, panel)
+
+
+def test_pages_without_a_title_of_their_own_say_where_it_comes_from(panel: PackPanel) -> None:
+    titles = panel.options.titles
+    panel.page.show_page(_page_of(panel, Section.ASK))
+    assert not any(field.isVisible() for field in titles.fields.values())
+    assert "decision requested" in titles._note.text()
+    panel.page.show_page(_page_of(panel, Section.INITIATIVES) + 1)
+    assert "initiative" in titles._note.text()
+
+
+def test_a_page_with_two_titles_offers_both(panel: PackPanel) -> None:
+    annex, history = _page_of(panel, Section.ANNEX), _page_of(panel, Section.HISTORY)
+    panel.page.show_page(history)
+    shown = {section for section, field in panel.options.titles.fields.items() if field.isVisible()}
+    assert Section.HISTORY in shown
+    assert (Section.ANNEX in shown) == (annex == history)
+
+
 def test_no_target_no_export(panel: PackPanel) -> None:
-    panel.choose_target = lambda _: None
+    panel.output.choose_target = lambda _: None
     panel.export()
     assert panel.foot.export_button.isVisible()
 
@@ -233,4 +326,4 @@ def test_everything_that_takes_the_focus_has_a_name(panel: PackPanel) -> None:
 
 
 def test_titles_of_ticks_are_those_of_the_pack(panel: PackPanel) -> None:
-    assert [box.text() for box in panel.sections.boxes.values()] == [TITLES[section] for section in SECTIONS]
+    assert [box.text() for box in panel.sections.boxes.values()] == [section_name(section) for section in SECTIONS]

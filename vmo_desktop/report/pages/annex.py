@@ -7,17 +7,23 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from vmo_desktop import __version__
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.report import captions
 from vmo_desktop.report.document import Bookmark, Unit
 from vmo_desktop.report.facts import Entry
-from vmo_desktop.report.fonts import missing_characters
+from vmo_desktop.report.fonts import Face, missing_characters, text_width
 from vmo_desktop.report.numbers import NONE, percent_cell, plain, score
 from vmo_desktop.report.pack import LONG_FRAME, LONG_NAME, Pack, key_of
+from vmo_desktop.report.pages.sums import sums
 from vmo_desktop.report.safe_text import one_line, shortened, spelt
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import styles
-from vmo_desktop.report.tables import Line, head, spread, table
+from vmo_desktop.report.tables import BETWEEN, Line, head, spread, table
 from vmo_desktop.report.text import Strong, para
+from vmo_desktop.report.titles import title_of
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
+
+tr = Texts("Pack")
 
 DRIVERS_IN_A_TABLE = 9
 _NAME_WIDTH = 132.0
@@ -25,38 +31,52 @@ _SPELT = 12
 
 _METHOD = (
     (
-        "Points. ",
-        "Each agreed score is turned into 0 to 100 points by its driver's scale: a level is worth the points beside "
-        "it, and what lies between two levels, or between the ends of a measure, is interpolated in a straight line. "
-        "The ends are fixed, so adding or removing an initiative changes nobody else's value.",
+        tr.mark("Points."),
+        tr.mark(
+            "Each agreed score is turned into 0 to 100 points by its driver's scale: a level is worth the points "
+            "beside it, and what lies between two levels, or between the ends of a measure, is interpolated in a "
+            "straight line. The ends are fixed, so adding or removing an initiative changes nobody else's value."
+        ),
     ),
     (
-        "Weights. ",
-        "Points given among siblings of the tree are turned into shares; the weight of a driver is the product of the "
-        "shares on its way down the tree. The weights of all drivers add up to 100 %. An initiative is weighed by the "
-        "set bound to its class, or by the default set.",
+        tr.mark("Weights."),
+        tr.mark(
+            "Points given among siblings of the tree are turned into shares; the weight of a driver is the product of "
+            "the shares on its way down the tree. The weights of all drivers add up to 100 %. An initiative is weighed "
+            "by the set bound to its class, or by the default set."
+        ),
     ),
     (
-        "Value. ",
-        "The sum over all drivers of weight × points. It lies between 0 and 100. Cost and effort are never part of it.",
+        tr.mark("Value."),
+        tr.mark(
+            "The sum over all drivers of weight × points. It lies between 0 and 100. Cost and effort are never part "
+            "of it."
+        ),
     ),
     (
-        "Value for money. ",
-        "Value divided by cost, {per}. It is unknown where value or cost is unknown or cost is 0.",
+        tr.mark("Value for money."),
+        tr.mark("Value divided by cost, {per}. It is unknown where value or cost is unknown or cost is 0."),
     ),
     (
-        "Missing scores. ",
-        "A missing score is never counted as zero. The value is then a range, from 0 points to 100 points for every "
-        "missing score; the initiative gets no rank and stands at the end, by the middle of its range.",
+        tr.mark("Missing scores."),
+        tr.mark(
+            "A missing score is never counted as zero. The value is then a range, from 0 points to 100 points for "
+            "every missing score; the initiative gets no rank and stands at the end, by the middle of its range."
+        ),
     ),
     (
-        "Ranks. ",
-        "Equal values share a rank and the next one is left out (1, 2, 2, 4); their order is that of the list.",
+        tr.mark("Ranks."),
+        tr.mark(
+            "Equal values share a rank and the next one is left out (1, 2, 2, 4); their order is that of the list."
+        ),
     ),
     (
-        "Budget line. ",
-        "Costs are added up in the shown order; the line lies before the first initiative that would pass the budget "
-        "or whose cost is unknown. This is a ranking order, not an optimum: a different set may fit the budget better.",
+        tr.mark("Budget line."),
+        tr.mark(
+            "Costs are added up in the shown order; the line lies before the first initiative that would pass the "
+            "budget or whose cost is unknown. This is a ranking order, not an optimum: a different set may fit the "
+            "budget better."
+        ),
     ),
 )
 
@@ -64,6 +84,8 @@ _METHOD = (
 def annex(pack: Pack) -> list[Unit]:
     """The annex in parts, so that progress can be told and the work stopped between them."""
     units: list[Unit] = [lambda: _method(pack)]
+    if pack.snapshot.initiatives:
+        units.append(lambda: sums(pack))
     if pack.snapshot.initiatives and pack.snapshot.leaves:
         units += [_scores(pack, block) for block in _blocks(pack)]
         units += [_contributions(pack, block) for block in _blocks(pack)]
@@ -81,17 +103,18 @@ def _blocks(pack: Pack) -> Iterator[range]:
 
 def _method(pack: Pack) -> list[Flowable]:
     look, figures = styles(), pack.figures
-    texts = [(name, text.format(per=figures.per_unit)) for name, text in _METHOD]
+    texts = [(tr.marked(name), tr.marked(text, per=figures.per_unit)) for name, text in _METHOD]
     missing = _missing_characters(pack)
     if missing:
         shown = " ".join(spelt(character) for character in sorted(missing)[:_SPELT])
-        texts.append(("Characters. ", f"What the fonts cannot draw stands as its code point: {shown}."))
-    texts.append(("Program. ", f"VMO Desktop {__version__}; {pack.facts.source}."))
+        text = tr("What the fonts cannot draw stands as its code point: {characters}.", characters=shown)
+        texts.append((tr("Characters."), text))
+    texts.append((tr("Program."), f"VMO Desktop {__version__}; {pack.facts.source}."))
     return [
-        Bookmark(key_of(Section.ANNEX), TITLES[Section.ANNEX]),
-        para(TITLES[Section.ANNEX], style=look.eyebrow),
-        para("How the numbers come about", style=look.page_title),
-        *(para(Strong(name), text, style=look.body) for name, text in texts),
+        Bookmark(key_of(Section.ANNEX), section_name(Section.ANNEX)),
+        para(section_name(Section.ANNEX), style=look.eyebrow),
+        para(title_of(pack.facts, Section.ANNEX), style=look.page_title),
+        *(para(Strong(name), f" {text}", style=look.body) for name, text in texts),
     ]
 
 
@@ -105,11 +128,11 @@ def _missing_characters(pack: Pack) -> frozenset[str]:
     return missing_characters("".join(seen))
 
 
-def _key(pack: Pack, block: range) -> Flowable:
-    """What the codes in the head stand for: above the table, where it is needed and never left behind by it."""
+def _caption(pack: Pack, block: range, unit: str) -> Flowable:
+    """What the codes in the head stand for, and the unit."""
     leaves = pack.snapshot.leaves
     names = "; ".join(f"{shortened(leaves[c].code, 12)} {shortened(leaves[c].name, 60)}" for c in block)
-    return para(names + ".", style=styles().caption)
+    return captions.above(pack.facts, f"{names}.", unit)
 
 
 def _scores(pack: Pack, block: range) -> Unit:
@@ -117,12 +140,12 @@ def _scores(pack: Pack, block: range) -> Unit:
         look = styles()
         scores = pack.snapshot.scores
         texts = [[score(number) if np.isfinite(number) else NONE for number in row] for row in scores[:, block]]
-        title = "Every agreed score"
+        title = tr("Every agreed score")
         return [
             CondPageBreak(150),
             Bookmark(f"scores-{block.start}", title, level=1),
             para(_titled(pack, title, block), style=look.table_title),
-            _key(pack, block),
+            _caption(pack, block, tr("Each score on the scale of its driver; a dash: no score.")),
             _matrix(pack, block, [], texts, last=None),
         ]
 
@@ -135,13 +158,13 @@ def _contributions(pack: Pack, block: range) -> Unit:
         contributions: FloatArray = results.valuation.contributions[:, block]
         texts = [[plain(float(number), 2) for number in row] for row in contributions]
         is_last = block.stop == len(pack.snapshot.leaves)
-        title = "Every contribution (weight × points)"
+        title = tr("Every contribution (weight × points)")
         return [
             CondPageBreak(150),
             Bookmark(f"contributions-{block.start}", title, level=1),
             para(_titled(pack, title, block), style=look.table_title),
-            _key(pack, block),
-            _matrix(pack, block, _weight_rows(pack, block), texts, last="Value" if is_last else None),
+            _caption(pack, block, tr("In points of value; a dash: no score.")),
+            _matrix(pack, block, _weight_rows(pack, block), texts, last=tr("Value") if is_last else None),
         ]
 
     return unit
@@ -149,13 +172,21 @@ def _contributions(pack: Pack, block: range) -> Unit:
 
 def _titled(pack: Pack, title: str, block: range) -> str:
     count = len(pack.snapshot.leaves)
-    return title if len(block) == count else f"{title}, drivers {block.start + 1} to {block.stop} of {count}"
+    if len(block) == count:
+        return title
+    return tr(
+        "{title}, drivers {first} to {last} of {count}",
+        title=title,
+        first=block.start + 1,
+        last=block.stop,
+        count=count,
+    )
 
 
 def _weight_rows(pack: Pack, block: range) -> list[tuple[str, list[str]]]:
     weights = pack.facts.results.set_weights
     return [
-        (f"Weight: {each.name}", [percent_cell(float(weights[each.id][column])) for column in block])
+        (tr("Weight: {set}", set=each.name), [percent_cell(float(weights[each.id][column])) for column in block])
         for each in pack.snapshot.weight_sets
     ]
 
@@ -170,17 +201,29 @@ def _matrix(
     leaves = pack.snapshot.leaves
     has_value = last is not None
     columns = len(block) + has_value
-    width = min((pack.page.text_width - _NAME_WIDTH) / columns, 44.0)
     numbers = tuple(range(1, columns + 1))
     codes = [shortened(leaves[column].code, 8) for column in block]
-    rows: list[Sequence[object]] = [head("Initiative", *codes, *([last] if last else []), numbers=numbers)]
+    room = (pack.page.text_width - _NAME_WIDTH) / columns
+    width = min(_widest([*zip(*texts, *(shares for _, shares in weights), strict=True)], [*codes, last or ""]), room)
+    rows: list[Sequence[object]] = [head(tr("Initiative"), *codes, *([last] if last else []), numbers=numbers)]
     rows += [[Line(name, is_strong=True), *numbers_of, *[""] * has_value] for name, numbers_of in weights]
     for entry in pack.facts.entries:
         row: list[object] = [Line(_named(entry)), *texts[entry.row]]
         if has_value:
             row.append(pack.figures.value(entry.value))
         rows.append(row)
-    return table(rows, spread([0, *[width] * columns], pack.page.text_width), numbers=numbers, is_tight=True)
+    widths = spread([0, *[width] * columns], pack.page.text_width)
+    return table(rows, widths, numbers=numbers, decimals=() if weights else numbers, is_tight=True)
+
+
+def _widest(columns: Sequence[Sequence[str]], heads: Sequence[str]) -> float:
+    """Points that a column needs whose numbers stand with their decimal points below each other."""
+    needed = [text_width(name, Face.SEMIBOLD, 8.5) for name in heads]
+    for column in columns:
+        parts = [number.partition(".") for number in set(column)]
+        whole = max(text_width(before, Face.REGULAR, 8.5) for before, _, _ in parts)
+        needed.append(whole + max(text_width(dot + after, Face.REGULAR, 8.5) for _, dot, after in parts))
+    return max(needed, default=0.0) + 2 * BETWEEN + 1.0
 
 
 def _named(entry: Entry) -> str:
@@ -194,20 +237,20 @@ def _long_texts(pack: Pack) -> list[Flowable]:
     texts = [
         (label, text)
         for label, text, limit in (
-            ("Title", frame.title, LONG_NAME),
-            ("Organisation", frame.organisation, LONG_NAME),
-            ("Decision", frame.decision, LONG_FRAME),
-            ("Purpose", frame.purpose, LONG_FRAME),
+            (tr("Title"), frame.title, LONG_NAME),
+            (tr("Organisation"), frame.organisation, LONG_NAME),
+            (tr("Decision"), frame.decision, LONG_FRAME),
+            (tr("Purpose"), frame.purpose, LONG_FRAME),
         )
         if len(one_line(text)) > limit
     ]
     texts += [
-        (shortened(entry.initiative.code, 24) or f"Place {entry.place + 1}", entry.initiative.name)
+        (shortened(entry.initiative.code, 24) or tr("Place {place}", place=entry.place + 1), entry.initiative.name)
         for entry in pack.facts.entries
         if len(one_line(entry.initiative.name)) > LONG_NAME and entry.initiative.id not in paged
     ]
     texts += [
-        (f"Driver {shortened(driver.code, 12)}", driver.name)
+        (tr("Driver {code}", code=shortened(driver.code, 12)), driver.name)
         for driver in pack.snapshot.drivers
         if len(one_line(driver.name)) > LONG_NAME
     ]
@@ -215,6 +258,6 @@ def _long_texts(pack: Pack) -> list[Flowable]:
         return []
     return [
         CondPageBreak(90),
-        para("Texts that were shortened, in full", style=look.title),
+        para(tr("Texts that were shortened, in full"), style=look.title),
         *(para(Strong(f"{label}: "), text, style=look.body) for label, text in texts),
     ]

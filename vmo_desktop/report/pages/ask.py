@@ -1,37 +1,67 @@
 """The first page of the pack: the decision that is asked for, readable alone in a minute."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from reportlab.platypus import Flowable, Spacer
 
-from vmo_desktop.report import words
+from vmo_desktop.report import captions, words
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.facts import Band, Entry, total
 from vmo_desktop.report.graphics import Bar, StateMark, key_figures
 from vmo_desktop.report.numbers import NONE, percent
+from vmo_desktop.report.open_points import missing_parts, open_points
 from vmo_desktop.report.pack import LONG_FRAME, Pack, key_of
 from vmo_desktop.report.safe_text import shortened
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import GUTTER, RULE, colour, styles
 from vmo_desktop.report.tables import Line, head, side_by_side, spread, table
 from vmo_desktop.report.text import para
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.rows import RankBy
 
-_FUNDED_ROWS = 9
-_WAITING_ROWS = 3
+tr = Texts("Pack")
+
+
+class _Rows(NamedTuple):
+    """How many funded and how many waiting initiatives are shown at most."""
+
+    funded: int
+    waiting: int
+
+
+_ROWS = (_Rows(9, 3), _Rows(7, 2), _Rows(5, 2), _Rows(3, 1))
 _SHORT_TEXT = 700
 """Up to so many characters, two texts stand side by side."""
 
 
 def ask(pack: Pack) -> list[Flowable]:
-    """The flowables of the ask."""
+    """The flowables of the ask, with as many initiatives as leave it on one page."""
+    for rows in _ROWS:
+        flowables = _ask(pack, rows)
+        if _height(flowables, pack.page.text_width) <= pack.page.text_top - pack.page.text_bottom:
+            break
+    return flowables
+
+
+def _height(flowables: Sequence[Flowable], width: float) -> float:
+    """Points that flowables take below each other."""
+    height, before = 0.0, 0.0
+    for flowable in flowables:
+        own: float = flowable.wrap(width, 10_000.0)[1]
+        height += max(before, flowable.getSpaceBefore()) + own
+        before = flowable.getSpaceAfter()
+    return height
+
+
+def _ask(pack: Pack, rows: _Rows) -> list[Flowable]:
     look, facts, frame = styles(), pack.facts, pack.snapshot.workshop
     edited = pack.snapshot.pack
     flowables: list[Flowable] = [
-        Bookmark(key_of(Section.ASK), TITLES[Section.ASK]),
-        para("Decision requested", style=look.eyebrow),
+        Bookmark(key_of(Section.ASK), section_name(Section.ASK)),
+        para(tr("Decision requested"), style=look.eyebrow),
         para(edited.request or words.request(facts), style=look.page_title),
     ]
     if frame.decision:
@@ -41,14 +71,12 @@ def ask(pack: Pack) -> list[Flowable]:
     flowables += [Spacer(1, 6), key_figures(_key_figures(pack), pack.page.text_width)]
     flowables += _texts(
         pack,
-        ("Recommendation", edited.recommendation or words.recommendation(facts)),
-        ("What it costs and brings", edited.cost_and_benefit or words.cost_and_benefit(facts)),
+        (tr("Recommendation"), edited.recommendation or words.recommendation(facts)),
+        (tr("What it costs and brings"), edited.cost_and_benefit or words.cost_and_benefit(facts)),
     )
-    flowables += _shortlist(pack)
-    flowables += _points(
-        "To complete before the meeting", [f"The workshop lacks {each}." for each in words.missing_parts(facts)]
-    )
-    flowables += _points("Before you sign", words.open_points(facts))
+    flowables += _shortlist(pack, rows)
+    flowables += _points(tr("To complete before the meeting"), missing_parts(facts))
+    flowables += _points(tr("Before you sign"), open_points(facts))
     return flowables
 
 
@@ -59,22 +87,20 @@ def _key_figures(pack: Pack) -> list[tuple[str, str, str]]:
         cost = total(entry.cost for entry in facts.funded)
         share = facts.headroom / facts.budget if facts.budget else np.nan
         return [
-            ("Funded", f"{len(facts.funded)} of {count}", "initiatives"),
-            ("Cost", figures.money_text(cost), f"of {figures.money_text(facts.budget)}"),
-            ("Value", percent(facts.value_share(facts.funded)), "of the value on the list"),
-            ("Stays free", figures.money_text(facts.headroom), f"{percent(share)} of the budget"),
+            (tr("Funded"), tr("{n} of {count}", n=len(facts.funded), count=count), tr("initiatives")),
+            (tr("Cost"), figures.money_text(cost), tr("of {budget}", budget=figures.money_text(facts.budget))),
+            (tr("Value"), percent(facts.value_share(facts.funded)), tr("of the value on the list")),
+            (tr("Stays free"), figures.money_text(facts.headroom), tr("{share} of the budget", share=percent(share))),
         ]
     known = [entry.cost for entry in facts.entries if np.isfinite(entry.cost)]
     complete = count - len(facts.incomplete)
     return [
-        ("Initiatives", str(count), "on the list"),
-        ("Ranked", str(complete), "with all scores"),
-        ("Cost", figures.money_text(sum(known)) if known else NONE, "of the whole list"),
-        (
-            "Budget",
-            NONE if facts.budget is None else figures.money_text(facts.budget),
-            "" if facts.budget else "not set",
-        ),
+        (tr("Initiatives"), str(count), tr("on the list")),
+        (tr("Ranked"), str(complete), tr("with all scores")),
+        (tr("Cost"), figures.money_text(sum(known)) if known else NONE, tr("of the whole list")),
+        (tr("Budget"), NONE, tr("not set"))
+        if facts.budget is None
+        else (tr("Budget"), figures.money_text(facts.budget), ""),
     ]
 
 
@@ -86,34 +112,37 @@ def _texts(pack: Pack, *texts: tuple[str, str]) -> list[Flowable]:
     return [Spacer(1, 7), side_by_side(blocks, [page.column_width + GUTTER, page.column_width], GUTTER)]
 
 
-def _shortlist(pack: Pack) -> list[Flowable]:
+def _shortlist(pack: Pack, most: _Rows) -> list[Flowable]:
     """The funded ones that come first and the first of those that wait; without a budget, the first in order."""
     facts, figures, look = pack.facts, pack.figures, styles()
     shown = facts.funded or tuple(entry for entry in facts.entries if entry.is_complete)
     if not shown:
         return []
-    rows: list[Sequence[object]] = [_head(pack, "Funded" if facts.funded else "First in order")]
+    rows: list[Sequence[object]] = [_head(pack)]
     # One row more than the rest would take is no gain.
-    count = _FUNDED_ROWS if len(shown) > _FUNDED_ROWS + 1 else len(shown)
+    count = most.funded if len(shown) > most.funded + 1 else len(shown)
     rows += [_short_row(pack, entry) for entry in shown[:count]]
-    blanks = [""] * (len(rows[0]) - 2)
+    blanks = [""] * (len(rows[0]) - 3)
     rest = shown[count:]
     if rest:
-        rows.append([f"and {len(rest):,} more", *blanks, figures.money(total(entry.cost for entry in rest))])
+        more_text = tr("and {count} more", count=f"{len(rest):,}")
+        rows.append(["", more_text, *blanks, figures.money(total(entry.cost for entry in rest))])
     more: list[tuple[object, ...]] = []
     if facts.funded and facts.waiting:
         place = len(rows)
-        note = f"below the budget line ({words.NOT_AN_OPTIMUM})"
-        rows.append([StateMark("Waiting", is_filled=False, note=note), *blanks, ""])
-        rows += [_short_row(pack, entry) for entry in facts.waiting[:_WAITING_ROWS]]
+        note = tr("below the budget line ({order})", order=words.not_an_optimum())
+        rows.append([StateMark(tr("Waiting"), is_filled=False, note=note), "", *blanks, ""])
+        rows += [_short_row(pack, entry) for entry in facts.waiting[: most.waiting]]
         more = [
             ("SPAN", (0, place), (-1, place)),
             ("LINEABOVE", (0, place), (-1, place), RULE, colour(look.theme.accent)),
         ]
-    widths = [0, 110, 44, 56, 64] if _has_value_for_money(pack) else [0, 110, 44, 64]
-    numbers = tuple(range(2, len(widths)))
+    widths = [24, 0, 104, 44, 56, 64] if _has_value_for_money(pack) else [24, 0, 110, 44, 64]
+    numbers = (0, *range(3, len(widths)))
+    title = tr("What is funded, and what comes next") if facts.funded else tr("First in order")
     return [
-        Spacer(1, 6),
+        para(title, style=look.subtitle),
+        _caption(pack),
         table(rows, spread(widths, pack.page.text_width), numbers=numbers, more=more, is_tight=True),
     ]
 
@@ -122,9 +151,19 @@ def _has_value_for_money(pack: Pack) -> bool:
     return pack.facts.by is RankBy.VALUE_FOR_MONEY
 
 
-def _head(pack: Pack, first: str) -> list[Flowable]:
-    names = ["Value", *(["For money"] if _has_value_for_money(pack) else []), f"Cost, {pack.figures.money_unit}"]
-    return head(first, "", *names, numbers=range(2, 2 + len(names)))
+def _caption(pack: Pack) -> Flowable:
+    per = tr("For money: value {per}.", per=pack.figures.per_unit) if _has_value_for_money(pack) else ""
+    return captions.above(pack.facts, tr("Value: weighted score, points from 0 to 100."), per)
+
+
+def _head(pack: Pack) -> list[Flowable]:
+    unit = pack.figures.money_unit
+    names = [
+        tr("Value"),
+        *([tr("For money")] if _has_value_for_money(pack) else []),
+        tr("Cost, {unit}", unit=unit) if unit else tr("Cost"),
+    ]
+    return head(tr("Rank"), tr("Initiative"), "", *names, numbers=(0, *range(3, 3 + len(names))))
 
 
 def _short_row(pack: Pack, entry: Entry) -> list[object]:
@@ -132,9 +171,9 @@ def _short_row(pack: Pack, entry: Entry) -> list[object]:
     bar: object = ""
     if np.isfinite(entry.low):
         bar = Bar(entry.low / 100, token=theme.funded, is_filled=entry.band is not Band.WAITING, upto=entry.high / 100)
-    rank = f"{entry.rank}  " if entry.rank else ""
     return [
-        Line(rank + shown_name(entry.initiative)),
+        str(entry.rank) if entry.rank else NONE,
+        Line(shown_name(entry.initiative)),
         bar,
         figures.value(entry.value),
         *([figures.value_for_money(entry.value_for_money)] if _has_value_for_money(pack) else []),

@@ -2,15 +2,18 @@
 
 from reportlab.platypus import Flowable, Spacer
 
+from vmo_desktop.report import counts
 from vmo_desktop.report.document import Bookmark, draw_text
 from vmo_desktop.report.fonts import Face, elided, text_width
-from vmo_desktop.report.numbers import counted
 from vmo_desktop.report.pack import Pack, key_of
 from vmo_desktop.report.safe_text import one_line
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import HAIRLINE, Page, colour, styles
 from vmo_desktop.report.tables import table
 from vmo_desktop.report.text import para
+from vmo_desktop.translation import Texts
+
+tr = Texts("Pack")
 
 _ENTRY_HEIGHT = 19.0
 
@@ -19,7 +22,7 @@ def cover(pack: Pack) -> list[Flowable]:
     """The flowables of the cover."""
     look, frame, page = styles(), pack.snapshot.workshop, pack.page
     flowables: list[Flowable] = [
-        Bookmark(key_of(Section.COVER), TITLES[Section.COVER]),
+        Bookmark(key_of(Section.COVER), section_name(Section.COVER)),
         _Band(),
         Spacer(1, 84),
         para(_clamped(one_line(frame.organisation), 8.5, page, 2), style=look.eyebrow),
@@ -40,15 +43,15 @@ def _clamped(text: str, size: float, page: Page, lines: int) -> str:
 def _frame_table(pack: Pack) -> Flowable:
     look, frame = styles(), pack.snapshot.workshop
     people = len(pack.snapshot.participants)
-    scope = [counted(len(pack.snapshot.initiatives), "initiative"), counted(len(pack.snapshot.leaves), "value driver")]
+    scope = [counts.initiatives(len(pack.snapshot.initiatives)), counts.value_drivers(len(pack.snapshot.leaves))]
     if people:
-        scope.append(counted(people, "participant"))
+        scope.append(counts.participants(people))
     facts = [
-        ("Date", pack.date),
-        ("Facilitator", one_line(frame.facilitator)),
-        ("Scope", ", ".join(scope)),
-        ("Budget", "" if frame.budget is None else pack.figures.money_text(frame.budget)),
-        ("As of", pack.facts.source),
+        (tr("Date"), pack.date),
+        (tr("Facilitator"), one_line(frame.facilitator)),
+        (tr("Scope"), ", ".join(scope)),
+        (tr("Budget"), "" if frame.budget is None else pack.figures.money_text(frame.budget)),
+        (tr("As of"), pack.facts.source),
     ]
     rows = [
         [para(label, style=look.label), para(elided(text, Face.REGULAR, 8.5, 560), style=look.cell)]
@@ -72,8 +75,9 @@ class _Band(Flowable):  # type: ignore[misc]  # reportlab is untyped
         theme = styles().theme
         self.canv.setFillColor(colour(theme.accent))
         self.canv.rect(0, 0, 64, 5, stroke=0, fill=1)
-        left = self.width - text_width("Decision pack", Face.SEMIBOLD, 9.5)
-        draw_text(self.canv, left, 0, "Decision pack", Face.SEMIBOLD, 9.5, theme.text_secondary)
+        text = tr("Decision pack")
+        left = self.width - text_width(text, Face.SEMIBOLD, 9.5)
+        draw_text(self.canv, left, 0, text, Face.SEMIBOLD, 9.5, theme.text_secondary)
 
 
 class _Contents(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -81,7 +85,7 @@ class _Contents(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
-        self._entries = [(key_of(each), TITLES[each]) for each in pack.sections if each is not Section.COVER]
+        self._entries = [(key_of(each), section_name(each)) for each in pack.sections if each is not Section.COVER]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the rest of the page."""
@@ -98,8 +102,9 @@ class _Contents(Flowable):  # type: ignore[misc]  # reportlab is untyped
             y = number * _ENTRY_HEIGHT + 6
             draw_text(canvas, 0, y, title, Face.REGULAR, 9.5, theme.text)
             canvas.line(0, y - 6, self.width, y - 6)
-            canvas.linkRect("", key, (0, y - 6, self.width, y + _ENTRY_HEIGHT - 6), relative=1, Border="[0 0 0]")
+            if canvas.is_whole:
+                canvas.linkRect("", key, (0, y - 6, self.width, y + _ENTRY_HEIGHT - 6), relative=1, Border="[0 0 0]")
             placed.append((key, self.width, y))
         top = len(self._entries) * _ENTRY_HEIGHT + 4
-        draw_text(canvas, 0, top, "Contents", Face.SEMIBOLD, 9.5, theme.text_secondary)
+        draw_text(canvas, 0, top, tr("Contents"), Face.SEMIBOLD, 9.5, theme.text_secondary)
         canvas.place_contents(placed)

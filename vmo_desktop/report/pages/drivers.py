@@ -5,17 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
+from vmo_desktop.report import captions
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.graphics import Bar
 from vmo_desktop.report.numbers import percent_cell, score
 from vmo_desktop.report.pack import Pack, key_of
 from vmo_desktop.report.safe_text import one_line, shortened
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import styles
 from vmo_desktop.report.tables import clamped, head, spread, table
 from vmo_desktop.report.text import Strong, para
-from vmo_desktop.report.words import drivers_takeaway
+from vmo_desktop.report.titles import title_of
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import Direction, DriverRow, ScaleKind, WeightSetRow
+
+tr = Texts("Pack")
 
 SETS_IN_A_TABLE = 4
 _INDENT = "\u00a0" * 5
@@ -25,9 +29,10 @@ def drivers(pack: Pack) -> list[Flowable]:
     """The flowables of drivers, scales and weights."""
     look, snapshot = styles(), pack.snapshot
     flowables: list[Flowable] = [
-        Bookmark(key_of(Section.DRIVERS), TITLES[Section.DRIVERS]),
-        para(TITLES[Section.DRIVERS], style=look.eyebrow),
-        para(drivers_takeaway(pack.facts), style=look.page_title),
+        Bookmark(key_of(Section.DRIVERS), section_name(Section.DRIVERS)),
+        para(section_name(Section.DRIVERS), style=look.eyebrow),
+        para(title_of(pack.facts, Section.DRIVERS), style=look.page_title),
+        _caption(pack),
     ]
     sets = snapshot.weight_sets
     starts = range(0, max(len(sets), 1), SETS_IN_A_TABLE)
@@ -35,24 +40,24 @@ def drivers(pack: Pack) -> list[Flowable]:
         # Several tables of the same drivers are read side by side: each stays whole where a page holds it.
         tree = _tree(pack, sets[start : start + SETS_IN_A_TABLE], is_tight=len(starts) > 1)
         flowables.append(KeepTogether([tree]) if start else tree)
-    flowables.append(para(_caption(pack), style=look.caption))
     flowables += _objectives(pack)
-    if snapshot.leaves:
-        flowables += [CondPageBreak(120), para("Scales", style=look.title)]
-        for driver in snapshot.leaves:
-            flowables += _scale(pack, driver)
-    return flowables
+    return flowables + _scales(pack)
 
 
-def _caption(pack: Pack) -> str:
+def _caption(pack: Pack) -> Flowable:
     bound = [each for each in pack.snapshot.weight_sets if each.class_name]
-    sentences = ["Weight: share of the whole value, in percent; a group's weight is the sum of its drivers."]
+    used = ""
     if bound:
-        classes = "; ".join(f"{shortened(each.name, 40)}: class {shortened(each.class_name, 40)}" for each in bound)
+        sets = [
+            tr("{set}: class {name}", set=shortened(each.name, 40), name=shortened(each.class_name, 40))
+            for each in bound
+        ]
         default = pack.snapshot.default_weight_set
-        others = f"; {shortened(default.name, 40)}: all others" if default is not None else ""
-        sentences.append(f"Used for: {classes}{others}.")
-    return " ".join([*sentences, f"Source: {pack.facts.source}."])
+        if default is not None:
+            sets.append(tr("{set}: all others", set=shortened(default.name, 40)))
+        used = tr("Used for: {sets}.", sets="; ".join(sets))
+    weight = tr("Weight: share of the whole value, in percent; a group's weight is the sum of its drivers.")
+    return captions.above(pack.facts, weight, used)
 
 
 def _weight(pack: Pack, weight_set: WeightSetRow, driver: DriverRow) -> float:
@@ -76,11 +81,13 @@ def _depth(pack: Pack, driver: DriverRow) -> int:
 def _tree(pack: Pack, sets: Sequence[WeightSetRow], *, is_tight: bool) -> Flowable:
     look, snapshot = styles(), pack.snapshot
     has_bar = len(sets) == 1
-    columns = [90.0] if has_bar else []
-    widths = spread([44, 0, 84, *columns, *[54.0] * len(sets)], pack.page.text_width)
-    numbers = tuple(range(3 + has_bar, 3 + has_bar + len(sets)))
-    names = ["Weight"] if has_bar else [shortened(each.name, 24) for each in sets]
-    rows = [head("Code", "Driver", "Category", *[""] * has_bar, *names, numbers=numbers)]
+    has_category = any(driver.category for driver in snapshot.drivers)
+    columns = [84.0] * has_category + [90.0] * has_bar
+    widths = spread([44, 0, *columns, *[54.0] * len(sets)], pack.page.text_width)
+    numbers = tuple(range(len(widths) - len(sets), len(widths)))
+    names = [tr("Weight")] if has_bar else [shortened(each.name, 24) for each in sets]
+    category = [tr("Category")] * has_category
+    rows = [head(tr("Code"), tr("Driver"), *category, *[""] * has_bar, *names, numbers=numbers)]
     largest = max((_weight(pack, sets[0], leaf) for leaf in snapshot.leaves), default=0.0) if has_bar else 0.0
     for driver in snapshot.drivers:
         indent = _INDENT * _depth(pack, driver)
@@ -93,7 +100,7 @@ def _tree(pack: Pack, sets: Sequence[WeightSetRow], *, is_tight: bool) -> Flowab
             [
                 para(shortened(driver.code, 12), style=look.cell),
                 para(Strong(indent + name) if driver.is_group else indent + name, style=look.cell),
-                para(shortened(driver.category, 40), style=look.cell),
+                *([para(shortened(driver.category, 40), style=look.cell)] if has_category else []),
                 *([bar] if has_bar else []),
                 *(percent_cell(_weight(pack, each, driver)) for each in sets),
             ]
@@ -106,7 +113,7 @@ def _objectives(pack: Pack) -> list[Flowable]:
     look, snapshot = styles(), pack.snapshot
     if not snapshot.objectives:
         return []
-    rows = [head("Objective", "Measured by", "Drivers that serve it")]
+    rows = [head(tr("Objective"), tr("Measured by"), tr("Drivers that serve it"))]
     for objective in snapshot.objectives:
         serving = [
             shortened(snapshot.driver_by_id[tie.driver_id].name, 60)
@@ -114,7 +121,23 @@ def _objectives(pack: Pack) -> list[Flowable]:
             if tie.objective_id == objective.id
         ]
         rows.append([para(text, style=look.cell) for text in (objective.text, objective.measure, ", ".join(serving))])
-    return [para("Objectives", style=look.title), table(rows, spread([0, 170, 120], pack.page.text_width))]
+    return [
+        CondPageBreak(120),
+        para(tr("Objectives"), style=look.title),
+        captions.above(pack.facts),
+        table(rows, spread([0, 170, 120], pack.page.text_width)),
+    ]
+
+
+def _scales(pack: Pack) -> list[Flowable]:
+    """Every scale, the first one kept with the heading."""
+    look, leaves = styles(), pack.snapshot.leaves
+    if not leaves:
+        return []
+    unit = tr("Score: what is agreed for an initiative. Points: what it is worth, from 0 to 100.")
+    heading = [para(tr("Scales"), style=look.title), captions.above(pack.facts, unit)]
+    blocks = [_scale(pack, driver) for driver in leaves]
+    return [KeepTogether([*heading, *blocks[0]]), *(KeepTogether(block) for block in blocks[1:])]
 
 
 def _scale(pack: Pack, driver: DriverRow) -> list[Flowable]:
@@ -123,14 +146,14 @@ def _scale(pack: Pack, driver: DriverRow) -> list[Flowable]:
     flowables: list[Flowable] = [para(shortened(title, 200), style=look.subtitle)]
     if driver.scale is ScaleKind.MEASURE:
         words = [driver.description, _measure_words(driver)]
-        return [KeepTogether([*flowables, para(" ".join(filter(None, words)), style=look.body)])]
+        return [*flowables, para(" ".join(filter(None, words)), style=look.body)]
     if driver.description:
         flowables.append(para(driver.description, style=look.body))
     levels = snapshot.levels[driver.id]
     if not levels:
-        return [*flowables, para("This scale has no levels yet.", style=look.body)]
+        return [*flowables, para(tr("This scale has no levels yet."), style=look.body)]
     numbers = (0, 1)
-    rows = [head("Score", "Points", "Level", "Statement", numbers=numbers)]
+    rows = [head(tr("Score"), tr("Points"), tr("Level"), tr("Statement"), numbers=numbers)]
     rows += [
         [
             score(level.score),
@@ -140,8 +163,10 @@ def _scale(pack: Pack, driver: DriverRow) -> list[Flowable]:
         ]
         for level in reversed(levels)
     ]
-    ladder = table(rows, spread([40, 40, 90, 0], pack.page.text_width), numbers=numbers, is_tight=True)
-    return [KeepTogether([*flowables, ladder])]
+    ladder = table(
+        rows, spread([40, 40, 90, 0], pack.page.text_width), numbers=numbers, decimals=numbers, is_tight=True
+    )
+    return [*flowables, ladder]
 
 
 def _measure_words(driver: DriverRow) -> str:
@@ -149,5 +174,5 @@ def _measure_words(driver: DriverRow) -> str:
     ends = (score(driver.low) + unit, score(driver.high) + unit)
     worst, best = ends if driver.direction is Direction.HIGHER else ends[::-1]
     if not np.isfinite(driver.low + driver.high):
-        return "Measured; the range is not set."
-    return f"Measured, linear from {worst} (worth\u00a00) to {best} (worth\u00a0100)."
+        return tr("Measured; the range is not set.")
+    return tr("Measured, linear from {worst} (worth\u00a00) to {best} (worth\u00a0100).", worst=worst, best=best)

@@ -5,17 +5,22 @@ from collections import Counter
 from reportlab.platypus import CondPageBreak, Flowable
 
 from vmo_desktop.changes import StepKind
+from vmo_desktop.report import captions
 from vmo_desktop.report.document import Bookmark
-from vmo_desktop.report.numbers import counted, long_date, percent
+from vmo_desktop.report.numbers import percent
 from vmo_desktop.report.pack import Pack, key_of
 from vmo_desktop.report.safe_text import one_line, shortened
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import styles
 from vmo_desktop.report.tables import clamped, head, spread, table
 from vmo_desktop.report.text import para
+from vmo_desktop.report.titles import title_of
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import StepRow
 
-LATEST = 40
+tr = Texts("Pack")
+
+LATEST = 34
 ROOM, ROW, ROWS = 215.0, 15.0, 20
 """Points that the history needs below the annex, and for each of so many steps more; with less it starts a page."""
 
@@ -30,30 +35,33 @@ def history(pack: Pack) -> list[Flowable]:
     look, steps = styles(), pack.facts.history
     flowables: list[Flowable] = [
         CondPageBreak(ROOM + ROW * min(len(steps), ROWS)),
-        para(TITLES[Section.HISTORY], style=look.eyebrow_below),
-        Bookmark(key_of(Section.HISTORY), TITLES[Section.HISTORY]),
-        para(_takeaway(steps), style=look.page_title),
+        para(section_name(Section.HISTORY), style=look.eyebrow_below),
+        Bookmark(key_of(Section.HISTORY), section_name(Section.HISTORY)),
+        para(title_of(pack.facts, Section.HISTORY), style=look.page_title),
     ]
     if not steps:
-        return [*flowables, para("Every later change will be listed here with its author and time.", style=look.body)]
-    flowables.append(_authors(pack))
+        text = tr("Every later change will be listed here with its author and time.")
+        return [*flowables, para(text, style=look.body)]
+    flowables += [
+        captions.above(pack.facts, tr("Steps: edits as they were recorded; undone: steps that took one back.")),
+        _authors(pack),
+    ]
     latest = steps[-LATEST:]
-    title = "All steps" if len(latest) == len(steps) else f"The latest {len(latest)} of {len(steps):,} steps"
-    flowables += [CondPageBreak(ROOM_OF_STEPS), para(title, style=look.table_title), _steps(pack, latest)]
-    flowables.append(para("The workshop file keeps every step with what it changed.", style=look.caption))
-    return flowables
-
-
-def _takeaway(steps: tuple[StepRow, ...]) -> str:
-    if not steps:
-        return "Nothing has been changed yet"
-    first, last = long_date(steps[0].at), long_date(steps[-1].at)
-    when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{counted(len(steps), 'step')} {when}"
+    title = tr("All steps")
+    if len(latest) < len(steps):
+        title = tr("The latest {latest} of {all} steps", latest=len(latest), all=f"{len(steps):,}")
+    kept = tr("The workshop file keeps every step with what it changed. Times are in UTC.")
+    return [
+        *flowables,
+        CondPageBreak(ROOM_OF_STEPS),
+        para(title, style=look.table_title),
+        captions.above(pack.facts, kept),
+        _steps(pack, latest),
+    ]
 
 
 def _author(step: StepRow) -> str:
-    return shortened(step.author, 60) or "not named"
+    return shortened(step.author, 60) or tr("not named")
 
 
 def _authors(pack: Pack) -> Flowable:
@@ -61,7 +69,7 @@ def _authors(pack: Pack) -> Flowable:
     counts = Counter(_author(step) for step in steps)
     undone = Counter(_author(step) for step in steps if step.kind == StepKind.UNDO)
     numbers = (1, 2, 3)
-    rows = [head("Author", "Steps", "Share", "Undone", numbers=numbers)]
+    rows = [head(tr("Author"), tr("Steps"), tr("Share"), tr("Undone"), numbers=numbers)]
     for author, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_AUTHORS]:
         share = percent(count / len(steps))
         rows.append([para(author, style=look.cell), f"{count:,}", share, f"{undone[author]:,}"])
@@ -70,8 +78,8 @@ def _authors(pack: Pack) -> Flowable:
 
 def _steps(pack: Pack, steps: tuple[StepRow, ...]) -> Flowable:
     look = styles()
-    widths = spread([36, 84, 96, 0], pack.page.text_width)
-    rows = [head("Step", "When", "Who", "What", numbers=(0,))]
+    widths = spread([36, 92, 96, 0], pack.page.text_width)
+    rows = [head(tr("Step"), tr("When"), tr("Who"), tr("What"), numbers=(0,))]
     rows += [
         [
             f"{step.id:,}",
@@ -85,5 +93,7 @@ def _steps(pack: Pack, steps: tuple[StepRow, ...]) -> Flowable:
 
 
 def _label(step: StepRow) -> str:
-    verb = {StepKind.UNDO: "Undone: ", StepKind.REDO: "Redone: "}.get(StepKind(step.kind), "")
-    return verb + shortened(step.label, 180)
+    label = shortened(step.label, 180)
+    if step.kind == StepKind.UNDO:
+        return tr("Undone: {label}", label=label)
+    return tr("Redone: {label}", label=label) if step.kind == StepKind.REDO else label

@@ -5,25 +5,28 @@ from collections.abc import Sequence
 import numpy as np
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from vmo_desktop.report import words
+from vmo_desktop.report import captions, words
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.facts import Band, Entry
 from vmo_desktop.report.graphics import Bar, StateMark, key_figures
 from vmo_desktop.report.numbers import NONE, brief_score, long_date, percent_cell, plain, score, trimmed
 from vmo_desktop.report.pack import Pack, key_of, key_of_initiative
 from vmo_desktop.report.safe_text import one_line, shortened
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import GUTTER, colour, styles
 from vmo_desktop.report.tables import clamped, head, side_by_side, spread, table
 from vmo_desktop.report.text import Strong, para
+from vmo_desktop.report.titles import contributions_title
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.rows import DriverRow, ScaleKind
+from vmo_desktop.workshop.rows import DriverRow, InitiativeRow, ScaleKind
+
+tr = Texts("Pack")
 
 TITLE_LENGTH = 200
 """A longer name is cut in the heading and stands in full below it."""
 
 _FACT_LENGTH = 400
-_BAND_WORDS = {Band.FUNDED: "Funded", Band.WAITING: "Waiting", Band.LISTED: "On the list"}
 
 
 def initiative(pack: Pack, entry: Entry) -> list[Flowable]:
@@ -33,11 +36,11 @@ def initiative(pack: Pack, entry: Entry) -> list[Flowable]:
     is_first = entry.place == 0
     flowables: list[Flowable] = []
     if is_first:
-        flowables.append(Bookmark(key_of(Section.INITIATIVES), TITLES[Section.INITIATIVES]))
+        flowables.append(Bookmark(key_of(Section.INITIATIVES), section_name(Section.INITIATIVES)))
     outline = f"{row.code} {row.name}".strip() or name
     flowables += [
         Bookmark(key_of_initiative(row.id), outline, level=1),
-        StateMark(_BAND_WORDS[entry.band], is_filled=entry.band is Band.FUNDED, note=_place_words(pack, entry)),
+        StateMark(_band_word(entry.band), is_filled=entry.band is Band.FUNDED, note=_place_words(pack, entry)),
         Spacer(1, 3),
         para(shortened(name, TITLE_LENGTH), style=look.page_title),
     ]
@@ -52,50 +55,69 @@ def initiative(pack: Pack, entry: Entry) -> list[Flowable]:
     flowables += _benefits(pack, entry)
     flowables += _requirements(pack, entry)
     if row.notes:
-        flowables += [para("Notes", style=look.title), para(row.notes, style=look.body)]
+        flowables += [para(tr("Notes"), style=look.title), para(row.notes, style=look.body)]
     return flowables
+
+
+def _band_word(band: Band) -> str:
+    if band is Band.LISTED:
+        return tr("On the list")
+    return tr("Funded") if band is Band.FUNDED else tr("Waiting")
+
+
+def _band_note(band: Band) -> str:
+    if band is Band.LISTED:
+        return ""
+    return f" ({tr('funded')})" if band is Band.FUNDED else f" ({tr('waiting')})"
 
 
 def _place_words(pack: Pack, entry: Entry) -> str:
     parts = [shortened(entry.initiative.code, 24)] if entry.initiative.code else []
-    parts.append(f"{entry.place + 1} of {len(pack.facts.entries)} in the order of {words.order_name(pack.facts)}")
+    parts.append(
+        tr(
+            "{place} of {count} in the order of {order}",
+            place=entry.place + 1,
+            count=len(pack.facts.entries),
+            order=words.order_name(pack.facts),
+        )
+    )
     if entry.initiative.is_mandatory:
-        parts.append("mandatory")
+        parts.append(tr("mandatory"))
     return " · ".join(parts)
 
 
 def _key_figures(pack: Pack, entry: Entry) -> list[tuple[str, str, str]]:
     figures = pack.figures
     if entry.is_complete:
-        value, note = figures.value(entry.value), "of 100 points"
+        value, note = figures.value(entry.value), tr("of 100 points")
     elif np.isfinite(entry.low):
-        value, note = f"{figures.value(entry.low)}–{figures.value(entry.high)}", "range: scores are missing"
+        value, note = f"{figures.value(entry.low)}–{figures.value(entry.high)}", tr("range: scores are missing")
     else:
-        value, note = NONE, "no weights yet"
-    shown = [("Value", value, note)]
-    shown.append(("Rank", str(entry.rank) if entry.rank else NONE, f"by {words.order_name(pack.facts)}"))
+        value, note = NONE, tr("no weights yet")
+    shown = [(tr("Value"), value, note)]
+    by = tr("by {order}", order=words.order_name(pack.facts))
+    shown.append((tr("Rank"), str(entry.rank) if entry.rank else NONE, by))
     if any(np.isfinite(each.cost) for each in pack.facts.entries):
         per_money = figures.value_for_money(entry.value_for_money)
-        shown.append(("Cost", figures.money(entry.cost), figures.money_unit))
-        shown.append(("Value for money", per_money, figures.per_unit))
+        shown.append((tr("Cost"), figures.money(entry.cost), figures.money_unit))
+        shown.append((tr("Value for money"), per_money, figures.per_unit))
     if any(np.isfinite(each.effort) for each in pack.facts.entries):
-        shown.append(("Effort", figures.effort(entry.effort), one_line(figures.effort_unit)))
+        shown.append((tr("Effort"), figures.effort(entry.effort), one_line(figures.effort_unit)))
     return shown
 
 
 def _fields(pack: Pack, entry: Entry) -> list[Flowable]:
     look, row = styles(), entry.initiative
-    period = " to ".join(long_date(one_line(each)) for each in (row.start_date, row.end_date) if each)
     fields = [
-        ("Sponsor", row.sponsor),
-        ("Owner", row.owner),
-        ("Class", row.class_name),
-        ("Status", row.status),
-        ("Period", period),
-        ("Duration", "" if row.duration is None else f"{trimmed(row.duration, 1)} months"),
-        ("Risk", "" if row.risk is None else f"{trimmed(row.risk, 1)}\u00a0%"),
-        ("Confidence", "" if row.confidence is None else f"{trimmed(row.confidence, 1)}\u00a0%"),
-        ("Tags", row.tags),
+        (tr("Sponsor"), row.sponsor),
+        (tr("Owner"), row.owner),
+        (tr("Class"), row.class_name),
+        (tr("Status"), row.status),
+        (tr("Period"), _period(row)),
+        (tr("Duration"), "" if row.duration is None else tr("{n} months", n=trimmed(row.duration, 1))),
+        (tr("Risk"), "" if row.risk is None else f"{trimmed(row.risk, 1)}\u00a0%"),
+        (tr("Confidence"), "" if row.confidence is None else f"{trimmed(row.confidence, 1)}\u00a0%"),
+        (tr("Tags"), row.tags),
     ]
     shown = [
         [para(label, style=look.label), para(shortened(text, _FACT_LENGTH), style=look.cell)]
@@ -113,6 +135,11 @@ def _fields(pack: Pack, entry: Entry) -> list[Flowable]:
     return [side_by_side(sides, [column + GUTTER, column], GUTTER)]
 
 
+def _period(row: InitiativeRow) -> str:
+    start, end = (long_date(one_line(each)) for each in (row.start_date, row.end_date))
+    return tr("{start} to {end}", start=start, end=end) if start and end else start or end
+
+
 def _contributions(pack: Pack, entry: Entry) -> list[Flowable]:
     look, facts, figures = styles(), pack.facts, pack.figures
     leaves = pack.snapshot.leaves
@@ -123,7 +150,7 @@ def _contributions(pack: Pack, entry: Entry) -> list[Flowable]:
     weights = results.weights[entry.row]
     largest = max(float(np.nanmax(100 * weights, initial=0.0)), 1e-9)
     numbers = (2, 3, 5)
-    rows = [head("Driver", "Agreed score", "Points", "Weight", "", "Adds", numbers=numbers)]
+    rows = [head(tr("Driver"), tr("Agreed score"), tr("Points"), tr("Weight"), "", tr("Adds"), numbers=numbers)]
     order = np.lexsort((np.arange(len(leaves)), -np.nan_to_num(contributions, nan=-1.0)))
     for column in (int(each) for each in order):
         driver, contribution = leaves[column], float(contributions[column])
@@ -146,7 +173,7 @@ def _contributions(pack: Pack, entry: Entry) -> list[Flowable]:
         )
     low, high = figures.value(entry.low), figures.value(entry.high)
     total = low if entry.is_complete else f"{low}–{high}"
-    rows.append([para(Strong("Value"), style=look.cell), "", "", "", total, ""])
+    rows.append([para(Strong(tr("Value")), style=look.cell), "", "", "", total, ""])
     last = len(rows) - 1
     more = [
         ("LINEABOVE", (0, last), (-1, last), 0.8, colour(look.theme.line_strong)),
@@ -157,23 +184,20 @@ def _contributions(pack: Pack, entry: Entry) -> list[Flowable]:
     widths = spread([136, 124, 40, 46, 0, 44], pack.page.text_width)
     return [
         CondPageBreak(110),
-        para(words.initiative_takeaway(facts, entry), style=look.title),
+        para(contributions_title(facts, entry), style=look.title),
+        captions.above(
+            facts,
+            tr("Adds: weight times points; the bar's full width is the greatest weight times 100 points."),
+            "" if entry.is_complete else tr("Dashed: the score is missing."),
+        ),
         table(rows, widths, numbers=numbers, more=more, is_tight=True),
-        para(_contribution_caption(pack), style=look.caption),
     ]
-
-
-def _contribution_caption(pack: Pack) -> str:
-    return (
-        "Adds: weight times points; the bar's full width is the greatest weight times 100 points. "
-        f"Dashed: the score is missing. Source: {pack.facts.source}."
-    )
 
 
 def _score_words(pack: Pack, entry: Entry, driver: DriverRow) -> str:
     agreed = pack.snapshot.agreed_scores.get((entry.initiative.id, driver.id))
     if agreed is None or agreed.value is None:
-        return "missing"
+        return tr("missing")
     if driver.scale is ScaleKind.MEASURE:
         return f"{brief_score(agreed.value)} {one_line(driver.unit)}".strip()
     label = next((level.label for level in pack.snapshot.levels[driver.id] if level.score == agreed.value), "")
@@ -187,7 +211,7 @@ def _rationales(pack: Pack, entry: Entry) -> list[Flowable]:
         agreed = pack.snapshot.agreed_scores.get((entry.initiative.id, driver.id))
         if agreed is not None and agreed.rationale.strip():
             found.append(para(Strong(f"{shortened(driver.name, 80)}. "), agreed.rationale, style=look.body))
-    return [para("Why these scores", style=look.title), *found] if found else []
+    return [para(tr("Why these scores"), style=look.title), *found] if found else []
 
 
 def _benefits(pack: Pack, entry: Entry) -> list[Flowable]:
@@ -197,35 +221,44 @@ def _benefits(pack: Pack, entry: Entry) -> list[Flowable]:
         return []
     numbers = (1, 2, 3)
     rows: list[Sequence[object]] = [
-        head("Expected benefit a year", "Low", "Most likely", "High", "Unit", "Owner", numbers=numbers)
+        head(
+            tr("Expected benefit a year"),
+            tr("Low"),
+            tr("Most likely"),
+            tr("High"),
+            tr("Unit"),
+            tr("Owner"),
+            numbers=numbers,
+        )
     ]
     rows += [
         [
             clamped(benefit.name, 150),
-            plain(benefit.low, _decimals(benefit.low)),
-            plain(benefit.most_likely, _decimals(benefit.most_likely)),
-            plain(benefit.high, _decimals(benefit.high)),
+            trimmed(benefit.low, 2),
+            trimmed(benefit.most_likely, 2),
+            trimmed(benefit.high, 2),
             clamped(benefit.unit, 70, lines=2),
             clamped(benefit.owner, 90, lines=2),
         ]
         for benefit in benefits
     ]
     widths = spread([0, 54, 60, 54, 70, 90], pack.page.text_width)
-    return [para("What it is expected to bring", style=look.title), table(rows, widths, numbers=numbers, is_tight=True)]
-
-
-def _decimals(number: float | None) -> int:
-    return 0 if number is None or float(number).is_integer() else 2
+    return [
+        CondPageBreak(90),
+        para(tr("What it is expected to bring"), style=look.title),
+        captions.above(pack.facts, tr("A year, each in its own unit.")),
+        table(rows, widths, numbers=numbers, decimals=numbers, is_tight=True),
+    ]
 
 
 def _requirements(pack: Pack, entry: Entry) -> list[Flowable]:
     look, facts = styles(), pack.facts
     lines = [
-        ("Requires ", facts.entry_of[dependency.requires_id], dependency.reason)
+        (tr("Requires"), facts.entry_of[dependency.requires_id], dependency.reason)
         for dependency in facts.requirements.get(entry.initiative.id, [])
     ]
     lines += [
-        ("Required by ", facts.entry_of[dependency.initiative_id], dependency.reason)
+        (tr("Required by"), facts.entry_of[dependency.initiative_id], dependency.reason)
         for dependency in pack.snapshot.dependencies
         if dependency.requires_id == entry.initiative.id
     ]
@@ -233,13 +266,13 @@ def _requirements(pack: Pack, entry: Entry) -> list[Flowable]:
         return []
     points = [
         para(
-            verb,
+            f"{verb} ",
             Strong(shortened(shown_name(other.initiative), 120)),
-            f" ({_BAND_WORDS[other.band].lower()})" if other.band is not Band.LISTED else "",
+            _band_note(other.band),
             f": {reason}" if reason else "",
             style=look.point,
             bullet="–",
         )
         for verb, other, reason in lines
     ]
-    return [para("Dependencies", style=look.title), *points]
+    return [para(tr("Dependencies"), style=look.title), *points]

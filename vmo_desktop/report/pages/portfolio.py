@@ -5,64 +5,72 @@ from collections.abc import Sequence
 import numpy as np
 from reportlab.platypus import Flowable
 
-from vmo_desktop.report import words
+from vmo_desktop.report import captions, counts, words
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.facts import Band, Entry, total
 from vmo_desktop.report.fonts import Face, text_width
 from vmo_desktop.report.graphics import Bar, StateMark
-from vmo_desktop.report.numbers import NONE, counted
+from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack, key_of
 from vmo_desktop.report.safe_text import one_line
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import RULE, colour, styles
-from vmo_desktop.report.tables import BETWEEN, Line, clamped, head, spread, table
+from vmo_desktop.report.tables import AFTER_NUMBERS, BETWEEN, Line, clamped, head, spread, table
 from vmo_desktop.report.text import para
+from vmo_desktop.report.titles import title_of
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
+
+tr = Texts("Pack")
+
+_MANY = 60
+"""More initiatives than these are listed with less air between them."""
 
 
 def portfolio(pack: Pack) -> list[Flowable]:
     """The flowables of the ranked portfolio."""
     look, facts = styles(), pack.facts
     return [
-        Bookmark(key_of(Section.PORTFOLIO), TITLES[Section.PORTFOLIO]),
-        para(TITLES[Section.PORTFOLIO], style=look.eyebrow),
-        para(words.portfolio_takeaway(facts), style=look.page_title),
+        Bookmark(key_of(Section.PORTFOLIO), section_name(Section.PORTFOLIO)),
+        para(section_name(Section.PORTFOLIO), style=look.eyebrow),
+        para(title_of(facts, Section.PORTFOLIO), style=look.page_title),
+        _caption(pack),
         _ranked_table(pack),
-        para(_caption(pack), style=look.caption),
     ]
 
 
-def _caption(pack: Pack) -> str:
+def _caption(pack: Pack) -> Flowable:
     figures, facts = pack.figures, pack.facts
-    sentences = [
-        f"Order: by {words.order_name(facts)}; equal values share a rank.",
-        "Value: weighted score, points from 0 to 100.",
-        f"Value for money: value {figures.per_unit}.",
-        f"Cost in {figures.money_unit}, cumulative in this order." if figures.money_unit else "",
-        "A dashed bar is the range that missing scores leave open." if facts.incomplete else "",
-        "M: mandatory." if any(entry.initiative.is_mandatory for entry in facts.entries) else "",
-        f"Source: {facts.source}.",
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    unit = figures.money_unit
+    return captions.above(
+        facts,
+        tr("Order: by {order}; equal values share a rank.", order=words.order_name(facts)),
+        tr("Value: weighted score, points from 0 to 100."),
+        tr("Value for money: value {per}.", per=figures.per_unit),
+        tr("Cost in {unit}, cumulative in this order.", unit=unit) if unit else tr("Cost is cumulative in this order."),
+        tr("A dashed bar is the range that missing scores leave open.") if facts.incomplete else "",
+    )
 
 
 def _ranked_table(pack: Pack) -> Flowable:
     facts, figures = pack.facts, pack.figures
     codes = [one_line(entry.initiative.code) for entry in facts.entries]
     has_codes = any(codes)
-    code_width = min(max((text_width(code, Face.REGULAR, 8.5) for code in codes), default=0) + 2 * BETWEEN, 86)
-    widths = spread([28, max(code_width, 30) if has_codes else 1, 0, 58, 44, 46, 44, 48], pack.page.text_width)
-    numbers = (4, 5, 6, 7)
+    code_width = min(
+        max((text_width(code, Face.REGULAR, 8.5) for code in codes), default=0) + AFTER_NUMBERS + BETWEEN, 106
+    )
+    widths = spread([26, max(code_width, 36) if has_codes else 8, 0, 52, 46, 46, 44, 50], pack.page.text_width)
+    numbers = (0, 4, 5, 6, 7)
     rows: list[Sequence[object]] = [
         head(
+            tr("Rank"),
+            tr("Code") if has_codes else "",
+            tr("Initiative"),
+            tr("Value"),
             "",
-            "Code" if has_codes else "",
-            "Initiative",
-            "Value",
-            "",
-            f"Value {figures.per_unit}" if figures.per_unit else "Value for money",
-            "Cost",
-            "Cumulative cost",
+            tr("Value {per}", per=figures.per_unit) if figures.per_unit else tr("Value for money"),
+            tr("Cost"),
+            tr("Cumulative cost"),
             numbers=numbers,
         )
     ]
@@ -76,17 +84,21 @@ def _ranked_table(pack: Pack) -> Flowable:
             rows.append([_band_mark(pack, band, entries), *[""] * 7])
             more += _band_rules(place, band, is_first=place == 1)
         rows += [_row(pack, entry, widths[2], has_codes=has_codes) for entry in entries]
-    return table(rows, widths, numbers=numbers, more=more)
+    return table(rows, widths, numbers=numbers, more=more, is_tight=len(facts.entries) > _MANY)
 
 
 def _band_mark(pack: Pack, band: Band, entries: Sequence[Entry]) -> Flowable:
     figures = pack.figures
     cost = figures.money_text(total(entry.cost for entry in entries))
-    note = f"{counted(len(entries), 'initiative')}, {cost}"
+    note = f"{counts.initiatives(len(entries))}, {cost}"
     if band is Band.FUNDED:
-        return StateMark("Funded", is_filled=True, note=note)
-    budget = figures.money_text(pack.facts.budget)
-    return StateMark("Waiting", is_filled=False, note=f"{note}; below the budget of {budget}: {words.NOT_AN_OPTIMUM}")
+        return StateMark(tr("Funded"), is_filled=True, note=note)
+    below = tr(
+        "below the budget of {budget}: {order}",
+        budget=figures.money_text(pack.facts.budget),
+        order=words.not_an_optimum(),
+    )
+    return StateMark(tr("Waiting"), is_filled=False, note=f"{note}; {below}")
 
 
 def _band_rules(place: int, band: Band, *, is_first: bool) -> list[tuple[object, ...]]:
@@ -109,11 +121,11 @@ def _row(pack: Pack, entry: Entry, name_width: float, *, has_codes: bool) -> lis
     value = figures.value(entry.value)
     if not entry.is_complete and np.isfinite(entry.low):
         value = f"{figures.value(entry.low)}–{figures.value(entry.high)}"
-    mark = " M" if initiative.is_mandatory else ""
+    mark = tr("(mandatory)") if initiative.is_mandatory else ""
     return [
-        (str(entry.rank) if entry.rank else NONE) + mark,
+        str(entry.rank) if entry.rank else NONE,
         Line(initiative.code, is_faint=True) if has_codes else "",
-        clamped(shown_name(initiative), name_width),
+        clamped(shown_name(initiative), name_width, mark=mark),
         bar,
         value,
         figures.value_for_money(entry.value_for_money),

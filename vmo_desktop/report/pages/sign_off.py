@@ -7,44 +7,60 @@ from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.graphics import TickBox
 from vmo_desktop.report.pack import Pack, key_of
 from vmo_desktop.report.safe_text import shortened
-from vmo_desktop.report.sections import TITLES, Section
+from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import HAIRLINE, colour, styles
 from vmo_desktop.report.tables import head, side_by_side, spread, table
 from vmo_desktop.report.text import para
+from vmo_desktop.report.titles import title_of
+from vmo_desktop.translation import Texts
+
+tr = Texts("Pack")
 
 _SIGNATURES = 6
 _LINES = 5
+_REST = 170.0
+"""Points of the page that are neither the request nor lines to write on."""
+
+_LEAST, _MOST = 26.0, 46.0
+"""Points from a line to the next one: what a hand needs, and what the page offers."""
 
 
 def sign_off(pack: Pack) -> list[Flowable]:
-    """The flowables of the sign-off."""
-    look = styles()
-    request = pack.snapshot.pack.request or words.request(pack.facts)
-    width = pack.page.text_width
-    ticks = [TickBox("Approved"), TickBox("Not approved"), TickBox("Returned for rework")]
-    boxes = side_by_side(ticks, [width / 3] * 3, 0)
-    rows = [head("Name", "Role", "Signature", "Date")]
+    """The flowables of the sign-off; the room to write takes what the request leaves of the page."""
+    look, page = styles(), pack.page
+    request = para(shortened(pack.snapshot.pack.request or words.request(pack.facts), 900), style=look.lead)
+    room = page.text_top - page.text_bottom - request.wrap(page.text_width, page.height)[1] - _REST
+    step = min(max(room / (_LINES * 0.75 + _SIGNATURES), _LEAST), _MOST)
+    ticks = [TickBox(tr("Approved")), TickBox(tr("Not approved")), TickBox(tr("Returned for rework"))]
+    return [
+        Bookmark(key_of(Section.SIGN_OFF), section_name(Section.SIGN_OFF)),
+        para(section_name(Section.SIGN_OFF), style=look.eyebrow),
+        para(title_of(pack.facts, Section.SIGN_OFF), style=look.page_title),
+        request,
+        Spacer(1, 10),
+        side_by_side(ticks, [page.text_width / 3] * 3, 0),
+        para(tr("Conditions, reasons, next steps"), style=look.title),
+        *_lines(0.75 * step) * _LINES,
+        para(tr("Signatures"), style=look.title),
+        _signatures(page.text_width, step),
+    ]
+
+
+def _lines(step: float) -> list[Flowable]:
+    line = colour(styles().theme.line_strong)
+    rule = HRFlowable(width="100%", thickness=HAIRLINE, color=line, spaceBefore=0, spaceAfter=0)
+    return [Spacer(1, step - HAIRLINE), rule]
+
+
+def _signatures(width: float, step: float) -> Flowable:
+    rows = [head(tr("Name"), tr("Role"), tr("Signature"), tr("Date"))]
     rows += [["", "", "", ""] for _ in range(_SIGNATURES)]
-    line = colour(look.theme.line_strong)
-    signatures = table(
+    return table(
         rows,
         spread([130, 110, 0, 76], width),
         more=[
-            ("TOPPADDING", (0, 1), (-1, -1), 17),
-            ("BOTTOMPADDING", (0, 1), (-1, -1), 8),
-            ("LINEBELOW", (0, 1), (-1, -1), HAIRLINE, line),
+            ("TOPPADDING", (0, 1), (-1, -1), (step - 10.75) / 2),
+            ("BOTTOMPADDING", (0, 1), (-1, -1), (step - 10.75) / 2),
+            ("LINEBELOW", (0, 1), (-1, -1), HAIRLINE, colour(styles().theme.line_strong)),
         ],
     )
-    lines = [Spacer(1, 26), HRFlowable(width="100%", thickness=HAIRLINE, color=line, spaceBefore=0, spaceAfter=0)]
-    return [
-        Bookmark(key_of(Section.SIGN_OFF), TITLES[Section.SIGN_OFF]),
-        para(TITLES[Section.SIGN_OFF], style=look.eyebrow),
-        para("Decision of the committee", style=look.page_title),
-        para(shortened(request, 900), style=look.lead),
-        Spacer(1, 10),
-        boxes,
-        para("Conditions, reasons, next steps", style=look.title),
-        *lines * _LINES,
-        para("Signatures", style=look.title),
-        signatures,
-    ]

@@ -18,7 +18,7 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
-from vmo_desktop.charts.chart_axes import FIELD_WORDS, unit_of
+from vmo_desktop.charts.chart_axes import field_word, unit_of
 from vmo_desktop.charts.picture import picture, save_picture
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.errors import VmoError
@@ -238,7 +238,7 @@ class BubblePanel(Panel):
         """What the axis to the right measures, and in which unit."""
         field = self.live.snapshot.chart.x_field.value
         unit = unit_of(field, self.live.snapshot.workshop)
-        return f"{FIELD_WORDS[field].lower()} ({unit})" if unit else FIELD_WORDS[field].lower()
+        return f"{field_word(field).lower()} ({unit})" if unit else field_word(field).lower()
 
     def _on_form_closed(self) -> None:
         self._form = None

@@ -1,39 +1,24 @@
 """The Pack stage: choose the pages, read them, word the ask, write the PDF."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vmo_desktop.errors import NotAllowed, VmoError
+from vmo_desktop.errors import VmoError
 from vmo_desktop.report import words
 from vmo_desktop.report.facts import Facts
+from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.preview import Preview
-from vmo_desktop.report.safe_text import one_line
-from vmo_desktop.report.sections import PAGES_OF_INITIATIVES
+from vmo_desktop.report.sections import PAGES_OF_INITIATIVES, Section
+from vmo_desktop.report.titles import TITLED, generated_title
 from vmo_desktop.ui.counts import counted
-from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.pack_jobs import (
-    THUMBNAILS_AT_ONCE,
-    DrawnPage,
-    export_job,
-    page_job,
-    preview_job,
-    thumbnails_job,
-)
-from vmo_desktop.ui.pack_printing import Printed, ask_for_printer, chosen_pages, make_printer, print_job
+from vmo_desktop.ui.pack_jobs import THUMBNAILS_AT_ONCE, DrawnPage, page_job, preview_job, thumbnails_job
+from vmo_desktop.ui.pack_output import PackOutput
+from vmo_desktop.ui.pack_pages import sections_of
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.task import LatestTask
@@ -45,7 +30,7 @@ from vmo_desktop.ui.widgets.pack_options import PackOptions
 from vmo_desktop.ui.widgets.page_strip import PageStrip
 from vmo_desktop.ui.widgets.page_view import PageView
 from vmo_desktop.ui.widgets.section_ticks import SectionTicks
-from vmo_desktop.workshop.ops.presentation import edit_pack, include_section
+from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
 
 LEFT, RIGHT = 232, 330
 
@@ -56,21 +41,21 @@ class PackPanel(Panel):
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
         self.setObjectName("pack_panel")
-        self.choose_target: Callable[[str], Path | None] = self._ask_for_target
-        self.choose_printer = ask_for_printer
         self.sections = SectionTicks()
         self.strip = PageStrip()
         self.page = PageView()
         self.options = PackOptions()
         self.foot = PackFoot()
+        self.output = PackOutput(live, self.foot, self)
         self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
-        self._builder, self._painter, self._thumbnailer, self._exporter = (LatestTask(self) for _ in range(4))
+        self._builder, self._painter, self._thumbnailer = (LatestTask(self) for _ in range(3))
         self._preview: Preview | None = None
         self._thumbnails_due: list[int] = []
-        self._target: Path | None = None
-        self._is_print_due = False
+        self._sections: tuple[Section, ...] = ()
+        self._starts: tuple[int, ...] = ()
+        self._due: Callable[[], None] | None = None
         self._lay_out()
         self.setFocusProxy(self.page)
         self._connect()
@@ -83,46 +68,42 @@ class PackPanel(Panel):
         is_read_only = self.live.workshop.is_read_only
         has_many = len(snapshot.initiatives) > PAGES_OF_INITIATIVES
         self.sections.show_sections(snapshot.omitted_sections, has_many=has_many, is_read_only=is_read_only)
-        facts = Facts(self.live.results, ())
+        history = self.live.workshop.history()
+        facts = Facts(self.live.results, tuple(history))
         generated = {
             "request": words.request(facts),
             "recommendation": words.recommendation(facts),
             "cost_and_benefit": words.cost_and_benefit(facts),
         }
         self.options.show_pack(snapshot.pack, generated, is_read_only=is_read_only)
+        self._sections = Pack(facts).sections
+        titles = {section: generated_title(facts, section) for section in self._sections if section in TITLED}
+        self.options.titles.show_titles(snapshot.pack_titles, titles, is_read_only=is_read_only)
         self._status.setText(self.tr("Building the preview…"))
-        self._builder.start(preview_job(snapshot, self.live.workshop.history()))
+        self._builder.start(preview_job(snapshot, history))
 
     @property
     def is_settled(self) -> bool:
         """Whether everything that is due is drawn."""
-        return not any(task.is_running for task in (self._builder, self._painter, self._thumbnailer, self._exporter))
+        tasks = (self._builder, self._painter, self._thumbnailer, self.output)
+        return not any(task.is_running for task in tasks)
 
     def export(self) -> None:
-        """Ask where to, and write the PDF there."""
-        snapshot = self.live.snapshot
-        target = self.choose_target(proposed_name(snapshot.workshop.title, ".pdf"))
-        if target is None:
-            return
-        self.foot.show_work()
-        self._exporter.start(export_job(snapshot, self.live.workshop.history(), target))
+        """Write the pages that are asked for as PDF; the preview is waited for when it has to tell which these are."""
+        self._due = self.export if self.output.needs_preview and self._builder.is_running else None
+        if self._due is None:
+            self.output.export(self._preview)
 
     def print_pack(self) -> None:
-        """Ask for printer and pages, and print the pages shown; the preview is waited for."""
-        self._is_print_due = self._builder.is_running
-        if self._is_print_due or self._preview is None:
-            return
-        snapshot, preview = self.live.snapshot, self._preview
-        printer = make_printer(one_line(snapshot.workshop.title), snapshot.pack.paper)
-        if self.choose_printer(printer, preview.pages, self):
-            pages = chosen_pages(printer, preview.pages, self.page.index)
-            self.foot.show_work()
-            self._exporter.start(print_job(preview.data, printer, pages))
+        """Print the pages that are asked for; the preview is waited for."""
+        self._due = self.print_pack if self._builder.is_running else None
+        if self._due is None and self._preview is not None:
+            self.output.print_pages(self._preview, self.page.index)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs in threads."""
-        for task in (self._builder, self._painter, self._thumbnailer, self._exporter):
+        for task in (self._builder, self._painter, self._thumbnailer, self.output):
             task.wait()
         if self._preview is not None:
             self._preview.close()
@@ -148,17 +129,24 @@ class PackPanel(Panel):
         self._status.setText(f"{count}, {paper}")
         self._thumbnails_due = list(range(preview.pages))
         self._draw_thumbnails()
-        if self._is_print_due:
-            self.print_pack()
+        self._starts = preview.section_starts()
+        self._show_titles()
+        if self._due is not None:
+            self._due()
 
     def _on_build_failed(self, error: Exception) -> None:
-        self._is_print_due = False
+        self._due = None
         if not isinstance(error, VmoError):
             raise error
         self._empty.set_sentence(str(error))
         self._middle.setCurrentWidget(self._empty)
         self.strip.clear()
         self._status.setText("")
+
+    def _show_titles(self) -> None:
+        """Offer the titles of the page that is shown."""
+        if len(self._starts) == len(self._sections):
+            self.options.titles.show_sections(sections_of(self.page.index, self._sections, self._starts))
 
     def _draw_page(self) -> None:
         if self._preview is not None:
@@ -182,44 +170,6 @@ class PackPanel(Panel):
             self.strip.show_image(page.index, page.image)
         self._draw_thumbnails()
 
-    # The export
-
-    def _on_exported(self, done: Path | Printed) -> None:
-        self._target = done if isinstance(done, Path) else None
-        if isinstance(done, Path):
-            words_of = self.tr("%1 is written.").replace("%1", done.name)
-        else:
-            count = counted(done.pages, self.tr("1 page"), self.tr("%n pages"))
-            words_of = self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer)
-        self.foot.show_done(words_of, has_file=self._target is not None)
-
-    def _on_export_failed(self, error: Exception) -> None:
-        self._target = None
-        self.foot.show_done("", has_file=False)
-        if not isinstance(error, VmoError):
-            raise error
-        self.live.failed.emit(error)
-
-    def _on_cancelled(self) -> None:
-        self._exporter.stop()
-        self._target = None
-        self.foot.show_done("", has_file=False)
-
-    def _ask_for_target(self, proposal: str) -> Path | None:
-        places = QStandardPaths
-        folder = self._target.parent if self._target else None
-        documents = places.writableLocation(places.StandardLocation.DocumentsLocation)
-        start = str((folder or Path(documents)) / proposal)
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the decision pack"), start, self.tr("PDF (*.pdf)"))
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-
-    def _open(self, path: Path | None) -> None:
-        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.live.failed.emit(NotAllowed(self.tr("No program on this computer opens %1.").replace("%1", path.name)))
-
     # Building the panel
 
     def _on_ticked(self, section: str, is_in: bool) -> None:
@@ -228,24 +178,24 @@ class PackPanel(Panel):
     def _on_edited(self, field: str, value: object) -> None:
         self.live.do(edit_pack({field: value}))
 
+    def _on_titled(self, section: str, title: str) -> None:
+        self.live.do(edit_pack_title(section, title))
+
     def _connect(self) -> None:
         self.sections.ticked.connect(self._on_ticked)
         self.options.edited.connect(self._on_edited)
+        self.options.titles.edited.connect(self._on_titled)
         self.strip.picked.connect(self.page.show_page)
         self.page.turned.connect(self.strip.select)
+        self.page.turned.connect(self._show_titles)
         self.page.wanted.connect(self._draw_page)
         self._builder.finished.connect(self._on_built)
         self._builder.failed.connect(self._on_build_failed)
         self._painter.finished.connect(self._on_drawn)
         self._thumbnailer.finished.connect(self._on_thumbnails)
-        self._exporter.progressed.connect(self.foot.show_work)
-        self._exporter.finished.connect(self._on_exported)
-        self._exporter.failed.connect(self._on_export_failed)
         self.foot.export_button.clicked.connect(self.export)
         self.foot.print_button.clicked.connect(self.print_pack)
-        self.foot.cancel_button.clicked.connect(self._on_cancelled)
-        self.foot.open_button.clicked.connect(lambda: self._open(self._target))
-        self.foot.folder_button.clicked.connect(lambda: self._open(self._target and self._target.parent))
+        self.foot.pages.returnPressed.connect(self.export)
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.page)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidge
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, SIZE_FIELDS
-from vmo_desktop.charts.chart_axes import FIELD_WORDS
+from vmo_desktop.charts.chart_axes import field_word
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -86,13 +86,13 @@ class ChartOptions(QWidget):
             box.updateGeometry()
 
     def _right(self, field: BubbleX) -> str:
-        return self.tr("Right: %1").replace("%1", FIELD_WORDS[field.value])
+        return self.tr("Right: %1").replace("%1", field_word(field.value))
 
     def _size(self, field: str) -> str:
-        return self.tr("Size: %1").replace("%1", FIELD_WORDS[field])
+        return self.tr("Size: %1").replace("%1", field_word(field))
 
     def _colour(self, field: str) -> str:
-        return self.tr("Colour: %1").replace("%1", FIELD_WORDS[field])
+        return self.tr("Colour: %1").replace("%1", field_word(field))
 
     def _add_box(self, field: str, name: str, choices: list[tuple[str, object]]) -> None:
         box = _Choice()

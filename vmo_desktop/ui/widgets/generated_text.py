@@ -18,9 +18,9 @@ class GeneratedText(QWidget):
 
     committed = Signal(str)
 
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+    def __init__(self, caption: str, parent: QWidget | None = None, *, least: int = 3) -> None:
         super().__init__(parent)
-        self.editor = LongEdit(least=3, most=14)
+        self.editor = LongEdit(least=least, most=14)
         self.editor.setAccessibleName(caption)
         self.editor.left.connect(self._commit)
         self._written = ""

@@ -1,4 +1,4 @@
-"""The right side of the pack: its words, its paper and its order."""
+"""The right side of the pack: its titles and words, its paper and its order."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.generated_text import GeneratedText
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.page_titles import PageTitles
 from vmo_desktop.workshop.rows import PackRow, Paper, RankBy
 
 
@@ -35,6 +36,7 @@ class PackOptions(QWidget):
             "recommendation": GeneratedText(self.tr("Recommendation")),
             "cost_and_benefit": GeneratedText(self.tr("What it costs and brings")),
         }
+        self.titles = PageTitles()
         self.paper.activated.connect(lambda: self.edited.emit("paper", self.paper.currentData()))
         self.order.activated.connect(lambda: self.edited.emit("order", self.order.currentData()))
         for field, text in self.texts.items():
@@ -64,6 +66,7 @@ class PackOptions(QWidget):
         layout.setContentsMargins(scaled(16), scaled(12), scaled(4), scaled(16))
         layout.setSpacing(scaled(14))
         layout.addLayout(choices)
+        layout.addWidget(self.titles)
         layout.addWidget(PlainLabel(self.tr("Words of the first page"), role=TextRole.LEAD))
         for text in self.texts.values():
             layout.addWidget(text)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from vmo_desktop.report.sections import OPTIONS, SECTIONS, TITLES, Section
+from vmo_desktop.report.sections import OPTIONS, SECTIONS, Section, section_name
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.tick_list import ElidedTick
 
@@ -28,8 +28,7 @@ class SectionTicks(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(2))
         for section in SECTIONS:
-            words = QCoreApplication.translate("Section", TITLES[section])
-            box = ElidedTick(words)
+            box = ElidedTick(section_name(section))
             box.clicked.connect(lambda is_in, key=section.value: self.ticked.emit(key, is_in))
             self.boxes[section] = box
             row = QHBoxLayout()

@@ -8,7 +8,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
+
+tr = Texts("Workshop")
 
 DEFAULT_POINTS = 10.0
 
@@ -109,9 +112,9 @@ def set_levels(driver_id: int, levels: Sequence[Level]) -> Operation:
 
     def apply(connection: Connection) -> str:
         if len({level.score for level in levels}) < len(levels):
-            raise NotAllowed("Two levels have the same score. Give each level a score of its own.")
+            raise NotAllowed(tr("Two levels have the same score. Give each level a score of its own."))
         if any(not 0 <= level.points <= 100 for level in levels):
-            raise NotAllowed("The points of a level lie between 0 and 100. Change the level's points.")
+            raise NotAllowed(tr("The points of a level lie between 0 and 100. Change the level's points."))
         write_levels(connection, driver_id, levels)
         _check_range(connection, driver_id)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
@@ -128,7 +131,14 @@ def _check_range(connection: Connection, driver_id: int) -> None:
     if driver.scale == "measure":
         low, high = driver.low, driver.high
         if not low < high:
-            raise NotAllowed(f"{driver.name}: the low end {low:g} must be below the high end {high:g}.")
+            raise NotAllowed(
+                tr(
+                    "{name}: the low end {low} must be below the high end {high}.",
+                    name=driver.name,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                )
+            )
     else:
         scores = list(connection.scalars(select(ScaleLevel.score).where(ScaleLevel.driver_id == driver_id)))
         low, high = (min(scores), max(scores)) if scores else (0.0, 0.0)
@@ -139,8 +149,14 @@ def _check_range(connection: Connection, driver_id: int) -> None:
     )
     if outside:
         raise NotAllowed(
-            f"{driver.name}: {outside} score{'s lie' if outside > 1 else ' lies'} outside {low:g} to {high:g}. "
-            "Change these scores first, or keep the range."
+            tr.counted(
+                outside,
+                "{name}: {n} score lies outside {low} to {high}. Change this score first, or keep the range.",
+                "{name}: {n} scores lie outside {low} to {high}. Change these scores first, or keep the range.",
+                name=driver.name,
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
         )
 
 
@@ -152,7 +168,7 @@ def move_driver(driver_id: int, *, parent_id: int | None, position: int) -> Oper
         above = parent_id
         while above is not None:
             if above == driver_id:
-                raise NotAllowed("A group cannot be moved into itself. Choose another group.")
+                raise NotAllowed(tr("A group cannot be moved into itself. Choose another group."))
             above = connection.scalar(select(Driver.parent_id).where(Driver.id == above))
         siblings = Driver.parent_id == parent_id if parent_id is not None else Driver.parent_id.is_(None)
         order = [
@@ -175,7 +191,7 @@ def _check_group(connection: Connection, parent_id: int | None) -> None:
         return
     parent = connection.execute(select(Driver.name, Driver.is_group).where(Driver.id == parent_id)).one()
     if not parent.is_group:
-        raise NotAllowed(f"{parent.name} is a driver that is scored, not a group. Choose a group.")
+        raise NotAllowed(tr("{name} is a driver that is scored, not a group. Choose a group.", name=parent.name))
 
 
 def delete_drivers(driver_ids: Sequence[int]) -> Operation:

@@ -6,7 +6,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import DriverObjective, Objective, Workshop
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+
+tr = Texts("Workshop")
 
 
 def edit_workshop(values: Mapping[str, object]) -> Operation:
@@ -15,7 +18,7 @@ def edit_workshop(values: Mapping[str, object]) -> Operation:
     def apply(connection: Connection) -> str:
         per = values.get("value_for_money_per", 1.0)
         if not isinstance(per, int | float) or not 0 < per < float("inf"):
-            raise NotAllowed("Value for money needs a positive amount to refer to. Type one such as 1,000,000.")
+            raise NotAllowed(tr("Value for money needs a positive amount to refer to. Type one such as 1,000,000."))
         connection.execute(update(Workshop).values(dict(values)))
         return "Frame: " + ", ".join(name.replace("_", " ") for name in values)
 

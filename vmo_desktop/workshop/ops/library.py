@@ -26,6 +26,7 @@ from vmo_desktop.store.tables import (
     WeightSet,
     Workshop,
 )
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scores import write_scores
 from vmo_desktop.workshop.rows import (
@@ -42,6 +43,8 @@ from vmo_desktop.workshop.rows import (
     WeightRow,
     WeightSetRow,
 )
+
+tr = Texts("Workshop")
 
 Values = Mapping[str, object]
 
@@ -114,7 +117,7 @@ def _insert(connection: Connection, mapped: type[Base], rows: tuple[object, ...]
 def _check_empty(connection: Connection) -> None:
     for mapped in (Objective, Driver, Participant, Initiative):
         if connection.scalar(select(func.count()).select_from(mapped)):
-            raise NotAllowed("This workshop already has content. Start a new workshop for a template or a sample.")
+            raise NotAllowed(tr("This workshop already has content. Start a new workshop for a template or a sample."))
 
 
 def _write_weight_sets(connection: Connection, content: Content) -> None:

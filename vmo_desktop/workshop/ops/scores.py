@@ -8,7 +8,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.errors import ScoreRefused
 from vmo_desktop.store.tables import AgreedScore, Driver, Initiative, ScaleLevel
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+
+tr = Texts("Workshop")
 
 Cell = tuple[int, int]
 """Initiative id and driver id."""
@@ -106,8 +109,18 @@ def _write(connection: Connection, scores: Mapping[Cell, float | None], ranges: 
         low, high = ranges[driver_id]
         if low is None or high is None or not low <= value <= high:
             cell = _cell(connection, initiative_id, driver_id)
-            remedy = "Give the driver a scale first." if low is None else f"Type a number from {low:g} to {high:g}."
-            raise ScoreRefused(f"{cell.initiative} on {cell.driver}: {value:g} is not on the scale. {remedy}")
+            remedy = tr("Give the driver a scale first.")
+            if low is not None:
+                remedy = tr("Type a number from {low} to {high}.", low=f"{low:g}", high=f"{high:g}")
+            raise ScoreRefused(
+                tr(
+                    "{initiative} on {driver}: {value} is not on the scale. {remedy}",
+                    initiative=cell.initiative,
+                    driver=cell.driver,
+                    value=f"{value:g}",
+                    remedy=remedy,
+                )
+            )
     rows = [
         {"initiative_id": initiative_id, "driver_id": driver_id, "value": value}
         for (initiative_id, driver_id), value in scores.items()

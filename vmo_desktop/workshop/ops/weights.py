@@ -7,8 +7,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import Driver, Weight, WeightSet
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.drivers import DEFAULT_POINTS
+
+tr = Texts("Workshop")
 
 
 def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
@@ -16,7 +19,7 @@ def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
 
     def apply(connection: Connection) -> str:
         if any(not 0 <= value < float("inf") for value in points.values()):
-            raise NotAllowed("Points are 0 or more. Type a number that is not negative.")
+            raise NotAllowed(tr("Points are 0 or more. Type a number that is not negative."))
         for driver_id, value in points.items():
             statement = upsert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, points=value)
             connection.execute(
@@ -93,7 +96,13 @@ def _check_class(connection: Connection, class_name: str, *, besides: int | None
         select(WeightSet.name).where(WeightSet.class_name == class_name, WeightSet.id.is_distinct_from(besides))
     )
     if other is not None:
-        raise NotAllowed(f"Class {class_name} already uses the weight set {other}. Unbind that one first.")
+        raise NotAllowed(
+            tr(
+                "Class {class_name} already uses the weight set {other}. Unbind that one first.",
+                class_name=class_name,
+                other=other,
+            )
+        )
 
 
 def make_default(weight_set_id: int) -> Operation:
@@ -115,7 +124,7 @@ def delete_weight_set(weight_set_id: int) -> Operation:
             select(WeightSet.name, WeightSet.is_default).where(WeightSet.id == weight_set_id)
         ).one()
         if row.is_default:
-            raise NotAllowed(f"{row.name} is the default weight set. Make another one the default first.")
+            raise NotAllowed(tr("{name} is the default weight set. Make another one the default first.", name=row.name))
         connection.execute(delete(WeightSet).where(WeightSet.id == weight_set_id))
         return f"Weight set deleted: {row.name}"
 

@@ -1,0 +1,33 @@
+"""Which initiatives lie in which quadrant of the bubble chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.report.facts import Band, Entry, Facts
+from vmo_desktop.report.safe_text import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrant:
+    """A corner of the chart, and its initiatives in the order of the pack."""
+
+    name: str
+    entries: Sequence[Entry]
+
+    @property
+    def funded(self) -> int:
+        """How many of them are funded."""
+        return sum(entry.band is Band.FUNDED for entry in self.entries)
+
+
+def quadrants(facts: Facts, data: BubbleData) -> list[Quadrant]:
+    """Quick wins, big bets, fill-ins and reconsider; on a threshold counts as the better side."""
+    found: list[list[Entry]] = [[] for _ in data.quadrants]
+    for initiative_id, x, value in zip(data.ids, data.x, data.value, strict=True):
+        place = 2 * int(value < data.value_threshold) + int(x > data.x_threshold)
+        found[place].append(facts.entry_of[initiative_id])
+    return [
+        Quadrant(shortened(name, 40), sorted(entries, key=lambda entry: entry.place))
+        for name, entries in zip(data.quadrants, found, strict=True)
+    ]

@@ -1,0 +1,164 @@
+"""Titles of the pack's sections: what the data tells, unless the facilitator wrote a title in its place."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from vmo_desktop.charts.bubble_data import bubble_data
+from vmo_desktop.report.counts import initiatives, value_drivers
+from vmo_desktop.report.facts import Entry, Facts
+from vmo_desktop.report.numbers import listed, long_date, percent
+from vmo_desktop.report.quadrants import quadrants
+from vmo_desktop.report.safe_text import shortened
+from vmo_desktop.report.sections import Section
+from vmo_desktop.report.words import order_name, strongest_drivers
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.rows import BubbleX
+
+tr = Texts("Pack")
+
+
+LONGEST = 300
+"""Characters of a title of the facilitator's own."""
+
+
+def title_of(facts: Facts, section: Section) -> str:
+    """The title of a section's first page: the facilitator's, or else the generated one."""
+    own = facts.snapshot.pack_titles.get(section, "")
+    return shortened(own, LONGEST) or generated_title(facts, section)
+
+
+def generated_title(facts: Facts, section: Section) -> str:
+    """The title that the data gives a section."""
+    return TITLED[section](facts)
+
+
+def _portfolio(facts: Facts) -> str:
+    if facts.funded and facts.waiting:
+        value, cost = facts.value_share(facts.funded), facts.cost_share(facts.funded)
+        return tr.counted(
+            len(facts.funded),
+            "{n}\u00a0initiative delivers {value} of the value for {cost} of the cost",
+            "{n}\u00a0initiatives deliver {value} of the value for {cost} of the cost",
+            value=percent(value),
+            cost=percent(cost),
+        )
+    if facts.funded:
+        return tr.counted(
+            len(facts.funded), "The only initiative fits the budget", "All {n}\u00a0initiatives fit the budget"
+        )
+    if facts.budget is not None and facts.waiting:
+        return tr("The budget does not cover the first initiative in the order")
+    complete = [entry for entry in facts.entries if entry.is_complete]
+    if len(complete) > 1:
+        count = tr.counted(len(complete), "{n}\u00a0ranked initiative", "{n}\u00a0ranked initiatives")
+        return tr("{name} leads {count} by {order}", name=complete[0].name, count=count, order=order_name(facts))
+    return tr.counted(len(facts.entries), "{n}\u00a0initiative is on the list", "{n}\u00a0initiatives are on the list")
+
+
+def _chart(facts: Facts) -> str:
+    found = quadrants(facts, bubble_data(facts.results))
+    best, count = found[0], sum(len(each.entries) for each in found)
+    is_effort = facts.snapshot.chart.x_field is BubbleX.EFFORT
+    if not count and is_effort:
+        return tr("No initiative has both a score and an effort yet")
+    if not count:
+        return tr("No initiative has both a score and a cost yet")
+    text = _with_low_effort(len(best.entries), count) if is_effort else _with_low_cost(len(best.entries), count)
+    if facts.budget is None or not best.entries:
+        return text
+    return f"{text}; {_funded_of(best.funded, len(best.entries))}"
+
+
+def _with_low_effort(number: int, count: int) -> str:
+    if not number:
+        return tr("None of {count} combines high value with low effort", count=initiatives(count))
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with low effort",
+        "{n} of {count} combine high value with low effort",
+        count=initiatives(count),
+    )
+
+
+def _with_low_cost(number: int, count: int) -> str:
+    if not number:
+        return tr("None of {count} combines high value with low cost", count=initiatives(count))
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with low cost",
+        "{n} of {count} combine high value with low cost",
+        count=initiatives(count),
+    )
+
+
+def _funded_of(funded: int, count: int) -> str:
+    if funded == count:
+        return tr.counted(count, "it is funded", "all are funded")
+    if not funded:
+        return tr.counted(count, "it is not funded", "none of them is funded")
+    return tr.counted(funded, "{n} of them is funded", "{n} of them are funded")
+
+
+def _drivers(facts: Facts) -> str:
+    return strongest_drivers(facts) or value_drivers(len(facts.snapshot.leaves))
+
+
+def _annex(facts: Facts) -> str:
+    del facts
+    return tr("How the numbers come about")
+
+
+def _history(facts: Facts) -> str:
+    steps = facts.history
+    if not steps:
+        return tr("Nothing has been changed yet")
+    first, last = long_date(steps[0].at), long_date(steps[-1].at)
+    if first == last:
+        return tr.counted(
+            len(steps),
+            "{n}\u00a0recorded step on {day} led to this pack",
+            "{n}\u00a0recorded steps on {day} led to this pack",
+            day=first,
+        )
+    return tr.counted(
+        len(steps),
+        "{n}\u00a0recorded step from {first} to {last} led to this pack",
+        "{n}\u00a0recorded steps from {first} to {last} led to this pack",
+        first=first,
+        last=last,
+    )
+
+
+def _sign_off(facts: Facts) -> str:
+    del facts
+    return tr("Decision of the committee")
+
+
+TITLED: dict[Section, Callable[[Facts], str]] = {
+    Section.PORTFOLIO: _portfolio,
+    Section.CHART: _chart,
+    Section.DRIVERS: _drivers,
+    Section.ANNEX: _annex,
+    Section.HISTORY: _history,
+    Section.SIGN_OFF: _sign_off,
+}
+"""What makes the title of each section that has one of its own."""
+
+
+def contributions_title(facts: Facts, entry: Entry) -> str:
+    """The title of an initiative's contributions."""
+    contributions = facts.results.valuation.contributions[entry.row]
+    known = np.where(np.isnan(contributions), 0.0, contributions)
+    if known.sum() <= 0:
+        return tr("Where its value comes from")
+    best = [int(column) for column in np.argsort(-known, kind="stable")[:2] if known[column] > 0]
+    if len(best) == 2 and known[best].sum() >= known.sum() * 0.9995:
+        best = best[:1]  # that two bring all of it says nothing when there are no more
+    return tr.counted(
+        len(best),
+        "{names} brings {share} of its value",
+        "{names} bring {share} of its value",
+        names=listed((shortened(facts.snapshot.leaves[column].name, 40) for column in best), 2),
+        share=percent(known[best].sum() / known.sum()),
+    )
