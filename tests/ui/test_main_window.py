@@ -22,7 +22,7 @@ from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
-from vmo_desktop.ui.widgets.choice_row import ChoiceRow
+from vmo_desktop.ui.widgets.choice_button import ChoiceButton
 from vmo_desktop.ui.widgets.stage_rail import StageButton
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
@@ -371,7 +371,7 @@ def test_data_is_exported_by_the_ending(on_small: MainWindow, tmp_path: Path, mo
 def test_new_shows_the_templates(on_small: MainWindow, qtbot: QtBot) -> None:
     on_small.actions_table["file.new"].trigger()
     assert on_small.session.live is None
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceRow))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceButton))
 
 
 def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file: Path) -> None:

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.start.sample_picked.connect(self.explore)
         self.start.file_located.connect(self._on_located)
         self.start.file_forgotten.connect(self._on_forgotten)
+        self.start.file_discarded.connect(self._on_discarded)
         self.start.file_pinned.connect(self._on_pinned)
         self.start.pictures_wanted.connect(self._draw_thumbnails)
         # A file has one reader at a time in this process, so that no lock of it is lost.
@@ -158,6 +159,13 @@ class MainWindow(QMainWindow):
     def _on_forgotten(self, path: Path) -> None:
         self.settings.forget_file(str(path))
         self._list_files()
+
+    def _on_discarded(self, path: Path) -> None:
+        self.thumbnails.wait()
+        if self.session.discard(path):
+            self._list_files()
+        else:
+            self.workbench.notice.refuse(self.tr("%1 cannot be moved to the trash.").replace("%1", path.name))
 
     def _on_located(self, path: Path) -> None:
         from vmo_desktop.ui.dialogs.file_choice import FileChoice  # noqa: PLC0415 - hardly ever

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFile, QObject, Signal
 
 from vmo_desktop.errors import VmoError
 from vmo_desktop.paths import user_data_folder
@@ -150,6 +150,13 @@ class Session(QObject):
         if self._step_when_made == step:
             self._remove(path)
         self._step_when_made = None
+
+    def discard(self, path: Path) -> bool:
+        """Move a workshop without a name to the system's trash; False when there is none to move it to."""
+        if not is_untitled(path) or not QFile(str(path)).moveToTrash():
+            return False
+        self._settings.forget_file(str(path))
+        return True
 
     def remember(self) -> None:
         """Put the open workshop, as it stands, at the top of the recent files."""
