@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,22 +219,6 @@ def test_size_is_remembered(open_window: Callable[[], MainWindow]) -> None:
     first.close()
     second = open_window()
     assert (second.width(), second.height()) == (780, 640)
-
-
-def _drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    button, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(50, 50), action, data, button, keys)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, data, button, keys))
-
-
-def test_a_dropped_workshop_opens(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.opened):
-        _drop(window, small_file)
-    assert window.windowTitle().startswith("Digital portfolio")
 
 
 def test_a_file_that_is_none_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.actions import ACTIONS, ActionTable, When, stage_commands
+from vmo_desktop.ui.file_drops import FileDrops
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
 from vmo_desktop.ui.preload import Preload
@@ -44,12 +45,12 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(NAME)
         self.setWindowIcon(program_icon())
-        self.setAcceptDrops(True)
         self.settings = settings
         self.session = Session(settings, self)
         self._mark = OpenMark(self.session)
         self.preload = Preload(self)
         self.start = StartPanel()
+        self._drops = FileDrops(self)
         self.thumbnails = Thumbnails(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
@@ -132,6 +133,12 @@ class MainWindow(QMainWindow):
         self.thumbnails.made.connect(self._on_thumbnail)
         self.start.open_wanted.connect(self.actions_table["file.open"].trigger)
         self.preload.finished.connect(self._on_preloaded)
+        self._drops.dropped.connect(self.take)
+        self._drops.refused.connect(self._on_drop_refused)
+        self._drops.dragged.connect(self.start.hint.light)
+
+    def _on_drop_refused(self, words: str) -> None:
+        self.workbench.notice.refuse(words)
 
     def _on_opened(self) -> None:
         self._pages.setCurrentWidget(self.workbench)
@@ -199,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def _on_painted(self) -> None:
         self.painted.emit()
+        self._drops.watch_all()
         self._pages.addWidget(self.workbench)
         self.preload.start()
 
@@ -220,24 +228,3 @@ class MainWindow(QMainWindow):
         self.thumbnails.wait()
         self.preload.wait()
         super().closeEvent(event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file from outside."""
-        if _dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open or import the file that was dropped."""
-        path = _dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            # The program that the file comes from waits until the drop is answered.
-            QTimer.singleShot(0, partial(self.take, path))
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    """Find the one local file that is dragged; None for anything else."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].is_file() else None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from vmo_desktop.errors import VmoError
+from vmo_desktop.errors import FileRefused, VmoError
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.session import SUFFIX, Session
@@ -15,6 +15,7 @@ from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.notice import Notice
 
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 
 
 class FileCommands(QObject):
@@ -78,6 +79,11 @@ class FileCommands(QObject):
 
     def take(self, path: Path) -> None:
         """Open a workshop, or import a spreadsheet into the open one or a new one."""
+        if path.suffix.lower() in OTHER_SPREADSHEETS:
+            reason = self.tr("this kind of spreadsheet is not read.")
+            remedy = self.tr("Save it as .xlsx or .csv in its own program, and take that file.")
+            self._session.failed.emit(FileRefused(path, reason, remedy))
+            return
         if path.suffix.lower() not in SPREADSHEETS:
             self._session.open(path)
             return
