@@ -107,6 +107,7 @@ def test_what_cannot_be_taken_is_answered(
 ) -> None:
     if is_open:
         window.take(small_file)
+    notice = window.workbench.notice
     for name, content in (("old.xls", b"\xd0\xcf\x11\xe0"), ("report.pdf", b"%PDF-1.7 and so on")):
         (tmp_path / name).write_bytes(content)
     for data, words in (
@@ -117,10 +118,9 @@ def test_what_cannot_be_taken_is_answered(
         (_files(tmp_path / "old.xls"), "old.xls: this kind of spreadsheet is not read. Save it as .xlsx or .csv"),
         (_files(tmp_path / "report.pdf"), "report.pdf: this is a PDF, not a workshop."),
     ):
-        notice = window.workbench.notice
         notice.hide()
         _drop(window, data)
-        qtbot.waitUntil(lambda notice=notice: notice.is_refusal)
+        qtbot.waitUntil(lambda: notice.is_refusal)
         assert notice.text.startswith(words)
         assert (window.session.live is not None) is is_open
 

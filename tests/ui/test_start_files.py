@@ -58,7 +58,9 @@ def test_an_unnamed_workshop_goes_to_the_trash(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))  # the trash of this test
-    Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)).mkdir(parents=True)
+    Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)).mkdir(
+        parents=True, exist_ok=True
+    )
     window.session.create("rice")
     live = window.session.live
     assert live is not None

@@ -18,9 +18,10 @@ from vmo_desktop.ui.recovery import OpenMark
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request
-from vmo_desktop.ui.stages import STAGES
+from vmo_desktop.ui.stages import PAGES, STAGES
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
+from vmo_desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.crash_report import CrashReport
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         room = self.screen().availableSize()
         self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.9)))
-        self.restoreGeometry(settings.layout("window"))
+        self._place = WindowPlace(self, settings)
         self._list_files()
 
     @cached_property
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
 
         made = Workbench(self, self._pages, self.session, self.settings, self.actions_table)
         made.begin_wanted.connect(self.start.focus_templates)
+        made.area.page_shown.connect(self._mark.note_page)
         self._pages.addWidget(made)
         return made
 
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         if request != Request():
             self._open(request)
         elif self._mark.reopen():
+            if self._mark.last_page in PAGES:
+                self.workbench.area.show_page(self._mark.last_page)
             self.workbench.notice.tell(self.tr("The program ended unexpectedly. Here is the workshop as it was."))
 
     def answer(self, request: Request) -> None:
@@ -221,8 +225,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; everything else is saved already."""
-        if not self.isFullScreen():
-            self.settings.remember_layout("window", self.saveGeometry())
+        self._place.remember()
         self._is_loaded = False
         self.session.close()
         self.thumbnails.wait()

@@ -1,4 +1,4 @@
-"""Which workshop was open when the program ended without closing it: the next start opens it again, without asking.
+"""What was open when the program ended without closing it: the next start shows the same again, without asking.
 
 Nothing of the workshop itself needs saving here: every edit is in its file.
 """
@@ -30,13 +30,25 @@ class OpenMark(QObject):
         self._file = user_data_folder() / "open.json"
         self._session = session
         self._tries = 0
+        self._page = self._last_page = ""
         session.opened.connect(self._on_opened)
         session.moved.connect(self._write)
         session.closing.connect(self._remove)
 
+    @property
+    def last_page(self) -> str:
+        """The page that the last run showed, by id, once its workshop is open again."""
+        return self._last_page
+
+    def note_page(self, page_id: str) -> None:
+        """Note which page is shown."""
+        self._page = page_id
+        if self._session.live is not None:
+            self._write(self._session.live.workshop.path)
+
     def reopen(self) -> bool:
         """Open again what the last run left open; False when it closed as it should, or nothing can be opened."""
-        path, tries = self._read()
+        path, tries, self._last_page = self._read()
         if path is None:
             return False
         self._tries = tries + 1
@@ -60,15 +72,15 @@ class OpenMark(QObject):
             self._tries = 0
             self._write(self._session.live.workshop.path)
 
-    def _read(self) -> tuple[Path | None, int]:
+    def _read(self) -> tuple[Path | None, int, str]:
         try:
             record = json.loads(self._file.read_text(encoding="utf-8"))
-            return Path(str(record["path"])), int(record["tries"])
+            return Path(str(record["path"])), int(record["tries"]), str(record.get("page", ""))
         except (OSError, ValueError, KeyError, TypeError):
-            return None, 0  # no mark, or not one of ours
+            return None, 0, ""  # no mark, or not one of ours
 
     def _write(self, path: Path) -> None:
-        record = {"path": str(path), "tries": self._tries}
+        record = {"path": str(path), "tries": self._tries, "page": self._page}
         try:
             self._file.write_text(json.dumps(record), encoding="utf-8")
         except OSError as error:
