@@ -25,12 +25,9 @@ class FileCommands(QObject):
     -------
     imported()
         Initiatives came in from a spreadsheet.
-    asked(QDialog)
-        A dialog of many questions is open.
     """
 
     imported = Signal()
-    asked = Signal(object)
 
     def __init__(
         self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
@@ -99,7 +96,6 @@ class FileCommands(QObject):
             if is_made_for_it:
                 wizard.rejected.connect(self._session.close)  # back to the start page, leaving no empty workshop
             wizard.open()
-            self.asked.emit(wizard)
 
     def export_data(self) -> None:
         """Ask for a file and write the workshop's data there."""
