@@ -37,6 +37,7 @@ class HelpScene:
 
 
 SCENES = {
+    "files": HelpScene(recent, "StartPanel", (1000, 360), (1000, 720)),  # first: no other workshop is there yet
     "start": HelpScene(stage("score"), "", (1100, 680), (1100, 680)),
     "frame": HelpScene(stage("frame"), "FramePanel", (900, 395), (1010, 720)),
     "drivers": HelpScene(stage("drivers"), "DriversPanel", (640, 450), (1200, 760)),
@@ -50,7 +51,6 @@ SCENES = {
     "inspector": HelpScene(stage("initiatives", has_inspector=True), "InspectorPanel", (330, 560), (1100, 800)),
     "history": HelpScene(history, "HistoryPanel", (860, 620), (1040, 720)),
     "decision-pack": HelpScene(stage("pack"), "PackPanel", (980, 600), (1160, 720)),
-    "files": HelpScene(recent, "StartPanel", (1000, 330), (1000, 720)),
 }
 """Every picture by the name of its file."""
 

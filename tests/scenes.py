@@ -29,9 +29,11 @@ def start(window: MainWindow) -> None:
 
 def recent(window: MainWindow) -> None:
     """The start page of somebody who worked on two workshops and gave one of them a name."""
-    window.session.explore(SAMPLE)
     folder = Path.home() / "Workshops"
-    folder.mkdir(exist_ok=True)
+    if folder.exists():  # it is there from the light picture to the dark one
+        return
+    folder.mkdir()
+    window.session.explore(SAMPLE)
     window.session.save_as(folder / "Investment portfolio 2027.vmo")
     window.session.create("value-effort")
     live = window.session.live

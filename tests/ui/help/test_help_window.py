@@ -174,6 +174,10 @@ def test_pictures_are_as_wide_as_the_page_and_grow_with_the_program(help_window:
     QApplication.processEvents()
     full = width()
     assert full <= help_window.page.viewport().width()
+    for topic_id in TOPICS:
+        help_window.show_topic(topic_id)
+        assert help_window.page.horizontalScrollBar().maximum() == 0, topic_id
+    help_window.show_topic("scoring")
     help_window.resize(700, 700)
     QApplication.processEvents()
     assert width() < full

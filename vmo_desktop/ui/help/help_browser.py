@@ -33,7 +33,6 @@ class HelpBrowser(QTextBrowser):
         self._markdown = ""
         self._words: list[str] = []
         self._width = 0
-        self._is_setting = False
         self.anchorClicked.connect(self._on_link)
 
     def show_text(self, markdown: str, marked: str = "") -> None:
@@ -50,7 +49,7 @@ class HelpBrowser(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures the new width; the page stays where it was read."""
         super().resizeEvent(event)
-        if not self._is_setting and self._width != self.viewport().width() and "![" in self._markdown:
+        if self._width != self.width() and "![" in self._markdown:
             bar = self.verticalScrollBar()
             share = bar.value() / max(bar.maximum(), 1)
             self._set()
@@ -68,19 +67,16 @@ class HelpBrowser(QTextBrowser):
         return QByteArray()
 
     def _picture(self, path: Path) -> object:
-        room = max(self.viewport().width() - 2 * scaled(24), scaled(200))
+        # The bar comes and goes with the length of the text: the width is that beside it.
+        beside = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        room = max(beside - 2 * scaled(24) - scaled(16), scaled(200))
         return help_picture(path, current_theme(), room, self.devicePixelRatioF())
 
     def _set(self) -> None:
-        self._is_setting = True  # a scroll bar that comes or goes gives the page another width
-        for _ in range(2):
-            self._width = self.viewport().width()
-            self.setMarkdown(self._markdown)
-            self.document().setDocumentMargin(scaled(24))
-            set_type(self.document(), current_theme())
-            if self._width == self.viewport().width():
-                break
-        self._is_setting = False
+        self._width = self.width()
+        self.setMarkdown(self._markdown)
+        self.document().setDocumentMargin(scaled(24))
+        set_type(self.document(), current_theme())
 
     def _mark(self) -> QTextCursor | None:
         """Mark the words; gives back the place of the first one on the page."""

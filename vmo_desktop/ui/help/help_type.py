@@ -36,7 +36,10 @@ def _set_block(block: QTextBlock, look: Theme) -> None:
     level = form.headingLevel()
     is_code = form.hasProperty(QTextFormat.Property.BlockCodeFence) or form.nonBreakableLines()
     is_cell = cursor.currentTable() is not None
-    form.setLineHeight(100 if is_code or is_cell else 130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    is_picture = "\ufffc" in block.text()  # what stands in a text for a picture
+    form.setLineHeight(
+        100 if is_code or is_cell or is_picture else 130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    )
     if level:
         size = {1: look.type.title, 2: look.type.lead}.get(level, look.type.body)
         letters.setProperty(QTextFormat.Property.FontPixelSize, size)
