@@ -28,7 +28,7 @@ class HelpCommands(QObject):
 
     def __init__(self, window: QWidget, table: ActionTable, session: Session, area: StageArea) -> None:
         super().__init__(window)
-        self.tour = Tour(window, session, area)
+        self.tour = Tour(window, session, area, table["view.chart_only"])
         self._window = window
         self._table = table
         self._area = area
