@@ -58,6 +58,19 @@ def test_a_fault_in_a_thread_is_told_in_the_windows_thread(guard: CrashGuard, qt
     assert seen == [threading.main_thread()]
 
 
+def test_the_log_tells_where_a_fault_was_and_quotes_nothing(
+    guard: CrashGuard, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    with qtbot.waitSignal(guard.crashed), caplog.at_level(logging.ERROR):
+        try:
+            int("Merger with Aster")
+        except ValueError as error:
+            guard.report(error)
+    assert "ValueError" in caplog.text
+    assert "test_errors.py" in caplog.text
+    assert "Aster" not in caplog.text.replace('int("Merger with Aster")', "")  # the line of this test
+
+
 def _fail() -> None:
     raise RuntimeError("in a thread")
 
