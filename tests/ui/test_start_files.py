@@ -75,6 +75,16 @@ def test_an_unnamed_workshop_goes_to_the_trash(
     assert window.start.findChild(QWidget, f"file_{path.name}") is None
 
 
+def test_a_workshop_that_nothing_was_entered_into_is_not_listed(window: MainWindow, small_file: Path) -> None:
+    window.session.create("rice")
+    window.session.close()
+    assert window.start.shown_files == []
+    window.session.create("rice")
+    window.take(small_file)
+    window.session.close()
+    assert window.start.shown_files == [small_file]
+
+
 def test_a_named_workshop_is_never_thrown_away(window: MainWindow, small_file: Path) -> None:
     window.start.file_discarded.emit(small_file)
     assert small_file.is_file()

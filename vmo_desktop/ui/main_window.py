@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             self.addAction(self.actions_table[command])  # so that keys work while the menu bar is hidden
         self.session.opened.connect(self._on_opened)
         self.session.closing.connect(self._on_closing)
+        self.session.closed.connect(self._list_files)
         self.start.file_picked.connect(self.session.open)
         self.start.template_picked.connect(self.session.create)
         self.start.sample_picked.connect(self.explore)
@@ -150,7 +151,6 @@ class MainWindow(QMainWindow):
     def _on_closing(self) -> None:
         self._pages.setCurrentWidget(self.start)
         self.setWindowTitle(NAME)
-        self._list_files()
 
     def _list_files(self) -> None:
         self.start.show_files(self.settings.recent_files, unfinished(self.settings))

@@ -8,7 +8,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.session import Session
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 2
-"""A workshop that ends the program this often in a row, before anything was edited, is not opened again by itself."""
+"""A workshop that ends the program this often in a row, soon and before anything was edited, is not opened again by
+itself."""
+
+SOUND_MS = 20_000
+"""What is open for so long does not end the program by being opened."""
 
 
 class OpenMark(QObject):
@@ -31,6 +35,10 @@ class OpenMark(QObject):
         self._session = session
         self._tries = 0
         self._page = self._last_page = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOUND_MS)
+        self._timer.timeout.connect(self._trust)
         session.opened.connect(self._on_opened)
         session.moved.connect(self._write)
         session.closing.connect(self._remove)
@@ -64,10 +72,11 @@ class OpenMark(QObject):
 
     def _on_opened(self, live: "LiveWorkshop") -> None:
         self._write(live.workshop.path)
-        live.changed.connect(self._on_changed)
+        live.changed.connect(self._trust)
+        self._timer.start()
 
-    def _on_changed(self) -> None:
-        """An edit went well, so the workshop can be worked with."""
+    def _trust(self) -> None:
+        """Let the workshop count as sound: an edit went well, or it is open for a while."""
         if self._tries and self._session.live is not None:
             self._tries = 0
             self._write(self._session.live.workshop.path)
@@ -87,6 +96,7 @@ class OpenMark(QObject):
             log.warning("the open workshop is not marked: %s", type(error).__name__)
 
     def _remove(self) -> None:
+        self._timer.stop()
         try:
             self._file.unlink(missing_ok=True)
         except OSError as error:
