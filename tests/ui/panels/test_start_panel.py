@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.fitting import settle
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
 from vmo_desktop.ui.settings import RecentFile, Scheme
 from vmo_desktop.ui.theme import appearance
@@ -44,6 +45,24 @@ def _texts(panel: StartPanel) -> list[str]:
 def test_a_first_start_offers_samples_and_templates_only(panel: StartPanel) -> None:
     panel.show_files([], [])
     assert [text for text in _texts(panel) if text in HEADINGS] == ["Explore a sample", "Begin a workshop"]
+
+
+def test_nothing_jumps_when_the_choices_are_read(qtbot: QtBot) -> None:
+    panel = StartPanel()
+    qtbot.addWidget(panel)
+    panel.resize(1366, 740)
+    panel.show_files([], [])
+    panel.show()
+    settle()
+    button = panel.findChild(QPushButton, "start_open")
+    assert button is not None
+    before = button.mapTo(panel, button.rect().topLeft()), panel.hint.mapTo(panel, panel.hint.rect().topLeft())
+    five = [Choice(str(number), "A template", "What it is for") for number in range(5)]
+    three = [Choice(str(number), "A sample", "What it shows") for number in range(3)]
+    panel.show_library(five, three)
+    settle()
+    after = button.mapTo(panel, button.rect().topLeft()), panel.hint.mapTo(panel, panel.hint.rect().topLeft())
+    assert after == before
 
 
 def test_templates_samples_and_an_empty_workshop(panel: StartPanel, qtbot: QtBot) -> None:

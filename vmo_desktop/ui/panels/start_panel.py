@@ -13,6 +13,7 @@ from typing_extensions import override
 from vmo_desktop.ui.settings import RecentFile
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.thumbnails import sample_picture
+from vmo_desktop.ui.widgets.choice_button import ChoiceButton
 from vmo_desktop.ui.widgets.choice_card import ChoiceCard
 from vmo_desktop.ui.widgets.choice_row import ChoiceRow
 from vmo_desktop.ui.widgets.drop_hint import DropHint
@@ -27,6 +28,12 @@ NARROW = 960
 
 TALL = 880
 """From this height on, the samples show their charts large."""
+
+TEMPLATES, SAMPLES = 6, 3
+"""How many choices have their places from the first picture on, before they are read: so nothing jumps."""
+
+NO_WORD = "\u200b"
+"""A line without letters, as high as one with them."""
 
 MANY = 5
 """Beside more files than this there is room for templates and samples."""
@@ -95,6 +102,8 @@ class StartPanel(QScrollArea):
         self._grid = QGridLayout(self._page)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
+        self._templates.fill([_blank(ChoiceRow("", NO_WORD)) for _ in range(TEMPLATES)])
+        self._samples.fill([_blank(ChoiceCard("", "")) for _ in range(SAMPLES)])
         self.setWidget(self._ground())
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -236,3 +245,10 @@ class StartPanel(QScrollArea):
             self._is_dark = current_theme().is_dark
             self._show_sample_pictures()
             self.pictures_wanted.emit()
+
+
+def _blank(choice: ChoiceButton) -> ChoiceButton:
+    """Make a choice that only holds a place."""
+    choice.setEnabled(False)
+    choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return choice
