@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.crash_report import CrashReport
-from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
@@ -33,7 +33,9 @@ class CrashDialog(QDialog):
         )
         self._text = QPlainTextEdit(report.text)
         self._text.setReadOnly(True)
-        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        letters.setPixelSize(current_theme().type.body)
+        self._text.setFont(letters)
         self._text.setAccessibleName(self.tr("Report"))
         self._text.setMinimumHeight(scaled(80))
         layout = QVBoxLayout(self)

@@ -168,7 +168,7 @@ class StartPanel(QScrollArea):
     def _arrange(self) -> None:
         """Files first, where there are some, with the templates beside them; else the samples first."""
         for card in self._cards():
-            card.show_tall(self.viewport().height() >= scaled(TALL))
+            card.show_tall(self.height() >= scaled(TALL))
         places = self._placed()
         if places != self._places:
             self._places = places
@@ -183,7 +183,7 @@ class StartPanel(QScrollArea):
         head, hint = (self._head, (0, 0, 1, 2)), (self.hint, (4, 0, 1, 2))
         files, templates, samples = self._files, self._templates, self._samples
         number = len(self._file_rows())
-        if number and self.viewport().width() < scaled(NARROW):
+        if number and self.width() < scaled(NARROW):
             return [head, (files, (1, 0, 1, 2)), (templates, (2, 0, 1, 2)), (samples, (3, 0, 1, 2)), hint]
         if number > MANY:
             return [head, (files, (1, 0, 3, 1)), (templates, (1, 1, 1, 1)), (samples, (2, 1, 1, 1)), hint]
