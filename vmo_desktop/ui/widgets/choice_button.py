@@ -21,6 +21,7 @@ class ChoiceButton(QAbstractButton):
         self._line = " ".join(shown_text(line).split())
         self._remark = remark
         self._picture = QPixmap()
+        self._ground = QColor()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,6 +38,7 @@ class ChoiceButton(QAbstractButton):
     def show_picture(self, picture: QPixmap) -> None:
         """Show a picture in its place."""
         self._picture = picture
+        self._ground = picture.copy(1, 1, 1, 1).toImage().pixelColor(0, 0) if not picture.isNull() else QColor()
         self.update()
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
@@ -68,12 +70,12 @@ class ChoiceButton(QAbstractButton):
         self.draw(painter, area.adjusted(scaled(10), scaled(8), -scaled(10), -scaled(8)))
 
     def draw_picture(self, painter: QPainter, frame: QRectF) -> None:
-        """Draw the whole picture, or an empty place for it, in a thin frame."""
+        """Draw the whole picture, on its own ground, or an empty place for it, in a thin frame."""
         look = current_theme()
         outline = QPainterPath()
         outline.addRoundedRect(frame, look.radius / 2, look.radius / 2)
         painter.save()
-        painter.fillPath(outline, QColor(look.surface))
+        painter.fillPath(outline, self._ground if self._ground.isValid() else QColor(look.surface))
         if not self._picture.isNull():
             painter.setClipPath(outline)
             painter.setOpacity(1.0 if self.isEnabled() else 0.4)
