@@ -54,6 +54,7 @@ def test_links_lead_to_topics_and_pictures_exist(topic: Topic) -> None:
         assert (FOLDER / picture).is_file()
 
 
+@pytest.mark.usefixtures("qapp")  # the keys of the platform
 def test_every_command_with_keys_is_in_the_keyboard_topic() -> None:
     page = next(with_commands(topic, COMMANDS) for topic in topics() if topic.id == KEYBOARD)
     for command in COMMANDS:
