@@ -11,7 +11,7 @@ from PIL import Image
 from tests.portfolio import make_portfolio
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.theme import DARK, LIGHT
-from vmo_desktop.charts.thumbnail import HEIGHT, WIDTH, draw_thumbnail, thumbnail
+from vmo_desktop.charts.thumbnail import HEIGHT, SHARPNESS, WIDTH, draw_thumbnail, thumbnail
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -35,7 +35,7 @@ def test_the_same_picture_each_time_in_the_colours_of_the_look(tmp_path: Path) -
     assert light == thumbnail(data, LIGHT)
     assert light != dark
     with Image.open(BytesIO(light)) as picture:
-        assert picture.size == (WIDTH, HEIGHT)
+        assert picture.size == (SHARPNESS * WIDTH, SHARPNESS * HEIGHT)
         assert picture.convert("RGB").getpixel((1, 1)) == tuple(bytes.fromhex(LIGHT.surface[1:]))
 
 

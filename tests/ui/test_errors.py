@@ -16,6 +16,8 @@ from vmo_desktop.errors import FileRefused, NotAllowed, WorkshopReadOnly, WriteF
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.errors import CrashGuard, log_folder, remedies, start_log
+from vmo_desktop.ui.settings import Scheme
+from vmo_desktop.ui.theme import appearance
 
 
 @pytest.fixture
@@ -58,6 +60,19 @@ def test_a_fault_in_a_thread_is_told_in_the_windows_thread(guard: CrashGuard, qt
     assert seen == [threading.main_thread()]
 
 
+def test_the_log_tells_where_a_fault_was_and_quotes_nothing(
+    guard: CrashGuard, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    with qtbot.waitSignal(guard.crashed), caplog.at_level(logging.ERROR):
+        try:
+            int("Merger with Aster")
+        except ValueError as error:
+            guard.report(error)
+    assert "ValueError" in caplog.text
+    assert "test_errors.py" in caplog.text
+    assert "Aster" not in caplog.text.replace('int("Merger with Aster")', "")  # the line of this test
+
+
 def _fail() -> None:
     raise RuntimeError("in a thread")
 
@@ -82,6 +97,19 @@ def test_the_report_can_be_read_and_copied(qtbot: QtBot, tmp_path: Path) -> None
     QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == report.text
     assert "OK" not in [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+def test_the_report_grows_with_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+    heights = []
+    for zoom in (1.0, 2.0):
+        appearance().show(Scheme.LIGHT, zoom)
+        dialog = CrashDialog(CrashReport("Error", "text"), tmp_path)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        report = dialog.findChild(QPlainTextEdit)
+        assert report is not None
+        heights.append(report.fontMetrics().height())
+    assert heights[1] > 1.8 * heights[0]
 
 
 def test_the_log_is_a_file_of_bounded_size() -> None:

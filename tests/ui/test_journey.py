@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.widgets.choice_row import ChoiceRow
+from vmo_desktop.ui.widgets.choice_button import ChoiceButton
 from vmo_desktop.ui.widgets.split_view import SplitView
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -42,7 +42,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     _keep_picture(window, "start")
 
     # explore the sample
-    row = window.start.findChild(ChoiceRow, "sample_meridian")
+    row = window.start.findChild(ChoiceButton, "sample_meridian")
     assert row is not None
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     live = window.session.live
@@ -89,7 +89,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     window.close()
     assert not plan.with_name(f".~lock.{plan.name}#").exists()
     again = open_window()
-    row = again.start.findChild(ChoiceRow, "file_plan.vmo")
+    row = again.start.findChild(ChoiceButton, "file_plan.vmo")
     assert row is not None
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     reopened = again.session.live

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +21,7 @@ from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
-from vmo_desktop.ui.widgets.choice_row import ChoiceRow
+from vmo_desktop.ui.widgets.choice_button import ChoiceButton
 from vmo_desktop.ui.widgets.stage_rail import StageButton
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
@@ -222,22 +221,6 @@ def test_size_is_remembered(open_window: Callable[[], MainWindow]) -> None:
     assert (second.width(), second.height()) == (780, 640)
 
 
-def _drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    button, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(50, 50), action, data, button, keys)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, data, button, keys))
-
-
-def test_a_dropped_workshop_opens(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.opened):
-        _drop(window, small_file)
-    assert window.windowTitle().startswith("Digital portfolio")
-
-
 def test_a_file_that_is_none_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "empty.vmo"
     path.write_bytes(b"")
@@ -371,7 +354,7 @@ def test_data_is_exported_by_the_ending(on_small: MainWindow, tmp_path: Path, mo
 def test_new_shows_the_templates(on_small: MainWindow, qtbot: QtBot) -> None:
     on_small.actions_table["file.new"].trigger()
     assert on_small.session.live is None
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceRow))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceButton))
 
 
 def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file: Path) -> None:

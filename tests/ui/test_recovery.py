@@ -1,5 +1,6 @@
 """After a crash the workshop is simply there again."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,18 @@ def test_an_edit_shows_that_the_workshop_is_sound(session: Session, path: Path) 
     assert session.live is not None
     session.live.do(edit_workshop({"title": "Sound"}))
     assert '"tries": 0' in (user_data_folder() / "open.json").read_text(encoding="utf-8")
+    session.close()
+
+
+def test_a_workshop_that_is_open_for_a_while_is_sound(
+    session: Session, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vmo_desktop.ui.recovery.SOUND_MS", 1)
+    file = user_data_folder() / "open.json"
+    file.write_text(json.dumps({"path": str(path), "tries": 1}), encoding="utf-8")
+    mark = OpenMark(session)
+    assert mark.reopen()
+    qtbot.waitUntil(lambda: json.loads(file.read_text(encoding="utf-8"))["tries"] == 0)
     session.close()
 
 

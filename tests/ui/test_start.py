@@ -97,6 +97,8 @@ def listen(self):
 def begin(self, request):
     self.session.opened.connect(lambda live: print("opened", live.workshop.path.name, flush=True))
     begins(self, request)
+    if self.session.live is not None:
+        self.workbench.area.show_page("pack")
     print("begun", flush=True)
 SingleInstance.listen, MainWindow.begin = listen, begin
 from vmo_desktop.__main__ import main
@@ -141,5 +143,5 @@ def test_after_a_kill_the_next_start_opens_the_same_workshop_without_a_question(
     _end(first)
     done = _start()
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[1] == "shown Digital portfolio – VMO Desktop score"
+    assert done.stdout.splitlines()[1] == "shown Digital portfolio – VMO Desktop pack"
     assert _start().stdout.splitlines()[1] == "shown VMO Desktop "

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import RecentFile, Settings
 from vmo_desktop.ui.thumbnails import Thumbnail
+from vmo_desktop.workshop.ops.frame import edit_workshop
 
 
 @pytest.fixture
@@ -50,3 +52,40 @@ def test_a_missing_file_is_forgotten(window: MainWindow, tmp_path: Path) -> None
     Settings().remember_file(RecentFile(str(tmp_path / "gone.vmo")))
     window.start.file_forgotten.emit(tmp_path / "gone.vmo")
     assert Settings().recent_files == ()
+
+
+def test_an_unnamed_workshop_goes_to_the_trash(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # the trash of this test
+    Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)).mkdir(
+        parents=True, exist_ok=True
+    )
+    window.session.create("rice")
+    live = window.session.live
+    assert live is not None
+    live.do(edit_workshop({"title": "Thrown away"}))
+    path = live.workshop.path
+    window.session.close()
+    button = window.start.findChild(QToolButton, f"delete_{path.name}")
+    assert button is not None
+    button.click()
+    assert not path.exists()
+    assert Settings().recent_files == ()
+    assert window.start.findChild(QWidget, f"file_{path.name}") is None
+
+
+def test_a_workshop_that_nothing_was_entered_into_is_not_listed(window: MainWindow, small_file: Path) -> None:
+    window.session.create("rice")
+    window.session.close()
+    assert window.start.shown_files == []
+    window.session.create("rice")
+    window.take(small_file)
+    window.session.close()
+    assert window.start.shown_files == [small_file]
+
+
+def test_a_named_workshop_is_never_thrown_away(window: MainWindow, small_file: Path) -> None:
+    window.start.file_discarded.emit(small_file)
+    assert small_file.is_file()
+    assert window.workbench.notice.text == "small.vmo cannot be moved to the trash."

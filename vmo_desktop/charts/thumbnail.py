@@ -12,13 +12,16 @@ from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, radii, whole_view
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 
-WIDTH, HEIGHT = 384, 240
-"""Pixels of the picture; it is shown at a third of this size, so that it is sharp on any screen."""
+WIDTH, HEIGHT = 320, 160
+"""Logical pixels of the picture."""
 
-FEW, GROWTH = 60, 1.5
+SHARPNESS = 2
+"""Pixels of the picture to a logical pixel, so that it is sharp on any screen."""
+
+FEW, GROWTH = 60, 1.2
 """Up to so many bubbles they are drawn so much larger than on the chart."""
 
-INSET = 0.045
+INSET = 0.035
 """Room around the axes, as a share of the width."""
 
 
@@ -35,14 +38,14 @@ def draw_thumbnail(axes: Axes, data: BubbleData, theme: Theme) -> None:
     for side, spine in axes.spines.items():
         spine.set_visible(side in ("left", "bottom"))
         spine.set_color(theme.line_strong)
-        spine.set_linewidth(2.0)
+        spine.set_linewidth(1.4)
     x, y = data.x_threshold, float(data.value_axis.position(data.value_threshold))
     if x > view.left and y < view.top:
         right, bottom = min(x, view.right), max(y, view.bottom)
         axes.fill_between([view.left, right], bottom, view.top, color=theme.quadrant_best, linewidth=0, zorder=0.2)
     for line, is_seen in ((axes.axvline, view.left < x < view.right), (axes.axhline, view.bottom < y < view.top)):
         if is_seen:
-            line(x if line == axes.axvline else y, color=theme.line, linewidth=2.0, zorder=0.8)
+            line(x if line == axes.axvline else y, color=theme.line, linewidth=1.2, zorder=0.8)
     draw_bubbles(axes, data, theme, _layout(data, theme))
 
 
@@ -53,7 +56,7 @@ def thumbnail(data: BubbleData, theme: Theme) -> bytes:
     FigureCanvasAgg(figure)
     draw_thumbnail(figure.add_subplot(), data, theme)
     out = BytesIO()
-    figure.savefig(out, format="png", metadata={"Software": None})
+    figure.savefig(out, format="png", dpi=SHARPNESS * LOGICAL_DPI, metadata={"Software": None})
     return out.getvalue()
 
 

@@ -54,9 +54,9 @@ class CrashGuard(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log an exception and tell it."""
-        log.error("unexpected", exc_info=(type(error), error, error.__traceback__))
-        from vmo_desktop.ui.crash_report import CrashReport  # noqa: PLC0415 - hardly ever, and start-up counts
+        from vmo_desktop.ui.crash_report import CrashReport, places  # noqa: PLC0415 - hardly ever, and start-up counts
 
+        log.error("unexpected\n%s", places(error))
         self._caught.emit(CrashReport.of(error))
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -18,6 +18,7 @@ from vmo_desktop.ui.theme import current_theme
 
 GLYPHS = {
     "add": "plus",
+    "back": "arrow-left",
     "chart": "circles-three",
     "close": "x",
     "command": "caret-right",
@@ -31,6 +32,7 @@ GLYPHS = {
     "filter": "funnel",
     "fit": "arrows-in",
     "folder": "folder-open",
+    "forward": "arrow-right",
     "frame": "target",
     "help": "question",
     "history": "clock-counter-clockwise",

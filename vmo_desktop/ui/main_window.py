@@ -4,12 +4,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.actions import ACTIONS, ActionTable, When, stage_commands
+from vmo_desktop.ui.file_drops import FileDrops
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
 from vmo_desktop.ui.preload import Preload
@@ -17,9 +18,10 @@ from vmo_desktop.ui.recovery import OpenMark
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request
-from vmo_desktop.ui.stages import STAGES
+from vmo_desktop.ui.stages import PAGES, STAGES
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
+from vmo_desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.crash_report import CrashReport
@@ -44,12 +46,12 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(NAME)
         self.setWindowIcon(program_icon())
-        self.setAcceptDrops(True)
         self.settings = settings
         self.session = Session(settings, self)
         self._mark = OpenMark(self.session)
         self.preload = Preload(self)
         self.start = StartPanel()
+        self._drops = FileDrops(self)
         self.thumbnails = Thumbnails(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         room = self.screen().availableSize()
         self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.9)))
-        self.restoreGeometry(settings.layout("window"))
+        self._place = WindowPlace(self, settings)
         self._list_files()
 
     @cached_property
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
 
         made = Workbench(self, self._pages, self.session, self.settings, self.actions_table)
         made.begin_wanted.connect(self.start.focus_templates)
+        made.area.page_shown.connect(self._mark.note_page)
         self._pages.addWidget(made)
         return made
 
@@ -84,6 +87,8 @@ class MainWindow(QMainWindow):
         if request != Request():
             self._open(request)
         elif self._mark.reopen():
+            if self._mark.last_page in PAGES:
+                self.workbench.area.show_page(self._mark.last_page)
             self.workbench.notice.tell(self.tr("The program ended unexpectedly. Here is the workshop as it was."))
 
     def answer(self, request: Request) -> None:
@@ -118,11 +123,13 @@ class MainWindow(QMainWindow):
             self.addAction(self.actions_table[command])  # so that keys work while the menu bar is hidden
         self.session.opened.connect(self._on_opened)
         self.session.closing.connect(self._on_closing)
+        self.session.closed.connect(self._list_files)
         self.start.file_picked.connect(self.session.open)
         self.start.template_picked.connect(self.session.create)
         self.start.sample_picked.connect(self.explore)
         self.start.file_located.connect(self._on_located)
         self.start.file_forgotten.connect(self._on_forgotten)
+        self.start.file_discarded.connect(self._on_discarded)
         self.start.file_pinned.connect(self._on_pinned)
         self.start.pictures_wanted.connect(self._draw_thumbnails)
         # A file has one reader at a time in this process, so that no lock of it is lost.
@@ -132,6 +139,12 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.actions_table["file.open"].trigger)
         self.preload.ready.connect(self._on_ready)
         self.preload.finished.connect(self._on_preloaded)
+        self._drops.dropped.connect(self.take)
+        self._drops.refused.connect(self._on_drop_refused)
+        self._drops.dragged.connect(self.start.hint.light)
+
+    def _on_drop_refused(self, words: str) -> None:
+        self.workbench.notice.refuse(words)
 
     def _on_opened(self) -> None:
         self.preload.wait()  # the file was read and checked meanwhile
@@ -140,7 +153,6 @@ class MainWindow(QMainWindow):
     def _on_closing(self) -> None:
         self._pages.setCurrentWidget(self.start)
         self.setWindowTitle(NAME)
-        self._list_files()
 
     def _list_files(self) -> None:
         self.start.show_files(self.settings.recent_files, unfinished(self.settings))
@@ -160,6 +172,13 @@ class MainWindow(QMainWindow):
     def _on_forgotten(self, path: Path) -> None:
         self.settings.forget_file(str(path))
         self._list_files()
+
+    def _on_discarded(self, path: Path) -> None:
+        self.thumbnails.wait()
+        if self.session.discard(path):
+            self._list_files()
+        else:
+            self.workbench.notice.refuse(self.tr("%1 cannot be moved to the trash.").replace("%1", path.name))
 
     def _on_located(self, path: Path) -> None:
         from vmo_desktop.ui.dialogs.file_choice import FileChoice  # noqa: PLC0415 - hardly ever
@@ -195,6 +214,7 @@ class MainWindow(QMainWindow):
 
     def _on_painted(self) -> None:
         self.painted.emit()
+        self._drops.watch_all()
         self._pages.addWidget(self.workbench)
         self.preload.start()
 
@@ -209,31 +229,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; everything else is saved already."""
-        if not self.isFullScreen():
-            self.settings.remember_layout("window", self.saveGeometry())
+        self._place.remember()
         self._is_loaded = False
         self.session.close()
         self.thumbnails.wait()
         self.preload.wait()
         super().closeEvent(event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file from outside."""
-        if _dropped_file(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open or import the file that was dropped."""
-        path = _dropped_file(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            # The program that the file comes from waits until the drop is answered.
-            QTimer.singleShot(0, partial(self.take, path))
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    """Find the one local file that is dragged; None for anything else."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].is_file() else None

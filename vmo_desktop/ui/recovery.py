@@ -1,4 +1,4 @@
-"""Which workshop was open when the program ended without closing it: the next start opens it again, without asking.
+"""What was open when the program ended without closing it: the next start shows the same again, without asking.
 
 Nothing of the workshop itself needs saving here: every edit is in its file.
 """
@@ -8,7 +8,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.session import Session
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 2
-"""A workshop that ends the program this often in a row, before anything was edited, is not opened again by itself."""
+"""A workshop that ends the program this often in a row, soon and before anything was edited, is not opened again by
+itself."""
+
+SOUND_MS = 20_000
+"""What is open for so long does not end the program by being opened."""
 
 
 class OpenMark(QObject):
@@ -30,13 +34,29 @@ class OpenMark(QObject):
         self._file = user_data_folder() / "open.json"
         self._session = session
         self._tries = 0
+        self._page = self._last_page = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOUND_MS)
+        self._timer.timeout.connect(self._trust)
         session.opened.connect(self._on_opened)
         session.moved.connect(self._write)
         session.closing.connect(self._remove)
 
+    @property
+    def last_page(self) -> str:
+        """The page that the last run showed, by id, once its workshop is open again."""
+        return self._last_page
+
+    def note_page(self, page_id: str) -> None:
+        """Note which page is shown."""
+        self._page = page_id
+        if self._session.live is not None:
+            self._write(self._session.live.workshop.path)
+
     def reopen(self) -> bool:
         """Open again what the last run left open; False when it closed as it should, or nothing can be opened."""
-        path, tries = self._read()
+        path, tries, self._last_page = self._read()
         if path is None:
             return False
         self._tries = tries + 1
@@ -52,29 +72,31 @@ class OpenMark(QObject):
 
     def _on_opened(self, live: "LiveWorkshop") -> None:
         self._write(live.workshop.path)
-        live.changed.connect(self._on_changed)
+        live.changed.connect(self._trust)
+        self._timer.start()
 
-    def _on_changed(self) -> None:
-        """An edit went well, so the workshop can be worked with."""
+    def _trust(self) -> None:
+        """Let the workshop count as sound: an edit went well, or it is open for a while."""
         if self._tries and self._session.live is not None:
             self._tries = 0
             self._write(self._session.live.workshop.path)
 
-    def _read(self) -> tuple[Path | None, int]:
+    def _read(self) -> tuple[Path | None, int, str]:
         try:
             record = json.loads(self._file.read_text(encoding="utf-8"))
-            return Path(str(record["path"])), int(record["tries"])
+            return Path(str(record["path"])), int(record["tries"]), str(record.get("page", ""))
         except (OSError, ValueError, KeyError, TypeError):
-            return None, 0  # no mark, or not one of ours
+            return None, 0, ""  # no mark, or not one of ours
 
     def _write(self, path: Path) -> None:
-        record = {"path": str(path), "tries": self._tries}
+        record = {"path": str(path), "tries": self._tries, "page": self._page}
         try:
             self._file.write_text(json.dumps(record), encoding="utf-8")
         except OSError as error:
             log.warning("the open workshop is not marked: %s", type(error).__name__)
 
     def _remove(self) -> None:
+        self._timer.stop()
         try:
             self._file.unlink(missing_ok=True)
         except OSError as error:

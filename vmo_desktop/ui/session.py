@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFile, QObject, Signal
 
 from vmo_desktop.errors import VmoError
 from vmo_desktop.paths import user_data_folder
@@ -37,6 +37,8 @@ class Session(QObject):
         A workshop is open.
     closing()
         The open workshop is about to close: let go of it.
+    closed()
+        No workshop is open any more, and no other one is about to be.
     moved(Path)
         The open workshop goes on in another file.
     failed(VmoError)
@@ -47,6 +49,7 @@ class Session(QObject):
     settling = Signal()
     opened = Signal(object)
     closing = Signal()
+    closed = Signal()
     moved = Signal(object)
     failed = Signal(object)
 
@@ -138,6 +141,12 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the open workshop; nothing is asked because everything is saved."""
+        if self._live is not None:
+            self._let_go()
+            self.closed.emit()
+
+    def _let_go(self) -> None:
+        """Close the open workshop, if any; a file that nothing was entered into goes with it."""
         if self._live is None:
             return
         self.settling.emit()
@@ -150,6 +159,13 @@ class Session(QObject):
         if self._step_when_made == step:
             self._remove(path)
         self._step_when_made = None
+
+    def discard(self, path: Path) -> bool:
+        """Move a workshop without a name to the system's trash; False when there is none to move it to."""
+        if not is_untitled(path) or not QFile(str(path)).moveToTrash():
+            return False
+        self._settings.forget_file(str(path))
+        return True
 
     def remember(self) -> None:
         """Put the open workshop, as it stands, at the top of the recent files."""
@@ -189,7 +205,7 @@ class Session(QObject):
             log.info("not opened: %s", type(error).__name__)
             self.failed.emit(error)
             return False
-        self.close()
+        self._let_go()
         self._live = LiveWorkshop(workshop, self)
         self._step_when_made = workshop.step if is_made else None
         self._live.failed.connect(self.failed)

@@ -18,7 +18,7 @@ from vmo_desktop.ui.task import LatestTask, Report
 
 log = logging.getLogger(__name__)
 
-EDITION = 1
+EDITION = 2
 """Goes up when thumbnails are drawn in another way: the kept ones are then drawn anew."""
 
 MOST_KEPT = 60

@@ -225,5 +225,4 @@ class Workbench(QWidget):
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)
         appearance().changed.connect(self._fit)
-        self._file.asked.connect(self.help.answer_in)
         self._file.imported.connect(partial(self.area.show_page, "initiatives"))

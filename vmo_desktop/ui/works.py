@@ -59,5 +59,23 @@ WORKS = (
     Work("defusedxml", "defusedxml", "PSF-2.0"),
     Work("XlsxWriter", "XlsxWriter", "BSD-2-Clause"),
     Work("typing_extensions", "typing_extensions", "PSF-2.0"),
+    Work("Shiboken", "shiboken6", "LGPL-3.0"),
+    Work("QtPy", "QtPy", "MIT"),
+    Work("Pillow", "pillow", "MIT-CMU"),
+    Work("ContourPy", "contourpy", "BSD-3-Clause"),
+    Work("Cycler", "cycler", "BSD-3-Clause"),
+    Work("fontTools", "fonttools", "MIT"),
+    Work("Kiwi", "kiwisolver", "BSD-3-Clause"),
+    Work("pyparsing", "pyparsing", "MIT"),
+    Work("python-dateutil", "python-dateutil", "Apache-2.0 or BSD-3-Clause"),
+    Work("packaging", "packaging", "Apache-2.0 or BSD-2-Clause"),
+    Work("Mako", "Mako", "MIT"),
+    Work("MarkupSafe", "MarkupSafe", "BSD-3-Clause"),
+    Work("et_xmlfile", "et_xmlfile", "MIT"),
+    Work("charset-normalizer", "charset-normalizer", "MIT"),
+    Work("tzdata", "tzdata", "Apache-2.0"),
 )
-"""Everything that the program needs while it runs, with the type and icons that come inside of it."""
+"""Everything that the program needs while it runs, with the type and icons that come inside of it.
+
+First what the program itself asks for, then what those packages ask for.
+"""

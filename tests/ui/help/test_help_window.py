@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import press, shown
@@ -125,3 +125,98 @@ def test_the_page_follows_the_look(help_window: HelpWindow) -> None:
 def test_escape_closes_it(help_window: HelpWindow) -> None:
     press(Qt.Key.Key_Escape)
     assert help_window.isHidden()
+
+
+def _listed_by(window: HelpWindow, name: str) -> QToolButton:
+    button = window.findChild(QToolButton, name)
+    assert button is not None
+    return button
+
+
+def test_back_and_forward_go_through_what_was_read(help_window: HelpWindow) -> None:
+    back, forward = _listed_by(help_window, "help_back"), _listed_by(help_window, "help_forward")
+    help_window.show_topic("start")
+    assert not back.isEnabled()
+    help_window.page.anchorClicked.emit(QUrl("scoring.md"))
+    help_window.search_for("budget")  # what is shown while typing is no step
+    help_window.show_topic("frame")
+    QTest.keyClick(help_window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert help_window.topic_id == "scoring"
+    assert "scoring" in help_window.listed
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert help_window.topic_id == "start"
+    assert (back.isEnabled(), forward.isEnabled()) == (False, True)
+    QTest.keyClick(help_window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert help_window.topic_id == "scoring"
+    help_window.show_topic("drivers")
+    assert not forward.isEnabled()
+
+
+def test_the_words_looked_for_are_marked_and_in_sight(help_window: HelpWindow) -> None:
+    help_window.resize(600, 240)
+    help_window.search_for("log")
+    page = help_window.page
+    marks = page.extraSelections()
+    assert {mark.cursor.selectedText().lower() for mark in marks} == {"log"}
+    assert page.viewport().rect().contains(page.cursorRect(page.textCursor()))
+
+
+def test_pictures_are_as_wide_as_the_page_and_grow_with_the_program(help_window: HelpWindow) -> None:
+    help_window.show_topic("scoring")
+    name = QUrl("pictures/scoring.png")
+
+    def width() -> float:
+        picture = help_window.page.loadResource(PICTURE, name)
+        assert isinstance(picture, QImage)
+        return picture.width() / picture.devicePixelRatio()
+
+    help_window.resize(1200, 700)
+    QApplication.processEvents()
+    full = width()
+    assert full <= help_window.page.viewport().width()
+    for topic_id in TOPICS:
+        help_window.show_topic(topic_id)
+        assert help_window.page.horizontalScrollBar().maximum() == 0, topic_id
+    help_window.show_topic("scoring")
+    help_window.resize(700, 700)
+    QApplication.processEvents()
+    assert width() < full
+    help_window.resize(1200, 700)
+    appearance().show(Scheme.LIGHT, 1.5)
+    help_window.resize(2400, 1000)
+    QApplication.processEvents()
+    assert width() == pytest.approx(1.5 * full, abs=2)
+
+
+def test_pictures_follow_light_and_dark(help_window: HelpWindow) -> None:
+    name = QUrl("pictures/scoring.png")
+    light = help_window.page.loadResource(PICTURE, name)
+    appearance().show(Scheme.DARK, 1.0)
+    assert help_window.page.loadResource(PICTURE, name) != light
+
+
+def _has_keyboard(dialog: QWidget | None) -> bool:
+    focused = QApplication.focusWidget()
+    return dialog is not None and focused is not None and dialog.isAncestorOf(focused)
+
+
+def test_f1_explains_a_dialog(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    sheet = tmp_path / "projects.csv"
+    sheet.write_text("Code;Name\nA;Portal\n", encoding="utf-8")
+    window.actions_table["workshop.author"].setEnabled(True)
+    for begin, topic in (
+        (window.actions_table["workshop.author"].trigger, "history"),
+        (window.actions_table["help.about"].trigger, "start"),
+        (lambda: window.take(sheet), "import"),
+    ):
+        begin()
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        qtbot.waitUntil(lambda: _has_keyboard(QApplication.activeModalWidget()))
+        press(Qt.Key.Key_F1)
+        shown_help = dialog.findChild(HelpWindow)
+        assert shown_help is not None
+        assert shown_help.topic_id == topic
+        shown_help.close()
+        dialog.close()

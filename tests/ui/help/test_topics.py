@@ -54,6 +54,7 @@ def test_links_lead_to_topics_and_pictures_exist(topic: Topic) -> None:
         assert (FOLDER / picture).is_file()
 
 
+@pytest.mark.usefixtures("qapp")  # the keys of the platform
 def test_every_command_with_keys_is_in_the_keyboard_topic() -> None:
     page = next(with_commands(topic, COMMANDS) for topic in topics() if topic.id == KEYBOARD)
     for command in COMMANDS:
@@ -99,3 +100,36 @@ def test_the_command_line_topic_names_every_command_of_vmo() -> None:
     named = set(re.findall(r"^vmo ([a-z]+)", text, flags=re.MULTILINE))
     listed = set(re.findall(r"^    ([a-z]+)\b", _parser().format_help(), flags=re.MULTILINE))
     assert named == listed
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("weight", "scales-and-weights"),
+        ("weights", "scales-and-weights"),
+        ("import", "import"),
+        ("excel", "import"),
+        ("csv", "import"),
+        ("budget", "frame"),
+        ("undo", "history"),
+        ("export pdf", "decision-pack"),
+        ("print", "decision-pack"),
+        ("keys", "keyboard"),
+        ("score", "scoring"),
+        ("save", "files-and-backups"),
+        ("crash", "files-and-backups"),
+        ("objective", "frame"),
+        ("quadrant", "bubble-chart"),
+        ("filter", "initiatives"),
+        ("rationale", "scoring"),
+        ("mandatory", "initiatives"),
+    ],
+)
+def test_what_facilitators_look_for_leads_to_its_topic(typed: str, first: str) -> None:
+    assert found_topics(typed, topics())[0].id == first
+
+
+def test_names_of_files_are_not_words_of_a_topic() -> None:
+    topic = Topic("a", "A", "# A\n\n![The grid](pictures/zebra.png)\n")
+    assert found_topics("grid", [topic]) == [topic]
+    assert found_topics("zebra", [topic]) == []

@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests.ui.fitting import settle
 from tests.ui.keyboard import press
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.main_window import MainWindow
-from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.settings import Scheme, Settings
+from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.tour.steps import STEPS
 from vmo_desktop.ui.tour.tour import Tour
 from vmo_desktop.ui.tour.tour_card import place_beside
@@ -45,6 +47,24 @@ def test_every_step_points_at_a_widget_that_is_seen(window: MainWindow) -> None:
         press(Qt.Key.Key_Return)
     assert tour.step is None
     assert tour.ring.isHidden()
+
+
+def test_at_200_percent_on_a_small_screen_cards_stand_off_what_they_explain(window: MainWindow) -> None:
+    appearance().show(Scheme.LIGHT, 2.0)
+    window.resize(1366, 768)
+    window.actions_table["help.tour"].trigger()
+    tour = _tour(window)
+    chart_only = window.actions_table["view.chart_only"]
+    for step in STEPS:
+        settle()
+        assert type(tour.target).__name__ == step.target  # what is folded away is unfolded for its step
+        assert chart_only.isChecked() is (step.target == "BubblePanel")
+        ring, card = tour.ring.geometry(), tour.card.geometry()
+        assert window.rect().contains(card)
+        covered = ring.intersected(card)
+        assert max(covered.width(), 0) * max(covered.height(), 0) < 0.25 * ring.width() * ring.height()
+        press(Qt.Key.Key_Return)
+    assert tour.step is None
 
 
 def test_it_can_be_left_and_taken_again(window: MainWindow) -> None:
@@ -112,7 +132,8 @@ def test_it_is_offered_once(window: MainWindow) -> None:
         (QRect(600, 100, 400, 500), QPoint(290, 100)),
         (QRect(0, 0, 1000, 200), QPoint(0, 209)),
         (QRect(0, 300, 1000, 300), QPoint(0, 90)),
-        (QRect(0, 0, 1000, 600), QPoint(689, 389)),
+        (QRect(0, 0, 1000, 600), QPoint(700, 400)),
+        (QRect(0, 150, 1000, 450), QPoint(700, 0)),
     ],
 )
 def test_the_card_stands_beside_what_it_explains(target: QRect, corner: QPoint) -> None:

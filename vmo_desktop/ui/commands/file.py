@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from vmo_desktop.errors import VmoError
+from vmo_desktop.errors import FileRefused, VmoError
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.session import SUFFIX, Session
@@ -15,6 +15,7 @@ from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.notice import Notice
 
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 
 
 class FileCommands(QObject):
@@ -24,12 +25,9 @@ class FileCommands(QObject):
     -------
     imported()
         Initiatives came in from a spreadsheet.
-    asked(QDialog)
-        A dialog of many questions is open.
     """
 
     imported = Signal()
-    asked = Signal(object)
 
     def __init__(
         self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
@@ -78,6 +76,11 @@ class FileCommands(QObject):
 
     def take(self, path: Path) -> None:
         """Open a workshop, or import a spreadsheet into the open one or a new one."""
+        if path.suffix.lower() in OTHER_SPREADSHEETS:
+            reason = self.tr("this kind of spreadsheet is not read.")
+            remedy = self.tr("Save it as .xlsx or .csv in its own program, and take that file.")
+            self._session.failed.emit(FileRefused(path, reason, remedy))
+            return
         if path.suffix.lower() not in SPREADSHEETS:
             self._session.open(path)
             return
@@ -93,7 +96,6 @@ class FileCommands(QObject):
             if is_made_for_it:
                 wizard.rejected.connect(self._session.close)  # back to the start page, leaving no empty workshop
             wizard.open()
-            self.asked.emit(wizard)
 
     def export_data(self) -> None:
         """Ask for a file and write the workshop's data there."""

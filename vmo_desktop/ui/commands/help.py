@@ -16,6 +16,9 @@ from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.tour.tour import Tour
 
+F1 = "explain"
+"""The name of the key in each dialog that has it already."""
+
 if TYPE_CHECKING:
     from vmo_desktop.ui.help.help_window import HelpWindow
 
@@ -25,10 +28,13 @@ class HelpCommands(QObject):
 
     def __init__(self, window: QWidget, table: ActionTable, session: Session, area: StageArea) -> None:
         super().__init__(window)
-        self.tour = Tour(window, session, area)
+        self.tour = Tour(window, session, area, table["view.chart_only"])
         self._window = window
         self._table = table
         self._area = area
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def show_here(self) -> None:
         """Show the topic of what has the keyboard."""
@@ -54,15 +60,24 @@ class HelpCommands(QObject):
         window.raise_()
         window.activateWindow()
 
-    def answer_in(self, dialog: QDialog) -> None:
-        """Let F1 in a dialog show its topic."""
-        key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
-        key.activated.connect(partial(self.show_topic, topic_of(dialog, ""), dialog))
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Let F1 show the topic of a dialog too: the keys of the window do not reach it."""
+        dialog = None if now is None else now.window()
+        if not isinstance(dialog, QDialog) or dialog not in self._window.findChildren(QDialog):
+            return
+        if dialog.objectName() != "help_window" and not dialog.findChild(QShortcut, F1):
+            key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+            key.setObjectName(F1)
+            key.activated.connect(partial(self._explain, dialog))
+
+    def _explain(self, dialog: QDialog) -> None:
+        topic = topic_of(QApplication.focusWidget(), self._area.page_id)
+        self.show_topic(topic, dialog)
 
     def entries(self) -> list[Entry]:
         """List the topics for the search."""
         return [
-            Entry(Kind.HELP, topic.title, self.tr("Help"), "help", partial(self.show_topic, topic.id), more=topic.text)
+            Entry(Kind.HELP, topic.title, self.tr("Help"), "help", partial(self.show_topic, topic.id), more=topic.words)
             for topic in topics()
         ]
 

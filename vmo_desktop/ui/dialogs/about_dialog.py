@@ -59,6 +59,7 @@ class AboutDialog(QDialog):
         mark = QLabel()
         mark.setPixmap(program_icon().pixmap(scaled(56), scaled(56)))
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(PlainLabel("VMO Desktop", role=TextRole.TITLE))
         version = self.tr("Version %1, MIT licence").replace("%1", __version__)
         words.addWidget(PlainLabel(version, role=TextRole.MUTED))

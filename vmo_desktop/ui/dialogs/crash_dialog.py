@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.crash_report import CrashReport
-from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
@@ -18,6 +18,7 @@ class CrashDialog(QDialog):
     def __init__(self, report: CrashReport, log_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crash_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A fault in VMO Desktop"))
         self._report = report
         self._log_folder = log_folder
@@ -32,7 +33,9 @@ class CrashDialog(QDialog):
         )
         self._text = QPlainTextEdit(report.text)
         self._text.setReadOnly(True)
-        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        letters = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        letters.setPixelSize(current_theme().type.body)
+        self._text.setFont(letters)
         self._text.setAccessibleName(self.tr("Report"))
         self._text.setMinimumHeight(scaled(80))
         layout = QVBoxLayout(self)

@@ -1,28 +1,16 @@
 """A page of the help: Markdown set in the type of the window; it loads pictures of the help and nothing else."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QImage,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
-)
+from PySide6.QtGui import QColor, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.help.help_picture import help_picture
+from vmo_desktop.ui.help.help_type import set_type
 from vmo_desktop.ui.help.topics import FOLDER
 from vmo_desktop.ui.theme import current_theme, scaled
-
-PICTURES = frozenset({".png", ".svg"})
 
 
 class HelpBrowser(QTextBrowser):
@@ -42,97 +30,77 @@ class HelpBrowser(QTextBrowser):
         self.setAccessibleName(self.tr("Help page"))
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self.document().setDocumentMargin(scaled(24))
+        self._markdown = ""
+        self._words: list[str] = []
+        self._width = 0
         self.anchorClicked.connect(self._on_link)
 
     def show_text(self, markdown: str, marked: str = "") -> None:
-        """Show a text and mark the words that were looked for in it."""
-        self.setMarkdown(markdown)
-        self.document().setDocumentMargin(scaled(24))
-        _set_type(self.document(), current_theme())
-        self._mark(marked.split())
+        """Show a text from its beginning, or from the first of the words that were looked for; they are marked."""
+        self._markdown, self._words = markdown, marked.split()
+        self._set()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        first = self._mark()
+        if first is not None:
+            self.setTextCursor(first)
+            self.ensureCursorVisible()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pictures the new width; the page stays where it was read."""
+        super().resizeEvent(event)
+        if self._width != self.width() and "![" in self._markdown:
+            bar = self.verticalScrollBar()
+            share = bar.value() / max(bar.maximum(), 1)
+            self._set()
+            self._mark()
+            bar.setValue(round(share * bar.maximum()))
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load a picture that lies in the folder of the help; anything else stays unread."""
         link = QUrl(name)
         path = (FOLDER / link.path()).resolve()
-        is_ours = link.isRelative() and path.is_relative_to(FOLDER.resolve()) and path.suffix in PICTURES
+        is_ours = link.isRelative() and path.is_relative_to(FOLDER.resolve()) and path.suffix == ".png"
         if kind == QTextDocument.ResourceType.ImageResource.value and is_ours and path.is_file():
-            picture = QImage(str(path))
-            widest = max(self.viewport().width() - 2 * scaled(24), scaled(200))
-            return picture if picture.width() <= widest else picture.scaledToWidth(widest)
+            return self._picture(path)
         return QByteArray()
 
-    def _mark(self, words: list[str]) -> None:
-        look = current_theme()
-        marks = []
-        for word in words:
+    def _picture(self, path: Path) -> object:
+        # The bar comes and goes with the length of the text: the width is that beside it.
+        beside = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth()
+        room = max(beside - 2 * scaled(24) - scaled(16), scaled(200))
+        return help_picture(path, current_theme(), room, self.devicePixelRatioF())
+
+    def _set(self) -> None:
+        self._width = self.width()
+        self.setMarkdown(self._markdown)
+        self.document().setDocumentMargin(scaled(24))
+        set_type(self.document(), current_theme())
+
+    def _mark(self) -> QTextCursor | None:
+        """Mark the words; gives back the place of the first one on the page."""
+        ground = QColor(current_theme().amber_soft)
+        found: list[QTextCursor] = []
+        for word in self._words:
             cursor = self.document().find(word)
             while not cursor.isNull():
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor = cursor
-                mark.format.setBackground(QColor(look.amber_soft))
-                marks.append(mark)
+                found.append(cursor)
                 cursor = self.document().find(word, cursor)
+        marks = []
+        for cursor in found:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor
+            mark.format.setBackground(ground)
+            marks.append(mark)
         self.setExtraSelections(marks)
+        start = min((cursor.selectionStart() for cursor in found), default=-1)
+        if start < 0:
+            return None
+        first = QTextCursor(self.document())
+        first.setPosition(start)
+        return first
 
     def _on_link(self, link: QUrl) -> None:
         if link.isRelative() and link.fileName().endswith(".md"):
             self.topic_wanted.emit(link.fileName().removesuffix(".md"))
-
-
-def _set_type(document: QTextDocument, look: Theme) -> None:
-    """Give headings, paragraphs, code and tables the sizes and distances of the tokens."""
-    block = document.begin()
-    while block.isValid():
-        _set_block(block, look)
-        block = block.next()
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            _set_table(frame, look)
-
-
-def _set_block(block: QTextBlock, look: Theme) -> None:
-    cursor = QTextCursor(block)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    form = QTextBlockFormat(block.blockFormat())
-    letters = QTextCharFormat()
-    level = form.headingLevel()
-    is_code = form.hasProperty(QTextFormat.Property.BlockCodeFence) or form.nonBreakableLines()
-    is_cell = cursor.currentTable() is not None
-    form.setLineHeight(100 if is_code or is_cell else 130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if level:
-        size = {1: look.type.title, 2: look.type.lead}.get(level, look.type.body)
-        letters.setProperty(QTextFormat.Property.FontPixelSize, size)
-        letters.setFontWeight(QFont.Weight.DemiBold)
-        form.setTopMargin(0 if level == 1 else look.space.l)
-        form.setBottomMargin(look.space.s)
-    elif is_code:
-        form.setBackground(QColor(look.sunken))
-        form.setTopMargin(0)
-        form.setBottomMargin(0)
-        form.setLeftMargin(look.space.s)
-        letters.setFontFamilies(["monospace"])
-    elif not is_cell:
-        form.setTopMargin(0)
-        form.setBottomMargin(look.space.xs if block.textList() is not None else look.space.s)
-    cursor.mergeBlockFormat(form)
-    if level or is_code:
-        cursor.mergeCharFormat(letters)
-
-
-def _set_table(table: QTextTable, look: Theme) -> None:
-    form = table.format().toTableFormat()
-    form.setBorder(1)
-    form.setBorderBrush(QColor(look.line))
-    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setBorderCollapse(True)
-    form.setCellPadding(look.space.xs + 1)
-    form.setCellSpacing(0)
-    form.setBottomMargin(look.space.m)
-    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
-    shares = (30, 70) if table.columns() == 2 else (18, 30, 52)
-    form.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in shares])
-    table.setFormat(form)

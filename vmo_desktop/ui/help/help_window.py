@@ -1,14 +1,26 @@
 """The window of the help: topics at the left, found by typing; the topic's page at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from vmo_desktop.ui.help.help_browser import HelpBrowser
 from vmo_desktop.ui.help.topics import Topic, found_topics
+from vmo_desktop.ui.help.trail import Trail
+from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 
@@ -25,6 +37,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(self.tr("Help"))
         self._topics = {topic.id: topic for topic in topics}
         self._shown = ""
+        self._trail = Trail()
         self._line = QLineEdit()
         self._line.setPlaceholderText(self.tr("Search in the help"))
         self._line.setAccessibleName(self.tr("Search in the help"))
@@ -38,8 +51,8 @@ class HelpWindow(QDialog):
         self.page = HelpBrowser()
         self._left = QWidget()
         column = QVBoxLayout(self._left)
-        for widget in (self._line, self._nothing):
-            column.addWidget(widget)
+        column.addLayout(self._head())
+        column.addWidget(self._nothing)
         column.addWidget(self._list, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -58,6 +71,29 @@ class HelpWindow(QDialog):
         self.resize(min(scaled(960), room.width() - 40), min(scaled(680), room.height() - 80))
         self._on_look_changed()
 
+    def _head(self) -> QHBoxLayout:
+        """Make the ways back and forward and the line to search by."""
+        self._back = self._way("back", self.tr("Back"), QKeySequence.StandardKey.Back, self.go_back)
+        self._forward = self._way("forward", self.tr("Forward"), QKeySequence.StandardKey.Forward, self.go_forward)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for button in (self._back, self._forward):
+            row.addWidget(button)
+        row.addWidget(self._line, 1)
+        return row
+
+    def _way(self, name: str, words: str, keys: QKeySequence.StandardKey, go: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"help_{name}")
+        button.setIcon(icon(name))
+        button.setProperty("kind", "tight")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.clicked.connect(go)
+        QShortcut(keys, self).activated.connect(go)
+        return button
+
     @property
     def topic_id(self) -> str:
         """The topic that is shown."""
@@ -72,11 +108,19 @@ class HelpWindow(QDialog):
         """Show a topic; an unknown one changes nothing."""
         if topic_id not in self._topics:
             return
-        if topic_id not in self.listed:
-            self._line.clear()
-        self._list.setCurrentRow(self.listed.index(topic_id))
-        self._render(topic_id)
+        self._trail.visit(topic_id)
+        self._show_visited()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self) -> None:
+        """Show the topic that was read before."""
+        self._trail.back()
+        self._show_visited()
+
+    def go_forward(self) -> None:
+        """Show the topic that was left by going back."""
+        self._trail.forward()
+        self._show_visited()
 
     def search_for(self, text: str) -> None:
         """List the topics that hold these words."""
@@ -110,19 +154,38 @@ class HelpWindow(QDialog):
         self._fill(found)
         ids = [topic.id for topic in found]
         if self._shown in ids and not text:
-            self._list.setCurrentRow(ids.index(self._shown))
+            self._stand_on(self._shown)
         elif found:
-            self._list.setCurrentRow(0)
+            self._stand_on(found[0].id)
             self._render(found[0].id)
 
     def _on_picked(self, item: QListWidgetItem | None) -> None:
         if item is not None:
+            self._trail.visit(item.data(_ID))
             self._render(item.data(_ID))
+
+    def _show_visited(self) -> None:
+        """Show where the trail stands, in the list as well."""
+        topic_id = self._trail.here
+        if not topic_id:
+            return
+        if topic_id not in self.listed:
+            self._line.clear()
+        self._stand_on(topic_id)
+        self._render(topic_id)
+
+    def _stand_on(self, topic_id: str) -> None:
+        """Mark a topic in the list; what is only shown, as while somebody types, is not yet read."""
+        self._list.blockSignals(True)
+        self._list.setCurrentRow(self.listed.index(topic_id))
+        self._list.blockSignals(False)
 
     def _render(self, topic_id: str) -> None:
         topic = self._topics[topic_id]
         self._shown = topic_id
         self.setWindowTitle(self.tr("%1 – Help").replace("%1", topic.title))
+        self._back.setEnabled(self._trail.can_go_back)
+        self._forward.setEnabled(self._trail.can_go_forward)
         self.page.show_text(topic.text, self._line.text())
 
     def _on_look_changed(self) -> None:
@@ -130,6 +193,8 @@ class HelpWindow(QDialog):
         if layout is not None:
             layout.setContentsMargins(scaled(16), scaled(16), scaled(8), scaled(16))
             layout.setSpacing(scaled(8))
+        for button in (self._back, self._forward):
+            button.setIconSize(QSize(scaled(16), scaled(16)))
         self._split.setSizes([scaled(280), max(self.width() - scaled(280), 1)])
         if self._shown:
             self._render(self._shown)

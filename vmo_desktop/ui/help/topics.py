@@ -1,5 +1,6 @@
 """The topics of the help: one short text a stage, panel or task, read from `resources/help`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,13 +32,18 @@ TOPIC_OF_WIDGET = {
     "WeightSetBar": "scales-and-weights",
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
+    "TextsDialog": IMPORT,
     "ScoringPanel": "scoring",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
+    "QuadrantForm": "bubble-chart",
     "RankingPanel": "ranking",
     "InspectorPanel": "inspector",
     "HistoryPanel": "history",
+    "NameDialog": "history",
     "PackPanel": "decision-pack",
+    "CrashDialog": "files-and-backups",
+    "AboutDialog": START,
 }
 """The topic of a widget and of everything inside it, by the name of its class: panels are loaded when first shown."""
 
@@ -61,10 +67,21 @@ class Topic:
     title: str
     text: str
 
-    def holds(self, typed: str) -> bool:
-        """Tell whether every typed word occurs in the topic."""
-        text = folded(self.text)
-        return all(word in text for word in folded(typed).split())
+    @property
+    def words(self) -> str:
+        """What a reader sees of the text: without the names of files that it leads to."""
+        return re.sub(r"\]\([^)]*\)", "]", self.text)
+
+    def weight(self, typed: str) -> int:
+        """Tell how much of the topic is about the typed words; 0 where one of them does not occur."""
+        text = folded(self.words)
+        words = folded(typed).split()
+        if not all(word in text for word in words):
+            return 0
+        title, opening = (folded(part) for part in (*self.words.split("\n\n"), "")[:2])
+        headings = " ".join(line for line in text.splitlines() if line.startswith("##"))
+        places = ((title, 1000), (headings, 100), (opening, 10))
+        return 1 + sum(text.count(word) + sum(gain for place, gain in places if word in place) for word in words)
 
 
 @lru_cache(maxsize=1)
@@ -75,10 +92,10 @@ def topics() -> tuple[Topic, ...]:
 
 
 def found_topics(typed: str, among: Sequence[Topic]) -> list[Topic]:
-    """List the topics that hold every typed word, those with the words in their title first."""
-    words = folded(typed).split()
-    holding = [topic for topic in among if topic.holds(typed)]
-    return sorted(holding, key=lambda topic: not all(word in folded(topic.title) for word in words))
+    """List the topics that hold every typed word: first by their titles, then by their headings and their texts."""
+    weights = {topic.id: topic.weight(typed) for topic in among}
+    holding = [topic for topic in among if weights[topic.id]]
+    return sorted(holding, key=lambda topic: -weights[topic.id]) if typed.split() else holding
 
 
 def with_commands(topic: Topic, commands: Iterable[Command]) -> Topic:

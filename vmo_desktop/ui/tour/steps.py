@@ -55,11 +55,11 @@ STEPS = (
     ),
     TourStep(
         "pack",
-        "PackPanel",
+        "PackFoot",
         _tr("What the others get"),
         _tr(
-            "These pages are for those who were not in the room. Tick the sections, put the words of the first page "
-            "right, and export the PDF."
+            "These pages are for those who were not in the room. Tick the sections at the left, put the words of the "
+            "first page right, and export the PDF here."
         ),
     ),
 )

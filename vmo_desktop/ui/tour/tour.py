@@ -1,7 +1,8 @@
 """Leading through the five steps: shows the page of a step and points at the widget on it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.session import Session
@@ -15,15 +16,21 @@ _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class Tour(QObject):
-    """The tour through the open workshop, or through a sample where the open one has nothing to show yet."""
+    """The tour through the open workshop, or through a sample where the open one has nothing to show yet.
 
-    def __init__(self, window: QWidget, session: Session, area: StageArea) -> None:
+    `unfold` shows what a small window folds away, and folds it again.
+    """
+
+    def __init__(self, window: QWidget, session: Session, area: StageArea, unfold: QAction) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._area = area
+        self._unfold = unfold
+        self._has_unfolded = False
         self._place = 0
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.ring = TourRing(window)
         self.card = TourCard(window)
         self.card.next_wanted.connect(self.go_on)
@@ -79,18 +86,32 @@ class Tour(QObject):
         self._place = place
         step = STEPS[place]
         self._area.show_page(step.page_id)
-        page = self._area.page(step.page_id)
-        self._target = _find(page, step.target)
-        for watched in (self._target, self._window):
+        self._target = self._find(step)
+        _scroll_to(self._target)
+        self._watched = [self._target, *_parents(self._target)]
+        for watched in self._watched:
             watched.installEventFilter(self)
         self.card.show_step(place + 1, len(STEPS), translated(step.title), translated(step.text))
         self._point()
 
     def _let_go(self) -> None:
-        for watched in (self._target, self._window):
-            if watched is not None:
-                watched.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+        self._watched = []
         self._target = None
+        if self._has_unfolded and self._unfold.isChecked():
+            self._unfold.trigger()
+        self._has_unfolded = False
+
+    def _find(self, step: TourStep) -> QWidget:
+        """Find the widget of a step; the page itself where there is no room for it."""
+        page = self._area.page(step.page_id)
+        named = [each for each in page.findChildren(QWidget) if type(each).__name__ == step.target]
+        is_folded = bool(named) and not any(each.isVisible() for each in named)
+        if is_folded and self._unfold.isEnabled() and not self._unfold.isChecked():
+            self._unfold.trigger()
+            self._has_unfolded = True
+        return next((each for each in named if each.isVisible()), page)
 
     def _point(self) -> None:
         """Put the ring around the target, and the card beside it."""
@@ -113,7 +134,17 @@ def _rect(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def _find(page: QWidget, name: str) -> QWidget:
-    """Find a widget on a page by the name of its class; the page itself where there is no room for it."""
-    inside = (each for each in (page, *page.findChildren(QWidget)) if type(each).__name__ == name)
-    return next((each for each in inside if each.isVisible()), page)
+def _scroll_to(target: QWidget) -> None:
+    """Bring the upper left corner of a widget into sight, where the page around it scrolls."""
+    for around in _parents(target):
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None:
+            corner = target.mapTo(inside, QPoint(0, 0))
+            around.horizontalScrollBar().setValue(corner.x() - scaled(8))
+            around.verticalScrollBar().setValue(corner.y() - scaled(8))
+
+
+def _parents(widget: QWidget) -> list[QWidget]:
+    """List what a widget lies in, up to the window."""
+    around = widget.parentWidget()
+    return [] if around is None else [around, *_parents(around)]

@@ -86,13 +86,17 @@ class TourCard(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def stand_beside(self, target: QRect, room: QRect) -> None:
-        """Stand where the card covers least of the target, all of it inside the room."""
-        width = min(scaled(WIDTH), room.width() - scaled(32))
-        self.setFixedWidth(width)
-        height = max(self._layout.totalHeightForWidth(width), self.sizeHint().height())
-        self.setFixedHeight(min(height, room.height()))
-        self.move(place_beside(target, QSize(width, self.height()), room, scaled(12)))
+        """Stand where the card covers least of the target: as it is, or wide and low where there is little room."""
+        widths = (min(scaled(WIDTH), room.width()), room.width())
+        places = [QRect(place_beside(target, size, room, scaled(12)), size) for size in map(self._size, widths)]
+        place = min(places, key=lambda each: _area(each.intersected(target)))
+        self.setFixedSize(place.size())
+        self.move(place.topLeft())
         self.raise_()
+
+    def _size(self, width: int) -> QSize:
+        self.setFixedWidth(width)
+        return QSize(width, self._layout.totalHeightForWidth(width))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,17 +128,21 @@ class TourCard(QFrame):
 
 
 def place_beside(target: QRect, size: QSize, room: QRect, gap: int) -> QPoint:
-    """Find the corner of a card beside a target: right, left, below or above; else in the target's lower corner."""
-    top = min(max(target.top(), room.top()), room.bottom() - size.height())
-    left = min(max(target.left(), room.left()), room.right() - size.width())
-    for corner in (
+    """Find the corner of a card: right, left, below or above the target; else where it covers least of it."""
+    bottom, right = room.bottom() + 1 - size.height(), room.right() + 1 - size.width()
+    top = min(max(target.top(), room.top()), bottom)
+    left = min(max(target.left(), room.left()), right)
+    beside = (
         QPoint(target.right() + gap, top),
         QPoint(target.left() - gap - size.width(), top),
         QPoint(left, target.bottom() + gap),
         QPoint(left, target.top() - gap - size.height()),
-    ):
-        if room.contains(QRect(corner, size)):
-            return corner
-    inside = target.intersected(room)
-    corner = QPoint(inside.right() - gap - size.width(), inside.bottom() - gap - size.height())
-    return QPoint(max(corner.x(), room.left()), max(corner.y(), room.top()))
+    )
+    # Not the upper left corner: what a stage is worked with stands there.
+    at_edges = (QPoint(right, bottom), QPoint(right, room.top()), QPoint(room.left(), bottom))
+    places = [corner for corner in beside if room.contains(QRect(corner, size))] or at_edges
+    return min(places, key=lambda corner: _area(QRect(corner, size).intersected(target)))
+
+
+def _area(rect: QRect) -> int:
+    return max(rect.width(), 0) * max(rect.height(), 0)

@@ -1,12 +1,16 @@
 """What a view shows while it has nothing: one sentence, and the one or two actions that fill it."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+
+WIDEST = 520
 
 
 class EmptyState(QWidget):
@@ -22,7 +26,6 @@ class EmptyState(QWidget):
         self.setObjectName("empty_state")
         self._sentence = PlainLabel(sentence, role=TextRole.MUTED, wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(scaled(520))
         row = QHBoxLayout()
         row.addStretch()
         for place, (text, act) in enumerate(actions):
@@ -44,11 +47,22 @@ class EmptyState(QWidget):
         layout.addSpacing(scaled(12))
         layout.addLayout(row)
         layout.addStretch(3)
+        appearance().changed.connect(self._fit)
+        self._fit()
 
     def set_sentence(self, sentence: str) -> None:
         """Say something else."""
         self._sentence.setText(sentence)
+        self._fit()
 
     def buttons(self) -> list[QPushButton]:
         """List the buttons, in order."""
         return self.findChildren(QPushButton)
+
+    def _fit(self) -> None:
+        """Break the sentence into lines of about one length: none of a single word."""
+        self._sentence.ensurePolished()
+        whole = QFontMetrics(self._sentence.font()).horizontalAdvance(self._sentence.text())
+        lines = ceil(whole / scaled(WIDEST))
+        even = ceil(1.12 * whole / max(lines, 1)) + scaled(8)
+        self._sentence.setMaximumWidth(max(min(scaled(WIDEST), even), 1))
