@@ -14,11 +14,12 @@ from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
 from vmo_desktop.ui.preload import Preload
 from vmo_desktop.ui.recovery import OpenMark
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import STAGES
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class MainWindow(QMainWindow):
         self._connect()
         room = self.screen().availableSize()
         self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.9)))
-        self.restoreGeometry(settings.layout("window"))
+        self.restoreGeometry(settings.layout("window"))  # Qt moves it to where there is a screen
+        current_screen().changed.connect(self._on_screen_changed)
+        current_screen().follow(self)
         self._list_files()
 
     @cached_property
@@ -131,6 +134,9 @@ class MainWindow(QMainWindow):
         self.thumbnails.made.connect(self._on_thumbnail)
         self.start.open_wanted.connect(self.actions_table["file.open"].trigger)
         self.preload.finished.connect(self._on_preloaded)
+
+    def _on_screen_changed(self) -> None:
+        appearance().show(appearance().scheme, current_screen().zoom)
 
     def _on_opened(self) -> None:
         self._pages.setCurrentWidget(self.workbench)

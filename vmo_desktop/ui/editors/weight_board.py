@@ -61,8 +61,8 @@ class WeightBoard(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(scaled(2))
         self._grid.setHorizontalSpacing(scaled(6))
-        self._grid.setColumnStretch(1, 6)
-        self._grid.setColumnStretch(2, 6)
+        self._grid.setColumnStretch(1, 7)
+        self._grid.setColumnStretch(2, 5)
         self._hint = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._heads = [
             PlainLabel(text, role=TextRole.CAPTION)
