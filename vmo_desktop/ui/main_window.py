@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import STAGES
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
+from vmo_desktop.ui.widgets.reading_order import go_on
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.crash_report import CrashReport
@@ -207,6 +208,18 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on as the window is read."""
+        return go_on(self, is_forward=next)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Ctrl+Tab what keeps Tab for itself, such as a table."""
+        way = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
+        if way is None or not self.focusNextPrevChild(way):
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
