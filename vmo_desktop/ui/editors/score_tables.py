@@ -21,7 +21,7 @@ from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import shown_name
 
 NAMES_WIDE, NAMES_NARROW, NAMES_WIDEST = 260, 180, 420
-NARROWEST_DRIVER, WIDEST_DRIVER = 84, 140
+NARROWEST_DRIVER, WIDEST_DRIVER = 80, 140
 
 
 class _Flag(StrEnum):
@@ -67,7 +67,7 @@ class ScoreTables(QStackedWidget):
     def _make_grid(self) -> ScoreGrid:
         self._names = NameHeader(self.model.row_progress, NAMES_WIDE)
         grid = ScoreGrid(self.model, self.model, self._names)
-        header = DriverHeader(self.model.column_progress, self.model.weight, self._colour)
+        self._drivers = header = DriverHeader(self.model.column_progress, self.model.weight, self._colour)
         grid.setHorizontalHeader(header)
         self.model.progressed.connect(lambda rows, _columns: self._names.repaint_sections(rows))
         self.model.progressed.connect(lambda _rows, columns: header.repaint_sections(columns))
@@ -116,8 +116,8 @@ class ScoreTables(QStackedWidget):
             name = shown_name(snapshot.initiative(cell[0]))
             self.bar.show_line_progress(cell[0], name, *scores.progress(initiative_id=cell[0]))
 
-    def fit_columns(self, width: int, *, is_wide: bool) -> None:
-        """Share a width, that of the whole view, among names and drivers."""
+    def fit_columns(self, width: int, *, is_wide: bool, is_low: bool) -> None:
+        """Share a width, that of the whole view, among names and drivers; long titles need height, too."""
         count = self.model.columnCount()
         plain = round(width / appearance().zoom)
         least = NAMES_WIDE if is_wide else min(NAMES_NARROW, round(0.4 * plain))
@@ -128,6 +128,7 @@ class ScoreTables(QStackedWidget):
             self.grid.horizontalHeader().setDefaultSectionSize(
                 min(max(room, scaled(NARROWEST_DRIVER)), scaled(WIDEST_DRIVER))
             )
+        self._drivers.allow_lines(2 if is_low else 3)
         heads = max(each.horizontalHeader().sizeHint().height() for each in (self.grid, self.list))
         bar = self.grid.horizontalScrollBar().sizeHint().height()
         self.setMinimumHeight(heads + current_theme().row_height + bar)  # one line of scores at least

@@ -104,7 +104,7 @@ class DriversPanel(Panel):
         self.foot.setHidden(is_low and not self.parts.foot.isChecked())
         if self._glance is not None:
             self._glance.setVisible(self.height() >= scaled(LOW) and bool(self.live.snapshot.initiatives))
-            self._glance.view.setMinimumHeight(round(0.19 * self.height()))
+            self._glance.view.setMinimumHeight(max(round(0.19 * self.height()), scaled(150)))
 
     def add_driver(self, is_group: bool) -> None:
         """Add a driver or a group beside the selected one, or into the selected group, and open its name."""

@@ -182,7 +182,7 @@ class ScoringPanel(Panel):
 
     def _fit_columns(self) -> None:
         self._fit_scale()
-        self.tables.fit_columns(self.width(), is_wide=self._is_wide)
+        self.tables.fit_columns(self.width(), is_wide=self._is_wide, is_low=self._is_low)
 
     def _fit_scale(self) -> None:
         """Stand the scale beside the scores, below them, or behind a line of theirs, as the room is."""
