@@ -11,6 +11,7 @@ from vmo_desktop.ui.models.score_list_model import ListColumn
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.score_bar import ScoreMode
+from vmo_desktop.ui.widgets.score_headers import _in_lines
 from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 from vmo_desktop.workshop.ops.scores import set_score
@@ -372,3 +373,16 @@ def test_the_lists_tell_how_far_each_line_has_come(panel: ScoringPanel, small_li
     panel.selection.select_initiative(small_live.snapshot.initiatives[2].id)
     type_text("n3")
     assert lines.itemText(2) == "✓  Robots"
+
+
+def test_a_long_name_of_a_driver_stands_whole_above_its_scores(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
+    panel.resize(760, 700)
+    two_lines = panel.grid.horizontalHeader().height()
+    small_live.do(add_driver("Continuity and legal compliance"))
+    QApplication.processEvents()
+    assert panel.grid.horizontalHeader().defaultSectionSize() < 160
+    assert panel.grid.horizontalHeader().height() > two_lines
+    metrics = panel.grid.fontMetrics()
+    width = metrics.horizontalAdvance("compliance")
+    assert _in_lines(metrics, "Continuity and compliance", width, 3) == ["Continuity", "and", "compliance"]
+    assert _in_lines(metrics, "Continuity and compliance", width, 2)[-1].endswith("…")
