@@ -15,6 +15,7 @@ from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.key_chips import KeyChip
 from vmo_desktop.ui.widgets.scroller import Scroller
 
 
@@ -81,12 +82,15 @@ def test_the_head_goes_back_below_the_menus_where_there_is_height(small: Callabl
 
 def test_the_whole_scale_folds_out_of_its_statement(small: Callable[[float], MainWindow]) -> None:
     panel = _scoring(small(2.0))
+    panel.grid.select_cell(20, 1)
     assert not panel.card.isVisible()
     QTest.mouseClick(panel.statement.scale_button, Qt.MouseButton.LeftButton)
     settle()
     assert panel.card.isVisible()
     assert panel.visibleRegion().boundingRect() == panel.rect()
     assert _whole_rows(panel) >= 1
+    cell = panel.grid.visualRect(panel.grid.currentIndex())
+    assert panel.grid.viewport().rect().contains(cell), "the cell that the scale is about stays in sight"
     QTest.mouseClick(panel.statement.scale_button, Qt.MouseButton.LeftButton)
     assert not panel.card.isVisible()
     appearance().show(Scheme.LIGHT, 1.0)
@@ -166,3 +170,13 @@ def test_everything_of_the_score_stage_is_reached_at_300_percent(
     panel.grid.setFocus()
     settle()
     assert _whole_rows(panel) >= 1
+
+
+def test_the_key_of_a_chart_that_was_hidden_is_as_large_as_the_rest(small: Callable[[float], MainWindow]) -> None:
+    window = small(2.0)
+    _scoring(window)
+    window.actions_table["view.chart_only"].trigger()
+    settle()
+    chips = window.workbench.area.page("score").findChildren(KeyChip)
+    assert chips
+    assert {chip.font().pixelSize() for chip in chips} == {appearance().theme.type.caption}

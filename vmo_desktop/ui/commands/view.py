@@ -80,7 +80,8 @@ class ViewCommands(QObject):
         if is_only == self.is_stage_only:
             return
         self.is_stage_only = is_only
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        state, whole = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | whole if is_only else state & ~whole)
         self._show_chrome()
         self.toggled.emit()
 

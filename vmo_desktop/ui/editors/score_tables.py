@@ -198,6 +198,10 @@ class ScoreTables(QStackedWidget):
         if row is not None and column is not None:
             self.grid.select_cell(row, column)
 
+    def reveal(self) -> None:
+        """Bring the current cell into sight."""
+        self.table.scrollTo(self.table.currentIndex())
+
     def mark(self, initiative_ids: frozenset[int]) -> None:
         """Mark initiatives on the current driver alone: a digit then scores them on this one."""
         if self.model.columnCount():

@@ -1,6 +1,6 @@
 """Scoring: one key a score, the scale always in sight, in a grid or along one driver or one initiative."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -101,7 +101,7 @@ class ScoringPanel(Panel):
         self.tables.cell_entered.connect(self._on_cell_entered)
         self.tables.block_written.connect(self.rejects.show_cells)
         self.tables.mode_shown.connect(self._on_mode_shown)
-        self.statement.scale_wanted.connect(self._fit)
+        self.statement.scale_wanted.connect(self._on_scale_wanted)
         self.rejects.undo_requested.connect(self._on_undo_paste)
         self._pointing.watch(self.grid, self.model.cell_at)
         self._pointing.watch(self.list, lambda row, _column: self.line.cell_of_row(row))
@@ -232,6 +232,10 @@ class ScoringPanel(Panel):
     def current_cell(self) -> Cell | None:
         """The initiative and driver that the current row or cell stands for."""
         return self.tables.current_cell()
+
+    def _on_scale_wanted(self) -> None:
+        self._fit()
+        QTimer.singleShot(0, self.tables.reveal)  # when the table has its new height
 
     def _on_mode_shown(self) -> None:
         self.setFocusProxy(self.tables.table)
