@@ -40,8 +40,8 @@ class Handle:
 
     def moved_and_painted(self) -> None:
         """What a movement of the mouse costs until it is on the screen."""
-        self._panel.board.rows[self._driver_id].bar.dragged.emit(self._next_share())
-        self._panel.tell_preview()
+        self._panel.weights.board.rows[self._driver_id].bar.dragged.emit(self._next_share())
+        self._panel.weights.tell_preview()
         self._app.processEvents()
 
     def is_right(self) -> bool:

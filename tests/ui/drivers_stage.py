@@ -37,7 +37,7 @@ def points(live: LiveWorkshop) -> dict[str, float]:
 
 
 def bar(panel: DriversPanel, name: str) -> WeightBar:
-    return panel.board.rows[ids(panel.live)[name]].bar
+    return panel.weights.board.rows[ids(panel.live)[name]].bar
 
 
 def at(panel: DriversPanel, name: str, share: float) -> QPoint:

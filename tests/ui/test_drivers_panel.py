@@ -7,9 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.drivers_stage import LEFT, ids, retype, shown_stage
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.panels.drivers_panel import LAYOUT, DriversPanel
+from vmo_desktop.ui.panels.drivers_panel import DriversPanel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.settings import Settings
 from vmo_desktop.workshop.ops.drivers import delete_drivers
 from vmo_desktop.workshop.ops.frame import add_objective
 from vmo_desktop.workshop.rows import ScaleKind
@@ -190,7 +189,7 @@ def test_no_column_needs_more_width_than_it_has(panel: DriversPanel, qtbot: QtBo
     panel.resize(*size)
     qtbot.waitUntil(lambda: panel.width() == size[0])
     assert panel.minimumSizeHint().width() <= 880
-    for inner in (panel.editor.widget(), panel.board):
+    for inner in (panel.editor.widget(), panel.weights.board):
         room = inner.parentWidget() if inner else None
         assert inner is not None
         assert room is not None
@@ -199,9 +198,7 @@ def test_no_column_needs_more_width_than_it_has(panel: DriversPanel, qtbot: QtBo
 
 
 def test_the_columns_are_remembered(panel: DriversPanel, selection: Selection, qtbot: QtBot) -> None:
-    panel.columns.setSizes([300, 500, 400])
-    panel.columns.splitterMoved.emit(300, 1)
-    assert not Settings().layout(LAYOUT).isEmpty()
+    panel.columns.moveSplitter(300, 1)
     sizes = panel.columns.sizes()
     again = DriversPanel(panel.live, selection)
     qtbot.addWidget(again)

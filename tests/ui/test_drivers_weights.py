@@ -48,7 +48,7 @@ def test_dragging_previews_and_writes_once_on_release(panel: DriversPanel, qtbot
 def test_a_drag_shows_at_once_in_every_row(panel: DriversPanel, qtbot: QtBot) -> None:
     growth = bar(panel, "Growth")
     qtbot.mousePress(growth, LEFT, pos=at(panel, "Growth", 0.8))
-    rows = panel.board.rows
+    rows = panel.weights.board.rows
     share = int(rows[ids(panel.live)["Growth"]].share.text().removesuffix(" %"))
     assert share == pytest.approx(80, abs=1)
     assert rows[ids(panel.live)["Risk"]].overall.text() == f"{(100 - share) / 2:.1f} %"
@@ -58,19 +58,19 @@ def test_a_drag_shows_at_once_in_every_row(panel: DriversPanel, qtbot: QtBot) ->
 def test_the_strip_tells_who_moves(panel: DriversPanel, qtbot: QtBot) -> None:
     live = panel.live
     live.do(delete_drivers([ids(live)["Customers"]]))
-    assert [each.name for each in panel.strip.standings][:2] == ["Portal", "Ledger"]
+    assert [each.name for each in panel.foot.strip.standings][:2] == ["Portal", "Ledger"]
     risk = bar(panel, "Risk")
     with qtbot.waitSignal(live.previewed):
         qtbot.mousePress(risk, LEFT, pos=at(panel, "Risk", 0.9))
-    moved = {each.name: each.gained for each in panel.strip.standings}
+    moved = {each.name: each.gained for each in panel.foot.strip.standings}
     assert (moved["Ledger"], moved["Portal"], moved["Robots"]) == (1, -1, 0)
     qtbot.mouseRelease(risk, LEFT, pos=at(panel, "Risk", 0.9))
-    assert {each.name: each.gained for each in panel.strip.standings}["Ledger"] == 1
+    assert {each.name: each.gained for each in panel.foot.strip.standings}["Ledger"] == 1
 
 
 def test_locked_rows_keep_their_points(panel: DriversPanel, qtbot: QtBot) -> None:
     live = panel.live
-    qtbot.mouseClick(panel.board.rows[ids(live)["Risk"]].lock, LEFT)
+    qtbot.mouseClick(panel.weights.board.rows[ids(live)["Risk"]].lock, LEFT)
     qtbot.mousePress(bar(panel, "Growth"), LEFT, pos=at(panel, "Growth", 0.5))
     qtbot.mouseRelease(bar(panel, "Growth"), LEFT, pos=at(panel, "Growth", 0.5))
     after = points(live)
@@ -85,10 +85,10 @@ def test_locked_rows_keep_their_points(panel: DriversPanel, qtbot: QtBot) -> Non
 
 def test_where_all_others_are_locked_it_says_so(panel: DriversPanel, qtbot: QtBot) -> None:
     for name in ("Risk", "Customers"):
-        panel.board.rows[ids(panel.live)[name]].lock.click()
+        panel.weights.board.rows[ids(panel.live)[name]].lock.click()
     with qtbot.assertNotEmitted(panel.live.changed):
         qtbot.keyClick(bar(panel, "Growth"), Qt.Key.Key_Right)
-    assert "locked" in panel.board.hint
+    assert "locked" in panel.weights.board.hint
 
 
 def test_arrows_move_a_bar_and_a_run_of_them_is_one_step(panel: DriversPanel, qtbot: QtBot) -> None:
@@ -117,49 +117,49 @@ def test_digits_type_the_points(panel: DriversPanel, qtbot: QtBot) -> None:
     growth = bar(panel, "Growth")
     growth.setFocus()
     qtbot.keyClicks(growth, "4")
-    cell = panel.board.rows[ids(panel.live)["Growth"]].points
+    cell = panel.weights.board.rows[ids(panel.live)["Growth"]].points
     qtbot.keyClicks(cell, "0")
     qtbot.keyClick(cell, Qt.Key.Key_Return)
     assert points(panel.live)["Growth"] == 40
     assert points(panel.live)["Risk"] == 10
-    assert panel.board.rows[ids(panel.live)["Growth"]].share.text() == "67 %"
+    assert panel.weights.board.rows[ids(panel.live)["Growth"]].share.text() == "67 %"
 
 
 def test_bad_points_are_told_and_kept(panel: DriversPanel, qtbot: QtBot) -> None:
-    cell = panel.board.rows[ids(panel.live)["Growth"]].points
+    cell = panel.weights.board.rows[ids(panel.live)["Growth"]].points
     with qtbot.assertNotEmitted(panel.live.changed):
         retype(cell, "lots")
-    assert "Points are numbers" in panel.board.hint
+    assert "Points are numbers" in panel.weights.board.hint
     assert cell.text() == "lots"
 
 
 def test_weight_sets_are_added_bound_and_deleted(panel: DriversPanel, qtbot: QtBot) -> None:
     live = panel.live
-    panel.weight_sets.add(is_copy=True)
-    editor = panel.weight_sets.name
+    panel.weights.weight_sets.add(is_copy=True)
+    editor = panel.weights.weight_sets.name
     editor.selectAll()
     qtbot.keyClicks(editor, "For digital")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     new = live.snapshot.weight_sets[-1]
     assert new.name == "For digital"
-    assert panel.weight_sets.weight_set_id == new.id
-    place = panel.weight_sets.classes.findData("Digital")
-    panel.weight_sets.classes.activated.emit(place)
+    assert panel.weights.weight_sets.weight_set_id == new.id
+    place = panel.weights.weight_sets.classes.findData("Digital")
+    panel.weights.weight_sets.classes.activated.emit(place)
     assert live.snapshot.weight_sets[-1].class_name == "Digital"
-    retype(panel.board.rows[ids(live)["Growth"]].points, "50")
+    retype(panel.weights.board.rows[ids(live)["Growth"]].points, "50")
     assert points(live)["Growth"] == 10
     assert live.snapshot.points(new.id, ids(live)["Growth"]) == 50
-    assert panel.weight_sets.delete_action.isEnabled()
-    panel.weight_sets.delete_action.trigger()
+    assert panel.weights.weight_sets.delete_action.isEnabled()
+    panel.weights.weight_sets.delete_action.trigger()
     assert len(live.snapshot.weight_sets) == 1
-    assert panel.weight_sets.weight_set_id == live.snapshot.weight_sets[0].id
-    assert not panel.weight_sets.delete_action.isEnabled()
+    assert panel.weights.weight_sets.weight_set_id == live.snapshot.weight_sets[0].id
+    assert not panel.weights.weight_sets.delete_action.isEnabled()
 
 
 def test_a_class_that_has_a_set_is_refused_in_words(panel: DriversPanel) -> None:
-    panel.weight_sets.add(is_copy=False)
-    panel.weight_sets.classes.activated.emit(panel.weight_sets.classes.findData("Core"))
-    panel.weight_sets.add(is_copy=False)
-    panel.weight_sets.classes.activated.emit(panel.weight_sets.classes.findData("Core"))
+    panel.weights.weight_sets.add(is_copy=False)
+    panel.weights.weight_sets.classes.activated.emit(panel.weights.weight_sets.classes.findData("Core"))
+    panel.weights.weight_sets.add(is_copy=False)
+    panel.weights.weight_sets.classes.activated.emit(panel.weights.weight_sets.classes.findData("Core"))
     assert panel.notice.is_refusal
     assert "Core already uses" in panel.notice.text

@@ -5,29 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.all_dialogs import NAMES, shown_dialog
 from tests.ui.fitting import LongerWords, clipped, settle
-from vmo_desktop.ui.crash_report import CrashReport
-from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
-from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
-from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
-from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
-from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.quadrant_form import QuadrantForm
 
 SMALL_SCREEN = QSize(1366, 768)
-
-SPREADSHEET = (
-    "Portfolio office;;;;\n;;;;\nID;Project name;Budget (k€);Start date;Growth\n"
-    '7;Atlas;"1.234";01/02/2026;3\n8;Zeta;"5.678";03/04/2026;mittel\n9;Omega;TBC;05/06/2026;1\n;;7;;\nTotal;;8;;\n'
-)
 
 LOOKS = ((1.0, Scheme.LIGHT), (1.5, Scheme.DARK), (2.0, Scheme.CONTRAST))
 languages = pytest.mark.parametrize("is_longer", [False, True], ids=["english", "longer"])
@@ -63,22 +53,49 @@ def test_start_page_stages_and_inspector(open_window: Callable[[], MainWindow]) 
 
 
 @languages
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("translator")
+def test_dialogs(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path, name: str, look: tuple[float, Scheme]) -> None:
+    appearance().show(look[1], look[0])
+    _assert_fits(shown_dialog(qtbot, name, small_live, tmp_path), name)
+
+
+@languages
 @pytest.mark.parametrize(("zoom", "scheme"), LOOKS)
 @pytest.mark.usefixtures("translator")
-def test_dialogs(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path, zoom: float, scheme: Scheme) -> None:
+def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], zoom: float, scheme: Scheme) -> None:
     appearance().show(scheme, zoom)
-    path = tmp_path / "returns.csv"
-    path.write_text(SPREADSHEET, encoding="utf-8")
-    wizard = ImportWizard(small_live, path)
-    texts = TextsDialog("Growth", ["mittel", "hoch"], {})
-    crash = CrashDialog(CrashReport("Error", "text"), tmp_path)
-    dialogs: list[QDialog] = [AboutDialog(), NameDialog("Ines"), crash, texts, wizard]
-    for dialog in dialogs:
-        qtbot.addWidget(dialog)
-        dialog.show()
-    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=20_000)
-    for dialog in dialogs:
-        _assert_fits(dialog, dialog.objectName())
+    window = open_window()
+    window.resize(SMALL_SCREEN)
+    window.session.explore("meridian")
+    bench = window.workbench
+    bench.notice.refuse(
+        "The plan “Digital portfolio 2027.vmo” is open elsewhere. " * 2, [("Open a copy", window.close)]
+    )
+    _assert_fits(window, "refusal")
+    bench.notice.hide()
+    bench.band.show_owner("Anna Ødegård on LAPTOP-0815")
+    bench.band.show()
+    _assert_fits(window, "read-only band")
+    bench.band.hide()
+    bench.help.take_tour()
+    while bench.help.tour.step is not None:
+        _assert_fits(window, f"tour, {bench.help.tour.step.page_id}")
+        assert window.rect().contains(bench.help.tour.card.geometry())
+        bench.help.tour.go_on()
+    window.actions_table["edit.search"].trigger()
+    _assert_fits(window, "search")
+    for menu in window.findChildren(QMenu):
+        size = menu.sizeHint().boundedTo(SMALL_SCREEN)
+        assert size == menu.sizeHint(), f"{menu.title()} is larger than the screen"
+
+
+@languages
+@pytest.mark.parametrize(("zoom", "scheme"), LOOKS)
+@pytest.mark.usefixtures("translator")
+def test_quadrants(qtbot: QtBot, small_live: LiveWorkshop, zoom: float, scheme: Scheme) -> None:
+    appearance().show(scheme, zoom)
     ground = QLabel()
     qtbot.addWidget(ground)
     form = QuadrantForm(small_live.snapshot.chart, "effort (person-days)", ground)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.fitting import settle
 from vmo_desktop.ui.editors.record_list import RecordListEditor
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.frame_panel import FramePanel
@@ -156,3 +157,20 @@ def test_every_control_has_a_name(panel: FramePanel) -> None:
         and not each.objectName().startswith("qt_")
     ]  # fmt: skip
     assert not nameless
+
+
+def test_lists_are_as_tall_as_their_rows_and_the_page_follows_the_keyboard(
+    panel: FramePanel, small_live: LiveWorkshop
+) -> None:
+    for number in range(30):
+        small_live.do(add_objective(f"Objective {number}", "Counted once a year"))
+    settle()
+    grid = panel.objectives.grid
+    assert not grid.verticalScrollBar().isVisible()
+    assert grid.viewport().height() >= sum(grid.rowHeight(row) for row in range(grid.model().rowCount()))
+    grid.setFocus()
+    for row in (grid.model().rowCount() - 1, 0):
+        grid.select_cell(row, 0)
+        settle()
+        cell = grid.visualRect(grid.model().index(row, 0))
+        assert grid.viewport().visibleRegion().contains(cell.center()), f"row {row}"

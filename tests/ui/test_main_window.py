@@ -17,6 +17,7 @@ from vmo_desktop.errors import NotAllowed, ScoreRefused
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.panels.inspector_panel import InspectorPanel
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES
@@ -165,12 +166,12 @@ def test_zoom_is_live_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
     before = page.font().pixelSize()
     QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert appearance().zoom == Settings().zoom == 1.25
+    assert appearance().zoom == current_screen().zoom == 1.25
     assert page.font().pixelSize() > before
     QTest.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert Settings().zoom == 1.1
+    assert current_screen().zoom == 1.1
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert appearance().zoom == Settings().zoom == 1.0
+    assert appearance().zoom == current_screen().zoom == 1.0
 
 
 def test_light_and_dark_are_ticked_and_remembered(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from vmo_desktop.ui.models.score_list_model import ListColumn
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.score_bar import ScoreMode
+from vmo_desktop.ui.widgets.score_headers import _in_lines
 from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 from vmo_desktop.workshop.ops.scores import set_score
@@ -395,3 +396,16 @@ def test_a_digit_goes_to_the_current_cell_where_other_cells_are_marked(
     type_text("0")
     assert panel.model.index(0, 0).data() == "0"
     assert panel.model.index(1, 0).data() == "1"
+
+
+def test_a_long_name_of_a_driver_stands_whole_above_its_scores(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
+    panel.resize(760, 700)
+    two_lines = panel.grid.horizontalHeader().height()
+    small_live.do(add_driver("Continuity and legal compliance"))
+    QApplication.processEvents()
+    assert panel.grid.horizontalHeader().defaultSectionSize() < 160
+    assert panel.grid.horizontalHeader().height() > two_lines
+    metrics = panel.grid.fontMetrics()
+    width = metrics.horizontalAdvance("compliance")
+    assert _in_lines(metrics, "Continuity and compliance", width, 3) == ["Continuity", "and", "compliance"]
+    assert _in_lines(metrics, "Continuity and compliance", width, 2)[-1].endswith("…")

@@ -18,7 +18,7 @@ def _raw() -> QSettings:
 def test_defaults_of_a_first_start() -> None:
     settings = Settings()
     assert settings.scheme is Scheme.SYSTEM
-    assert settings.zoom == 1.0
+    assert settings.zoom_on("desk", default=1.25) == 1.25
     assert settings.recent_files == ()
     assert settings.layout("window").isEmpty()
     assert settings.flag("inspector", default=True)
@@ -27,14 +27,16 @@ def test_defaults_of_a_first_start() -> None:
 def test_what_was_set_is_read_by_the_next_start(tmp_path: Path) -> None:
     first = Settings()
     first.scheme = Scheme.DARK
-    first.zoom = 1.25
+    first.remember_zoom(1.25, "desk")
+    first.remember_zoom(2.0, "projector")
     first.author = "Anna Ødegård"
     first.last_folder = str(tmp_path)
     first.remember_layout("window", QByteArray(b"\x00\x01"))
     first.remember_flag("inspector", False)
     second = Settings()
     assert second.scheme is Scheme.DARK
-    assert second.zoom == 1.25
+    assert second.zoom_on("desk", default=1.0) == 1.25
+    assert second.zoom_on("projector", default=1.0) == 2.0
     assert second.author == "Anna Ødegård"
     assert second.last_folder == str(tmp_path)
     assert second.layout("window") == QByteArray(b"\x00\x01")
@@ -44,12 +46,12 @@ def test_what_was_set_is_read_by_the_next_start(tmp_path: Path) -> None:
 def test_values_survive_the_file(qapp: QApplication) -> None:
     del qapp
     settings = Settings()
-    settings.zoom = 2.0
+    settings.remember_zoom(2.0, "desk")
     settings.remember_flag("history", True)
     raw = _raw()
     raw.sync()
     assert Path(raw.fileName()).read_text().count("zoom=2") == 1
-    assert Settings().zoom == 2.0
+    assert Settings().zoom_on("desk", default=1.0) == 2.0
     assert Settings().flag("history", default=False)
 
 
@@ -69,19 +71,30 @@ def test_newest_file_first_each_once_at_most_ten() -> None:
 def test_a_file_edited_by_hand_does_not_stop_the_start(text: str) -> None:
     raw = _raw()
     raw.setValue("files/recent", text)
-    raw.setValue("look/zoom", "huge")
+    raw.setValue("look/desk/zoom", "huge")
     raw.setValue("look/scheme", "pink")
     settings = Settings()
     assert settings.recent_files == ()
-    assert settings.zoom == 1.0
+    assert settings.zoom_on("desk", default=1.0) == 1.0
     assert settings.scheme is Scheme.SYSTEM
 
 
 @pytest.mark.parametrize(("written", "read"), [(0.1, 0.75), (9.0, 3.0), (float("nan"), 1.0)])
 def test_zoom_stays_within_its_range(written: float, read: float) -> None:
     settings = Settings()
-    settings.zoom = written
-    assert settings.zoom == read
+    settings.remember_zoom(written, "desk")
+    assert settings.zoom_on("desk", default=1.0) == read
+
+
+def test_layouts_and_panels_are_of_one_screen_or_of_all() -> None:
+    settings = Settings()
+    settings.remember_layout("columns", QByteArray(b"wide"), "projector")
+    settings.remember_flag("inspector", True, "projector")
+    assert settings.layout("columns", "desk").isEmpty()
+    assert settings.layout("columns", "projector") == QByteArray(b"wide")
+    assert not settings.flag("inspector", default=False, screen="desk")
+    assert not settings.flag("inspector", default=False)
+    assert settings.flag("inspector", default=False, screen="projector")
 
 
 def test_a_pinned_file_stays_on_the_list() -> None:

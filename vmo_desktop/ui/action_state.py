@@ -11,6 +11,7 @@ from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stage_area import INSPECTED, StageArea
 from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.split_view import Alone
 
 LONGEST_LABEL = 60
 
@@ -46,14 +47,17 @@ class ActionState(QObject):
         ticks: Mapping[str, bool] = {
             "view.inspector": self._area.has_inspector,
             "view.stage_only": self._view.is_stage_only,
-            "view.chart_only": split is not None and split.is_chart_only,
+            "view.rail": self._view.is_rail_wanted,
+            "view.chart_only": split is not None and split.alone is Alone.CHART,
+            "view.table_only": split is not None and split.alone is Alone.VIEW,
             **{f"view.scheme_{scheme.value}": appearance().scheme is scheme for scheme in Scheme},
         }
         for command, is_on in ticks.items():
             self._table[command].setChecked(is_on)
         is_open = self._session.live is not None
         self._table["view.inspector"].setEnabled(is_open and self._area.page_id in INSPECTED)
-        self._table["view.chart_only"].setEnabled(split is not None)
+        for command in ("view.chart_only", "view.table_only", "view.swap_sides"):
+            self._table[command].setEnabled(split is not None)
 
     def _name(self, command: str, verb: str, label: str | None) -> None:
         action = self._table[command]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
@@ -15,12 +15,14 @@ from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.panels.start_panel import Choice, StartPanel
 from vmo_desktop.ui.preload import Preload
 from vmo_desktop.ui.recovery import OpenMark
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import PAGES, STAGES
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
+from vmo_desktop.ui.widgets.reading_order import go_on
 from vmo_desktop.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.9)))
         self._place = WindowPlace(self, settings)
+        current_screen().changed.connect(self._on_screen_changed)
+        current_screen().follow(self)
         self._list_files()
 
     @cached_property
@@ -146,6 +150,9 @@ class MainWindow(QMainWindow):
     def _on_drop_refused(self, words: str) -> None:
         self.workbench.notice.refuse(words)
 
+    def _on_screen_changed(self) -> None:
+        appearance().show(appearance().scheme, current_screen().zoom)
+
     def _on_opened(self) -> None:
         self.preload.wait()  # the file was read and checked meanwhile
         self._pages.setCurrentWidget(self.workbench)
@@ -225,6 +232,18 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self._on_painted)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on as the window is read."""
+        return go_on(self, is_forward=next)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Ctrl+Tab what keeps Tab for itself, such as a table."""
+        way = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
+        if way is None or not self.focusNextPrevChild(way):
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -11,6 +11,7 @@ from vmo_desktop import __version__
 from vmo_desktop.ui.application import Application
 from vmo_desktop.ui.errors import CrashGuard, start_log
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request, SingleInstance, instance_name
 from vmo_desktop.ui.theme import appearance
@@ -30,7 +31,7 @@ def run(file: Path | None, sample: str) -> int:
     if instance.hand_over(request):
         return 0
     _translate(app)
-    appearance().show(settings.scheme, settings.zoom)
+    appearance().show(settings.scheme, current_screen().zoom)
     window = MainWindow(settings)
     guard.crashed.connect(window.show_crash)
     window.painted.connect(start_log)

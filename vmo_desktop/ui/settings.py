@@ -12,6 +12,9 @@ from PySide6.QtCore import QByteArray, QSettings
 RECENT_LIMIT = 10
 ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
+ANY_SCREEN = "any"
+"""For what is the same on every screen."""
+
 
 class Scheme(StrEnum):
     """Light, dark or with strong contrast."""
@@ -66,15 +69,14 @@ class Settings:
     def scheme(self, scheme: Scheme) -> None:
         self._store.setValue("look/scheme", scheme.value)
 
-    @property
-    def zoom(self) -> float:
-        """Size of everything in the window, 0.75 to 3."""
-        zoom = self._read("look/zoom", 1.0)
-        return 1.0 if math.isnan(zoom) else min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+    def zoom_on(self, screen: str, *, default: float) -> float:
+        """Size of everything on a screen, 0.75 to 3."""
+        zoom = self._read(f"look/{screen}/zoom", default)
+        return default if math.isnan(zoom) else min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
 
-    @zoom.setter
-    def zoom(self, zoom: float) -> None:
-        self._store.setValue("look/zoom", zoom)
+    def remember_zoom(self, zoom: float, screen: str) -> None:
+        """Remember the size of everything on a screen."""
+        self._store.setValue(f"look/{screen}/zoom", zoom)
 
     @property
     def author(self) -> str:
@@ -124,22 +126,22 @@ class Settings:
         """Take a workshop off the recent files."""
         self._write_recent([each for each in self.recent_files if each.path != path])
 
-    def layout(self, name: str) -> QByteArray:
+    def layout(self, name: str, screen: str = ANY_SCREEN) -> QByteArray:
         """The remembered layout of a window or splitter; empty when there is none."""
-        found = self._store.value(f"layout/{name}")
+        found = self._store.value(f"layout/{screen}/{name}")
         return found if isinstance(found, QByteArray) else QByteArray()
 
-    def remember_layout(self, name: str, layout: QByteArray) -> None:
+    def remember_layout(self, name: str, layout: QByteArray, screen: str = ANY_SCREEN) -> None:
         """Remember the layout of a window or splitter."""
-        self._store.setValue(f"layout/{name}", layout)
+        self._store.setValue(f"layout/{screen}/{name}", layout)
 
-    def flag(self, name: str, *, default: bool) -> bool:
+    def flag(self, name: str, *, default: bool, screen: str = ANY_SCREEN) -> bool:
         """Read a remembered choice of yes or no, such as whether a panel is shown."""
-        return self._read(f"flags/{name}", default)
+        return self._read(f"flags/{screen}/{name}", default)
 
-    def remember_flag(self, name: str, is_set: bool) -> None:
+    def remember_flag(self, name: str, is_set: bool, screen: str = ANY_SCREEN) -> None:
         """Remember a choice of yes or no."""
-        self._store.setValue(f"flags/{name}", is_set)
+        self._store.setValue(f"flags/{screen}/{name}", is_set)
 
     def _write_recent(self, files: list[RecentFile]) -> None:
         self._store.setValue("files/recent", json.dumps([asdict(each) for each in files]))

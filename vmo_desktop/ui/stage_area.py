@@ -3,12 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import HISTORY, PAGES, build_inspector
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.headed_view import HeadedView
+from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.split_view import SplitView
 
@@ -18,6 +22,11 @@ if TYPE_CHECKING:
 
 INSPECTOR_WIDTH = 320
 ROOMY = 1250
+NARROW = 620
+"""Below this width, in pixels at 100 %, the inspector stands in the stage's place and not beside it."""
+
+INSPECTED = frozenset({"initiatives", "score", "decide"})
+"""The pages beside which the inspector stands; the others say everything themselves."""
 
 
 class StageArea(QWidget):
@@ -29,8 +38,11 @@ class StageArea(QWidget):
         Another page is shown, by id.
     page_made(QWidget)
         A page over the open workshop was made.
+    inspector_placed()
+        The inspector may have come or gone.
     """
 
+    inspector_placed = Signal()
     page_made = Signal(object)
     page_shown = Signal(str)
 
@@ -39,8 +51,8 @@ class StageArea(QWidget):
         self.setObjectName("stage_area")
         self._settings = settings
         self._stack = QStackedWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
+        self._is_narrow = self._is_inspecting = False
+        self._split = RememberedSplitter("inspector_split", self._usual_sizes)
         self._split.addWidget(self._stack)
         self._split.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)
@@ -51,6 +63,7 @@ class StageArea(QWidget):
         self._page_id = ""
         self._inspector: QWidget | None = None
         self._open: tuple[LiveWorkshop, Selection] | None = None
+        current_screen().changed.connect(self._place_inspector)
 
     @property
     def page_id(self) -> str:
@@ -64,8 +77,16 @@ class StageArea(QWidget):
 
     @property
     def has_inspector(self) -> bool:
-        """Whether the inspector is wanted beside the stages; until the user says so, where there is room."""
-        return self._settings.flag("inspector", default=self.width() >= scaled(ROOMY))
+        """Whether the inspector is wanted with the stages; until the user says so, where there is room."""
+        if self._is_narrow:
+            return self._is_inspecting
+        is_roomy = self.width() >= scaled(ROOMY)
+        return self._settings.flag("inspector", default=is_roomy, screen=current_screen().name)
+
+    @property
+    def is_inspector_alone(self) -> bool:
+        """Whether the inspector stands in the stage's place."""
+        return self._stack.isHidden()
 
     def page(self, page_id: str) -> QWidget:
         """Find a page, made if need be."""
@@ -86,13 +107,11 @@ class StageArea(QWidget):
         self._connect_inspector(self._inspector)
         self._split.addWidget(self._inspector)
         self._split.setStretchFactor(1, 0)
-        if not self._split.restoreState(self._settings.layout("inspector")):
-            self._split.setSizes([max(self.width() - scaled(INSPECTOR_WIDTH), 1), scaled(INSPECTOR_WIDTH)])
+        self._split.restore()
         self.show_page(page_id)
 
     def close_workshop(self) -> None:
         """Let go of the workshop."""
-        self._remember_inspector()
         gone = [*self._pages.values(), *([self._inspector] if self._inspector is not None else [])]
         self._pages, self._inspector, self._open, self._page_id = {}, None, None, ""
         scrollers, self._scrollers = list(self._scrollers.values()), {}
@@ -106,19 +125,24 @@ class StageArea(QWidget):
         """Show a page of the open workshop."""
         page = self.page(page_id)
         self._page_id = page_id
-        self._place_inspector()
+        self._is_inspecting = False
         self._stack.setCurrentWidget(self._scrollers[page_id])
+        self._place_inspector()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(page_id)
 
     def show_inspector(self, is_shown: bool) -> None:
-        """Show or hide the inspector; remembered."""
-        self._remember_inspector()
-        self._settings.remember_flag("inspector", is_shown)
+        """Show or hide the inspector; remembered for this screen where it stands beside the stage."""
+        if self._is_narrow:
+            self._is_inspecting = is_shown
+        else:
+            self._settings.remember_flag("inspector", is_shown, current_screen().name)
         self._place_inspector()
 
     def focus_page(self) -> None:
         """Give the keyboard to the page that is shown."""
+        if self.is_inspector_alone:
+            self.show_inspector(False)
         page = self._stack.currentWidget()
         if page is not None:
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -150,15 +174,25 @@ class StageArea(QWidget):
         page = shown.page if isinstance(shown, HeadedView) else shown
         return page if isinstance(page, SplitView) else None
 
-    def _remember_inspector(self) -> None:
-        if self._inspector is not None and self._inspector.isVisible():
-            self._settings.remember_layout("inspector", self._split.saveState())
+    def _usual_sizes(self) -> list[int]:
+        return [max(self.width() - scaled(INSPECTOR_WIDTH), 1), scaled(INSPECTOR_WIDTH)]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the inspector in the stage's place where there is no room for both."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow, self._is_inspecting = is_narrow, False
+            self._place_inspector()
 
     def _place_inspector(self) -> None:
-        if self._inspector is not None:
-            # The pack and the history fill the room with pages of their own.
-            self._inspector.setVisible(self.has_inspector and self._page_id in INSPECTED)
-
-
-INSPECTED = frozenset({"initiatives", "score", "decide"})
-"""The pages beside which the inspector stands; the others say everything themselves."""
+        if self._inspector is None:
+            return
+        has_focus = self._stack.isAncestorOf(self.window().focusWidget() or self)
+        is_shown = self.has_inspector and self._page_id in INSPECTED
+        self._inspector.setVisible(is_shown)
+        self._stack.setHidden(is_shown and self._is_narrow)
+        if has_focus and self.is_inspector_alone:
+            self.focus_inspector()
+        self.inspector_placed.emit()

@@ -183,6 +183,7 @@ def tokens(look: Theme) -> dict[str, str]:
         "half_radius": max(1, look.radius // 2),
         "tick": round(look.control_height / 2),
         "icon": round(look.control_height / 2),
+        "head_edge": look.space.s + 3,  # where Qt begins the text of a cell of the same padding
         "bar": max(8, round(look.control_height / 3)),
         "bar_radius": max(2, round(look.control_height / 10)),
     }

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,7 +27,7 @@ from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
-from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text
 from vmo_desktop.ui.widgets.notice import Notice
@@ -39,8 +39,11 @@ if TYPE_CHECKING:
     from vmo_desktop.ui.live import LiveWorkshop
     from vmo_desktop.ui.selection import Selection
 
-NARROW = 900
+NARROW = 1000
 """Below this width, in pixels at 100 %, the rail shows no names."""
+
+LOW = 540
+"""Below this height of the window, in pixels at 100 %, the head is one line, beside the menus if they leave room."""
 
 
 class Workbench(QWidget):
@@ -67,10 +70,14 @@ class Workbench(QWidget):
         self.area = StageArea(settings)
         self.rail = StageRail()
         self.header = Header(table.toolbar, table["edit.search"])
+        self._corner = QWidget()
+        self._corner_row = QHBoxLayout(self._corner)
+        self._corner_row.setContentsMargins(0, 0, 0, 0)
+        window.menuBar().setCornerWidget(self._corner)
         self.status = StatusLine(table["edit.undo"])
         self.band = ReadOnlyBand()
         self.notice = Notice(pages)
-        self.view = ViewCommands(window, self.area, settings, (window.menuBar(), self.header, self.rail, self.status))
+        self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
         self.help = HelpCommands(window, table, session, self.area)
@@ -101,12 +108,48 @@ class Workbench(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the stage the room of the rail's names where there is little."""
+        """Give the stage the room of the rail's names and of the head where there is little."""
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the head, which is gone from the menus while no workshop is open."""
+        super().showEvent(event)
+        self._fit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the head from the menus: it belongs to the open workshop."""
+        super().hideEvent(event)
+        if not self.isVisible():
+            self._place_header(is_low=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape what has the whole room, when nothing inside has use for that key."""
+        if event.key() != Qt.Key.Key_Escape or not self.view.step_back():
+            super().keyPressEvent(event)
+
     def _fit(self) -> None:
         self.rail.show_compact(self.width() < scaled(NARROW))
+        if self.isVisible():
+            self._place_header(is_low=self._window.height() < scaled(LOW))
+
+    def _place_header(self, *, is_low: bool) -> None:
+        menus = self._window.menuBar()
+        self.header.show_low(is_low)
+        free = self._window.width() - menus.sizeHint().width() + self._corner.sizeHint().width()
+        is_beside = is_low and not menus.isNativeMenuBar() and free >= self.header.least_width()
+        if self.header.show_beside(free if is_beside else None):
+            if is_beside:
+                self._corner_row.addWidget(self.header)
+            else:
+                self._column.insertWidget(0, self.header)
+            menus.setCornerWidget(self._corner)  # again, for its new size
+            self._corner.setVisible(is_beside)
+        set_state(menus, "low" if is_beside else "")
+        self.header.setVisible(not self.view.is_stage_only)
 
     def _on_opened(self, live: "LiveWorkshop") -> None:
         from vmo_desktop.ui.selection import Selection  # noqa: PLC0415 - with the workshop
@@ -205,7 +248,7 @@ class Workbench(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.area, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -224,5 +267,6 @@ class Workbench(QWidget):
         self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)
+        self.area.inspector_placed.connect(self._state.tick)
         appearance().changed.connect(self._fit)
         self._file.imported.connect(partial(self.area.show_page, "initiatives"))

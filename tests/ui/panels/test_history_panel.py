@@ -1,6 +1,7 @@
 """The history: every step, and the ranking then beside the ranking now."""
 
 import pytest
+from PySide6.QtWidgets import QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -94,3 +95,12 @@ def test_models_keep_qts_rules(small_live: LiveWorkshop, qtmodeltester: ModelTes
     ranking.show(movements(Results(small_live.workshop.snapshot_at(5)), small_live.results))
     qtmodeltester.check(steps)
     qtmodeltester.check(ranking)
+
+
+def test_the_step_at_which_the_keyboard_stands_is_the_picked_one(panel: HistoryPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.setFocus()
+    steps = next(view for view in panel.findChildren(QTableView) if view.accessibleName() == "Steps")
+    assert steps.hasFocus()
+    assert steps.selectionModel().isRowSelected(steps.currentIndex().row())

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Scheme, Settings
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.split_view import Alone
 
 
 class ViewCommands(QObject):
@@ -21,14 +23,42 @@ class ViewCommands(QObject):
 
     toggled = Signal()
 
-    def __init__(self, window: QMainWindow, area: StageArea, settings: Settings, chrome: Sequence[QWidget]) -> None:
+    def __init__(
+        self, window: QMainWindow, area: StageArea, settings: Settings, rail: QWidget, chrome: Sequence[QWidget]
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._area = area
         self._settings = settings
+        self._rail = rail
         self._chrome = chrome
-        self._hidden: list[QWidget] = []
         self.is_stage_only = False
+        current_screen().changed.connect(self._show_chrome)
+        self._show_chrome()
+
+    @property
+    def is_rail_wanted(self) -> bool:
+        """Whether the list of stages is to be shown on this screen."""
+        return self._settings.flag("rail", default=True, screen=current_screen().name)
+
+    def show_rail(self, is_shown: bool) -> None:
+        """Show or hide the list of stages."""
+        self._settings.remember_flag("rail", is_shown, current_screen().name)
+        self._show_chrome()
+        self.toggled.emit()
+
+    def step_back(self) -> bool:
+        """Take back what has the whole room: the inspector, then chart or table, then the stage; tells if one had."""
+        split = self._area.split_view
+        if self._area.is_inspector_alone:
+            self._area.focus_page()
+        elif split is not None and split.alone is not Alone.NOBODY:
+            self._show_alone(Alone.NOBODY)
+        elif self.is_stage_only:
+            self.show_stage_only(False)
+        else:
+            return False
+        return True
 
     def show_inspector(self, is_shown: bool) -> None:
         """Show or hide the inspector."""
@@ -50,21 +80,24 @@ class ViewCommands(QObject):
         if is_only == self.is_stage_only:
             return
         self.is_stage_only = is_only
-        if is_only:
-            self._hidden = [widget for widget in self._chrome if not widget.isHidden()]
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
-        for widget in self._hidden:
-            widget.setVisible(not is_only)
+        state, whole = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | whole if is_only else state & ~whole)
+        self._show_chrome()
         self.toggled.emit()
 
     def show_chart_only(self, is_only: bool) -> None:
         """Give the whole stage to the chart beside the table."""
+        self._show_alone(Alone.CHART if is_only else Alone.NOBODY)
+
+    def show_table_only(self, is_only: bool) -> None:
+        """Give the whole stage to the table beside the chart."""
+        self._show_alone(Alone.VIEW if is_only else Alone.NOBODY)
+
+    def swap_sides(self) -> None:
+        """Let the table and the chart change sides."""
         split = self._area.split_view
         if split is not None:
-            split.show_chart_only(is_only)
-        self.toggled.emit()
+            split.swap()
 
     def zoom_in(self) -> None:
         """Make everything larger."""
@@ -94,11 +127,23 @@ class ViewCommands(QObject):
         """Show everything with strong contrast."""
         self._use(Scheme.CONTRAST)
 
+    def _show_alone(self, alone: Alone) -> None:
+        split = self._area.split_view
+        if split is not None:
+            split.show_alone(alone)
+            self._area.focus_page()
+        self.toggled.emit()
+
+    def _show_chrome(self) -> None:
+        for widget in self._chrome:
+            widget.setVisible(not self.is_stage_only)
+        self._rail.setVisible(self.is_rail_wanted and not self.is_stage_only)
+
     def _zoom(self, zoom: float) -> None:
-        self._settings.zoom = zoom
+        self._settings.remember_zoom(zoom, current_screen().name)
         appearance().show(self._settings.scheme, zoom)
 
     def _use(self, scheme: Scheme) -> None:
         self._settings.scheme = scheme
-        appearance().show(scheme, self._settings.zoom)
+        appearance().show(scheme, appearance().zoom)
         self.toggled.emit()

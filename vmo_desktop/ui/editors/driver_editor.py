@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -59,7 +59,6 @@ class DriverEditor(QScrollArea):
         self.objectives.ticked.connect(self._tie)
         self.scale = ScaleEditor(live)
         self.scale.refused.connect(self.refused)
-        self.scale.ladder.selectionModel().currentChanged.connect(self._show_level)
         self._group_note = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.setObjectName("driverEditor")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,14 +96,6 @@ class DriverEditor(QScrollArea):
         """Write what is being typed for the driver that was shown so far."""
         for field in (*self.fields.values(), *self.scale.fields.values()):
             field.commit()
-
-    def _show_level(self, level: QModelIndex) -> None:
-        ladder = self.scale.ladder
-        page = self.widget()
-        if page is not None and ladder.hasFocus() and level.isValid():
-            cell = ladder.visualRect(level)
-            bottom = ladder.viewport().mapTo(page, cell.bottomLeft())
-            self.ensureVisible(bottom.x(), bottom.y(), 0, cell.height() + scaled(12))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -24,6 +24,7 @@ from vmo_desktop.ui.models.driver_tree_model import DriverTreeModel, TreeRole
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
+from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
 Key = Qt.Key
@@ -64,6 +65,8 @@ class DriverDelegate(QStyledItemDelegate):
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         self._paint_category(painter, text, width + scaled(12), shown_text(str(index.data(TreeRole.CATEGORY) or "")))
         painter.restore()
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_ring(painter, area)
 
     def _paint_category(self, painter: QPainter, area: QRect, used: int, category: str) -> None:
         font = painter.font()

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import CellModel
@@ -37,7 +47,9 @@ class RowDelegate(CellDelegate):
 
 
 class RowGrid(Grid):
-    """A grid of few rows with long texts: rows are as high as their text, and go as a whole by Ctrl+Delete.
+    """A grid of few rows with long texts, as tall as they are: what is around it scrolls.
+
+    Rows are as high as their text, and go as a whole by Ctrl+Delete.
 
     `shares` are the widths of the columns: a number above 1 in pixels, the others as parts of what is left.
 
@@ -59,6 +71,11 @@ class RowGrid(Grid):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setMaximumSectionSize(scaled(160))
+        self.verticalHeader().sectionResized.connect(self.updateGeometry)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self.updateGeometry)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         HeaderTips(self.horizontalHeader())
 
@@ -68,7 +85,29 @@ class RowGrid(Grid):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(scaled(240), scaled(120))
+        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+        return QSize(scaled(240), self.horizontalHeader().sizeHint().height() + rows + below + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight where what scrolls is around the table."""
+        super().scrollTo(index, hint)
+        around = self.parentWidget() if self.hasFocus() else None
+        while around is not None:
+            page = around.widget() if isinstance(around, QScrollArea) else None
+            if isinstance(around, QScrollArea) and page is not None:
+                cell = self.visualRect(index)
+                middle = self.viewport().mapTo(page, cell.center())
+                around.ensureVisible(middle.x(), middle.y(), 0, cell.height() // 2 + scaled(12))
+            around = around.parentWidget()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -58,32 +58,6 @@ class LadderDelegate(RowDelegate):
         painter.fillRect(bar, QColor(look.accent))
 
 
-class LevelGrid(RowGrid):
-    """The ladder, as tall as its levels: what is around it scrolls."""
-
-    def __init__(self, model: LevelModel, shares: tuple[float, ...], parent: QWidget | None = None) -> None:
-        super().__init__(model, shares, parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().sectionResized.connect(self._fit)
-        for signal in (model.rowsInserted, model.rowsRemoved):
-            signal.connect(self._fit)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(scaled(320), self._whole_height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(240), self._whole_height())
-
-    def _whole_height(self) -> int:
-        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        return self.horizontalHeader().sizeHint().height() + rows + 2
-
-    def _fit(self) -> None:
-        self.updateGeometry()
-
-
 class ScaleEditor(QWidget):
     """How a driver is scored.
 
@@ -100,7 +74,7 @@ class ScaleEditor(QWidget):
         self._live = live
         self._driver: DriverRow | None = None
         self.levels = LevelModel(live, self)
-        self.ladder = LevelGrid(self.levels, (52, 62, 92, 1.0), self)
+        self.ladder = RowGrid(self.levels, (52, 62, 92, 1.0), self)
         self.ladder.use_delegate(LadderDelegate(self.ladder))
         self.ladder.setAccessibleName(self.tr("Levels of the scale"))
         self.ladder.delete_requested.connect(self.delete_levels)

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.workshop.rows import StepRow
 
@@ -52,6 +53,8 @@ class _StepDelegate(QStyledItemDelegate):
             font.setPixelSize(look.type.caption)
             painter.setFont(font)
         painter.restore()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_ring(painter, option.rect)
 
 
 class StepList(QListWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from vmo_desktop.ui.number_text import read_number
 from vmo_desktop.ui.theme import appearance, current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.weight_row import WeightRow
+from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import DriverRow
 
@@ -27,7 +28,7 @@ FINE = 1000
 """Keys step in hundredths from where the bar is; thousandths keep what was typed."""
 
 
-class WeightBoard(QWidget):
+class WeightBoard(WrappingView):
     """Every driver and group of the tree with its weight.
 
     Signals
@@ -61,8 +62,8 @@ class WeightBoard(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(scaled(2))
         self._grid.setHorizontalSpacing(scaled(6))
-        self._grid.setColumnStretch(1, 6)
-        self._grid.setColumnStretch(2, 6)
+        self._grid.setColumnStretch(1, 7)
+        self._grid.setColumnStretch(2, 5)
         self._hint = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._heads = [
             PlainLabel(text, role=TextRole.CAPTION)
@@ -83,6 +84,12 @@ class WeightBoard(QWidget):
     def hint(self) -> str:
         """The sentence below the bars."""
         return self._hint.text()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """All of it, with the sentence below wrapped at this width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.minimumSizeHint().height()))
 
     def show_weights(self, results: Results, weight_set_id: int) -> None:
         """Show the weights of a set as they stand."""

@@ -11,6 +11,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.eliding_combo import ElidingCombo
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.weights import add_weight_set, delete_weight_set, edit_weight_set, make_default
@@ -35,7 +36,7 @@ class WeightSetBar(QWidget):
         super().__init__(parent)
         self._live = live
         self._shown_id: int | None = None
-        self.sets = QComboBox()
+        self.sets = ElidingCombo()
         self.sets.setAccessibleName(self.tr("Weight set"))
         self.sets.activated.connect(self._on_activated)
         self.name = QLineEdit()
@@ -43,7 +44,7 @@ class WeightSetBar(QWidget):
         self.name.editingFinished.connect(self._rename)
         self.name.installEventFilter(self)
         self.name.hide()
-        self.classes = QComboBox()
+        self.classes = ElidingCombo()
         self.classes.setAccessibleName(self.tr("Class of initiatives that uses this set"))
         self.classes.activated.connect(self._bind)
         for combo in (self.sets, self.classes):

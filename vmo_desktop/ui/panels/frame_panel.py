@@ -35,7 +35,7 @@ from vmo_desktop.workshop.ops.participants import (
 
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "AUD", "CAD", "CNY", "CZK", "DKK", "INR", "JPY", "NOK", "PLN", "SEK", "ZAR")
 WIDEST = 1400
-NARROW = 860
+NARROW = 1000
 
 
 class FramePanel(Panel):
@@ -166,8 +166,8 @@ class FramePanel(Panel):
         column = QVBoxLayout()
         column.setSpacing(scaled(24))
         for each in (self.objectives, self.participants):
-            each.setMinimumHeight(scaled(190))
-            column.addWidget(each, 1)
+            column.addWidget(each)
+        column.addStretch(1)
         return column
 
     def _field(self, name: str, caption: str, **options: Any) -> Field:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -16,6 +16,7 @@ from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 from vmo_desktop.workshop.results import Results
 
 NARROW = 900
@@ -43,8 +44,7 @@ class HistoryPanel(Panel):
         self._columns: list[QVBoxLayout] = []
         heading = PlainLabel(self.tr("History"), role=TextRole.TITLE)
         about = PlainLabel(self.tr("Every step is kept. Undo and redo are steps too."), role=TextRole.MUTED, wraps=True)
-        split = self._split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
+        split = self._split = RememberedSplitter("history_split", lambda: [1000, 1000])
         split.addWidget(self._column(heading, about, self._steps_table))
         split.addWidget(self._column(self._then, self._moved, self._ranking_table, self._empty))
         split.setStretchFactor(0, 1)
@@ -62,7 +62,7 @@ class HistoryPanel(Panel):
         """Put the ranking below the steps where there is no room for both side by side."""
         super().resizeEvent(event)
         is_narrow = self.width() < scaled(NARROW)
-        self._split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._split.turn(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     @override
     def rebuild(self) -> None:
@@ -122,6 +122,8 @@ class HistoryPanel(Panel):
     def _on_step_picked(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self._step = self.steps.step_at(current.row()).id
+            if not self._steps_view.selectionModel().isRowSelected(current.row()):
+                self._steps_view.selectRow(current.row())  # the keyboard's first row is current without being picked
             self._compare()
 
     def _on_movement_picked(self, index: QModelIndex) -> None:

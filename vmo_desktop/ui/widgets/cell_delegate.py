@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.widgets.focus_ring import draw_current
 from vmo_desktop.ui.widgets.label import shown_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,11 +74,10 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = option.widget
-        is_current = isinstance(view, QAbstractItemView) and view.currentIndex() == index
         option.state &= ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, option, index)
-        if is_current:
-            draw_current(painter, option.rect)
+        if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
+            draw_current(painter, option.rect, view)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -163,11 +162,3 @@ def editor_text(editor: QWidget) -> str:
 def one_line(text: str) -> str:
     """As much of a text as a cell can show, on one line."""
     return shown_text(" ".join(text[:SHOWN_LETTERS].splitlines()) if text else "")
-
-
-def draw_current(painter: QPainter, area: QRect) -> None:
-    """Frame the current cell."""
-    painter.save()
-    painter.setPen(QPen(QColor(current_theme().focus), 2))
-    painter.drawRect(area.adjusted(1, 1, -1, -1))
-    painter.restore()

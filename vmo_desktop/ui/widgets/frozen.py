@@ -1,7 +1,7 @@
 """Columns that stay in sight at the left of a grid while the others scroll."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
@@ -80,6 +80,21 @@ class FrozenGrid(Grid):
         columns.show()
         self.fit_rows()
         appearance().changed.connect(self._on_look_changed)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        """The current cell may be one of the columns in sight."""
+        if self._columns is not None:
+            self._columns.viewport().update()
 
     def is_frozen(self, column: int) -> bool:
         """Whether a column stays in sight."""

@@ -154,6 +154,12 @@ class Grid(QTableView):
         super().keyPressEvent(event)
         self._tell_of_block()
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Keep Tab for going from cell to cell; Ctrl+Tab leaves the table."""
+        keeps_tab = self.is_editable and self.currentIndex().isValid()
+        return False if keeps_tab else super().focusNextPrevChild(next)
+
     def _tell_of_block(self) -> None:
         """Say how a text that is begun over a marked block goes into all of it."""
         editor = self.window().focusWidget()

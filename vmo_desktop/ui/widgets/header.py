@@ -4,14 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
-from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole, tooltip
 
 NARROW = 1000
 """Below this width, in pixels at 100 %, the search shows its sign only."""
+
+LEAST_LINE = 620
+"""Below this width a low window's head has no room for the decision beside the title, whose tooltip says it."""
+
+LEAST_TITLE = 110
+"""The least room for a title that can still be read, in pixels at 100 %; the window's own title says it too."""
 
 
 class Header(QFrame):
@@ -22,7 +28,9 @@ class Header(QFrame):
         self.setObjectName("header")
         self._title = ElidedLabel(role=TextRole.LEAD)
         self._decision = ElidedLabel(role=TextRole.MUTED)
-        self._words = QVBoxLayout()
+        self._is_low = False
+        self._room: int | None = None
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.addWidget(self._title)
         self._words.addWidget(self._decision)
         self._row = QHBoxLayout(self)
@@ -36,6 +44,40 @@ class Header(QFrame):
         """Show what is decided here."""
         self._title.setText(title or self.tr("Untitled workshop"))
         self._decision.setText(decision or self.tr("The decision to be made is not written down yet."))
+        self._title.setToolTip(tooltip(f"{title}\n{self._decision.whole_text}".strip()))
+
+    def show_low(self, is_low: bool) -> None:
+        """Put title and decision on one line, or below each other again."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._on_look_changed()
+
+    def show_beside(self, room: int | None) -> bool:
+        """Take this much room beside the menus, or the whole width again; tells whether that is news."""
+        is_news = room != self._room
+        if is_news:
+            self._room = room
+            self._on_look_changed()
+            self.updateGeometry()
+        return is_news
+
+    def least_width(self) -> int:
+        """The room that the search and the actions need without any words."""
+        buttons = [self._search, *self._buttons]
+        edges = self._row.contentsMargins()
+        gaps = self._row.spacing() * len(buttons)
+        return sum(each.sizeHint().width() for each in buttons) + gaps + edges.left() + edges.right()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """The room beside the menus, which go by this alone."""
+        hint = super().sizeHint()
+        return hint if self._room is None else QSize(self._room, hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint` beside the menus."""
+        return super().minimumSizeHint() if self._room is None else self.sizeHint()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,9 +100,11 @@ class Header(QFrame):
         return button
 
     def _fit(self) -> None:
-        is_narrow = self.width() < scaled(NARROW)
+        is_narrow = self._is_low or self.width() < scaled(NARROW)
         self._search.setText("" if is_narrow else self._search_words)
         self._search.setMinimumWidth(0 if is_narrow else scaled(280))
+        is_line = self._is_low and self.width() >= scaled(LEAST_LINE)
+        self._decision.setVisible(self._room is None and (is_line or not self._is_low))
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
@@ -74,10 +118,18 @@ class Header(QFrame):
         return button
 
     def _on_look_changed(self) -> None:
-        self._row.setContentsMargins(scaled(24), scaled(10), scaled(16), scaled(10))
+        is_beside = self._room is not None
+        set_state(self, "low" if is_beside else "")
+        left, right, height = (8, 12, 0) if is_beside else (24, 16, 3 if self._is_low else 10)
+        self._row.setContentsMargins(scaled(left), scaled(height), scaled(right), scaled(height))
         self._row.setSpacing(scaled(4))
-        self._words.setSpacing(scaled(2))
+        directions = QBoxLayout.Direction
+        self._words.setDirection(directions.LeftToRight if self._is_low else directions.TopToBottom)
+        self._words.setSpacing(scaled(12 if self._is_low else 2))
+        self._words.setStretch(1, 1 if self._is_low else 0)
         for button in self._buttons:
             button.setIconSize(QSize(scaled(20), scaled(20)))
         self._search.setIconSize(QSize(scaled(16), scaled(16)))
         self._fit()
+        spare = scaled(LEAST_TITLE) if self._room is None else self._room - self.least_width()
+        self._title.setVisible(spare >= scaled(LEAST_TITLE))

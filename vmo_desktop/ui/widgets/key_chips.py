@@ -109,9 +109,10 @@ class KeyChips(QWidget):
         theme = current_theme()
         entries = key_entries(data, theme)
         counts = [(category.label, category.count) for category in data.categories]
-        if (entries, counts) == self._shown:
+        shown = (entries, counts, theme.type.caption)
+        if shown == self._shown:
             return
-        self._shown = (entries, counts)
+        self._shown = shown
         while self._flow.count():
             item = self._flow.takeAt(0)
             widget = item.widget() if item else None

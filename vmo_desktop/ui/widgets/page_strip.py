@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.focus_ring import draw_ring
 
 WIDTH = 80
 _PICTURE = Qt.ItemDataRole.UserRole
@@ -39,11 +40,10 @@ class _Thumbnail(QStyledItemDelegate):
         if isinstance(picture, QPixmap):
             painter.drawPixmap(paper, picture)
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(
-            QPen(QColor(look.accent if is_selected else look.line_strong), 3 if has_focus else 2 if is_selected else 1)
-        )
+        painter.setPen(QPen(QColor(look.accent if is_selected else look.line_strong), 2 if is_selected else 1))
         painter.drawRect(paper)
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_ring(painter, area)
         painter.setPen(QColor(look.accent if is_selected else look.text_secondary))
         below = QRect(area.left(), paper.bottom() + 2, area.width(), area.bottom() - paper.bottom() - 2)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(index.row() + 1))

@@ -39,6 +39,7 @@ class PageView(QWidget):
         self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._paper.setObjectName("paper")
         self._scroll = QScrollArea()
+        self._scroll.setObjectName("page_scroll")
         self._scroll.setWidget(self._paper)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -48,10 +48,10 @@ class PastePreview(QDialog):
         layout.addWidget(PlainLabel(self._rejects_heading(), role=TextRole.MUTED, wraps=True))
         layout.addWidget(self.rejects, 2)
         layout.addWidget(self._make_buttons())
-        self._fill_block()
-        self._fill_rejects()
         room = self.screen().availableSize()
         self.resize(min(scaled(860), room.width() - 80), min(scaled(600), room.height() - 80))
+        self._fill_block()
+        self._fill_rejects()
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -135,5 +135,5 @@ class PastePreview(QDialog):
                 item.setData(WHOLE_TEXT, text)
                 item.setToolTip(tooltip(text))
                 self.rejects.setItem(row, column, item)
-        self.rejects.setColumnWidth(0, scaled(240))
-        self.rejects.setColumnWidth(1, scaled(160))
+        self.rejects.setColumnWidth(0, min(scaled(240), self.width() // 5))
+        self.rejects.setColumnWidth(1, min(scaled(160), self.width() // 6))

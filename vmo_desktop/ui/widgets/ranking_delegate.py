@@ -9,6 +9,7 @@ from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.ranked_row import RANKED, RankedRow
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, one_line
+from vmo_desktop.ui.widgets.focus_ring import draw_ring
 
 Index = QModelIndex | QPersistentModelIndex
 Align = Qt.AlignmentFlag
@@ -43,6 +44,8 @@ class RankingDelegate(CellDelegate):
             ground = look.selection if is_selected else look.surface
             _draw_bar(painter, area.adjusted(look.space.s, scaled(7), -look.space.s, -scaled(7)), ranked, look, ground)
         painter.restore()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_ring(painter, area)
 
 
 def _draw_text(painter: QPainter, area: QRect, index: Index, look: Theme) -> None:

@@ -13,6 +13,8 @@ from vmo_desktop.ui.widgets.label import shown_text
 
 COLUMNS, ROWS = 5, 2
 SHOWN = COLUMNS * ROWS
+NARROWEST = 200
+"""The least width of a column, in pixels at 100 %: a name of which nothing is left tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Standing:
 
 
 class RankingStrip(QWidget):
-    """Ten names in two lines of five, each with its rank, its value and the places it won or lost."""
+    """Ten names in two lines of five, or fewer where they have no room, with rank, value and places won or lost."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,9 +82,10 @@ class RankingStrip(QWidget):
             flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect(), flags, self._nothing)
             return
-        width, height = self.width() / COLUMNS, scaled(26)
-        for place, standing in enumerate(self._standings):
-            column, row = place % COLUMNS, place // COLUMNS
+        columns = min(max(self.width() // scaled(NARROWEST), 1), COLUMNS)
+        width, height = self.width() / columns, scaled(26)
+        for place, standing in enumerate(self._standings[: columns * ROWS]):
+            column, row = place % columns, place // columns
             self._draw(painter, QRectF(column * width, row * height + scaled(4), width - scaled(16), height), standing)
 
     def _draw(self, painter: QPainter, area: QRectF, standing: Standing) -> None:

@@ -17,6 +17,7 @@ from typing_extensions import override
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.score_reader import ScoreReader
 from vmo_desktop.ui.theme import appearance, current_theme
+from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text
 from vmo_desktop.ui.widgets.measure_line import MeasureLine
 from vmo_desktop.workshop.rows import ScaleLevelRow
@@ -68,6 +69,8 @@ class _LevelDelegate(QStyledItemDelegate):
         painter.drawText(worth, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _points(level))
         self._draw_words(painter, option, level, is_chosen=is_chosen)
         painter.restore()
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_ring(painter, area)
 
     def _draw_words(
         self, painter: QPainter, option: QStyleOptionViewItem, level: ScaleLevelRow, *, is_chosen: bool

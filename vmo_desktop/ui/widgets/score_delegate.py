@@ -8,7 +8,8 @@ from typing_extensions import override
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.theme import current_theme
-from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, draw_current
+from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
+from vmo_desktop.ui.widgets.focus_ring import draw_current
 from vmo_desktop.workshop.ops.scores import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +62,7 @@ class ScoreDelegate(CellDelegate):
             painter.drawRect(area.adjusted(0, 0, -1, -1))
         view = option.widget
         if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
-            draw_current(painter, area)
+            draw_current(painter, area, view)
 
     def _current_look(self) -> Theme:
         """The tokens in use, with the fills made of them once."""

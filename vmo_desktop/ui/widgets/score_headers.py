@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,9 @@ from vmo_desktop.ui.widgets.cell_delegate import one_line
 
 Progress = Callable[[int], tuple[int, int]]
 Align = Qt.AlignmentFlag
+
+LINES = 2
+"""A title has room for two lines, whatever the names."""
 
 
 class _ScoreHeader(QHeaderView):
@@ -78,7 +81,7 @@ class NameHeader(_ScoreHeader):
 
 
 class DriverHeader(_ScoreHeader):
-    """Column titles: a driver's name on two lines, its weight, its colour, and how far it is scored."""
+    """Column titles: a driver's name on some lines, its weight, its colour, and how far it is scored."""
 
     def __init__(
         self,
@@ -90,13 +93,30 @@ class DriverHeader(_ScoreHeader):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._progress, self._weight, self._colour, self._arrangement = progress, weight, colour, arrangement
+        self._most_lines = LINES
         self.setSectionsClickable(True)
         self.setDefaultAlignment(Align.AlignLeft | Align.AlignTop)
+
+    def allow_lines(self, most: int) -> None:
+        """Let a long name have as many lines as this, where one has need of them."""
+        self._most_lines = most
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         look = current_theme()
-        return QSize(super().sizeHint().width(), 3 * self.fontMetrics().lineSpacing() + 3 * look.space.s)
+        lines = 1 + self._lines()
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + 3 * look.space.s)
+
+    def _lines(self) -> int:
+        """How many lines the longest name needs, two at least."""
+        width = self.defaultSectionSize() - 2 * _edge()
+        names = (self._name(section) for section in range(self.count() if self._most_lines > LINES else 0))
+        needed = (len(_in_lines(self.fontMetrics(), name, width, self._most_lines)) for name in names)
+        return max((LINES, *needed))
+
+    def _name(self, section: int) -> str:
+        return one_line(str(self.model().headerData(section, Qt.Orientation.Horizontal) or ""))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -109,12 +129,14 @@ class DriverHeader(_ScoreHeader):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        inner = rect.adjusted(look.space.s, look.space.xs, -look.space.s, -look.space.s - 2)
+        inner = rect.adjusted(_edge(), look.space.xs, -_edge(), -look.space.s - 2)
         line = painter.fontMetrics().lineSpacing()
-        name = one_line(str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or ""))
         painter.setPen(QColor(look.text))
         signs = self._draw_signs(painter, QRect(inner.right() - line, inner.top(), line, line), logicalIndex)
-        _draw_two_lines(painter, QRect(inner.left(), inner.top(), inner.width() - signs, 2 * line + 2), name)
+        metrics = painter.fontMetrics()
+        most = max((rect.height() - 3 * look.space.s) // line - 1, LINES)
+        for place, words in enumerate(_in_lines(metrics, self._name(logicalIndex), inner.width() - signs, most)):
+            painter.drawText(inner.left(), inner.top() + place * line + metrics.ascent(), words)
         foot = QRect(inner.left(), inner.bottom() - line, inner.width(), line)
         done, count = self._progress(logicalIndex)
         font = painter.font()
@@ -145,25 +167,33 @@ class DriverHeader(_ScoreHeader):
     def _draw_bar(self, painter: QPainter, rect: QRect, look: Theme, section: int, share: float) -> None:
         """The driver's colour, as long as its column is scored."""
         height = max(3, look.space.xs)
-        track = QRect(rect.left() + look.space.s, rect.bottom() - height - 1, rect.width() - 2 * look.space.s, height)
+        track = QRect(rect.left() + _edge(), rect.bottom() - height - 1, rect.width() - 2 * _edge(), height)
         painter.fillRect(track, QColor(look.sunken))
         painter.fillRect(
             QRect(track.left(), track.top(), round(track.width() * share), height), QColor(self._colour(section))
         )
 
 
+def _edge() -> int:
+    """Left and right of a title's words."""
+    return current_theme().space.xs + 1
+
+
 def _percent(share: float) -> str:
     return here().toString(100 * share, "f", 0 if round(100 * share, 1).is_integer() else 1) + " %"
 
 
-def _draw_two_lines(painter: QPainter, area: QRect, text: str) -> None:
-    """Draw a text on at most two lines; what does not fit ends in an ellipsis."""
-    metrics = painter.fontMetrics()
-    words, first = text.split(" "), ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= area.width():
-        first = f"{first} {words.pop(0)}".strip()
-    if not first:
-        first, words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()), words[1:]
-    second = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area.left(), area.top() + metrics.ascent(), first)
-    painter.drawText(area.left(), area.top() + metrics.lineSpacing() + metrics.ascent(), second)
+def _in_lines(metrics: QFontMetrics, text: str, width: int, most: int) -> list[str]:
+    """Break a text at its spaces into lines of a width; what does not fit on the last one ends in an ellipsis."""
+    words, lines = text.split(" "), [""]
+    while words:
+        longer = f"{lines[-1]} {words[0]}".strip()
+        if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+            words.pop(0)
+        elif len(lines) < most:
+            lines.append("")
+        else:
+            lines[-1] = f"{lines[-1]} {' '.join(words)}"
+            break
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]

@@ -1,6 +1,6 @@
 """A view that scrolls as a whole where the window has less room than it needs, so that nothing is cut off."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -39,6 +39,13 @@ class Scroller(QScrollArea):
         inside = self.widget()
         least = QSize(scaled(LEAST.width()), scaled(LEAST.height()))
         return least.boundedTo(inside.minimumSizeHint()) if inside is not None else least
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tell what is around when the view would like another size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,56 +1,91 @@
-"""Two views side by side whose divider is remembered; the second can take the whole room."""
+"""Two views side by side: either can take the whole room, and they can change sides."""
 
-from functools import reduce
+from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 
 NARROW = 640
 """Below this width, in pixels at 100 %, there is room for one of the two: the view, or the chart when asked for."""
 
 
-class SplitView(QSplitter):
+class Alone(Enum):
+    """Who has the whole room."""
+
+    NOBODY = auto()
+    VIEW = auto()
+    CHART = auto()
+
+
+class SplitView(RememberedSplitter):
     """A view and a chart beside it."""
 
     def __init__(
         self, name: str, view: QWidget, chart: QWidget, *, share: float, parent: QWidget | None = None
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setObjectName(f"split_{name}")
-        self.setChildrenCollapsible(False)
-        self._name = name
+        super().__init__(name, self._usual_sizes, parent)
         self._share = share
+        self._alone = Alone.NOBODY
         self.view = view
         self.chart = chart
-        self.addWidget(view)
-        self.addWidget(chart)
-        self.setStretchFactor(0, round(100 * share))
-        self.setStretchFactor(1, round(100 * (1 - share)))
-        self._is_restored = False
-        self._is_chart_only = False
+        for part, stretch in ((view, share), (chart, 1 - share)):
+            self.addWidget(part)
+            self.setStretchFactor(self.count() - 1, round(100 * stretch))
         self.setFocusProxy(view)
 
     @property
-    def is_chart_only(self) -> bool:
-        """Whether the chart has the whole room."""
-        return self._is_chart_only
+    def alone(self) -> Alone:
+        """Who has the whole room."""
+        return self._alone
 
-    def show_chart_only(self, is_only: bool) -> None:
-        """Give the whole room to the chart, or share it again."""
-        self._remember()
-        self._is_chart_only = is_only
+    def show_alone(self, alone: Alone) -> None:
+        """Give the whole room to one of the two, or share it again."""
+        self._alone = alone
         self._fold()
-        self.setFocusProxy(self.chart if is_only else self.view)
+        self.setFocusProxy(self.chart if alone is Alone.CHART else self.view)
+
+    @property
+    def is_swapped(self) -> bool:
+        """Whether the chart stands at the left."""
+        return self.widget(0) is self.chart
+
+    def swap(self) -> None:
+        """Let the two change sides; remembered for this screen."""
+        sizes = self.sizes()
+        Settings().remember_flag(self._flag(), not self.is_swapped, current_screen().name)
+        self._take_sides()
+        self.setSizes(sizes[::-1])
+        self.remember()
+
+    @override
+    def restore(self) -> None:
+        """Put both on their sides, then the divider where it was left."""
+        self._take_sides()
+        super().restore()
+
+    def _take_sides(self) -> None:
+        is_swapped = Settings().flag(self._flag(), default=False, screen=current_screen().name)
+        self.insertWidget(0, self.chart if is_swapped else self.view)
+
+    def _flag(self) -> str:
+        return f"{self.objectName()}_swapped"
+
+    def _usual_sizes(self) -> list[int]:
+        width = max(self.width(), 2)
+        sizes = [round(width * self._share), round(width * (1 - self._share))]
+        return sizes[::-1] if self.is_swapped else sizes
 
     def _fold(self) -> None:
         is_narrow = self.width() < scaled(NARROW)
-        self.view.setHidden(self._is_chart_only)
-        self.chart.setHidden(is_narrow and not self._is_chart_only)
+        self.view.setHidden(self._alone is Alone.CHART)
+        self.chart.setHidden(self._alone is Alone.VIEW or (is_narrow and self._alone is not Alone.CHART))
         self.updateGeometry()
 
     @override
@@ -61,34 +96,13 @@ class SplitView(QSplitter):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Room for either of the two, as far as they are shown: a chart folded away makes no page scroll."""
-        shown = [part.minimumSizeHint() for part in (self.view, self.chart) if not part.isHidden()]
-        return reduce(QSize.expandedTo, shown, QSize(0, 0))
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the divider where it was left."""
-        super().showEvent(event)
-        if not self._is_restored:
-            self._is_restored = True
-            if not self.restoreState(Settings().layout(self._name)):
-                width = max(self.width(), 2)
-                self.setSizes([round(width * self._share), round(width * (1 - self._share))])
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Remember the divider."""
-        self._remember()
-        super().hideEvent(event)
+        """Room for the wider and the higher of what is shown; both are, only where that is enough."""
+        shown = [each.minimumSizeHint() for each in (self.view, self.chart) if not each.isHidden()]
+        return shown[0].expandedTo(shown[-1]) if shown else super().minimumSizeHint()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close both, so that what they run in threads ends."""
-        self._remember()
         self.view.close()
         self.chart.close()
         super().closeEvent(event)
-
-    def _remember(self) -> None:
-        if self._is_restored and not self.view.isHidden() and not self.chart.isHidden():
-            Settings().remember_layout(self._name, self.saveState())

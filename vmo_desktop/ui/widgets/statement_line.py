@@ -1,6 +1,7 @@
 """What a score means, in words, always in sight: of the cell or level under the pointer, else of the current cell."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.number_text import number_text
@@ -10,7 +11,15 @@ from vmo_desktop.workshop.ops.scores import Cell
 
 
 class StatementLine(QFrame):
-    """Driver, level and its anchored statement on one line below the scores."""
+    """Driver, level and its anchored statement on one line below the scores.
+
+    Signals
+    -------
+    scale_wanted(bool)
+        The whole scale is to come out below the line, or to go.
+    """
+
+    scale_wanted = Signal(bool)
 
     def __init__(self, scores: AgreedScores, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,9 +27,16 @@ class StatementLine(QFrame):
         self._scores = scores
         self._level = PlainLabel(role=TextRole.BODY)
         self._statement = ElidedLabel(role=TextRole.MUTED)
+        self.scale_button = QToolButton()
+        self.scale_button.setCheckable(True)
+        self.scale_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scale_button.setAccessibleName(self.tr("Whole scale"))
+        self.scale_button.toggled.connect(self._on_scale_toggled)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._level)
         self._row.addWidget(self._statement, 1)
+        self._row.addWidget(self.scale_button)
+        self._on_scale_toggled(False)
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -28,6 +44,12 @@ class StatementLine(QFrame):
     def text(self) -> str:
         """The whole line, however little of it fits."""
         return f"{self._level.text()}  {self._statement.whole_text}".strip()
+
+    def offer_scale(self, is_offered: bool) -> None:
+        """Offer to fold the whole scale out, where it has no room of its own."""
+        if is_offered is self.scale_button.isHidden():
+            self.scale_button.setVisible(is_offered)
+            self._on_look_changed()
 
     def show_cell(self, cell: Cell | None, score: float | None = None) -> None:
         """Say what a cell's score means, or what another score in it would mean."""
@@ -47,6 +69,10 @@ class StatementLine(QFrame):
         worth = self.tr("worth {points} points on {driver}").format(points=points, driver=reader.driver.name)
         self._say(f"{reader.shown(value)} {reader.driver.unit}".strip(), worth)
 
+    def _on_scale_toggled(self, is_out: bool) -> None:
+        self.scale_button.setText(f"{self.tr('Scale')} {'▾' if is_out else '▸'}")
+        self.scale_wanted.emit(is_out)
+
     def _ends(self, cell: Cell) -> str:
         """What the lowest and the highest level of a cell's driver are called."""
         levels = sorted(self._scores.reader(cell[1]).levels, key=lambda each: each.score)
@@ -61,5 +87,6 @@ class StatementLine(QFrame):
 
     def _on_look_changed(self) -> None:
         space = current_theme().space
-        self._row.setContentsMargins(space.m, space.s, space.m, space.s)
+        high = 0 if self.scale_button.isVisibleTo(self) else space.s
+        self._row.setContentsMargins(space.m, high, space.m if high else space.xs, high)
         self._row.setSpacing(space.m)

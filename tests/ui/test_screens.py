@@ -1,0 +1,151 @@
+"""Zoom and layout belong to the screen that the window is on."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from vmo_desktop.ui.screens import current_screen, usual_zoom
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
+
+DESK: dict[str, object] = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768}
+PROJECTOR: dict[str, object] = {"name": "projector", "x": 1366, "y": 0, "width": 1920, "height": 1080}
+
+WINDOW = """
+import sys
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+app = QApplication(["vmo-desktop"])
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.screens import current_screen
+from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import appearance
+settings = Settings()
+appearance().show(settings.scheme, current_screen().zoom)
+window = MainWindow(settings)
+loaded = []
+window.preload.finished.connect(lambda: loaded.append(True))
+window.show()
+while not loaded:
+    app.processEvents()
+area, actions = window.workbench.area, window.actions_table
+
+def settle():
+    for _ in range(5):
+        app.processEvents()
+
+def zoom():
+    return appearance().zoom
+
+"""
+
+
+def _run(folder: Path, screens: list[dict[str, object]], code: str) -> list[str]:
+    """Run lines in a window of its own on some screens; what they print."""
+    config = folder / "screens.json"
+    plain = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config.write_text(json.dumps({"screens": [{**plain, **each} for each in screens]}), encoding="utf-8")
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={config.as_posix()}",
+        "VMO_HOME": str(folder / "home"),
+    }
+    ending = "\nwindow.close()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", WINDOW + code + ending, str(folder / "settings")],
+        env=environment, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split("\n")[:-1]
+
+
+def test_each_screen_has_its_zoom_and_a_window_that_moves_takes_it_at_once(tmp_path: Path) -> None:
+    code = """
+window.setGeometry(50, 50, 1200, 700)
+actions["view.zoom_in"].trigger()
+print(zoom())
+window.move(1500, 60)
+settle()
+print(zoom())
+actions["view.zoom_in"].trigger(); actions["view.zoom_in"].trigger()
+print(zoom())
+window.move(50, 50)
+settle()
+print(zoom())
+"""
+    assert _run(tmp_path, [DESK, PROJECTOR], code) == ["1.1", "1.0", "1.25", "1.1"]
+    assert _run(tmp_path, [DESK], "print(zoom())") == ["1.1"]
+    other = {**DESK, "width": 1024}
+    assert _run(tmp_path, [other], "print(zoom())") == ["1.0"], "the same socket with another projector"
+
+
+def test_dividers_sides_and_panels_are_those_of_the_screen(tmp_path: Path) -> None:
+    code = """
+window.setGeometry(50, 50, 1300, 700)
+window.session.explore("meridian")
+settle()
+split = area.split_view
+usual = split.sizes()
+split.moveSplitter(400, 1)
+actions["view.inspector"].trigger()
+actions["view.swap_sides"].trigger()
+actions["view.rail"].trigger()
+settle()
+moved = split.sizes()
+def told():
+    settle()
+    return split.sizes() == moved, split.is_swapped, area.has_inspector, window.workbench.rail.isVisible()
+print(*told())
+window.move(1500, 60)
+print(*told())
+window.move(50, 50)
+print(*told())
+"""
+    here, there, back = _run(tmp_path, [DESK, PROJECTOR], code)
+    assert here == back == "True True True False"
+    assert there == "False False False True"
+
+
+def test_a_window_is_never_put_where_there_is_no_screen(tmp_path: Path) -> None:
+    place = "print(*window.geometry().getRect())"
+    left = _run(tmp_path, [DESK, PROJECTOR], f"window.setGeometry(2000, 300, 1200, 700)\n{place}")
+    assert left[0].startswith("2000 300")
+    x, y, width, height = map(int, _run(tmp_path, [DESK], place)[0].split())
+    assert x >= 0
+    assert x + width <= 1366
+    assert y >= 0
+    assert y + height <= 768
+
+
+@pytest.mark.parametrize(("dpi", "zoom"), [(96.0, 1.0), (120.0, 1.25), (144.0, 1.5), (192.0, 2.0), (70.0, 1.0)])
+def test_an_unknown_screen_begins_as_large_as_the_system_says(dpi: float, zoom: float) -> None:
+    assert usual_zoom(dpi) == zoom
+
+
+def test_dividers_side_by_side_and_below_each_other_are_two_choices(qtbot: QtBot) -> None:
+    def shown() -> RememberedSplitter:
+        made = RememberedSplitter("columns", lambda: [300, 300])
+        qtbot.addWidget(made)
+        for _ in range(2):
+            made.addWidget(QWidget())
+        made.resize(600, 600)
+        made.show()
+        return made
+
+    first = shown()
+    first.moveSplitter(100, 1)
+    across = first.sizes()
+    first.turn(first.orientation().Vertical)
+    assert first.sizes()[0] == pytest.approx(300, abs=10)
+    first.moveSplitter(450, 1)
+    first.turn(first.orientation().Horizontal)
+    assert first.sizes() == across
+    assert shown().sizes() == across
+    assert Settings().layout("columns_down", current_screen().name).isEmpty() is False
