@@ -12,6 +12,9 @@ from vmo_desktop.exchange.limits import MAX_FILE_BYTES
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import cell_text
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
 
 SAME = 0.05
 """A judgement and its inverse may differ by this share: 1/7 is often typed as 0.14."""
@@ -54,12 +57,14 @@ class _Reader:
         try:
             parts = [read_number(part, self._mark) for part in text.split("/")] if text else []
         except NumberRefused as error:
-            raise self.refused(row, column, f'"{text}" is not a number: {error}.', "Correct the cell.") from error
+            raise self.refused(
+                row, column, tr('"{text}" is not a number: {why}.', text=text, why=error), tr("Correct the cell.")
+            ) from error
         known = [float(part.value) for part in parts if part is not None]
         if not known:
             return None
         if len(known) > 2 or (len(known) == 2 and known[1] == 0):
-            raise self.refused(row, column, f'"{text}" is not a fraction.', "Write fractions as 1/3.")
+            raise self.refused(row, column, tr('"{text}" is not a fraction.', text=text), tr("Write fractions as 1/3."))
         return known[0] / known[1] if len(known) == 2 else known[0]
 
     def is_number(self, row: _Row, column: int) -> bool:
@@ -82,10 +87,12 @@ def read_list(path: Path) -> NumberList:
     for row in rows:
         number = reader.number(row, 1)
         if number is None:
-            raise reader.refused(row, 1, "there is no number.", "Give a name and a number in each row.")
+            raise reader.refused(row, 1, tr("there is no number."), tr("Give a name and a number in each row."))
         numbers.append(number)
     if not numbers:
-        raise SourceRefused(CellPlace(path.name), "there are no numbers.", "Give a name and a number in each row.")
+        raise SourceRefused(
+            CellPlace(path.name), tr("there are no numbers."), tr("Give a name and a number in each row.")
+        )
     return NumberList(tuple(row.cells[0] for row in rows), tuple(numbers))
 
 
@@ -101,13 +108,18 @@ def read_matrix(path: Path) -> PairMatrix:
     first = 1 if is_named else 0
     names = reader.rows[0].cells[1:] if is_named else tuple(str(place) for place in range(1, len(rows) + 1))
     if len(rows) != len(names) or any(len(row.cells) > len(names) + first for row in rows):
-        reason = f"the table has {len(rows)} rows and {len(names)} columns of judgements."
-        raise SourceRefused(CellPlace(path.name), reason, "Give as many rows as columns.")
+        reason = tr(
+            "the table has {rows} rows and {columns} columns of judgements.", rows=len(rows), columns=len(names)
+        )
+        raise SourceRefused(CellPlace(path.name), reason, tr("Give as many rows as columns."))
     if is_named:
         for row, name in zip(rows, names, strict=True):
             if row.cells[0] != name:
                 raise reader.refused(
-                    row, 0, f'this row is named "{row.cells[0]}", its column "{name}".', "Use the same order in both."
+                    row,
+                    0,
+                    tr('this row is named "{row}", its column "{column}".', row=row.cells[0], column=name),
+                    tr("Use the same order in both."),
                 )
     return PairMatrix(names, judgement_matrix(len(names), _pairs(reader, rows, first)))
 
@@ -120,10 +132,18 @@ def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int,
             if times is None:
                 continue
             if not times > 0 or (i == j and times != 1):
-                raise reader.refused(row, first + j, f"{times:g} is no judgement here.", "1 means equally important.")
+                raise reader.refused(
+                    row,
+                    first + j,
+                    tr("{times} is no judgement here.", times=f"{times:g}"),
+                    tr("1 means equally important."),
+                )
             if (j, i) in judged and abs(judged[j, i] * times - 1) > SAME:
                 raise reader.refused(
-                    row, first + j, f"{times:g} is not the inverse of {judged[j, i]:g}.", "Correct one of the two."
+                    row,
+                    first + j,
+                    tr("{times} is not the inverse of {other}.", times=f"{times:g}", other=f"{judged[j, i]:g}"),
+                    tr("Correct one of the two."),
                 )
             if i != j and (j, i) not in judged:
                 judged[i, j] = times
@@ -133,10 +153,10 @@ def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int,
 def _rows(path: Path) -> list[_Row]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
-            raise SourceRefused(CellPlace(path.name), "the file is too large.", "Save the judgements alone.")
+            raise SourceRefused(CellPlace(path.name), tr("the file is too large."), tr("Save the judgements alone."))
         content = path.read_bytes()
     except OSError as error:
-        reason = f"the file cannot be read ({error.strerror})."
-        raise SourceRefused(CellPlace(path.name), reason, "Check the name and the folder.") from error
+        reason = tr("the file cannot be read ({why}).", why=error.strerror)
+        raise SourceRefused(CellPlace(path.name), reason, tr("Check the name and the folder.")) from error
     raw = read_text_table(content, path.name)
     return [_Row(row.number, tuple(cell_text(cell).strip() for cell in row.cells)) for row in raw.rows]

@@ -41,6 +41,9 @@ class Panel(WrappingView):
         del changes
         self.rebuild()
 
+    def bring_out(self, part: QWidget) -> None:
+        """Show a part that is folded away; a panel that folds parts overrides this."""
+
     def _on_changed(self, changes: Changes) -> None:
         if self.isVisible():
             self.refresh(changes)

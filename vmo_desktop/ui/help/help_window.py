@@ -85,6 +85,7 @@ class HelpWindow(QDialog):
     def _way(self, name: str, words: str, keys: QKeySequence.StandardKey, go: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"help_{name}")
+        button.setEnabled(False)  # until there is a topic before or after
         button.setIcon(icon(name))
         button.setProperty("kind", "tight")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

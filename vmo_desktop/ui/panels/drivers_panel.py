@@ -84,6 +84,13 @@ class DriversPanel(Panel):
         if not self.columns.is_chosen:
             self.columns.setSizes(self._usual_sizes())
 
+    @override
+    def bring_out(self, part: QWidget) -> None:
+        """Show the driver or the weights, whichever holds the part."""
+        for place, whole in enumerate((self.editor, self.weights)):
+            if whole.isAncestorOf(part):
+                self.parts.choose(place)
+
     def put_glance(self, title: str, view: QWidget) -> None:
         """Stand a view that follows drags below the weights, to be folded away; a low stage has no room for it."""
         self._glance = Foldout("drivers_glance", title, view)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
+from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.theme import appearance, scaled
@@ -108,7 +109,9 @@ class Tour(QObject):
         page = self._area.page(step.page_id)
         named = [each for each in page.findChildren(QWidget) if type(each).__name__ == step.target]
         is_folded = bool(named) and not any(each.isVisible() for each in named)
-        if is_folded and self._unfold.isEnabled() and not self._unfold.isChecked():
+        if is_folded and isinstance(page, Panel):
+            page.bring_out(named[0])
+        elif is_folded and self._unfold.isEnabled() and not self._unfold.isChecked():
             self._unfold.trigger()
             self._has_unfolded = True
         return next((each for each in named if each.isVisible()), page)

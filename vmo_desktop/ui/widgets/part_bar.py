@@ -47,6 +47,11 @@ class PartBar(QWidget):
         """Which part is chosen."""
         return self._group.checkedId()
 
+    def choose(self, place: int) -> None:
+        """Show another part, as if it had been clicked."""
+        if place != self.place:
+            self._group.button(place).click()
+
     def offer(self, *, parts: bool, foot: bool) -> None:
         """Offer what has no room of its own: the parts one at a time, and the foot."""
         for button in self._group.buttons():
