@@ -6,16 +6,20 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import Affine2D
 
-from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, margins, style_axes, text_at
+from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, from_corner, margins, style_axes, text_at
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
-from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, lay_out, whole_view
+from vmo_desktop.charts.bubble_layout import BubbleLayout, Wish, lay_out
 from vmo_desktop.charts.bubble_look import ALPHA, looks, parts, whisker_colour
+from vmo_desktop.charts.bubble_sizes import Area
+from vmo_desktop.charts.bubble_view import View, whole_view
 from vmo_desktop.charts.lettering import (
     BOLD,
     FAMILIES,
+    PAD,
     baseline_below_middle,
     drawable,
     elided,
@@ -60,6 +64,7 @@ def draw_bubble(
     draw_quadrants(axes, data, theme, view, area)
     layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
     draw_bubbles(axes, data, theme, layout)
+    _draw_heaps(axes, theme, layout)
     _draw_leaders(axes, theme, layout, view, area)
     _draw_labels(axes, data, theme, layout, pinned)
     if is_framed:
@@ -122,6 +127,25 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
             annotation_clip=False,
             **style,
         )
+
+
+def _draw_heaps(axes: Axes, theme: Theme, layout: BubbleLayout) -> None:
+    """Draw on each heap of bubbles how many they are."""
+    size = theme.type.caption
+    pixels = from_corner(axes)
+    for heap in layout.heaps:
+        x, y, width, height = heap.box
+        plate = FancyBboxPatch(
+            (x + 0.5, -y - height + 0.5), width - 1, height - 1, boxstyle="round,pad=0,rounding_size=3",
+            facecolor=theme.surface, edgecolor=theme.line_strong, linewidth=POINTS, zorder=3.3, transform=pixels,
+        )  # fmt: skip
+        axes.add_patch(plate)
+        shift = ((x + PAD) * POINTS, -(y + height / 2 + baseline_below_middle(size)) * POINTS)
+        axes.annotate(
+            str(heap.count), (0, 1), xycoords="axes fraction", xytext=shift, textcoords="offset points",
+            va="baseline", fontfamily=FAMILIES, fontsize=size * POINTS, fontweight=BOLD, color=theme.text,
+            parse_math=False, zorder=3.4, annotation_clip=False,
+        )  # fmt: skip
 
 
 def _draw_leaders(axes: Axes, theme: Theme, layout: BubbleLayout, view: View, area: Area) -> None:

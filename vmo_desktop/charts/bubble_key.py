@@ -1,18 +1,17 @@
 """The key of the bubble chart: what colours, shapes, fillings and sizes mean, in rows above the axes."""
 
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Transform
+from matplotlib.transforms import Affine2D, Transform
 
-from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.bubble_axes import from_corner
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
 from vmo_desktop.charts.lettering import FAMILIES, drawable, elided, one_line, text_width
-from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Mark, Marker, Theme
+from vmo_desktop.charts.theme import POINTS, Mark, Marker, Theme
 
 LONGEST = 18.0
 """Longest text of an entry, in type sizes."""
@@ -104,8 +103,7 @@ def _marks_width(entry: KeyEntry, theme: Theme) -> float:
 def draw_key(axes: Axes, rows: list[KeyRow], theme: Theme) -> None:
     """Draw rows of the key above the axes' title."""
     size = theme.type.caption
-    corner = ScaledTranslation(0, 1, cast("Affine2DBase", axes.transAxes))
-    transform = Affine2D().scale(1 / LOGICAL_DPI) + figure_of(axes).dpi_scale_trans + corner
+    transform = from_corner(axes)
     for number, row in enumerate(reversed(rows)):
         y = size * (2.9 + 1.75 * number)
         for placed in row:

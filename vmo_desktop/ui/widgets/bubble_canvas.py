@@ -23,7 +23,7 @@ from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import draw_quadrants, margins, style_axes
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_facts import BubbleFacts
-from vmo_desktop.charts.bubble_layout import View, fitted_view, whole_view
+from vmo_desktop.charts.bubble_view import View, fitted_view, whole_view
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.ui.theme import appearance, current_theme, scaled

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from vmo_desktop.charts.bubble_layout import View, whole_view
+from vmo_desktop.charts.bubble_view import View, whole_view
 from vmo_desktop.ui.widgets.bubble_canvas import BubbleCanvas
 from vmo_desktop.ui.widgets.bubble_groups import NAMED, ids_together, ids_within, paint_lasso, paint_marked
 from vmo_desktop.ui.widgets.bubble_scene import Direction, Threshold
@@ -175,12 +175,20 @@ class BubbleChart(BubbleCanvas):
         if press.lasso is not None:
             self._end_lasso(press, press.lasso, event.position())
         elif not press.is_drag:
-            self.picked.emit(self.scene.id_at(event.position()))
+            self._click(event.position())
         elif press.threshold is not None:
             self.drag_threshold(None, event.position())
             is_x = press.threshold is Threshold.X
             number = self.data.axis.number(self.data.x_threshold) if is_x else self.data.value_threshold
             self.threshold_moved.emit(press.threshold.value, number)
+
+    def _click(self, point: QPointF) -> None:
+        """Select the bubble at a point; where a count stands, list those that it counts as well."""
+        counted = self.scene.heap_at(point)
+        self.picked.emit(self.scene.id_at(point))
+        if counted is not None:
+            self.hover(None)
+            self.group_asked.emit(counted, self.mapToGlobal(point.toPoint()))
 
     def _end_lasso(self, press: _Press, outline: QPolygonF, point: QPointF) -> None:
         """Mark what the lasso holds; a mere click marks the bubble under it."""
@@ -275,8 +283,8 @@ class BubbleChart(BubbleCanvas):
         names = [one_line(self.data.names[self.data.index[each]]) for each in others if each != initiative_id]
         shown = ", ".join(name if len(name) <= 40 else name[:39] + "…" for name in names[:NAMED])
         more = self.tr(" and %1 more").replace("%1", str(len(names) - NAMED)) if len(names) > NAMED else ""
-        words: str = self.tr("In the same place: %1. C lists them.")
-        return words.replace("%1", shown + more)
+        words: str = self.tr("%1 in this place, with %2. C lists them.")
+        return words.replace("%1", str(len(others))).replace("%2", shown + more)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
