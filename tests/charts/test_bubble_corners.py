@@ -25,14 +25,14 @@ def test_only_quadrants_in_view_are_named(portfolio: Workshop) -> None:
     assert names(portfolio, replace(whole, left=x + 1, bottom=60.0)) == ["Big bets"]
 
 
-def test_a_name_stays_within_its_quadrant(portfolio: Workshop) -> None:
+def test_names_never_meet_wherever_the_limit_is(portfolio: Workshop) -> None:
     data = bubble_data(portfolio.results)
     whole = whole_view(data)
-    for x in (0.02, 0.1, 0.5, 0.9, 0.98):
-        limit = whole.left + x * (whole.right - whole.left)
-        for corner in corners(replace(data, x_threshold=limit), AREA, whole, LIGHT):
-            left, _, width, _ = corner.box
-            if corner.quadrant % 2:
-                assert left >= x * AREA.width
-            else:
-                assert left + width <= x * AREA.width
+    for share in (0.01, 0.1, 0.5, 0.9, 0.99):
+        limit = whole.left + share * (whole.right - whole.left)
+        found = {each.quadrant: each for each in corners(replace(data, x_threshold=limit), AREA, whole, LIGHT)}
+        assert (0 in found) is (share > 0.05)
+        assert (1 in found) is (share < 0.95)
+        if 0 in found and 1 in found:
+            left, _, width, _ = found[0].box
+            assert left + width < found[1].box[0]

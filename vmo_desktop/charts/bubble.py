@@ -9,12 +9,13 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import Affine2D
 
-from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, from_corner, margins, style_axes, text_at
+from vmo_desktop.charts.bubble_axes import figure_of, from_corner, margins, text_at
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_ground import draw_ground
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
 from vmo_desktop.charts.bubble_layout import BubbleLayout, Wish, lay_out
 from vmo_desktop.charts.bubble_look import ALPHA, looks, parts, whisker_colour
-from vmo_desktop.charts.bubble_sizes import Area
+from vmo_desktop.charts.bubble_sizes import Area, has_sizes
 from vmo_desktop.charts.bubble_view import View, whole_view
 from vmo_desktop.charts.lettering import (
     BOLD,
@@ -54,21 +55,20 @@ def draw_bubble(
     if is_framed:
         frame = margins(theme)
         rows = key_rows(data, theme, figure_width - frame.left - frame.right)
-        frame = margins(theme, key_rows=len(rows), has_aside=bool(data.asides))
+        frame = margins(theme, key_rows=len(rows), has_aside=bool(data.asides), has_sizes=has_sizes(data))
         width = max(1 - (frame.left + frame.right) / figure_width, 0.05)
         height = max(1 - (frame.top + frame.bottom) / figure_height, 0.05)
         axes.set_position((frame.left / figure_width, frame.bottom / figure_height, width, height))
     box = axes.get_position()
     area = Area(box.width * figure_width, box.height * figure_height)
-    style_axes(axes, data, theme, view)
-    draw_quadrants(axes, data, theme, view, area)
+    draw_ground(axes, data, theme, view, area)
     layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
     draw_bubbles(axes, data, theme, layout)
     _draw_heaps(axes, theme, layout)
     _draw_leaders(axes, theme, layout, view, area)
     _draw_labels(axes, data, theme, layout, pinned)
     if is_framed:
-        draw_key(axes, rows, theme)
+        draw_key(axes, rows, theme, has_sizes=has_sizes(data))
         _draw_asides(axes, data, theme, area)
 
 

@@ -46,14 +46,19 @@ def from_corner(axes: Axes) -> Transform:
     return Affine2D().scale(1 / LOGICAL_DPI) + figure_of(axes).dpi_scale_trans + corner
 
 
-def margins(theme: Theme, *, key_rows: int = 0, has_aside: bool = False) -> Margins:
+def head(*, has_sizes: bool) -> float:
+    """Type sizes above the axes for their title, and beside it the key of sizes."""
+    return 3.6 if has_sizes else 1.9
+
+
+def margins(theme: Theme, *, key_rows: int = 0, has_aside: bool = False, has_sizes: bool = False) -> Margins:
     """Room that the chart needs around its axes."""
     caption = theme.type.caption
     key = key_rows * caption * 1.75 + (theme.space.xs if key_rows else 0)
     return Margins(
         left=caption * 3.0 + theme.space.s,
         right=theme.space.xl,
-        top=caption * 1.9 + theme.space.s + key,
+        top=caption * head(has_sizes=has_sizes) + theme.space.s + key,
         bottom=caption * 3.6 + theme.space.xs + (caption * 1.6 if has_aside else 0),
     )
 

@@ -9,8 +9,8 @@ from vmo_desktop.charts.labels import Box
 from vmo_desktop.charts.lettering import elided, label_height, one_line, text_width
 from vmo_desktop.charts.theme import Theme
 
-LEAST = 3.0
-"""A quadrant narrower than so many type sizes is not named."""
+LEAST = 0.5
+"""A quadrant is named as long as so much of its name fits within its part in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ def corners(data: BubbleData, area: Area, view: View, theme: Theme) -> list[Corn
     found: list[Corner] = []
     for number, name in enumerate(data.quadrants):
         is_right, is_low = number % 2 == 1, number >= 2
-        room = (area.width - left if is_right else left) - 2 * inset
-        if room < LEAST * size or (area.height - upper if is_low else upper) < height + inset:
-            continue
-        text = elided(one_line(name), size, room, is_bold=True)
+        text = elided(one_line(name), size, area.width / 2 - 2 * inset, is_bold=True)
         width = text_width(text, size, is_bold=True)
+        broad, high = (area.width - left if is_right else left), (area.height - upper if is_low else upper)
+        if broad < inset + max(LEAST * width, size) or high < inset + height:
+            continue
         x = area.width - inset - width if is_right else inset
         top = area.height - inset - height if is_low else inset
         found.append(Corner(number, text, (x, top, width, height)))

@@ -39,12 +39,23 @@ class Reference:
     radius: float
 
 
+def largest_size(data: BubbleData) -> float:
+    """The largest of the sizes that are known; 0 where none is."""
+    known = data.size[np.isfinite(data.size) & (data.size > 0)]
+    return float(known.max()) if len(known) else 0.0
+
+
+def has_sizes(data: BubbleData) -> bool:
+    """Whether the size of bubbles says something."""
+    return bool(data.size_title) and largest_size(data) > 0
+
+
 def shares(data: BubbleData) -> FloatArray:
     """Radius of each bubble as a share of the largest, before the smallest are made large enough to be seen."""
-    known = np.isfinite(data.size) & (data.size > 0)
-    if not known.any():
+    top = largest_size(data)
+    if not top:
         return np.full(len(data), EQUAL)
-    return np.asarray(np.sqrt(np.where(known, data.size, 0.0) / data.size[known].max()))
+    return np.asarray(np.sqrt(np.where(data.size > 0, data.size, 0.0) / top))
 
 
 def _limits(count: int, area: Area, theme: Theme) -> tuple[float, float]:
@@ -66,11 +77,10 @@ def references(data: BubbleData, area: Area, theme: Theme, most: float) -> list[
 
     The smallest bubbles are left out: below a size they are all drawn alike.
     """
-    known = data.size[np.isfinite(data.size) & (data.size > 0)]
-    if not data.size_title or not len(known):
+    if not has_sizes(data):
         return []
+    top = largest_size(data)
     smallest, largest = _limits(len(data), area, theme)
-    top = float(known.max())
     amount = nice_down(top * min(most / largest, 1.0) ** 2)
     found: list[Reference] = []
     while len(found) < REFERENCES:

@@ -52,13 +52,14 @@ def unit_of(field: str, workshop: WorkshopRow) -> str:
 
 @dataclass(frozen=True)
 class XAxis:
-    """The axis to the right; `low` and `high` are its ends in the unit of the numbers."""
+    """The axis to the right; `low` and `high` are its ends in the `unit` of the numbers."""
 
     field: str
     title: str
     is_log: bool
     low: float
     high: float
+    unit: str = ""
 
     def position(self, numbers: npt.ArrayLike) -> FloatArray:
         """Where numbers stand on the axis: their logarithms on a logarithmic one, NaN if not positive there."""
@@ -126,7 +127,7 @@ def x_axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
     unit = unit_of(field.value, workshop)
     if len(positive) == 0:
         low = float(known.min(initial=0.0))
-        return XAxis(field.value, f"{title} ({unit})" if unit else title, is_log=False, low=low, high=1.0)
+        return XAxis(field.value, f"{title} ({unit})" if unit else title, is_log=False, low=low, high=1.0, unit=unit)
     top = float(positive.max())
     few_left_out = len(known) - len(positive) <= MOST_NOT_POSITIVE * len(known)
     is_log = few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
@@ -134,7 +135,8 @@ def x_axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
     title = f"{title} ({words})" if words else title
     if is_log:
         bottom = float(positive.min())
-        return XAxis(field.value, title, is_log=True, low=round_down(bottom / 1.12), high=round_up(top * 1.12))
+        low, high = round_down(bottom / 1.12), round_up(top * 1.12)
+        return XAxis(field.value, title, is_log=True, low=low, high=high, unit=unit)
     least = float(known.min())
     low = -round_up(-least * 1.06) if least < 0 else 0.0
-    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06))
+    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06), unit=unit)

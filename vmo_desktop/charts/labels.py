@@ -232,10 +232,9 @@ class _Places:
         return self._texts[text]
 
     def first_free(self, row: int, bitmap: _Bitmap, former: PlacedLabel | None) -> PlacedLabel | None:
-        """The former place if free, else one beside the mark with any text, else one further off with the last."""
+        """The former place if free, else one beside the mark or further off, with the longest text that fits."""
         texts = range(len(self._requests[row].widths))
-        tried = [(text, 0, NEAR) for text in texts]
-        tried.append((texts[-1], NEAR, self._last))
+        tried = [(text, *range_) for text in texts for range_ in ((0, NEAR), (NEAR, self._last))]
         if former is not None and former.text < len(texts):
             tried.insert(0, (former.text, former.candidate, former.candidate + 1))
         windows = bitmap.windows

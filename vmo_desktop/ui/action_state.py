@@ -54,6 +54,9 @@ class ActionState(QObject):
         is_open = self._session.live is not None
         self._table["view.inspector"].setEnabled(is_open and self._area.page_id in INSPECTED)
         self._table["view.chart_only"].setEnabled(split is not None)
+        for each in self._table.commands.values():
+            if each.when is When.CHART:
+                self._table[each.id].setEnabled(split is not None and not split.chart.isHidden())
 
     def _name(self, command: str, verb: str, label: str | None) -> None:
         action = self._table[command]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, CursorResult
 
+TO = " -> "
+"""Between what stood before a step and what it put there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -18,6 +21,11 @@ class Operation:
     apply: Callable[[Connection], str]
     merge_key: Hashable | None = None
     joined_label: Callable[[str, str], str] | None = None
+
+
+def from_first_to_last(former: str, latter: str) -> str:
+    """The label of a change made again: what stood there before the step, and what stands there now."""
+    return former.rpartition(TO)[0] + TO + latter.rpartition(TO)[2]
 
 
 def new_id(result: CursorResult[object]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from vmo_desktop.ui.settings import Scheme, Settings
@@ -60,10 +60,12 @@ class ViewCommands(QObject):
         self.toggled.emit()
 
     def show_chart_only(self, is_only: bool) -> None:
-        """Give the whole stage to the chart beside the table."""
+        """Give the whole stage and the keyboard to the chart beside the table, or give both back."""
         split = self._area.split_view
         if split is not None:
+            before = split.view.focusWidget() or split.view
             split.show_chart_only(is_only)
+            (split.chart if is_only else before).setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toggled.emit()
 
     def zoom_in(self) -> None:

@@ -55,7 +55,7 @@ class ChartTableModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.UserRole:
-            return float("-inf") if cell is None and column.is_number else cell
+            return float("-inf") if column.is_number and not isinstance(cell, float) else cell
         return None
 
     @override

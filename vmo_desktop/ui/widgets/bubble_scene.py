@@ -4,7 +4,7 @@ from enum import Enum
 from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_axes import VEIL
@@ -18,6 +18,9 @@ from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
 
 NEAR_MISS = 3.0
 """Pixels beside a bubble that still hit it."""
+
+RING = 4.0
+"""Pixels from the rim of a bubble to the outer edge of the ring about it."""
 
 HANDLE = 5.0
 """Radius of the handles of the threshold lines."""
@@ -191,6 +194,23 @@ class BubbleScene:
             return None
         point = QPointF(*self._on_widget(float(self.layout.x[place]), float(self.layout.y[place])))
         return point, float(self.layout.radius[place])
+
+    def boxes_of(self, initiative_id: int | None) -> list[QRect]:
+        """What a card beside a bubble keeps clear: its ring, its name and its count; empty when it is not shown."""
+        spot = None if initiative_id is None else self.point_of(initiative_id)
+        if initiative_id is None or spot is None:
+            return []
+        place, (centre, _) = self.data.index[initiative_id], spot
+        reach = self._reach(place) + RING
+        boxes = [QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)]
+        label = self.layout.labels.get(place)
+        if label is not None:
+            boxes.append(QRectF(*self._on_widget(label.x, label.y), label.width, self.layout.label_height))
+        for heap in self.layout.heaps:
+            if heap.place == place:
+                x, y, width, height = heap.box
+                boxes.append(QRectF(*self._on_widget(x, y), width, height))
+        return [box.toAlignedRect().adjusted(-2, -2, 2, 2) for box in boxes]
 
     def handle(self, threshold: Threshold) -> QPointF | None:
         """Where the handle of a threshold line is; None when the line is out of view."""
