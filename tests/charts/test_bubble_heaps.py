@@ -4,8 +4,10 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from tests.portfolio import make_portfolio
+from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.bubble_heaps import LEAST, heaps, overlapping
 from vmo_desktop.charts.bubble_layout import Wish, lay_out
@@ -46,3 +48,12 @@ def test_what_is_hidden_is_not_counted(tmp_path: Path) -> None:
         data = bubble_data(workshop.results)
     everything = {number for number, _ in enumerate(data.categories)}
     assert lay_out(data, AREA, whole_view(data), LIGHT, Wish(hidden=everything)).heaps == ()
+
+
+def test_paper_says_what_the_counts_are(tmp_path: Path) -> None:
+    said = "A number counts the bubbles that overlap there"
+    for count in (404, 24):
+        with make_portfolio(tmp_path / f"{count}.vmo", count) as workshop:
+            axes = Figure(figsize=(6, 5)).add_subplot()
+            draw_bubble(axes, bubble_data(workshop.results), LIGHT)
+        assert (said in {text.get_text() for text in axes.texts}) is (count == 404)

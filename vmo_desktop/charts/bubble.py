@@ -17,6 +17,7 @@ from vmo_desktop.charts.bubble_layout import BubbleLayout, Wish, lay_out
 from vmo_desktop.charts.bubble_look import ALPHA, looks, parts, whisker_colour
 from vmo_desktop.charts.bubble_sizes import Area, has_sizes
 from vmo_desktop.charts.bubble_view import View, whole_view
+from vmo_desktop.charts.labels import Box
 from vmo_desktop.charts.lettering import (
     BOLD,
     FAMILIES,
@@ -26,6 +27,7 @@ from vmo_desktop.charts.lettering import (
     elided,
     one_line,
     register_fonts,
+    text_width,
 )
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 
@@ -44,7 +46,7 @@ def draw_bubble(
 ) -> None:
     """Draw bubbles, labels, thresholds, quadrant names and key as vectors and searchable text.
 
-    `pinned` are places of bubbles that are labelled in bold.
+    `pinned` are places of bubbles that are labelled in bold on a plate.
     The axes are moved within their figure to make room for titles and key, unless `is_framed` is False.
     """
     register_fonts()
@@ -70,6 +72,7 @@ def draw_bubble(
     if is_framed:
         draw_key(axes, rows, theme, has_sizes=has_sizes(data))
         _draw_asides(axes, data, theme, area)
+        _explain_heaps(axes, data, theme, layout, area)
 
 
 def draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout) -> None:
@@ -114,6 +117,8 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
     for place, label in layout.labels.items():
         x, y = float(layout.x[place]), float(layout.y[place])
         text = layout.texts[place]
+        if place in pinned:
+            _draw_plate(axes, (label.x, label.y, label.width, layout.label_height), theme.raised, theme, zorder=3.9)
         baseline = label.y + layout.label_height / 2 + baseline_below_middle(layout.label_size)
         axes.annotate(
             drawable(text),
@@ -132,20 +137,34 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
 def _draw_heaps(axes: Axes, theme: Theme, layout: BubbleLayout) -> None:
     """Draw on each heap of bubbles how many they are."""
     size = theme.type.caption
-    pixels = from_corner(axes)
     for heap in layout.heaps:
-        x, y, width, height = heap.box
-        plate = FancyBboxPatch(
-            (x + 0.5, -y - height + 0.5), width - 1, height - 1, boxstyle="round,pad=0,rounding_size=3",
-            facecolor=theme.surface, edgecolor=theme.line_strong, linewidth=POINTS, zorder=3.3, transform=pixels,
-        )  # fmt: skip
-        axes.add_patch(plate)
+        x, y, _, height = heap.box
+        _draw_plate(axes, heap.box, theme.surface, theme, zorder=3.3)
         shift = ((x + PAD) * POINTS, -(y + height / 2 + baseline_below_middle(size)) * POINTS)
         axes.annotate(
             str(heap.count), (0, 1), xycoords="axes fraction", xytext=shift, textcoords="offset points",
             va="baseline", fontfamily=FAMILIES, fontsize=size * POINTS, fontweight=BOLD, color=theme.text,
             parse_math=False, zorder=3.4, annotation_clip=False,
         )  # fmt: skip
+
+
+def _explain_heaps(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout, area: Area) -> None:
+    """Say beside the title of the axis to the right what the numbers on bubbles are: paper answers no pointer."""
+    text, size = "A number counts the bubbles that overlap there", theme.type.caption
+    room = area.width - text_width(one_line(data.axis.title), size) - theme.space.l
+    if layout.heaps and text_width(text, size) <= room:
+        style = {"fontfamily": FAMILIES, "fontsize": size * POINTS, "color": theme.text_secondary}
+        text_at(axes, text, (0.0, 0.0), (0.0, -2.75 * size), style)
+
+
+def _draw_plate(axes: Axes, box: Box, ground: str, theme: Theme, zorder: float) -> None:
+    """The ground of a text that stands on bubbles."""
+    x, y, width, height = box
+    plate = FancyBboxPatch(
+        (x + 0.5, -y - height + 0.5), width - 1, height - 1, boxstyle="round,pad=0,rounding_size=3",
+        facecolor=ground, edgecolor=theme.line_strong, linewidth=POINTS, zorder=zorder, transform=from_corner(axes),
+    )  # fmt: skip
+    axes.add_patch(plate)
 
 
 def _draw_leaders(axes: Axes, theme: Theme, layout: BubbleLayout, view: View, area: Area) -> None:

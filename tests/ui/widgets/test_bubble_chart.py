@@ -328,6 +328,9 @@ def pixels(image: QImage) -> npt.NDArray[np.int16]:
 def test_screen_and_export_show_the_same(qtbot: QtBot, tmp_path: Path, count: int, missing: float) -> None:
     with make_portfolio(tmp_path / "w.vmo", count, missing=missing) as workshop:
         chart = shown(qtbot, workshop, 1200, 800)
+        selected = int(chart.data.importance[count // 2])
+        chart.select(chart.data.ids[selected])
+        assert bool(chart.scene.layout.heaps) is (count == 404)
         screen = pixels(chart.grab().toImage())
         axes_rect = chart.scene.stage.axes
         figure = Figure(figsize=(1200 / 96, 800 / 96), dpi=96)
@@ -335,7 +338,7 @@ def test_screen_and_export_show_the_same(qtbot: QtBot, tmp_path: Path, count: in
         axes = figure.add_axes(
             (axes_rect.left() / 1200, 1 - axes_rect.bottom() / 800, axes_rect.width() / 1200, axes_rect.height() / 800)
         )
-        draw_bubble(axes, chart.data, current_theme(), is_framed=False)
+        draw_bubble(axes, chart.data, current_theme(), is_framed=False, pinned={selected})
         out = BytesIO()
         figure.savefig(out, format="png", dpi=96)
     exported = pixels(QImage.fromData(out.getvalue()))
