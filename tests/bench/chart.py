@@ -31,7 +31,8 @@ from tests.bench.harness import (
 from tests.portfolio import make_portfolio
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
-from vmo_desktop.charts.bubble_layout import lay_out, whole_view
+from vmo_desktop.charts.bubble_layout import lay_out
+from vmo_desktop.charts.bubble_view import whole_view
 from vmo_desktop.charts.labels import LabelRequest, place_labels
 from vmo_desktop.charts.theme import LIGHT, LOGICAL_DPI
 from vmo_desktop.ui.theme import current_theme

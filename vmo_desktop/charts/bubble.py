@@ -6,23 +6,33 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_rgba
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import Affine2D
 
-from vmo_desktop.charts.bubble_axes import draw_quadrants, figure_of, margins, style_axes, text_at
+from vmo_desktop.charts.bubble_axes import figure_of, from_corner, margins, text_at
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_ground import draw_ground
 from vmo_desktop.charts.bubble_key import KeyRow, draw_key, key_rows
-from vmo_desktop.charts.bubble_layout import PAD, Area, BubbleLayout, View, Wish, lay_out, whole_view
+from vmo_desktop.charts.bubble_layout import BubbleLayout, Wish, lay_out
 from vmo_desktop.charts.bubble_look import ALPHA, looks, parts, whisker_colour
+from vmo_desktop.charts.bubble_sizes import Area, has_sizes
+from vmo_desktop.charts.bubble_view import View, whole_view
+from vmo_desktop.charts.labels import Box
 from vmo_desktop.charts.lettering import (
     BOLD,
     FAMILIES,
+    PAD,
     baseline_below_middle,
     drawable,
     elided,
     one_line,
     register_fonts,
+    text_width,
 )
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
+from vmo_desktop.translation import Texts
+
+tr = Texts("Chart")
 
 __all__ = ["BubbleData", "bubble_data", "draw_bubble", "draw_bubbles"]
 
@@ -39,7 +49,7 @@ def draw_bubble(
 ) -> None:
     """Draw bubbles, labels, thresholds, quadrant names and key as vectors and searchable text.
 
-    `pinned` are places of bubbles that are labelled in bold.
+    `pinned` are places of bubbles that are labelled in bold on a plate.
     The axes are moved within their figure to make room for titles and key, unless `is_framed` is False.
     """
     register_fonts()
@@ -50,21 +60,22 @@ def draw_bubble(
     if is_framed:
         frame = margins(theme)
         rows = key_rows(data, theme, figure_width - frame.left - frame.right)
-        frame = margins(theme, key_rows=len(rows), has_aside=bool(data.asides))
+        frame = margins(theme, key_rows=len(rows), has_aside=bool(data.asides), has_sizes=has_sizes(data))
         width = max(1 - (frame.left + frame.right) / figure_width, 0.05)
         height = max(1 - (frame.top + frame.bottom) / figure_height, 0.05)
         axes.set_position((frame.left / figure_width, frame.bottom / figure_height, width, height))
     box = axes.get_position()
     area = Area(box.width * figure_width, box.height * figure_height)
-    style_axes(axes, data, theme, view)
-    draw_quadrants(axes, data, theme, view, area)
+    draw_ground(axes, data, theme, view, area)
     layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
     draw_bubbles(axes, data, theme, layout)
+    _draw_heaps(axes, theme, layout)
     _draw_leaders(axes, theme, layout, view, area)
     _draw_labels(axes, data, theme, layout, pinned)
     if is_framed:
-        draw_key(axes, rows, theme)
+        draw_key(axes, rows, theme, has_sizes=has_sizes(data))
         _draw_asides(axes, data, theme, area)
+        _explain_heaps(axes, data, theme, layout, area)
 
 
 def draw_bubbles(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout) -> None:
@@ -109,6 +120,8 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
     for place, label in layout.labels.items():
         x, y = float(layout.x[place]), float(layout.y[place])
         text = layout.texts[place]
+        if place in pinned:
+            _draw_plate(axes, (label.x, label.y, label.width, layout.label_height), theme.raised, theme, zorder=3.9)
         baseline = label.y + layout.label_height / 2 + baseline_below_middle(layout.label_size)
         axes.annotate(
             drawable(text),
@@ -122,6 +135,39 @@ def _draw_labels(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayou
             annotation_clip=False,
             **style,
         )
+
+
+def _draw_heaps(axes: Axes, theme: Theme, layout: BubbleLayout) -> None:
+    """Draw on each heap of bubbles how many they are."""
+    size = theme.type.caption
+    for heap in layout.heaps:
+        x, y, _, height = heap.box
+        _draw_plate(axes, heap.box, theme.surface, theme, zorder=3.3)
+        shift = ((x + PAD) * POINTS, -(y + height / 2 + baseline_below_middle(size)) * POINTS)
+        axes.annotate(
+            str(heap.count), (0, 1), xycoords="axes fraction", xytext=shift, textcoords="offset points",
+            va="baseline", fontfamily=FAMILIES, fontsize=size * POINTS, fontweight=BOLD, color=theme.text,
+            parse_math=False, zorder=3.4, annotation_clip=False,
+        )  # fmt: skip
+
+
+def _explain_heaps(axes: Axes, data: BubbleData, theme: Theme, layout: BubbleLayout, area: Area) -> None:
+    """Say beside the title of the axis to the right what the numbers on bubbles are: paper answers no pointer."""
+    text, size = tr("A number counts the bubbles that overlap there"), theme.type.caption
+    room = area.width - text_width(one_line(data.axis.title), size) - theme.space.l
+    if layout.heaps and text_width(text, size) <= room:
+        style = {"fontfamily": FAMILIES, "fontsize": size * POINTS, "color": theme.text_secondary}
+        text_at(axes, text, (0.0, 0.0), (0.0, -2.75 * size), style)
+
+
+def _draw_plate(axes: Axes, box: Box, ground: str, theme: Theme, zorder: float) -> None:
+    """The ground of a text that stands on bubbles."""
+    x, y, width, height = box
+    plate = FancyBboxPatch(
+        (x + 0.5, -y - height + 0.5), width - 1, height - 1, boxstyle="round,pad=0,rounding_size=3",
+        facecolor=ground, edgecolor=theme.line_strong, linewidth=POINTS, zorder=zorder, transform=from_corner(axes),
+    )  # fmt: skip
+    axes.add_patch(plate)
 
 
 def _draw_leaders(axes: Axes, theme: Theme, layout: BubbleLayout, view: View, area: Area) -> None:

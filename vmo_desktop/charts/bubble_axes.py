@@ -1,18 +1,21 @@
 """The axes of the bubble chart: limits, ticks, grid, titles, thresholds and quadrants."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
+from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Transform
 
+from vmo_desktop.charts.bubble_corners import Corner, corners
 from vmo_desktop.charts.bubble_data import BubbleData
-from vmo_desktop.charts.bubble_layout import Area, View, corners
+from vmo_desktop.charts.bubble_sizes import Area
+from vmo_desktop.charts.bubble_view import View
 from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, one_line, register_fonts
 from vmo_desktop.charts.numbers import compact
-from vmo_desktop.charts.theme import POINTS, Theme
+from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 from vmo_desktop.domain.scales import FloatArray
 
 VEIL = 0.7
@@ -37,14 +40,25 @@ def figure_of(axes: Axes) -> Figure:
     return figure
 
 
-def margins(theme: Theme, *, key_rows: int = 0, has_aside: bool = False) -> Margins:
+def from_corner(axes: Axes) -> Transform:
+    """Logical pixels from the upper left corner of the axes, y upward."""
+    corner = ScaledTranslation(0, 1, cast("Affine2DBase", axes.transAxes))
+    return Affine2D().scale(1 / LOGICAL_DPI) + figure_of(axes).dpi_scale_trans + corner
+
+
+def head(*, has_sizes: bool) -> float:
+    """Type sizes above the axes for their title, and beside it the key of sizes."""
+    return 3.6 if has_sizes else 1.9
+
+
+def margins(theme: Theme, *, key_rows: int = 0, has_aside: bool = False, has_sizes: bool = False) -> Margins:
     """Room that the chart needs around its axes."""
     caption = theme.type.caption
     key = key_rows * caption * 1.75 + (theme.space.xs if key_rows else 0)
     return Margins(
         left=caption * 3.0 + theme.space.s,
         right=theme.space.xl,
-        top=caption * 1.9 + theme.space.s + key,
+        top=caption * head(has_sizes=has_sizes) + theme.space.s + key,
         bottom=caption * 3.6 + theme.space.xs + (caption * 1.6 if has_aside else 0),
     )
 
@@ -115,12 +129,18 @@ def draw_quadrants(axes: Axes, data: BubbleData, theme: Theme, view: View, area:
         axes.axvline(x, **line)
     if view.bottom < y < view.top:
         axes.axhline(y, **line)
+    _name_quadrants(axes, corners(data, area, view, theme), theme, area)
+
+
+def _name_quadrants(axes: Axes, named: list[Corner], theme: Theme, area: Area) -> None:
+    """Names above the bubbles, which dim below them; without bubbles the ground looks as if nothing lay on it."""
     style = {"fontfamily": FAMILIES, "fontsize": theme.type.body * POINTS, "fontweight": BOLD, "color": theme.quadrant}
-    for number, (text, (_, top, _, height)) in enumerate(corners(data, area, theme)):
-        is_right = number % 2 == 1
+    for corner in named:
+        _, top, _, height = corner.box
+        is_right = corner.quadrant % 2 == 1
         shift = (-theme.space.s if is_right else theme.space.s, area.height - top - height / 2)
-        side = "right" if is_right else "left"
-        # Above the bubbles, which dim below the name; without bubbles the ground looks as if nothing lay on it.
-        veil = {"facecolor": theme.quadrant_best if number == 0 else theme.surface, "alpha": VEIL, "linewidth": 0}
-        box = {**veil, "boxstyle": "square,pad=0.1"} if text.strip() else None
-        text_at(axes, text, (is_right, 0), shift, style, ha=side, va="center", parse_math=False, zorder=3.2, bbox=box)
+        ground = theme.quadrant_best if corner.quadrant == 0 else theme.surface
+        veil = {"facecolor": ground, "alpha": VEIL, "linewidth": 0, "boxstyle": "square,pad=0.1"}
+        more: dict[str, Any] = {"ha": "right" if is_right else "left", "va": "center", "parse_math": False}
+        box = veil if corner.text.strip() else None
+        text_at(axes, corner.text, (is_right, 0), shift, style, zorder=3.2, bbox=box, **more)

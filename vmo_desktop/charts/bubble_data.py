@@ -173,7 +173,7 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
     shade, shade_ends = _shades(results, colour_field, shown)
     threshold = float("nan") if chart.x_threshold is None else float(axis.position(chart.x_threshold))
     if np.isnan(threshold):
-        threshold = float(np.median(x)) if len(x) else 0.0
+        threshold = float(np.median(x)) if len(x) else float(axis.position([axis.low, axis.high]).mean())
     return BubbleData(
         ids=tuple(each.id for each in initiatives),
         rows=shown.astype(np.intp),

@@ -1,18 +1,16 @@
-"""The key of the bubble chart: what colours, shapes, fillings and sizes mean, in rows above the axes."""
+"""The key of the bubble chart: what colours, shapes and fillings mean, in rows above the axes."""
 
 from dataclasses import dataclass
-from typing import cast
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
-from matplotlib.transforms import Affine2D, Affine2DBase, ScaledTranslation, Transform
+from matplotlib.transforms import Affine2D, Transform
 
-from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.bubble_axes import from_corner, head
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
 from vmo_desktop.charts.lettering import FAMILIES, drawable, elided, one_line, text_width
-from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Mark, Marker, Theme
+from vmo_desktop.charts.theme import POINTS, Mark, Marker, Theme
 from vmo_desktop.translation import Texts
 
 tr = Texts("Chart")
@@ -57,13 +55,6 @@ def key_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
     return entries
 
 
-def size_entries(data: BubbleData) -> list[KeyEntry]:
-    """What the size of bubbles means."""
-    if data.size_title and np.isfinite(data.size).any():
-        return [KeyEntry((), tr("Size: {field}", field=one_line(data.size_title)))]
-    return []
-
-
 def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
     """What filling, dot and question mark mean, as far as they occur."""
     mark = Mark(theme.text_secondary if data.categories or data.is_shaded else theme.funded, Marker.CIRCLE)
@@ -87,7 +78,7 @@ def key_rows(data: BubbleData, theme: Theme, width: float, most: int = 3) -> lis
     """Entries from left to right, in as many rows as needed but no more than `most`."""
     rows: list[list[PlacedEntry]] = [[]]
     x = 0.0
-    for entry in (*key_entries(data, theme), *size_entries(data)):
+    for entry in key_entries(data, theme):
         text = elided(entry.text, theme.type.caption, LONGEST * theme.type.caption)
         needed = _marks_width(entry, theme) + text_width(text, theme.type.caption)
         if rows[-1] and x + needed > width:
@@ -104,13 +95,13 @@ def _marks_width(entry: KeyEntry, theme: Theme) -> float:
     return len(entry.looks) * theme.type.caption * 1.15 + (theme.space.xs if entry.looks else 0)
 
 
-def draw_key(axes: Axes, rows: list[KeyRow], theme: Theme) -> None:
+def draw_key(axes: Axes, rows: list[KeyRow], theme: Theme, *, has_sizes: bool) -> None:
     """Draw rows of the key above the axes' title."""
     size = theme.type.caption
-    corner = ScaledTranslation(0, 1, cast("Affine2DBase", axes.transAxes))
-    transform = Affine2D().scale(1 / LOGICAL_DPI) + figure_of(axes).dpi_scale_trans + corner
+    transform = from_corner(axes)
+    above = head(has_sizes=has_sizes) + 1.0
     for number, row in enumerate(reversed(rows)):
-        y = size * (2.9 + 1.75 * number)
+        y = size * (above + 1.75 * number)
         for placed in row:
             for index, each in enumerate(placed.entry.looks):
                 centre = (placed.x + size * (0.5 + 1.15 * index), y)

@@ -3,64 +3,42 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import hypot, pi, sqrt
+from math import hypot
 
 import numpy as np
 
+from vmo_desktop.charts.bubble_corners import corners
 from vmo_desktop.charts.bubble_data import BoolArray, BubbleData
+from vmo_desktop.charts.bubble_heaps import Heap, heaps
 from vmo_desktop.charts.bubble_look import REACH, marks
-from vmo_desktop.charts.labels import Box, LabelRequest, PlacedLabel, place_labels
-from vmo_desktop.charts.lettering import elided, one_line, text_width
+from vmo_desktop.charts.bubble_sizes import Area, radii
+from vmo_desktop.charts.bubble_view import View
+from vmo_desktop.charts.labels import CELL, LabelRequest, PlacedLabel, place_labels
+from vmo_desktop.charts.lettering import PAD, elided, label_height, one_line, text_width
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.rows import LabelChoice
 
-COVER = 0.16
-"""Share of the chart that the bubbles would cover if all had the largest size."""
-
-SMALLEST, LARGEST = 4.5, 30.0
-"""Pixels of radius at 100 %."""
-
 FEW = 30
 """Up to so many bubbles the labels are set larger."""
 
-BEYOND = 7.0
-"""Points shown below 0 and above 100, so that bubbles at the ends are whole."""
-
 CROWD = 120
-"""From so many bubbles on, labels that find no room for the whole name are left out."""
+"""From so many bubbles on, labels that find no room for a good part of the name are left out."""
+
+SHORTER = (16.0, 11.0, 8.0)
+"""Type sizes that the beginning of a name takes where there is no room for the whole."""
 
 FURTHEST = ((40, 46.0), (CROWD, 18.0), (float("inf"), 0.0))
 """Up to so many labels they may stand so many pixels off: in a crowd leader lines would only add to it."""
-
-PAD = 2.0
-"""Pixels kept free left and right of a label's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The part of the chart that is seen, in positions of the two axes (see `XAxis` and `ValueAxis`)."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Size of the axes in logical pixels."""
-
-    width: float
-    height: float
 
 
 @dataclass(frozen=True)
 class BubbleLayout:
     """Places in pixels from the top left corner of the axes, y downward, one per bubble of the data.
 
-    `order` is the order of drawing, largest first, without what is hidden; `labels` are by place.
+    `order` is the order of drawing, largest first, without what is hidden; `labels` are by place; `heaps` are where
+    bubbles are counted because they overlap.
     """
 
     x: FloatArray
@@ -72,6 +50,7 @@ class BubbleLayout:
     labels: Mapping[int, PlacedLabel]
     texts: Mapping[int, str]
     label_size: int
+    heaps: tuple[Heap, ...] = ()
 
     @property
     def label_height(self) -> int:
@@ -86,7 +65,8 @@ class BubbleLayout:
             place: replace(label, y=label.y + moved[place]) if moved[place] else label
             for place, label in self.labels.items()
         }
-        return replace(self, y=y, low_y=low_y, high_y=high_y, labels=labels)
+        found = tuple(heap.moved(moved[heap.place]) for heap in self.heaps)
+        return replace(self, y=y, low_y=low_y, high_y=high_y, labels=labels, heaps=found)
 
     def leaders(self) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         """Lines from the rim of a bubble to its label, for labels that stand off."""
@@ -100,11 +80,6 @@ class BubbleLayout:
                 yield (x + (end_x - x) * share, y + (end_y - y) * share), (end_x, end_y)
 
 
-def label_height(size: int) -> int:
-    """Height of a label of a type size."""
-    return round(size * 1.25)
-
-
 @dataclass(frozen=True)
 class Wish:
     """What the person at the screen asks of the layout: places of bubbles, and in `hidden` numbers of categories."""
@@ -114,39 +89,12 @@ class Wish:
     former: Mapping[int, PlacedLabel] = field(default_factory=dict)
 
 
-def whole_view(data: BubbleData) -> View:
-    """The view that shows everything: value always from 0 to 100, so that a typed score never moves the axes."""
-    low, high = data.axis.position([data.axis.low, data.axis.high])
-    return View(float(low), float(high), -BEYOND, 100.0 + BEYOND)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Type size of labels, and pixels that the longest may take."""
 
-
-def fitted_view(data: BubbleData) -> View:
-    """The view that the bubbles fill, with a margin."""
-    if not len(data):
-        return whole_view(data)
-
-    def around(numbers: FloatArray, least: float) -> tuple[float, float]:
-        low, high = float(numbers.min()), float(numbers.max())
-        margin = max((high - low) * 0.08, (least - (high - low)) / 2)
-        return low - margin, high + margin
-
-    whole = whole_view(data)
-    left, right = around(data.x, (whole.right - whole.left) * 0.05)
-    bottom, top = around(data.y, 5.0)
-    return View(left, right, bottom, top)
-
-
-def radii(data: BubbleData, area: Area, theme: Theme) -> FloatArray:
-    """Radius of each bubble: its area grows with its size, from a smallest that can still be seen and clicked."""
-    zoom = theme.type.body / 13
-    room = sqrt(COVER * area.width * area.height / (pi * max(len(data), 1)))
-    smallest = SMALLEST * zoom
-    largest = float(np.clip(room, 2.0 * smallest, LARGEST * zoom))
-    known = np.isfinite(data.size) & (data.size > 0)
-    if not known.any():
-        return np.full(len(data), max(largest * 0.6, smallest))
-    share = np.where(known, data.size, 0.0) / data.size[known].max()
-    return np.asarray(np.maximum(largest * np.sqrt(share), smallest))
+    size: int
+    room: float
 
 
 def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish | None = None) -> BubbleLayout:
@@ -161,18 +109,39 @@ def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish |
     order = drawn[np.argsort(-radius[drawn], kind="stable")]
     size = theme.type.body if len(data) <= FEW else theme.type.caption
     reach = radius * np.array([REACH[mark.marker] for mark in marks(data, theme)])
-    requests, texts = _requests(data, (x, y, reach), seen, size, wish)
+    requests, texts = _requests(data, (x, y, reach), seen, _Line(size, area.width - 2 * PAD - 2 * CELL), wish)
+    caption = theme.type.caption
+    counted = heaps(np.flatnonzero(seen), x, y, radius, size=caption, height=label_height(caption))
     labels = place_labels(
         requests,
         width=area.width,
         height=area.height,
         label_height=label_height(size),
         former=wish.former,
-        blocked=[box for _, box in corners(data, area, theme)],
+        blocked=[*(corner.box for corner in corners(data, area, view, theme)), *(heap.box for heap in counted)],
         furthest=next(distance for most, distance in FURTHEST if len(requests) <= most),
     )
+    labels = _with_leaders(labels, (x, y, reach), np.flatnonzero(seen), label_height(size))
     shown = {place: texts[place][label.text] for place, label in labels.items()}
-    return BubbleLayout(x, y, low_y, high_y, radius, order.astype(np.intp), labels, shown, size)
+    return BubbleLayout(x, y, low_y, high_y, radius, order.astype(np.intp), labels, shown, size, tuple(counted))
+
+
+def _with_leaders(
+    labels: Mapping[int, PlacedLabel], places: tuple[FloatArray, FloatArray, FloatArray], seen: IntArray, height: float
+) -> dict[int, PlacedLabel]:
+    """The labels with a leader line also where another bubble is nearer than their own."""
+    x, y, reach = (array[seen] for array in places)
+    row_of = {place: row for row, place in enumerate(seen.tolist())}
+    found = dict(labels)
+    for place, label in labels.items():
+        across = np.maximum(np.maximum(label.x - x, x - label.x - label.width), 0.0)
+        down = np.maximum(np.maximum(label.y - y, y - label.y - height), 0.0)
+        distance = np.hypot(across, down) - reach
+        own = float(distance[row_of[place]])
+        distance[row_of[place]] = np.inf
+        if not label.has_leader and float(distance.min()) < own:
+            found[place] = replace(label, has_leader=True)
+    return found
 
 
 def _heights(data: BubbleData, area: Area, view: View) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -180,21 +149,6 @@ def _heights(data: BubbleData, area: Area, view: View) -> tuple[FloatArray, Floa
     scale = area.height / (view.top - view.bottom)
     low, high = data.value_axis.position(data.low), data.value_axis.position(data.high)
     return (view.top - data.y) * scale, (view.top - low) * scale, (view.top - high) * scale
-
-
-def corners(data: BubbleData, area: Area, theme: Theme) -> list[tuple[str, Box]]:
-    """The quadrants' names, as far as they fit, and their boxes: quick wins, big bets, fill-ins, reconsider."""
-    size, inset = theme.type.body, theme.space.s
-    longest = area.width / 2 - 2 * inset
-    height = label_height(size)
-    found: list[tuple[str, Box]] = []
-    for number, name in enumerate(data.quadrants):
-        text = elided(one_line(name), size, longest, is_bold=True)
-        width = text_width(text, size, is_bold=True)
-        x = inset if number % 2 == 0 else area.width - inset - width
-        y = inset if number < 2 else area.height - inset - height
-        found.append((text, (x, y, width, height)))
-    return found
 
 
 def _seen(data: BubbleData, hidden: Collection[int]) -> BoolArray:
@@ -207,7 +161,7 @@ def _requests(
     data: BubbleData,
     places: tuple[FloatArray, FloatArray, FloatArray],
     seen: BoolArray,
-    size: int,
+    line: _Line,
     wish: Wish,
 ) -> tuple[list[LabelRequest], dict[int, tuple[str, ...]]]:
     """A label for each bubble in view, most important first: its name, a shorter one, its code."""
@@ -215,7 +169,6 @@ def _requests(
     is_crowd = len(data) > CROWD
     pinned = data.labelled(LabelChoice.ALWAYS) | {*wish.pinned}
     unlabelled = data.labelled(LabelChoice.NEVER) - pinned
-    longest = size * (15.0 if len(data) <= FEW else 11.0)
     requests: list[LabelRequest] = []
     texts: dict[int, tuple[str, ...]] = {}
     for place in data.importance.tolist():
@@ -225,19 +178,17 @@ def _requests(
             requests.append(LabelRequest(place, xs[place], ys[place], rs[place], ()))
             continue
         is_pinned = place in pinned
-        texts[place], widths = label_texts(data.names[place], size, longest, is_pinned, not is_crowd)
+        texts[place], widths = label_texts(data.names[place], line.size, line.room, is_pinned, not is_crowd)
         requests.append(LabelRequest(place, xs[place], ys[place], rs[place], widths, is_pinned))
     return requests, texts
 
 
 @lru_cache(maxsize=4096)
 def label_texts(
-    name: str, size: float, longest: float, is_pinned: bool, has_shorter: bool
+    name: str, size: float, room: float, is_pinned: bool, has_shorter: bool
 ) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """What a bubble may be called and how wide that is: its name, and in a small crowd a shorter beginning of it."""
+    """What a bubble may be called and how wide that is: its name if there is room for it, else beginnings of it."""
     line = one_line(name)
-    texts = [elided(line, size, longest * (1.6 if is_pinned else 1.0), is_bold=is_pinned)]
-    shorter = elided(line, size, longest * 0.6, is_bold=is_pinned)
-    if has_shorter and shorter != texts[0]:
-        texts.append(shorter)
-    return tuple(texts), tuple(text_width(text, size, is_bold=is_pinned) + 2 * PAD for text in texts)
+    widths = [room] if is_pinned else [room, *(size * each for each in (SHORTER if has_shorter else SHORTER[:2]))]
+    texts = tuple(dict.fromkeys(elided(line, size, min(width, room), is_bold=is_pinned) for width in widths))
+    return texts, tuple(text_width(text, size, is_bold=is_pinned) + 2 * PAD for text in texts)

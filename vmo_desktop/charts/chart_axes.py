@@ -65,13 +65,14 @@ def unit_of(field: str, workshop: WorkshopRow) -> str:
 
 @dataclass(frozen=True)
 class XAxis:
-    """The axis to the right; `low` and `high` are its ends in the unit of the numbers."""
+    """The axis to the right; `low` and `high` are its ends in the `unit` of the numbers."""
 
     field: str
     title: str
     is_log: bool
     low: float
     high: float
+    unit: str = ""
 
     def position(self, numbers: npt.ArrayLike) -> FloatArray:
         """Where numbers stand on the axis: their logarithms on a logarithmic one, NaN if not positive there."""
@@ -135,18 +136,19 @@ def x_axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
     """Linear from 0, unless two decades or more of positive numbers would crowd at its start."""
     known = numbers[np.isfinite(numbers)]
     positive = known[known > 0]
-    title = field_title(field.value, workshop)
+    title, unit = field_title(field.value, workshop), unit_of(field.value, workshop)
     if len(positive) == 0:
         low = float(known.min(initial=0.0))
-        return XAxis(field.value, title, is_log=False, low=low, high=1.0)
+        return XAxis(field.value, title, is_log=False, low=low, high=1.0, unit=unit)
     top = float(positive.max())
     few_left_out = len(known) - len(positive) <= MOST_NOT_POSITIVE * len(known)
     is_log = few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
     if is_log:
-        words = ", ".join(word for word in (unit_of(field.value, workshop), tr("logarithmic axis")) if word)
+        words = ", ".join(word for word in (unit, tr("logarithmic axis")) if word)
         title = f"{field_word(field.value)} ({words})"
         bottom = float(positive.min())
-        return XAxis(field.value, title, is_log=True, low=round_down(bottom / 1.12), high=round_up(top * 1.12))
+        low, high = round_down(bottom / 1.12), round_up(top * 1.12)
+        return XAxis(field.value, title, is_log=True, low=low, high=high, unit=unit)
     least = float(known.min())
     low = -round_up(-least * 1.06) if least < 0 else 0.0
-    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06))
+    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06), unit=unit)

@@ -7,7 +7,7 @@ matters because the chart follows every typed score; it is why the code below is
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, cos, pi, sin, sqrt
 
@@ -24,6 +24,9 @@ RINGS = (8.0, 18.0, 30.0, 46.0, 64.0, 84.0)
 """Further distances of a label from the rim, tried when no place beside the mark is free; they need a leader line."""
 
 FAR_DIRECTIONS = 16
+
+ABOVE, BELOW = 2, 3
+"""Which candidates stand above and below the middle of the mark."""
 
 
 Box = tuple[float, float, float, float]
@@ -186,7 +189,7 @@ def place_labels(
         before = former.get(request.key)
         label = places.first_free(row, marks, before)
         if label is None and request.is_pinned:
-            label = places.first_free(row, labels, before)
+            label = places.first_free(row, labels, before) or places.pushed_in(row)
         if label is not None:
             placed[request.key] = label
             mask = places.mask(label.width) << int(label.x // CELL)
@@ -229,10 +232,9 @@ class _Places:
         return self._texts[text]
 
     def first_free(self, row: int, bitmap: _Bitmap, former: PlacedLabel | None) -> PlacedLabel | None:
-        """The former place if free, else one beside the mark with any text, else one further off with the last."""
+        """The former place if free, else one beside the mark or further off, with the longest text that fits."""
         texts = range(len(self._requests[row].widths))
-        tried = [(text, 0, NEAR) for text in texts]
-        tried.append((texts[-1], NEAR, self._last))
+        tried = [(text, *range_) for text in texts for range_ in ((0, NEAR), (NEAR, self._last))]
         if former is not None and former.text < len(texts):
             tried.insert(0, (former.text, former.candidate, former.candidate + 1))
         windows = bitmap.windows
@@ -244,6 +246,12 @@ class _Places:
                 if not windows[row_cells[candidate]] & (mask << column_cells[candidate]):
                     return self._label(row, text, candidate)
         return None
+
+    def pushed_in(self, row: int) -> PlacedLabel:
+        """Above the mark, or below it, and moved aside into the area: for a name as long as the area is wide."""
+        label = self._label(row, 0, ABOVE if self._y[row, ABOVE] >= 0 else BELOW)
+        x = min(max(label.x, 0.0), max(self._right - label.width, 0.0))
+        return replace(label, x=x, y=min(max(label.y, 0.0), max(self._bottom, 0.0)))
 
     def _label(self, row: int, text: int, candidate: int) -> PlacedLabel:
         request = self._requests[row]

@@ -18,6 +18,9 @@ FAMILIES = [FAMILY, FALLBACK_FAMILY]
 """Families for matplotlib, in the order in which it looks for a character."""
 
 
+PAD = 2.0
+"""Pixels kept free left and right of a label's text."""
+
 MISSING = "\ufffd"
 
 BOLD = 700
@@ -73,6 +76,11 @@ def _faces(is_bold: bool) -> tuple[tuple[FT2Font, frozenset[int]], ...]:
 def _rise() -> float:
     font = _faces(is_bold=False)[0][0]
     return float(font.ascender + font.descender) / 2 / float(font.units_per_EM)
+
+
+def label_height(size: int) -> int:
+    """Height of a label of a type size."""
+    return round(size * 1.25)
 
 
 def baseline_below_middle(size: float) -> float:

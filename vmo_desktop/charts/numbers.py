@@ -88,3 +88,9 @@ def round_down(number: float) -> float:
     """The next lower number of the same kind."""
     power = 10.0 ** floor(log10(number) + 1e-9)
     return next(each * power for each in reversed(_ROUND) if each * power <= number * (1 + 1e-9))
+
+
+def nice_down(number: float) -> float:
+    """The next lower 1, 2 or 5 times a power of ten: an amount that is read at a glance."""
+    power = 10.0 ** floor(log10(number) + 1e-9)
+    return next(each * power for each in (5, 2, 1) if each * power <= number * (1 + 1e-9))

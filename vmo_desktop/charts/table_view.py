@@ -6,6 +6,7 @@ import numpy as np
 
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.chart_axes import field_title
+from vmo_desktop.charts.numbers import points
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import RankBy
@@ -79,7 +80,7 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
     return (
         data.codes[place],
         data.names[place],
-        float(data.value[place]) if is_complete else None,
+        float(data.value[place]) if is_complete else f"{points(data.low[place])}–{points(data.high[place])}",
         float(data.low[place]),
         float(data.high[place]),
         # The logarithm and back would add digits that nobody typed.

@@ -9,7 +9,9 @@ from matplotlib.figure import Figure
 
 from vmo_desktop.charts.bubble import draw_bubbles
 from vmo_desktop.charts.bubble_data import BubbleData
-from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, radii, whole_view
+from vmo_desktop.charts.bubble_layout import BubbleLayout
+from vmo_desktop.charts.bubble_sizes import Area, radii
+from vmo_desktop.charts.bubble_view import whole_view
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 
 WIDTH, HEIGHT = 320, 160

@@ -58,6 +58,9 @@ class ActionState(QObject):
         self._table["view.inspector"].setEnabled(is_open and self._area.page_id in INSPECTED)
         for command in ("view.chart_only", "view.table_only", "view.swap_sides"):
             self._table[command].setEnabled(split is not None)
+        for each in self._table.commands.values():
+            if each.when is When.CHART:
+                self._table[each.id].setEnabled(split is not None and not split.chart.isHidden())
 
     def _name(self, command: str, verb: str, label: str | None) -> None:
         action = self._table[command]

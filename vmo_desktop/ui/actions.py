@@ -36,6 +36,7 @@ class When(Enum):
     WRITABLE = auto()
     UNDOABLE = auto()
     REDOABLE = auto()
+    CHART = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Command:
     handler: str
     tip: str
     keys: str | Keys = ""
-    keys_shown: Keys | None = None
+    keys_shown: str | Keys | None = None
     icon: str = ""
     when: When = When.ALWAYS
     in_toolbar: bool = False
@@ -67,6 +68,9 @@ ALSO = {"edit.redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
+
+SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart")}
+"""Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
 
 ACTIONS: tuple[Command, ...] = (
     Command("file.new", _tr("&New workshop…"), Menu.FILE, "file.new", _tr("Choose a template for a new workshop"),
@@ -127,6 +131,29 @@ ACTIONS: tuple[Command, ...] = (
             is_checkable=True),
     Command("view.swap_sides", _tr("S&wap table and chart"), Menu.VIEW, "view.swap_sides",
             _tr("Let the table and the chart change sides"), "F8", when=When.OPEN),
+    Command("chart.fit", _tr("&Fill the chart with the bubbles"), Menu.VIEW, "chart.fit",
+            _tr("Zoom the bubble chart in on its bubbles"), keys_shown="F", icon="fit", when=When.CHART,
+            submenu="chart"),
+    Command("chart.whole", _tr("Show the &whole scale"), Menu.VIEW, "chart.show_whole",
+            _tr("Show all of the bubble chart again"), keys_shown="Home", icon="whole", when=When.CHART,
+            submenu="chart"),
+    Command("chart.lasso", _tr("Mark bubbles with a &lasso"), Menu.VIEW, "chart.draw_lasso",
+            _tr("Draw around bubbles to mark them together; Shift and drag does so at any time"), icon="lasso",
+            when=When.CHART, submenu="chart"),
+    Command("chart.name", _tr("&Name where it fits, always or never"), Menu.VIEW, "chart.choose_name",
+            _tr("Choose when the bubble chart shows the label of the selected bubble"), keys_shown="L",
+            when=When.CHART, submenu="chart"),
+    Command("chart.quadrants", _tr("Names and limits of the &quadrants…"), Menu.VIEW, "chart.edit_quadrants",
+            _tr("Rename the corners of the bubble chart and set the thresholds between them"), keys_shown="Q",
+            icon="quadrants", when=When.CHART, submenu="chart"),
+    Command("chart.table", _tr("View the chart as a &table"), Menu.VIEW, "chart.show_table",
+            _tr("Show the numbers of the bubble chart as a table, or the chart again"), icon="table",
+            when=When.CHART, submenu="chart"),
+    Command("chart.copy", _tr("&Copy the chart as picture"), Menu.VIEW, "chart.copy",
+            _tr("Put the bubble chart on the clipboard as it is seen"), icon="copy", when=When.CHART,
+            submenu="chart"),
+    Command("chart.save", _tr("&Save the chart as picture…"), Menu.VIEW, "chart.save",
+            _tr("Write the bubble chart as PNG, SVG or PDF"), icon="export", when=When.CHART, submenu="chart"),
     Command("view.zoom_in", _tr("Zoom &in"), Menu.VIEW, "view.zoom_in", _tr("Make everything larger"), Keys.ZoomIn,
             icon="zoom_in", starts_section=True),
     Command("view.zoom_out", _tr("Zoom &out"), Menu.VIEW, "view.zoom_out", _tr("Make everything smaller"),
@@ -238,10 +265,9 @@ class ActionTable:
             menu.addAction(self._actions[command.id])
             return
         if command.submenu not in self._submenus:
-            is_dynamic = command.submenu == "recent"
-            title = translated(command.text) if is_dynamic else translated("Light and &dark")
+            title = translated(SUBMENUS.get(command.submenu, command.text))
             self._submenus[command.submenu] = menu.addMenu(title)
-        if command.submenu != "recent":
+        if command.submenu in SUBMENUS:
             self._submenus[command.submenu].addAction(self._actions[command.id])
 
     @staticmethod

@@ -41,6 +41,7 @@ GLYPHS = {
     "info": "info",
     "initiatives": "list-bullets",
     "inspector": "columns",
+    "lasso": "selection",
     "locked": "lock-simple",
     "missing": "warning-circle",
     "more": "dots-three",

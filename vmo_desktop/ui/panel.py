@@ -20,9 +20,12 @@ class Panel(WrappingView):
     -------
     page_wanted(str)
         The user wants to go to another page, by id, to add what is missing here.
+    told(str)
+        Something was done that is seen nowhere else.
     """
 
     page_wanted = Signal(str)
+    told = Signal(str)
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)

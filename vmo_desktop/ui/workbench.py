@@ -16,6 +16,7 @@ from typing_extensions import override
 from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.commands.chart import ChartCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
@@ -224,6 +225,7 @@ class Workbench(QWidget):
         for panel in (page, *page.findChildren(Panel)):
             if isinstance(panel, Panel):
                 panel.page_wanted.connect(self.area.show_page)
+                panel.told.connect(self.notice.tell)
 
     def _give_handlers(self, settings: Settings) -> None:
         workshop = WorkshopCommands(self._window, self.area, settings)
@@ -232,6 +234,7 @@ class Workbench(QWidget):
                 "file": self._file,
                 "edit": EditCommands(self._window, self._session),
                 "view": self.view,
+                "chart": ChartCommands(self.area),
                 "workshop": workshop,
                 "report": workshop,
                 "help": self.help,

@@ -4,25 +4,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.portfolio import make_portfolio
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.table_view import bubble_table
+from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.bubble_scene import Threshold
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.workshop.ops.drivers import add_driver
+from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
+from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.ops.scores import set_score
-from vmo_desktop.workshop.rows import BubbleX
+from vmo_desktop.workshop.rows import BubbleX, LabelChoice
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -155,6 +160,92 @@ def test_a_quadrants_name_is_edited_where_it_stands(panel: BubblePanel, qtbot: Q
     assert panel.chart.data.quadrants[0] == "Do it now"
 
 
+@pytest.mark.parametrize("way", ["escape", "click", "tab"])
+def test_the_field_of_a_name_goes_whichever_way_it_is_left(panel: BubblePanel, qtbot: QtBot, way: str) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.chart.quadrant_asked.emit(1)
+    edit = panel.chart.findChild(QLineEdit, "quadrant_name")
+    assert isinstance(edit, QLineEdit)
+    if way != "tab":
+        qtbot.keyClicks(edit, "Later")
+    if way == "escape":
+        qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    elif way == "click":
+        panel.chart.setFocus(Qt.FocusReason.MouseFocusReason)
+    else:
+        qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.isHidden()
+    assert panel.live.snapshot.chart.big_bets == ("Later" if way == "click" else "Big bets")
+    if way == "escape":
+        assert panel.chart.hasFocus()
+
+
+def test_a_limit_moved_by_keys_is_one_step_that_says_what_it_was(panel: BubblePanel, qtbot: QtBot) -> None:
+    panel.live.do(edit_chart({"x_threshold": 500.0}))
+    panel.chart.setFocus()
+    panel.chart.repaint()
+    steps = len(panel.live.workshop.history())
+    handle = panel.chart.limits.handles[Threshold.VALUE]
+    for _ in range(3):
+        qtbot.keyClick(handle, Qt.Key.Key_Up)
+    assert panel.live.workshop.undo_label == "Value limit 50 -> 53"
+    assert len(panel.live.workshop.history()) == steps + 1
+    panel.live.undo()
+    assert panel.live.snapshot.chart.value_threshold == 50
+
+
+def test_marking_moves_no_bubble(panel: BubblePanel) -> None:
+    before = panel.chart.geometry()
+    panel.chart.mark_all()
+    QApplication.processEvents()
+    layout = panel.layout()
+    assert layout is not None
+    layout.activate()
+    assert panel._aside.whole_text.startswith("24 marked")
+    assert panel.chart.geometry() == before
+
+
+def test_the_key_follows_a_live_zoom(panel: BubblePanel) -> None:
+    before = panel.key.chips[0].sizeHint().height()
+    scheme = appearance().scheme
+    appearance().show(scheme, 2.0)
+    try:
+        assert panel.key.chips[0].sizeHint().height() > 1.7 * before
+        assert all(chip.parentWidget() is panel.key for chip in panel.key.chips)
+    finally:
+        appearance().show(scheme, 1.0)
+
+
+def test_the_form_stands_beside_the_plot_and_has_a_title(panel: BubblePanel) -> None:
+    panel.resize(420, 420)
+    QApplication.processEvents()
+    panel.edit_quadrants()
+    form = panel._form
+    assert form is not None
+    plot = panel.chart.rect().translated(panel.chart.mapToGlobal(QPoint()))
+    assert not form.frameGeometry().intersects(plot)
+    assert form.accessibleName() == "Names and limits of the quadrants"
+    form.close()
+
+
+def test_commands_of_the_menu_reach_the_chart(panel: BubblePanel, qtbot: QtBot) -> None:
+    whole = panel.chart.view
+    panel.act(ChartAction.FIT)
+    assert panel.chart.view != whole
+    panel.act(ChartAction.TABLE)
+    assert panel.table.isVisible()
+    panel.act(ChartAction.WHOLE)
+    assert panel.chart.isVisible(), "what is seen on the chart only shows the chart"
+    assert panel.chart.view == whole
+    with qtbot.waitSignal(panel.told) as told:
+        panel.act(ChartAction.NAME)
+    assert "Select a bubble first" in str(told.args)
+    panel.selection.select_initiative(panel.chart.data.ids[0])
+    panel.act(ChartAction.NAME)
+    assert panel.labels.choice(panel.chart.data.ids[0]) is LabelChoice.ALWAYS
+
+
 def test_the_form_writes_names_and_limits_and_refuses_nonsense(panel: BubblePanel, qtbot: QtBot) -> None:
     panel.edit_quadrants()
     fields = {each.objectName(): each for each in panel.findChildren(QLineEdit)}
@@ -178,14 +269,37 @@ def test_pictures_are_saved(panel: BubblePanel, tmp_path: Path, ending: str) -> 
     assert path.stat().st_size > 5_000
 
 
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("PNG picture (*.png)", ".png"), ("SVG drawing (*.svg)", ".svg"), ("PDF document (*.pdf)", ".pdf")],
+)
+def test_saving_proposes_the_workshops_name_and_the_chosen_kind(
+    panel: BubblePanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, ending: str
+) -> None:
+    panel.live.do(edit_workshop({"title": "Portfolio 2027"}))
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, start: str, kinds: str) -> tuple[str, str]:
+        asked.extend((start, kinds))
+        return str(tmp_path / Path(start).name), kind
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    panel.act(ChartAction.SAVE)
+    assert Path(asked[0]).name == "Portfolio 2027 bubble chart.png"
+    assert kind in asked[1].split(";;")
+    assert (tmp_path / f"Portfolio 2027 bubble chart{ending}").stat().st_size > 5_000
+
+
 def test_a_refused_picture_is_told(panel: BubblePanel, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.live.failed) as failed:
         panel.save(tmp_path / "missing" / "chart.png")
     assert "was not saved" in str(failed.args[0])
 
 
-def test_copy_puts_a_picture_on_the_clipboard(panel: BubblePanel) -> None:
-    panel.copy()
+def test_copy_puts_a_picture_on_the_clipboard_and_says_so(panel: BubblePanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.told) as told:
+        panel.copy()
+    assert told.args == ["Picture copied."]
     image = QGuiApplication.clipboard().image()
     assert image.width() == 2 * panel.chart.width()
 

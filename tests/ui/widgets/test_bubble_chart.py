@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.portfolio import HOSTILE_NAMES, make_portfolio
@@ -224,7 +224,100 @@ def test_a_threshold_is_dragged_by_its_handle_and_told_once(
     assert len(told) == 1
     assert told[0][0] == threshold.value
     position = chart.scene.position_at(QPointF(start + move))[0 if threshold is Threshold.X else 1]
-    assert told[0][1] == pytest.approx(position, abs=0.1)
+    assert told[0][1] == pytest.approx(position, abs=2 if threshold is Threshold.X else 0.1)
+    assert told[0][1] == round(told[0][1], 0 if threshold is Threshold.X else 1), "it stops at round numbers"
+
+
+def test_while_a_threshold_is_dragged_its_number_stands_beside_it(chart: BubbleChart, qtbot: QtBot) -> None:
+    handle = chart.scene.handle(Threshold.X)
+    assert handle is not None
+    chart.setFocus()
+    assert chart.limits.told == ""
+    start = handle.toPoint()
+    qtbot.mousePress(chart, LEFT, pos=start)
+    for move in (30, 60):
+        qtbot.mouseMove(chart, start + QPoint(move, 0))
+        chart.repaint()
+        assert chart.limits.told == f"{chart.data.x_threshold:g} person-days"
+    qtbot.mouseRelease(chart, LEFT, pos=start + QPoint(60, 0))
+    assert chart.limits.told == ""
+
+
+@pytest.mark.parametrize(
+    ("threshold", "on", "back"),
+    [(Threshold.X, Qt.Key.Key_Right, Qt.Key.Key_Left), (Threshold.VALUE, Qt.Key.Key_Up, Qt.Key.Key_Down)],
+)
+def test_a_threshold_is_reached_by_tab_and_moved_by_arrows(
+    chart: BubbleChart, qtbot: QtBot, threshold: Threshold, on: Qt.Key, back: Qt.Key
+) -> None:
+    told: list[float] = []
+    chart.threshold_moved.connect(lambda _, number: told.append(number))
+    chart.activateWindow()
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
+    qtbot.keyClick(chart, Qt.Key.Key_Tab)
+    if threshold is Threshold.VALUE:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    handle = chart.limits.handles[threshold]
+    assert handle.hasFocus()
+    before = handle.accessibleName()
+    for key in (on, on, back):
+        qtbot.keyClick(handle, key)
+    chart.repaint()
+    assert told[0] < told[1]
+    assert told[2] == told[0]
+    assert handle.accessibleName() != before
+    assert chart.limits.told in handle.accessibleName() or threshold is Threshold.VALUE
+    qtbot.keyClick(handle, Qt.Key.Key_Escape)
+    assert chart.hasFocus()
+    assert chart.limits.told == ""
+
+
+def test_the_card_covers_neither_its_bubble_nor_its_name(qtbot: QtBot, workshop: Workshop) -> None:
+    for width, height in ((900, 600), (420, 460)):
+        chart = shown(qtbot, workshop, width, height)
+        for each in chart.data.ids:
+            chart.select(each)
+            chart.hover(each)
+            assert chart.card.isVisible()
+            boxes = chart.scene.boxes_of(each)
+            assert len(boxes) >= 2
+            assert not any(chart.card.geometry().intersects(box) for box in boxes)
+
+
+def test_where_the_chart_is_small_the_card_stands_beside_it_in_the_window(qtbot: QtBot, workshop: Workshop) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 500)
+    chart = BubbleChart(bubble_data(workshop.results), lambda each: bubble_facts(workshop.results, each), window)
+    chart.setGeometry(700, 100, 280, 220)
+    with qtbot.waitExposed(window):
+        window.show()
+    for each in chart.data.ids:
+        chart.hover(each)
+        assert chart.card.isVisible()
+        assert window.rect().contains(chart.card.geometry())
+        boxes = [box.translated(chart.pos()) for box in chart.scene.boxes_of(each)]
+        assert not any(chart.card.geometry().intersects(box) for box in boxes)
+    chart.hide()
+    assert not chart.card.isVisible()
+
+
+def test_a_lasso_that_was_asked_for_needs_no_key(chart: BubbleChart, qtbot: QtBot) -> None:
+    axes = chart.scene.stage.axes.toRect()
+    for is_given_up in (True, False):
+        chart.begin_lasso()
+        view = chart.view
+        if is_given_up:
+            qtbot.keyClick(chart, Qt.Key.Key_Escape)
+        marked: list[object] = []
+        chart.marked.connect(marked.append)
+        qtbot.mousePress(chart, LEFT, pos=axes.topLeft())
+        for corner in (axes.topRight(), axes.bottomRight(), axes.bottomLeft()):
+            qtbot.mouseMove(chart, corner)
+        qtbot.mouseRelease(chart, LEFT, pos=axes.bottomLeft())
+        assert bool(marked) is not is_given_up
+        chart.look_at(view)
 
 
 def test_a_double_click_on_a_quadrants_name_asks_for_it(chart: BubbleChart, qtbot: QtBot) -> None:
@@ -252,6 +345,9 @@ def pixels(image: QImage) -> npt.NDArray[np.int16]:
 def test_screen_and_export_show_the_same(qtbot: QtBot, tmp_path: Path, count: int, missing: float) -> None:
     with make_portfolio(tmp_path / "w.vmo", count, missing=missing) as workshop:
         chart = shown(qtbot, workshop, 1200, 800)
+        selected = int(chart.data.importance[count // 2])
+        chart.select(chart.data.ids[selected])
+        assert bool(chart.scene.layout.heaps) is (count == 404)
         screen = pixels(chart.grab().toImage())
         axes_rect = chart.scene.stage.axes
         figure = Figure(figsize=(1200 / 96, 800 / 96), dpi=96)
@@ -259,7 +355,7 @@ def test_screen_and_export_show_the_same(qtbot: QtBot, tmp_path: Path, count: in
         axes = figure.add_axes(
             (axes_rect.left() / 1200, 1 - axes_rect.bottom() / 800, axes_rect.width() / 1200, axes_rect.height() / 800)
         )
-        draw_bubble(axes, chart.data, current_theme(), is_framed=False)
+        draw_bubble(axes, chart.data, current_theme(), is_framed=False, pinned={selected})
         out = BytesIO()
         figure.savefig(out, format="png", dpi=96)
     exported = pixels(QImage.fromData(out.getvalue()))

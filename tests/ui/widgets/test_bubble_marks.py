@@ -181,10 +181,41 @@ def test_a_stack_of_bubbles_says_who_is_in_it(panel: BubblePanel, chart: BubbleC
     chart.repaint()
     assert set(ids) <= set(ids_together(chart.scene, ids[0]))
     chart.hover(ids[0])
-    assert chart.card.others.startswith("In the same place: ")
+    assert chart.card.others.startswith("7 in this place, with ")
     assert "more. C lists them." in chart.card.others
     panel.selection.select_initiative(ids[0])
-    assert "In the same place: " in chart.accessibleDescription()
+    assert "7 in this place" in chart.accessibleDescription()
+
+
+def test_a_heap_is_counted_and_its_count_lists_it(
+    panel: BubblePanel, chart: BubbleChart, live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    ids = _stack(live.workshop, 12)
+    panel.rebuild()
+    chart.repaint()
+    (heap,) = chart.scene.layout.heaps
+    counted = chart.data.ids[heap.place]
+    assert heap.count == len(ids_together(chart.scene, counted)) >= 12
+    axes, (x, y, width, height) = chart.scene.stage.axes, heap.box
+    mark = QPointF(axes.left() + x + width / 2, axes.top() + y + height / 2).toPoint()
+    qtbot.mouseMove(chart, mark)
+    qtbot.waitUntil(chart.card.isVisible)
+    assert f"{heap.count} in this place" in chart.card.others
+    QTest.mouseClick(chart, LEFT, pos=mark)
+    assert panel.selection.initiative_id == counted
+    menu = chart.findChild(QMenu, "bubble_group")
+    assert menu is not None
+    names = {each.text().split("\t")[0] for each in menu.actions()}
+    assert {live.snapshot.initiative(each).name for each in ids} <= names
+    assert f"Mark these {heap.count}" in names
+    menu.hide()
+
+
+def test_a_bubble_that_stands_alone_lists_nobody(panel: BubblePanel, chart: BubbleChart) -> None:
+    alone = next(each for each in chart.data.ids if len(ids_together(chart.scene, each)) == 1)
+    (row,) = panel.menu.group(alone).actions()
+    assert row.text() == "No other bubble in this place"
+    assert not row.isEnabled()
 
 
 def test_the_members_of_a_stack_are_listed_by_key_and_chosen(

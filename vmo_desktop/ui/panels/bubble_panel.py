@@ -4,11 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,33 +16,38 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
 from vmo_desktop.charts.chart_axes import field_word, unit_of
-from vmo_desktop.charts.picture import picture, save_picture
 from vmo_desktop.charts.table_view import bubble_table
-from vmo_desktop.errors import VmoError
+from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.label_book import LabelBook
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_menu import BubbleMenu
-from vmo_desktop.ui.widgets.chart_options import ChartAction, ChartOptions
+from vmo_desktop.ui.widgets.card_place import place_beside
+from vmo_desktop.ui.widgets.chart_options import ChartOptions
+from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.key_chips import KeyChips
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 from vmo_desktop.ui.widgets.quadrant_form import QUADRANT_FIELDS, QuadrantForm
-from vmo_desktop.ui.widgets.screen_room import place_on_screen
+from vmo_desktop.ui.widgets.quadrant_name import QuadrantName
+from vmo_desktop.ui.widgets.screen_room import place_on_screen, screen_of
 from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import LabelChoice
 
 SHOWN = (
     "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "chart_label",
     "pack",
 )  # fmt: skip
 """Tables that the chart depends on."""
+
+ON_THE_CHART = frozenset({ChartAction.FIT, ChartAction.WHOLE, ChartAction.LASSO, ChartAction.NAME})
+"""What can only be seen on the chart itself, not on its table."""
 
 
 class BubblePanel(Panel):
@@ -67,6 +69,7 @@ class BubblePanel(Panel):
         self.chart = BubbleChart(data, self._facts_of)
         self.labels = LabelBook(live)
         self.menu = BubbleMenu(self.chart, self.labels)
+        self._picture = ChartPicture(self.chart)
         self._facts = self._make_table(data)
         self.table = self._facts.grid
         self._empty = EmptyState("")
@@ -100,7 +103,8 @@ class BubblePanel(Panel):
         self.live.previewed.connect(self._on_previewed)
         self.selection.initiative_changed.connect(self._on_selected)
         self.options.chosen.connect(self._on_chosen)
-        self.options.triggered.connect(self._on_triggered)
+        self.options.triggered.connect(self.act)
+        self.options.table.toggled.connect(lambda: self._show(self._results))
         self.key.hidden_changed.connect(self.chart.hide_categories)
         self.chart.picked.connect(self.selection.select_initiative)
         self.chart.threshold_moved.connect(self._edit)
@@ -111,6 +115,8 @@ class BubblePanel(Panel):
         self.chart.label_asked.connect(self.labels.choose_next)
         self.selection.marked_changed.connect(self._on_marked)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self._picture.told.connect(self.told)
+        self._picture.failed.connect(self.live.failed)
         appearance().changed.connect(self.rebuild)
 
     def _make_table(self, data: BubbleData) -> FactTable:
@@ -160,7 +166,8 @@ class BubblePanel(Panel):
             names = ", ".join(data.names[data.index[each]] for each in data.ids if each in marked)
             said.insert(0, self.tr("%1 marked: %2").replace("%1", str(len(marked))).replace("%2", names))
         self._aside.setText(" · ".join(said))
-        self._aside.setVisible(bool(said) and len(data) > 0 and not self._is_bare)
+        # The line keeps its room while it says nothing, so that marking moves no bubble.
+        self._aside.setVisible(len(data) > 0 and not self._is_bare)
 
     def _on_marked(self, initiative_ids: frozenset[int]) -> None:
         self.chart.mark(initiative_ids)
@@ -213,24 +220,50 @@ class BubblePanel(Panel):
         if not self.live.do(edit_chart(values)):
             self.rebuild()
 
-    def _on_triggered(self, action: ChartAction) -> None:
+    def act(self, action: ChartAction) -> None:
+        """Do what was asked for in a menu or found by the search."""
         acts: dict[ChartAction, Callable[[], None]] = {
             ChartAction.QUADRANTS: self.edit_quadrants,
             ChartAction.FIT: self.chart.look_at_bubbles,
             ChartAction.WHOLE: partial(self.chart.look_at, None),
-            ChartAction.TABLE: partial(self._show, self._results),
+            ChartAction.TABLE: self.options.table.toggle,
             ChartAction.COPY: self.copy,
-            ChartAction.SAVE: self._ask_and_save,
+            ChartAction.SAVE: partial(self._picture.ask_and_save, self.live.snapshot.workshop.title),
+            ChartAction.LASSO: self._begin_lasso,
+            ChartAction.NAME: self._choose_name,
         }
+        if action in ON_THE_CHART:
+            self.options.table.setChecked(False)
         acts[action]()
 
+    def _begin_lasso(self) -> None:
+        self.chart.begin_lasso()
+        self.told.emit(self.tr("Draw around the bubbles to mark them. Shift and drag does so at any time."))
+
+    def _choose_name(self) -> None:
+        """Show the name of the selected initiative where it fits, always or never, in turn."""
+        chosen = self.chart.selected_id
+        if chosen is None or chosen not in self.chart.data.index:
+            self.told.emit(self.tr("Select a bubble first: its name is shown where it fits, always or never."))
+            return
+        words = {
+            LabelChoice.FITTING: self.tr("%1: name where it fits."),
+            LabelChoice.ALWAYS: self.tr("%1: name always."),
+            LabelChoice.NEVER: self.tr("%1: name never."),
+        }
+        name = self.chart.data.names[self.chart.data.index[chosen]]
+        self.told.emit(words[self.labels.choose_next(chosen)].replace("%1", name))
+
     def edit_quadrants(self) -> None:
-        """Open the form of the quadrants' names and limits below the menu that it is in."""
-        button = self.options.more
+        """Open the form of the quadrants' names and limits beside the plot, which shows what is typed."""
         self._form = QuadrantForm(self.live.snapshot.chart, self._axis_words(), self)
         self._form.edited.connect(self._edit)
         self._form.destroyed.connect(self._on_form_closed)
-        place_on_screen(self._form, button.mapToGlobal(button.rect().bottomLeft()))
+        plot = self.chart.rect().translated(self.chart.mapToGlobal(QPoint()))
+        self._form.adjustSize()
+        button = self.options.more
+        corner = place_beside(self._form.size(), screen_of(self), [plot])
+        place_on_screen(self._form, corner or button.mapToGlobal(button.rect().bottomLeft()))
         self._form.show()
         self._form.fields[QUADRANT_FIELDS[0]].setFocus()
 
@@ -245,50 +278,22 @@ class BubblePanel(Panel):
 
     def _edit_name(self, quadrant: int) -> None:
         """Edit a quadrant's name where it stands."""
-        box = self.chart.scene.quadrant_boxes()[quadrant]
         field = QUADRANT_FIELDS[quadrant]
-        edit = QLineEdit(getattr(self.live.snapshot.chart, field), self.chart)
-        edit.setObjectName("quadrant_name")
-        edit.setAccessibleName(self.tr("Name of the quadrant"))
-        width, height = scaled(180), edit.sizeHint().height()
-        x = min(max(round(box.left()) - 8, 0), self.chart.width() - width)
-        y = min(max(round(box.center().y() - height / 2), 0), self.chart.height() - height)
-        edit.setGeometry(x, y, width, height)
-        edit.selectAll()
-        edit.show()
-        edit.setFocus()
+        middle = self.chart.scene.quadrant_boxes()[quadrant].center()
+        edit = QuadrantName(getattr(self.live.snapshot.chart, field), self.chart, middle)
+        edit.kept.connect(partial(self._keep_name, field))
 
-        def finish() -> None:
-            edit.editingFinished.disconnect()
-            text = edit.text().strip()
-            edit.deleteLater()
-            self.chart.setFocus()
-            if text != getattr(self.live.snapshot.chart, field):
-                self._edit(field, text)
-
-        edit.editingFinished.connect(finish)
+    def _keep_name(self, field: str, name: str) -> None:
+        if name != getattr(self.live.snapshot.chart, field):
+            self._edit(field, name)
 
     def copy(self) -> None:
         """Put the chart as a picture, or the table as text, on the clipboard."""
         if self.is_table:
             self.table.blocks.copy_table()
             return
-        content = picture(self.chart.picture_draw(), self.chart.width(), self.chart.height(), "png")
-        QGuiApplication.clipboard().setImage(QImage.fromData(content))
+        self._picture.copy()
 
     def save(self, path: Path) -> None:
         """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        try:
-            save_picture(path, self.chart.picture_draw(), self.chart.width(), self.chart.height())
-        except VmoError as error:
-            self.live.failed.emit(error)
-
-    def _ask_and_save(self) -> None:
-        settings = Settings()
-        start = str(Path(settings.last_folder) / f"{self.tr('Bubble chart')}.png")
-        kinds = self.tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)")
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), start, kinds)
-        if name:
-            path = Path(name)
-            settings.last_folder = str(path.parent)
-            self.save(path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")")))
+        self._picture.save(path)

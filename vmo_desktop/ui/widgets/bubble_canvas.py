@@ -6,7 +6,7 @@ score can move is copied in `paintEvent`. One `BubbleLayout` places both this an
 compares their pixels.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -14,16 +14,28 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble import draw_bubble
-from vmo_desktop.charts.bubble_axes import draw_quadrants, margins, style_axes
+from vmo_desktop.charts.bubble_axes import margins
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_facts import BubbleFacts
-from vmo_desktop.charts.bubble_layout import View, fitted_view, whole_view
+from vmo_desktop.charts.bubble_ground import draw_ground, ground_of
+from vmo_desktop.charts.bubble_sizes import has_sizes
+from vmo_desktop.charts.bubble_view import View, fitted_view, whole_view
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
@@ -103,7 +115,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
             self._view = None
         if self._hovered_id not in data.index:
             self.hover(None)
-        if _frame_of(before) != _frame_of(data):
+        if ground_of(before) != ground_of(data):
             self.draw_idle()
             self._name_itself()
         elif not self._is_stale:
@@ -173,12 +185,13 @@ class BubbleCanvas(FigureCanvasQTAgg):
             return
         self._hovered_id = initiative_id
         facts = None if initiative_id is None else self._facts_of(initiative_id)
-        spot = None if initiative_id is None else self.scene.point_of(initiative_id)
-        if facts is None or spot is None:
+        clear = self.scene.boxes_of(initiative_id)
+        if facts is None or not clear:
             self.card.hide()
         else:
-            room = self.rect().adjusted(4, 4, -4, -4)
-            self.card.show_facts(facts, *spot, room, self.others_beside(initiative_id))
+            self.card.show_facts(
+                facts, clear, self.scene.boxes_of(self._selected_id), self.others_beside(initiative_id)
+            )
         self.update()
 
     def others_beside(self, initiative_id: int | None) -> str:
@@ -196,18 +209,16 @@ class BubbleCanvas(FigureCanvasQTAgg):
         """Zoom so that the bubbles fill the chart."""
         self.look_at(fitted_view(self._data))
 
-    def drag_threshold(self, threshold: Threshold | None, point: QPointF) -> None:
-        """Move a threshold line with the pointer; None ends the drag."""
+    def move_threshold(self, threshold: Threshold, number: float) -> None:
+        """Show a threshold line at another number, until other data are shown."""
+        where = float(self._data.axis.position(number)) if threshold is Threshold.X else number
+        moved = {threshold.value: where}
+        self._data = replace(self._data, basis=None, **moved)  # type: ignore[arg-type]  # both fields are numbers
+        self.draw_idle()
+
+    def hold_threshold(self, threshold: Threshold | None) -> None:
+        """Show which threshold line is being moved."""
         self._grabbed = threshold
-        if threshold is not None:
-            x, y = self.scene.position_at(point)
-            view = whole_view(self._data)
-            if threshold is Threshold.X:
-                self._data = replace(self._data, x_threshold=min(max(x, view.left), view.right), basis=None)
-            else:
-                value = round(min(max(self._data.value_axis.value(y), 0.0), 100.0), 1)
-                self._data = replace(self._data, value_threshold=value, basis=None)
-            self.draw_idle()
         self.update()
 
     def picture_draw(self) -> Draw:
@@ -232,7 +243,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
     def draw(self) -> None:
         """Draw the axes now and place everything on them."""
         theme, ratio = current_theme(), float(self.device_pixel_ratio)
-        around = margins(theme)
+        around = margins(theme, has_sizes=has_sizes(self._data))
         width, height = max(self.width(), 1), max(self.height(), 1)
         inner_width = max(width - around.left - around.right, 1.0)
         inner_height = max(height - around.top - around.bottom, 1.0)
@@ -240,8 +251,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
         self._axes.clear()
         self._axes.set_position(box)
         stage = Stage(QRectF(around.left, around.top, inner_width, inner_height), self.view, theme, ratio)
-        style_axes(self._axes, self._data, theme, stage.view)
-        draw_quadrants(self._axes, self._data, theme, stage.view, stage.area)
+        draw_ground(self._axes, self._data, theme, stage.view, stage.area)
         FigureCanvasAgg.draw(self)  # type: ignore[no-untyped-call]  # as above
         pixels = np.asarray(self.buffer_rgba())  # type: ignore[no-untyped-call]  # as above
         image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], QImage.Format.Format_RGBX8888)
@@ -306,9 +316,3 @@ class BubbleCanvas(FigureCanvasQTAgg):
     def minimumSizeHint(self) -> QSize:
         """The least that still shows bubbles and axes."""
         return QSize(scaled(280), scaled(220))
-
-
-def _frame_of(data: BubbleData) -> Mapping[str, object]:
-    """What the axes depend on."""
-    names = ("axis", "value_axis", "x_threshold", "value_threshold", "quadrants")
-    return {name: getattr(data, name) for name in names}

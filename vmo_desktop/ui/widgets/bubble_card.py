@@ -1,20 +1,29 @@
 """The card beside a bubble: its name and the five facts that matter."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from vmo_desktop.charts.bubble_facts import BubbleFacts
 from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.widgets.card_place import place_beside
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
 
 FACTS = 5
+
+POINTER = QSize(24, 28)
+"""Room of the pointer, from a little left of and above the spot that it points at."""
 
 
 class BubbleCard(QFrame):
     """Shown while the pointer or the keyboard is on a bubble; it never takes the pointer itself."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, chart: QWidget) -> None:
+        super().__init__(chart)
+        self._chart = chart
+        chart.destroyed.connect(self.deleteLater)
         self.setObjectName("bubble_card")
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -45,8 +54,12 @@ class BubbleCard(QFrame):
         """Who shares the bubble's place; empty when nobody does."""
         return "" if self._others.isHidden() else self._others.text()
 
-    def show_facts(self, facts: BubbleFacts, point: QPointF, radius: float, room: QRect, others: str = "") -> None:
-        """Show the facts beside a bubble, on the side where there is room, and who else is in its place."""
+    def show_facts(self, facts: BubbleFacts, clear: Sequence[QRect], spared: Sequence[QRect], others: str = "") -> None:
+        """Show the facts beside a bubble and who else is in its place, on the side where there is room.
+
+        The boxes, on the chart, are the bubble's own, its name's and the pointer's, never covered; `spared` are others
+        that are covered only for want of room. Where the chart is too small, the card reaches out into the window.
+        """
         self._name.setText(facts.name)
         for (word, text), fact in zip(self._rows, facts.facts, strict=True):
             word.setText(fact.word)
@@ -54,14 +67,22 @@ class BubbleCard(QFrame):
         self._others.setText(others)
         self._others.setVisible(bool(others))
         self._name.setFixedWidth(scaled(240))
+        host = self._chart.window()
+        if self.parentWidget() is not host:
+            self.setParent(host)
         self.adjustSize()
-        gap = radius + scaled(12)
-        x = point.x() + gap
-        if x + self.width() > room.right():
-            x = point.x() - gap - self.width()
-        y = point.y() - self.height() / 2
-        x = min(max(x, room.left()), max(room.right() - self.width(), room.left()))
-        y = min(max(y, room.top()), max(room.bottom() - self.height(), room.top()))
-        self.move(round(x), round(y))
-        self.show()
-        self.raise_()
+        place = self._place(clear, spared)
+        self.setVisible(place is not None)
+        if place is not None:
+            self.move(place)
+            self.raise_()
+
+    def _place(self, clear: Sequence[QRect], spared: Sequence[QRect]) -> QPoint | None:
+        """Where there is room: on the chart, else anywhere in the window."""
+        host, chart = self._chart.window(), self._chart
+        corner = chart.mapTo(host, QPoint())
+        if chart.underMouse():
+            clear = [*clear, QRect(chart.mapFromGlobal(QCursor.pos()) - QPoint(4, 4), POINTER)]
+        moved = [[box.translated(corner) for box in boxes] for boxes in (clear, spared)]
+        rooms = (room.adjusted(4, 4, -4, -4) for room in (chart.rect().translated(corner), host.rect()))
+        return next((place for room in rooms if (place := place_beside(self.size(), room, *moved)) is not None), None)

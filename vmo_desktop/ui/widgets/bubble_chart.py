@@ -1,46 +1,34 @@
-"""The live bubble chart with pointer, wheel and keys."""
+"""The live bubble chart with pointer and wheel."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPolygonF,
     QWheelEvent,
 )
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from vmo_desktop.charts.bubble_layout import View, whole_view
-from vmo_desktop.ui.widgets.bubble_canvas import BubbleCanvas
-from vmo_desktop.ui.widgets.bubble_groups import NAMED, ids_together, ids_within, paint_lasso, paint_marked
-from vmo_desktop.ui.widgets.bubble_scene import Direction, Threshold
-from vmo_desktop.ui.widgets.cell_delegate import one_line
-
-STEP = 1.2
-"""Zoom of one notch of the wheel or one key."""
+from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_view import View
+from vmo_desktop.ui.widgets.bubble_canvas import FactsOf
+from vmo_desktop.ui.widgets.bubble_groups import ids_within, paint_lasso, paint_marked
+from vmo_desktop.ui.widgets.bubble_keys import STEP, BubbleKeys
+from vmo_desktop.ui.widgets.bubble_limits import BubbleLimits
+from vmo_desktop.ui.widgets.bubble_scene import Threshold
 
 CLICK = 4.0
 """Pixels that the pointer may move within a click."""
-
-CLOSEST = 0.01
-"""Smallest part of the whole chart that can be zoomed to."""
-
-_ARROWS = {
-    int(Qt.Key.Key_Left): Direction.LEFT,
-    int(Qt.Key.Key_Right): Direction.RIGHT,
-    int(Qt.Key.Key_Up): Direction.UP,
-    int(Qt.Key.Key_Down): Direction.DOWN,
-}
 
 
 @dataclass
@@ -54,84 +42,38 @@ class _Press:
     lasso: QPolygonF | None = None
 
 
-class BubbleChart(BubbleCanvas):
+class BubbleChart(BubbleKeys):
     """Click or walk with the arrow keys to select; wheel and drag to zoom and pan; Home shows all, F fits.
 
     Shift and drag draw a lasso; Shift with an arrow, Space and Ctrl+A mark as well. L shows or hides a name, C lists
     who shares a place, Q edits the quadrants.
-
-    Signals
-    -------
-    picked(object)
-        A bubble was clicked or walked to: the initiative's id, or None.
-    threshold_moved(str, float)
-        A threshold line was dragged: the field of `ChartRow` and its new number.
-    quadrant_asked(int)
-        The name of a quadrant was double-clicked.
-    quadrants_asked()
-        The names and limits of all quadrants are to be edited.
-    marked(object)
-        Several bubbles are to be marked together: a set of ids, empty when none is.
-    label_asked(int)
-        The name of a bubble is to be shown or hidden.
-    group_asked(int, QPoint)
-        Those that share a bubble's place are to be listed, at a point of the screen.
-    menu_asked(object, QPoint)
-        The menu of a bubble, or of the chart (None), is to be shown at a point of the screen.
     """
 
-    picked = Signal(object)
-    threshold_moved = Signal(str, float)
-    quadrant_asked = Signal(int)
-    quadrants_asked = Signal()
-    marked = Signal(object)
-    label_asked = Signal(int)
-    group_asked = Signal(int, QPoint)
-    menu_asked = Signal(object, QPoint)
-
     _press: _Press | None = None
-    marked_ids: frozenset[int] = frozenset()
+    _is_lasso_next = False
 
-    def mark(self, initiative_ids: frozenset[int]) -> None:
-        """Show which bubbles are marked together."""
-        if initiative_ids != self.marked_ids:
-            self.marked_ids = initiative_ids
-            self.update()
+    def __init__(self, data: BubbleData, facts_of: FactsOf, parent: QWidget | None = None) -> None:
+        super().__init__(data, facts_of, parent)
+        self.limits = BubbleLimits(self)
+        self.limits.moved.connect(self.threshold_moved)
 
-    def mark_these(self, initiative_ids: Iterable[int]) -> None:
-        """Ask for these bubbles to be marked together."""
-        self.marked.emit(frozenset(initiative_ids))
+    def begin_lasso(self) -> None:
+        """Let the next drag draw a lasso, as Shift does for each."""
+        self._is_lasso_next = True
+        self.setFocus()
+        self.setCursor(Qt.CursorShape.CrossCursor)
 
-    def mark_all(self) -> None:
-        """Ask for all bubbles in sight to be marked."""
-        self.mark_these(self.data.ids[place] for place in self.scene.visible())
-
-    def toggle_mark(self, initiative_id: int) -> None:
-        """Mark one more bubble, or one less."""
-        self.mark_these(self.marked_ids ^ {initiative_id})
-
-    def zoom(self, factor: float, about: QPointF | None = None) -> None:
-        """Zoom by a factor about a point of the widget, or about the middle."""
-        scene, view, whole = self.scene, self.view, whole_view(self.data)
-        x, y = scene.position_at(about or scene.stage.axes.center())
-        share = (view.right - view.left) / factor / (whole.right - whole.left)
-        if share >= 1.0:
-            self.look_at(None)
-        elif share >= CLOSEST:
-            self.look_at(
-                View(
-                    x + (view.left - x) / factor,
-                    x + (view.right - x) / factor,
-                    y + (view.bottom - y) / factor,
-                    y + (view.top - y) / factor,
-                )
-            )
+    @override
+    def draw(self) -> None:
+        super().draw()
+        self.limits.place()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
         steps = event.angleDelta().y() / 120
         if steps:
+            self._leave_field()
             self.zoom(STEP**steps, event.position())
         event.accept()
 
@@ -143,8 +85,9 @@ class BubbleChart(BubbleCanvas):
             is_on_bubble = self.scene.id_at(point) is not None
             threshold = None if is_on_bubble else self.scene.threshold_at(point)
             self._press = _Press(point, self.view, threshold)
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if self._is_lasso_next or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._press.lasso = QPolygonF([point])
+                self._is_lasso_next = False
             self.hover(None)
 
     @override
@@ -162,7 +105,7 @@ class BubbleChart(BubbleCanvas):
             press.lasso.append(point)
             self.update()
         elif press.is_drag and press.threshold is not None:
-            self.drag_threshold(press.threshold, point)
+            self.limits.drag(press.threshold, point)
         elif press.is_drag:
             self._pan(press, moved)
 
@@ -175,12 +118,17 @@ class BubbleChart(BubbleCanvas):
         if press.lasso is not None:
             self._end_lasso(press, press.lasso, event.position())
         elif not press.is_drag:
-            self.picked.emit(self.scene.id_at(event.position()))
+            self._click(event.position())
         elif press.threshold is not None:
-            self.drag_threshold(None, event.position())
-            is_x = press.threshold is Threshold.X
-            number = self.data.axis.number(self.data.x_threshold) if is_x else self.data.value_threshold
-            self.threshold_moved.emit(press.threshold.value, number)
+            self.limits.drop(press.threshold)
+
+    def _click(self, point: QPointF) -> None:
+        """Select the bubble at a point; where a count stands, list those that it counts as well."""
+        counted = self.scene.heap_at(point)
+        self.picked.emit(self.scene.id_at(point))
+        if counted is not None:
+            self.hover(None)
+            self.group_asked.emit(counted, self.mapToGlobal(point.toPoint()))
 
     def _end_lasso(self, press: _Press, outline: QPolygonF, point: QPointF) -> None:
         """Mark what the lasso holds; a mere click marks the bubble under it."""
@@ -202,61 +150,12 @@ class BubbleChart(BubbleCanvas):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, zoom, reset; other keys go on to the window."""
-        key, command = event.key(), self._command_of(event)
-        if command is not None:
-            command()
-        elif key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._walk(_ARROWS[key])
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not event.modifiers():
-            self.zoom(STEP)
-        elif key == Qt.Key.Key_Minus and not event.modifiers():
-            self.zoom(1 / STEP)
-        elif key == Qt.Key.Key_Home:
-            self.look_at(None)
-        elif key == Qt.Key.Key_F and not event.modifiers():
-            self.look_at_bubbles()
-        elif key == Qt.Key.Key_Escape and self.selected_id is not None:
-            self.picked.emit(None)
-            self.hover(None)
+        """Give up a lasso that was asked for; other keys as they are."""
+        if self._is_lasso_next and event.key() == Qt.Key.Key_Escape:
+            self._is_lasso_next = False
+            self.setCursor(Qt.CursorShape.ArrowCursor)
         else:
-            event.ignore()
-
-    def _command_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """What a key does with marks, names and groups; None when it does something else."""
-        chosen, modifiers = self.selected_id, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            return self.mark_all
-        if event.key() in _ARROWS and modifiers == Qt.KeyboardModifier.ShiftModifier:
-            return partial(self._walk_and_mark, _ARROWS[event.key()])
-        if modifiers:
-            return None
-        if event.key() == Qt.Key.Key_Escape and self.marked_ids:
-            return partial(self.mark_these, ())
-        if event.key() == Qt.Key.Key_Q:
-            return self.quadrants_asked.emit
-        if chosen not in self.data.index or chosen is None:
-            return None
-        commands: dict[int, Callable[[], None]] = {
-            int(Qt.Key.Key_Space): partial(self.toggle_mark, chosen),
-            int(Qt.Key.Key_L): partial(self.label_asked.emit, chosen),
-            int(Qt.Key.Key_C): partial(self.group_asked.emit, chosen, self._spot(chosen)),
-        }
-        return commands.get(event.key())
-
-    def _walk_and_mark(self, direction: Direction) -> None:
-        """Walk on, and mark both where the walk began and where it leads."""
-        before = self.selected_id
-        found = self.scene.id_towards(before, direction)
-        if found is not None:
-            self.mark_these(self.marked_ids | {found} | ({before} if before in self.data.index else set()))
-            self._walk(direction)
-
-    def _spot(self, initiative_id: int | None) -> QPoint:
-        """Where a menu of a bubble opens, on the screen."""
-        spot = None if initiative_id is None else self.scene.point_of(initiative_id)
-        point: QPoint = self.mapToGlobal(self.rect().center() if spot is None else spot[0].toPoint())
-        return point
+            super().keyPressEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -266,17 +165,6 @@ class BubbleChart(BubbleCanvas):
         found = found if found in self.data.index else None
         self.hover(None)
         self.menu_asked.emit(found, self._spot(found) if is_key else event.globalPos())
-
-    @override
-    def others_beside(self, initiative_id: int | None) -> str:
-        others = [] if initiative_id is None else ids_together(self.scene, initiative_id)
-        if len(others) < 2:
-            return ""
-        names = [one_line(self.data.names[self.data.index[each]]) for each in others if each != initiative_id]
-        shown = ", ".join(name if len(name) <= 40 else name[:39] + "…" for name in names[:NAMED])
-        more = self.tr(" and %1 more").replace("%1", str(len(names) - NAMED)) if len(names) > NAMED else ""
-        words: str = self.tr("In the same place: %1. C lists them.")
-        return words.replace("%1", shown + more)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -291,11 +179,6 @@ class BubbleChart(BubbleCanvas):
             painter.end()
 
     @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Leave releases to the window."""
-        event.ignore()
-
-    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         """Nothing yet: the first move tells where the pointer is."""
 
@@ -303,6 +186,12 @@ class BubbleChart(BubbleCanvas):
     def leaveEvent(self, event: QEvent) -> None:
         """Take the card away."""
         self.hover(None)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the card away, which may stand outside of the chart."""
+        self.hover(None)
+        super().hideEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -315,11 +204,11 @@ class BubbleChart(BubbleCanvas):
         self.hover(None)
         self.update()
 
-    def _walk(self, direction: Direction) -> None:
-        found = self.scene.id_towards(self.selected_id, direction)
-        if found is not None:
-            self.picked.emit(found)
-            self.hover(found)
+    def _leave_field(self) -> None:
+        """Let a field that stands on the chart write before the chart moves away under it."""
+        typing = self.window().focusWidget()
+        if typing is not None and typing is not self and self.isAncestorOf(typing):
+            self.setFocus()
 
     def _pan(self, press: _Press, moved: QPointF) -> None:
         axes, view = self.scene.stage.axes, press.view
@@ -329,7 +218,9 @@ class BubbleChart(BubbleCanvas):
 
     def _show_cursor(self, point: QPointF) -> None:
         shape = Qt.CursorShape.ArrowCursor
-        if self.scene.id_at(point) is not None:
+        if self._is_lasso_next:
+            shape = Qt.CursorShape.CrossCursor
+        elif self.scene.id_at(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:
             threshold = self.scene.threshold_at(point)

@@ -1,4 +1,4 @@
-"""Bubbles taken together: those within an outline, those that cover each other, and how both are shown."""
+"""Bubbles taken together: those within an outline, those that overlap, and how both are shown."""
 
 from collections.abc import Collection
 
@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from vmo_desktop.charts.bubble_heaps import overlapping
 from vmo_desktop.ui.widgets.bubble_scene import BubbleScene
 
 NAMED = 4
@@ -22,18 +23,13 @@ def ids_within(scene: BubbleScene, outline: QPolygonF) -> frozenset[int]:
 
 
 def ids_together(scene: BubbleScene, initiative_id: int) -> list[int]:
-    """A bubble and those that cover its middle or have theirs covered by it, the most valuable first.
-
-    Only these are hard to tell apart; bubbles whose rims touch are not.
-    """
+    """A bubble and all in sight that overlap it, the most valuable first."""
     start = scene.data.index.get(initiative_id)
     visible = np.array(scene.visible(), dtype=np.intp)
     if start is None or start not in visible:
         return []
     layout = scene.layout
-    distance = np.hypot(layout.x[visible] - layout.x[start], layout.y[visible] - layout.y[start])
-    is_near = distance < np.maximum(layout.radius[visible], layout.radius[start])
-    found = visible[is_near]
+    found = overlapping(layout.x, layout.y, layout.radius, start, visible)
     return [scene.data.ids[place] for place in found[np.argsort(-scene.data.value[found], kind="stable")].tolist()]
 
 

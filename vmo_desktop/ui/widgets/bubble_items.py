@@ -10,8 +10,11 @@ from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_data import BubbleData
-from vmo_desktop.charts.bubble_layout import Area, BubbleLayout, View
+from vmo_desktop.charts.bubble_heaps import Heap
+from vmo_desktop.charts.bubble_layout import BubbleLayout
 from vmo_desktop.charts.bubble_look import look_of, looks, whisker_colour
+from vmo_desktop.charts.bubble_sizes import Area
+from vmo_desktop.charts.bubble_view import View
 from vmo_desktop.charts.lettering import baseline_below_middle
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.widgets.bubble_sprites import LabelLook, SpriteCache
@@ -54,6 +57,7 @@ class BubbleItems:
         self._items: list[Item] = []
         self._label_pictures: dict[int, QPixmap] = {}
         self._labels: list[Item] = []
+        self._heaps: list[Item] = []
         self._leaders: list[QLineF] = []
         self._whiskers: list[QLineF] = []
         self._whisker_pen = QPen()
@@ -92,7 +96,7 @@ class BubbleItems:
     @property
     def pictures(self) -> list[Item]:
         """Every picture in the order of painting."""
-        return [*self._items, *self._labels]
+        return [*self._items, *self._heaps, *self._labels]
 
     def changed_area(self, former: "BubbleItems") -> QRect:
         """The part of the widget that has to be painted where the former pictures were painted before."""
@@ -144,9 +148,20 @@ class BubbleItems:
             QLineF(a * ratio + left, b * ratio + top, c * ratio + left, d * ratio + top)
             for (a, b), (c, d) in layout.leaders()
         ]
+        self._heaps = [self._heap(heap, (left, top)) for heap in layout.heaps]
         incomplete = np.flatnonzero(~data.is_complete)
         if len(incomplete):
             self._put_whiskers(data, layout, set(incomplete.tolist()), (left, top))
+
+    def _heap(self, heap: Heap, corner: tuple[float, float]) -> Item:
+        """The mark of a heap: how many there are, on a plate."""
+        theme, ratio = self.stage.theme, self.stage.ratio
+        x, y, width, height = heap.box
+        look = LabelLook(
+            str(heap.count), theme.type.caption, theme.text, width, height,
+            is_bold=True, ground=theme.surface, rim=theme.line_strong,
+        )  # fmt: skip
+        return round(x * ratio + corner[0]), round(y * ratio + corner[1]), self._sprites.label(look)
 
     def _put_whiskers(
         self, data: BubbleData, layout: BubbleLayout, incomplete: set[int], corner: tuple[float, float]
@@ -181,7 +196,7 @@ class BubbleItems:
         if self._leaders:
             painter.setPen(QPen(QColor(theme.line_strong), 0.75 * ratio))
             painter.drawLines(self._leaders)
-        for x, y, pixmap in self._labels:
+        for x, y, pixmap in (*self._heaps, *self._labels):
             copy(x, y, pixmap)
         painter.restore()
 

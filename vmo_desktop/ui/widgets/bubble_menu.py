@@ -91,6 +91,9 @@ class BubbleMenu(QObject):
 
     def _add_group(self, menu: QMenu, ids: Iterable[int]) -> None:
         found = list(ids)
+        if len(found) < 2:
+            menu.addAction(self.tr("No other bubble in this place")).setEnabled(False)
+            return
         for each in found[:LISTED]:
             value = float(self._chart.data.value[self._chart.data.index[each]])
             action = menu.addAction(f"{self._name(each)}\t{value:.1f}")

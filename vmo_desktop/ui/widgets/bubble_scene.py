@@ -8,14 +8,19 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_axes import VEIL
+from vmo_desktop.charts.bubble_corners import corners
 from vmo_desktop.charts.bubble_data import BubbleData
-from vmo_desktop.charts.bubble_layout import PAD, BubbleLayout, Wish, corners, lay_out
+from vmo_desktop.charts.bubble_layout import BubbleLayout, Wish, lay_out
 from vmo_desktop.charts.bubble_look import REACH, mark_of
+from vmo_desktop.charts.lettering import PAD
 from vmo_desktop.ui.widgets.bubble_items import BubbleItems, Item, Stage
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
 
 NEAR_MISS = 3.0
 """Pixels beside a bubble that still hit it."""
+
+RING = 4.0
+"""Pixels from the rim of a bubble to the outer edge of the ring about it."""
 
 HANDLE = 5.0
 """Radius of the handles of the threshold lines."""
@@ -95,7 +100,7 @@ class BubbleScene:
 
         def copy_names() -> None:
             painter.setOpacity(VEIL)
-            for box in self.quadrant_boxes():
+            for box in self.quadrant_boxes().values():
                 place = box.adjusted(-PAD, 0, PAD, 0)
                 source = QRectF(place.topLeft() * self.stage.ratio, place.size() * self.stage.ratio)
                 painter.drawPixmap(place, ground, source)
@@ -135,9 +140,12 @@ class BubbleScene:
         return float(self.layout.radius[place]) * REACH[marker]
 
     def id_at(self, point: QPointF) -> int | None:
-        """The bubble at a point of the widget: the topmost that is hit, else one that is nearly hit."""
+        """The bubble at a point of the widget: counted there, else the topmost that is hit, else one nearly hit."""
         if not self.stage.axes.contains(point):
             return None
+        counted = self.heap_at(point)
+        if counted is not None:
+            return counted
         x, y = point.x() - self.stage.axes.left(), point.y() - self.stage.axes.top()
         distance = np.hypot(self.layout.x - x, self.layout.y - y) - self.layout.radius
         order = self.layout.order
@@ -145,6 +153,15 @@ class BubbleScene:
             hits = order[distance[order] <= limit]
             if len(hits):
                 return self.data.ids[int(hits[-1])]
+        return None
+
+    def heap_at(self, point: QPointF) -> int | None:
+        """The bubble whose count of overlapping ones stands at a point of the widget."""
+        x, y = point.x() - self.stage.axes.left(), point.y() - self.stage.axes.top()
+        for heap in self.layout.heaps:
+            left, top, width, height = heap.box
+            if left <= x <= left + width and top <= y <= top + height:
+                return self.data.ids[heap.place]
         return None
 
     def id_towards(self, initiative_id: int | None, direction: Direction) -> int | None:
@@ -182,6 +199,23 @@ class BubbleScene:
         point = QPointF(*self._on_widget(float(self.layout.x[place]), float(self.layout.y[place])))
         return point, float(self.layout.radius[place])
 
+    def boxes_of(self, initiative_id: int | None) -> list[QRect]:
+        """What a card beside a bubble keeps clear: its ring, its name and its count; empty when it is not shown."""
+        spot = None if initiative_id is None else self.point_of(initiative_id)
+        if initiative_id is None or spot is None:
+            return []
+        place, (centre, _) = self.data.index[initiative_id], spot
+        reach = self._reach(place) + RING
+        boxes = [QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)]
+        label = self.layout.labels.get(place)
+        if label is not None:
+            boxes.append(QRectF(*self._on_widget(label.x, label.y), label.width, self.layout.label_height))
+        for heap in self.layout.heaps:
+            if heap.place == place:
+                x, y, width, height = heap.box
+                boxes.append(QRectF(*self._on_widget(x, y), width, height))
+        return [box.toAlignedRect().adjusted(-2, -2, 2, 2) for box in boxes]
+
     def handle(self, threshold: Threshold) -> QPointF | None:
         """Where the handle of a threshold line is; None when the line is out of view."""
         axes, view = self.stage.axes, self.stage.view
@@ -208,15 +242,18 @@ class BubbleScene:
 
     def quadrant_at(self, point: QPointF) -> int | None:
         """The quadrant whose name is at a point, counted as in `BubbleData.quadrants`."""
-        for number, box in enumerate(self.quadrant_boxes()):
+        for number, box in self.quadrant_boxes().items():
             if box.adjusted(-4, -4, 4, 4).contains(point):
                 return number
         return None
 
-    def quadrant_boxes(self) -> list[QRectF]:
-        """Where the quadrants' names stand on the widget."""
-        found = corners(self.data, self.stage.area, self.stage.theme)
-        return [QRectF(*self._on_widget(x, y), max(width, 24 * PAD), height) for _, (x, y, width, height) in found]
+    def quadrant_boxes(self) -> dict[int, QRectF]:
+        """Where the names of the quadrants in view stand on the widget."""
+        found: dict[int, QRectF] = {}
+        for corner in corners(self.data, self.stage.area, self.stage.view, self.stage.theme):
+            x, y, width, height = corner.box
+            found[corner.quadrant] = QRectF(*self._on_widget(x, y), max(width, 24 * PAD), height)
+        return found
 
     def position_at(self, point: QPointF) -> tuple[float, float]:
         """Positions on both axes at a point of the widget."""

@@ -16,9 +16,8 @@ from matplotlib.transforms import Affine2D
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPixmap
 
-from vmo_desktop.charts.bubble_layout import PAD
 from vmo_desktop.charts.bubble_look import ALPHA, BubbleLook, parts
-from vmo_desktop.charts.lettering import baseline_below_middle
+from vmo_desktop.charts.lettering import PAD, baseline_below_middle
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, font_files
 
 STEPS = 4

@@ -1,29 +1,17 @@
 """The row of choices above the bubble chart."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import COLOUR_FIELDS, SIZE_FIELDS
 from vmo_desktop.charts.chart_axes import field_word
+from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.rows import BubbleX, ChartRow
-
-
-class ChartAction(StrEnum):
-    """What the button and the menu do."""
-
-    QUADRANTS = "quadrants"
-    FIT = "fit"
-    WHOLE = "whole"
-    TABLE = "table"
-    COPY = "copy"
-    SAVE = "save"
 
 
 class _Choice(QComboBox):
@@ -71,7 +59,6 @@ class ChartOptions(QWidget):
         self._flow.addWidget(buttons)
         self.table = self._add_button("table", self.tr("View as table"))
         self.table.setCheckable(True)
-        self.table.clicked.connect(lambda: self.triggered.emit(ChartAction.TABLE))
         self.more = self._add_button("more", self.tr("More about the chart"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._make_menu())
@@ -121,6 +108,7 @@ class ChartOptions(QWidget):
             ChartAction.FIT: ("fit", self.tr("Fill the chart with the bubbles\tF")),
             ChartAction.WHOLE: ("whole", self.tr("Show the whole scale\tHome")),
             ChartAction.QUADRANTS: ("quadrants", self.tr("Names and limits of the quadrants…")),
+            ChartAction.LASSO: ("lasso", self.tr("Mark bubbles with a lasso\tShift+drag")),
             ChartAction.COPY: ("copy", self.tr("Copy as picture")),
             ChartAction.SAVE: ("export", self.tr("Save as picture…")),
         }

@@ -98,33 +98,34 @@ class KeyChips(QWidget):
         self._flow = FlowLayout(self, spacing=2, row_spacing=0)
         self._hidden: frozenset[str] = frozenset()
         self._shown: object = None
+        self._chips: list[KeyChip] = []
 
     @property
     def chips(self) -> list[KeyChip]:
         """The chips, in order."""
-        return self.findChildren(KeyChip, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return list(self._chips)
 
     def show_key(self, data: BubbleData) -> None:
         """Show the key of a chart; categories that are still there stay switched off."""
         theme = current_theme()
         entries = key_entries(data, theme)
         counts = [(category.label, category.count) for category in data.categories]
-        shown = (entries, counts, theme.type.caption)
-        if shown == self._shown:
+        if (entries, counts, theme) == self._shown:
             return
-        self._shown = shown
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        self._shown = (entries, counts, theme)
+        for former in self._chips:
+            # Never without a parent, not even until it is deleted: it would be a window of its own meanwhile.
+            self._flow.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self._chips = []
         for number, entry in enumerate(entries):
             label, count = counts[number] if number < len(counts) else (None, 0)
             chip = KeyChip(entry, label, count, self)
             chip.setChecked(label not in self._hidden)
             chip.toggled.connect(self._on_toggled)
             self._flow.addWidget(chip)
+            self._chips.append(chip)
             chip.show()
         self.updateGeometry()
 

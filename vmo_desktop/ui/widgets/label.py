@@ -4,7 +4,7 @@ import html
 import unicodedata
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
@@ -89,10 +89,18 @@ class ElidedLabel(PlainLabel):
         self.setAccessibleName(line)
 
     @override
+    def sizeHint(self) -> QSize:
+        """As high as a line, also while it says nothing."""
+        return super().sizeHint().expandedTo(QSize(0, self._line_height()))
+
+    @override
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters: the rest is elided."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.averageCharWidth() * 4, super().minimumSizeHint().height())
+        width = QFontMetrics(self.font()).averageCharWidth() * 4
+        return QSize(width, max(super().minimumSizeHint().height(), self._line_height()))
+
+    def _line_height(self) -> int:
+        return QFontMetrics(self.font()).boundingRect(QRect(0, 0, 100, 100), 0, "x").height()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

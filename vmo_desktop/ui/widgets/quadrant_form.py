@@ -33,8 +33,11 @@ class QuadrantForm(QFrame):
         self._chart = chart
         look = current_theme()
         layout = QFormLayout(self)
-        layout.setContentsMargins(look.space.l, look.space.m, look.space.l, look.space.l)
+        layout.setContentsMargins(look.space.l, look.space.m, look.space.l, look.space.m)
         layout.setVerticalSpacing(look.space.s)
+        title = PlainLabel(self.tr("Names and limits of the quadrants"), role=TextRole.LEAD)
+        layout.addRow(title)
+        self.setAccessibleName(title.text())
         names = (
             self.tr("High value, left"),
             self.tr("High value, right"),
@@ -50,6 +53,7 @@ class QuadrantForm(QFrame):
         self.fields["x_threshold"].setPlaceholderText(self.tr("Median"))
         self._hint = PlainLabel(role=TextRole.CAPTION)
         layout.addRow(self._hint)
+        self._tell("")
         self.setMinimumWidth(scaled(320))
 
     def _add(self, layout: QFormLayout, field: str, name: str, text: str) -> None:
@@ -71,15 +75,21 @@ class QuadrantForm(QFrame):
             is_wrong = number is None or (field == "value_threshold" and not 0 <= number <= 100)
             if is_wrong and not is_median:
                 set_state(edit, "error")
-                self._hint.setText(
+                self._tell(
                     self.tr("Type a number from 0 to 100.") if field == "value_threshold" else self.tr("Type a number.")
                 )
                 return
             value = None if is_median else number
         set_state(edit, "")
-        self._hint.setText("")
+        self._tell("")
         if value != getattr(self._chart, field):
             self.edited.emit(field, value)
+
+    def _tell(self, hint: str) -> None:
+        """Say below the fields what is wrong; without a hint there is no line for it."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.adjustSize()
 
     def show_chart(self, chart: ChartRow) -> None:
         """Take over what was written."""

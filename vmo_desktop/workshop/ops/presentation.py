@@ -5,18 +5,35 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, insert, select, update
 
 from vmo_desktop.store.tables import Chart, ChartLabel, Initiative, OmittedSection, Pack, PackTitle
-from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.rows import LabelChoice
+from vmo_desktop.workshop.operation import TO, Operation, from_first_to_last
+from vmo_desktop.workshop.rows import BubbleX, LabelChoice
+
+_WORDS = {
+    "x_field": "Chart: to the right",
+    "size_field": "Chart: size",
+    "colour_field": "Chart: colour",
+    "value_threshold": "Value limit",
+}
+_LIMITS = {BubbleX.EFFORT: "Effort limit", BubbleX.COST: "Cost limit"}
 
 
 def edit_chart(values: Mapping[str, object]) -> Operation:
-    """Change fields of the bubble chart, named as in `ChartRow`."""
+    """Change fields of the bubble chart, named as in `ChartRow`; the first names the step."""
+    field = next(iter(values))
 
     def apply(connection: Connection) -> str:
+        before = connection.execute(select(Chart)).mappings().one()
         connection.execute(update(Chart).values(dict(values)))
-        return "Chart: " + ", ".join(name.replace("_", " ") for name in values)
+        word = _LIMITS[BubbleX(before["x_field"])] if field == "x_threshold" else _WORDS.get(field, "Quadrant")
+        return f"{word} {_shown(field, before[field])}{TO}{_shown(field, values[field])}"
 
-    return Operation(apply, merge_key=("chart", *sorted(values)))
+    return Operation(apply, merge_key=("chart", *sorted(values)), joined_label=from_first_to_last)
+
+
+def _shown(field: str, value: object) -> str:
+    if field == "x_threshold" and value is None:
+        return "median"
+    return f"{value:,.15g}" if isinstance(value, float | int) else str(value or "none").replace("_", " ")
 
 
 def choose_label(initiative_id: int, choice: LabelChoice) -> Operation:
