@@ -19,8 +19,14 @@ def draw_ground(axes: Axes, data: BubbleData, theme: Theme, view: View, area: Ar
     draw_size_key(axes, data, theme, area)
 
 
-def ground_of(data: BubbleData) -> Mapping[str, object]:
-    """What the ground depends on: while it is equal, the ground need not be drawn again."""
+def is_same_ground(before: BubbleData, data: BubbleData) -> bool:
+    """Whether the ground drawn for other data serves these as well; after a typed score this costs nothing."""
+    if data.basis is not None and data.basis is before.basis:
+        return data.value_axis == before.value_axis
+    return _ground_of(before) == _ground_of(data)
+
+
+def _ground_of(data: BubbleData) -> Mapping[str, object]:
     names = ("axis", "value_axis", "x_threshold", "value_threshold", "quadrants", "size_title")
     fields = {name: getattr(data, name) for name in names}
     return {"whole": whole_view(data), "largest": largest_size(data), "count": len(data), **fields}

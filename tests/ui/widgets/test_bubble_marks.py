@@ -211,6 +211,21 @@ def test_a_heap_is_counted_and_its_count_lists_it(
     menu.hide()
 
 
+def test_the_key_lists_the_place_whose_card_is_shown(
+    panel: BubblePanel, chart: BubbleChart, live: LiveWorkshop
+) -> None:
+    ids = _stack(live.workshop, 3)
+    panel.rebuild()
+    alone = next(each for each in chart.data.ids if each not in ids)
+    panel.selection.select_initiative(alone)
+    chart.hover(ids[1])
+    QTest.keyClick(chart, Key.Key_C)
+    menu = chart.findChild(QMenu, "bubble_group")
+    assert menu is not None
+    assert live.snapshot.initiative(ids[1]).name in {each.text().split("\t")[0] for each in menu.actions()}
+    menu.hide()
+
+
 def test_a_bubble_that_stands_alone_lists_nobody(panel: BubblePanel, chart: BubbleChart) -> None:
     alone = next(each for each in chart.data.ids if len(ids_together(chart.scene, each)) == 1)
     (row,) = panel.menu.group(alone).actions()

@@ -33,7 +33,7 @@ from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import margins
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_facts import BubbleFacts
-from vmo_desktop.charts.bubble_ground import draw_ground, ground_of
+from vmo_desktop.charts.bubble_ground import draw_ground, is_same_ground
 from vmo_desktop.charts.bubble_sizes import has_sizes
 from vmo_desktop.charts.bubble_view import View, fitted_view, whole_view
 from vmo_desktop.charts.picture import Draw
@@ -115,7 +115,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
             self._view = None
         if self._hovered_id not in data.index:
             self.hover(None)
-        if ground_of(before) != ground_of(data):
+        if not is_same_ground(before, data):
             self.draw_idle()
             self._name_itself()
         elif not self._is_stale:
@@ -170,6 +170,11 @@ class BubbleCanvas(FigureCanvasQTAgg):
     def selected_id(self) -> int | None:
         """The bubble marked as selected."""
         return self._selected_id
+
+    @property
+    def hovered_id(self) -> int | None:
+        """The bubble whose card is shown."""
+        return self._hovered_id
 
     def hide_categories(self, labels: frozenset[str]) -> None:
         """Hide the bubbles of categories, named as in the legend."""

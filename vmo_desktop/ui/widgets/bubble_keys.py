@@ -132,12 +132,14 @@ class BubbleKeys(BubbleCanvas):
             return partial(self.mark_these, ())
         if event.key() == Qt.Key.Key_Q:
             return self.quadrants_asked.emit
+        shown = chosen if self.hovered_id is None else self.hovered_id
+        if event.key() == Qt.Key.Key_C and shown is not None and shown in self.data.index:
+            return partial(self.group_asked.emit, shown, self._spot(shown))
         if chosen not in self.data.index or chosen is None:
             return None
         commands: dict[int, Callable[[], None]] = {
             int(Qt.Key.Key_Space): partial(self.toggle_mark, chosen),
             int(Qt.Key.Key_L): partial(self.label_asked.emit, chosen),
-            int(Qt.Key.Key_C): partial(self.group_asked.emit, chosen, self._spot(chosen)),
         }
         return commands.get(event.key())
 
