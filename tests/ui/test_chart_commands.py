@@ -14,7 +14,7 @@ from vmo_desktop.ui.actions import When
 from vmo_desktop.ui.help.topics import topics
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
-from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.ui.panels.ranking_panel import RankingPanel
 
 
 @pytest.fixture
@@ -69,8 +69,9 @@ def test_a_copy_is_noticed(window: MainWindow, panel: BubblePanel) -> None:
 def test_the_chart_alone_has_the_keyboard_and_gives_it_back(
     window: MainWindow, panel: BubblePanel, qtbot: QtBot
 ) -> None:
-    grid = window.workbench.area.page("decide").findChild(Grid)
-    assert grid is not None
+    ranking = window.workbench.area.page("decide").findChild(RankingPanel)
+    assert ranking is not None
+    grid = ranking.grid
     grid.setFocus()
     qtbot.waitUntil(grid.hasFocus)
     QTest.keyClick(window, Qt.Key.Key_F9)

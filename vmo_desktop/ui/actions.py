@@ -69,7 +69,7 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart")}
+SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout")}
 """Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
 
 ACTIONS: tuple[Command, ...] = (
@@ -119,18 +119,19 @@ ACTIONS: tuple[Command, ...] = (
     Command("view.swap_keyboard", _tr("&Go to the inspector or back"), Menu.VIEW, "view.swap_keyboard",
             _tr("Take the keyboard to the inspector, or from there to the stage"), "F6", when=When.OPEN),
     Command("view.rail", _tr("&List of stages"), Menu.VIEW, "view.show_rail",
-            _tr("Show the stages at the left of the window"), "F7", when=When.OPEN, is_checkable=True),
+            _tr("Show the stages at the left of the window"), "F7", when=When.OPEN, is_checkable=True,
+            submenu="room"),
     Command("view.stage_only", _tr("&Stage only"), Menu.VIEW, "view.show_stage_only",
             _tr("Hide everything but the stage; Escape brings it back"), "F11", icon="stage_only",
-            when=When.OPEN, is_checkable=True),
+            when=When.OPEN, is_checkable=True, submenu="room"),
     Command("view.chart_only", _tr("C&hart only"), Menu.VIEW, "view.show_chart_only",
             _tr("Give the whole stage to the chart; Escape shares it again"), "F9", icon="chart", when=When.OPEN,
-            is_checkable=True),
+            is_checkable=True, submenu="room"),
     Command("view.table_only", _tr("&Table only"), Menu.VIEW, "view.show_table_only",
             _tr("Give the whole stage to the table; Escape shares it again"), "Shift+F9", when=When.OPEN,
-            is_checkable=True),
+            is_checkable=True, submenu="room"),
     Command("view.swap_sides", _tr("S&wap table and chart"), Menu.VIEW, "view.swap_sides",
-            _tr("Let the table and the chart change sides"), "F8", when=When.OPEN),
+            _tr("Let the table and the chart change sides"), "F8", when=When.OPEN, submenu="room"),
     Command("chart.fit", _tr("&Fill the chart with the bubbles"), Menu.VIEW, "chart.fit",
             _tr("Zoom the bubble chart in on its bubbles"), keys_shown="F", icon="fit", when=When.CHART,
             submenu="chart"),

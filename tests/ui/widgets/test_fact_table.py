@@ -104,7 +104,7 @@ def test_the_charts_table_is_copied_whole_with_all_digits(
         ["Code", "Initiative", rows[0][2]],
         ["L1", "Ledger", "37.5"],
         ["P1", "Portal", "50"],
-        ["R1", "Robots", ""],
+        ["R1", "Robots", "50.0–100.0"],
     ]
     qtmodeltester.check(model)
     QGuiApplication.clipboard().clear()

@@ -131,7 +131,6 @@ class ViewCommands(QObject):
         split = self._area.split_view
         if split is not None:
             split.show_alone(alone)
-            self._area.focus_page()
         self.toggled.emit()
 
     def _show_chrome(self) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.theme import appearance, scaled
@@ -106,6 +105,8 @@ class Tour(QObject):
 
     def _find(self, step: TourStep) -> QWidget:
         """Find the widget of a step; the page itself where there is no room for it."""
+        from vmo_desktop.ui.panel import Panel  # noqa: PLC0415 - with the workshop
+
         page = self._area.page(step.page_id)
         named = [each for each in page.findChildren(QWidget) if type(each).__name__ == step.target]
         is_folded = bool(named) and not any(each.isVisible() for each in named)

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -33,6 +33,7 @@ class SplitView(RememberedSplitter):
         super().__init__(name, self._usual_sizes, parent)
         self._share = share
         self._alone = Alone.NOBODY
+        self._former: QWidget | None = None
         self.view = view
         self.chart = chart
         for part, stretch in ((view, share), (chart, 1 - share)):
@@ -46,10 +47,14 @@ class SplitView(RememberedSplitter):
         return self._alone
 
     def show_alone(self, alone: Alone) -> None:
-        """Give the whole room to one of the two, or share it again."""
+        """Give the whole room and the keyboard to one of the two, or share the room again."""
+        if self._alone is Alone.NOBODY:
+            self._former = self.view.focusWidget()
         self._alone = alone
         self._fold()
         self.setFocusProxy(self.chart if alone is Alone.CHART else self.view)
+        came_from = self._former if alone is Alone.NOBODY and self._former is not None else self
+        came_from.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def is_swapped(self) -> bool:
