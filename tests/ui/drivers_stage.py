@@ -42,7 +42,7 @@ def bar(panel: DriversPanel, name: str) -> WeightBar:
 
 def at(panel: DriversPanel, name: str, share: float) -> QPoint:
     """Where on a bar a share is."""
-    track = bar(panel, name)._track()
+    track = bar(panel, name).track()
     return QPoint(round(track.left() + share * track.width()), round(track.center().y()))
 
 

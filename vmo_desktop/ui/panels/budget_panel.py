@@ -46,7 +46,7 @@ class BudgetPanel(Panel):
         self._frame.setSingleShot(True)
         self._frame.setInterval(FRAME_MS)
         self._frame.timeout.connect(self._preview)
-        self.bar.dragged.connect(self._on_dragged)
+        self.bar.budget_dragged.connect(self._on_dragged)
         self.bar.dropped.connect(self._on_dropped)
         self.bar.cancelled.connect(self._end_drag)
         self.bar.stepped.connect(lambda budget: self._do(step_budget(budget)))

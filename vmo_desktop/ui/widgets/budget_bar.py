@@ -4,16 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import round_down
 from vmo_desktop.ui.theme import current_theme, scaled
-
-FULL = 1000
-"""The slider counts thousandths of its scale, for who hears it."""
+from vmo_desktop.ui.widgets.handle_bar import FULL, HandleBar
 
 STEPS = 200
 """A drag and an arrow key stop at about so many round amounts."""
@@ -23,36 +21,29 @@ MOST_STOPS = 80
 """More marks of where another initiative fits would be one grey band."""
 
 
-class BudgetBar(QSlider):
+class BudgetBar(HandleBar):
     """A budget on a scale from nothing to all that is asked for; dragged, or moved by keys.
 
     Signals
     -------
-    dragged(float)
+    budget_dragged(float)
         The handle is at another budget.
-    dropped()
-        The mouse let the handle go.
     cancelled()
         Escape was pressed while the handle was held: nothing is to change.
     stepped(float)
         A key asks for another budget.
     """
 
-    dragged = Signal(float)
-    dropped = Signal()
+    budget_dragged = Signal(float)
     cancelled = Signal()
     stepped = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._budget = self._spent = 0.0
         self._scale = 1.0
         self._stops: tuple[float, ...] = ()
-        self._is_held = False
-        self.setRange(0, FULL)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.dragged.connect(self._on_dragged)
         self.setAccessibleName(self.tr("Budget"))
         self.setToolTip(
             self.tr(
@@ -62,16 +53,6 @@ class BudgetBar(QSlider):
         )
 
     @property
-    def is_held(self) -> bool:
-        """Whether the handle is being dragged."""
-        return self._is_held
-
-    @property
-    def inset(self) -> int:
-        """From the left edge to where the scale begins: half a handle."""
-        return scaled(6)
-
-    @property
     def step(self) -> float:
         """The round amount by which keys and drags move."""
         return round_down(self._scale / STEPS)
@@ -79,7 +60,7 @@ class BudgetBar(QSlider):
     def show_budget(self, budget: float, spent: float, scale: float, stops: Sequence[float]) -> None:
         """Show a budget and what is spent of it; `stops` are the budgets at which one initiative more is funded."""
         self._budget, self._spent = budget, spent
-        if not self._is_held:
+        if not self.is_held:
             self._scale = max(scale, 1e-9)  # a scale that moved under the hand would move the budget
         self._stops = tuple(stops)
         self.setValue(round(min(budget / self._scale, 1.0) * FULL))
@@ -94,32 +75,10 @@ class BudgetBar(QSlider):
         return QSize(scaled(120), scaled(28))
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._is_held = True
-            self._drag_to(event.position().x())
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._is_held:
-            self._drag_to(event.position().x())
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._is_held:
-            self._is_held = False
-            self.update()
-            self.dropped.emit()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # a budget never changes by accident
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._is_held:
-            self._is_held = False
+        if key == Qt.Key.Key_Escape and self.is_held:
+            self.let_go()
             self.cancelled.emit()
             return
         wanted = self._by_key(key)
@@ -151,31 +110,17 @@ class BudgetBar(QSlider):
         at = bisect_left(self._stops, self._spent * (1 - 1e-12)) - 1
         return self._stops[at] if at >= 0 else 0.0
 
-    def _drag_to(self, x: float) -> None:
-        track = self._track()
-        share = min(max((x - track.left()) / track.width(), 0.0), 1.0)
-        self.dragged.emit(round(share * self._scale / self.step) * self.step)
-
-    def _track(self) -> QRectF:
-        return QRectF(self.inset, self.height() / 2 - scaled(6), self.width() - 2 * self.inset, scaled(12))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
-            self.update()
+    def _on_dragged(self, share: float) -> None:
+        self.budget_dragged.emit(round(share * self._scale / self.step) * self.step)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, track = current_theme(), self._track()
+        look, track = current_theme(), self.track()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw_ground(painter)
         per = track.width() / self._scale
         budget = track.left() + min(self._budget * per, track.width())
         spent = track.left() + min(self._spent * per, track.width())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.line if look.is_dark else look.sunken))
-        painter.drawRoundedRect(track, scaled(3), scaled(3))
         painter.setBrush(QColor(look.funded))
         painter.drawRect(QRectF(track.left(), track.top(), spent - track.left(), track.height()))
         painter.setPen(QPen(QColor(look.waiting), 1))
@@ -187,13 +132,4 @@ class BudgetBar(QSlider):
             if x < track.right():
                 painter.drawLine(QPointF(x, track.bottom() + 2), QPointF(x, track.bottom() + scaled(6)))
         if self.isEnabled():
-            self._draw_handle(painter, QPointF(budget, track.center().y()))
-
-    def _draw_handle(self, painter: QPainter, centre: QPointF) -> None:
-        look = current_theme()
-        handle = QRectF(0, 0, scaled(8), scaled(22))
-        handle.moveCenter(centre)
-        is_lively = self.hasFocus() or self._is_held or self.underMouse()
-        painter.setPen(QPen(QColor(look.focus if self.hasFocus() else look.funded), 2 if is_lively else 1.4))
-        painter.setBrush(QColor(look.surface))
-        painter.drawRoundedRect(handle, scaled(3), scaled(3))
+            self.draw_handle(painter, budget, QColor(look.funded))

@@ -1,25 +1,19 @@
 """A bar that is a slider: how much of the points of its group a driver has."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import current_theme, scaled
-
-FULL = 1000
-"""The slider counts thousandths of the points of its group."""
+from vmo_desktop.ui.widgets.handle_bar import FULL, HandleBar
 
 
-class WeightBar(QSlider):
+class WeightBar(HandleBar):
     """A share as a bar with a handle; dragged, or moved by arrows; digits are typed elsewhere.
 
     Signals
     -------
-    dragged(float)
-        The handle is at another share, from 0 to 1.
-    dropped()
-        The mouse let the handle go.
     stepped(float)
         A key asks for another share.
     digit_typed(str)
@@ -28,24 +22,17 @@ class WeightBar(QSlider):
         Up (-1) or Down (1): the focus is to go to the next bar.
     """
 
-    dragged = Signal(float)
-    dropped = Signal()
     stepped = Signal(float)
     digit_typed = Signal(str)
     neighbour_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._share = 0.0
         self._colour = ""
         self._is_locked = False
-        self._is_held = False
-        self.setRange(0, FULL)
         self.setSingleStep(FULL // 100)
         self.setPageStep(FULL // 20)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
     def share(self) -> float:
@@ -53,9 +40,9 @@ class WeightBar(QSlider):
         return self._share
 
     @property
-    def is_held(self) -> bool:
-        """Whether the handle is being dragged."""
-        return self._is_held
+    @override
+    def has_handle(self) -> bool:
+        return not self._is_locked
 
     def show_share(self, share: float, colour: str, *, is_locked: bool) -> None:
         """Show a share in a driver's colour; a locked bar has no handle."""
@@ -71,29 +58,6 @@ class WeightBar(QSlider):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(56), scaled(26))
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._is_locked:
-            return
-        self._is_held = True
-        self._drag_to(event.position().x())
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._is_held:
-            self._drag_to(event.position().x())
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._is_held:
-            self._is_held = False
-            self.update()
-            self.dropped.emit()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the wheel scrolls the list; a weight never changes by accident
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,29 +80,11 @@ class WeightBar(QSlider):
         else:
             event.ignore()
 
-    def _drag_to(self, x: float) -> None:
-        track = self._track()
-        self.dragged.emit(min(max((x - track.left()) / track.width(), 0.0), 1.0))
-
-    def _track(self) -> QRectF:
-        inset = scaled(6)
-        return QRectF(inset, self.height() / 2 - scaled(5), self.width() - 2 * inset, scaled(10))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.update()
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        look, track = current_theme(), self.track()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = self._track()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.sunken if not look.is_dark else look.line))
-        painter.drawRoundedRect(track, scaled(3), scaled(3))
+        self.draw_ground(painter)
         colour = QColor(self._colour or look.line_strong)
         filled = QRectF(track)
         filled.setWidth(max(track.width() * self._share, 1.0))
@@ -147,12 +93,7 @@ class WeightBar(QSlider):
         if self._is_locked:
             self._hatch(painter, filled)
         else:
-            handle = QRectF(0, 0, scaled(8), scaled(20))
-            handle.moveCenter(QPointF(filled.right(), track.center().y()))
-            is_lively = self.hasFocus() or self._is_held or self.underMouse()
-            painter.setPen(QPen(QColor(look.focus if self.hasFocus() else colour), 2 if is_lively else 1.4))
-            painter.setBrush(QColor(look.surface))
-            painter.drawRoundedRect(handle, scaled(3), scaled(3))
+            self.draw_handle(painter, filled.right(), colour)
         if self.hasFocus() and self._is_locked:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(look.focus), 2))
