@@ -144,6 +144,7 @@ def _data(snapshot: Snapshot) -> set[str]:
         snapshot.workshop,
         snapshot.chart,
         *snapshot.initiatives,
+        *snapshot.participants,
         *snapshot.drivers,
         *snapshot.weight_sets,
     ]

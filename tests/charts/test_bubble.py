@@ -22,6 +22,7 @@ from vmo_desktop.charts.bubble_sizes import LARGEST, Area, radii
 from vmo_desktop.charts.bubble_view import whole_view
 from vmo_desktop.charts.labels import NEAR
 from vmo_desktop.charts.theme import DARK, LIGHT
+from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.workshop import Workshop
@@ -190,3 +191,18 @@ def test_a_label_nearer_to_another_bubble_has_a_leader(tmp_path: Path) -> None:
             assert label.has_leader
             led += label.candidate < NEAR
     assert led > 0
+
+
+@pytest.mark.parametrize("sample", ["meridian", "smart-scale-2018"])
+def test_no_name_is_struck_out_by_a_limit(tmp_path: Path, sample: str) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        build_sample(sample, workshop)
+        data = bubble_data(workshop.results)
+    area, view = Area(560.0, 380.0), whole_view(data)
+    layout = lay_out(data, area, view, LIGHT)
+    x = (data.x_threshold - view.left) / (view.right - view.left) * area.width
+    y = (view.top - float(data.value_axis.position(data.value_threshold))) / (view.top - view.bottom) * area.height
+    assert layout.labels
+    for label in layout.labels.values():
+        assert not label.x < x < label.x + label.width
+        assert not label.y < y < label.y + layout.label_height

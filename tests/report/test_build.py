@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.packs import ReadPack, make_sample, make_workshop, write
+from tests.report.packs import ReadPack, make_workshop, write
 from vmo_desktop.errors import NotAllowed, WriteFailed
-from vmo_desktop.report.build import build_pack, pack_bytes
-from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, Section, section_name
+from vmo_desktop.report.build import build_pack
+from vmo_desktop.report.sections import OPTIONS, SECTIONS, Section, section_name
 from vmo_desktop.report.titles import TITLED
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
@@ -213,21 +213,6 @@ def test_a_stopped_pack_leaves_the_old_file(workshop: Workshop, tmp_path: Path) 
 def test_a_folder_that_is_not_there_is_told_in_words(workshop: Workshop, tmp_path: Path) -> None:
     with pytest.raises(WriteFailed, match="folder does not exist"):
         write(workshop, tmp_path / "nowhere" / "p.pdf")
-
-
-def test_many_initiatives_get_pages_only_for_the_first(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "w.vmo", "smart-scale-2018") as workshop:
-        read = ReadPack(write(workshop, tmp_path / "p.pdf"))
-        count = len(workshop.snapshot.initiatives)
-        pages = [title for level, title, _ in read.bookmarks() if level == 1 and not title.startswith("Every")]
-        assert len(pages) == PAGES_OF_INITIATIVES
-        for initiative in workshop.snapshot.initiatives:
-            assert "".join(initiative.name.split()) in read.letters
-        workshop.do(include_section(Section.BRIEF, is_included=False))
-        whole = pack_bytes(workshop.results, workshop.history())
-    (tmp_path / "whole.pdf").write_bytes(whole)
-    marks = ReadPack(tmp_path / "whole.pdf").bookmarks()
-    assert len([title for level, title, _ in marks if level == 1 and not title.startswith("Every")]) == count
 
 
 def test_title_in_the_metadata_is_one_line(workshop: Workshop, tmp_path: Path) -> None:

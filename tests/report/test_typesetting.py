@@ -9,6 +9,7 @@ from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop.exchange.library import build_template
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.tables import table
+from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.presentation import edit_pack, include_section
 from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.workshop import Workshop
@@ -93,6 +94,38 @@ def test_no_row_of_a_table_is_left_alone_on_its_page() -> None:
     assert (len(first._cellvalues), len(rest._cellvalues)) == (1 + 18, 1 + 2)
 
 
+@pytest.mark.parametrize("band", ["Funded", "Waiting"])
+def test_a_band_is_named_again_on_the_pages_that_it_goes_on_to(tmp_path: Path, band: str) -> None:
+    with make_sample(tmp_path / "w.vmo", "smart-scale-2018") as workshop:
+        for section in Section:
+            workshop.do(include_section(section, section is Section.PORTFOLIO))
+        pages = ReadPack(write(workshop, tmp_path / "p.pdf")).pages
+        ends = [page.index(band) for page in pages if f"{band} (continued)" in page]
+    assert len(ends) >= 2
+    for page in pages:
+        assert "Cost, M USD" in page
+        assert "Cumulative cost, M USD" in page
+        assert "Funded" in page or "Waiting" in page
+
+
 def test_the_sign_off_is_one_page_with_room_to_write(sample: ReadPack) -> None:
     assert "Decision of the committee" in sample.pages[-1]
     assert "Signature" in sample.pages[-1]
+
+
+def test_the_people_of_the_workshop_have_lines_to_sign(sample: ReadPack) -> None:
+    assert "Katrien Maes Chief financial officer" in sample.pages[-1]
+    assert "Helena Lindgren Head of product development" in sample.pages[-1]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_more_people_than_lines_are_counted_and_the_page_stays_one(tmp_path: Path, paper: Paper) -> None:
+    with make_workshop(tmp_path / "w.vmo", ["Portal"]) as workshop:
+        workshop.do(edit_pack({"paper": paper, "request": "Approve. " * 60}))
+        for number in range(17):
+            workshop.do(add_participant({"name": f"Person {number}", "role": "Director"}))
+        read = ReadPack(write(workshop, tmp_path / "p.pdf"))
+    assert "Person 13 Director" in read.pages[-1]
+    assert "Person 14" not in read.pages[-1]
+    assert "3 further participants are in the workshop file" in read.pages[-1]
+    assert "Decision of the committee" in read.pages[-1]

@@ -86,7 +86,11 @@ def test_near_ties_at_the_line_are_told(workshop: Workshop) -> None:
 
 def test_mandatory_below_the_line_is_told(workshop: Workshop) -> None:
     workshop.do(edit_initiatives({workshop.snapshot.initiatives[-1].id: {"is_mandatory": True}}))
-    assert "Depot is mandatory and lies below the line." in open_points(facts_of(workshop))
+    facts = facts_of(workshop)
+    assert open_points(facts)[0] == "1 mandatory initiative is below the line: Depot."
+    text = words.cost_and_benefit(facts).replace("\u00a0", " ")
+    assert "First in line" not in text
+    assert "Depot is mandatory and not funded: 0.5 M EUR are lacking for it." in text
 
 
 def test_a_quiet_workshop_has_no_open_points(workshop: Workshop) -> None:

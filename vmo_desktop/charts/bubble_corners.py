@@ -1,4 +1,4 @@
-"""The quadrants' names: which are in view, and where they stand."""
+"""The quadrants: where their limits run, which of their names are in view, and where these stand."""
 
 from dataclasses import dataclass
 
@@ -20,6 +20,22 @@ class Corner:
     quadrant: int
     text: str
     box: Box
+
+
+LIMIT = 2.0
+"""Pixels that no label covers where a limit is drawn: a dashed line through a name strikes it out."""
+
+
+def limit_boxes(data: BubbleData, area: Area, view: View) -> list[Box]:
+    """The two limits as boxes, where they are in view."""
+    x = (data.x_threshold - view.left) / (view.right - view.left) * area.width
+    y = (view.top - float(data.value_axis.position(data.value_threshold))) / (view.top - view.bottom) * area.height
+    found: list[Box] = []
+    if 0 < x < area.width:
+        found.append((x - LIMIT / 2, 0.0, LIMIT, area.height))
+    if 0 < y < area.height:
+        found.append((0.0, y - LIMIT / 2, area.width, LIMIT))
+    return found
 
 
 def corners(data: BubbleData, area: Area, view: View, theme: Theme) -> list[Corner]:

@@ -7,7 +7,7 @@ from math import hypot
 
 import numpy as np
 
-from vmo_desktop.charts.bubble_corners import corners
+from vmo_desktop.charts.bubble_corners import corners, limit_boxes
 from vmo_desktop.charts.bubble_data import BoolArray, BubbleData
 from vmo_desktop.charts.bubble_heaps import Heap, heaps
 from vmo_desktop.charts.bubble_look import REACH, marks
@@ -118,7 +118,11 @@ def lay_out(data: BubbleData, area: Area, view: View, theme: Theme, wish: Wish |
         height=area.height,
         label_height=label_height(size),
         former=wish.former,
-        blocked=[*(corner.box for corner in corners(data, area, view, theme)), *(heap.box for heap in counted)],
+        blocked=[
+            *(corner.box for corner in corners(data, area, view, theme)),
+            *(heap.box for heap in counted),
+            *limit_boxes(data, area, view),
+        ],
         furthest=next(distance for most, distance in FURTHEST if len(requests) <= most),
     )
     labels = _with_leaders(labels, (x, y, reach), np.flatnonzero(seen), label_height(size))

@@ -14,6 +14,7 @@ from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.annex import annex
 from vmo_desktop.report.pages.ask import ask
+from vmo_desktop.report.pages.brief import brief
 from vmo_desktop.report.pages.chart import chart
 from vmo_desktop.report.pages.cover import cover
 from vmo_desktop.report.pages.drivers import drivers
@@ -95,7 +96,7 @@ def _units(pack: Pack) -> list[tuple[str, Unit]]:
     units: list[tuple[str, Unit]] = []
     for section in pack.sections:
         if section is Section.INITIATIVES:
-            units += [(PackDocument.INNER, partial(initiative, pack, entry)) for entry in pack.paged_entries]
+            units += _initiatives(pack)
         elif section is Section.ANNEX:
             units += [(PackDocument.INNER if place == 0 else "", unit) for place, unit in enumerate(annex(pack))]
         elif section is Section.HISTORY and Section.ANNEX in pack.sections:
@@ -104,6 +105,13 @@ def _units(pack: Pack) -> list[tuple[str, Unit]]:
             template = PackDocument.COVER if section is Section.COVER else PackDocument.INNER
             units.append((template, partial(_PAGES[section], pack)))
     return units
+
+
+def _initiatives(pack: Pack) -> list[tuple[str, Unit]]:
+    units: list[Unit] = [partial(initiative, pack, entry) for entry in pack.full_entries]
+    if pack.brief_entries:
+        units.append(partial(brief, pack, pack.brief_entries))
+    return [(PackDocument.INNER if place == 0 else "", unit) for place, unit in enumerate(units)]
 
 
 def _check(part: Path) -> None:

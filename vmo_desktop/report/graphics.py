@@ -5,31 +5,37 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Table
 
 from vmo_desktop.report.fonts import DESCENT, Face, elided, load, text_width
-from vmo_desktop.report.styles import colour, styles
-from vmo_desktop.report.tables import Line, side_by_side
+from vmo_desktop.report.styles import LEADING, TEXT, colour, styles
+from vmo_desktop.report.tables import Line, PackTable, side_by_side
 from vmo_desktop.report.text import para
+from vmo_desktop.translation import Texts
+
+tr = Texts("Pack")
 
 
 class Bar(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """A bar of 0 to 1 of its cell's width; hollow when not `is_filled`; a range ends in a lighter part."""
 
-    def __init__(self, share: float, *, token: str, is_filled: bool = True, upto: float | None = None) -> None:
+    def __init__(
+        self, share: float, *, token: str, is_filled: bool = True, upto: float | None = None, size: float = TEXT
+    ) -> None:
         super().__init__()
         self._share = min(max(share, 0.0), 1.0)
         self._upto = None if upto is None else min(max(upto, 0.0), 1.0)
         self._token = token
+        self._size = size
         self._is_filled = is_filled
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole width, and the height of a line of a table."""
         del height
-        self.width, self.height = width, 10.75
+        self.width, self.height = width, self._size * LEADING
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the bar on the line's middle."""
         canvas = self.canv
-        y, height = 2.4, 6.2
+        y, height = 0.28 * self._size, 0.73 * self._size
         canvas.setStrokeColor(colour(self._token))
         canvas.setFillColor(colour(self._token))
         canvas.setLineWidth(0.7)
@@ -101,6 +107,10 @@ class StateMark(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self._note = note
         self._is_filled = is_filled
 
+    def continued(self) -> "StateMark":
+        """The mark at the head of a page that its rows go on to."""
+        return StateMark(self._word, is_filled=self._is_filled, note=tr("(continued)"))
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the whole width."""
         del height
@@ -129,7 +139,7 @@ class BigFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, number: str, size: float = 20) -> None:
         super().__init__()
         self._number = number
-        self._size = size
+        self._size = self._line = size
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Shrink the type until the number fits."""
@@ -137,7 +147,7 @@ class BigFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
         natural = text_width(self._number, Face.SEMIBOLD, self._size)
         if natural > width:
             self._size = max(self._size * width / natural, 9)
-        self.width, self.height = width, 25.0
+        self.width, self.height = width, 1.25 * self._line
         return self.width, self.height
 
     def draw(self) -> None:
@@ -147,12 +157,42 @@ class BigFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
         number = elided(self._number, Face.SEMIBOLD, self._size, self.width + 0.5)
         x = 0.0
         canvas.setFont(load(Face.SEMIBOLD), self._size)
-        canvas.drawString(x, DESCENT * 20, number)
+        canvas.drawString(x, DESCENT * self._line, number)
 
 
-def key_figures(figures: Sequence[tuple[str, str, str]], width: float) -> Table:
+class BandedTable(PackTable):
+    """A table with a `StateMark` above each band of rows, which is repeated where the band goes on over pages."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Split into what fits the height, and the rest below the head and the mark of its band."""
+        parts: list[Flowable] = super().split(width, height)
+        if len(parts) != 2:
+            return parts
+        first = parts[0]._nrows
+        marks = [place for place, row in enumerate(self._cellvalues[: first + 1]) if _mark_of(row[0])]
+        if not marks or marks[-1] == first:
+            return parts
+        self.repeatRows = (0, marks[-1])
+        parts = self._splitRows(sum(self._rowHeights[:first]) + 0.01)
+        rest = parts[1]
+        rest.repeatRows = 1
+        mark = _mark_of(rest._cellvalues[1][0])
+        if mark is not None:
+            rest._cellvalues[1] = [(mark.continued(),), *rest._cellvalues[1][1:]]
+        return parts
+
+
+def _mark_of(cell: object) -> StateMark | None:
+    """The mark in a cell; reportlab keeps flowables of cells in sequences."""
+    first = cell[0] if isinstance(cell, (list, tuple)) and cell else cell
+    return first if isinstance(first, StateMark) else None
+
+
+def key_figures(figures: Sequence[tuple[str, str, str]], width: float, size: float = 20) -> Table:
     """A row of key figures, each a label, a number and a note, under an accent rule."""
     look = styles()
     columns = max(len(figures), 1)
-    cells = [[para(label, style=look.label), BigFigure(number), Line(note, size=8)] for label, number, note in figures]
+    cells = [
+        [para(label, style=look.label), BigFigure(number, size), Line(note, size=8)] for label, number, note in figures
+    ]
     return side_by_side(cells, [width / columns] * columns, 10.0, rules=True)

@@ -37,14 +37,14 @@ def open_points(facts: Facts) -> list[str]:
 
 
 def _mandatory_waiting(facts: Facts) -> list[str]:
-    names = [entry.name for entry in facts.waiting if entry.initiative.is_mandatory]
+    names = [facts.entry_of[each.id].name for each in facts.results.unfunded_mandatory(facts.by)]
     if not names:
         return []
     return [
         tr.counted(
             len(names),
-            "{names} is mandatory and lies below the line.",
-            "{names} are mandatory and lie below the line.",
+            "{n} mandatory initiative is below the line: {names}.",
+            "{n} mandatory initiatives are below the line: {names}.",
             names=listed(names, 3),
         )
     ]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from vmo_desktop.report.facts import Entry, Facts
+from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
-from vmo_desktop.report.sections import OPTIONS, PAGES_OF_INITIATIVES, SECTIONS, Section
+from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
 from vmo_desktop.report.styles import Page, page_of
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -58,12 +58,29 @@ class Pack:
         return True
 
     @cached_property
-    def paged_entries(self) -> tuple[Entry, ...]:
-        """The initiatives that get a page of their own."""
+    def full_entries(self) -> tuple[Entry, ...]:
+        """The initiatives that are told in full: of a long list the mandatory ones, and the first that are funded.
+
+        Without a budget the first in the order stand for the funded ones.
+        """
+        entries = self.facts.entries
         if Section.INITIATIVES not in self.sections:
             return ()
-        is_brief = Section.BRIEF not in self.snapshot.omitted_sections
-        return self.facts.entries[:PAGES_OF_INITIATIVES] if is_brief else self.facts.entries
+        if Section.BRIEF in self.snapshot.omitted_sections or len(entries) <= LONG_LIST:
+            return entries
+        return tuple(
+            entry
+            for entry in entries
+            if entry.initiative.is_mandatory or (entry.band is not Band.WAITING and entry.place < IN_FULL)
+        )
+
+    @cached_property
+    def brief_entries(self) -> tuple[Entry, ...]:
+        """The initiatives that are told in a few lines."""
+        if Section.INITIATIVES not in self.sections:
+            return ()
+        full = {entry.row for entry in self.full_entries}
+        return tuple(entry for entry in self.facts.entries if entry.row not in full)
 
     @property
     def date(self) -> str:

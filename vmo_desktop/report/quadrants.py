@@ -22,9 +22,14 @@ class Quadrant:
 
 
 def quadrants(facts: Facts, data: BubbleData) -> list[Quadrant]:
-    """Quick wins, big bets, fill-ins and reconsider; on a threshold counts as the better side."""
+    """Quick wins, big bets, fill-ins and reconsider; on a threshold counts as the better side.
+
+    Only whole values are counted: the range of an incomplete one may reach over several quadrants.
+    """
     found: list[list[Entry]] = [[] for _ in data.quadrants]
-    for initiative_id, x, value in zip(data.ids, data.x, data.value, strict=True):
+    for initiative_id, x, value, is_complete in zip(data.ids, data.x, data.value, data.is_complete, strict=True):
+        if not is_complete:
+            continue
         place = 2 * int(value < data.value_threshold) + int(x > data.x_threshold)
         found[place].append(facts.entry_of[initiative_id])
     return [

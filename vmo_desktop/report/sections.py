@@ -6,8 +6,11 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Section")
 
-PAGES_OF_INITIATIVES = 60
-"""So many initiatives get a page of their own unless all of them are asked for."""
+LONG_LIST = 40
+"""From more initiatives than these on, some are told in brief unless all of them are asked for in full."""
+
+IN_FULL = 20
+"""So many initiatives of a long list are told in full, besides the mandatory ones."""
 
 
 class Section(StrEnum):
@@ -32,7 +35,7 @@ TITLES = {
     Section.CHART: tr.mark("Bubble chart"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
     Section.INITIATIVES: tr.mark("Initiatives"),
-    Section.BRIEF: tr.mark("Only the first {n} initiatives"),
+    Section.BRIEF: tr.mark("Only funded (first {n}) and mandatory in full"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
@@ -42,7 +45,7 @@ TITLES = {
 
 def section_name(section: Section) -> str:
     """What a section is called in the pack and beside its tick."""
-    return tr.marked(TITLES[section], n=PAGES_OF_INITIATIVES)
+    return tr.marked(TITLES[section], n=IN_FULL)
 
 
 SECTIONS: tuple[Section, ...] = tuple(Section)

@@ -18,6 +18,15 @@ HEADER = 12.5 * mm
 FOOTER = 11 * mm
 """Baselines of the running header and footer, from the edge of the paper."""
 
+TEXT, DENSE = 8.5, 7.2
+"""Sizes of the type in tables, and in tables of many rows."""
+
+LEADING = 1.265
+"""From line to line in tables, as a part of the size."""
+
+MANY = 40
+"""More rows than these are set dense."""
+
 GUTTER = 6 * mm
 HAIRLINE = 0.5
 RULE = 1.4
@@ -73,6 +82,8 @@ class Styles:
     eyebrow: ParagraphStyle
     eyebrow_below: ParagraphStyle
     page_title: ParagraphStyle
+    entry_title: ParagraphStyle
+    entry_title_below: ParagraphStyle
     title: ParagraphStyle
     table_title: ParagraphStyle
     subtitle: ParagraphStyle
@@ -82,11 +93,18 @@ class Styles:
     caption: ParagraphStyle
     caption_above: ParagraphStyle
     label: ParagraphStyle
+    note: ParagraphStyle
+    note_point: ParagraphStyle
     cell: ParagraphStyle
     cell_strong: ParagraphStyle
     cell_number: ParagraphStyle
     head: ParagraphStyle
     head_number: ParagraphStyle
+    dense: ParagraphStyle
+    dense_strong: ParagraphStyle
+    dense_caption: ParagraphStyle
+    dense_head: ParagraphStyle
+    dense_head_number: ParagraphStyle
     figure: ParagraphStyle
 
 
@@ -119,6 +137,8 @@ def styles() -> Styles:
             "eyebrow below", 8.5, 11, semibold, textColor=colour(theme.accent), spaceBefore=30, spaceAfter=4
         ),
         page_title=style("page title", 19, 23, semibold, spaceAfter=8, isBalanced=1),
+        entry_title=style("entry title", 14, 17.5, semibold, spaceAfter=3, isBalanced=1),
+        entry_title_below=style("entry title below", 14, 17.5, semibold, spaceBefore=18, spaceAfter=3),
         title=style("title", 12, 15.5, semibold, spaceBefore=10, spaceAfter=3, keepWithNext=1),
         table_title=style("table title", 12, 15.5, semibold, spaceBefore=10, spaceAfter=3),
         subtitle=style("subtitle", 9.5, 13, semibold, spaceBefore=8, spaceAfter=2, keepWithNext=1),
@@ -128,10 +148,19 @@ def styles() -> Styles:
         caption=style("caption", 8, 10.5, textColor=faint, spaceBefore=4),
         caption_above=style("caption above", 8, 10.5, textColor=faint, spaceAfter=3),
         label=style("label", 8, 10.5, textColor=second),
+        note=style("note", 8, 10.2, spaceAfter=2.5),
+        note_point=style("note point", 8, 10.2, leftIndent=9, bulletIndent=0, spaceAfter=2),
         cell=style("cell", 8.5, 10.75),
         cell_strong=style("cell strong", 8.5, 10.75, semibold),
         cell_number=style("cell number", 8.5, 10.75, alignment=TA_RIGHT),
         head=style("head", 8, 10, semibold, textColor=second),
         head_number=style("head number", 8, 10, semibold, textColor=second, alignment=TA_RIGHT),
+        dense=style("dense", DENSE, DENSE * LEADING),
+        dense_strong=style("dense strong", DENSE, DENSE * LEADING, semibold),
+        dense_caption=style("dense caption", DENSE, DENSE * LEADING, textColor=faint, spaceBefore=2, spaceAfter=3),
+        dense_head=style("dense head", DENSE, DENSE * LEADING, semibold, textColor=second),
+        dense_head_number=style(
+            "dense head number", DENSE, DENSE * LEADING, semibold, textColor=second, alignment=TA_RIGHT
+        ),
         figure=style("figure", 20, 24, semibold),
     )

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Table
 
 from vmo_desktop.report.fonts import DESCENT, Face, elided, load, runs, text_width
 from vmo_desktop.report.safe_text import one_line
-from vmo_desktop.report.styles import HAIRLINE, RULE, colour, styles
+from vmo_desktop.report.styles import DENSE, HAIRLINE, LEADING, RULE, TEXT, colour, styles
 from vmo_desktop.report.text import para
 
 Cell = object
@@ -17,6 +17,7 @@ Commands = list[tuple[Any, ...]]
 
 PADDING = 3.2
 BETWEEN = 4.0
+DENSE_PADDING, DENSE_BETWEEN = 0.9, 2.0
 AFTER_NUMBERS = 10.0
 """Points left of a column of text that follows a column of numbers, which end where the text begins."""
 
@@ -45,7 +46,7 @@ class PackTable(Table):  # type: ignore[misc]  # reportlab is untyped
 class Line(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """User text on one line, elided where it does not fit."""
 
-    def __init__(self, text: str, *, is_strong: bool = False, size: float = 8.5, is_faint: bool = False) -> None:
+    def __init__(self, text: str, *, is_strong: bool = False, size: float = TEXT, is_faint: bool = False) -> None:
         super().__init__()
         self._text = one_line(text)
         self._face = Face.SEMIBOLD if is_strong else Face.REGULAR
@@ -55,7 +56,7 @@ class Line(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take what there is of the width, and one line."""
         del height
-        self.width, self.height = width, self._size * 1.265
+        self.width, self.height = width, self._size * LEADING
         return self.width, self.height
 
     def draw(self) -> None:
@@ -69,21 +70,22 @@ class Line(Flowable):  # type: ignore[misc]  # reportlab is untyped
             x += text_width(run, face, self._size)
 
 
-def clamped(text: str, width: float, lines: int = 3, mark: str = "") -> Flowable:
+def clamped(text: str, width: float, lines: int = 3, mark: str = "", size: float = TEXT) -> Flowable:
     """A name in a cell of a width: wrapped, and shortened when it would take more than about so many lines.
 
     A mark of ours behind it is never cut.
     """
-    style = styles().cell
+    style = styles().dense if size == DENSE else styles().cell
     # Lines break at words, so they are not filled to the end.
     room = lines * (width - 2 * BETWEEN) * 0.93 - text_width(mark, Face.REGULAR, style.fontSize)
     return para(f"{elided(one_line(text), Face.REGULAR, style.fontSize, room)} {mark}".rstrip(), style=style)
 
 
-def head(*names: str, numbers: Sequence[int] = ()) -> list[Flowable]:
+def head(*names: str, numbers: Sequence[int] = (), size: float = TEXT) -> list[Flowable]:
     """The head of a table; `numbers` are the places of right-aligned columns."""
     look = styles()
-    return [para(name, style=look.head_number if place in numbers else look.head) for place, name in enumerate(names)]
+    left, right = (look.dense_head, look.dense_head_number) if size == DENSE else (look.head, look.head_number)
+    return [para(name, style=right if place in numbers else left) for place, name in enumerate(names)]
 
 
 def table(
@@ -95,6 +97,8 @@ def table(
     head_rows: int = 1,
     more: Sequence[tuple[Any, ...]] = (),
     is_tight: bool = False,
+    size: float = TEXT,
+    kind: type[Table] = PackTable,
 ) -> Table:
     """A table whose first rows repeat on every page; plain strings must be our own words or numbers.
 
@@ -103,17 +107,18 @@ def table(
     """
     theme = styles().theme
     line, strong = colour(theme.line), colour(theme.line_strong)
-    padding = PADDING / 2 if is_tight else PADDING
+    padding = DENSE_PADDING if size == DENSE else PADDING / 2 if is_tight else PADDING
+    between = DENSE_BETWEEN if size == DENSE else BETWEEN
     commands: Commands = [
         ("FONTNAME", (0, 0), (-1, -1), load(Face.REGULAR)),
-        ("FONTSIZE", (0, 0), (-1, -1), 8.5),
-        ("LEADING", (0, 0), (-1, -1), 10.75),
+        ("FONTSIZE", (0, 0), (-1, -1), size),
+        ("LEADING", (0, 0), (-1, -1), size * LEADING),
         ("TEXTCOLOR", (0, 0), (-1, -1), colour(theme.text)),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), padding),
         ("BOTTOMPADDING", (0, 0), (-1, -1), padding + 0.6),
-        ("LEFTPADDING", (0, 0), (-1, -1), BETWEEN),
-        ("RIGHTPADDING", (0, 0), (-1, -1), BETWEEN),
+        ("LEFTPADDING", (0, 0), (-1, -1), between),
+        ("RIGHTPADDING", (0, 0), (-1, -1), between),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("LINEBELOW", (0, head_rows), (-1, -1), HAIRLINE, line),
@@ -123,7 +128,7 @@ def table(
             ("VALIGN", (0, 0), (-1, head_rows - 1), "BOTTOM"),
             ("LINEBELOW", (0, head_rows - 1), (-1, head_rows - 1), HAIRLINE * 1.6, strong),
         ]
-    cells = [[_fitting(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    cells = [[_fitting(cell, width - between, size) for cell, width in zip(row, widths, strict=True)] for row in rows]
     commands += [("ALIGN", (place, head_rows), (place, -1), "RIGHT") for place in numbers]
     commands += [
         ("LEFTPADDING", (place + 1, 0), (place + 1, -1), AFTER_NUMBERS)
@@ -132,9 +137,10 @@ def table(
     ]
     for place in decimals:
         is_last = place == len(widths) - 1
-        commands += _below_each_other([row[place] for row in cells[head_rows:]], place, head_rows, is_last=is_last)
+        column = [row[place] for row in cells[head_rows:]]
+        commands += _below_each_other(column, place, head_rows, right=0 if is_last else between, size=size)
     commands += more
-    return PackTable(
+    return kind(
         cells,
         colWidths=list(widths),
         repeatRows=head_rows,
@@ -145,25 +151,24 @@ def table(
     )
 
 
-def _below_each_other(cells: Sequence[Cell], place: int, head_rows: int, *, is_last: bool) -> Commands:
+def _below_each_other(cells: Sequence[Cell], place: int, head_rows: int, *, right: float, size: float) -> Commands:
     """Align a column by its decimal points, the longest decimals ending where right-aligned numbers would."""
     tails = [cell.partition(".")[2] for cell in cells if isinstance(cell, str) and "." in cell]
     if not tails:
         return []
-    room = max(text_width(tail, Face.REGULAR, 8.5) for tail in tails) + text_width(".", Face.REGULAR, 8.5) / 2
+    room = max(text_width(tail, Face.REGULAR, size) for tail in tails) + text_width(".", Face.REGULAR, size) / 2
     column = (place, head_rows), (place, -1)
-    return [("ALIGN", *column, "DECIMAL"), ("RIGHTPADDING", *column, room + (0 if is_last else BETWEEN))]
+    return [("ALIGN", *column, "DECIMAL"), ("RIGHTPADDING", *column, room + right)]
 
 
-def _fitting(cell: Cell, width: float) -> Cell:
+def _fitting(cell: Cell, room: float, size: float) -> Cell:
     """A plain string that is too wide for its column: a number in three digits and a power of ten, or elided."""
-    room = width - BETWEEN
-    if not isinstance(cell, str) or len(cell) < 6 or text_width(cell, Face.REGULAR, 8.5) <= room:
+    if not isinstance(cell, str) or len(cell) < 6 or text_width(cell, Face.REGULAR, size) <= room:
         return cell
     try:
         return f"{float(cell.replace(',', '').replace('−', '-')):.2e}"
     except ValueError:
-        return elided(cell, Face.REGULAR, 8.5, room)
+        return elided(cell, Face.REGULAR, size, room)
 
 
 def side_by_side(cells: Sequence[Cell], widths: Sequence[float], gap: float, *, rules: bool = False) -> Table:
@@ -175,8 +180,8 @@ def side_by_side(cells: Sequence[Cell], widths: Sequence[float], gap: float, *, 
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), gap),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 6 if rules else 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 7 if rules else 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 5 if rules else 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5 if rules else 0),
     ]
     if rules:
         commands += [

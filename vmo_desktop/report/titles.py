@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from vmo_desktop.charts.bubble_data import bubble_data
-from vmo_desktop.report.counts import initiatives, value_drivers
+from vmo_desktop.report import counts
 from vmo_desktop.report.facts import Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.quadrants import quadrants
@@ -61,34 +61,36 @@ def _chart(facts: Facts) -> str:
     best, count = found[0], sum(len(each.entries) for each in found)
     is_effort = facts.snapshot.chart.x_field is BubbleX.EFFORT
     if not count and is_effort:
-        return tr("No initiative has both a score and an effort yet")
+        return tr("No initiative has both all its scores and an effort yet")
     if not count:
-        return tr("No initiative has both a score and a cost yet")
-    text = _with_low_effort(len(best.entries), count) if is_effort else _with_low_cost(len(best.entries), count)
+        return tr("No initiative has both all its scores and a cost yet")
+    counted = counts.initiatives(count) if count == len(facts.entries) else counts.scored_initiatives(count)
+    number = len(best.entries)
+    text = _with_low_effort(number, counted) if is_effort else _with_low_cost(number, counted)
     if facts.budget is None or not best.entries:
         return text
     return f"{text}; {_funded_of(best.funded, len(best.entries))}"
 
 
-def _with_low_effort(number: int, count: int) -> str:
+def _with_low_effort(number: int, count: str) -> str:
     if not number:
-        return tr("None of {count} combines high value with low effort", count=initiatives(count))
+        return tr("None of {count} combines high value with low effort", count=count)
     return tr.counted(
         number,
         "{n} of {count} combines high value with low effort",
         "{n} of {count} combine high value with low effort",
-        count=initiatives(count),
+        count=count,
     )
 
 
-def _with_low_cost(number: int, count: int) -> str:
+def _with_low_cost(number: int, count: str) -> str:
     if not number:
-        return tr("None of {count} combines high value with low cost", count=initiatives(count))
+        return tr("None of {count} combines high value with low cost", count=count)
     return tr.counted(
         number,
         "{n} of {count} combines high value with low cost",
         "{n} of {count} combine high value with low cost",
-        count=initiatives(count),
+        count=count,
     )
 
 
@@ -101,7 +103,7 @@ def _funded_of(funded: int, count: int) -> str:
 
 
 def _drivers(facts: Facts) -> str:
-    return strongest_drivers(facts) or value_drivers(len(facts.snapshot.leaves))
+    return strongest_drivers(facts) or counts.value_drivers(len(facts.snapshot.leaves))
 
 
 def _annex(facts: Facts) -> str:

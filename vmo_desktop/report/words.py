@@ -232,6 +232,9 @@ def _waiting(facts: Facts) -> list[str]:
     if not np.isfinite(first.cost):
         return [sentence, tr("The line stops at {name}, which has no cost.", name=first.name)]
     lacking = figures.money_text(first.cost - facts.headroom)
+    if first.initiative.is_mandatory:
+        text = tr("{name} is mandatory and not funded: {lacking} are lacking for it.", name=first.name, lacking=lacking)
+        return [sentence, text]
     return [
         sentence,
         tr("First in line is {name}: with {lacking} more it would fit.", name=first.name, lacking=lacking),

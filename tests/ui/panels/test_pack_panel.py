@@ -300,7 +300,7 @@ def test_pages_without_a_title_of_their_own_say_where_it_comes_from(panel: PackP
     panel.page.show_page(_page_of(panel, Section.ASK))
     assert not any(field.isVisible() for field in titles.fields.values())
     assert "decision requested" in titles._note.text()
-    panel.page.show_page(_page_of(panel, Section.INITIATIVES) + 1)
+    panel.page.show_page(_page_of(panel, Section.INITIATIVES))
     assert "initiative" in titles._note.text()
 
 

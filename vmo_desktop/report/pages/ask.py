@@ -10,6 +10,7 @@ from vmo_desktop.report import captions, words
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.facts import Band, Entry, total
 from vmo_desktop.report.graphics import Bar, StateMark, key_figures
+from vmo_desktop.report.measure import height_of
 from vmo_desktop.report.numbers import NONE, percent
 from vmo_desktop.report.open_points import missing_parts, open_points
 from vmo_desktop.report.pack import LONG_FRAME, Pack, key_of
@@ -41,19 +42,9 @@ def ask(pack: Pack) -> list[Flowable]:
     """The flowables of the ask, with as many initiatives as leave it on one page."""
     for rows in _ROWS:
         flowables = _ask(pack, rows)
-        if _height(flowables, pack.page.text_width) <= pack.page.text_top - pack.page.text_bottom:
+        if height_of(flowables, pack.page.text_width) <= pack.page.text_top - pack.page.text_bottom:
             break
     return flowables
-
-
-def _height(flowables: Sequence[Flowable], width: float) -> float:
-    """Points that flowables take below each other."""
-    height, before = 0.0, 0.0
-    for flowable in flowables:
-        own: float = flowable.wrap(width, 10_000.0)[1]
-        height += max(before, flowable.getSpaceBefore()) + own
-        before = flowable.getSpaceAfter()
-    return height
 
 
 def _ask(pack: Pack, rows: _Rows) -> list[Flowable]:
@@ -157,11 +148,10 @@ def _caption(pack: Pack) -> Flowable:
 
 
 def _head(pack: Pack) -> list[Flowable]:
-    unit = pack.figures.money_unit
     names = [
         tr("Value"),
         *([tr("For money")] if _has_value_for_money(pack) else []),
-        tr("Cost, {unit}", unit=unit) if unit else tr("Cost"),
+        captions.cost_head(pack.figures),
     ]
     return head(tr("Rank"), tr("Initiative"), "", *names, numbers=(0, *range(3, 3 + len(names))))
 

@@ -62,9 +62,9 @@ def chart(pack: Pack) -> list[Flowable]:
         _caption(pack, data),
     ]
     if len(data):
-        what = tr("Lines: the thresholds of the chart. Names: first in the order of the pack.")
+        what = [tr("Lines: the thresholds of the chart. Names: first in the order of the pack."), _uncounted(data)]
         title = para(tr("What the quadrants hold"), style=look.table_title)
-        flowables.append(KeepTogether([title, captions.above(facts, what), _table(pack, quadrants(facts, data))]))
+        flowables.append(KeepTogether([title, captions.above(facts, *what), _table(pack, quadrants(facts, data))]))
     return flowables
 
 
@@ -99,22 +99,27 @@ def _caption(pack: Pack, data: BubbleData) -> Flowable:
     )
 
 
+def _uncounted(data: BubbleData) -> str:
+    missing = int((~data.is_complete).sum())
+    return tr("Not counted, because scores are missing: {count}.", count=counts.initiatives(missing)) if missing else ""
+
+
 def _table(pack: Pack, found: Sequence[Quadrant]) -> Flowable:
     look, figures = styles(), pack.figures
-    numbers = (1, 2, 3)
-    cost_head = tr("Cost, {unit}", unit=figures.money_unit) if figures.money_unit else tr("Cost")
-    rows: list[Sequence[object]] = [
-        head(tr("Quadrant"), tr("Initiatives"), tr("Funded"), cost_head, tr("First in order"), numbers=numbers)
-    ]
+    has_budget = pack.facts.budget is not None
+    names = [tr("Initiatives"), *([tr("Funded")] if has_budget else []), captions.cost_head(figures)]
+    numbers = tuple(range(1, 1 + len(names)))
+    rows: list[Sequence[object]] = [head(tr("Quadrant"), *names, tr("First in order"), numbers=numbers)]
     for each in found:
         costs = [entry.cost for entry in each.entries]
         rows.append(
             [
                 para(Strong(each.name), style=look.cell),
                 str(len(each.entries)),
-                NONE if pack.facts.budget is None else str(each.funded),
+                *([str(each.funded)] if has_budget else []),
                 figures.money(total(costs) if np.isfinite(costs).any() else np.nan),
                 para(listed((entry.name for entry in each.entries), _NAMES) or NONE, style=look.cell),
             ]
         )
-    return table(rows, spread([84, 62, 50, 60, 0], pack.page.text_width), numbers=numbers, is_tight=True)
+    widths = [84, 62, *([50] if has_budget else []), 60, 0]
+    return table(rows, spread(widths, pack.page.text_width), numbers=numbers, is_tight=True)

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 from reportlab.platypus import Flowable
 
-from vmo_desktop.report import captions, counts, words
+from vmo_desktop.report import captions, words
 from vmo_desktop.report.document import Bookmark
-from vmo_desktop.report.facts import Band, Entry, total
+from vmo_desktop.report.facts import Band, Entry
 from vmo_desktop.report.fonts import Face, text_width
-from vmo_desktop.report.graphics import Bar, StateMark
+from vmo_desktop.report.graphics import BandedTable, Bar
 from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack, key_of
+from vmo_desktop.report.pages.bands import band_mark, band_rules
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import Section, section_name
-from vmo_desktop.report.styles import RULE, colour, styles
+from vmo_desktop.report.styles import DENSE, MANY, TEXT, styles
 from vmo_desktop.report.tables import AFTER_NUMBERS, BETWEEN, Line, clamped, head, spread, table
 from vmo_desktop.report.text import para
 from vmo_desktop.report.titles import title_of
@@ -22,9 +23,6 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
 
 tr = Texts("Pack")
-
-_MANY = 60
-"""More initiatives than these are listed with less air between them."""
 
 
 def portfolio(pack: Pack) -> list[Flowable]:
@@ -56,10 +54,11 @@ def _ranked_table(pack: Pack) -> Flowable:
     facts, figures = pack.facts, pack.figures
     codes = [one_line(entry.initiative.code) for entry in facts.entries]
     has_codes = any(codes)
+    size = DENSE if len(facts.entries) > MANY else TEXT
     code_width = min(
-        max((text_width(code, Face.REGULAR, 8.5) for code in codes), default=0) + AFTER_NUMBERS + BETWEEN, 106
+        max((text_width(code, Face.REGULAR, size) for code in codes), default=0) + AFTER_NUMBERS + BETWEEN, 106
     )
-    widths = spread([26, max(code_width, 36) if has_codes else 8, 0, 52, 46, 46, 44, 50], pack.page.text_width)
+    widths = spread([26, max(code_width, 36) if has_codes else 8, 0, 46, 46, 46, 44, 50], pack.page.text_width)
     numbers = (0, 4, 5, 6, 7)
     rows: list[Sequence[object]] = [
         head(
@@ -69,9 +68,10 @@ def _ranked_table(pack: Pack) -> Flowable:
             tr("Value"),
             "",
             tr("Value {per}", per=figures.per_unit) if figures.per_unit else tr("Value for money"),
-            tr("Cost"),
-            tr("Cumulative cost"),
+            captions.cost_head(figures),
+            captions.cumulative_head(figures),
             numbers=numbers,
+            size=size,
         )
     ]
     more: list[tuple[object, ...]] = [("SPAN", (3, 0), (4, 0))]
@@ -81,51 +81,26 @@ def _ranked_table(pack: Pack) -> Flowable:
             continue
         if band is not Band.LISTED:
             place = len(rows)
-            rows.append([_band_mark(pack, band, entries), *[""] * 7])
-            more += _band_rules(place, band, is_first=place == 1)
-        rows += [_row(pack, entry, widths[2], has_codes=has_codes) for entry in entries]
-    return table(rows, widths, numbers=numbers, more=more, is_tight=len(facts.entries) > _MANY)
+            rows.append([band_mark(pack, band, entries), *[""] * 7])
+            more += band_rules(place, band, is_first=place == 1)
+        rows += [_row(pack, entry, widths[2], size, has_codes=has_codes) for entry in entries]
+    return table(rows, widths, numbers=numbers, more=more, size=size, kind=BandedTable)
 
 
-def _band_mark(pack: Pack, band: Band, entries: Sequence[Entry]) -> Flowable:
-    figures = pack.figures
-    cost = figures.money_text(total(entry.cost for entry in entries))
-    note = f"{counts.initiatives(len(entries))}, {cost}"
-    if band is Band.FUNDED:
-        return StateMark(tr("Funded"), is_filled=True, note=note)
-    below = tr(
-        "below the budget of {budget}: {order}",
-        budget=figures.money_text(pack.facts.budget),
-        order=words.not_an_optimum(),
-    )
-    return StateMark(tr("Waiting"), is_filled=False, note=f"{note}; {below}")
-
-
-def _band_rules(place: int, band: Band, *, is_first: bool) -> list[tuple[object, ...]]:
-    theme = styles().theme
-    commands: list[tuple[object, ...]] = [
-        ("SPAN", (0, place), (-1, place)),
-        ("TOPPADDING", (0, place), (-1, place), 7),
-        ("NOSPLIT", (0, place), (-1, place + 1)),
-    ]
-    if band is Band.WAITING and not is_first:
-        commands.append(("LINEABOVE", (0, place), (-1, place), RULE, colour(theme.accent)))
-    return commands
-
-
-def _row(pack: Pack, entry: Entry, name_width: float, *, has_codes: bool) -> list[object]:
+def _row(pack: Pack, entry: Entry, name_width: float, size: float, *, has_codes: bool) -> list[object]:
     figures, theme, initiative = pack.figures, styles().theme, entry.initiative
     bar: object = ""
     if np.isfinite(entry.low):
-        bar = Bar(entry.low / 100, token=theme.funded, is_filled=entry.band is not Band.WAITING, upto=entry.high / 100)
+        is_filled = entry.band is not Band.WAITING
+        bar = Bar(entry.low / 100, token=theme.funded, is_filled=is_filled, upto=entry.high / 100, size=size)
     value = figures.value(entry.value)
     if not entry.is_complete and np.isfinite(entry.low):
         value = f"{figures.value(entry.low)}–{figures.value(entry.high)}"
     mark = tr("(mandatory)") if initiative.is_mandatory else ""
     return [
         str(entry.rank) if entry.rank else NONE,
-        Line(initiative.code, is_faint=True) if has_codes else "",
-        clamped(shown_name(initiative), name_width, mark=mark),
+        Line(initiative.code, is_faint=True, size=size) if has_codes else "",
+        clamped(shown_name(initiative), name_width, mark=mark, size=size),
         bar,
         value,
         figures.value_for_money(entry.value_for_money),

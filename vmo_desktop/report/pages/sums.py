@@ -50,12 +50,12 @@ def sums(pack: Pack) -> list[Flowable]:
 def _told(pack: Pack) -> list[tuple[str, Callable[[Entries], str]]]:
     """What is summed, and how the sum of some entries is written."""
     facts, figures = pack.facts, pack.figures
-    money, effort = figures.money_unit, one_line(figures.effort_unit)
+    effort = one_line(figures.effort_unit)
     told: list[tuple[str, Callable[[Entries], str]]] = [
         (tr("Initiatives"), lambda entries: f"{len(entries):,}"),
         (tr("Part of the value"), lambda entries: percent(facts.value_share(entries))),
         (
-            tr("Cost, {unit}", unit=money) if money else tr("Cost"),
+            captions.cost_head(figures),
             lambda entries: figures.money(_sum_of_costs(entries)),
         ),
         (tr("Part of the cost"), lambda entries: percent(facts.cost_share(entries))),

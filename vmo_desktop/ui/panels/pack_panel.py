@@ -12,7 +12,7 @@ from vmo_desktop.report import words
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.preview import Preview
-from vmo_desktop.report.sections import PAGES_OF_INITIATIVES, Section
+from vmo_desktop.report.sections import LONG_LIST, Section
 from vmo_desktop.report.titles import TITLED, generated_title
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
@@ -66,7 +66,7 @@ class PackPanel(Panel):
         """Show what is set, and build the preview anew."""
         snapshot = self.live.snapshot
         is_read_only = self.live.workshop.is_read_only
-        has_many = len(snapshot.initiatives) > PAGES_OF_INITIATIVES
+        has_many = len(snapshot.initiatives) > LONG_LIST
         self.sections.show_sections(snapshot.omitted_sections, has_many=has_many, is_read_only=is_read_only)
         history = self.live.workshop.history()
         facts = Facts(self.live.results, tuple(history))

@@ -50,7 +50,7 @@ class PageTitles(QWidget):
         notes = {
             Section.COVER: self.tr("It is the title of the workshop."),
             Section.ASK: self.tr("It is the decision requested, below."),
-            Section.INITIATIVES: self.tr("It is the name of the initiative."),
+            Section.INITIATIVES: self.tr("Each initiative is headed by its name."),
         }
         self._note.setText(" ".join(notes[section] for section in sections if section in notes))
         self._note.setVisible(bool(self._note.text()))
