@@ -81,8 +81,6 @@ class DriversPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if not self.columns.is_chosen:
-            self.columns.setSizes(self._usual_sizes())
 
     def put_glance(self, title: str, view: QWidget) -> None:
         """Stand a view that follows drags below the weights, to be folded away; a low stage has no room for it."""

@@ -206,13 +206,6 @@ class ScoringPanel(Panel):
         longest = max((len(each) for each in self.live.snapshot.levels.values()), default=0)
         return min(round(0.46 * self.height()), scaled(190 + 46 * longest))
 
-    def _spare_rows(self) -> None:
-        """The splitter takes a lower window's loss from the grid alone; the scale gives its part."""
-        if self._splitter.orientation() is Qt.Orientation.Vertical:
-            sizes, most = self._splitter.sizes(), self._side_height()
-            if sizes[-1] > most:
-                self._splitter.setSizes([sum(sizes) - most, most])
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -223,8 +216,6 @@ class ScoringPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if event.size().height() < event.oldSize().height():
-            self._spare_rows()
 
     # Cells
 
