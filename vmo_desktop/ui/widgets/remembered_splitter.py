@@ -97,7 +97,7 @@ class RememberedSplitter(QSplitter):
 def _lengths(kept: QByteArray, count: int) -> list[float]:
     """Read remembered sizes; what the settings file holds may have been written by hand."""
     try:
-        found = [float(each) for each in json.loads(kept.data())]
+        found = [float(each) for each in json.loads(bytes(kept.data()))]
     except (ValueError, TypeError):
         return []
     return found if len(found) == count and all(0 < each < float("inf") for each in found) else []
