@@ -5,17 +5,20 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import settle
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
+from vmo_desktop.ui.panels.pack_panel import PackPanel
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.key_chips import KeyChip
+from vmo_desktop.ui.widgets.part_bar import PartBar
 from vmo_desktop.ui.widgets.scroller import Scroller
 
 
@@ -122,6 +125,53 @@ def test_driver_and_weights_take_turns(small: Callable[[float], MainWindow]) -> 
     assert not panel.parts.isVisible()
 
 
+def _pick(parts: PartBar, name: str) -> None:
+    button = next(each for each in parts.findChildren(QToolButton) if each.accessibleName() == name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+@pytest.mark.parametrize(("zoom", "is_beside"), [(1.5, True), (2.0, True), (3.0, False)])
+def test_in_the_pack_contents_and_words_take_turns_beside_the_page_or_in_its_place(
+    small: Callable[[float], MainWindow], zoom: float, is_beside: bool
+) -> None:
+    window = small(zoom)
+    window.workbench.area.show_page("pack")
+    settle()
+    panel = window.workbench.area.page("pack")
+    assert isinstance(panel, PackPanel)
+    assert panel.page.isVisible()
+    assert not panel.strip.isVisible()
+    _pick(panel.columns.parts, "In the pack")
+    assert (panel.strip.isVisible(), panel.page.isVisible()) == (True, is_beside)
+    _pick(panel.columns.parts, "Words")
+    assert (panel.strip.isVisible(), panel.options.isVisible(), panel.page.isVisible()) == (False, True, is_beside)
+    assert not panel.foot.isVisible()
+    _pick(panel.columns.parts, "Export")
+    assert panel.foot.export_button.isVisible()
+    appearance().show(Scheme.LIGHT, 1.0)
+    settle()
+    assert all(each.isVisible() for each in (panel.strip, panel.page, panel.options, panel.foot))
+    assert not panel.columns.parts.isVisible()
+
+
+def test_at_300_percent_the_list_of_drivers_takes_its_turn(small: Callable[[float], MainWindow]) -> None:
+    panel = _drivers(small(3.0))
+    assert not panel.tree.isVisible()
+    _pick(panel.parts, "List")
+    assert panel.tree.view.isVisible()
+    assert not panel.editor.isVisible()
+
+
+def test_the_chart_below_the_weights_keeps_a_plot_that_can_be_read(small: Callable[[float], MainWindow]) -> None:
+    panel = _drivers(small(1.0))
+    chart = panel.findChild(BubbleChart)
+    assert chart is not None
+    assert chart.isVisible()
+    plot = chart.figure.axes[0].bbox.height / chart.devicePixelRatioF()
+    assert plot >= 175
+
+
 def test_where_there_is_little_width_the_inspector_takes_the_stages_place(small: Callable[[float], MainWindow]) -> None:
     window = small(2.0)
     panel = _scoring(window)
@@ -140,12 +190,10 @@ def test_where_there_is_little_width_the_inspector_takes_the_stages_place(small:
     assert not window.actions_table["view.inspector"].isChecked()
 
 
-@pytest.mark.parametrize("zoom", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("zoom", [1.0, 1.25, 1.5, 2.0, 3.0])
 def test_no_stage_scrolls_sideways_nor_twice(small: Callable[[float], MainWindow], zoom: float) -> None:
     window = small(zoom)
-    for page_id in PAGES:
-        if page_id == "pack" and zoom >= 1.5:
-            continue  # a page of paper beside its options needs its width
+    for page_id in PAGES if zoom < 3 else ("drivers", "pack"):
         window.workbench.area.show_page(page_id)
         settle()
         page = window.workbench.area.page(page_id)

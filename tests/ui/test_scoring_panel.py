@@ -10,10 +10,12 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.score_list_model import ListColumn
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.widgets.measure_line import MeasureLine
 from vmo_desktop.ui.widgets.score_bar import ScoreMode
 from vmo_desktop.ui.widgets.score_headers import _in_lines
-from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
-from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.workshop.ops.drivers import Level, add_driver, edit_driver, set_levels
+from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
 from vmo_desktop.workshop.ops.scores import set_score
 
 GROWTH, RISK = 0, 1
@@ -409,3 +411,55 @@ def test_a_long_name_of_a_driver_stands_whole_above_its_scores(panel: ScoringPan
     width = metrics.horizontalAdvance("compliance")
     assert _in_lines(metrics, "Continuity and compliance", width, 3) == ["Continuity", "and", "compliance"]
     assert _in_lines(metrics, "Continuity and compliance", width, 2)[-1].endswith("…")
+
+
+def test_a_laptop_shows_eight_lines_of_scores_and_the_whole_level_that_is_chosen(
+    panel: ScoringPanel, small_live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    _anchored(small_live)
+    small_live.do(add_initiatives([{"name": f"Initiative {number}"} for number in range(12)]))
+    panel.resize(640, 645)
+    qtbot.waitUntil(lambda: panel.height() == 645)
+    assert panel.grid.viewport().height() >= 8 * current_theme().row_height
+    levels = panel.card.findChild(QListWidget)
+    assert levels is not None
+    for score, row in ((0, 4), (4, 0), (1, 3)):
+        panel.card.mark_score(score)
+        QApplication.processEvents()
+        assert levels.viewport().rect().contains(levels.visualItemRect(levels.item(row)))
+
+
+def test_a_rationale_on_a_laptop_grows_when_it_is_written_in(panel: ScoringPanel, qtbot: QtBot) -> None:
+    panel.resize(640, 645)
+    qtbot.waitUntil(lambda: panel.height() == 645)
+    editor = panel.rationale.editor
+    editor.setPlainText("one\ntwo\nthree")
+    low = editor.height()
+    editor.setFocus()
+    assert editor.height() >= low + 2 * editor.fontMetrics().lineSpacing() - 2
+    panel.grid.setFocus()
+    assert editor.height() == low
+
+
+def test_a_grid_whose_drivers_all_fit_never_scrolls_sideways(panel: ScoringPanel, qtbot: QtBot) -> None:
+    for width in (900, 470, 480):
+        panel.resize(width, 645)
+        qtbot.waitUntil(lambda width=width: panel.width() == width)
+        QApplication.processEvents()
+        room, needed = panel.grid.viewport().width(), panel.grid.horizontalHeader().length()
+        assert panel.grid.horizontalScrollBar().maximum() == max(needed - room, 0)
+
+
+def test_the_line_of_a_measure_has_its_whole_height_however_its_facts_wrap(
+    panel: ScoringPanel, small_live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    driver = small_live.snapshot.leaves[GROWTH]
+    small_live.do(edit_driver(driver.id, {"scale": "measure", "low": 0.0, "high": 100.0, "unit": "% of the whole"}))
+    panel.resize(400, 560)
+    panel.grid.select_cell(0, GROWTH)
+    qtbot.waitUntil(lambda: panel.width() == 400)
+    line = panel.card.findChild(MeasureLine)
+    assert line is not None
+    QApplication.processEvents()
+    assert line.height() >= line.sizeHint().height()
+    assert panel.card.rect().contains(line.geometry())

@@ -7,11 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.small_workshop import make_small_workshop
+from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.screens import current_screen, usual_zoom
-from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.settings import Scheme, Settings
+from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 
 DESK: dict[str, object] = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768}
@@ -149,3 +152,53 @@ def test_dividers_side_by_side_and_below_each_other_are_two_choices(qtbot: QtBot
     assert first.sizes() == across
     assert shown().sizes() == across
     assert Settings().layout("columns_down", current_screen().name).isEmpty() is False
+
+
+def test_a_column_that_was_moved_grows_with_the_zoom_and_leaves_the_rest_to_the_others(qtbot: QtBot) -> None:
+    split = RememberedSplitter("columns", lambda: [500, 300, 200])
+    qtbot.addWidget(split)
+    for stretch in (2, 1, 0):
+        split.addWidget(QWidget())
+        split.setStretchFactor(split.count() - 1, stretch)
+    split.resize(1000, 400)
+    split.show()
+    split.moveSplitter(600, 1)
+    split.moveSplitter(750, 2)
+    before = split.sizes()
+    appearance().show(Scheme.LIGHT, 1.5)
+    first, second, last = split.sizes()
+    assert last == pytest.approx(1.5 * before[2], abs=3)
+    assert first / second == pytest.approx(before[0] / before[1], abs=0.1)
+    appearance().show(Scheme.LIGHT, 3.0)
+    assert split.sizes()[2] == pytest.approx(500, abs=3), "never more than half"
+    appearance().show(Scheme.LIGHT, 1.0)
+    assert split.sizes() == pytest.approx(before, abs=2)
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_an_inspector_opened_at_200_percent_leaves_the_chart_its_place_at_100(
+    window: MainWindow, tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    window.resize(width, 768)
+    window.actions_table["view.zoom_reset"].trigger()
+    for _ in range(5):
+        window.actions_table["view.zoom_in"].trigger()
+    window.take(path)
+    area = window.workbench.area
+    area.show_page("score")
+    QApplication.processEvents()
+    action = window.actions_table["view.inspector"]
+    if not action.isChecked():
+        action.trigger()
+    QApplication.processEvents()
+    window.actions_table["view.zoom_reset"].trigger()
+    QApplication.processEvents()
+    inspector, split = area.inspector, area.split_view
+    assert inspector is not None
+    assert split is not None
+    taken = inspector.width() if inspector.isVisible() else 0
+    assert taken <= 330
+    assert split.chart.isVisible()
+    assert split.chart.mapTo(area, split.chart.rect().topRight()).x() < area.width() - taken

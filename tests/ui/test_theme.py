@@ -4,9 +4,11 @@ from pathlib import Path
 from string import Template
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 import vmo_desktop.ui
 from vmo_desktop.charts.theme import CONTRAST, DARK, LIGHT, THEMES, Theme, contrast
@@ -38,6 +40,30 @@ def test_zoom_grows_fonts_and_controls_and_is_told_once(qtbot: QtBot) -> None:
     assert button.sizeHint().height() > 1.8 * small.height()
     assert button.sizeHint().width() > 1.6 * small.width()
     assert scaled(10) == 20
+
+
+def test_a_step_of_zoom_restyles_a_widget_no_oftener_however_deep_it_lies(qtbot: QtBot) -> None:
+    outermost = QWidget()
+    qtbot.addWidget(outermost)
+    inside = outermost
+    for _ in range(8):
+        inside = QWidget(inside)
+    told: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.StyleChange:
+                told.append(event.type())
+            return False
+
+    watch = Watch()
+    inside.installEventFilter(watch)
+    appearance().show(Scheme.LIGHT, 1.0)
+    outermost.show()
+    told.clear()
+    appearance().show(Scheme.LIGHT, 1.1)
+    assert 0 < len(told) <= 3
 
 
 def test_zoom_steps_stop_at_both_ends() -> None:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stages import HISTORY, PAGES, build_inspector
-from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.headed_view import HeadedView
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 from vmo_desktop.ui.widgets.scroller import Scroller
@@ -64,6 +64,7 @@ class StageArea(QWidget):
         self._inspector: QWidget | None = None
         self._open: tuple[LiveWorkshop, Selection] | None = None
         current_screen().changed.connect(self._place_inspector)
+        appearance().changed.connect(self._fit)
 
     @property
     def page_id(self) -> str:
@@ -181,6 +182,9 @@ class StageArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the inspector in the stage's place where there is no room for both."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         is_narrow = self.width() < scaled(NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow, self._is_inspecting = is_narrow, False

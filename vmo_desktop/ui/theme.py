@@ -90,6 +90,8 @@ class Appearance(QObject):
 
             for widget in self._app.allWidgets():
                 rescale(widget, factor)
+        # Over a stylesheet that stands, Qt polishes each widget once more for every widget around it.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(self._theme))
         font = QFont(self._app.font())
         font.setFamilies([self._family, FALLBACK_FAMILY])
@@ -121,7 +123,9 @@ class Appearance(QObject):
         for name, shape in _GLYPHS.items():
             drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{shape.format(**marks)}</svg>'
             # The name changes with the look because Qt keeps pictures by file name.
-            (folder / f"{name}-{self._theme.name}.svg").write_text(drawn, encoding="utf-8")
+            file = folder / f"{name}-{self._theme.name}.svg"
+            if not file.exists():
+                file.write_text(drawn, encoding="utf-8")
         text = (RESOURCES / "style" / "window.qss").read_text(encoding="utf-8")
         return Template(text).substitute(tokens(self._theme), glyphs=folder.as_posix())
 

@@ -130,13 +130,18 @@ class ScoreTables(QStackedWidget):
             self.grid.horizontalHeader().setDefaultSectionSize(
                 min(max(room, scaled(NARROWEST_DRIVER)), scaled(WIDEST_DRIVER))
             )
+            self.grid.updateGeometries()  # Qt keeps the scroll range of the former widths
         self._drivers.allow_lines(2 if is_low else 3)
-        heads = max(each.horizontalHeader().sizeHint().height() for each in (self.grid, self.list))
-        bar = self.grid.horizontalScrollBar().sizeHint().height()
-        self.setMinimumHeight(heads + current_theme().row_height + bar)  # one line of scores at least
+        self.setMinimumHeight(self.height_for(1))
         self.list.setColumnWidth(ListColumn.SCORE, scaled(90))
         room = self.list.viewport().width() - scaled(90)
         self.list.setColumnWidth(ListColumn.MEANING, max(room * 6 // 10, scaled(120)))
+
+    def height_for(self, rows: int) -> int:
+        """The height in which this many lines of scores are in sight."""
+        heads = max(each.horizontalHeader().sizeHint().height() for each in (self.grid, self.list))
+        bar = self.grid.horizontalScrollBar().sizeHint().height()
+        return heads + rows * current_theme().row_height + bar
 
     # Modes
 

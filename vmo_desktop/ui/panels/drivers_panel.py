@@ -32,6 +32,12 @@ LOWEST = 400
 NARROW = 760
 """Below this width the selected driver and the weights take turns beside the tree."""
 
+NARROWEST = 490
+"""Below this width the tree takes turns with them, too."""
+
+LEAST_GLANCE = 260
+"""The least height of the chart below the weights, with its title and scales: the plot has some 180 of it."""
+
 
 class DriversPanel(Panel):
     """Tree of drivers, editor of the selected one, weights as bars, and who moves in the ranking."""
@@ -43,12 +49,11 @@ class DriversPanel(Panel):
         self.editor = DriverEditor(live)
         self.weights = WeightEditor(live)
         self.foot = RankingFoot()
-        self.parts = PartBar((self.tr("Driver"), self.tr("Weights")), self.tr("Who moves"))
+        self.parts = PartBar((self.tr("Driver"), self.tr("Weights"), self.tr("List")), self.tr("Who moves"))
         self._glance: Foldout | None = None
         self._lay_out()
         self.notice = Notice(self)
         self._connect()
-        self.setFocusProxy(self.tree.view)
         self.rebuild()
 
     @override
@@ -81,8 +86,6 @@ class DriversPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if not self.columns.is_chosen:
-            self.columns.setSizes(self._usual_sizes())
 
     @override
     def bring_out(self, part: QWidget) -> None:
@@ -105,13 +108,16 @@ class DriversPanel(Panel):
     def _fit(self) -> None:
         """Show side by side what there is room for, and the rest when it is asked for."""
         is_narrow, is_low = self.width() < scaled(NARROW), self.height() < scaled(LOWEST)
-        self.parts.offer(parts=is_narrow, foot=is_low)
+        is_narrowest = self.width() < scaled(NARROWEST)
+        self.parts.offer(parts=2 * is_narrow + is_narrowest, foot=is_low)
+        self.tree.setHidden(is_narrowest and self.parts.place != 2)
         self.editor.setHidden(is_narrow and self.parts.place != 0)
         self.weights.setHidden(is_narrow and self.parts.place != 1)
         self.foot.setHidden(is_low and not self.parts.foot.isChecked())
         if self._glance is not None:
             self._glance.setVisible(self.height() >= scaled(LOW) and bool(self.live.snapshot.initiatives))
-            self._glance.view.setMinimumHeight(max(round(0.19 * self.height()), scaled(150)))
+            self._glance.view.setMinimumHeight(scaled(LEAST_GLANCE))
+        self.setFocusProxy(self.parts if self.tree.isHidden() else self.tree.view)
 
     def add_driver(self, is_group: bool) -> None:
         """Add a driver or a group beside the selected one, or into the selected group, and open its name."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.errors import VmoError
@@ -25,14 +25,13 @@ from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.pack_columns import PackColumns
 from vmo_desktop.ui.widgets.pack_foot import PackFoot
 from vmo_desktop.ui.widgets.pack_options import PackOptions
 from vmo_desktop.ui.widgets.page_strip import PageStrip
 from vmo_desktop.ui.widgets.page_view import PageView
 from vmo_desktop.ui.widgets.section_ticks import SectionTicks
 from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
-
-LEFT, RIGHT = 232, 330
 
 
 class PackPanel(Panel):
@@ -57,7 +56,8 @@ class PackPanel(Panel):
         self._starts: tuple[int, ...] = ()
         self._due: Callable[[], None] | None = None
         self._lay_out()
-        self.setFocusProxy(self.page)
+        self._middle.setFocusProxy(self.page)
+        self.setFocusProxy(self.columns)
         self._connect()
         self.rebuild()
 
@@ -90,12 +90,14 @@ class PackPanel(Panel):
 
     def export(self) -> None:
         """Write the pages that are asked for as PDF; the preview is waited for when it has to tell which these are."""
+        self.columns.show_foot()
         self._due = self.export if self.output.needs_preview and self._builder.is_running else None
         if self._due is None:
             self.output.export(self._preview)
 
     def print_pack(self) -> None:
         """Print the pages that are asked for; the preview is waited for."""
+        self.columns.show_foot()
         self._due = self.print_pack if self._builder.is_running else None
         if self._due is None and self._preview is not None:
             self.output.print_pages(self._preview, self.page.index)
@@ -200,19 +202,13 @@ class PackPanel(Panel):
     def _lay_out(self) -> None:
         self._middle.addWidget(self.page)
         self._middle.addWidget(self._empty)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        for widget in (self._make_left(), self._middle, self._make_right()):
-            split.addWidget(widget)
-        split.setStretchFactor(1, 1)
-        split.setSizes([scaled(LEFT), 10_000, scaled(RIGHT)])
+        self.columns = PackColumns(self._make_left(), self._middle, self._make_words(), self.foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.addWidget(self.columns)
 
     def _make_left(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(scaled(LEFT))
         layout = QVBoxLayout(left)
         layout.setContentsMargins(scaled(16), scaled(12), scaled(8), 0)
         layout.addWidget(PlainLabel(self.tr("In the pack"), role=TextRole.LEAD))
@@ -222,7 +218,7 @@ class PackPanel(Panel):
         layout.addWidget(self.strip, 1)
         return left
 
-    def _make_right(self) -> QWidget:
+    def _make_words(self) -> QWidget:
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -231,11 +227,4 @@ class PackPanel(Panel):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.options)
-        right = QWidget()
-        right.setMinimumWidth(scaled(RIGHT))
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self.foot)
-        return right
+        return scroll

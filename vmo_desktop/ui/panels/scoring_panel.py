@@ -30,6 +30,12 @@ WIDE = 820
 LOW = 520
 """Below this height the scores come first: the scale is folded into the line that tells the statement."""
 
+BRIEF = 760
+"""Below this height the rationale has one line until it is written in."""
+
+ROWS = 8
+"""As many lines of scores are in sight before the scale below them gets more room than it needs at least."""
+
 LOWEST = 400
 """Below this height a scale that is folded out has no rationale below it; rationales are written in the lists."""
 
@@ -193,6 +199,7 @@ class ScoringPanel(Panel):
         self.statement.offer_scale(is_folded)
         self.side.setVisible(not is_folded or self.statement.scale_button.isChecked())
         self.rationale.setVisible(self.height() >= scaled(LOWEST))
+        self.rationale.be_brief(self.height() < scaled(BRIEF))
         self._splitter.turn(Qt.Orientation.Horizontal if self._is_wide else Qt.Orientation.Vertical)
 
     def _usual_sizes(self) -> list[int]:
@@ -202,16 +209,11 @@ class ScoringPanel(Panel):
         return [room - side, side]
 
     def _side_height(self) -> int:
-        """What the longest scale needs with a rationale below it, less than half of the room."""
+        """What the longest scale needs with a rationale below it, less than half of the room and after the scores."""
         longest = max((len(each) for each in self.live.snapshot.levels.values()), default=0)
-        return min(round(0.46 * self.height()), scaled(190 + 46 * longest))
-
-    def _spare_rows(self) -> None:
-        """The splitter takes a lower window's loss from the grid alone; the scale gives its part."""
-        if self._splitter.orientation() is Qt.Orientation.Vertical:
-            sizes, most = self._splitter.sizes(), self._side_height()
-            if sizes[-1] > most:
-                self._splitter.setSizes([sum(sizes) - most, most])
+        scores = self.tables.height_for(ROWS) + self.statement.sizeHint().height()
+        spare = max(self._splitter.height() - scores, self.side.minimumSizeHint().height())
+        return min(round(0.46 * self.height()), scaled(190 + 46 * longest), spare)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -223,8 +225,6 @@ class ScoringPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if event.size().height() < event.oldSize().height():
-            self._spare_rows()
 
     # Cells
 

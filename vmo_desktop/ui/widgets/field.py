@@ -46,6 +46,11 @@ class LongEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def allow_lines(self, most: int) -> None:
+        """Let the text have as many lines as this before it scrolls."""
+        self._most = most
+        self._fit()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(240, self._wanted_height())
@@ -84,7 +89,7 @@ class LongEdit(QPlainTextEdit):
         # A plain text document counts its height in lines.
         lines = min(max(round(self.document().size().height()), self._least), self._most)
         margins = self.contentsMargins()
-        edges = 2 * self.document().documentMargin() + 2 * self.frameWidth() + margins.top() + margins.bottom()
+        edges = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
         return round(lines * line + edges) + current_theme().space.xs
 
     def _fit(self) -> None:

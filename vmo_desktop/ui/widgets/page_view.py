@@ -13,6 +13,9 @@ ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 LOGICAL_PER_POINT = 96.0 / 72.0
 MOST_PIXELS = 4000
 
+LEAST_BAR = 400
+"""Below this width, in pixels at 100 %, the buttons have no room for the page's size between them."""
+
 
 class PageView(QWidget):
     """A page with its bar of buttons.
@@ -122,6 +125,7 @@ class PageView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._percent.setHidden(self.width() < scaled(LEAST_BAR))
         if self._zoom is None and self._sizes:
             self._fit()
             self.wanted.emit()
@@ -160,8 +164,9 @@ class PageView(QWidget):
             return width * LOGICAL_PER_POINT * self._zoom
         room = self._scroll.viewport().size()
         edge = scaled(16)
-        # A page narrower than this cannot be read; then it is better to scroll.
-        return max(min(room.width() - 2 * edge, (room.height() - 2 * edge) * width / height), scaled(420))
+        across = self._scroll.contentsRect().width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * edge
+        # A page narrower than this cannot be read; then it is better to scroll, but not sideways.
+        return max(min(across, (room.height() - 2 * edge) * width / height), min(across, scaled(420)), 1)
 
     def _fit(self) -> None:
         width, height = self._size()

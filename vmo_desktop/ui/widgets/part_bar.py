@@ -52,12 +52,15 @@ class PartBar(QWidget):
         if place != self.place:
             self._group.button(place).click()
 
-    def offer(self, *, parts: bool, foot: bool) -> None:
-        """Offer what has no room of its own: the parts one at a time, and the foot."""
+    def offer(self, *, parts: int, foot: bool) -> None:
+        """Offer what has no room of its own: the first so many parts one at a time, and the foot."""
+        if parts <= self.place:
+            self._group.button(0).setChecked(True)
         for button in self._group.buttons():
-            button.setVisible(parts)
+            button.setVisible(self._group.id(button) < parts)
         self.foot.setVisible(foot)
-        self.setVisible(parts or foot)
+        self.setVisible(parts > 0 or foot)
+        self.setFocusProxy(self._group.checkedButton())
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

@@ -1,7 +1,8 @@
 """Why a score was agreed: written when the field is left or on Ctrl+Enter, always to the cell it was typed for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.field import LongEdit
@@ -9,8 +10,11 @@ from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 from vmo_desktop.workshop.ops.scores import Cell
 
 
+MOST_LINES = 4
+
+
 class RationaleField(QWidget):
-    """The rationale of one cell.
+    """The rationale of one cell; where room is scarce it has one line until it is written in.
 
     Signals
     -------
@@ -26,16 +30,32 @@ class RationaleField(QWidget):
         self._stored = ""
         self._shown = ""
         self._caption = ElidedLabel(role=TextRole.CAPTION)
-        self.editor = LongEdit(least=1, most=4)
+        self.editor = LongEdit(least=1, most=MOST_LINES)
         self.editor.setAccessibleName(self.tr("Rationale of the score"))
         self.editor.setPlaceholderText(self.tr("Why this score? Ctrl+Enter keeps it."))
         self.editor.left.connect(self.commit)
+        self.editor.installEventFilter(self)
+        self._is_brief = False
         layout = QVBoxLayout(self)
         space = current_theme().space
         layout.setContentsMargins(0, space.xs, 0, space.m)
         layout.setSpacing(space.xs)
         layout.addWidget(self._caption)
         layout.addWidget(self.editor)
+
+    def be_brief(self, is_brief: bool) -> None:
+        """Have one line only while nobody writes here."""
+        self._is_brief = is_brief
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.editor and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        self.editor.allow_lines(1 if self._is_brief and not self.editor.hasFocus() else MOST_LINES)
 
     def show_cell(self, cell: Cell | None, rationale: str, caption: str) -> None:
         """Show the rationale of a cell; what was typed for another one is written first."""

@@ -1,18 +1,24 @@
-"""A splitter whose dividers stand on each screen as they were left there."""
+"""A splitter whose dividers stand on each screen as they were left there, at any zoom."""
 
+import json
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.theme import appearance, scaled
 
 
 class RememberedSplitter(QSplitter):
-    """Views side by side, or below each other; `place` tells their sizes until somebody moves a divider."""
+    """Views side by side, or below each other; `place` tells their sizes until somebody moves a divider.
+
+    A view that does not stretch keeps its size, which grows with the zoom, up to half of the room; the others share
+    what is left as they did.
+    """
 
     def __init__(self, name: str, place: Callable[[], Sequence[int]], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -20,14 +26,15 @@ class RememberedSplitter(QSplitter):
         self.setChildrenCollapsible(False)
         self._place = place
         self._is_restored = False
-        self._is_chosen = False
+        self._chosen: list[float] = []
         self.splitterMoved.connect(self._on_moved)
         current_screen().changed.connect(self.restore)
+        appearance().changed.connect(self._stand)
 
     @property
     def is_chosen(self) -> bool:
         """Whether somebody has moved a divider on this screen."""
-        return self._is_chosen
+        return bool(self._chosen)
 
     def turn(self, orientation: Qt.Orientation) -> None:
         """Stand the views side by side or below each other; each way has dividers of its own."""
@@ -38,16 +45,39 @@ class RememberedSplitter(QSplitter):
     def restore(self) -> None:
         """Put the dividers where they were left on this screen, or where they usually are."""
         kept = Settings().layout(self._key(), current_screen().name)
-        self._is_chosen = not kept.isEmpty() and self.restoreState(kept)
-        if not self._is_chosen:
-            self.setSizes(list(self._place()))
+        self._chosen = _lengths(kept, self.count())
+        self._stand()
 
     def remember(self) -> None:
         """Remember the dividers for this screen, unless a view is hidden for lack of room."""
+        if any(view.isHidden() for view in self._views()):
+            return
+        zoom = appearance().zoom
+        self._chosen = [size / zoom for size in self.sizes()]
+        kept = QByteArray(json.dumps(self._chosen).encode())
+        Settings().remember_layout(self._key(), kept, current_screen().name)
+
+    def _views(self) -> list[QWidget]:
         views = [self.widget(place) for place in range(self.count())]
-        if not any(view is None or view.isHidden() for view in views):
-            self._is_chosen = True
-            Settings().remember_layout(self._key(), self.saveState(), current_screen().name)
+        return [view for view in views if view is not None]
+
+    def _stand(self) -> None:
+        """Place the dividers for the room and the zoom at hand."""
+        if not self._chosen:
+            self.setSizes(list(self._place()))
+            return
+        is_across = self.orientation() is Qt.Orientation.Horizontal
+        policies = [view.sizePolicy() for view in self._views()]
+        stretches = [each.horizontalStretch() if is_across else each.verticalStretch() for each in policies]
+        room = (self.width() if is_across else self.height()) - self.handleWidth() * (self.count() - 1)
+        self.setSizes(_shared([scaled(length) for length in self._chosen], stretches, room))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another room as the divider says, so that a window that comes back looks as it was."""
+        super().resizeEvent(event)
+        if self._is_restored:
+            self._stand()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -62,3 +92,24 @@ class RememberedSplitter(QSplitter):
 
     def _on_moved(self, _place: int, _index: int) -> None:
         self.remember()
+
+
+def _lengths(kept: QByteArray, count: int) -> list[float]:
+    """Read remembered sizes; what the settings file holds may have been written by hand."""
+    try:
+        found = [float(each) for each in json.loads(bytes(kept.data()))]
+    except (ValueError, TypeError):
+        return []
+    return found if len(found) == count and all(0 < each < float("inf") for each in found) else []
+
+
+def _shared(sizes: Sequence[int], stretches: Sequence[int], room: int) -> list[int]:
+    """Fit sizes into a room: those without stretch get what they want, up to half of it, the others the rest."""
+    wanted = sum(size for size, stretch in zip(sizes, stretches, strict=True) if not stretch)
+    shared = sum(sizes) - wanted
+    if not shared:
+        return list(sizes)
+    kept = min(wanted, room // 2)
+    of_kept, of_rest = kept / max(wanted, 1), (room - kept) / shared
+    return [max(round(size * (of_rest if stretch else of_kept)), 1)
+            for size, stretch in zip(sizes, stretches, strict=True)]  # fmt: skip

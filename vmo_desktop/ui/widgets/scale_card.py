@@ -1,6 +1,6 @@
 """The scale of a driver beside its scores: every level with its statement, the chosen one marked."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.score_reader import ScoreReader
-from vmo_desktop.ui.theme import appearance, current_theme
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text
 from vmo_desktop.ui.widgets.measure_line import MeasureLine
@@ -24,6 +24,9 @@ from vmo_desktop.workshop.rows import ScaleLevelRow
 
 Index = QModelIndex | QPersistentModelIndex
 LEVEL = Qt.ItemDataRole.UserRole
+LEAST_LIST = 66
+"""Room for a whole level with a statement of two lines, in pixels at 100 %; the others scroll."""
+
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -138,7 +141,7 @@ class ScaleCard(QFrame):
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
-        self._list.setMinimumHeight(1)  # a low window scrolls the levels rather than growing
+        self._list.setMinimumHeight(scaled(LEAST_LIST))
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
         self._list.itemEntered.connect(self._on_pointed)
@@ -168,6 +171,14 @@ class ScaleCard(QFrame):
     def hasHeightForWidth(self) -> bool:
         """No: the list scrolls, so the card may be lower than all of its levels."""
         return False
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for the facts as they wrap at this width, and for the line of a measure."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None:
+            return hint
+        return QSize(hint.width(), layout.totalMinimumHeightForWidth(max(self.width(), hint.width())))
 
     def room(self) -> int:
         """Width for a level, in pixels."""
@@ -230,9 +241,13 @@ class ScaleCard(QFrame):
             self._reveal(score)
 
     def _reveal(self, score: float | None) -> None:
+        """Bring a level into sight, its name first where there is no room for its whole statement."""
         for row in range(self._list.count()):
-            if self._list.item(row).data(LEVEL).score == score:
-                self._list.scrollToItem(self._list.item(row))
+            item = self._list.item(row)
+            if item.data(LEVEL).score == score:
+                self._list.scrollToItem(item)
+                if self._list.visualItemRect(item).height() > self._list.viewport().height():
+                    self._list.scrollToItem(item, QListWidget.ScrollHint.PositionAtTop)
 
     def _on_pointed(self, item: QListWidgetItem | None) -> None:
         if item is not None and (self._list.underMouse() or self._list.hasFocus()):
@@ -250,6 +265,11 @@ class ScaleCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._list.doItemsLayout()
+        self.updateGeometry()
+        QTimer.singleShot(0, self._reveal_chosen)  # when the list has its new height, too
+
+    def _reveal_chosen(self) -> None:
+        self._reveal(self.chosen)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

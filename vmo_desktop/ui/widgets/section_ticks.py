@@ -26,7 +26,7 @@ class SectionTicks(QWidget):
         self.boxes: dict[Section, QCheckBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(scaled(2))
+        layout.setSpacing(scaled(6))
         for section in SECTIONS:
             box = ElidedTick(section_name(section))
             box.clicked.connect(lambda is_in, key=section.value: self.ticked.emit(key, is_in))
