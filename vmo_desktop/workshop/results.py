@@ -185,6 +185,14 @@ class Results:
             funded[ranking.order[: ranking.line.funded]] = True
         return funded
 
+    def unfunded_mandatory(self, by: RankBy) -> tuple[InitiativeRow, ...]:
+        """The mandatory initiatives that the budget does not fund in an order, best first; none without a budget."""
+        ranking = self.ranking(by)
+        if ranking.line is None:
+            return ()
+        below = (self.snapshot.initiatives[row] for row in ranking.order[ranking.line.funded :])
+        return tuple(initiative for initiative in below if initiative.is_mandatory)
+
     def funding(self, by: RankBy) -> Funding | None:
         """What the budget pays for in an order; None without a budget."""
         ranking, budget = self.ranking(by), self.snapshot.workshop.budget
