@@ -22,8 +22,8 @@ NAMES: Mapping[Field, str] = {
     "program manager; manager; project lead; lead; responsible; responsible person; contact; pm; verantwortlich; "
     "verantwortliche; verantwortlicher; verantwortliche person; projektverantwortliche; projektverantwortlicher; "
     "projektleiter; projektleiterin; projektleitung; ansprechpartner; eigentümer; inhaber; responsable; "
-    "chef de projet; cheffe de projet; propriétaire; pilote; propietario; líder; jefe de proyecto; director de proyecto; "
-    "eigenaar; verantwoordelijke; projectleider; projectmanager; trekker",
+    "chef de projet; cheffe de projet; propriétaire; pilote; propietario; líder; jefe de proyecto; "
+    "director de proyecto; eigenaar; verantwoordelijke; projectleider; projectmanager; trekker",
     Field.CLASS: "class; initiative class; category; report category; gmpp category; area type; type; project type; "
     "initiative type; programme type; portfolio; theme; stream; workstream; domain; sector; klasse; kategorie; typ; "
     "projekttyp; catégorie; categoría; categorie",

@@ -80,7 +80,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 _BY_WORDS: Mapping[frozenset[str], Field] = {
-    words: field for name, (field, _) in reversed(_PLACES.items()) if (words := _words(name))
+    words: field for name, (field, _) in reversed(list(_PLACES.items())) if (words := _words(name))
 }
 
 
