@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -97,12 +98,19 @@ class ImportWizard(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))
         layout.setSpacing(scaled(8))
-        layout.addWidget(ElidedLabel(self._path.name, role=TextRole.TITLE))
+        self._title = ElidedLabel(self._path.name, role=TextRole.TITLE)
+        layout.addWidget(self._title)
         layout.addWidget(self.waiting, 1)
         layout.addWidget(self._content, 1)
         layout.addWidget(self._warning)
         layout.addWidget(self._foot)
         fit_to_screen(self, 1290, 690)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the file's name to the window's own title where room is short."""
+        super().resizeEvent(event)
+        self._title.setVisible(not self._content.is_in_steps)
 
     # Reading and laying out
 

@@ -8,8 +8,8 @@ from typing_extensions import override
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.part_bar import PartBar
 
-LEAST_FOR_ALL = QSize(760, 520)
-"""The least room for everything at once, at 100 %: less would cut the tables to a line and scroll bars."""
+LEAST_FOR_ALL = QSize(1000, 640)
+"""The least window for everything at once, at 100 %: less would cut the tables to a line and scroll bars."""
 
 LEAST = QSize(320, 160)
 
@@ -41,8 +41,9 @@ class ImportParts(QWidget):
 
     @property
     def is_in_steps(self) -> bool:
-        """Whether there is room for one part at a time only."""
-        return self.width() < scaled(LEAST_FOR_ALL.width()) or self.height() < scaled(LEAST_FOR_ALL.height())
+        """Whether there is room for one part at a time only; the window's, as what is around may come and go."""
+        room = self.window().size()
+        return room.width() < scaled(LEAST_FOR_ALL.width()) or room.height() < scaled(LEAST_FOR_ALL.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
