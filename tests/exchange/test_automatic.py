@@ -78,11 +78,75 @@ def test_a_department_is_the_class_where_nothing_better_is(tmp_path: Path) -> No
         ("Rank", None),
         ("Weighted total", None),
         ("Score", None),
+        ("Verantwortliche", "owner"),
+        ("Chef de projet", "owner"),
+        ("Jefe de proyecto", "owner"),
+        ("Eigenaar", "owner"),
+        ("Commanditaire", "sponsor"),
+        ("Patrocinador", "sponsor"),
+        ("Opdrachtgever", "sponsor"),
+        ("Projektstatus", "status"),
+        ("Statut", "status"),
+        ("Estado del proyecto", "status"),
+        ("Projectstart", "start_date"),
+        ("Date de début", "start_date"),
+        ("Date debut", "start_date"),
+        ("Fecha de inicio", "start_date"),
+        ("Geplanter Beginn", "start_date"),
+        ("Date de fin prévue", "end_date"),
+        ("Fecha fin", "end_date"),
+        ("Einddatum", "end_date"),
+        ("Kostenstelle", None),
+        ("Budgetverantwortung", None),
     ],
 )
 def test_headings_mean_a_field_or_nothing(tmp_path: Path, heading: str, field: str | None) -> None:
     cells = ("2020-01-01", "2021-02-03") if field in ("start_date", "end_date") else ("x1", "x2")
     text = f"Name,{heading}\nAlpha,{cells[0]}\nBeta,{cells[1]}\n"
+    assert mapped(tmp_path, text).get(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Kosten gesamt", "cost"),
+        ("Kosten (gesamt)", "cost"),
+        ("Gesamte Kosten", "cost"),
+        ("Geplante Kosten", "cost"),
+        ("Geplantes Budget", "cost"),
+        ("Budget gesamt in TEUR", "cost"),
+        ("Projektbudget", "cost"),
+        ("Investitionskosten", "cost"),
+        ("Cost, total", "cost"),
+        ("Cost of project (planned)", "cost"),
+        ("Coût total du projet", "cost"),
+        ("Cout estime", "cost"),
+        ("Budget prévu", "cost"),
+        ("Coste total", "cost"),
+        ("Presupuesto estimado", "cost"),
+        ("Totale kosten", "cost"),
+        ("Begroting", "cost"),
+        ("Geschatte kosten", "cost"),
+        ("Aufwand gesamt", "effort"),
+        ("Aufwand in PT", "effort"),
+        ("Geschätzter Aufwand", "effort"),
+        ("Effort total estimé", "effort"),
+        ("Charge estimée (j/h)", "effort"),
+        ("Esfuerzo estimado", "effort"),
+        ("Inspanning", "effort"),
+        ("Risiko in %", "risk"),
+        ("Risque du projet", "risk"),
+        ("Riesgo", "risk"),
+        ("Risico", "risk"),
+        ("Cost per unit", None),
+        ("Kosten pro Jahr", None),
+        ("Cost remaining", None),
+        ("Gesamt", None),
+        ("Total", None),
+    ],
+)
+def test_words_of_a_heading_count_in_any_order_and_language(tmp_path: Path, heading: str, field: str | None) -> None:
+    text = f'Name;"{heading}"\nAlpha;12\nBeta;40\n'
     assert mapped(tmp_path, text).get(heading) == field
 
 

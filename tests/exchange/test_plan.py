@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.sources import import_text, new_workshop, plan_of, table_of
 from vmo_desktop.errors import SourceRefused
+from vmo_desktop.exchange.importing import outcome_json
 from vmo_desktop.exchange.mapping import (
     ClassRule,
     ColumnMap,
@@ -280,3 +282,39 @@ def test_every_row_is_accounted_for(snapshot: Snapshot, rows: list[list[str]]) -
     plan = plan_of(header + body, snapshot, mapping)
     filled = sum(any(cell.strip() for cell in row) for row in rows)
     assert plan.rows_read == filled or plan.table.header_row != 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Volumen", ("1.250.000,00 €", "385.500,00 €", "n/a")),
+        ("Summe (EUR)", ("12", "14", "9")),
+        ("Volumen", ("1250000", "385500", "310000")),
+    ],
+)
+def test_amounts_that_go_nowhere_while_no_cost_is_known_are_warned_of(
+    snapshot: Snapshot, heading: str, cells: tuple[str, ...]
+) -> None:
+    rows = "".join(f"P{number};{cell}\n" for number, cell in enumerate(cells))
+    plan = plan_of(f"name;{heading}\n{rows}", snapshot)
+    assert plan.warnings == (f"1 column with amounts is not used: {heading}.",)
+    assert plan.warnings[0] in cast("list[str]", outcome_json(plan)["notes"])
+
+
+def test_several_columns_of_amounts_are_named(snapshot: Snapshot) -> None:
+    plan = plan_of("name;Opex 2027;Opex 2028\nA;12.000 €;3.000 €\nB;9.000 €;2.500 €\n", snapshot)
+    assert plan.warnings == ("2 columns with amounts are not used: Opex 2027, Opex 2028.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name;cost;Volumen\nA;5;1.250.000,00 €\nB;6;385.500,00 €\n",
+        "name;Year\nA;2026\nB;2027\n",
+        "name;Rank\nA;1\nB;2\n",
+        "name;Remark of the board\nA;costs about 5 €\nB;no\n",
+        "name;Approved on\nA;2026-01-02\nB;2026-02-03\n",
+    ],
+)
+def test_nothing_is_warned_of_where_cost_is_known_or_numbers_are_no_amounts(snapshot: Snapshot, text: str) -> None:
+    assert plan_of(text, snapshot).warnings == ()

@@ -149,3 +149,13 @@ def test_the_chosen_order_is_the_workshops_for_bar_table_and_chart(stage: Stage,
     small_live.undo()
     assert stage.ranking.by is RankBy.VALUE
     assert "funded for 400,000 EUR" in stage.budget.words.whole_text
+
+
+def test_a_mandatory_initiative_that_is_not_funded_is_named(stage: Stage, small_live: LiveWorkshop) -> None:
+    ids = [initiative_id(small_live.workshop, name) for name in ("Ledger", "Robots")]
+    small_live.do(edit_initiatives({ids[0]: {"is_mandatory": True}}))
+    assert "1 mandatory initiative is not funded: Ledger" in stage.budget.words.whole_text
+    small_live.do(edit_initiatives({ids[1]: {"is_mandatory": True}}))
+    assert "2 mandatory initiatives are not funded: Ledger and Robots" in stage.budget.words.whole_text
+    small_live.do(edit_workshop({"budget": 5_000_000.0}))
+    assert "mandatory" not in stage.budget.words.whole_text

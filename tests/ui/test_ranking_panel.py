@@ -15,7 +15,7 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives, edit_initiatives
-from vmo_desktop.workshop.ops.scores import set_score
+from vmo_desktop.workshop.ops.scores import set_score, set_scores
 from vmo_desktop.workshop.rows import RankBy
 
 
@@ -249,3 +249,60 @@ def test_a_filtered_ranking_keeps_its_line(panel: RankingPanel, small_live: Live
     score(small_live, "Ledger", "Growth", 4)
     assert column(panel.model, RankColumn.RANK) == ["1", "–"]
     assert panel.grid.columnSpan(1, 0) == len(RankColumn)
+
+
+def test_an_unfunded_mandatory_initiative_is_marked_in_its_row(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    ledger = initiative_id(small_live.workshop, "Ledger")
+    small_live.do(edit_initiatives({ledger: {"is_mandatory": True}}))
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    row = panel.model.row_of(ledger)
+    assert row is not None
+    name = panel.model.index(row, RankColumn.NAME)
+    assert name.data(Qt.ItemDataRole.AccessibleTextRole) == "Ledger, mandatory, not funded"
+    assert "mandatory, not funded" in name.data(Qt.ItemDataRole.ToolTipRole)
+    drawn = panel.grid.viewport().grab(panel.grid.visualRect(name)).toImage()
+    small_live.do(edit_initiatives({ledger: {"is_mandatory": False}}))
+    assert panel.grid.viewport().grab(panel.grid.visualRect(name)).toImage() != drawn
+    assert name.data(Qt.ItemDataRole.AccessibleTextRole) == "Ledger"
+
+
+def test_a_funded_mandatory_initiative_says_that_it_is_mandatory(panel: RankingPanel, small_live: LiveWorkshop) -> None:
+    portal = initiative_id(small_live.workshop, "Portal")
+    small_live.do(edit_initiatives({portal: {"is_mandatory": True}}))
+    small_live.do(edit_workshop({"budget": 500_000.0}))
+    name = panel.model.index(panel.model.row_of(portal) or 0, RankColumn.NAME)
+    assert name.data(Qt.ItemDataRole.AccessibleTextRole) == "Portal, mandatory"
+
+
+def test_a_workshop_that_was_just_made_says_of_no_row_that_it_is_new(
+    panel: RankingPanel, small_live: LiveWorkshop
+) -> None:
+    panel.compare_with(0, "the beginning")
+    assert column(panel.model, RankColumn.MOVE) == ["", "", ""]
+
+
+def test_bars_of_small_values_fill_their_column_and_the_title_says_how_far_they_run(
+    panel: RankingPanel, small_live: LiveWorkshop
+) -> None:
+    def title() -> str:
+        return str(panel.model.headerData(RankColumn.BAR, Qt.Orientation.Horizontal))
+
+    assert title() == "Contributions\n0–100"
+    score(small_live, "Robots", "Risk", 1)
+    low = [{"name": f"Small {number}"} for number in range(60)]
+    small_live.do(add_initiatives(low))
+    names = {f"Small {number}" for number in range(60)}
+    cells = {
+        (each.id, driver.id): 0.1
+        for each in small_live.snapshot.initiatives
+        if each.name in names
+        for driver in small_live.snapshot.leaves
+    }
+    small_live.do(set_scores(cells))
+    assert title() == "Contributions\n0–80"
+    panel.grid.scrollToBottom()
+    assert title() == "Contributions\n0–5"
+    tip = panel.model.headerData(RankColumn.BAR, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "0 to 5" in tip
+    panel.grid.scrollToTop()
+    assert title() == "Contributions\n0–80"

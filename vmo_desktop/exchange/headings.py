@@ -1,51 +1,17 @@
 """What the headings of real portfolio tables mean: the words by which a field is known."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from vmo_desktop.exchange.currencies import CODE, SIGN
+from vmo_desktop.exchange.heading_words import NAMES, QUALIFIERS
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.table import header_key
 
 _THING = r"(?:project|programme|program|initiative|investment|proposal|epic|idea|application|app|request|business case)"
 
-_NAMES: Mapping[Field, str] = {
-    Field.CODE: "code; id; key; ref; reference; identifier; no; nr; number; project no; app id; issue key; wbs; "
-    "unique investment identifier; gmpp id; gmpp id number; kennung; projektnummer; code projet",
-    Field.NAME: "name; title; initiative; project; programme; program; proposal; epic; idea; investment; summary; "
-    "titel; projekt; projektname; bezeichnung; vorhaben; nom; titre; projet; nom du projet; nombre; proyecto; nome",
-    Field.DESCRIPTION: "description; description aims; aims; scope; details; abstract; purpose; objective; objectives; "
-    "beschreibung; descripción; business case summary",
-    Field.SPONSOR: "sponsor; executive sponsor; sponsors; senior responsible owner; sro; organisation; organization; "
-    "organisation name; organization name; agency; agency name; ministry; business unit; directorate; applicant; "
-    "lead department; department; department name; division; auftraggeber; bereich",
-    Field.OWNER: "owner; product owner; project owner; initiative owner; project manager; programme manager; "
-    "program manager; manager; project lead; lead; responsible; responsible person; contact; pm; verantwortlich; "
-    "projektleiter; projektleitung; responsable",
-    Field.CLASS: "class; initiative class; category; report category; gmpp category; area type; type; project type; "
-    "initiative type; programme type; portfolio; theme; stream; workstream; domain; sector; klasse; kategorie; typ; "
-    "catégorie; categoría",
-    Field.STATUS: "status; project status; initiative status; state; stage; phase; rag; rag status; rag rating; "
-    "colour rating; color rating; delivery confidence; delivery confidence assessment; dca; dca rating; health; estado",
-    Field.EFFORT: "effort; estimated effort; total effort; person days; person months; man days; job size; size; fte; "
-    "aufwand; personentage; charge; esfuerzo",
-    Field.COST: "cost; costs; project cost; total cost; total costs; total project cost; estimated cost; planned cost; "
-    "whole life cost; whole life costs; wlc; lifecycle cost; life cycle cost; requested; request; requested amount; "
-    "amount requested; funding request; requested funding; investment cost; capex; budget; total budget; "
-    "budget requested; price; amount; kosten; gesamtkosten; "
-    "investition; coût; coûts; montant; coste; costes; costo; presupuesto; orçamento; custo",
-    Field.DURATION: "duration; project duration; planned duration; duration months; months; laufzeit; dauer; durée",
-    Field.START_DATE: "start; start date; planned start; planned start date; begin; begin date; beginning; kick off; "
-    "actual start date; beginn; startdatum; début; inicio",
-    Field.END_DATE: "end; end date; finish; finish date; planned end; planned end date; completion; completion date; "
-    "planned completion date; due; due date; deadline; delivery date; go live; target date; ende; enddatum; fin",
-    Field.RISK: "risk; risk level; risk rating; probability of failure; risiko; risque",
-    Field.CONFIDENCE: "confidence; confidence level; probability of success; konfidenz; confiance",
-    Field.TAGS: "tags; tag; labels; label; keywords; schlagworte",
-    Field.NOTES: "notes; note; comments; comment; remarks; remark; bemerkung; bemerkungen; kommentar; remarques",
-    Field.MANDATORY: "mandatory; is mandatory; must do; compulsory; mandated; pflicht; obligatorisch; obligatoire",
-}
 _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.CODE, re.compile(rf"(?:\w+ )?{_THING} (?:id|code|number|no|nr|ref|reference|identifier)")),
     (Field.NAME, re.compile(rf"(?:\w+ )?{_THING} (?:name|title)|name of (?:the )?{_THING}")),
@@ -63,20 +29,22 @@ _FALLBACK_CLASS = frozenset(
 """Who an initiative belongs to is its class where nothing better is."""
 
 _COMMENTARY = re.compile(
-    r"\b(?:comments?|commentary|narrative|variance|reason|score|rank|divided|per|ratio|benefits?)\b"
+    r"\b(?:comments?|commentary|narrative|variance|reason|score|rank|divided|per|pro|par|por|ratio|benefits?)\b"
 )
 """Words that make a column say something about a field instead of being it."""
 
 _PLACES: Mapping[str, tuple[Field, int]] = {
-    name: (field, place) for field, names in _NAMES.items() for place, name in enumerate(names.split("; "))
+    name: (field, place) for field, names in NAMES.items() for place, name in enumerate(names.split("; "))
 }
 PATTERN_PLACE = 100
+LOOSE_PLACE = 120
 FALLBACK_PLACE = 200
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
     r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
-    r"|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us))+$"
+    r"|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
+    r"|pt|tage|personentage|monate|jahre|j h|jours|jours homme|mois|ans|dias|meses|anos|dagen|maanden|jaren))+$"
 )
 
 
@@ -100,7 +68,20 @@ def field_places(header: str) -> tuple[tuple[Field, int], ...]:
             found.append((Field.CLASS, FALLBACK_PLACE))
         if not _COMMENTARY.search(key):
             found += [(field, PATTERN_PLACE) for field, pattern in _PATTERNS if pattern.fullmatch(key)]
+            loose = _BY_WORDS.get(_words(key))
+            found += [(loose, LOOSE_PLACE)] if loose is not None and loose not in dict(found) else []
     return tuple(dict.fromkeys(found))
+
+
+def _words(key: str) -> frozenset[str]:
+    """The words that tell a heading's meaning, whatever their order and accents."""
+    plain = "".join(each for each in unicodedata.normalize("NFKD", key) if not unicodedata.combining(each))
+    return frozenset(plain.split()) - QUALIFIERS
+
+
+_BY_WORDS: Mapping[frozenset[str], Field] = {
+    words: field for name, (field, _) in reversed(list(_PLACES.items())) if (words := _words(name))
+}
 
 
 def _counted_in(letters: str, words: str) -> re.Pattern[str]:

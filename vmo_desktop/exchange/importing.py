@@ -106,7 +106,7 @@ def outcome_json(plan: ImportPlan) -> dict[str, object]:
         "header_row": plan.table.header_row,
         "encoding": plan.table.raw.decoded_as,
         "delimiter": plan.table.raw.delimiter,
-        "notes": [*plan.notes, *plan.question_notes],
+        "notes": [*plan.warnings, *plan.notes, *plan.question_notes],
     }
 
 

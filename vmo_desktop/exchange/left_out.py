@@ -1,14 +1,27 @@
-"""Columns that bear a driver's name and are left out all the same: why, in words."""
+"""Columns that are left out although somebody probably wants them in: which and why, in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from decimal import Decimal
+from itertools import islice
+from statistics import median
 
+from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.headings import bare_key
+from vmo_desktop.exchange.mapping import Field, Target
+from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, header_key, is_empty, name_key
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
+
+_ROWS = 500
+_LARGE = 1_000
+"""Numbers without a currency are taken for amounts from here on: scores, days and percentages are smaller."""
+
+_YEARS = range(1900, 2101)
 
 
 def percent_notes(table: SourceTable, mapped: Collection[int], snapshot: Snapshot) -> Iterator[str]:
@@ -32,6 +45,49 @@ def percent_notes(table: SourceTable, mapped: Collection[int], snapshot: Snapsho
                     low=f"{scale.low:g}",
                     high=f"{scale.high:g}",
                 )
+
+
+def unused_amounts(table: SourceTable, targets: Mapping[int, Target]) -> Iterator[str]:
+    """Name the columns of amounts that go nowhere while no column is the cost: costs are seldom left out on purpose."""
+    if Field.COST in targets.values():
+        return
+    unused = [(place, column) for place, column in enumerate(table.columns) if place not in targets]
+    labels = [column.label for place, column in unused if _holds_amounts(column, _sample(table, place))]
+    if labels:
+        yield tr.counted(
+            len(labels),
+            "{n} column with amounts is not used: {columns}.",
+            "{n} columns with amounts are not used: {columns}.",
+            columns=", ".join(labels),
+        )
+
+
+def _sample(table: SourceTable, place: int) -> list[Cell]:
+    return [row.cells[place] for row in islice(table.rows, _ROWS) if not is_empty(row.cells[place])]
+
+
+def _holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether most of the cells that say something are numbers of money: by a currency, or by their size."""
+    numbers = list(_numbers(cells))
+    if not numbers or 2 * len(numbers) < len(cells):
+        return False
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if currencies_in((column.header, column.unit, *texts), ""):
+        return True
+    are_years = all(number in _YEARS for number in numbers)
+    return not are_years and median(numbers) >= _LARGE
+
+
+def _numbers(cells: Sequence[Cell]) -> Iterator[Decimal]:
+    mark = decide_mark([cell for cell in cells if isinstance(cell, str)]).mark
+    for cell in cells:
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            yield Decimal(repr(cell))
+        elif isinstance(cell, str):
+            with suppress(NumberRefused):
+                found = read_number(cell, mark)
+                if found is not None and not found.is_percent:
+                    yield found.value
 
 
 def _is_percent(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
-from vmo_desktop.exchange.left_out import percent_notes
+from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
     DriverTarget,
@@ -47,7 +47,8 @@ class Problem:
 class ImportPlan:
     """An import that has not happened yet.
 
-    Always: rows_read = imported + updated + len(skipped) + len(rejected).
+    Always: rows_read = imported + updated + len(skipped) + len(rejected). `warnings` tell of what is probably wrong,
+    `notes` of what was done.
     """
 
     table: SourceTable
@@ -59,6 +60,7 @@ class ImportPlan:
     rejected: tuple[Problem, ...]
     unread_cells: tuple[Problem, ...]
     notes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
 
@@ -110,6 +112,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> I
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
+        tuple(unused_amounts(table, {place: column.target for place, column in places})),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )

@@ -27,6 +27,11 @@ def number_text(value: float | None, locale: QLocale | None = None) -> str:
     return (locale or here()).toString(float(value), "f", decimals)
 
 
+def whole_text(count: int) -> str:
+    """Write how many there are, with separators of thousands."""
+    return here().toString(count)
+
+
 def read_number(text: str, locale: QLocale | None = None) -> float | None:
     """Read a finite number as the locale or as programs write it, with k, M or bn behind; None when it is none."""
     locale = locale or here()

@@ -9,6 +9,10 @@ RANKED = Qt.ItemDataRole.UserRole + 2
 """Role that gives the `RankedRow` of a row; None on the budget's line."""
 
 
+BAR_TOP = RANKED + 1
+"""Role that gives the points at which the bars end: as many for every row."""
+
+
 class RankColumn(IntEnum):
     """The columns of the ranking."""
 
@@ -39,7 +43,8 @@ class RankedRow:
     """An initiative in the order shown.
 
     `rank` is 0 while the value is incomplete. `movement` is how many ranks it went up since the chosen step, None
-    when it had no rank then or has none now. `is_funded` is None without a budget.
+    when it had no rank then or has none now. `is_new` is never set where every initiative would be new. `is_funded` is
+    None without a budget.
     """
 
     rank: int
@@ -50,5 +55,10 @@ class RankedRow:
     high: float
     is_complete: bool
     is_funded: bool | None
+    is_mandatory: bool
     segments: tuple[Segment, ...]
-    top: float
+
+    @property
+    def is_mandatory_unfunded(self) -> bool:
+        """Whether the budget does not fund what must be done."""
+        return self.is_mandatory and self.is_funded is False

@@ -5,18 +5,32 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import shared_data
 from tests.exchange.sources import write_workbook
+from tests.ui.fitting import settle
 from vmo_desktop.exchange.map_file import read_map
 from vmo_desktop.exchange.mapping import Existing, Field
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.settings import Scheme
+from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.import_columns import ColumnsTable
 from vmo_desktop.ui.widgets.import_result import ResultPanel
 from vmo_desktop.ui.widgets.import_texts import TextsDialog
+from vmo_desktop.ui.widgets.part_bar import PartBar
 
 DIRTY = (
     "Portfolio office;;;;\n;;;;\nID;Project name;Budget (k€);Start date;Growth\n"
@@ -29,6 +43,7 @@ def opened(qtbot: QtBot, live: LiveWorkshop, path: Path) -> ImportWizard:
     wizard = ImportWizard(live, path)
     qtbot.addWidget(wizard)
     wizard.show()
+    wizard.resize(1290, 690)
     qtbot.waitUntil(lambda: wizard.plan is not None, timeout=20_000)
     return wizard
 
@@ -150,7 +165,7 @@ def test_without_name_and_code_it_says_what_is_missing(qtbot: QtBot, small_live:
 
 def test_texts_can_be_given_numbers(qtbot: QtBot, small_live: LiveWorkshop, dirty: Path) -> None:
     wizard = opened(qtbot, small_live, dirty)
-    assert button(wizard, "texts_4").text() == "⚠ 1…"
+    assert button(wizard, "texts_4").text() == "⚠ 1 · Fix…"
     button(wizard, "texts_4").click()
     dialog = wizard.findChild(TextsDialog)
     assert dialog is not None
@@ -307,3 +322,46 @@ def test_new_and_known_initiatives_are_both_counted(qtbot: QtBot, small_live: Li
     path.write_text("code,name,cost\np1,Portal,5\nn9,New one,6\n")
     wizard = opened(qtbot, small_live, path)
     assert button(wizard, "do_import").text() == "&Import 1, update 1 initiatives"
+
+
+def test_a_column_of_amounts_that_goes_nowhere_is_warned_of_until_it_is_the_cost(
+    qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path
+) -> None:
+    path = tmp_path / "volumes.csv"
+    path.write_text("Name;Volumen\nAtlas;1.250.000,00 €\nZeta;385.500,00 €\n", encoding="utf-8")
+    wizard = opened(qtbot, small_live, path)
+    warning = wizard.findChild(QLabel, "import_warning")
+    assert warning is not None
+    assert warning.isVisible()
+    assert warning.text() == "⚠ 1 column with amounts is not used: Volumen."
+    choose(qtbot, wizard, "target_1", "Cost")
+    assert not warning.isVisible()
+
+
+def test_in_a_small_window_one_part_at_a_time_has_the_whole_room(
+    qtbot: QtBot, small_live: LiveWorkshop, dirty: Path
+) -> None:
+    wizard = opened(qtbot, small_live, dirty)
+    wizard.resize(1350, 720)
+    assert all(part.isVisible() for part in parts(wizard))
+    appearance().show(Scheme.LIGHT, 2.0)
+    wizard.resize(1350, 720)
+    settle()
+    preview, columns, problems = parts(wizard)
+    steps = wizard.findChild(PartBar)
+    assert steps is not None
+    for place, shown in enumerate((preview, columns, problems)):
+        QTest.mouseClick(steps.findChildren(QToolButton)[place], Qt.MouseButton.LeftButton)
+        settle()
+        assert [part for part in parts(wizard) if part.isVisible()] == [shown]
+    assert wizard.findChild(QScrollArea, options=Qt.FindChildOption.FindChildrenRecursively) is None
+    QTest.mouseClick(steps.findChildren(QToolButton)[1], Qt.MouseButton.LeftButton)
+    settle()
+    assert isinstance(columns, ColumnsTable)
+    assert columns.horizontalScrollBar().maximum() == 0
+    assert columns.viewport().height() >= 3 * columns.rowHeight(0)
+
+
+def parts(wizard: ImportWizard) -> list[QWidget]:
+    names = ("import_preview", "import_columns", "import_problems")
+    return [found for name in names if (found := wizard.findChild(QWidget, name)) is not None]

@@ -7,13 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.errors import VmoError
@@ -33,13 +28,13 @@ from vmo_desktop.ui.theme import scaled, set_state
 from vmo_desktop.ui.widgets.import_columns import ColumnsTable
 from vmo_desktop.ui.widgets.import_decisions import BY_HEADINGS, FROM_FILE, DecisionStrip
 from vmo_desktop.ui.widgets.import_foot import ImportFoot
+from vmo_desktop.ui.widgets.import_parts import ImportParts
 from vmo_desktop.ui.widgets.import_preview import PreviewView
 from vmo_desktop.ui.widgets.import_reading import ReadingStrip
 from vmo_desktop.ui.widgets.import_result import ResultPanel
 from vmo_desktop.ui.widgets.import_texts import MOST, TextsDialog
-from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
-from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.safe_write import write_safely
 
 
@@ -85,39 +80,37 @@ class ImportWizard(QDialog):
         ):
             signal.connect(partial(self._on_column_changed, change))
         self._columns.texts_wanted.connect(self._on_texts_wanted)
-        self._result = ResultPanel()
+        self._result = ResultPanel(self._decisions.for_outcome)
         self._result.save_wanted.connect(self._on_save_rejects)
-        lower = QSplitter(Qt.Orientation.Horizontal)
-        lower.addWidget(self._columns)
-        lower.addWidget(self._result)
-        lower.setStretchFactor(0, 3)
-        lower.setStretchFactor(1, 1)
-        lower.setSizes([scaled(820), scaled(420)])
-        lower.setChildrenCollapsible(False)
+        self._warning = PlainLabel(wraps=True)
+        self._warning.setObjectName("import_warning")
+        set_state(self._warning, "stale")
+        self._warning.hide()
         self._foot = ImportFoot()
         self._foot.map_wanted.connect(self._on_save_map)
         self._foot.cancelled.connect(self.reject)
         self._foot.import_wanted.connect(self._on_import)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(scaled(8))
-        inside.addWidget(self._strip)
-        inside.addWidget(self._preview, 3)
-        inside.addWidget(self._decisions)
-        inside.addWidget(lower, 5)
-        self._content = Scroller(content)
+        file, columns = _above(self._strip, self._preview), _above(self._decisions, self._columns)
+        self._content = ImportParts(file, columns, self._result)
         self._content.hide()
         self.waiting = PlainLabel(self.tr("Reading the file…"), role=TextRole.LEAD, wraps=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))
         layout.setSpacing(scaled(8))
-        layout.addWidget(ElidedLabel(self._path.name, role=TextRole.TITLE))
+        self._title = ElidedLabel(self._path.name, role=TextRole.TITLE)
+        layout.addWidget(self._title)
         layout.addWidget(self.waiting, 1)
         layout.addWidget(self._content, 1)
+        layout.addWidget(self._warning)
         layout.addWidget(self._foot)
         fit_to_screen(self, 1290, 690)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the file's name to the window's own title where room is short."""
+        super().resizeEvent(event)
+        self._title.setVisible(not self._content.is_in_steps)
 
     # Reading and laying out
 
@@ -194,6 +187,8 @@ class ImportWizard(QDialog):
         self._columns.show_plan(plan)
         self._decisions.ask(plan.questions)
         self._result.show_plan(plan)
+        self._warning.setText("\n".join(f"⚠ {shown_text(warning)}" for warning in plan.warnings))
+        self._warning.setVisible(bool(plan.warnings))
 
     def _on_map_chosen(self, choice: object) -> None:
         if self.draft is None:
@@ -286,6 +281,17 @@ class ImportWizard(QDialog):
         self._reading.wait()
         self._planning.wait()
         super().done(result)
+
+
+def _above(upper: QWidget, table: QWidget) -> QWidget:
+    """A strip over the table that it is about."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(scaled(8))
+    column.addWidget(upper)
+    column.addWidget(table, 1)
+    return part
 
 
 def _put(stream: BinaryIO, content: bytes) -> None:

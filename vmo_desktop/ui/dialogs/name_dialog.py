@@ -1,9 +1,10 @@
 """Asking for the name that the history's steps carry."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 
@@ -34,24 +35,16 @@ class NameDialog(QDialog):
             ),
             wraps=True,
         )
-        use = QPushButton(self.tr("&Use this name"))
-        use.setObjectName("use_name")
-        use.setProperty("kind", "primary")
-        use.setDefault(True)
-        use.clicked.connect(self._on_use)
-        cancel = QPushButton(self.tr("&Leave it"))
-        cancel.setProperty("kind", "quiet")
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(use)
+        buttons = DialogButtons(self.tr("&Use this name"), self.tr("&Leave it"))
+        buttons.does.setObjectName("use_name")
+        buttons.accepted.connect(self._on_use)
+        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
         layout.setSpacing(scaled(12))
         layout.addWidget(words)
         layout.addWidget(self._line)
-        layout.addLayout(row)
+        layout.addWidget(buttons)
         fit_to_screen(self, 460, 0)
 
     def _on_use(self) -> None:

@@ -1,6 +1,6 @@
 """A ranking row by row: what is known of each initiative in it, put together only when somebody looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import isnan
 
 import numpy as np
@@ -11,6 +11,9 @@ from vmo_desktop.ui.ranked_row import RankColumn, RankedRow, Segment
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy
+
+_STEP = 4
+"""Bars are drawn on a scale so many times smaller once every row in sight fits on it."""
 
 
 class RankedRows:
@@ -24,8 +27,9 @@ class RankedRows:
         self._colours = [look.driver(at, each.colour) for at, each in enumerate(results.snapshot.leaves)]
         self._place = {int(row): place for place, row in enumerate(self.ranking.order)}
         self._running = np.cumsum(results.costs[self.ranking.order])
+        self._has_moved = former is not None and any(each.id in former for each in results.snapshot.initiatives)
         highest = float(np.nanmax(results.valuation.high, initial=0.0))
-        self.top = min(round_up(highest), 100.0) if highest > 0 else 100.0
+        self._top = min(round_up(highest), 100.0) if highest > 0 else 100.0
         largest = float(np.nanmax(results.value_for_money, initial=0.0))
         for_money = 0 if largest >= 1000 else 1 if largest >= 100 else 2
         cost = _decimals(results.costs)
@@ -48,6 +52,17 @@ class RankedRows:
         if row_id not in self._drawn:
             self._drawn[row_id] = self._make(row_id)
         return self._drawn[row_id]
+
+    def top(self, row_ids: Iterable[int]) -> float:
+        """Points at which bars end so that the longest one of some rows is no stub.
+
+        It falls in few large steps: bars that grow a little at every turn of the wheel cannot be compared.
+        """
+        largest = max((self.row(each).high for each in row_ids), default=self._top)
+        top = self._top
+        while 0 < largest <= (smaller := round_up(top / _STEP)):
+            top = smaller
+        return top
 
     def number(self, row_id: int, column: int) -> float | None:
         """What a cell of a number column holds; None where it is not known."""
@@ -75,14 +90,14 @@ class RankedRows:
         return RankedRow(
             rank=rank,
             movement=former - rank if former and rank else None,
-            is_new=self._former is not None and former is None,
+            is_new=self._has_moved and former is None,
             value=float(valuation.value[at]),
             low=float(valuation.low[at]),
             high=float(valuation.high[at]),
             is_complete=bool(valuation.is_complete[at]),
             is_funded=None if line is None else self._place[at] < line.funded,
+            is_mandatory=self.results.snapshot.initiatives[at].is_mandatory,
             segments=self._segments(at),
-            top=self.top,
         )
 
     def _segments(self, at: int) -> tuple[Segment, ...]:

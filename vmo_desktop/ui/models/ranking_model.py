@@ -1,6 +1,6 @@
 """The ranking as a table: the initiatives in order, and the budget's line among them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan
 from typing import Any
 
@@ -14,7 +14,7 @@ from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.models.ranked_rows import RankedRows
 from vmo_desktop.ui.number_text import here, number_text
-from vmo_desktop.ui.ranked_row import RANKED, RankColumn, RankedRow
+from vmo_desktop.ui.ranked_row import BAR_TOP, RANKED, RankColumn, RankedRow
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
@@ -44,6 +44,7 @@ class RankingModel(ArrangedModel):
         super().__init__(parent)
         self._former: Mapping[int, int] | None = None
         self.rows = RankedRows(results, by, None)
+        self.bar_top = self.rows.top(self.rows.ids)
         self.arrange()
 
     def show(self, results: Results, by: RankBy) -> None:
@@ -59,6 +60,14 @@ class RankingModel(ArrangedModel):
         self.rows = RankedRows(self.rows.results, self.rows.by, ranks)
         if self.rowCount():
             self.dataChanged.emit(self.index(0, RankColumn.MOVE), self.index(self.rowCount() - 1, RankColumn.MOVE))
+
+    def scale_bars(self, row_ids: Iterable[int]) -> None:
+        """Let the bars run as far as the rows in sight need."""
+        top = self.rows.top(row_ids)
+        if top != self.bar_top:
+            self.bar_top = top
+            self.dataChanged.emit(self.index(0, RankColumn.BAR), self.index(self.rowCount() - 1, RankColumn.BAR))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, RankColumn.BAR, RankColumn.BAR)
 
     # Order and filter
 
@@ -137,9 +146,10 @@ class RankingModel(ArrangedModel):
         if role == Role.DecorationRole and section in self.filtered_columns:
             return icon("filter")
         if role == Role.ToolTipRole and section == RankColumn.BAR:
-            return self.tr("Weight times points of each driver; the bars run from 0 to {top}.").format(
-                top=number_text(self.rows.top)
-            )
+            return self.tr(
+                "Weight times points of each driver. The bars run from 0 to {top}, as far as the largest value in"
+                " sight needs: on the same scale in every row."
+            ).format(top=number_text(self.bar_top))
         return None
 
     def _titles(self) -> list[str]:
@@ -156,7 +166,7 @@ class RankingModel(ArrangedModel):
             self.tr("Running cost\n({currency})").format(currency=frame.currency),
             self.tr("Value per\n{amount}").format(amount=per),
             self.tr("Class"),
-            self.tr("Contributions"),
+            self.tr("Contributions\n0–{top}").format(top=number_text(self.bar_top)),
         ]
 
     @override
@@ -171,6 +181,8 @@ class RankingModel(ArrangedModel):
             return self.line_text() if is_told else None
         if role == RANKED:
             return self.rows.row(row_id)
+        if role == BAR_TOP:
+            return self.bar_top
         if role == Role.DisplayRole:
             return self.shown_text(row_id, column)
         if role == Role.ToolTipRole:
@@ -202,7 +214,7 @@ class RankingModel(ArrangedModel):
         if column == RankColumn.BAR:
             return _bar_tip(ranked)
         if column in _PLAIN:
-            return tooltip(self.shown_text(row_id, column))
+            return tooltip(self._spoken(row_id, column) or self.shown_text(row_id, column))
         return tooltip(self._spoken(row_id, column)) or None
 
     def _spoken(self, row_id: int, column: int) -> str:
@@ -210,6 +222,10 @@ class RankingModel(ArrangedModel):
         ranked = self.rows.row(row_id)
         if column == RankColumn.VALUE and not ranked.is_complete:
             return self._whole_value(ranked)
+        if column == RankColumn.NAME and ranked.is_mandatory:
+            name = self.shown_text(row_id, column)
+            said = self.tr("{name}, mandatory, not funded")
+            return (said if ranked.is_mandatory_unfunded else self.tr("{name}, mandatory")).format(name=name)
         if column != RankColumn.RANK:
             return ""
         said = self.tr("Rank {rank}").format(rank=ranked.rank)

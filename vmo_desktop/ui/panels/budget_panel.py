@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.numbers import round_up
+from vmo_desktop.report.numbers import listed
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.theme import appearance, current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.amount import read_amount
 from vmo_desktop.ui.widgets.budget_bar import BudgetBar
 from vmo_desktop.ui.widgets.cell_delegate import one_line
@@ -123,6 +125,7 @@ class BudgetPanel(Panel):
         self.bar.show_budget(funding.budget, funding.spent, round_up(largest) if largest > 0 else 1.0, stops)
         said = self._said(results, funding)
         self.words.setText(said)
+        set_state(self.words, "stale" if results.unfunded_mandatory(results.snapshot.pack.order) else "")
         self.bar.setAccessibleDescription(said)
 
     def _said(self, results: Results, funding: Funding) -> str:
@@ -134,6 +137,7 @@ class BudgetPanel(Panel):
             .replace("%2", str(len(snapshot.initiatives)))
             .replace("%3", self._money(funding.spent)),
             self.tr("%1 left").replace("%1", self._money(funding.left)),
+            *self._unfunded_mandatory(results),
             self.tr("in ranking order, not an optimum"),
         ]
         if funding.next_row is not None:
@@ -143,6 +147,14 @@ class BudgetPanel(Panel):
                 said = self.tr("%1 short of the next: %2").replace("%1", self._money(funding.lacking))
             parts.append(said.replace("%2", one_line(shown_name(snapshot.initiatives[funding.next_row]))))
         return " · ".join(parts)
+
+    def _unfunded_mandatory(self, results: Results) -> list[str]:
+        names = [one_line(shown_name(each)) for each in results.unfunded_mandatory(results.snapshot.pack.order)]
+        if not names:
+            return []
+        one = self.tr("1 mandatory initiative is not funded: %1")
+        said = counted(len(names), one, self.tr("%n mandatory initiatives are not funded: %1"))
+        return [said.replace("%1", listed(names, 2))]
 
     def _money(self, amount: float) -> str:
         text = here().toString(amount, "f", 0 if abs(amount) >= 1000 or amount == round(amount) else 2)

@@ -20,7 +20,7 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.arranged_model import UNSORTED
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.ranking_model import RankingModel
+from vmo_desktop.ui.models.ranking_model import LINE, RankingModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.ranked_row import RankColumn
 from vmo_desktop.ui.selection import Selection
@@ -76,7 +76,7 @@ class RankingPanel(Panel):
         grid.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         grid.verticalHeader().hide()
         grid.setShowGrid(False)
-        grid.use_delegate(RankingDelegate(RankColumn.RANK, RankColumn.VALUE, RankColumn.BAR, grid))
+        grid.use_delegate(RankingDelegate(RankColumn.RANK, RankColumn.NAME, RankColumn.VALUE, RankColumn.BAR, grid))
         grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         grid.allow_sorting()
         return grid
@@ -134,6 +134,8 @@ class RankingPanel(Panel):
         follow_marks(self.grid, self.model, self.selection)
         self.columns.changed.connect(self._show_legend)
         self.model.arranged.connect(self._span_line)
+        self.model.arranged.connect(self._scale_bars)
+        self.grid.verticalScrollBar().valueChanged.connect(self._scale_bars)
         self.grid.horizontalHeader().sortIndicatorChanged.connect(self._fit)
         self.live.previewed.connect(self._on_previewed)
         appearance().changed.connect(self._fit)
@@ -170,6 +172,12 @@ class RankingPanel(Panel):
         if self.model.line_row is not None:
             self.grid.setSpan(self.model.line_row, 0, 1, len(RankColumn))
 
+    def _scale_bars(self) -> None:
+        """Let the bars run as far as the rows in sight need."""
+        ids = self.model.ids
+        first, last = self.grid.rowAt(0), self.grid.rowAt(self.grid.viewport().height() - 1)
+        self.model.scale_bars(each for each in ids[max(first, 0) : len(ids) if last < 0 else last + 1] if each != LINE)
+
     def _fit(self) -> None:
         self.setMinimumWidth(scaled(_NARROWEST))
         self._column.setSpacing(current_theme().space.s)
@@ -183,6 +191,7 @@ class RankingPanel(Panel):
     def _fit_room(self) -> None:
         self.columns.share()
         self._show_legend()
+        self._scale_bars()
 
     def _show_legend(self) -> None:
         self._legend.setVisible(self.columns.has_bars and self.height() >= scaled(_LOW))

@@ -5,7 +5,8 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
 from vmo_desktop.exchange.draft import ImportDraft
@@ -22,6 +23,7 @@ from vmo_desktop.exchange.mapping import (
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
 from vmo_desktop.exchange.units import MONTHS_A_DAY, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_YEAR
+from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
@@ -29,8 +31,9 @@ from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
 HEADING, EXAMPLES, TARGET, WRITTEN, COUNTED, UNREAD = range(6)
-WIDTHS = {HEADING: 150, EXAMPLES: 190, TARGET: 176, WRITTEN: 112, COUNTED: 112, UNREAD: 92}
+WIDTHS = {HEADING: 130, EXAMPLES: 170, TARGET: 172, WRITTEN: 112, COUNTED: 112, UNREAD: 112}
 _EXAMPLES = 3
+_LEAST_EXAMPLES = 90
 
 
 def _tr(text: str) -> str:
@@ -101,11 +104,21 @@ class ColumnsTable(QTableWidget):
         HeaderTips(self.horizontalHeader())
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, scaled(width))
-        self.horizontalHeader().setSectionResizeMode(EXAMPLES, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table: SourceTable | None = None
         self._targets: list[ChoiceCombo] = []
         self._shown: dict[int, Target | None] = {}
+        self._with_numbers: set[int] = set()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the examples what is left; without enough of it they are the heading's tooltip only."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - sum(scaled(WIDTHS[each]) for each in WIDTHS if each != EXAMPLES)
+        self.setColumnHidden(EXAMPLES, room < scaled(_LEAST_EXAMPLES))
+        self.setColumnWidth(EXAMPLES, max(room, scaled(_LEAST_EXAMPLES)))
+        spare = room if self.isColumnHidden(EXAMPLES) else 0
+        self.setColumnWidth(HEADING, max(scaled(WIDTHS[HEADING]) + spare, scaled(_LEAST_EXAMPLES)))
 
     def show_draft(self, draft: ImportDraft) -> None:
         """Show what each column becomes."""
@@ -115,6 +128,7 @@ class ColumnsTable(QTableWidget):
         for place, mapped in enumerate(draft.columns):
             self._targets[place].choose(None if mapped is None else mapped.target)
             self._show_reading(place, mapped)
+        self._with_numbers = {place for place, mapped in enumerate(draft.columns) if mapped and mapped.texts}
         self._order_tabs()
 
     def show_plan(self, plan: ImportPlan | None) -> None:
@@ -123,15 +137,20 @@ class ColumnsTable(QTableWidget):
         labels = [column.label for column in self._table.columns] if self._table else []
         for place, label in enumerate(labels):
             count = unread[label]
-            words = self.tr("⚠ %1").replace("%1", str(count)) if count else ""
+            words = self.tr("⚠ %1").replace("%1", whole_text(count)) if count else ""
             button = self.cellWidget(place, UNREAD)
             if isinstance(button, QPushButton):
-                button.setText(f"{words}…" if words else self.tr("Texts…"))
+                self._offer_numbers(button, count, has_numbers=place in self._with_numbers)
                 continue
             item = QTableWidgetItem(words)
             item.setToolTip(tooltip(self.tr("Cells that cannot be read; they stay empty.")) if count else "")
             self.setItem(place, UNREAD, item)
         speak_cells(self)
+
+    def _offer_numbers(self, button: QPushButton, count: int, *, has_numbers: bool) -> None:
+        """Offer to say what unread texts mean, and to change what was said."""
+        button.setText(self.tr("⚠ %1 · Fix…").replace("%1", whole_text(count)) if count else self.tr("Numbers given…"))
+        button.setVisible(bool(count) or has_numbers)
 
     def _build(self, draft: ImportDraft) -> None:
         self.clearContents()
@@ -140,8 +159,9 @@ class ColumnsTable(QTableWidget):
         self._shown = {}
         choices = self._choices(draft)
         for place, column in enumerate(draft.table.columns):
-            self.setItem(place, HEADING, _item(column.label))
-            self.setItem(place, EXAMPLES, _item(_examples(draft.table, place)))
+            examples = _examples(draft.table, place)
+            self.setItem(place, HEADING, _item(column.label, f"{column.label}\n{examples}"))
+            self.setItem(place, EXAMPLES, _item(examples, examples))
             combo = _line(self.tr("%1 becomes").replace("%1", shown_text(column.label)))
             combo.setObjectName(f"target_{place}")
             combo.offer(choices, None)
@@ -223,7 +243,7 @@ class ColumnsTable(QTableWidget):
             QWidget.setTabOrder(one, other)
 
     def _texts_button(self, place: int, label: str) -> QPushButton:
-        button = QPushButton(self.tr("Texts…"))
+        button = QPushButton()
         button.setObjectName(f"texts_{place}")
         button.setProperty("kind", "quiet")
         button.setAccessibleName(self.tr("Numbers for the texts of %1").replace("%1", label))
@@ -255,9 +275,9 @@ def _line(name: str) -> ChoiceCombo:
     return combo
 
 
-def _item(text: str) -> QTableWidgetItem:
+def _item(text: str, told: str) -> QTableWidgetItem:
     item = QTableWidgetItem(shown_text(" ".join(text.split())))
-    item.setToolTip(tooltip(text))
+    item.setToolTip(tooltip(told))
     return item
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmo_desktop.exchange.decisions import Question
 from vmo_desktop.exchange.mapping import DateOrder, DecimalMark, Existing
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 
 BY_HEADINGS, FROM_FILE, PROPOSED = "headings", "file", "proposed"
@@ -17,7 +18,7 @@ _MOST_QUESTIONS = 3
 
 
 class DecisionStrip(QWidget):
-    """Drop-down lists under captions that ask.
+    """Drop-down lists under captions that ask; the one `for_outcome` stands beside what comes out.
 
     Signals
     -------
@@ -35,13 +36,11 @@ class DecisionStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(current_theme().space.m)
-        self._row.addStretch(1)
-        _, self._map = self._add(self.tr("Map"), "import_map", 20)
+        self._row = FlowLayout(self, spacing=current_theme().space.m)
+        part, self._map = _asked(self.tr("Map"), "import_map", 20)
+        self._row.addWidget(part)
         self._map.chosen.connect(self.map_chosen)
-        _, self._existing = self._add(self.tr("An initiative already there"), "import_existing", 18)
+        self.for_outcome, self._existing = _asked(self.tr("An initiative already there"), "import_existing", 18)
         self._existing.chosen.connect(self.existing_chosen)
         self._asked: dict[int, QWidget] = {}
 
@@ -78,7 +77,8 @@ class DecisionStrip(QWidget):
 
     def _ask(self, question: Question) -> None:
         words = self.tr("⚠ %1: %2 is").replace("%1", question.column[:30]).replace("%2", question.example[:20])
-        part, combo = self._add(words, f"question_{question.place}", 14)
+        part, combo = _asked(words, f"question_{question.place}", 14)
+        self._row.addWidget(part)
         if question.is_about_dates:
             choices: list[tuple[str, object]] = [
                 (self.tr("day, month, year"), DateOrder.DAY_FIRST),
@@ -93,15 +93,16 @@ class DecisionStrip(QWidget):
         combo.chosen.connect(lambda value: self.answered.emit(question, value))
         self._asked[question.place] = part
 
-    def _add(self, caption: str, name: str, letters: int) -> tuple[QWidget, ChoiceCombo]:
-        part = QWidget()
-        combo = ChoiceCombo(caption, part)
-        combo.setObjectName(name)
-        combo.setMinimumContentsLength(letters)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(PlainLabel(caption, role=TextRole.CAPTION))
-        column.addWidget(combo)
-        self._row.insertWidget(self._row.count() - 1, part)
-        return part, combo
+
+def _asked(caption: str, name: str, letters: int) -> tuple[QWidget, ChoiceCombo]:
+    """A list under the caption that asks."""
+    part = QWidget()
+    combo = ChoiceCombo(caption, part)
+    combo.setObjectName(name)
+    combo.setMinimumContentsLength(letters)
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(PlainLabel(caption, role=TextRole.CAPTION))
+    column.addWidget(combo)
+    return part, combo

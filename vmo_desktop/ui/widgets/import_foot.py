@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from vmo_desktop.exchange.plan import ImportPlan
+from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 
 
 class ImportFoot(QWidget):
@@ -26,21 +28,23 @@ class ImportFoot(QWidget):
         self._progress.setAccessibleName(self.tr("Progress"))
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(scaled(160))
-        self._save_map = self._button(self.tr("Save this &map…"), "save_map", "quiet")
+        self._save_map = QPushButton(self.tr("Save this &map…"))
+        self._save_map.setObjectName("save_map")
+        self._save_map.setProperty("kind", "quiet")
         self._save_map.clicked.connect(self.map_wanted)
-        self._cancel = self._button(self.tr("&Cancel"), "cancel", "quiet")
-        self._cancel.clicked.connect(self.cancelled)
-        self._import = self._button(self.tr("&Import"), "do_import", "primary")
-        self._import.setDefault(True)
-        self._import.clicked.connect(self.import_wanted)
+        buttons = DialogButtons(self.tr("&Import"), self.tr("&Cancel"))
+        buttons.accepted.connect(self.import_wanted)
+        buttons.rejected.connect(self.cancelled)
+        self._import, self._cancel = buttons.does, buttons.leaves
+        self._import.setObjectName("do_import")
+        self._cancel.setObjectName("cancel")
         self._was_ready = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._save_map)
         row.addWidget(self._progress)
         row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._import)
+        row.addWidget(buttons)
 
     def show_work(self, done: int = 0, of: int = 0) -> None:
         """Show that something is worked out; how far, where that is known."""
@@ -58,12 +62,12 @@ class ImportFoot(QWidget):
         if plan is None:
             self._import.setText(self.tr("&Import"))
         elif plan.updated and not plan.imported:
-            self._import.setText(self.tr("&Update %1 initiatives").replace("%1", f"{plan.updated:,}"))
+            self._import.setText(self.tr("&Update %1 initiatives").replace("%1", whole_text(plan.updated)))
         elif plan.updated:
             said = self.tr("&Import %1, update %2 initiatives")
-            self._import.setText(said.replace("%1", f"{plan.imported:,}").replace("%2", f"{plan.updated:,}"))
+            self._import.setText(said.replace("%1", whole_text(plan.imported)).replace("%2", whole_text(plan.updated)))
         else:
-            self._import.setText(self.tr("&Import %1 initiatives").replace("%1", f"{plan.imported:,}"))
+            self._import.setText(self.tr("&Import %1 initiatives").replace("%1", whole_text(plan.imported)))
         self._take_keyboard()
 
     def _take_keyboard(self) -> None:
@@ -72,9 +76,3 @@ class ImportFoot(QWidget):
             self._was_ready = True
             if self.window().focusWidget() is self._cancel:
                 self._import.setFocus()
-
-    def _button(self, text: str, name: str, kind: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
-        return button

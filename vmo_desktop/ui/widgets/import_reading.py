@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmo_desktop.exchange.csv_source import DELIMITERS
 from vmo_desktop.exchange.decoding import ENCODINGS
@@ -12,6 +12,7 @@ from vmo_desktop.exchange.mapping import SourceOptions
 from vmo_desktop.exchange.table import SourceKind, SourceTable
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 
 HEADER_ROWS = 40
@@ -33,9 +34,7 @@ class ReadingStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = SourceOptions()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(current_theme().space.m)
+        self._row = FlowLayout(self, spacing=current_theme().space.m)
         self._parts: dict[ChoiceCombo, QWidget] = {}
         self._sheet = self._add(self.tr("Sheet"), "sheet", 18)
         self._encoding = self._add(self.tr("Encoding"), "encoding", 14)
@@ -43,7 +42,6 @@ class ReadingStrip(QWidget):
         self._header = self._add(self.tr("Header"), "header_row", 14)
         self._direction = self._add(self.tr("Each initiative is"), "is_transposed", 12)
         self._hidden = self._add(self.tr("Hidden rows"), "skip_hidden_rows", 12)
-        self._row.addStretch(1)
 
     def show_table(self, table: SourceTable, options: SourceOptions) -> None:
         """Show what was found and decided."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmo_desktop.exchange.plan import ImportPlan
+from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
@@ -35,7 +36,7 @@ class ResultPanel(WrappingView):
 
     save_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, decision: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary = PlainLabel(role=TextRole.LEAD, wraps=True)
         self.summary.setObjectName("import_summary")
@@ -71,7 +72,7 @@ class ResultPanel(WrappingView):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(current_theme().space.m, 0, 0, 0)
         layout.setSpacing(current_theme().space.xs)
-        for part in (self.summary, self._counts, self._notes):
+        for part in (decision, self.summary, self._counts, self._notes):
             layout.addWidget(part)
         layout.addWidget(self._problems, 100)
         layout.addLayout(foot)
@@ -87,7 +88,7 @@ class ResultPanel(WrappingView):
             (len(plan.rejected), self.tr("rejected: %1")),
             (len(plan.unread_cells), self.tr("cells that stay empty: %1")),
         ]
-        parts = [words.replace("%1", f"{count:,}") for count, words in counts if count]
+        parts = [words.replace("%1", whole_text(count)) for count, words in counts if count]
         self._counts.setText(" · ".join(parts))
         self._counts.setVisible(bool(parts))
         notes = [*plan.notes[:_NOTES], *(["…"] if len(plan.notes) > _NOTES else [])]
@@ -108,7 +109,7 @@ class ResultPanel(WrappingView):
 
     def _sentence(self, plan: ImportPlan) -> str:
         many = self.tr("%1 of %2 rows become new initiatives")
-        return many.replace("%1", f"{plan.imported:,}").replace("%2", f"{plan.rows_read:,}")
+        return many.replace("%1", whole_text(plan.imported)).replace("%2", whole_text(plan.rows_read))
 
     def _list(self, plan: ImportPlan) -> None:
         skipped = [(each.row, self.tr("whole row"), "", each.reason) for each in plan.skipped]
@@ -124,5 +125,5 @@ class ResultPanel(WrappingView):
         speak_cells(self._problems)
         self._problems.setVisible(bool(lines))
         self._save.setVisible(bool(lines))
-        more = self.tr("&Save all %1…").replace("%1", f"{len(lines):,}")
+        more = self.tr("&Save all %1…").replace("%1", whole_text(len(lines)))
         self._save.setText(more if len(lines) > SHOWN else self.tr("&Save this list…"))

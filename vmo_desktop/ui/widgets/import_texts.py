@@ -6,18 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
 from vmo_desktop.ui.theme import scaled, set_state
+from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.scroller import Scroller
 
 MOST = 40
 """More different texts than this are not ratings."""
@@ -53,10 +52,7 @@ class TextsDialog(QDialog):
             label.setMinimumWidth(scaled(220))
             form.addRow(label, line)
             self._lines[text] = line
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the keyboard through the lines by itself
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
+        area = Scroller(inside)
         words = self.tr("Column %1: type the number that each text stands for. A text without a number stays unread.")
         self._message = PlainLabel(wraps=True)
         self._message.setProperty("state", "error")
@@ -67,23 +63,12 @@ class TextsDialog(QDialog):
         layout.addWidget(PlainLabel(words.replace("%1", column), wraps=True))
         layout.addWidget(area, 1)
         layout.addWidget(self._message)
-        layout.addLayout(self._buttons())
-        fit_to_screen(self, 460, 420)
-
-    def _buttons(self) -> QHBoxLayout:
-        use = QPushButton(self.tr("&Use these numbers"))
-        use.setObjectName("use_texts")
-        use.setProperty("kind", "primary")
-        use.setDefault(True)
-        use.clicked.connect(self._on_use)
-        cancel = QPushButton(self.tr("&Leave it"))
-        cancel.setProperty("kind", "quiet")
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(use)
-        return row
+        buttons = DialogButtons(self.tr("&Use these numbers"), self.tr("&Leave it"))
+        buttons.does.setObjectName("use_texts")
+        buttons.accepted.connect(self._on_use)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        fit_to_screen(self, 460, 0)  # no higher than its lines need
 
     def _on_use(self) -> None:
         pairs: list[tuple[str, float]] = []

@@ -3,22 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
+from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 
@@ -53,14 +53,11 @@ class PastePreview(QDialog):
         self._fill_block()
         self._fill_rejects()
 
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
-        self.paste = QPushButton(self.tr("Paste %1 cells").replace("%1", str(self.plan.written)))
-        self.paste.setProperty("kind", "primary")
+    def _make_buttons(self) -> DialogButtons:
+        said = self.tr("&Paste %1 cells").replace("%1", whole_text(self.plan.written))
+        buttons = DialogButtons(said, self.tr("&Cancel"))
+        self.paste = buttons.does
         self.paste.setEnabled(self.plan.written > 0)
-        self.paste.setDefault(True)
-        buttons.addButton(self.paste, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

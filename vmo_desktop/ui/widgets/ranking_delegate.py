@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from vmo_desktop.charts.theme import Theme
-from vmo_desktop.ui.ranked_row import RANKED, RankedRow
+from vmo_desktop.ui.ranked_row import BAR_TOP, RANKED, RankedRow
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate, one_line
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
@@ -19,9 +19,9 @@ SIGN = 9
 class RankingDelegate(CellDelegate):
     """Draws the columns that are more than text."""
 
-    def __init__(self, rank: int, value: int, bar: int, parent: QObject | None = None) -> None:
+    def __init__(self, rank: int, name: int, value: int, bar: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rank, self._value, self._bar = rank, value, bar
+        self._rank, self._name, self._value, self._bar = rank, name, value, bar
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -34,15 +34,17 @@ class RankingDelegate(CellDelegate):
         painter.save()
         if is_selected:
             painter.fillRect(area, QColor(look.selection))
-        _draw_text(painter, area, index, look)
+        is_warned = index.column() == self._name and ranked.is_mandatory_unfunded
+        _draw_text(painter, area.adjusted(scaled(2 * SIGN), 0, 0, 0) if is_warned else area, index, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == self._rank and ranked.is_funded is not None:
-            _draw_state(painter, area, look, is_funded=ranked.is_funded)
-        elif index.column() == self._value and not ranked.is_complete:
+            _draw_state(painter, area, look, is_funded=ranked.is_funded, is_mandatory=ranked.is_mandatory)
+        elif is_warned or (index.column() == self._value and not ranked.is_complete):
             _draw_amber_sign(painter, QPoint(area.left() + look.space.s, area.center().y()), look)
         elif index.column() == self._bar:
             ground = look.selection if is_selected else look.surface
-            _draw_bar(painter, area.adjusted(look.space.s, scaled(7), -look.space.s, -scaled(7)), ranked, look, ground)
+            inner = area.adjusted(look.space.s, scaled(7), -look.space.s, -scaled(7))
+            _draw_bar(painter, inner, index, look, ground)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_ring(painter, area)
@@ -59,13 +61,17 @@ def _draw_text(painter: QPainter, area: QRect, index: Index, look: Theme) -> Non
     painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), elided)
 
 
-def _draw_state(painter: QPainter, area: QRect, look: Theme, *, is_funded: bool) -> None:
-    """Funded: a filled disc; waiting: a ring."""
+def _draw_state(painter: QPainter, area: QRect, look: Theme, *, is_funded: bool, is_mandatory: bool) -> None:
+    """Funded: a filled disc; waiting: a ring; mandatory: a dot in the middle, as in the chart."""
     size = scaled(SIGN)
     disc = QRectF(area.left() + look.space.s, area.center().y() - size / 2 + 0.5, size, size)
     painter.setPen(QPen(QColor(look.funded if is_funded else look.waiting), 1.6))
     painter.setBrush(QColor(look.funded) if is_funded else QBrush(Qt.BrushStyle.NoBrush))
     painter.drawEllipse(disc)
+    if is_mandatory:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.surface if is_funded else look.waiting))
+        painter.drawEllipse(disc.center(), size / 5, size / 5)
 
 
 def _draw_amber_sign(painter: QPainter, left: QPoint, look: Theme) -> None:
@@ -79,9 +85,10 @@ def _draw_amber_sign(painter: QPainter, left: QPoint, look: Theme) -> None:
     painter.drawPoint(6, 3)
 
 
-def _draw_bar(painter: QPainter, area: QRect, ranked: RankedRow, look: Theme, ground: str) -> None:
+def _draw_bar(painter: QPainter, area: QRect, index: Index, look: Theme, ground: str) -> None:
     """Contributions end to end; hatched where missing scores may still add."""
-    scale = area.width() / ranked.top if ranked.top > 0 else 0.0
+    ranked: RankedRow = index.data(RANKED)
+    scale = area.width() / float(index.data(BAR_TOP))
     painter.setPen(QPen(QColor(ground), 1))
     for segment in ranked.segments:
         left, right = area.left() + segment.start * scale, area.left() + segment.end * scale
