@@ -104,7 +104,8 @@ def test_table_and_chart_change_sides_and_stay_so(scoring: MainWindow) -> None:
 def test_every_panel_that_hides_by_key_is_in_the_view_menu(scoring: MainWindow) -> None:
     view = scoring.menuBar().findChild(QMenu, "menu_view")
     assert view is not None
-    listed = {action.objectName(): action.shortcut().toString() for action in view.actions()}
+    menus = [view, *view.findChildren(QMenu)]
+    listed = {each.objectName(): each.shortcut().toString() for menu in menus for each in menu.actions()}
     keys = {
         "view.inspector": "F4", "view.swap_keyboard": "F6", "view.rail": "F7", "view.swap_sides": "F8",
         "view.chart_only": "F9", "view.table_only": "Shift+F9", "view.stage_only": "F11",

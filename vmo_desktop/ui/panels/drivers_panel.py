@@ -35,7 +35,7 @@ NARROW = 760
 NARROWEST = 490
 """Below this width the tree takes turns with them, too."""
 
-LEAST_GLANCE = 260
+LEAST_GLANCE = 280
 """The least height of the chart below the weights, with its title and scales: the plot has some 180 of it."""
 
 

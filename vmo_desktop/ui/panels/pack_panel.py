@@ -62,6 +62,12 @@ class PackPanel(Panel):
         self.rebuild()
 
     @override
+    def bring_out(self, part: QWidget) -> None:
+        """Show the foot, where it is folded away."""
+        if part is self.foot:
+            self.columns.show_foot()
+
+    @override
     def rebuild(self) -> None:
         """Show what is set, and build the preview anew."""
         snapshot = self.live.snapshot
