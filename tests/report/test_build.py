@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.report.packs import ReadPack, make_workshop, write
+from vmo_desktop import translation
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.report.build import build_pack
 from vmo_desktop.report.sections import OPTIONS, SECTIONS, Section, section_name
@@ -173,6 +174,21 @@ def test_every_font_is_embedded(pack: ReadPack) -> None:
     assert fonts
     assert len(descriptors) >= len(fonts)
     assert b"Helvetica" not in pack.raw
+
+
+def test_the_pack_names_the_language_of_its_words(workshop: Workshop, tmp_path: Path) -> None:
+    def german(context: str, text: str, number: int) -> str:
+        del context, number
+        return {"en": "de"}.get(text, text)
+
+    former = translation.install(german)
+    try:
+        assert b"/Lang (de)" in ReadPack(write(workshop, tmp_path / "de.pdf")).raw
+        translation.install(lambda _context, text, _number: "?" if text == "en" else text)
+        assert b"/Lang (en)" in ReadPack(write(workshop, tmp_path / "odd.pdf")).raw
+    finally:
+        translation.install(former)
+    assert b"/Lang (en)" in ReadPack(write(workshop, tmp_path / "en.pdf")).raw
 
 
 def test_nothing_active_is_inside(pack: ReadPack) -> None:

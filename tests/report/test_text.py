@@ -22,7 +22,7 @@ def test_line_breaks_are_kept() -> None:
 
 
 def test_runs_of_another_face_are_marked_and_escaped() -> None:
-    assert markup("ש<", Face.REGULAR) == '<font face="DejaVuSans">ש</font>&lt;'
+    assert markup("a ש<", Face.REGULAR) == 'a <font face="DejaVuSans">ש</font>&lt;'
 
 
 def test_controls_are_visible() -> None:

@@ -21,7 +21,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
-from vmo_desktop.report.fonts import ASCENT, DESCENT, Face, load, runs, text_width
+from vmo_desktop.report.fonts import ASCENT, DESCENT, Face, draw_line, text_width
 from vmo_desktop.report.path_operators import path_operators
 from vmo_desktop.report.safe_text import printable
 
@@ -186,10 +186,7 @@ class CanvasRenderer(RendererBase):
             canvas.translate(x, y)
             canvas.rotate(angle)
             x, y = 0.0, 0.0
-        for face, run in runs(_literal(s), face_of(prop)):
-            canvas.setFont(load(face), size)
-            canvas.drawString(x, y, run)
-            x += text_width(run, face, size)
+        draw_line(canvas, x, y, _literal(s), face_of(prop), size)
         if angle:
             canvas.restoreState()
 

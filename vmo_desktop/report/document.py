@@ -1,5 +1,6 @@
 """The PDF around the pages: running header, page x of y, bookmarks, contents and metadata."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import Any, BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
-from vmo_desktop.report.fonts import Face, elided, load, runs, text_width
+from vmo_desktop.report.fonts import Face, draw_line, elided, load, text_width
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.styles import FOOTER, HAIRLINE, HEADER, MARGIN, Page, colour, styles
 from vmo_desktop.translation import Texts
@@ -19,6 +20,8 @@ _TOTAL = "page-total"
 _CONTENTS = "contents-pages"
 _HOLE = "\0"
 """Stands for the number of pages, which is drawn when it is known."""
+
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 HEAD = 60.0
 """A section that begins within so many points from the top begins the page."""
@@ -39,17 +42,18 @@ class Running:
     subject: str
 
 
+def language() -> str:
+    """The language of the pack's words: a translation says it in place of ours, as it says every other text."""
+    said = tr("en")
+    return said if _LANGUAGE.fullmatch(said) else "en"
+
+
 def draw_text(  # noqa: PLR0917 - the order of reportlab's own drawing calls
     canvas: Canvas, x: float, y: float, text: str, face: Face, size: float, token: str
 ) -> float:
     """Draw one line of user text; returns its width."""
     canvas.setFillColor(colour(token))
-    start = x
-    for run_face, run in runs(text, face):
-        canvas.setFont(load(run_face), size)
-        canvas.drawString(x, y, run)
-        x += text_width(run, run_face, size)
-    return x - start
+    return draw_line(canvas, x, y, text, face, size)
 
 
 class PackCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
@@ -148,7 +152,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
             keywords="",
             invariant=1,
             initialFontName=load(Face.REGULAR),
-            lang="en",
+            lang=language(),
             pageCompression=1,
             allowSplitting=1,
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from vmo_desktop.report.numbers import Figures, figures_of
-from vmo_desktop.report.safe_text import shortened
+from vmo_desktop.report.safe_text import name_in_sentence
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
 from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, RankBy, StepRow
@@ -57,7 +57,7 @@ class Entry:
     @property
     def name(self) -> str:
         """A name short enough for a sentence."""
-        return shortened(shown_name(self.initiative), SHORT_NAME)
+        return name_in_sentence(shown_name(self.initiative), SHORT_NAME)
 
 
 @dataclass(frozen=True, slots=True)

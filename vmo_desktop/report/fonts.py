@@ -14,8 +14,10 @@ from reportlab import rl_config
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from vmo_desktop.charts.theme import font_files
+from vmo_desktop.report.right_to_left import joined, stretches, visual
 from vmo_desktop.report.safe_text import spelt
 
 # Said once for the program: smaller streams, no markup that reaches out or evaluates colours.
@@ -76,12 +78,25 @@ def load(face: Face) -> str:
 
 
 def runs(text: str, face: Face) -> Iterator[tuple[Face, str]]:
-    """Split text into runs that one face can draw each, in order."""
+    """Split text into runs that one face can draw each, in the order of reading.
+
+    A stretch from right to left is one run, with the signs and words of other scripts inside of it, as it is ordered
+    as a whole when it is drawn.
+    """
     if _characters(face).issuperset(text):
         if text:
             yield face, text
         return
     fallback = _FALLBACK.get(face, face)
+    for is_rtl, stretch in stretches(text):
+        if is_rtl:
+            known = _characters(fallback)
+            yield fallback, "".join(each if each in known else spelt(each) for each in joined(stretch))
+        else:
+            yield from _runs_of(stretch, face, fallback)
+
+
+def _runs_of(text: str, face: Face, fallback: Face) -> Iterator[tuple[Face, str]]:
     drawable = [
         (face, character)
         if character in _characters(face)
@@ -103,6 +118,18 @@ def missing_characters(text: str) -> frozenset[str]:
 def text_width(text: str, face: Face, size: float) -> float:
     """Width of a line in points."""
     return sum(float(pdfmetrics.stringWidth(run, load(each), size)) for each, run in runs(text, face))
+
+
+def draw_line(  # noqa: PLR0917 - the order of reportlab's own drawing calls
+    canvas: Canvas, x: float, y: float, text: str, face: Face, size: float
+) -> float:
+    """Draw one line of text in the colour that is set; returns its width."""
+    start = x
+    for run_face, run in runs(text, face):
+        canvas.setFont(load(run_face), size)
+        canvas.drawString(x, y, visual(run))
+        x += float(pdfmetrics.stringWidth(run, run_face.value, size))
+    return x - start
 
 
 def elided(text: str, face: Face, size: float, width: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Table
 
-from vmo_desktop.report.fonts import DESCENT, Face, elided, load, text_width
+from vmo_desktop.report.fonts import DESCENT, Face, draw_line, elided, text_width
 from vmo_desktop.report.styles import LEADING, TEXT, colour, styles
 from vmo_desktop.report.tables import Line, PackTable, side_by_side
 from vmo_desktop.report.text import para
@@ -94,8 +94,7 @@ class TickBox(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setLineWidth(0.9)
         canvas.rect(0.5, 1.5, 12, 12, stroke=1, fill=0)
         canvas.setFillColor(colour(theme.text))
-        canvas.setFont(load(Face.SEMIBOLD), 10.5)
-        canvas.drawString(19, 4, self._word)
+        draw_line(canvas, 19, 4, self._word, Face.SEMIBOLD, 10.5)
 
 
 class StateMark(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -124,13 +123,11 @@ class StateMark(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setFillColor(colour(theme.accent))
         canvas.setLineWidth(1)
         canvas.rect(0.5, 2.2, 7, 7, stroke=1, fill=int(self._is_filled))
-        canvas.setFont(load(Face.SEMIBOLD), 8.5)
-        canvas.drawString(13, 3, self._word)
+        draw_line(canvas, 13, 3, self._word, Face.SEMIBOLD, 8.5)
         if self._note:
             start = 13 + text_width(self._word, Face.SEMIBOLD, 8.5) + 6
             canvas.setFillColor(colour(theme.text_secondary))
-            canvas.setFont(load(Face.REGULAR), 8.5)
-            canvas.drawString(start, 3, elided(self._note, Face.REGULAR, 8.5, self.width - start))
+            draw_line(canvas, start, 3, elided(self._note, Face.REGULAR, 8.5, self.width - start), Face.REGULAR, 8.5)
 
 
 class BigFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -155,9 +152,7 @@ class BigFigure(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas = self.canv
         canvas.setFillColor(colour(styles().theme.text))
         number = elided(self._number, Face.SEMIBOLD, self._size, self.width + 0.5)
-        x = 0.0
-        canvas.setFont(load(Face.SEMIBOLD), self._size)
-        canvas.drawString(x, DESCENT * self._line, number)
+        draw_line(canvas, 0.0, DESCENT * self._line, number, Face.SEMIBOLD, self._size)
 
 
 class BandedTable(PackTable):

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from vmo_desktop.report.right_to_left import ISOLATE, ISOLATED, POP, isolated
+
 _LINE_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _DIRECTION_MARKS = {
     "\u200e": "LRM", "\u200f": "RLM", "\u061c": "ALM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF",
@@ -21,14 +23,16 @@ def spelt(character: str) -> str:
 def printable(text: str) -> str:
     """Text with every control made visible, composed (NFC), and with plain line breaks.
 
-    Direction marks are named, not obeyed: a name can then never reorder what stands beside it.
+    Direction marks but whole isolates are named, not obeyed: a name can then never reorder what stands beside it.
     """
     for line_break in _LINE_BREAKS:
         text = text.replace(line_break, "\n")
     text = unicodedata.normalize("NFC", text.expandtabs(4))
     if text.isprintable():
         return text
-    return "".join(_shown(character) for character in text)
+    # An isolate cannot reorder what stands beside it; our own sentences isolate names.
+    shown = ["".join(_shown(character) for character in part) for part in ISOLATED.split(text)]
+    return "".join(f"{ISOLATE}{part}{POP}" if place % 2 else part for place, part in enumerate(shown))
 
 
 def _shown(character: str) -> str:
@@ -51,4 +55,12 @@ def one_line(text: str) -> str:
 def shortened(text: str, characters: int) -> str:
     """One line of at most so many characters, with an ellipsis where it was cut."""
     line = one_line(text)
-    return line if len(line) <= characters else line[: characters - 1].rstrip() + "…"
+    if len(line) <= characters:
+        return line
+    cut = line[: characters - 1].rstrip() + "…"
+    return cut + POP if cut.count(ISOLATE) > cut.count(POP) else cut
+
+
+def name_in_sentence(name: str, characters: int) -> str:
+    """A name short enough for a sentence of ours, and kept together there if it is written from right to left."""
+    return isolated(shortened(name, characters))

@@ -35,7 +35,7 @@ TITLES = {
     Section.CHART: tr.mark("Bubble chart"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
     Section.INITIATIVES: tr.mark("Initiatives"),
-    Section.BRIEF: tr.mark("Only funded (first {n}) and mandatory in full"),
+    Section.BRIEF: tr.mark("Most of them in brief"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
@@ -45,7 +45,7 @@ TITLES = {
 
 def section_name(section: Section) -> str:
     """What a section is called in the pack and beside its tick."""
-    return tr.marked(TITLES[section], n=IN_FULL)
+    return tr.marked(TITLES[section])
 
 
 SECTIONS: tuple[Section, ...] = tuple(Section)

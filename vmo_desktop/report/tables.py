@@ -5,7 +5,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
-from vmo_desktop.report.fonts import DESCENT, Face, elided, load, runs, text_width
+from vmo_desktop.report.fonts import DESCENT, Face, draw_line, elided, load, text_width
+from vmo_desktop.report.right_to_left import isolated
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.styles import DENSE, HAIRLINE, LEADING, RULE, TEXT, colour, styles
 from vmo_desktop.report.text import para
@@ -63,11 +64,8 @@ class Line(Flowable):  # type: ignore[misc]  # reportlab is untyped
         """Draw the text from the left."""
         canvas = self.canv
         canvas.setFillColor(colour(self._colour))
-        x, y = 0.0, DESCENT * self._size
-        for face, run in runs(elided(self._text, self._face, self._size, self.width), self._face):
-            canvas.setFont(load(face), self._size)
-            canvas.drawString(x, y, run)
-            x += text_width(run, face, self._size)
+        shown = elided(self._text, self._face, self._size, self.width)
+        draw_line(canvas, 0.0, DESCENT * self._size, shown, self._face, self._size)
 
 
 def clamped(text: str, width: float, lines: int = 3, mark: str = "", size: float = TEXT) -> Flowable:
@@ -78,7 +76,7 @@ def clamped(text: str, width: float, lines: int = 3, mark: str = "", size: float
     style = styles().dense if size == DENSE else styles().cell
     # Lines break at words, so they are not filled to the end.
     room = lines * (width - 2 * BETWEEN) * 0.93 - text_width(mark, Face.REGULAR, style.fontSize)
-    return para(f"{elided(one_line(text), Face.REGULAR, style.fontSize, room)} {mark}".rstrip(), style=style)
+    return para(f"{isolated(elided(one_line(text), Face.REGULAR, style.fontSize, room))} {mark}".rstrip(), style=style)
 
 
 def head(*names: str, numbers: Sequence[int] = (), size: float = TEXT) -> list[Flowable]:

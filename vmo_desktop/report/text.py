@@ -8,6 +8,7 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.flowables import Flowable
 
 from vmo_desktop.report.fonts import Face, load, runs
+from vmo_desktop.report.right_to_left import is_right_to_left, visual
 from vmo_desktop.report.safe_text import printable
 
 
@@ -18,7 +19,23 @@ class Strong:
     text: str
 
 
-class Balanced(Paragraph):  # type: ignore[misc]  # reportlab is untyped
+class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
+    """A paragraph whose lines are ordered for the eye when they are drawn."""
+
+    def draw(self) -> None:
+        """Order what is written from right to left in each line, then draw."""
+        for line in self.blPara.lines:
+            if isinstance(line, tuple):
+                words = line[1]
+                if is_right_to_left("".join(words)):
+                    words[:] = visual(" ".join(words)).split(" ")
+            else:
+                for piece in line.words:
+                    piece.text = visual(piece.text)
+        super().draw()
+
+
+class Balanced(Text):
     """A heading whose lines are about equally long, so that no single word is left for the last one."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -70,5 +87,5 @@ def para(*pieces: str | Strong, style: ParagraphStyle, bullet: str | None = None
             parts.append(f'<font face="{load(Face.SEMIBOLD)}">{markup(piece.text, Face.SEMIBOLD)}</font>')
         else:
             parts.append(markup(piece, face))
-    kind = Balanced if getattr(style, "isBalanced", 0) else Paragraph
+    kind = Balanced if getattr(style, "isBalanced", 0) else Text
     return kind("".join(parts), style, bulletText=bullet)

@@ -9,7 +9,7 @@ from vmo_desktop.report import counts
 from vmo_desktop.report.facts import Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.quadrants import quadrants
-from vmo_desktop.report.safe_text import shortened
+from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.words import order_name, strongest_drivers
 from vmo_desktop.translation import Texts
@@ -161,6 +161,6 @@ def contributions_title(facts: Facts, entry: Entry) -> str:
         len(best),
         "{names} brings {share} of its value",
         "{names} bring {share} of its value",
-        names=listed((shortened(facts.snapshot.leaves[column].name, 40) for column in best), 2),
+        names=listed((name_in_sentence(facts.snapshot.leaves[column].name, 40) for column in best), 2),
         share=percent(known[best].sum() / known.sum()),
     )

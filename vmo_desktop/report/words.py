@@ -5,7 +5,7 @@ import numpy as np
 from vmo_desktop.report.counts import initiatives, value_drivers
 from vmo_desktop.report.facts import BenefitSum, Entry, Facts, total
 from vmo_desktop.report.numbers import listed, percent, trimmed
-from vmo_desktop.report.safe_text import one_line, shortened
+from vmo_desktop.report.safe_text import name_in_sentence, one_line
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import RankBy
 
@@ -135,9 +135,9 @@ def strongest_drivers(facts: Facts) -> str:
     if len(leaves) > 1 and np.allclose(weights, weights[0]):
         return tr("The {count} weigh the same, {share} each", count=count, share=percent(float(weights[0])))
     best = [int(column) for column in np.argsort(-weights, kind="stable")[:2] if weights[column] > 0]
-    named = [f"{shortened(leaves[column].name, 40)} ({percent(weights[column])})" for column in best]
+    named = [f"{name_in_sentence(leaves[column].name, 40)} ({percent(weights[column])})" for column in best]
     if len(leaves) == 1:
-        return tr("{names} is the only value driver", names=shortened(leaves[0].name, 40))
+        return tr("{names} is the only value driver", names=name_in_sentence(leaves[0].name, 40))
     return tr.counted(
         len(named),
         "{names} weighs most among {count}",

@@ -54,6 +54,8 @@ WORKS = (
     Work("SQLAlchemy", "SQLAlchemy", "MIT"),
     Work("Alembic", "alembic", "MIT"),
     Work("ReportLab", "reportlab", "BSD-3-Clause"),
+    Work("python-bidi", "python-bidi", "LGPL-3.0", "COPYING.LESSER"),
+    Work("Arabic Reshaper", "arabic-reshaper", "MIT"),
     Work("pypdfium2, PDFium", "pypdfium2", "Apache-2.0 or BSD-3-Clause"),
     Work("openpyxl", "openpyxl", "MIT"),
     Work("defusedxml", "defusedxml", "PSF-2.0"),

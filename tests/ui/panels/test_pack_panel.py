@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from vmo_desktop.report.sections import SECTIONS, Section, section_name
+from vmo_desktop.report.sections import LONG_LIST, SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.rows import Paper, RankBy
 
 
@@ -327,3 +328,20 @@ def test_everything_that_takes_the_focus_has_a_name(panel: PackPanel) -> None:
 
 def test_titles_of_ticks_are_those_of_the_pack(panel: PackPanel) -> None:
     assert [box.text() for box in panel.sections.boxes.values()] == [section_name(section) for section in SECTIONS]
+
+
+def test_a_long_list_is_told_in_full_by_a_tick_that_is_undone(panel: PackPanel, qtbot: QtBot) -> None:
+    rows = [{"name": f"Depot {number}", "cost": 1.0} for number in range(LONG_LIST)]
+    panel.live.do(add_initiatives(rows))
+    _settle(qtbot, panel)
+    box = panel.sections.boxes[Section.BRIEF]
+    assert not box.isHidden()
+    assert box.isChecked()
+    few = panel.strip.count()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    _settle(qtbot, panel)
+    assert panel.strip.count() > few
+    panel.live.undo()
+    _settle(qtbot, panel)
+    assert panel.strip.count() == few
+    assert box.isChecked()

@@ -4,7 +4,7 @@ from vmo_desktop.report import words
 from vmo_desktop.report.facts import Band, Entry
 from vmo_desktop.report.numbers import long_date, trimmed
 from vmo_desktop.report.pack import Pack
-from vmo_desktop.report.safe_text import one_line, shortened
+from vmo_desktop.report.safe_text import name_in_sentence, one_line, shortened
 from vmo_desktop.report.text import Strong
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
@@ -108,7 +108,7 @@ def dependencies(pack: Pack, entry: Entry) -> list[Pieces]:
     return [
         [
             f"{verb} ",
-            Strong(shortened(shown_name(other.initiative), 120)),
+            Strong(name_in_sentence(shown_name(other.initiative), 120)),
             _band_note(other.band),
             f": {reason}" if reason else "",
         ]

@@ -11,7 +11,8 @@ from vmo_desktop.report.facts import Entry
 from vmo_desktop.report.fonts import Face, text_width
 from vmo_desktop.report.numbers import NONE, percent_cell, plain, score
 from vmo_desktop.report.pack import Pack
-from vmo_desktop.report.safe_text import shortened
+from vmo_desktop.report.right_to_left import isolated
+from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.styles import DENSE, MANY, TEXT, styles
 from vmo_desktop.report.tables import BETWEEN, DENSE_BETWEEN, Line, head, spread, table
 from vmo_desktop.report.text import para
@@ -159,4 +160,5 @@ def _score(number: float) -> str:
 
 def _named(entry: Entry) -> str:
     initiative = entry.initiative
-    return f"{initiative.code}  {initiative.name}".strip() if initiative.name else shown_name(initiative)
+    name = isolated(one_line(initiative.name))
+    return f"{initiative.code}  {name}".strip() if name else shown_name(initiative)
