@@ -55,7 +55,7 @@ class PartBar(QWidget):
             button.setVisible(self._group.id(button) < parts)
         self.foot.setVisible(foot)
         self.setVisible(parts > 0 or foot)
-        self.setFocusProxy(self._group.checkedButton())
+        self.setFocusProxy(self._group.button(self.place))
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

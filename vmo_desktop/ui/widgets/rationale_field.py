@@ -9,7 +9,6 @@ from vmo_desktop.ui.widgets.field import LongEdit
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 from vmo_desktop.workshop.ops.scores import Cell
 
-
 MOST_LINES = 4
 
 

@@ -10,13 +10,12 @@ from vmo_desktop.errors import ScoreRefused
 from vmo_desktop.store.tables import AgreedScore, Driver, Initiative, ScaleLevel
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.labels import changed, from_first_to_last
 
 tr = Texts("Workshop")
 
 Cell = tuple[int, int]
 """Initiative id and driver id."""
-
-_TO = " -> "
 
 Range = tuple[float | None, float | None]
 """Lowest and highest score; None for a scale without levels."""
@@ -58,9 +57,9 @@ def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Ope
     def apply(connection: Connection) -> str:
         cell = _cell(connection, initiative_id, driver_id)
         _write(connection, {(initiative_id, driver_id): value}, {driver_id: (cell.low, cell.high)})
-        return f"Score: {cell.initiative} on {cell.driver} {_shown(cell.before)}{_TO}{_shown(value)}"
+        return "Score: " + changed({f"{cell.initiative} on {cell.driver}": (cell.before, value)})
 
-    return Operation(apply, merge_key=("score", initiative_id, driver_id), joined_label=_from_first_to_last)
+    return Operation(apply, merge_key=("score", initiative_id, driver_id), joined_label=from_first_to_last)
 
 
 def set_scores(scores: Mapping[Cell, float | None]) -> Operation:
@@ -137,12 +136,3 @@ def _delete_empty(connection: Connection) -> None:
 
 def _cell(connection: Connection, initiative_id: int, driver_id: int) -> Row[Any]:
     return connection.execute(_CELL, {"initiative": initiative_id, "driver": driver_id}).one()
-
-
-def _from_first_to_last(former: str, latter: str) -> str:
-    """The label of a score typed again: what stood there before the step, and what stands there now."""
-    return former.rpartition(_TO)[0] + _TO + latter.rpartition(_TO)[2]
-
-
-def _shown(value: float | None) -> str:
-    return "none" if value is None else f"{value:g}"
