@@ -18,6 +18,7 @@ from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.grid import Grid
+from vmo_desktop.workshop.ops.frame import edit_workshop
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -69,6 +70,9 @@ def _name(widget: QWidget) -> str:
 @pytest.fixture
 def sample(window: MainWindow) -> MainWindow:
     window.session.explore("meridian")
+    live = window.session.live
+    assert live is not None
+    live.do(edit_workshop({"title": "Changed"}))  # so that there is something to undo
     window.resize(1366, 768)
     window.workbench.notice.hide()
     return window
