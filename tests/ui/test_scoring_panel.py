@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -441,9 +443,14 @@ def test_a_rationale_on_a_laptop_grows_when_it_is_written_in(panel: ScoringPanel
     assert editor.height() == low
 
 
-def test_a_grid_whose_drivers_all_fit_never_scrolls_sideways(panel: ScoringPanel) -> None:
+def _is_wide(panel: ScoringPanel, width: int) -> bool:
+    return panel.width() == width
+
+
+def test_a_grid_whose_drivers_all_fit_never_scrolls_sideways(panel: ScoringPanel, qtbot: QtBot) -> None:
     for width in (900, 470, 480):
         panel.resize(width, 645)
+        qtbot.waitUntil(partial(_is_wide, panel, width))
         QApplication.processEvents()
         room, needed = panel.grid.viewport().width(), panel.grid.horizontalHeader().length()
         assert panel.grid.horizontalScrollBar().maximum() == max(needed - room, 0)

@@ -72,7 +72,7 @@ def sample(window: MainWindow) -> MainWindow:
     window.session.explore("meridian")
     live = window.session.live
     assert live is not None
-    live.do(edit_workshop({"title": "Changed"}))  # so that there is something to undo
+    live.do(edit_workshop({"title": "Portfolio"}))  # something to undo
     window.resize(1366, 768)
     window.workbench.notice.hide()
     return window

@@ -7,6 +7,9 @@ from sqlalchemy import Connection, CursorResult
 
 from vmo_desktop.changes import StepKind
 
+TO = " → "
+"""Between what stood before a step and what it put there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -21,6 +24,11 @@ class Operation:
     merge_key: Hashable | None = None
     joined_label: Callable[[str, str], str] | None = None
     kind: StepKind = StepKind.EDIT
+
+
+def from_first_to_last(former: str, latter: str) -> str:
+    """The label of a change made again: what stood there before the step, and what stands there now."""
+    return former.rpartition(TO)[0] + TO + latter.rpartition(TO)[2]
 
 
 def new_id(result: CursorResult[object]) -> int:

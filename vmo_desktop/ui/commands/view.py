@@ -91,6 +91,7 @@ class ViewCommands(QObject):
     def show_chart_only(self, is_only: bool) -> None:
         """Give the whole stage to the chart beside the table."""
         self._show_alone(Alone.CHART if is_only else Alone.NOBODY)
+        self._watch_escape()
 
     def show_table_only(self, is_only: bool) -> None:
         """Give the whole stage to the table beside the chart."""
@@ -130,6 +131,13 @@ class ViewCommands(QObject):
         """Show everything with strong contrast."""
         self._use(Scheme.CONTRAST)
 
+    def _watch_escape(self) -> None:
+        split = self._area.split_view
+        chart = split.chart.focusProxy() if split is not None else None
+        self._selected_before = self._area.selected
+        if chart is not None:
+            chart.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape in a chart that is alone: what was selected before it was needs no Escape of its own."""
@@ -145,10 +153,6 @@ class ViewCommands(QObject):
         if split is not None:
             split.show_alone(alone)
             self._area.focus_page()
-            self._selected_before = self._area.selected
-            chart = split.chart.focusProxy()
-            if chart is not None:
-                chart.installEventFilter(self)
         self.toggled.emit()
 
     def _show_chrome(self) -> None:

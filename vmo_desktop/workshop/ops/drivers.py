@@ -10,7 +10,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
-from vmo_desktop.workshop.ops.labels import changed, from_first_to_last
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 tr = Texts("Workshop")
 
@@ -113,7 +113,7 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
 
 def _named_anew(former: str, latter: str) -> str:
     """The joined label under the name that the driver has now."""
-    joined = from_first_to_last(former, latter)
+    joined = changed_again(former, latter)
     return latter.partition(": ")[0] + ": " + joined.partition(": ")[2]
 
 

@@ -8,7 +8,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import Driver, DriverObjective, Objective, Workshop
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import changed, from_first_to_last
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 tr = Texts("Workshop")
 
@@ -25,7 +25,7 @@ def edit_workshop(values: Mapping[str, object]) -> Operation:
         told = {name.replace("_", " "): (getattr(before, name), value) for name, value in values.items()}
         return f"Frame: {changed(told)}"
 
-    return Operation(apply, merge_key=("workshop", *sorted(values)), joined_label=from_first_to_last)
+    return Operation(apply, merge_key=("workshop", *sorted(values)), joined_label=changed_again)
 
 
 def set_budget(budget: float | None) -> Operation:
@@ -36,7 +36,7 @@ def set_budget(budget: float | None) -> Operation:
 def step_budget(budget: float) -> Operation:
     """Change the budget by a key; keys pressed one after the other are one step."""
     return Operation(
-        lambda connection: _write_budget(connection, budget), merge_key=("budget",), joined_label=from_first_to_last
+        lambda connection: _write_budget(connection, budget), merge_key=("budget",), joined_label=changed_again
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.store.tables import Initiative
 from vmo_desktop.workshop.operation import Operation, new_id
-from vmo_desktop.workshop.ops.labels import changed, from_first_to_last
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 Values = Mapping[str, object]
 
@@ -51,7 +51,7 @@ def edit_initiatives(edits: Mapping[int, Values], *, added: Sequence[Values] = (
 
     cells = [(initiative_id, field) for initiative_id, values in edits.items() for field in values]
     merge_key = ("initiative", *cells) if len(cells) == 1 and not added else None
-    return Operation(apply, merge_key=merge_key, joined_label=from_first_to_last)
+    return Operation(apply, merge_key=merge_key, joined_label=changed_again)
 
 
 def _edit_one(connection: Connection, initiative_id: int, values: Values) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-TO = " → "
+from vmo_desktop.workshop.operation import TO, from_first_to_last
+
 LONGEST = 28
 """Characters of a text that a label tells."""
 
@@ -29,13 +30,13 @@ def changed(changes: Mapping[str, Change]) -> str:
     return words + (f" and {len(told) - NAMED} more" if len(told) > NAMED else "")
 
 
-def from_first_to_last(former: str, latter: str) -> str:
-    """The label of something changed again: what stood there before the step, and what stands there now."""
+def changed_again(former: str, latter: str) -> str:
+    """The label of things changed again: what stood there before the step, and what stands there now."""
     starts, ends = former.split(TO), latter.split(TO)
     if len(starts) != len(ends):
         return latter
-    if len(ends) == 2:
-        return starts[0] + TO + ends[1]
+    if len(ends) <= 2:
+        return from_first_to_last(former, latter)
     told = starts[0]
     for start, end in zip(starts[1:], ends[1:], strict=True):
         told += TO + _number(end) + start[len(_number(start)) :]

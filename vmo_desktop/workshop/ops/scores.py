@@ -9,13 +9,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from vmo_desktop.errors import ScoreRefused
 from vmo_desktop.store.tables import AgreedScore, Driver, Initiative, ScaleLevel
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import changed, from_first_to_last
+from vmo_desktop.workshop.operation import TO, Operation, from_first_to_last
 
 tr = Texts("Workshop")
 
 Cell = tuple[int, int]
 """Initiative id and driver id."""
+
 
 Range = tuple[float | None, float | None]
 """Lowest and highest score; None for a scale without levels."""
@@ -57,7 +57,7 @@ def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Ope
     def apply(connection: Connection) -> str:
         cell = _cell(connection, initiative_id, driver_id)
         _write(connection, {(initiative_id, driver_id): value}, {driver_id: (cell.low, cell.high)})
-        return "Score: " + changed({f"{cell.initiative} on {cell.driver}": (cell.before, value)})
+        return f"Score: {cell.initiative} on {cell.driver} {_shown(cell.before)}{TO}{_shown(value)}"
 
     return Operation(apply, merge_key=("score", initiative_id, driver_id), joined_label=from_first_to_last)
 
@@ -136,3 +136,7 @@ def _delete_empty(connection: Connection) -> None:
 
 def _cell(connection: Connection, initiative_id: int, driver_id: int) -> Row[Any]:
     return connection.execute(_CELL, {"initiative": initiative_id, "driver": driver_id}).one()
+
+
+def _shown(value: float | None) -> str:
+    return "none" if value is None else f"{value:g}"

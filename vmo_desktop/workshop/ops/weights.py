@@ -10,7 +10,7 @@ from vmo_desktop.store.tables import Driver, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.drivers import DEFAULT_POINTS
-from vmo_desktop.workshop.ops.labels import changed, from_first_to_last
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 tr = Texts("Workshop")
 
@@ -32,7 +32,7 @@ def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
         return label
 
     merge_key = ("points", weight_set_id, *sorted(points))
-    return Operation(apply, merge_key=merge_key, joined_label=from_first_to_last)
+    return Operation(apply, merge_key=merge_key, joined_label=changed_again)
 
 
 def _points_label(connection: Connection, weight_set_id: int, points: Mapping[int, float]) -> str:
