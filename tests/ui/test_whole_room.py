@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.main_window import MainWindow
@@ -52,10 +52,46 @@ def test_chart_or_table_alone(scoring: MainWindow, modifiers: Qt.KeyboardModifie
     target = QApplication.focusWidget()
     assert target is not None
     assert alone.isAncestorOf(target), "what has the room has the keyboard"
-    _press(Key.Key_Escape)  # the chart lets go of its bubble first
-    if other.isHidden():
-        _press(Key.Key_Escape)
+    _press(Key.Key_Escape)
     assert (alone.isVisible(), other.isVisible(), action.isChecked()) == (True, True, False)
+
+
+def test_the_chart_alone_lets_go_first_of_what_was_selected_in_it(scoring: MainWindow) -> None:
+    split = _split(scoring)
+    _press(Key.Key_F9)
+    chosen = scoring.workbench.area.selected
+    _press(Key.Key_Right)
+    if scoring.workbench.area.selected == chosen:
+        _press(Key.Key_Left)
+    assert scoring.workbench.area.selected != chosen
+    _press(Key.Key_Escape)
+    assert split.view.isHidden()
+    _press(Key.Key_Escape)
+    assert split.view.isVisible()
+
+
+def test_escape_in_the_head_brings_the_table_back(scoring: MainWindow) -> None:
+    _press(Key.Key_F9)
+    search = scoring.workbench.header.findChild(QWidget, "header_search")
+    assert search is not None
+    search.setFocus()
+    _press(Key.Key_Escape)
+    assert _split(scoring).view.isVisible()
+
+
+def test_an_undo_by_the_toolbar_leaves_the_keyboard_in_the_table(scoring: MainWindow) -> None:
+    table = QApplication.focusWidget()
+    _press(Key.Key_1)
+    undo = scoring.workbench.header.findChild(QToolButton, "toolbar_edit.undo")
+    redo = scoring.workbench.header.findChild(QToolButton, "toolbar_edit.redo")
+    assert undo is not None
+    assert redo is not None
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is table
+    redo.setFocus()
+    _press(Key.Key_Space)
+    assert not redo.isEnabled()
+    assert QApplication.focusWidget() is table
 
 
 def test_the_stage_alone_on_the_whole_screen(scoring: MainWindow) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.actions import ACTIONS, ActionTable, When, stage_commands
@@ -22,6 +22,7 @@ from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import PAGES, STAGES
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
+from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.reading_order import go_on
 from vmo_desktop.ui.window_place import WindowPlace
 
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self.thumbnails = Thumbnails(self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
-        self.setCentralWidget(self._pages)
+        self._notice = Notice()
+        self._lay_out()
         self._is_painted = self._is_loaded = False
         pages = [(stage.id, stage.title, stage.icon) for stage in STAGES]
         self.actions_table = ActionTable(self, (*stage_commands(pages), *ACTIONS))
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         """Head, rail, stage and foot; made once the start page is painted."""
         from vmo_desktop.ui.workbench import Workbench  # noqa: PLC0415 - the first paint does not wait for it
 
-        made = Workbench(self, self._pages, self.session, self.settings, self.actions_table)
+        made = Workbench(self, self._notice, self.session, self.settings, self.actions_table)
         made.begin_wanted.connect(self.start.focus_templates)
         made.area.page_shown.connect(self._mark.note_page)
         self._pages.addWidget(made)
@@ -120,6 +122,15 @@ class MainWindow(QMainWindow):
 
         if self.findChild(CrashDialog) is None:
             CrashDialog(report, log_folder(), self).open()
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._notice)
+        self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         self.actions_table.submenu("recent").aboutToShow.connect(self._fill_recent)

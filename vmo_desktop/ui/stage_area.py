@@ -140,6 +140,13 @@ class StageArea(QWidget):
             self._settings.remember_flag("inspector", is_shown, current_screen().name)
         self._place_inspector()
 
+    @property
+    def selected(self) -> tuple[int | None, frozenset[int]] | None:
+        """The initiative that is selected and those that are marked; None while no workshop is open."""
+        if self._open is None:
+            return None
+        return self._open[1].initiative_id, self._open[1].marked_ids
+
     def focus_page(self) -> None:
         """Give the keyboard to the page that is shown."""
         if self.is_inspector_alone:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.errors import ScoreRefused, VmoError
@@ -59,7 +59,7 @@ class Workbench(QWidget):
     begin_wanted = Signal()
 
     def __init__(
-        self, window: QMainWindow, pages: QStackedWidget, session: Session, settings: Settings, table: ActionTable
+        self, window: QMainWindow, notice: Notice, session: Session, settings: Settings, table: ActionTable
     ) -> None:
         super().__init__()
         self.setObjectName("workbench")
@@ -77,7 +77,7 @@ class Workbench(QWidget):
         window.menuBar().setCornerWidget(self._corner)
         self.status = StatusLine(table["edit.undo"])
         self.band = ReadOnlyBand()
-        self.notice = Notice(pages)
+        self.notice = notice
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
@@ -229,10 +229,12 @@ class Workbench(QWidget):
 
     def _give_handlers(self, settings: Settings) -> None:
         workshop = WorkshopCommands(self._window, self.area, settings)
+        edit = EditCommands(self._window, self._session)
+        edit.button_spent.connect(self.area.focus_page)
         self._table.connect(
             {
                 "file": self._file,
-                "edit": EditCommands(self._window, self._session),
+                "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
                 "workshop": workshop,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, CursorResult
 
 from vmo_desktop.changes import StepKind
 
-TO = " -> "
+TO = " → "
 """Between what stood before a step and what it put there."""
 
 

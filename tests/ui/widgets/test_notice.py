@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.ui.widgets.notice import Notice
@@ -12,6 +12,8 @@ from vmo_desktop.ui.widgets.notice import Notice
 @pytest.fixture
 def ground(qtbot: QtBot) -> QWidget:
     made = QWidget()
+    column = QVBoxLayout(made)
+    column.addWidget(QLabel("stage"), 1)
     qtbot.addWidget(made)
     made.resize(800, 500)
     made.show()
@@ -20,7 +22,11 @@ def ground(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def notice(ground: QWidget) -> Notice:
-    return Notice(ground)
+    made = Notice()
+    column = ground.layout()
+    assert column is not None
+    column.addWidget(made)
+    return made
 
 
 def _button(notice: Notice, text: str) -> QPushButton:
@@ -60,10 +66,20 @@ def test_a_message_is_text_and_stays_inside(notice: Notice, ground: QWidget) -> 
     label = notice.findChild(QLabel)
     assert label is not None
     assert label.textFormat() is Qt.TextFormat.PlainText
-    assert notice.width() <= ground.width()
     assert notice.accessibleName() == text
-    ground.resize(400, 300)
-    assert notice.geometry().right() < 400
+    for width in (800, 500):
+        ground.resize(width, 700)
+        QApplication.processEvents()
+        assert ground.rect().contains(notice.geometry())
+
+
+def test_it_covers_nothing(notice: Notice, ground: QWidget) -> None:
+    stage = ground.findChild(QLabel)
+    assert stage is not None
+    notice.tell("New here?")
+    QApplication.processEvents()
+    assert notice.isVisible()
+    assert not stage.geometry().intersects(notice.geometry())
 
 
 def test_it_never_takes_the_keyboard(notice: Notice) -> None:

@@ -1,6 +1,8 @@
 """The Edit menu: undo and redo of steps, and the clipboard of whatever has the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -21,7 +23,15 @@ _PRESSED = {
 
 
 class EditCommands(QObject):
-    """Handlers of the Edit menu; keys for the clipboard go to the widget that had the keyboard last."""
+    """Handlers of the Edit menu; keys for the clipboard go to the widget that had the keyboard last.
+
+    Signals
+    -------
+    button_spent()
+        The button that was pressed has nothing more to do: the keyboard goes back to the stage.
+    """
+
+    button_spent = Signal()
 
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window)
@@ -35,12 +45,18 @@ class EditCommands(QObject):
     def undo(self) -> None:
         """Take back the last step."""
         if self._session.live is not None:
-            self._session.live.undo()
+            self._step(self._session.live.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._session.live is not None:
-            self._session.live.redo()
+            self._step(self._session.live.redo)
+
+    def _step(self, go: Callable[[], object]) -> None:
+        pressed = QApplication.focusWidget()
+        go()
+        if pressed is not None and not pressed.isEnabled():
+            self.button_spent.emit()
 
     def cut(self) -> None:
         """Cut what is selected."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
+from typing_extensions import override
 
 from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Scheme, Settings
@@ -33,6 +35,7 @@ class ViewCommands(QObject):
         self._rail = rail
         self._chrome = chrome
         self.is_stage_only = False
+        self._selected_before: object = None
         current_screen().changed.connect(self._show_chrome)
         self._show_chrome()
 
@@ -88,6 +91,7 @@ class ViewCommands(QObject):
     def show_chart_only(self, is_only: bool) -> None:
         """Give the whole stage to the chart beside the table."""
         self._show_alone(Alone.CHART if is_only else Alone.NOBODY)
+        self._watch_escape()
 
     def show_table_only(self, is_only: bool) -> None:
         """Give the whole stage to the table beside the chart."""
@@ -126,6 +130,23 @@ class ViewCommands(QObject):
     def use_contrast(self, _is_on: bool = True) -> None:
         """Show everything with strong contrast."""
         self._use(Scheme.CONTRAST)
+
+    def _watch_escape(self) -> None:
+        split = self._area.split_view
+        chart = split.chart.focusProxy() if split is not None else None
+        self._selected_before = self._area.selected
+        if chart is not None:
+            chart.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in a chart that is alone: what was selected before it was needs no Escape of its own."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            split = self._area.split_view
+            is_alone = split is not None and split.alone is Alone.CHART
+            if is_alone and self._area.selected == self._selected_before:
+                return self.step_back()
+        return super().eventFilter(watched, event)
 
     def _show_alone(self, alone: Alone) -> None:
         split = self._area.split_view

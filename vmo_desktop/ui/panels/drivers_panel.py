@@ -51,8 +51,8 @@ class DriversPanel(Panel):
         self.foot = RankingFoot()
         self.parts = PartBar((self.tr("Driver"), self.tr("Weights"), self.tr("List")), self.tr("Who moves"))
         self._glance: Foldout | None = None
+        self.notice = Notice()
         self._lay_out()
-        self.notice = Notice(self)
         self._connect()
         self.rebuild()
 
@@ -176,7 +176,9 @@ class DriversPanel(Panel):
         self._stack.addWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.setSpacing(0)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.notice)
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(

@@ -1,23 +1,24 @@
-"""A short message over the lower edge of the stage: what was refused or done, with verbs; it never takes the focus."""
+"""A short message on a line of its own: what was refused or done, with verbs; it never takes the focus."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.label import PlainLabel
 
 SHOWN_MS = 7_000
-WIDEST = 720
 
 
 class Notice(QFrame):
-    """One message at a time; a refusal stays until it is closed or the next thing succeeds."""
+    """One message at a time; a refusal stays until it is closed or the next thing succeeds.
 
-    def __init__(self, parent: QWidget) -> None:
+    It stands in a layout, so that it covers nothing.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._label = PlainLabel(wraps=True)
@@ -29,8 +30,8 @@ class Notice(QFrame):
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.addWidget(self._label, 1)
-        appearance().changed.connect(self._place)
-        parent.installEventFilter(self)
+        appearance().changed.connect(self._fit)
+        self._fit()
         self.hide()
 
     @property
@@ -58,13 +59,6 @@ class Notice(QFrame):
         if self.is_refusal:
             self.hide()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge when the parent changes its size."""
-        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
-            self._place()
-        return super().eventFilter(watched, event)
-
     def _show(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]], *, state: str) -> None:
         for button in self._buttons:
             button.deleteLater()
@@ -76,8 +70,6 @@ class Notice(QFrame):
             child.style().unpolish(child)
             child.style().polish(child)
         self.show()
-        self._place()
-        self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
@@ -91,13 +83,8 @@ class Notice(QFrame):
             layout.addWidget(button)
         return button
 
-    def _place(self) -> None:
-        room = self.parentWidget()
+    def _fit(self) -> None:
         layout = self.layout()
-        if room is None or layout is None:
-            return
-        layout.setContentsMargins(scaled(16), scaled(8), scaled(8), scaled(8))
-        margin = scaled(24)
-        width = min(scaled(WIDEST), room.width() - 2 * margin)
-        self.resize(width, max(self.heightForWidth(width), layout.heightForWidth(width), scaled(48)))
-        self.move((room.width() - width) // 2, room.height() - self.height() - margin)
+        if layout is not None:
+            layout.setContentsMargins(scaled(24), scaled(4), scaled(12), scaled(4))
+            layout.setSpacing(scaled(8))

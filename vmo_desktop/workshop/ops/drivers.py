@@ -10,6 +10,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 tr = Texts("Workshop")
 
@@ -98,13 +99,22 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
     """Change fields of a driver, named as in `DriverRow`; refused if scores would leave the new range."""
 
     def apply(connection: Connection) -> str:
+        fields = select(*(getattr(Driver, name) for name in values)).where(Driver.id == driver_id)
+        before = connection.execute(fields).one()
         connection.execute(update(Driver).where(Driver.id == driver_id).values(dict(values)))
         if {"low", "high", "scale"} & set(values):
             _check_range(connection, driver_id)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
-        return f"Driver {name}: " + ", ".join(values)
+        told = {field.replace("_", " "): (getattr(before, field), value) for field, value in values.items()}
+        return f"Driver {name}: {changed(told)}"
 
-    return Operation(apply, merge_key=("driver", driver_id, *sorted(values)))
+    return Operation(apply, merge_key=("driver", driver_id, *sorted(values)), joined_label=_named_anew)
+
+
+def _named_anew(former: str, latter: str) -> str:
+    """The joined label under the name that the driver has now."""
+    joined = changed_again(former, latter)
+    return latter.partition(": ")[0] + ": " + joined.partition(": ")[2]
 
 
 def set_levels(driver_id: int, levels: Sequence[Level]) -> Operation:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import DriverObjective, Objective, Workshop
+from vmo_desktop.store.tables import Driver, DriverObjective, Objective, Workshop
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 tr = Texts("Workshop")
 
@@ -19,10 +20,12 @@ def edit_workshop(values: Mapping[str, object]) -> Operation:
         per = values.get("value_for_money_per", 1.0)
         if not isinstance(per, int | float) or not 0 < per < float("inf"):
             raise NotAllowed(tr("Value for money needs a positive amount to refer to. Type one such as 1,000,000."))
+        before = connection.execute(select(*(getattr(Workshop, name) for name in values))).one()
         connection.execute(update(Workshop).values(dict(values)))
-        return "Frame: " + ", ".join(name.replace("_", " ") for name in values)
+        told = {name.replace("_", " "): (getattr(before, name), value) for name, value in values.items()}
+        return f"Frame: {changed(told)}"
 
-    return Operation(apply, merge_key=("workshop", *sorted(values)))
+    return Operation(apply, merge_key=("workshop", *sorted(values)), joined_label=changed_again)
 
 
 def set_budget(budget: float | None) -> Operation:
@@ -32,12 +35,15 @@ def set_budget(budget: float | None) -> Operation:
 
 def step_budget(budget: float) -> Operation:
     """Change the budget by a key; keys pressed one after the other are one step."""
-    return Operation(lambda connection: _write_budget(connection, budget), merge_key=("budget",))
+    return Operation(
+        lambda connection: _write_budget(connection, budget), merge_key=("budget",), joined_label=changed_again
+    )
 
 
 def _write_budget(connection: Connection, budget: float | None) -> str:
+    before = connection.scalar(select(Workshop.budget))
     connection.execute(update(Workshop).values(budget=budget))
-    return "Budget: none" if budget is None else f"Budget: {budget:,.15g}"
+    return changed({"Budget:": (before, budget)})
 
 
 def add_objective(text: str, measure: str = "") -> Operation:
@@ -56,7 +62,8 @@ def edit_objective(objective_id: int, values: Mapping[str, object]) -> Operation
 
     def apply(connection: Connection) -> str:
         connection.execute(update(Objective).where(Objective.id == objective_id).values(dict(values)))
-        return "Objective changed"
+        text = connection.scalar(select(Objective.text).where(Objective.id == objective_id))
+        return f"Objective changed: {text}"
 
     return Operation(apply, merge_key=("objective", objective_id))
 
@@ -90,6 +97,7 @@ def tie_driver(driver_id: int, objective_ids: Sequence[int]) -> Operation:
         rows = [{"driver_id": driver_id, "objective_id": each} for each in objective_ids]
         if rows:
             connection.execute(insert(DriverObjective), rows)
-        return "Objectives of a driver"
+        name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
+        return f"Objectives of {name}"
 
     return Operation(apply)

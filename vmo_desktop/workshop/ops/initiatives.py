@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.store.tables import Initiative
 from vmo_desktop.workshop.operation import Operation, new_id
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 Values = Mapping[str, object]
 
@@ -42,16 +43,25 @@ def edit_initiatives(edits: Mapping[int, Values], *, added: Sequence[Values] = (
     """Change fields of initiatives by id, and add more, as one step: a cell, a pasted block, a fill."""
 
     def apply(connection: Connection) -> str:
+        if len(edits) == 1 and not added:
+            return _edit_one(connection, *next(iter(edits.items())))
         update_initiatives(connection, edits)
         insert_initiatives(connection, added)
-        if len(edits) == 1 and not added:
-            initiative_id, values = next(iter(edits.items()))
-            name = connection.scalar(select(Initiative.name).where(Initiative.id == initiative_id))
-            return f"{name or 'Initiative'}: {', '.join(values)}".replace("_", " ")
         return f"{len(edits)} initiatives changed" + (f", {len(added)} added" if added else "")
 
     cells = [(initiative_id, field) for initiative_id, values in edits.items() for field in values]
-    return Operation(apply, merge_key=("initiative", *cells) if len(cells) == 1 and not added else None)
+    merge_key = ("initiative", *cells) if len(cells) == 1 and not added else None
+    return Operation(apply, merge_key=merge_key, joined_label=changed_again)
+
+
+def _edit_one(connection: Connection, initiative_id: int, values: Values) -> str:
+    fields = select(Initiative.name.label("called"), *(getattr(Initiative, field) for field in values))
+    before = connection.execute(fields.where(Initiative.id == initiative_id)).one_or_none()
+    update_initiatives(connection, {initiative_id: values})
+    if before is None:
+        return "Initiative"
+    told = {field.replace("_", " "): (getattr(before, field), value) for field, value in values.items()}
+    return f"{before.called or 'Initiative'}: {changed(told)}"
 
 
 def delete_initiatives(initiative_ids: Sequence[int]) -> Operation:

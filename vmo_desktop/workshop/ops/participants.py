@@ -24,7 +24,8 @@ def edit_participant(participant_id: int, values: Mapping[str, object]) -> Opera
 
     def apply(connection: Connection) -> str:
         connection.execute(update(Participant).where(Participant.id == participant_id).values(dict(values)))
-        return "Participant changed"
+        name = connection.scalar(select(Participant.name).where(Participant.id == participant_id))
+        return f"Participant changed: {name}"
 
     return Operation(apply, merge_key=("participant", participant_id))
 

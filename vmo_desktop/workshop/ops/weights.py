@@ -10,6 +10,7 @@ from vmo_desktop.store.tables import Driver, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.drivers import DEFAULT_POINTS
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 tr = Texts("Workshop")
 
@@ -20,6 +21,7 @@ def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
     def apply(connection: Connection) -> str:
         if any(not 0 <= value < float("inf") for value in points.values()):
             raise NotAllowed(tr("Points are 0 or more. Type a number that is not negative."))
+        label = _points_label(connection, weight_set_id, points)
         for driver_id, value in points.items():
             statement = upsert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, points=value)
             connection.execute(
@@ -27,10 +29,25 @@ def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
                     index_elements=["weight_set_id", "driver_id"], set_={"points": statement.excluded.points}
                 )
             )
-        names = list(connection.scalars(select(Driver.name).where(Driver.id.in_(points))))
-        return f"Weight of {names[0]}" if len(names) == 1 else f"Weights of {len(names)} drivers"
+        return label
 
-    return Operation(apply, merge_key=("points", weight_set_id, *sorted(points)))
+    merge_key = ("points", weight_set_id, *sorted(points))
+    return Operation(apply, merge_key=merge_key, joined_label=changed_again)
+
+
+def _points_label(connection: Connection, weight_set_id: int, points: Mapping[int, float]) -> str:
+    """Tell which drivers get which points; of a set that is not the default one also its name."""
+    of_set = (Weight.driver_id == Driver.id) & (Weight.weight_set_id == weight_set_id)
+    query = select(Driver.id, Driver.name, Weight.points).outerjoin(Weight, of_set).where(Driver.id.in_(points))
+    rows = connection.execute(query.order_by(Driver.position, Driver.id)).all()
+    changes = {
+        row.name: (0.0 if row.points is None else round(row.points, 1), round(points[row.id], 1)) for row in rows
+    }
+    weight_set = connection.execute(
+        select(WeightSet.name, WeightSet.is_default).where(WeightSet.id == weight_set_id)
+    ).one_or_none()
+    where = f" in {weight_set.name}" if weight_set is not None and not weight_set.is_default else ""
+    return f"{'Weight' if len(changes) == 1 else 'Weights'}{where}: {changed(changes)}"
 
 
 def set_locked(weight_set_id: int, driver_id: int, is_locked: bool) -> Operation:

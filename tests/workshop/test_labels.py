@@ -1,0 +1,85 @@
+"""The history says what changed, from what to what, on one line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.small_workshop import driver_id, make_small_workshop
+from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
+from vmo_desktop.workshop.ops.frame import edit_workshop, step_budget
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.labels import LONGEST
+from vmo_desktop.workshop.ops.weights import add_weight_set, set_points
+from vmo_desktop.workshop.workshop import Workshop
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return make_small_workshop(tmp_path / "small.vmo")
+
+
+def _last(workshop: Workshop) -> str:
+    return workshop.history()[-1].label
+
+
+def test_a_weight_says_its_points_before_and_after(workshop: Workshop) -> None:
+    chosen, growth = workshop.snapshot.weight_sets[0].id, driver_id(workshop, "Growth")
+    workshop.do(set_points(chosen, {growth: 86.0}))
+    before = _last(workshop).removeprefix("Weight: Growth ").removesuffix(" → 86")
+    assert float(before) > 0
+    workshop.do(set_points(chosen, {growth: 20.5}))
+    assert _last(workshop) == f"Weight: Growth {before} → 20.5", "the whole way of one drag"
+
+
+def test_several_weights_are_named_the_largest_change_first(workshop: Workshop) -> None:
+    chosen = workshop.snapshot.weight_sets[0].id
+    growth, risk = driver_id(workshop, "Growth"), driver_id(workshop, "Risk")
+    workshop.do(set_points(chosen, {growth: 55.0, risk: 45.0}))
+    workshop.do(edit_workshop({"title": "Between"}))
+    workshop.do(set_points(chosen, {growth: 56.0, risk: 14.0}))
+    assert _last(workshop) == "Weights: Risk 45 → 14, Growth 55 → 56"
+    workshop.do(set_points(chosen, {growth: 59.0, risk: 1000.0}))
+    assert _last(workshop) == "Weights: Risk 45 → 1,000, Growth 55 → 59"
+    for name in ("Cost", "Pace"):
+        workshop.do(add_driver(name))
+    ids = [driver.id for driver in workshop.snapshot.leaves]
+    workshop.do(set_points(chosen, dict.fromkeys(ids, 70.0)))
+    assert _last(workshop).endswith("and 2 more")
+
+
+def test_a_weight_of_another_set_names_it(workshop: Workshop) -> None:
+    workshop.do(add_weight_set("Board"))
+    board = workshop.snapshot.weight_sets[-1].id
+    workshop.do(set_points(board, {driver_id(workshop, "Growth"): 12.0}))
+    assert _last(workshop).startswith("Weight in Board: Growth ")
+
+
+def test_the_frame_says_its_values(workshop: Workshop) -> None:
+    workshop.do(edit_workshop({"budget": 14_000_000.0}))
+    workshop.do(edit_workshop({"title": "Between"}))
+    workshop.do(edit_workshop({"budget": 12_000_000.0}))
+    assert _last(workshop) == "Frame: budget 14,000,000 → 12,000,000"
+    workshop.do(edit_workshop({"budget": None}))
+    assert _last(workshop) == "Frame: budget 14,000,000 → none"
+    workshop.do(step_budget(5.0))
+    assert _last(workshop) == "Budget: none → 5"
+
+
+def test_a_long_text_is_cut_and_stays_on_one_line(workshop: Workshop) -> None:
+    workshop.do(edit_workshop({"decision": "Which\nof " + "many " * 40}))
+    after = _last(workshop).rpartition(" → ")[2]
+    assert after.startswith("Which of many")
+    assert after.endswith("…")
+    assert len(after) <= LONGEST
+
+
+def test_a_driver_and_an_initiative_say_their_values(workshop: Workshop) -> None:
+    growth = driver_id(workshop, "Growth")
+    workshop.do(edit_driver(growth, {"name": "Gain"}))
+    assert _last(workshop) == "Driver Gain: name Growth → Gain"
+    workshop.do(edit_driver(growth, {"name": "Profit"}))
+    assert _last(workshop) == "Driver Profit: name Growth → Profit"
+    portal = workshop.snapshot.initiatives[0]
+    workshop.do(edit_initiatives({portal.id: {"cost": 1234.5}}))
+    assert _last(workshop).endswith("→ 1,234.5")
+    assert _last(workshop).startswith(f"{portal.name}: cost ")
