@@ -86,7 +86,7 @@ def test_new_refuses_a_taken_name_and_an_unknown_template(
 def test_history_lists_who_when_and_what(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", str(path), "--json"]) == 0
     last = _json(capsys)["steps"][-1]
-    assert last["label"] == "Score: Archive on Growth none -> 1"
+    assert last["label"] == "Score: Archive on Growth none → 1"
     assert last["author"] == "Ada"
 
 

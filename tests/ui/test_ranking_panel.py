@@ -104,7 +104,7 @@ def test_the_menu_offers_the_steps_of_the_history(panel: RankingPanel, small_liv
     menu.aboutToShow.emit()
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[:3] == ["opening", "now", "the beginning"]
-    assert texts[3].endswith("Score: Ledger on Growth 1 -> 4")
+    assert texts[3].endswith("Score: Ledger on Growth 1 → 4")
     menu.actions()[-1].trigger()
     assert panel._movement.accessibleName() == "Moves since step 1"
 

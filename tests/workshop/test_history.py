@@ -106,7 +106,7 @@ def test_steps_say_who_when_and_what(workshop: Workshop) -> None:
         workshop.do(set_score(initiative_id=2, driver_id=driver, value=1))
         last = workshop.history()[-1]
         assert last.author == "Ada"
-        assert last.label == "Score: Archive on Growth none -> 1"
+        assert last.label == "Score: Archive on Growth none → 1"
         assert last.at[:2] == "20"
         assert workshop.undo_label == last.label
         workshop.undo()
@@ -132,7 +132,7 @@ def test_a_joined_step_keeps_its_time_and_says_what_it_replaced(workshop: Worksh
         while datetime.now().astimezone().isoformat(timespec="seconds") <= began:
             workshop.do(set_score(initiative_id=1, driver_id=1, value=1.0))
         workshop.do(set_score(initiative_id=1, driver_id=1, value=4.0))
-        assert workshop.history()[-1].label == "Score: Portal on Growth 3 -> 4"
+        assert workshop.history()[-1].label == "Score: Portal on Growth 3 → 4"
         workshop.undo()
         with Workshop.open(workshop.path, for_reading=True) as other:
             assert other.history() == workshop.history()
@@ -186,7 +186,7 @@ def test_the_steps_of_one_thing(workshop: Workshop) -> None:
         workshop.do(set_score(initiative_id=archive, driver_id=driver, value=1))
         workshop.undo()
         told = [step.label for step in workshop.history(Subject("initiative", portal))]
-        assert told == ["2 initiatives added", "Portal: cost", "Score: Portal on Growth none -> 3"]
+        assert told == ["2 initiatives added", "Portal: cost", "Score: Portal on Growth none → 3"]
         steps = workshop.history(Subject("initiative", archive))
         assert [step.kind for step in steps] == ["edit", "edit", "undo"]
         told = [step.label for step in workshop.history(Subject("driver", driver))]

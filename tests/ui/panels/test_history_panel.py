@@ -37,7 +37,7 @@ def _column(model: HistoryModel | MovementModel, column: int) -> list[object]:
 def test_steps_newest_first_with_author_and_time(panel: HistoryPanel, small_live: LiveWorkshop) -> None:
     steps = small_live.workshop.history()
     assert _column(panel.steps, StepColumn.NUMBER) == [str(step.id) for step in reversed(steps)]
-    assert _column(panel.steps, StepColumn.LABEL)[0] == "Score: Robots on Growth none -> 4"
+    assert _column(panel.steps, StepColumn.LABEL)[0] == "Score: Robots on Growth none → 4"
     assert set(_column(panel.steps, StepColumn.AUTHOR)) == {"Ines"}
     assert all(_column(panel.steps, StepColumn.TIME))
 
@@ -47,9 +47,9 @@ def test_undo_is_a_step_and_appears_at_once(panel: HistoryPanel, small_live: Liv
     small_live.undo()
     assert panel.steps.rowCount() == before + 1
     assert panel.steps.step_at(0).kind == "undo"
-    assert _column(panel.steps, StepColumn.LABEL)[0] == "Undone: Score: Robots on Growth none -> 4"
+    assert _column(panel.steps, StepColumn.LABEL)[0] == "Undone: Score: Robots on Growth none → 4"
     small_live.redo()
-    assert _column(panel.steps, StepColumn.LABEL)[0] == "Redone: Score: Robots on Growth none -> 4"
+    assert _column(panel.steps, StepColumn.LABEL)[0] == "Redone: Score: Robots on Growth none → 4"
 
 
 def test_the_ranking_as_it_stood_beside_the_present(panel: HistoryPanel, small_live: LiveWorkshop) -> None:

@@ -149,7 +149,7 @@ def test_a_rationale_is_typed_by_keyboard_alone(panel: InspectorPanel, portal: i
 
 def test_its_own_history_and_no_other(panel: InspectorPanel, portal: int) -> None:
     told = [panel.initiative.steps.item(row).text() for row in range(panel.initiative.steps.count())]
-    assert told == ["Score: Portal on Risk none -> 1", "Score: Portal on Growth none -> 3", "3 initiatives added"]
+    assert told == ["Score: Portal on Risk none → 1", "Score: Portal on Growth none → 3", "3 initiatives added"]
     picked: list[int] = []
     panel.step_picked.connect(picked.append)
     panel.initiative.steps.setFocus()

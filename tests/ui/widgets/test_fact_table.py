@@ -68,7 +68,7 @@ def test_rows_are_copied_below_their_titles(table: FactTable) -> None:
     press(Key.Key_C, CTRL | SHIFT)
     rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text()), dialect="excel-tab"))
     assert rows[0] == ["Step", "What was done", "By", "When"]
-    assert rows[1][:3] == [numbers(table)[0], "Score: Robots on Growth none -> 4", "Ines"]
+    assert rows[1][:3] == [numbers(table)[0], "Score: Robots on Growth none → 4", "Ines"]
     QGuiApplication.clipboard().clear()
 
 
@@ -77,7 +77,7 @@ def test_a_text_is_found_from_the_keyboard(table: FactTable) -> None:
     assert isinstance(table.window().focusWidget(), QLineEdit)
     type_text("portal on risk")
     index = table.grid.currentIndex()
-    assert index.siblingAtColumn(StepColumn.LABEL).data() == "Score: Portal on Risk none -> 1"
+    assert index.siblingAtColumn(StepColumn.LABEL).data() == "Score: Portal on Risk none → 1"
 
 
 def test_nothing_is_typed_into_it(table: FactTable) -> None:

@@ -155,7 +155,7 @@ class InitiativeModel(ArrangedModel):
         if role == Role.DisplayRole:
             return None if field.kind is FieldKind.FLAG else self._shown(row, index.column())
         if role == Role.EditRole:
-            return _whole(row, field.name)
+            return self._shown(row, index.column()) if field.kind is FieldKind.DATE else _whole(row, field.name)
         if role == Role.CheckStateRole and field.kind is FieldKind.FLAG:
             return Qt.CheckState.Checked if row.is_mandatory else Qt.CheckState.Unchecked
         if role == Role.ToolTipRole and field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
@@ -177,7 +177,7 @@ class InitiativeModel(ArrangedModel):
             return "" if value is None else here().toString(float(value), "f", self._decimals[field.name])
         if field.kind is FieldKind.FLAG:
             return yes_word() if value else ""
-        return str(value)
+        return date_text(value) if field.kind is FieldKind.DATE else str(value)
 
     @override
     def copied_cell(self, row: int, column: int) -> CopiedCell:

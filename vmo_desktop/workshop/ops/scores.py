@@ -16,7 +16,7 @@ tr = Texts("Workshop")
 Cell = tuple[int, int]
 """Initiative id and driver id."""
 
-_TO = " -> "
+_TO = " → "
 
 Range = tuple[float | None, float | None]
 """Lowest and highest score; None for a scale without levels."""
