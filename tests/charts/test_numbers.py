@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vmo_desktop.charts.numbers import compact, log_ticks, money, points, round_down, round_up, ticks
+from vmo_desktop.charts.numbers import compact, install, log_ticks, money, on_paper, points, round_down, round_up, ticks
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from vmo_desktop.charts.numbers import compact, log_ticks, money, points, round_
         (0, "0"),
         (7.25, "7.25"),
         (12.345, "12.3"),
-        (1234, "1\u202f234"),
+        (1234, "1,234"),
         (12_500, "12.5 k"),
         (999_999, "1 M"),
         (12.5e6, "12.5 M"),
@@ -58,3 +58,14 @@ def test_rounding_goes_its_way_and_not_far(number: float) -> None:
 
 def test_an_empty_range_has_no_ticks() -> None:
     assert ticks(5, 5) == []
+
+
+def test_the_window_writes_numbers_in_charts_its_own_way_and_paper_keeps_the_fixed_one() -> None:
+    former = install(lambda size, decimals: f"{size:.{decimals}f}".replace(".", ","))
+    try:
+        assert (compact(12_345), compact(1234), points(74.23)) == ("12,3 k", "1234", "74,2")
+        with on_paper():
+            assert (compact(12_345), compact(1234), points(74.23)) == ("12.3 k", "1,234", "74.2")
+        assert compact(1234) == "1234"
+    finally:
+        install(former)

@@ -188,7 +188,7 @@ def test_refused_cells_of_a_paste_are_listed_and_the_paste_can_be_taken_back(
     table = panel.rejects.findChild(QTableWidget)
     assert table is not None
     cells = [table.item(0, column) for column in range(2)]
-    assert [each.text() for each in cells if each] == ["Ledger, Effort (person-days)", "<b>two</b>"]
+    assert [each.text() for each in cells if each] == ["row 2, Ledger, Effort (person-days)", "<b>two</b>"]
     assert cells[1] is not None
     assert "&lt;b&gt;" in cells[1].toolTip()
     button = next(each for each in panel.rejects.findChildren(QPushButton) if each.text() == "Undo the paste")

@@ -1,14 +1,29 @@
 """Numbers and dates as people write them."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 
-from vmo_desktop.ui.number_text import date_text, number_text, read_date, read_number
+from tests.portfolio import make_portfolio
+from vmo_desktop.charts.numbers import compact
+from vmo_desktop.report.build import pack_bytes
+from vmo_desktop.ui.number_text import date_text, moment_text, number_text, read_date, read_number
 
 LOCALES = ["en_GB", "en_US", "de_DE", "de_CH", "fr_FR", "pl_PL", "hi_IN", "ja_JP", "ar_EG"]
 GERMAN, BRITISH = QLocale("de_DE"), QLocale("en_GB")
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    """A system in German."""
+    former = QLocale()
+    QLocale.setDefault(GERMAN)
+    yield
+    QLocale.setDefault(former)
 
 
 def test_numbers_have_separators_of_thousands() -> None:
@@ -67,3 +82,24 @@ def test_a_short_year_is_one_of_this_century() -> None:
 @pytest.mark.parametrize("text", ["", "soon", "31.02.2027", "2027-13-01", "9"])
 def test_what_is_no_date_is_not_guessed(text: str) -> None:
     assert read_date(text, GERMAN) is None
+
+
+def test_charts_on_screen_write_numbers_as_tables_do(german: None) -> None:
+    del german
+    assert compact(1234) == number_text(1234.0) == "1.234"
+    assert compact(12.5e6) == "12,5 M"
+
+
+def test_a_pack_is_the_same_wherever_it_is_made(tmp_path: Path, german: None) -> None:
+    del german
+    with make_portfolio(tmp_path / "a.vmo") as workshop:
+        here = pack_bytes(workshop.results, workshop.history())
+        QLocale.setDefault(BRITISH)
+        assert pack_bytes(workshop.results, workshop.history()) == here
+
+
+def test_a_moment_has_its_date_as_everywhere_and_its_time(german: None) -> None:
+    del german
+    written = moment_text(QDateTime(QDate(2027, 3, 9), QTime(14, 5)).toString(Qt.DateFormat.ISODate))
+    assert written == "09.03.2027 14:05"
+    assert moment_text("some time") == "some time"

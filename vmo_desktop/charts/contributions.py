@@ -9,7 +9,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from vmo_desktop.charts.bubble_axes import figure_of, text_at
 from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts, text_width
-from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.charts.numbers import compact, money, points, written
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
@@ -114,7 +114,7 @@ def _draw_bars(axes: Axes, results: Results, theme: Theme, order: list[int]) -> 
             continue
         text = points(low)
         if not values.is_complete[row]:
-            text = f"{low:.0f}–{high:.0f}?"
+            text = f"{written(low, 0)}–{written(high, 0)}?"
             axes.add_patch(
                 Rectangle((low, place - BAR / 2), high - low, BAR, fill=False, hatch="////", linewidth=0.75,
                           edgecolor=theme.amber, zorder=1.9)

@@ -1,14 +1,55 @@
-"""Numbers in words short enough for a chart: "12.5 M", "450 k", "7.25"."""
+"""Numbers in words short enough for a chart: "12.5 M", "450 k", "7.25".
 
+On screen they are written as the window writes numbers everywhere; on paper, and without a window, in one fixed style.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from math import floor, isfinite, log10
 
 from vmo_desktop.translation import Texts
 
-NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
 tr = Texts("Chart")
 
 _STEPS = ((1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e3, "k"))
+
+Writer = Callable[[float, int], str]
+"""Writes a number that is not negative with so many decimals."""
+
+
+def _in_fixed_style(size: float, decimals: int) -> str:
+    return f"{size:,.{decimals}f}"
+
+
+_writer: Writer = _in_fixed_style
+_is_on_paper = ContextVar("_is_on_paper", default=False)
+
+
+def install(writer: Writer | None) -> Writer:
+    """Write numbers on screen in another way from here on, None: in the fixed style; gives back the way before."""
+    global _writer
+    former, _writer = _writer, writer or _in_fixed_style
+    return former
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Write in the fixed style meanwhile: the same file gives the same pages, whoever makes them.
+
+    It holds for this thread alone, as a pack is made beside the charts on screen.
+    """
+    token = _is_on_paper.set(True)
+    try:
+        yield
+    finally:
+        _is_on_paper.reset(token)
+
+
+def written(size: float, decimals: int) -> str:
+    """A number that is not negative, with so many decimals."""
+    return _in_fixed_style(size, decimals) if _is_on_paper.get() else _writer(size, decimals)
 
 
 def unknown() -> str:
@@ -38,14 +79,16 @@ def _rounded(size: float, digits: int) -> float:
 
 
 def _plain(size: float, digits: int) -> str:
-    decimals = max(digits - 1 - floor(log10(size)), 0)
-    text = f"{size:,.{min(decimals, 6)}f}".replace(",", NARROW_SPACE)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    decimals = min(max(digits - 1 - floor(log10(size)), 0), 6)
+    fraction = f"{size:.{decimals}f}".partition(".")[2].rstrip("0")
+    return written(size, len(fraction))
 
 
 def points(number: float) -> str:
     """A value on the 0-100 scale, with one decimal."""
-    return f"{number:.1f}" if isfinite(number) else unknown()
+    if not isfinite(number):
+        return unknown()
+    return ("-" if round(number, 1) < 0 else "") + written(abs(number), 1)
 
 
 def money(number: float, unit: str) -> str:

@@ -27,6 +27,9 @@ FRAME_FILE = "workshop.toml"
 FIRST_TEMPLATE = "value-management-office"
 """The template that serves most newcomers."""
 
+QUICK_TEMPLATE = "value-effort"
+"""The template for who has a list and no drivers yet: few drivers, so that every initiative is scored in minutes."""
+
 
 class EntryKind(StrEnum):
     """What an entry of the library starts a workshop with."""

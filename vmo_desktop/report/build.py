@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
+from vmo_desktop.charts.numbers import on_paper
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.report.document import PackDocument, Running, Unit
 from vmo_desktop.report.facts import Facts
@@ -78,6 +79,17 @@ def write_pack(
     pages: Collection[int] | None = None,
 ) -> None:
     """Write the decision pack of a workshop, or some of its pages, to a stream."""
+    with on_paper():
+        _write(results, history, stream, report, pages)
+
+
+def _write(
+    results: Results,
+    history: Sequence[StepRow],
+    stream: BinaryIO,
+    report: Report,
+    pages: Collection[int] | None,
+) -> None:
     pack = Pack(Facts(results, tuple(history)))
     running = Running(
         title=pack.title,

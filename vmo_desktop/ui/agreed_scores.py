@@ -150,6 +150,11 @@ class AgreedScores:
         """Which texts are no score, and why; nothing is written."""
         return {cell: read for cell, read in self._read(typed).items() if isinstance(read, Unreadable)}
 
+    def texts_after(self, typed: Mapping[Cell, TypedCell]) -> dict[Cell, str]:
+        """What tables would show of these texts; without those that are no score."""
+        read = self._read(typed).items()
+        return {cell: number_text(value) for cell, value in read if not isinstance(value, Unreadable)}
+
     def _read(self, typed: Mapping[Cell, TypedCell]) -> dict[Cell, float | Unreadable | None]:
         """Read texts driver by driver: the texts of one column tell together how its numbers are written."""
         cells_of: dict[int, list[Cell]] = {}

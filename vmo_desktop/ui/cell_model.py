@@ -67,6 +67,11 @@ class CellModel(RowModel):
         del cells
         return []
 
+    def texts_after(self, cells: Sequence[TypedCell]) -> dict[tuple[int, int], str]:
+        """What rows and columns would show after `write_cells`, where that is not the text itself."""
+        del cells
+        return {}
+
     def copied_cell(self, row: int, column: int) -> CopiedCell:
         """What copying takes from a cell: writing it back changes nothing."""
         raise NotImplementedError

@@ -3,7 +3,7 @@
 import math
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _MULTIPLES = {"k": 1e3, "m": 1e6, "bn": 1e9}
@@ -25,6 +25,11 @@ def number_text(value: float | None, locale: QLocale | None = None) -> str:
         return digits
     decimals = len(digits.rsplit(".", maxsplit=1)[1].rstrip("0"))
     return (locale or here()).toString(float(value), "f", decimals)
+
+
+def decimal_text(value: float, decimals: int) -> str:
+    """Write a number with so many decimals, as all tables and charts on screen do."""
+    return here().toString(float(value), "f", decimals)
 
 
 def whole_text(count: int) -> str:
@@ -56,6 +61,19 @@ def date_text(iso: str, locale: QLocale | None = None) -> str:
     found = QDate.fromString(iso, "yyyy-MM-dd")
     locale = locale or here()
     return locale.toString(found, _pattern(locale)) if found.isValid() else iso
+
+
+def moment_text(moment: str) -> str:
+    """Write an ISO date with its time as the locale does, on this computer's clock; anything else as it is."""
+    found = QDateTime.fromString(moment, Qt.DateFormat.ISODate).toLocalTime()
+    if not found.isValid():
+        return moment
+    return f"{date_text(found.date().toString(Qt.DateFormat.ISODate))} {clock_text(found.time())}"
+
+
+def clock_text(time: QTime) -> str:
+    """Write a time of day without its seconds."""
+    return here().toString(time, QLocale.FormatType.ShortFormat)
 
 
 def read_date(text: str, locale: QLocale | None = None) -> str | None:

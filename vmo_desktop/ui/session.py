@@ -94,6 +94,13 @@ class Session(QObject):
             return self._make("Untitled", None)
         return self._make("Untitled", lambda workshop: library.build_template(template, workshop))
 
+    def create_for_list(self) -> bool:
+        """Make an untitled workshop for a list of initiatives, with drivers to score it on."""
+        load()
+        from vmo_desktop.exchange import library  # noqa: PLC0415 - see `load`
+
+        return self.create(library.QUICK_TEMPLATE)
+
     def explore(self, sample: str) -> bool:
         """Make an untitled workshop of a sample."""
         load()

@@ -275,3 +275,4 @@ class Workbench(QWidget):
         self.area.inspector_placed.connect(self._state.tick)
         appearance().changed.connect(self._fit)
         self._file.imported.connect(partial(self.area.show_page, "initiatives"))
+        self._file.drivers_wanted.connect(partial(self.area.show_page, "drivers"))

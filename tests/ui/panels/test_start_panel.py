@@ -86,7 +86,7 @@ def test_files_with_title_number_and_place(panel: StartPanel, qtbot: QtBot, tmp_
     panel.show_files(recent, [])
     row = _row(panel, "file_plan.vmo")
     assert row.title == "Plan <b>2027</b>"
-    assert row.accessibleDescription() == f"24 initiatives · workshop of 20 Nov 2026 · {here}"
+    assert row.accessibleDescription() == f"24 initiatives · workshop of 20/11/2026 · {here}"
     assert "&lt;b&gt;" in row.toolTip()
     gone = _row(panel, "file_gone.vmo")
     assert not gone.isEnabled()
@@ -188,7 +188,7 @@ def test_when_a_file_was_open_is_said_as_people_say_it(panel: StartPanel, tmp_pa
     for opened, words in (
         (now, f"Plan 0, today, {now:%H:%M}"),
         (now - timedelta(days=1), "Plan 0, yesterday"),
-        (datetime(2026, 3, 9, 12, tzinfo=UTC), "Plan 0, 9 Mar 2026"),
+        (datetime(2026, 3, 9, 12, tzinfo=UTC), "Plan 0, 09/03/ 2026"),
     ):
         panel.show_files([replace(file, opened=opened.isoformat(timespec="seconds"))], [])
         said = _row(panel, "file_0.vmo").accessibleName()

@@ -1,12 +1,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
+from vmo_desktop.ui.cell_model import RefusedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS
 from vmo_desktop.ui.models.initiative_model import InitiativeModel
@@ -167,7 +168,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_in(
     refused, count = told.args
     assert count == 3
     assert [row.effort for row in rows(small_live)] == [10.0, 80.0, 30.0]
-    assert [(each.where, each.text) for each in refused] == [("Ledger, Effort (person-days)", "12 apples")]
+    assert [(each.where, each.text) for each in refused] == [("row 2, Ledger, Effort (person-days)", "12 apples")]
     assert "not a number" in refused[0].reason
 
 
@@ -390,3 +391,31 @@ def test_rows_of_both_parts_keep_one_height_through_a_zoom(grid: FrozenGrid) -> 
         heights = {view.rowHeight(row) for view in (grid, frozen) for row in range(3)}
         assert heights == {current_theme().row_height}
     look.show(*before)
+
+
+def test_a_preview_shows_numbers_as_they_will_be_and_where_they_will_stand(grid: FrozenGrid) -> None:
+    put("\n".join(["1.234,5\t6,25"] * 120))
+    grid.select_cell(0, COST)
+    press(Key.Key_V, CTRL)
+    block = preview(grid).block
+    assert texts_of(block) == ["1,234.5", "6.25"]
+    item = block.item(0, 0)
+    assert item is not None
+    assert item.textAlignment() & Qt.AlignmentFlag.AlignRight
+    assert "1.234,5" in item.toolTip()
+
+
+def test_refused_cells_are_named_by_row_and_by_the_name_that_is_pasted_with_them(
+    grid: FrozenGrid, small_live: LiveWorkshop
+) -> None:
+    told: list[RefusedCell] = []
+    grid.blocks.written.connect(lambda refused, _count: told.extend(refused))
+    between = [field.name for field in FIELDS[CODE + 1 : EFFORT]]
+    row = ["{code}", *("{name}" if name == "name" else "" for name in between), "abc"]
+    line = "\t".join(row)
+    put("\n".join(line.format(code=f"N{number}", name=f"Other {number}") for number in range(4)))
+    grid.select_cell(0, CODE)
+    press(Key.Key_V, CTRL)
+    places = [f"row {number + 1}, Other {number}, Effort (person-days)" for number in range(4)]
+    assert [each.where for each in told] == places
+    assert rows(small_live)[0].name == "Other 0"

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.session import SUFFIX, Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from vmo_desktop.exchange.plan import ImportPlan
 
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
@@ -25,9 +30,12 @@ class FileCommands(QObject):
     -------
     imported()
         Initiatives came in from a spreadsheet.
+    drivers_wanted()
+        The value drivers are to be shown.
     """
 
     imported = Signal()
+    drivers_wanted = Signal()
 
     def __init__(
         self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
@@ -85,7 +93,7 @@ class FileCommands(QObject):
             self._session.open(path)
             return
         is_made_for_it = self._session.live is None
-        if is_made_for_it and not self._session.create():
+        if is_made_for_it and not self._session.create_for_list():
             return
         live = self._session.live
         if live is not None:
@@ -93,9 +101,27 @@ class FileCommands(QObject):
 
             wizard = ImportWizard(live, path, self._window)
             wizard.accepted.connect(self.imported)
+            wizard.accepted.connect(lambda: self._tell_of_import(path, wizard.plan, is_made_for_it=is_made_for_it))
             if is_made_for_it:
                 wizard.rejected.connect(self._session.close)  # back to the start page, leaving no empty workshop
             wizard.open()
+
+    def _tell_of_import(self, path: Path, plan: "ImportPlan | None", *, is_made_for_it: bool) -> None:
+        """Say what came in, what probably should have, and what it will be scored on where nobody chose that."""
+        live = self._session.live
+        if plan is None or live is None:
+            return
+        one, more = self.tr("1 initiative came in."), self.tr("%n initiatives came in.")
+        said = [counted(len(plan.initiatives), one, more), *(f"⚠ {warning}" for warning in plan.warnings)]
+        verbs: list[tuple[str, Callable[[], object]]] = []
+        if is_made_for_it:
+            drivers = ", ".join(driver.name for driver in live.snapshot.leaves)
+            said.append(self.tr("They are scored on %1, until you choose other value drivers.").replace("%1", drivers))
+            verbs.append((self.tr("Show the drivers"), self.drivers_wanted.emit))
+        if plan.warnings:
+            self._notice.warn(" ".join(said), [(self.tr("Import it again"), lambda: self.take(path)), *verbs])
+        elif verbs:
+            self._notice.tell(" ".join(said), verbs)
 
     def export_data(self) -> None:
         """Ask for a file and write the workshop's data there."""

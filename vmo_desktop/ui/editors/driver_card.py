@@ -10,7 +10,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.initiative_editor import NameEdit
 from vmo_desktop.ui.editors.step_list import StepList
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.number_text import number_text
+from vmo_desktop.ui.number_text import decimal_text, number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.fact_list import Fact, FactList
 from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
@@ -71,7 +71,7 @@ class DriverCard(QWidget):
         if driver.id in snapshot.leaf_index:
             for each in snapshot.weight_sets:
                 weight = results.set_weights[each.id][snapshot.leaf_index[driver.id]]
-                facts.append((self.tr("Weight in %1").replace("%1", each.name), f"{100 * weight:.1f} %"))
+                facts.append((self.tr("Weight in %1").replace("%1", each.name), decimal_text(100 * weight, 1) + " %"))
             if driver.scale is ScaleKind.MEASURE:
                 ends = f"{number_text(driver.low)} – {number_text(driver.high)} {driver.unit}"
                 facts.append((self.tr("Range"), ends))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
@@ -95,8 +96,7 @@ class StepList(QListWidget):
         self._fit()
 
     def _below(self, step: StepRow) -> str:
-        moment = QDateTime.fromString(step.at, Qt.DateFormat.ISODate)
-        when = QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else step.at
+        when = moment_text(step.at)
         number = self.tr("step %1").replace("%1", str(step.id))
         return " · ".join(part for part in (number, shown_text(step.author), when) if part)
 

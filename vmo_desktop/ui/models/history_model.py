@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
+from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.workshop.rows import StepRow
@@ -71,5 +72,4 @@ class HistoryModel(FactModel):
             return step_text(step)
         if column == StepColumn.AUTHOR:
             return step.author
-        moment = QDateTime.fromString(step.at, Qt.DateFormat.ISODate)
-        return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else step.at
+        return moment_text(step.at)

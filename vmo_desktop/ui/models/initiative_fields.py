@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vmo_desktop.exchange.numbers import Number
 from vmo_desktop.ui.cell_model import Unreadable
-from vmo_desktop.ui.number_text import number_text
+from vmo_desktop.ui.number_text import date_text, number_text
 from vmo_desktop.ui.typed_numbers import NotANumber, read_dates, read_numbers
 from vmo_desktop.workshop.rows import WorkshopRow
 
@@ -104,7 +104,7 @@ def read_column(
         return [_checked(field, text, number) for text, number in found]
     if field.kind is FieldKind.DATE:
         dates = zip(texts, read_dates(texts), strict=True)
-        sentence = _tr("“{text}” is not a date. Type it as 2027-03-31.")
+        sentence = _tr("“{text}” is not a date. Type it as {day}.")
         return [_cannot(sentence, text) if iso is None else iso for text, iso in dates]
     if field.kind is FieldKind.FLAG:
         return [_flag(text) for text in texts]
@@ -136,4 +136,8 @@ def _checked(field: InitiativeField, text: str, number: Number | NotANumber | No
 
 def _cannot(sentence: str, text: str) -> Unreadable:
     shown = " ".join((text if len(text) <= 40 else text[:39] + "…").split())
-    return Unreadable(QCoreApplication.translate(CONTEXT, sentence).format(text=shown, example=number_text(1234.5)))
+    return Unreadable(
+        QCoreApplication.translate(CONTEXT, sentence).format(
+            text=shown, example=number_text(1234.5), day=date_text("2027-03-31")
+        )
+    )

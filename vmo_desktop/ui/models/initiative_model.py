@@ -1,6 +1,6 @@
 """The initiatives as a table: every field a column, and a blank last row that takes the next one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -22,7 +22,7 @@ from vmo_desktop.ui.models.initiative_fields import (
     title,
     yes_word,
 )
-from vmo_desktop.ui.number_text import here, number_text
+from vmo_desktop.ui.number_text import date_text, here, number_text
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
@@ -155,7 +155,7 @@ class InitiativeModel(ArrangedModel):
         if role == Role.DisplayRole:
             return None if field.kind is FieldKind.FLAG else self._shown(row, index.column())
         if role == Role.EditRole:
-            return _whole(row, field.name)
+            return self._shown(row, index.column()) if field.kind is FieldKind.DATE else _whole(row, field.name)
         if role == Role.CheckStateRole and field.kind is FieldKind.FLAG:
             return Qt.CheckState.Checked if row.is_mandatory else Qt.CheckState.Unchecked
         if role == Role.ToolTipRole and field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
@@ -177,7 +177,7 @@ class InitiativeModel(ArrangedModel):
             return "" if value is None else here().toString(float(value), "f", self._decimals[field.name])
         if field.kind is FieldKind.FLAG:
             return yes_word() if value else ""
-        return str(value)
+        return date_text(value) if field.kind is FieldKind.DATE else str(value)
 
     @override
     def copied_cell(self, row: int, column: int) -> CopiedCell:
@@ -233,21 +233,31 @@ class InitiativeModel(ArrangedModel):
             self._live.do(add_initiatives(rows))
         return sorted(refused, key=lambda each: (each.row, each.column))
 
+    @override
+    def texts_after(self, cells: Sequence[TypedCell]) -> dict[tuple[int, int], str]:
+        found = (each for each in self._read_cells(cells) if not isinstance(each, RefusedCell))
+        return {(row, COLUMN_OF[name]): _told(FIELDS[COLUMN_OF[name]].kind, value) for row, name, value in found}
+
     def _read_cells(self, cells: Sequence[TypedCell]) -> Iterator[RefusedCell | tuple[int, str, object]]:
         """Row, field and value of each cell, or why it holds none."""
+        names = {cell.row: cell.text.strip() for cell in cells if FIELDS[cell.column].name == "name"}
         for column, typed in _by_column(cells).items():
             field = FIELDS[column]
             read = read_column(field, [each.text for each in typed], [each.number for each in typed])
             for cell, value in zip(typed, read, strict=True):
                 if isinstance(value, Unreadable):
-                    yield RefusedCell(cell.row, column, self._where(cell.row, column), cell.text, value.reason)
+                    yield RefusedCell(cell.row, column, self._where(cell.row, column, names), cell.text, value.reason)
                 else:
                     yield cell.row, field.name, value
 
-    def _where(self, row: int, column: int) -> str:
+    def _where(self, row: int, column: int, names: Mapping[int, str]) -> str:
+        """A cell by the number of its row and the name that it gets together with the cell."""
         row_id = self.id_at(row)
-        name = self.tr("new row") if row_id is None else shown_name(self._rows[row_id])
-        return f"{name}, {title(FIELDS[column], self._live.snapshot.workshop)}"
+        known = "" if row_id is None else shown_name(self._rows[row_id])
+        number = self._row_title(row) if row_id is not None else str(len(self._rows) + row - len(self._ids) + 1)
+        name = names.get(row) or known or self.tr("new row")
+        field = title(FIELDS[column], self._live.snapshot.workshop)
+        return self.tr("row {number}, {name}, {field}").format(number=number, name=name, field=field)
 
 
 def _by_column(cells: Sequence[TypedCell]) -> dict[int, list[TypedCell]]:
@@ -265,6 +275,15 @@ def _whole(row: InitiativeRow, name: str) -> str:
     """The text of a field that reads back as exactly what the field holds."""
     value = getattr(row, name)
     return number_text(value) if FIELDS[COLUMN_OF[name]].kind in NUMBERS else str(value)
+
+
+def _told(kind: FieldKind, value: object) -> str:
+    """A value that was read from a text, as a preview shows it."""
+    if kind is FieldKind.FLAG:
+        return yes_word() if value else no_word()
+    if kind is FieldKind.DATE:
+        return date_text(str(value))
+    return number_text(value) if isinstance(value, float) else str("" if value is None else value)
 
 
 def _decimals(value: float | None) -> int:

@@ -228,6 +228,11 @@ class ScoreModel(ArrangedModel):
     def write_cells(self, cells: Sequence[TypedCell]) -> list[RefusedCell]:
         return self._told(cells, self.scores.write)
 
+    @override
+    def texts_after(self, cells: Sequence[TypedCell]) -> dict[tuple[int, int], str]:
+        typed = {cell: each for each in cells if (cell := self.cell_at(each.row, each.column)) is not None}
+        return {(typed[cell].row, typed[cell].column): text for cell, text in self.scores.texts_after(typed).items()}
+
     def _told(
         self, cells: Sequence[TypedCell], act: Callable[[Mapping[Cell, TypedCell]], Mapping[Cell, Unreadable]]
     ) -> list[RefusedCell]:

@@ -139,7 +139,9 @@ class FramePanel(Panel):
         facts = (
             self._field("organisation", self.tr("Organisation")),
             self._field("facilitator", self.tr("Facilitator")),
-            self._field("date", self.tr("Date"), placeholder=self.tr("Such as 2027-03-09"), **day),
+            self._field(
+                "date", self.tr("Date"), placeholder=self.tr("Such as %1").replace("%1", date_text("2027-03-31")), **day
+            ),
             self._field("currency", self.tr("Currency"), editor=currency, reader=self._read_currency),
             self._field("budget", self.tr("Budget"), placeholder=self.tr("None yet"), **amount),
             self._field("value_for_money_per", self.tr("Value for money is value per"), **per),
@@ -198,8 +200,8 @@ class FramePanel(Panel):
         day = read_date(text)
         if day is None:
             raise TextRefused(
-                self.tr("“{text}” is not a date. Type one as {local} or 2027-03-09.").format(
-                    text=_shortened(text), local=date_text("2027-03-09")
+                self.tr("“{text}” is not a date. Type it as {day}.").format(
+                    text=_shortened(text), day=date_text("2027-03-31")
                 )
             )
         return day

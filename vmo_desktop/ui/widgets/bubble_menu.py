@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from vmo_desktop.ui.label_book import LabelBook
+from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_groups import ids_together
 from vmo_desktop.ui.widgets.cell_delegate import one_line
@@ -96,7 +97,7 @@ class BubbleMenu(QObject):
             return
         for each in found[:LISTED]:
             value = float(self._chart.data.value[self._chart.data.index[each]])
-            action = menu.addAction(f"{self._name(each)}\t{value:.1f}")
+            action = menu.addAction(f"{self._name(each)}\t{decimal_text(value, 1)}")
             action.setCheckable(True)
             action.setChecked(each == self._chart.selected_id)
             action.triggered.connect(partial(self._pick, each))

@@ -123,12 +123,21 @@ class CellBlocks(QObject):
                 where = self.tr("right of the table") if landing.column is None else self.tr("below the table")
                 outside.append(RefusedCell(landing.row, -1, where, landing.content.text, reason))
         plan = PastePlan(
-            tuple(typed), tuple(outside), tuple(self._cells.check_cells(typed) if typed else ()), self._filled_rows()
+            tuple(typed),
+            tuple(outside),
+            tuple(self._cells.check_cells(typed) if typed else ()),
+            self._filled_rows(),
+            self._cells.texts_after(typed),
+            frozenset(each for each in {cell.column for cell in typed} if self._holds_numbers(each)),
         )
         if plan.is_worth_a_look:
             self._ask(plan)
         else:
             self._do(plan)
+
+    def _holds_numbers(self, column: int) -> bool:
+        side = self._cells.data(self._cells.index(0, column), Qt.ItemDataRole.TextAlignmentRole)
+        return side is not None and bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight)
 
     def _filled_rows(self) -> int:
         """Rows that stand for something already."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 
@@ -119,7 +120,7 @@ class ContributionBar(QWidget):
         painter.setFont(self.font())
         font = painter.font()
         font.setBold(self._is_current)
-        points = self.tr("missing") if math.isnan(row.points) else f"{row.points:.1f}"
+        points = self.tr("missing") if math.isnan(row.points) else decimal_text(row.points, 1)
         painter.setPen(QColor(look.amber if math.isnan(row.points) else look.text_secondary))
         painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, points)
         painter.setFont(font)
@@ -144,9 +145,13 @@ class ContributionBar(QWidget):
 
     def _words(self, row: Contribution) -> str:
         if math.isnan(row.points):
-            return self.tr("%1: score missing, worth up to %2").replace("%2", f"{row.most:.1f}").replace("%1", row.name)
+            return (
+                self.tr("%1: score missing, worth up to %2")
+                .replace("%2", decimal_text(row.most, 1))
+                .replace("%1", row.name)
+            )
         words = self.tr("%1: score %2 adds %3 of at most %4 points")
-        numbers = {"%4": f"{row.most:.1f}", "%3": f"{row.points:.1f}", "%2": row.score, "%1": row.name}
+        numbers = {"%4": decimal_text(row.most, 1), "%3": decimal_text(row.points, 1), "%2": row.score, "%1": row.name}
         for place, text in numbers.items():
             words = words.replace(place, text)
         return words

@@ -54,6 +54,11 @@ class Notice(QFrame):
         self._timer.stop()
         self._show(text, verbs, state="error")
 
+    def warn(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say that something was done and needs a look; it stays until it is closed."""
+        self._timer.stop()
+        self._show(text, verbs, state="stale")
+
     def settle(self) -> None:
         """Take a refusal away because the next thing succeeded."""
         if self.is_refusal:

@@ -1,7 +1,7 @@
 """What a paste would do, before it does it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 
@@ -11,12 +11,17 @@ MANY = 200
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
-    """Texts and their cells, those for which there is no cell, and those that their cells cannot hold."""
+    """Texts and their cells, those for which there is no cell, and those that their cells cannot hold.
+
+    `shown` is what cells will show of their texts, by row and column.
+    """
 
     cells: tuple[TypedCell, ...]
     outside: tuple[RefusedCell, ...]
     refused: tuple[RefusedCell, ...]
     row_count: int
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    number_columns: frozenset[int] = frozenset()
 
     @property
     def is_worth_a_look(self) -> bool:

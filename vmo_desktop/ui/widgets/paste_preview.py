@@ -22,6 +22,7 @@ from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SHOWN_ROWS = 100
 SHOWN_REJECTS = 500
 Title = Callable[[int], str]
@@ -77,9 +78,9 @@ class PastePreview(QDialog):
         plan = self.plan
         rows = len({cell.row for cell in plan.cells})
         said = self.tr("%1 cells in %2 rows go in as one step.")
-        said = said.replace("%2", str(rows)).replace("%1", str(plan.written))
+        said = said.replace("%2", whole_text(rows)).replace("%1", whole_text(plan.written))
         if plan.new_rows:
-            said += " " + self.tr("%1 of the rows are new.").replace("%1", str(plan.new_rows))
+            said += " " + self.tr("%1 of the rows are new.").replace("%1", whole_text(plan.new_rows))
         return said
 
     def _rejects_heading(self) -> str:
@@ -87,7 +88,7 @@ class PastePreview(QDialog):
         if not count:
             return self.tr("Every cell can be taken.")
         return self.tr("%1 cells cannot be taken; where there is a cell it keeps what it holds:").replace(
-            "%1", str(count)
+            "%1", whole_text(count)
         )
 
     def _fill_block(self) -> None:
@@ -99,6 +100,10 @@ class PastePreview(QDialog):
         self.block.setRowCount(len(shown))
         self.block.setColumnCount(len(columns))
         self.block.setHorizontalHeaderLabels([column_title(column) for column in columns])
+        for place, column in enumerate(columns):
+            title = self.block.horizontalHeaderItem(place)
+            if title is not None and column in self.plan.number_columns:
+                title.setTextAlignment(RIGHT)
         self.block.setVerticalHeaderLabels(
             [self.tr("new") if row >= self.plan.row_count else one_line(row_title(row))[:32] for row in shown]
         )
@@ -106,12 +111,15 @@ class PastePreview(QDialog):
         for cell in self.plan.cells:
             if cell.row in at:
                 reason = why.get((cell.row, cell.column), "")
-                text = one_line(cell.text)
+                text = one_line(self.plan.shown.get((cell.row, cell.column), cell.text))
                 item = QTableWidgetItem(f"✗ {text}" if reason else text)
                 if reason:
                     item.setForeground(QColor(current_theme().red))
+                if cell.column in self.plan.number_columns:
+                    item.setTextAlignment(RIGHT)
                 item.setData(WHOLE_TEXT, cell.text)
-                item.setToolTip(tooltip(reason or cell.text))
+                said = self.tr("Pasted as “%1”").replace("%1", cell.text)
+                item.setToolTip(tooltip(reason or (said if text != one_line(cell.text) else cell.text)))
                 self.block.setItem(at[cell.row], columns.index(cell.column), item)
         self.block.resizeColumnsToContents()
         for column in range(len(columns)):

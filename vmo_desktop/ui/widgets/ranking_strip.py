@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.label import shown_text
 
@@ -99,7 +100,7 @@ class RankingStrip(QWidget):
         move_width = metrics.horizontalAdvance("▲00 ")
         painter.setPen(QColor(look.text_faint))
         painter.drawText(area, int(middle | Qt.AlignmentFlag.AlignLeft), str(standing.rank or "–"))
-        value = "–" if standing.value is None else f"{standing.value:.1f}"
+        value = "–" if standing.value is None else decimal_text(standing.value, 1)
         painter.setPen(QColor(look.text_secondary))
         painter.drawText(area, int(middle | Qt.AlignmentFlag.AlignRight), value)
         if standing.gained:

@@ -2,21 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.icons import icon
+from vmo_desktop.ui.number_text import clock_text, date_text
 from vmo_desktop.ui.settings import RecentFile
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.choice_row import ChoiceRow
 from vmo_desktop.ui.widgets.label import tooltip
 
 PICTURE = QSize(124, 62)
-
-DAY = "d MMM yyyy"
-"""No two countries read it as different days."""
 
 
 class RecentRow(QWidget):
@@ -80,8 +78,7 @@ class RecentRow(QWidget):
 
     def _facts(self, file: RecentFile) -> str:
         number = counted(file.initiatives, self.tr("1 initiative"), self.tr("%n initiatives"))
-        day = QDate.fromString(file.date, Qt.DateFormat.ISODate)
-        date = QLocale().toString(day, DAY) if day.isValid() else file.date
+        date = date_text(file.date)
         parts = (number if file.initiatives else "", self.tr("workshop of %1").replace("%1", date) if date else "")
         return " · ".join(part for part in parts if part)
 
@@ -92,9 +89,9 @@ class RecentRow(QWidget):
             return ""
         days = moment.date().daysTo(QDate.currentDate())
         if days == 0:
-            clock = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
-            return self.tr("today, %1").replace("%1", clock)
-        return self.tr("yesterday") if days == 1 else QLocale().toString(moment.date(), DAY)
+            return self.tr("today, %1").replace("%1", clock_text(moment.time()))
+        day = date_text(moment.date().toString(Qt.DateFormat.ISODate))
+        return self.tr("yesterday") if days == 1 else day
 
     def _locate_button(self, title: str) -> QPushButton:
         button = QPushButton(self.tr("Locate…"))

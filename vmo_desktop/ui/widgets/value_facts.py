@@ -5,6 +5,7 @@ import math
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.charts.numbers import money
+from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.widgets.fact_list import Fact, FactList
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import RankBy
@@ -22,11 +23,13 @@ class ValueFacts(FactList):
         row = snapshot.initiative_index[initiative_id]
         low, high = valuation.low[row], valuation.high[row]
         if valuation.is_complete[row]:
-            value = f"{low:.1f}"
+            value = decimal_text(low, 1)
         elif math.isnan(low):
             value = self.tr("unknown")
         else:
-            value = self.tr("%1 to %2, incomplete").replace("%1", f"{low:.1f}").replace("%2", f"{high:.1f}")
+            value = (
+                self.tr("%1 to %2, incomplete").replace("%1", decimal_text(low, 1)).replace("%2", decimal_text(high, 1))
+            )
         facts: list[Fact] = [(self.tr("Value"), value)]
         rank = int(results.ranking(RankBy.VALUE).ranks[row])
         if rank:
