@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.attempt import refusal_of
@@ -119,22 +119,17 @@ class WeightSetBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(scaled(4))
-        top.addWidget(PlainLabel(self.tr("Weights"), role=TextRole.LEAD))
-        top.addSpacing(scaled(8))
-        top.addWidget(self.sets, 1)
-        top.addWidget(self.name, 1)
-        top.addWidget(self.more)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(scaled(8))
-        bottom.addWidget(PlainLabel(self.tr("Used for"), role=TextRole.CAPTION))
-        bottom.addWidget(self.classes, 1)
-        layout = QVBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(scaled(12), scaled(4), scaled(12), 0)
-        layout.setSpacing(scaled(4))
-        layout.addLayout(top)
-        layout.addLayout(bottom)
+        layout.setHorizontalSpacing(scaled(8))
+        layout.setVerticalSpacing(scaled(4))
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(PlainLabel(self.tr("Weights"), role=TextRole.LEAD), 0, 0)
+        layout.addWidget(self.sets, 0, 1)
+        layout.addWidget(self.name, 0, 1)
+        layout.addWidget(self.more, 0, 2)
+        layout.addWidget(PlainLabel(self.tr("Used for"), role=TextRole.CAPTION), 1, 0)
+        layout.addWidget(self.classes, 1, 1)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -49,6 +49,8 @@ class LongEdit(QPlainTextEdit):
     def allow_lines(self, most: int) -> None:
         """Let the text have as many lines as this before it scrolls."""
         self._most = most
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if most > 1 else policies.ScrollBarAlwaysOff)
         self._fit()
 
     @override
@@ -90,7 +92,8 @@ class LongEdit(QPlainTextEdit):
         lines = min(max(round(self.document().size().height()), self._least), self._most)
         margins = self.contentsMargins()
         edges = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
-        return round(lines * line + edges) + current_theme().space.xs
+        slack = current_theme().space.xs if self._most > 1 else 0  # else a part of the next line would be seen
+        return round(lines * line + edges) + slack
 
     def _fit(self) -> None:
         wanted = self._wanted_height()

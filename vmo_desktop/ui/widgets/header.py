@@ -13,6 +13,9 @@ from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole, tooltip
 NARROW = 1000
 """Below this width, in pixels at 100 %, the search shows its sign only."""
 
+NAMED = frozenset({"toolbar_view.inspector", "toolbar_report.pack"})
+"""Buttons that say their names where there is room; the others are known by their signs everywhere."""
+
 LEAST_LINE = 620
 """Below this width a low window's head has no room for the decision beside the title, whose tooltip says it."""
 
@@ -103,6 +106,10 @@ class Header(QFrame):
         is_narrow = self._is_low or self.width() < scaled(NARROW)
         self._search.setText("" if is_narrow else self._search_words)
         self._search.setMinimumWidth(0 if is_narrow else scaled(280))
+        styles = Qt.ToolButtonStyle
+        for button in self._buttons:
+            is_named = button.objectName() in NAMED and not is_narrow
+            button.setToolButtonStyle(styles.ToolButtonTextBesideIcon if is_named else styles.ToolButtonIconOnly)
         is_line = self._is_low and self.width() >= scaled(LEAST_LINE)
         self._decision.setVisible(self._room is None and (is_line or not self._is_low))
 
@@ -110,7 +117,6 @@ class Header(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setObjectName(f"toolbar_{action.objectName()}")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", "").split("\t")[0])
         action.changed.connect(lambda: button.setAccessibleName(action.text().replace("&", "")))
