@@ -154,8 +154,10 @@ def test_the_chosen_order_is_the_workshops_for_bar_table_and_chart(stage: Stage,
 def test_a_mandatory_initiative_that_is_not_funded_is_named(stage: Stage, small_live: LiveWorkshop) -> None:
     ids = [initiative_id(small_live.workshop, name) for name in ("Ledger", "Robots")]
     small_live.do(edit_initiatives({ids[0]: {"is_mandatory": True}}))
-    assert "1 mandatory initiative is not funded: Ledger" in stage.budget.words.whole_text
+    assert stage.budget.warning.whole_text == "⚠ 1 mandatory initiative is not funded: Ledger"
+    assert "mandatory" in stage.budget.bar.accessibleDescription()
     small_live.do(edit_initiatives({ids[1]: {"is_mandatory": True}}))
-    assert "2 mandatory initiatives are not funded: Ledger and Robots" in stage.budget.words.whole_text
+    assert stage.budget.warning.whole_text == "⚠ 2 mandatory initiatives are not funded: Ledger and Robots"
     small_live.do(edit_workshop({"budget": 5_000_000.0}))
-    assert "mandatory" not in stage.budget.words.whole_text
+    assert not stage.budget.warning.isVisible()
+    assert "mandatory" not in stage.budget.bar.accessibleDescription()

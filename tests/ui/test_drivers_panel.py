@@ -9,7 +9,7 @@ from tests.ui.drivers_stage import LEFT, ids, retype, shown_stage
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.workshop.ops.drivers import delete_drivers
+from vmo_desktop.workshop.ops.drivers import Level, delete_drivers
 from vmo_desktop.workshop.ops.frame import add_objective
 from vmo_desktop.workshop.rows import ScaleKind
 
@@ -218,3 +218,16 @@ def test_every_control_has_a_name(panel: DriversPanel) -> None:
         and not each.objectName().startswith("qt_")
     ]
     assert not nameless
+
+
+def test_a_level_is_found_by_a_part_of_its_statement(panel: DriversPanel, qtbot: QtBot) -> None:
+    scale = panel.editor.scale
+    statements = [Level(0, 0, "Low", "No customer notices"), Level(4, 100, "High", "Every customer notices")]
+    assert scale.levels.replace_levels(statements) == ""
+    scale.ladder.setFocus()
+    scale.ladder.select_cell(0, 0)
+    qtbot.keyClick(scale.ladder, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "no cust")
+    assert scale.ladder.currentIndex().data() == "No customer notices"

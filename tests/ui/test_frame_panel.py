@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import settle
+from tests.ui.keyboard import CTRL, Key, press, type_text
 from vmo_desktop.ui.editors.record_list import RecordListEditor
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.frame_panel import FramePanel
@@ -174,3 +175,18 @@ def test_lists_are_as_tall_as_their_rows_and_the_page_follows_the_keyboard(
         settle()
         cell = grid.visualRect(grid.model().index(row, 0))
         assert grid.viewport().visibleRegion().contains(cell.center()), f"row {row}"
+
+
+def test_a_participant_is_found_by_a_part_of_the_name(
+    panel: FramePanel, small_live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    for row, name in enumerate(("Ana", "Ben", "Cleo")):
+        type_cell(qtbot, panel.participants, row, 0, name)
+    grid = panel.participants.grid
+    grid.setFocus()
+    grid.select_cell(0, 0)
+    press(Key.Key_F, CTRL)
+    type_text("leo")
+    assert grid.currentIndex().data() == "Cleo"
+    press(Key.Key_Escape)
+    assert grid.hasFocus()

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
 from tests.ui.small_workshop import driver_id, initiative_id
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.score_list_model import LINE_NAME, ListColumn
 from vmo_desktop.ui.models.score_model import BesideColumn
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.row_filter import ColumnFilter
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.column_filter import ColumnFilterBox
+from vmo_desktop.ui.widgets.score_bar import ScoreMode
 from vmo_desktop.workshop.operation import together
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
@@ -137,3 +139,41 @@ def test_initiatives_and_drivers_that_come_in_one_step_are_shown(qtbot: QtBot, t
         assert (panel.model.rowCount(), panel.model.columnCount()) == (0, 0)
         live.redo()
         assert names(panel) == ["Portal"]
+
+
+def listed(panel: ScoringPanel) -> list[str]:
+    return [str(panel.line.headerData(row, Qt.Orientation.Vertical)) for row in range(panel.line.rowCount())]
+
+
+def test_the_list_of_a_driver_is_sorted_by_score_and_a_row_that_is_typed_into_stays(
+    panel: ScoringPanel, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    selection.select_driver(driver_id(small_live.workshop, "Growth"))
+    panel.tables.show_mode(ScoreMode.DRIVER)
+    panel.list.sortByColumn(ListColumn.SCORE, Qt.SortOrder.DescendingOrder)
+    assert listed(panel) == ["Robots", "Portal", "Ledger"]
+    panel.list.select_cell(2, ListColumn.SCORE)
+    type_text("4")
+    assert score(small_live, "Ledger", "Growth") == 4
+    assert listed(panel) == ["Robots", "Portal", "Ledger"]
+
+
+def test_the_lists_are_filtered_by_keys_and_by_the_name_of_a_row(
+    panel: ScoringPanel, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    selection.select_driver(driver_id(small_live.workshop, "Growth"))
+    panel.tables.show_mode(ScoreMode.DRIVER)
+    panel.list.select_cell(0, ListColumn.SCORE)
+    press(Key.Key_L, CTRL | SHIFT)
+    box = panel.findChild(ColumnFilterBox)
+    assert box is not None
+    box.line.setText("4")
+    box.close()
+    assert listed(panel) == ["Robots"]
+    assert panel.list_note.words == "1 of 3 rows shown, filtered by Score"
+    panel.line.show_hidden()
+    panel.line.filter_column(LINE_NAME, ColumnFilter(text="port"))
+    assert listed(panel) == ["Portal"]
+    panel.tables.show_mode(ScoreMode.INITIATIVE)
+    assert listed(panel) == ["Growth", "Risk"]
+    assert not panel.list_note.isVisible()

@@ -112,13 +112,14 @@ class FileCommands(QObject):
         if plan is None or live is None:
             return
         one, more = self.tr("1 initiative came in."), self.tr("%n initiatives came in.")
-        said = [counted(len(plan.initiatives), one, more), *(f"⚠ {warning}" for warning in plan.warnings)]
+        said = [counted(len(plan.initiatives), one, more)]
         verbs: list[tuple[str, Callable[[], object]]] = []
         if is_made_for_it:
             drivers = ", ".join(driver.name for driver in live.snapshot.leaves)
             said.append(self.tr("They are scored on %1, until you choose other value drivers.").replace("%1", drivers))
             verbs.append((self.tr("Show the drivers"), self.drivers_wanted.emit))
         if plan.warnings:
+            said += [f"⚠ {warning}" for warning in plan.warnings]
             self._notice.warn(" ".join(said), [(self.tr("Import it again"), lambda: self.take(path)), *verbs])
         elif verbs:
             self._notice.tell(" ".join(said), verbs)

@@ -23,6 +23,7 @@ from vmo_desktop.ui.models.record_model import RecordModel
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
+from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
@@ -165,6 +166,7 @@ class RecordListEditor(QWidget):
         layout.addWidget(PlainLabel(note, role=TextRole.CAPTION, wraps=True))
         layout.addSpacing(4)
         layout.addWidget(self.grid, 1)
+        layout.addWidget(FindBar(self.grid))
         appearance().changed.connect(self._draw_icons)
         self._draw_icons()
         self.grid.selectionModel().selectionChanged.connect(self._enable)

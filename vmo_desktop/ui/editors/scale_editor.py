@@ -27,6 +27,7 @@ from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.field import Field, TextRefused
+from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.value_curve import ValueCurve
 from vmo_desktop.workshop.ops.drivers import IMPACT_LEVELS, Level, edit_driver
@@ -167,6 +168,7 @@ class ScaleEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(4))
         layout.addWidget(self.ladder)
+        layout.addWidget(FindBar(self.ladder))
         layout.addLayout(row)
         layout.addStretch(1)
         return page

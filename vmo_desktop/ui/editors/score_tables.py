@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.score_list_model import ListColumn, ScoreListModel
+from vmo_desktop.ui.models.score_list_model import LINE_NAME, ListColumn, ScoreListModel
 from vmo_desktop.ui.models.score_model import BesideColumn, ScoreModel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
@@ -80,7 +80,10 @@ class ScoreTables(QStackedWidget):
     def _make_list(self) -> ScoreGrid:
         self._line_names = NameHeader(self.line.row_progress, NAMES_WIDE)
         grid = ScoreGrid(self.line, self.line, self._line_names)
-        grid.horizontalHeader().setStretchLastSection(True)
+        header = grid.horizontalHeader()
+        header.setStretchLastSection(True)
+        grid.allow_sorting()
+        self.list_filters = ColumnFilters(grid, self.line, (header, self._line_names), beside=(LINE_NAME,))
         self.line.progressed.connect(lambda rows, _columns: self._line_names.repaint_sections(rows))
         grid.setAccessibleName(self.tr("Scores in a list"))
         return grid

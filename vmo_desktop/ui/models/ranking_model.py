@@ -166,7 +166,7 @@ class RankingModel(ArrangedModel):
             self.tr("Running cost\n({currency})").format(currency=frame.currency),
             self.tr("Value per\n{amount}").format(amount=per),
             self.tr("Class"),
-            self.tr("Contributions\n0–{top}").format(top=number_text(self.bar_top)),
+            self.tr("Contributions") + f"\n0–{number_text(self.bar_top)}",
         ]
 
     @override

@@ -9,10 +9,13 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.agreed_scores import AgreedScores
-from vmo_desktop.ui.cell_model import EDITABLE, READABLE, CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.arranged_model import ArrangedModel
+from vmo_desktop.ui.cell_model import EDITABLE, READABLE, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard_html import CopiedCell
+from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
+from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.operation import Operation
@@ -24,6 +27,10 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
+LINE_NAME = -2
+"""Stands for the titles of the rows, which can be filtered and sorted by, besides the columns."""
+
+
 class ListColumn(IntEnum):
     """The columns of the list."""
 
@@ -32,7 +39,7 @@ class ListColumn(IntEnum):
     RATIONALE = 2
 
 
-class ScoreListModel(CellModel):
+class ScoreListModel(ArrangedModel):
     """One line of the score table, laid out as a list.
 
     Signals
@@ -46,6 +53,7 @@ class ScoreListModel(CellModel):
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live = live
+        self._lines: list[int] = []
         self.scores = AgreedScores(live)
         self._is_editable = not live.workshop.is_read_only
         self._driver_id: int | None = None
@@ -53,27 +61,65 @@ class ScoreListModel(CellModel):
 
     def show_driver(self, driver_id: int | None) -> None:
         """List all initiatives on one driver."""
-        self._driver_id, self._initiative_id = driver_id, None
-        self.show_all()
+        self._show_line(driver_id, None)
 
     def show_initiative(self, initiative_id: int | None) -> None:
         """List all drivers for one initiative."""
-        self._driver_id, self._initiative_id = None, initiative_id
+        self._show_line(None, initiative_id)
+
+    def _show_line(self, driver_id: int | None, initiative_id: int | None) -> None:
+        is_of_another_kind = (driver_id is None) != (self._driver_id is None)
+        is_same = (driver_id, initiative_id) == (self._driver_id, self._initiative_id)
+        self._driver_id, self._initiative_id = driver_id, initiative_id
         self.show_all()
+        if is_of_another_kind:
+            self.show_hidden()  # what was asked of initiatives says nothing of drivers
+        elif not is_same:
+            self.arrange()
 
     def show_all(self) -> None:
         """Show the workshop as it stands."""
         self.scores.forget()
         snapshot = self._live.snapshot
-        ids: list[int] = []
+        self._lines = []
         if self._driver_id in snapshot.leaf_index:
-            ids = [each.id for each in snapshot.initiatives]
+            self._lines = [each.id for each in snapshot.initiatives]
         elif self._initiative_id in snapshot.initiative_index:
-            ids = [each.id for each in snapshot.leaves]
-        self.place_rows(ids)
-        if ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(ListColumn) - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(ids) - 1)
+            self._lines = [each.id for each in snapshot.leaves]
+        self.keep_places()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(ListColumn) - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+    # Order and filter
+
+    @override
+    def own_order(self) -> list[int]:
+        return self._lines
+
+    @override
+    def shown_text(self, row_id: int, column: int) -> str:
+        if column == LINE_NAME:
+            return self._name(row_id)
+        cell = self._cell_of(row_id)
+        if cell is None:
+            return ""
+        if column == ListColumn.SCORE:
+            return self.scores.shown(cell)
+        return self.scores.meaning(cell) if column == ListColumn.MEANING else self.scores.rationale(cell)
+
+    @override
+    def sort_key(self, row_id: int, column: int) -> SortKey:
+        cell = self._cell_of(row_id)
+        if column == ListColumn.SCORE and cell is not None:
+            return self.scores.value(cell)
+        return self.shown_text(row_id, column)
+
+    @override
+    def filter_title(self, column: int) -> str:
+        if column != LINE_NAME:
+            return super().filter_title(column)
+        return self.tr("Driver") if self._driver_id is None else self.tr("Initiative")
 
     def show_changes(self, changes: Changes) -> None:
         """Show what was written."""
@@ -97,8 +143,9 @@ class ScoreListModel(CellModel):
     def cell_of_row(self, row: int) -> Cell | None:
         """The initiative and driver of a row."""
         row_id = self.id_at(row)
-        if row_id is None:
-            return None
+        return None if row_id is None else self._cell_of(row_id)
+
+    def _cell_of(self, row_id: int) -> Cell | None:
         if self._driver_id is not None:
             return row_id, self._driver_id
         return None if self._initiative_id is None else (self._initiative_id, row_id)
@@ -128,6 +175,8 @@ class ScoreListModel(CellModel):
             return self._row_title(section, role)
         if role == Role.DisplayRole and 0 <= section < len(ListColumn):
             return (self.tr("Score"), self.tr("What it means"), self.tr("Rationale"))[section]
+        if role == Role.DecorationRole and section in self.filtered_columns:
+            return icon("filter")
         if role == Role.TextAlignmentRole:
             return CENTRE if section == ListColumn.SCORE else LEFT
         return None
@@ -136,10 +185,13 @@ class ScoreListModel(CellModel):
         row_id = self.id_at(row)
         if row_id is None or role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
+        name = self._name(row_id)
+        return name if role == Role.DisplayRole else tooltip(name)
+
+    def _name(self, row_id: int) -> str:
         snapshot = self._live.snapshot
         is_driver = self._driver_id is None
-        name = snapshot.driver_by_id[row_id].name if is_driver else shown_name(snapshot.initiative(row_id))
-        return name if role == Role.DisplayRole else tooltip(name)
+        return snapshot.driver_by_id[row_id].name if is_driver else shown_name(snapshot.initiative(row_id))
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -43,6 +43,8 @@ class BudgetPanel(Panel):
         self.field.committed.connect(self._write)
         self.bar = BudgetBar()
         self.words = ElidedLabel(role=TextRole.MUTED)
+        self.warning = ElidedLabel()
+        set_state(self.warning, "stale")
         self._wanted: float | None = None
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
@@ -66,6 +68,7 @@ class BudgetPanel(Panel):
         column.addStretch()
         column.addWidget(self.bar)
         column.addWidget(self.words)
+        column.addWidget(self.warning)
         column.addStretch()
         empty = QWidget()
         row = QHBoxLayout(empty)
@@ -96,7 +99,8 @@ class BudgetPanel(Panel):
         self._row.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.s)
         self._row.setSpacing(look.space.l)
         self.field.setFixedWidth(scaled(FIELD_WIDTH))
-        self.words.setContentsMargins(self.bar.inset, 0, 0, 0)
+        for line in (self.words, self.warning):
+            line.setContentsMargins(self.bar.inset, 0, 0, 0)
 
     # Following the workshop
 
@@ -123,10 +127,11 @@ class BudgetPanel(Panel):
         largest = max(total, funding.budget)
         stops = [float(each) for each in funding.running_cost if not math.isnan(each)]
         self.bar.show_budget(funding.budget, funding.spent, round_up(largest) if largest > 0 else 1.0, stops)
-        said = self._said(results, funding)
+        said, warning = self._said(results, funding), self._unfunded_mandatory(results)
         self.words.setText(said)
-        set_state(self.words, "stale" if results.unfunded_mandatory(results.snapshot.pack.order) else "")
-        self.bar.setAccessibleDescription(said)
+        self.warning.setText(f"⚠ {warning}")
+        self.warning.setVisible(bool(warning))
+        self.bar.setAccessibleDescription(" · ".join(filter(None, (said, warning))))
 
     def _said(self, results: Results, funding: Funding) -> str:
         """What the budget pays for, named as what it is."""
@@ -137,7 +142,6 @@ class BudgetPanel(Panel):
             .replace("%2", str(len(snapshot.initiatives)))
             .replace("%3", self._money(funding.spent)),
             self.tr("%1 left").replace("%1", self._money(funding.left)),
-            *self._unfunded_mandatory(results),
             self.tr("in ranking order, not an optimum"),
         ]
         if funding.next_row is not None:
@@ -148,13 +152,14 @@ class BudgetPanel(Panel):
             parts.append(said.replace("%2", one_line(shown_name(snapshot.initiatives[funding.next_row]))))
         return " · ".join(parts)
 
-    def _unfunded_mandatory(self, results: Results) -> list[str]:
+    def _unfunded_mandatory(self, results: Results) -> str:
+        """What must be done and is not funded; empty where nothing is."""
         names = [one_line(shown_name(each)) for each in results.unfunded_mandatory(results.snapshot.pack.order)]
         if not names:
-            return []
+            return ""
         one = self.tr("1 mandatory initiative is not funded: %1")
         said = counted(len(names), one, self.tr("%n mandatory initiatives are not funded: %1"))
-        return [said.replace("%1", listed(names, 2))]
+        return said.replace("%1", listed(names, 2))
 
     def _money(self, amount: float) -> str:
         text = here().toString(amount, "f", 0 if abs(amount) >= 1000 or amount == round(amount) else 2)

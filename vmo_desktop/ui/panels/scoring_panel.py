@@ -99,8 +99,9 @@ class ScoringPanel(Panel):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.filter_note = FilterNote(self.model)
+        self.filter_note, self.list_note = FilterNote(self.model), FilterNote(self.line)
         column.addWidget(self.filter_note)
+        column.addWidget(self.list_note)
         column.addWidget(self.tables, 1)
         for each in (self.statement, FindBar(self.grid), FindBar(self.list), self.rejects):
             column.addWidget(each)
@@ -242,6 +243,8 @@ class ScoringPanel(Panel):
 
     def _on_mode_shown(self) -> None:
         self.setFocusProxy(self.tables.table)
+        self.filter_note.follow(is_shown=not self.tables.is_list)
+        self.list_note.follow(is_shown=self.tables.is_list)
         self._show_cell()
 
     def _on_cell_entered(self) -> None:

@@ -13,6 +13,7 @@ class FilterNote(QWidget):
         super().__init__(parent)
         self.setObjectName("filter_note")
         self._table = table
+        self._has_table = True
         self._words = ElidedLabel(role=TextRole.MUTED)
         button = QPushButton(self.tr("Show all"))
         button.setProperty("kind", "quiet")
@@ -30,10 +31,15 @@ class FilterNote(QWidget):
         """What the line says; empty while nothing is hidden."""
         return "" if self.isHidden() else self._words.text()
 
+    def follow(self, *, is_shown: bool) -> None:
+        """Come and go with the table, where it takes turns with others."""
+        self._has_table = is_shown
+        self.refresh()
+
     def refresh(self) -> None:
         """Tell how many rows are shown now."""
         count, hidden = len(self._table.own_order()), self._table.hidden_count
-        self.setVisible(bool(self._table.filtered_columns))
+        self.setVisible(self._has_table and bool(self._table.filtered_columns))
         columns = ", ".join(self._table.filter_title(column) for column in self._table.filtered_columns)
         said = self.tr("%1 of %2 rows shown, filtered by %3")
         self._words.setText(said.replace("%1", str(count - hidden)).replace("%2", str(count)).replace("%3", columns))

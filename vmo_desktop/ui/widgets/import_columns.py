@@ -149,7 +149,7 @@ class ColumnsTable(QTableWidget):
 
     def _offer_numbers(self, button: QPushButton, count: int, *, has_numbers: bool) -> None:
         """Offer to say what unread texts mean, and to change what was said."""
-        button.setText(self.tr("⚠ %1 · Fix…").replace("%1", whole_text(count)) if count else self.tr("Numbers given…"))
+        button.setText(f"⚠ {whole_text(count)} · {self.tr('Fix…')}" if count else self.tr("Numbers given…"))
         button.setVisible(bool(count) or has_numbers)
 
     def _build(self, draft: ImportDraft) -> None:
