@@ -20,12 +20,12 @@ def portfolio(tmp_path: Path) -> Iterator[Workshop]:
 @pytest.mark.parametrize(
     ("values", "label"),
     [
-        ({"x_threshold": 500.0}, "Effort limit median -> 500"),
-        ({"value_threshold": 42.5}, "Value limit 50 -> 42.5"),
-        ({"x_field": BubbleX.COST, "x_threshold": None}, "Chart: to the right effort -> cost"),
-        ({"size_field": ""}, "Chart: size cost -> none"),
-        ({"colour_field": "status"}, "Chart: colour class name -> status"),
-        ({"big_bets": "Later"}, "Quadrant Big bets -> Later"),
+        ({"x_threshold": 500.0}, "Effort limit median → 500"),
+        ({"value_threshold": 42.5}, "Value limit 50 → 42.5"),
+        ({"x_field": BubbleX.COST, "x_threshold": None}, "Chart: to the right effort → cost"),
+        ({"size_field": ""}, "Chart: size cost → none"),
+        ({"colour_field": "status"}, "Chart: colour class name → status"),
+        ({"big_bets": "Later"}, "Quadrant Big bets → Later"),
     ],
 )
 def test_a_step_says_from_what_to_what(portfolio: Workshop, values: dict[str, object], label: str) -> None:
@@ -39,6 +39,6 @@ def test_a_limit_moved_on_and_on_is_one_step(portfolio: Workshop) -> None:
     for number in (2_000_000.0, 2_500_000.0, 3_000_000.0):
         portfolio.do(edit_chart({"x_threshold": number}))
     assert len(portfolio.history()) == steps + 1
-    assert portfolio.undo_label == "Cost limit median -> 3,000,000"
+    assert portfolio.undo_label == "Cost limit median → 3,000,000"
     portfolio.undo()
     assert portfolio.snapshot.chart.x_threshold is None

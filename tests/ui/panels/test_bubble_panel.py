@@ -189,7 +189,7 @@ def test_a_limit_moved_by_keys_is_one_step_that_says_what_it_was(panel: BubblePa
     handle = panel.chart.limits.handles[Threshold.VALUE]
     for _ in range(3):
         qtbot.keyClick(handle, Qt.Key.Key_Up)
-    assert panel.live.workshop.undo_label == "Value limit 50 -> 53"
+    assert panel.live.workshop.undo_label == "Value limit 50 → 53"
     assert len(panel.live.workshop.history()) == steps + 1
     panel.live.undo()
     assert panel.live.snapshot.chart.value_threshold == 50

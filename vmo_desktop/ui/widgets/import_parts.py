@@ -58,7 +58,7 @@ class ImportParts(QWidget):
 
     def _fit(self) -> None:
         in_steps = self.is_in_steps
-        self.bar.offer(parts=in_steps, foot=False)
+        self.bar.offer(parts=3 if in_steps else 0, foot=False)
         for place, part in enumerate(self._parts):
             part.setVisible(not in_steps or place == self.bar.place)
         self._lower.setVisible(not in_steps or self.bar.place >= _COLUMNS)
