@@ -181,6 +181,19 @@ def test_texts_can_be_given_numbers(qtbot: QtBot, small_live: LiveWorkshop, dirt
     settled(qtbot, wizard, before)
     assert wizard.plan is not None
     assert [list(each.scores.values()) for each in wizard.plan.initiatives] == [[3.0], [2.0], [1.0]]
+    assert button(wizard, "texts_4").text() == "Change…"
+
+
+def test_where_every_cell_was_read_there_is_nothing_to_press(
+    qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path
+) -> None:
+    clean = tmp_path / "clean.csv"
+    clean.write_text("Name,Cost\nPortal,100\nArchive,200\n", encoding="utf-8")
+    wizard = opened(qtbot, small_live, clean)
+    wizard.resize(1200, 700)
+    nothing = button(wizard, "texts_1")
+    assert nothing.text() == ""
+    assert not nothing.isEnabled()
 
 
 def test_another_header_row_and_direction_lay_the_table_out_anew(

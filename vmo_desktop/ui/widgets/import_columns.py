@@ -149,8 +149,9 @@ class ColumnsTable(QTableWidget):
 
     def _offer_numbers(self, button: QPushButton, count: int, *, has_numbers: bool) -> None:
         """Offer to say what unread texts mean, and to change what was said."""
-        button.setText(f"⚠ {whole_text(count)} · {self.tr('Fix…')}" if count else self.tr("Numbers given…"))
-        button.setVisible(bool(count) or has_numbers)
+        given = self.tr("Change…") if has_numbers else ""
+        button.setText(f"⚠ {whole_text(count)} · {self.tr('Fix…')}" if count else given)
+        button.setEnabled(bool(button.text()))  # not hidden: a table shows its hidden widgets again
 
     def _build(self, draft: ImportDraft) -> None:
         self.clearContents()
