@@ -9,9 +9,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from arabic_reshaper import ArabicReshaper
 from bidi.algorithm import get_display
+
+if TYPE_CHECKING:
+    from arabic_reshaper import ArabicReshaper
 
 ISOLATE, POP = "\u2068", "\u2069"
 """Unicode's marks around a text whose direction is its own (first strong isolate, pop directional isolate)."""
@@ -69,7 +72,9 @@ def joined(stretch: str) -> str:
 
 
 @cache
-def _reshaper() -> ArabicReshaper:
+def _reshaper() -> "ArabicReshaper":
+    from arabic_reshaper import ArabicReshaper  # noqa: PLC0415 - it looks for font tools; few packs need it
+
     return ArabicReshaper(configuration={"delete_harakat": False})
 
 
