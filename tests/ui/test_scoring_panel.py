@@ -469,3 +469,17 @@ def test_the_line_of_a_measure_has_its_whole_height_however_its_facts_wrap(
     QApplication.processEvents()
     assert line.height() >= line.sizeHint().height()
     assert panel.card.rect().contains(line.geometry())
+
+
+def test_the_current_cell_stays_in_sight_when_the_room_gets_lower(
+    panel: ScoringPanel, small_live: LiveWorkshop
+) -> None:
+    small_live.do(add_initiatives([{"name": f"Initiative {number}"} for number in range(20)]))
+    panel.resize(640, 645)
+    QApplication.processEvents()
+    grid = panel.grid
+    last = grid.viewport().height() // current_theme().row_height - 1
+    grid.select_cell(last, GROWTH)
+    panel.resize(640, 600)
+    QApplication.processEvents()
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))

@@ -155,8 +155,11 @@ def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp
         return tmp_path / "out.pdf"
 
     panel.output.choose_target = choose
-    qtbot.mouseClick(panel.foot.export_button, Qt.MouseButton.LeftButton)
+    panel.activateWindow()
+    panel.foot.export_button.setFocus()
+    QTest.keyClick(panel.foot.export_button, Qt.Key.Key_Space)
     _settle(qtbot, panel)
+    assert panel.foot.export_button.hasFocus(), "the keyboard stays where it was"
     assert proposals == ["Digital portfolio.pdf"]
     assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == panel.strip.count()
     assert panel.foot.folder_button.isVisible()

@@ -17,6 +17,8 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn
 from vmo_desktop.ui.row_filter import ColumnFilter
+from vmo_desktop.ui.settings import Scheme
+from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.filter_note import FilterNote
 
@@ -108,3 +110,13 @@ def test_the_charts_table_is_copied_whole_with_all_digits(
     ]
     qtmodeltester.check(model)
     QGuiApplication.clipboard().clear()
+
+
+def test_columns_of_a_hidden_table_fit_a_new_look_when_it_is_shown(table: FactTable) -> None:
+    appearance().show(Scheme.LIGHT, 1.0)
+    table.fit_columns()
+    small = table.grid.columnWidth(StepColumn.NUMBER)
+    table.hide()
+    appearance().show(Scheme.LIGHT, 2.0)
+    table.show()
+    assert table.grid.columnWidth(StepColumn.NUMBER) >= 1.6 * small

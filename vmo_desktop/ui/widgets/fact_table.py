@@ -1,7 +1,9 @@
 """A table that is only read, with all that a reader wants of it: sorting, filters, finding and copying."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.ui.arranged_model import ArrangedModel
 from vmo_desktop.ui.theme import appearance, scaled
@@ -40,10 +42,24 @@ class FactTable(QWidget):
             layout.addWidget(part, share)
         self.setFocusProxy(self.grid)
         header.sortIndicatorChanged.connect(self.fit_columns)
-        appearance().changed.connect(self.fit_columns)
+        self._is_fitted = True
+        appearance().changed.connect(self._on_look_changed)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to a look that came while the table was hidden."""
+        super().showEvent(event)
+        if not self._is_fitted:
+            self.fit_columns()
+
+    def _on_look_changed(self) -> None:
+        self._is_fitted = False
+        if self.isVisible():
+            self.fit_columns()
 
     def fit_columns(self) -> None:
         """Give each column the room of what it shows; the stretched one takes what is left."""
+        self._is_fitted = True
         header = self.grid.horizontalHeader()
         header.setResizeContentsPrecision(50)
         if self._stretched is not None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -81,6 +81,14 @@ class ScoreGrid(Grid):
             self.blocks.fill(str(digit))
         elif self._table.scores.set(cell, read):
             self.go_on()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current cell in sight where the table loses height, such as to a notice."""
+        super().resizeEvent(event)
+        cell = self.visualRect(self.currentIndex())
+        if QRect(QPoint(0, 0), event.oldSize()).contains(cell) and not self.viewport().rect().contains(cell):
+            self.scrollTo(self.currentIndex())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
