@@ -359,8 +359,8 @@ class VoteRow:
     initiative_id: int
     driver_id: int
     value: float | None
-    rationale: str
-    again: float | None
+    rationale: str = ""
+    again: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
