@@ -35,7 +35,7 @@ def test_groups_with_something_to_share_are_weighed(workshop: Workshop) -> None:
 def test_every_question_names_the_ends_of_the_scale(workshop: Workshop) -> None:
     growth, *_, customers = sheet(workshop, WeightMethod.SWING).drivers
     assert (growth.worst, growth.best) == ("No effect", "Saves over 1 M a year")
-    assert customers.worst == "all of it at its worst"
+    assert customers.worst == "Reach, Loyalty at the worst"
 
 
 @pytest.mark.parametrize(

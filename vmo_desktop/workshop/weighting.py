@@ -212,7 +212,7 @@ def sheet_of(snapshot: Snapshot, weight_set_id: int, parent_id: int | None, numb
 
 def weighed(snapshot: Snapshot, drivers: Sequence[DriverRow], number: Number) -> tuple[Weighed, ...]:
     """Drivers with the ends of their scales in words; `number` writes a number as it is written there."""
-    return tuple(Weighed(each.id, shown_driver(each), *ends(snapshot, each, number)) for each in drivers)
+    return tuple(Weighed(each.id, shown_driver(each), *scale_ends(snapshot, each, number)) for each in drivers)
 
 
 def shown_driver(driver: DriverRow) -> str:
@@ -220,10 +220,11 @@ def shown_driver(driver: DriverRow) -> str:
     return driver.name or driver.code or tr("Driver {number}", number=driver.id)
 
 
-def ends(snapshot: Snapshot, driver: DriverRow, number: Number) -> tuple[str, str]:
+def scale_ends(snapshot: Snapshot, driver: DriverRow, number: Number) -> tuple[str, str]:
     """The worst and the best of a driver's scale in words."""
     if driver.is_group:
-        return tr("all of it at its worst"), tr("all of it at its best")
+        names = ", ".join(shown_driver(each) for each in snapshot.children(driver.id))
+        return tr("{drivers} at the worst", drivers=names), tr("{drivers} at the best", drivers=names)
     if driver.scale is ScaleKind.MEASURE:
         unit = f" {driver.unit}" if driver.unit else ""
         low, high = number(driver.low) + unit, number(driver.high) + unit
@@ -231,8 +232,8 @@ def ends(snapshot: Snapshot, driver: DriverRow, number: Number) -> tuple[str, st
     levels = sorted(snapshot.levels[driver.id], key=lambda level: (level.points, level.score))
     if not levels:
         return tr("no effect"), tr("the best that can be")
-    worst, best = (level.statement or level.label or number(level.score) for level in (levels[0], levels[-1]))
-    return worst, best
+    ends = [level.statement or level.label or number(level.score) for level in (levels[0], levels[-1])]
+    return ends[0].strip().rstrip("."), ends[1].strip().rstrip(".")
 
 
 def overall_weights(snapshot: Snapshot, weight_set_id: int, shares: Mapping[int, float]) -> dict[int, float]:
