@@ -52,6 +52,9 @@ def _set(pack: Pack, weight_set: WeightSetRow) -> list[Flowable]:
         return []
     heading = tr("{set}: {method}", set=shortened(weight_set.name, 60), method=method_name(weight_set.method))
     flowables: list[Flowable] = [CondPageBreak(140), para(heading, style=look.title)]
+    if told:
+        unit = tr("Follows: share of the group by the answers. In force: the share that the weights have now.")
+        flowables.append(captions.above(pack.facts, unit))
     for parent_id, sheet in told:
         name = tr("Top level") if parent_id is None else shown_driver(snapshot.driver_by_id[parent_id])
         flowables += _group(pack, weight_set, shortened(name, 60), sheet)
@@ -64,12 +67,8 @@ def _group(pack: Pack, weight_set: WeightSetRow, name: str, sheet: Sheet) -> lis
     look = styles()
     points = [pack.snapshot.points(weight_set.id, each) for each in sheet.ids]
     in_force = [each / sum(points) if sum(points) > 0 else np.nan for each in points]
-    unit = tr(
-        "Follows: share of the group that follows from the answers. In force: the share that the weights have now."
-    )
     grid = _pairs(pack, sheet, in_force) if sheet.question is Question.RATIO else _alone(pack, sheet, in_force)
-    block = [para(name, style=look.subtitle), captions.above(pack.facts, unit), grid]
-    return [KeepTogether(block), *_consistency(sheet)]
+    return [KeepTogether([para(name, style=look.subtitle), grid]), *_consistency(sheet)]
 
 
 def _alone(pack: Pack, sheet: Sheet, in_force: list[float]) -> Flowable:
