@@ -63,6 +63,7 @@ GLYPHS = {
     "unlocked": "lock-simple-open",
     "up": "arrow-up",
     "warning": "warning",
+    "weights": "scales",
     "whole": "arrows-out",
     "workshop": "file",
     "zoom_in": "magnifying-glass-plus",
