@@ -16,6 +16,17 @@ from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
+class _Button(QPushButton):
+    """A button that leaves the arrows to the page; Qt's own would go to the next button."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Left:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class ReviewPage(QWidget):
     """Every own vote at one glance, and the button that seals them.
 
@@ -44,9 +55,9 @@ class ReviewPage(QWidget):
         self._hints = PlainLabel("\n".join(hints(ballot)), role=TextRole.MUTED, wraps=True)
         self._hints.setVisible(bool(self._hints.text()))
         self._table = self._make_table()
-        self.back = QPushButton(self.tr("Back to the questions (←)"))
+        self.back = _Button(self.tr("Back to the questions (←)"))
         self.back.clicked.connect(lambda _checked=False: self.back_wanted.emit(len(ballot.sheets) - 1))
-        self.seal = QPushButton(self.tr("Hand in"))
+        self.seal = _Button(self.tr("Hand in"))
         self.seal.setProperty("kind", "primary")
         self.seal.setAutoDefault(True)
         self.seal.clicked.connect(lambda _checked=False: self.sealed.emit())
