@@ -66,6 +66,7 @@ GLYPHS = {
     "up": "arrow-up",
     "vote": "check-square-offset",
     "warning": "warning",
+    "weights": "scales",
     "whole": "arrows-out",
     "workshop": "file",
     "zoom_in": "magnifying-glass-plus",

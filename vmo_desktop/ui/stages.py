@@ -23,6 +23,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 HISTORY = "history"
 PACK = "pack"
 VOTE = "vote"
+WEIGHTS = "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,10 @@ def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.budget_panel import BudgetPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.stale_weights_panel import StaleWeightsPanel  # noqa: PLC0415 - when first shown
 
     split = SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
-    return HeadedView(BudgetPanel(live, selection), split)
+    return HeadedView(StaleWeightsPanel(live, selection), HeadedView(BudgetPanel(live, selection), split))
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -97,6 +99,12 @@ def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 - when first shown
 
     return HistoryPanel(live, selection)
+
+
+def _weights(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.weighting_panel import WeightingPanel  # noqa: PLC0415 - when first shown
+
+    return WeightingPanel(live, selection)
 
 
 def build_inspector(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -117,7 +125,10 @@ STAGES = (
 )
 """The stages of a workshop, in order."""
 
-OTHER_PAGES = (Stage(HISTORY, _tr("History"), "history", _history),)
+OTHER_PAGES = (
+    Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
+    Stage(HISTORY, _tr("History"), "history", _history),
+)
 """Pages over the open workshop that are no stages."""
 
 PAGES = {page.id: page for page in (*STAGES, *OTHER_PAGES)}

@@ -28,7 +28,7 @@ from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
+from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES, WEIGHTS
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text
@@ -252,7 +252,8 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
-        others = [(page.id, page.title, "Ctrl+H" if page.id == HISTORY else "", page.icon) for page in OTHER_PAGES]
+        keys = {HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
+        others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES]
         self.rail.set_pages(stages, others)
         middle = QHBoxLayout()
         middle.setSpacing(0)

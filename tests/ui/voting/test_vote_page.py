@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fitting import settle
-from tests.ui.keyboard import Key, press, type_text
+from tests.ui.keyboard import CTRL, Key, press, type_text
 from tests.ui.voting.room import PLANTED, SAID, ask_all, cell, findable, open_room, person
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.live import LiveWorkshop
@@ -16,10 +16,10 @@ from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import stage_states
-from vmo_desktop.ui.voting.points_page import PointsPage
+from vmo_desktop.ui.voting.weighing_page import WeighingPage
 from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes
 from vmo_desktop.workshop.ops.rounds import close_round, reveal_round
-from vmo_desktop.workshop.rows import RoundState, Way
+from vmo_desktop.workshop.rows import RoundState, Way, WeightMethod
 
 
 @pytest.fixture
@@ -188,19 +188,21 @@ def test_a_round_on_weights_is_voted_by_sharing_points(
     window.actions_table["vote.open"].trigger()
     asked = dialog(window)
     asked.on_weights.setChecked(True)
+    asked.methods.choose(WeightMethod.HUNDRED)
     asked.buttons.does.click()
-    assert "100 points to share" in findable()
+    assert "Share 100 points" in findable()
     window.actions_table["vote.laptop"].trigger()
     mode = window.voting.mode
     assert mode is not None
     qtbot.waitUntil(window.isActiveWindow)
     press(Key.Key_Return)
     page = mode.page
-    assert isinstance(page, PointsPage)
-    for spin, text in zip(page.spins.values(), ("50", "30", "20"), strict=True):
-        spin.setFocus()
-        spin.selectAll()
+    assert isinstance(page, WeighingPage)
+    assert not page.seal.isEnabled()
+    for text in ("50", "30", "20"):
+        press(Key.Key_A, CTRL)
         type_text(text)
+        press(Key.Key_Return)
     assert page.seal.isEnabled()
     page.seal.click()
     assert mode.page is None

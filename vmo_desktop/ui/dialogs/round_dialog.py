@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.editors.check_list import CheckList
 from vmo_desktop.ui.theme import scaled
-from vmo_desktop.ui.weight_methods import METHODS, method_text
+from vmo_desktop.ui.weight_methods import method_names
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.label import PlainLabel
@@ -30,6 +30,7 @@ from vmo_desktop.workshop.ops.rounds import open_round, open_weight_round
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.weighting import groups
 
 
 @dataclass(frozen=True)
@@ -123,13 +124,15 @@ class RoundDialog(QDialog):
 
     def _weighed(self) -> list[int]:
         """Drivers and groups that have weight among siblings."""
-        return [each.id for each in self._snapshot.drivers if len(self._snapshot.children(each.parent_id)) > 1]
+        return [each.id for parent_id in groups(self._snapshot) for each in self._snapshot.children(parent_id)]
 
     def _fill(self) -> None:
         default = self._snapshot.default_weight_set
         sets: list[tuple[str, object]] = [(each.name, each.id) for each in self._snapshot.weight_sets]
         self.sets.offer(sets, default.id if default else None)
-        self.methods.offer([(method_text(each), each) for each in METHODS], METHODS[0])
+        self.methods.offer(
+            [(name, each) for each, name in method_names().items()], default.method if default else WeightMethod.HUNDRED
+        )
         again = self._again
         self.open_cells.setVisible(again is not None)
         if again is not None:

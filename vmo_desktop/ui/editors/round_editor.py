@@ -10,7 +10,7 @@ from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.ballots_model import BallotColumn, BallotsModel
 from vmo_desktop.ui.theme import appearance, scaled
-from vmo_desktop.ui.weight_methods import method_text
+from vmo_desktop.ui.weight_methods import method_names
 from vmo_desktop.ui.widgets.confirmation import Confirmation
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -157,7 +157,7 @@ class RoundEditor(QWidget):
             subject = self.tr("{initiatives} on {drivers}.").format(initiatives=initiatives, drivers=drivers)
         else:
             sets = {each.id: each.name for each in snapshot.weight_sets}
-            method = method_text(WeightMethod(asked.method))
+            method = method_names()[WeightMethod(asked.method)]
             words = self.tr("Weights of {drivers} in “{set}”: {method}.")
             subject = words.format(drivers=drivers, set=sets.get(asked.weight_set_id, ""), method=method)
         return f"{subject} {self._state_words(asked)}"

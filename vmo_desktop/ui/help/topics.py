@@ -18,8 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "weights-methods", "initiatives", IMPORT, "scoring",
+    "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
+    "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -30,6 +31,9 @@ TOPIC_OF_WIDGET = {
     "ScaleEditor": "scales-and-weights",
     "WeightBoard": "scales-and-weights",
     "WeightSetBar": "scales-and-weights",
+    "WeightingPanel": "weights-methods",
+    "StaleWeights": "weights-methods",
+    "StaleWeightsPanel": "weights-methods",
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
@@ -55,6 +59,7 @@ TOPIC_OF_PAGE = {
     "decide": "ranking",
     "pack": "decision-pack",
     "history": "history",
+    "weights": "weights-methods",
 }
 """The topic of a page while the keyboard is outside of it."""
 

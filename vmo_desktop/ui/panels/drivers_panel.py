@@ -198,6 +198,7 @@ class DriversPanel(Panel):
         self.tree.delete_requested.connect(self.delete_driver)
         for part in (self.tree.model, self.editor, self.weights):
             part.refused.connect(self.notice.refuse)
+        self.weights.weigh_wanted.connect(lambda: self.page_wanted.emit("weights"))
         self.weights.picked.connect(self.selection.select_driver)
         self.weights.moving.connect(lambda: self.foot.remember(self.live.results))
         self.parts.chosen.connect(self._fit)

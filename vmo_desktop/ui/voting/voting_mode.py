@@ -12,12 +12,12 @@ from vmo_desktop.ui.voting.ballot_page import BallotPage
 from vmo_desktop.ui.voting.cover_page import CoverPage
 from vmo_desktop.ui.voting.leave_page import LeavePage
 from vmo_desktop.ui.voting.open_ballot import OpenBallot
-from vmo_desktop.ui.voting.points_page import PointsPage
 from vmo_desktop.ui.voting.review_page import ReviewPage
+from vmo_desktop.ui.voting.weighing_page import WeighingPage
 from vmo_desktop.workshop.rows import RoundRow
 from vmo_desktop.workshop.voters import is_done, next_voter, voters
 
-Page = BallotPage | ReviewPage | PointsPage
+Page = BallotPage | ReviewPage | WeighingPage
 
 
 class VotingMode(QWidget):
@@ -117,7 +117,7 @@ class VotingMode(QWidget):
             self.cover.refuse(str(error))
             return
         if self._ballot.round.weight_set_id is not None:
-            self._show_points(self._ballot)
+            self._show_weighing(self._ballot)
         elif not self._ballot.cells:
             self._forget()
             self.cover.refuse(self.tr("This round asks you for nothing: you score none of its drivers."))
@@ -136,9 +136,9 @@ class VotingMode(QWidget):
         if place is not None:
             page.show_place(place)
 
-    def _show_points(self, ballot: OpenBallot) -> None:
+    def _show_weighing(self, ballot: OpenBallot) -> None:
         snapshot = self._live.snapshot
-        page = PointsPage(snapshot, ballot, faces(snapshot)[ballot.person.id])
+        page = WeighingPage(snapshot, ballot, faces(snapshot)[ballot.person.id])
         page.covered.connect(self.cover_up)
         page.sealed.connect(self._hand_in)
         self._show_page(page)
