@@ -22,6 +22,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 HISTORY = "history"
 PACK = "pack"
+VOTE = "vote"
 WEIGHTS = "weights"
 
 
@@ -63,6 +64,12 @@ def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - when first shown
 
     return InitiativesPanel(live, selection)
+
+
+def _vote(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.vote_panel import VotePanel  # noqa: PLC0415 - when first shown
+
+    return VotePanel(live, selection)
 
 
 def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -111,6 +118,7 @@ STAGES = (
     Stage("frame", _tr("Frame"), "frame", _frame),
     Stage("drivers", _tr("Drivers"), "drivers", _drivers),
     Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
+    Stage(VOTE, _tr("Vote"), "vote", _vote),
     Stage("score", _tr("Score"), "score", _score),
     Stage("decide", _tr("Decide"), "decide", _decide),
     Stage(PACK, _tr("Pack"), "pack", _pack),

@@ -22,6 +22,7 @@ from vmo_desktop.ui.commands.file import FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
 from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
+from vmo_desktop.ui.commands.vote import VoteCommands
 from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
@@ -54,9 +55,12 @@ class Workbench(QWidget):
     -------
     begin_wanted()
         The user wants to choose how to begin a workshop.
+    voting_wanted(LiveWorkshop, int)
+        The laptop is to go around for the ballots of a round.
     """
 
     begin_wanted = Signal()
+    voting_wanted = Signal(object, int)
 
     def __init__(
         self, window: QMainWindow, notice: Notice, session: Session, settings: Settings, table: ActionTable
@@ -238,6 +242,7 @@ class Workbench(QWidget):
                 "view": self.view,
                 "chart": ChartCommands(self.area),
                 "workshop": workshop,
+                "vote": VoteCommands(self._window, self._session, self.area, self.voting_wanted),
                 "report": workshop,
                 "help": self.help,
                 "search": self.search,
