@@ -43,3 +43,13 @@ def safe_stem(text: str, instead: str) -> str:
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in text)
     stem = " ".join(kept.split())[:80].strip()
     return stem if stem and stem.casefold() not in _RESERVED else instead
+
+
+def free_name(stem: str, ending: str, taken: set[str]) -> str:
+    """A name that no file has yet, on any system; it is taken from now on."""
+    number, name = 1, f"{stem}{ending}"
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem} {number}{ending}"
+    taken.add(name.casefold())
+    return name

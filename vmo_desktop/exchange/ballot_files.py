@@ -9,7 +9,7 @@ from pathlib import Path
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.exchange.ballot_identity import SHEET
 from vmo_desktop.exchange.progress import Report
-from vmo_desktop.paths import safe_stem
+from vmo_desktop.paths import free_name, safe_stem
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ballot_form import BallotForm
 from vmo_desktop.workshop.safe_write import write_safely
@@ -52,16 +52,6 @@ def ballot_stem(form: BallotForm) -> str:
     """The name of a ballot's file, without its ending."""
     who = safe_stem(form.participant.name, "")[:40].strip() or f"{form.participant.id}"
     return safe_stem(f"{safe_stem(form.round.name, '')[:30]} - {who}", "")
-
-
-def free_name(stem: str, ending: str, taken: set[str]) -> str:
-    """A name that no file has yet, on any system; it is taken from now on."""
-    number, name = 1, f"{stem}{ending}"
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem} {number}{ending}"
-    taken.add(name.casefold())
-    return name
 
 
 def is_ballot(path: Path) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from vmo_desktop.exchange.ballot_identity import AskedSheet
-from vmo_desktop.exchange.ballot_words import cell_text, driver_title, level_text, measure_text, no_opinion
+from vmo_desktop.exchange.ballot_words import cell_text, driver_title, level_text
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ballot_form import BallotForm
+from vmo_desktop.workshop.ballot_words import measure_words, no_opinion, own_words, sealed_words
 
 tr = Texts("Ballot")
 
@@ -53,13 +54,13 @@ def _steps(form: BallotForm) -> list[str]:
         _return_it(form),
     ]
     if form.own & {each.id for each in form.initiatives}:
-        steps.insert(2, tr("◆ marks your own initiatives. Score them as well; your votes on them are marked as such."))
+        steps.insert(2, own_words())
     return steps
 
 
 def _return_it(form: BallotForm) -> str:
     facilitator = cell_text(form.frame.facilitator)
-    sealed = tr("Nobody sees your scores before all are revealed.")
+    sealed = sealed_words()
     if not facilitator:
         return f"{tr('Save the file as it is, as Excel workbook (.xlsx), and give it back.')} {sealed}"
     back = tr("Save the file as it is, as Excel workbook (.xlsx), and give it back to {name}.", name=facilitator)
@@ -76,7 +77,7 @@ def write_scales(sheet: Any, form: BallotForm, formats: Any) -> None:
         sheet.write_string(row, 0, driver_title(asked), formats.title)
         sheet.set_row(row, 24)
         row += 1
-        for text in filter(None, (cell_text(asked.driver.description), measure_text(asked))):
+        for text in filter(None, (cell_text(asked.driver.description), cell_text(measure_words(asked)))):
             sheet.merge_range(row, 0, row, 1, "", formats.wrapped)
             sheet.write_string(row, 0, text, formats.wrapped)
             sheet.set_row(row, 15.0 * (1 + len(text) // 130))

@@ -31,14 +31,12 @@ from vmo_desktop.exchange.ballot_words import (
     driver_title,
     initiative_label,
     level_text,
-    measure_text,
-    no_opinion,
     note_text,
-    number,
     sheet_names,
 )
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ballot_form import AskedDriver, BallotForm
+from vmo_desktop.workshop.ballot_words import measure_words, no_opinion, number
 from vmo_desktop.workshop.rows import InitiativeRow
 
 tr = Texts("Ballot")
@@ -158,7 +156,7 @@ def _write_scale(sheet: Any, asked: AskedDriver, title: str, formats: Formats) -
     sheet.write_string(0, LABEL_COLUMN, title, formats.title)
     sheet.set_row(0, 24)
     row = 1
-    for text in filter(None, (cell_text(asked.driver.description), measure_text(asked))):
+    for text in filter(None, (cell_text(asked.driver.description), _measure(asked))):
         sheet.merge_range(row, LABEL_COLUMN, row, REMARK_COLUMN, "", formats.wrapped)
         sheet.write_string(row, LABEL_COLUMN, text, formats.wrapped)
         sheet.set_row(row, _height(text, _STATEMENT + 50))
@@ -177,6 +175,13 @@ def _write_scale(sheet: Any, asked: AskedDriver, title: str, formats: Formats) -
     note = {"x_scale": 3, "y_scale": 3, "author": "", "font_size": 10}
     sheet.write_comment(row, VOTE_COLUMN, note_text(asked), note)
     return row
+
+
+def _measure(asked: AskedDriver) -> str:
+    if not asked.is_measure:
+        return ""
+    without = tr("If you have none, type {none} or a dash.", none=no_opinion())
+    return f"{cell_text(measure_words(asked))} {without}"
 
 
 def _remark(initiative: InitiativeRow, *, is_own: bool) -> str:
