@@ -121,10 +121,7 @@ def test_values_that_no_workshop_holds_are_refused_in_words(tmp_path: Path, dama
     assert not lock_path(path).exists()
 
 
-STEPS = (
-    "UPDATE driver SET scale = 'measure', curve = 'step', direction = 'lower'; "
-    "INSERT INTO curve_point VALUES "
-)
+STEPS = "UPDATE driver SET scale = 'measure', curve = 'step', direction = 'lower'; INSERT INTO curve_point VALUES "
 
 
 @pytest.mark.parametrize(

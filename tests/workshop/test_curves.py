@@ -43,7 +43,7 @@ def bends(workshop: Workshop) -> list[tuple[float, float]]:
 
 
 def worth(workshop: Workshop, *scores: float) -> list[float]:
-    return workshop.snapshot.scales[1].value(scores).round(1).tolist()
+    return [round(float(each), 1) for each in workshop.snapshot.scales[1].value(scores)]
 
 
 def test_another_shape_begins_along_the_present_one(workshop: Workshop) -> None:

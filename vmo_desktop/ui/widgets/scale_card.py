@@ -20,7 +20,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text
 from vmo_desktop.ui.widgets.measure_line import MeasureLine
-from vmo_desktop.workshop.rows import ScaleLevelRow
+from vmo_desktop.workshop.rows import CurveKind, ScaleLevelRow
 
 Index = QModelIndex | QPersistentModelIndex
 LEVEL = Qt.ItemDataRole.UserRole
@@ -215,7 +215,23 @@ class ScaleCard(QFrame):
         low, high = number_text(scale.low), number_text(scale.high)
         a, b = (number_text(round(each, 1)) for each in (scale.points[0], scale.points[-1]))
         sentence = self.tr("Measured from {low} to {high} {unit}: {low} earns {a} points, {high} earns {b}.")
-        return " ".join(sentence.format(low=low, high=high, unit=unit, a=a, b=b).replace(" :", ":").split())
+        told = " ".join(sentence.format(low=low, high=high, unit=unit, a=a, b=b).replace(" :", ":").split())
+        return " ".join(filter(None, (told, self._shape(reader))))
+
+    def _shape(self, reader: ScoreReader) -> str:
+        """What lies between the ends, where that is no straight line."""
+        inner = list(zip(reader.scale.scores, reader.scale.points, strict=True))[1:-1]
+        if not inner:
+            return ""
+        unit = f" {reader.driver.unit}" if reader.driver.unit else ""
+        sentence = self.tr("{score} earns {points}")
+        points = ", ".join(
+            sentence.format(score=f"{number_text(round(score, 4))}{unit}", points=number_text(round(worth, 1)))
+            for score, worth in inner
+        )
+        if reader.driver.curve is CurveKind.STEP:
+            return self.tr("In steps: {points}.").format(points=points)
+        return self.tr("In between: {points}.").format(points=points)
 
     def _spoken(self, level: ScaleLevelRow) -> str:
         text = f"{number_text(level.score)}: {level.label}. {level.statement}"
