@@ -18,8 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "initiatives", IMPORT, "scoring",
+    "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
+    "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -28,6 +29,7 @@ TOPIC_OF_WIDGET = {
     "FramePanel": "frame",
     "DriversPanel": "drivers",
     "ScaleEditor": "scales-and-weights",
+    "CurveEditor": "value-functions",
     "WeightBoard": "scales-and-weights",
     "WeightSetBar": "scales-and-weights",
     "InitiativesPanel": "initiatives",
