@@ -1,6 +1,7 @@
 """The value function of one driver while it is drawn: what of it can be moved, and what a move makes of it."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import floor, log10
 from typing import Protocol
 
@@ -63,7 +64,7 @@ class MeasureCurve:
     driver: DriverRow
     bends: tuple[Bend, ...]
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """Its mathematics."""
         return scale_of_measure(self.driver, self.bends)
@@ -155,7 +156,7 @@ class LevelCurve:
     driver_id: int
     levels: tuple[Level, ...]
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """Its mathematics."""
         return Scale.levels([(level.score, level.points) for level in self.levels])

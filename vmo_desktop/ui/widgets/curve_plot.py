@@ -1,7 +1,7 @@
 """A value function as a plot: what each score is worth, where the initiatives lie, and handles to move it by."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -220,18 +220,24 @@ class CurvePlot(QWidget):
     def _draw_marks(self, painter: QPainter) -> None:
         """A stroke on each axis for every score: where it lies, and what the curve makes of it."""
         assert self._curve is not None  # noqa: S101 - nothing is drawn without a curve
-        area, length = self.plot(), scaled(7)
+        scale, area, length = self._curve.scale, self.plot(), scaled(7)
+        shares = (self._marks - scale.low) / (scale.high - scale.low)
+        # Many initiatives have the same score, and a pixel is drawn once.
+        across = np.unique(np.round(area.left() + shares * area.width()))
+        up = np.unique(np.round(area.bottom() - scale.value(self._marks) / 100 * area.height()))
         painter.setPen(QPen(QColor(current_theme().text_secondary), 1))
-        for score, points in zip(self._marks.tolist(), self._curve.scale.value(self._marks).tolist(), strict=True):
-            at = self.spot(score, points)
-            painter.drawLine(QPointF(at.x(), area.bottom()), QPointF(at.x(), area.bottom() - length))
-            painter.drawLine(QPointF(area.left(), at.y()), QPointF(area.left() + length, at.y()))
+        foot, side = area.bottom(), area.left()
+        painter.drawLines([QLineF(x, foot, x, foot - length) for x in across.tolist()])
+        painter.drawLines([QLineF(side, y, side + length, y) for y in up.tolist()])
 
     def _draw_line(self, painter: QPainter) -> None:
         look, area = current_theme(), self.plot()
         assert self._curve is not None  # noqa: S101 - nothing is drawn without a curve
-        scores, points = self._curve.scale.line()
-        line = [self.spot(*each) for each in zip(scores.tolist(), points.tolist(), strict=True)]
+        scale = self._curve.scale
+        scores, points = scale.line()
+        across = area.left() + (scores - scale.low) / (scale.high - scale.low) * area.width()
+        up = area.bottom() - points / 100 * area.height()
+        line = [QPointF(x, y) for x, y in zip(across.tolist(), up.tolist(), strict=True)]
         colour = QColor(self._colour or look.accent)
         shade = QColor(colour)
         shade.setAlpha(28)
