@@ -132,8 +132,10 @@ class DriverCard(QWidget):
                 self.fields[name].refuse(sentence)
 
     def _levels(self) -> list[ScaleLevelRow]:
-        """The levels of the driver, best first."""
-        found = self._live.snapshot.levels.get(self._driver_id or 0, ())
+        """The levels that the driver is scored by, best first; a measure may still have those of before."""
+        snapshot, driver_id = self._live.snapshot, self._driver_id or 0
+        is_by_levels = driver_id in snapshot.scales and snapshot.scales[driver_id].is_anchored
+        found = snapshot.levels[driver_id] if is_by_levels else ()
         return sorted(found, key=lambda each: -each.score)
 
     def _show_levels(self, levels: list[ScaleLevelRow], *, is_other: bool) -> None:
