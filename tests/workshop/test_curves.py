@@ -1,5 +1,6 @@
 """The value function of a measure: shapes, halves and points, refused in words and undone exactly."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +66,24 @@ def test_a_shape_may_be_given_with_what_it_rests_on(workshop: Workshop) -> None:
     assert worth(workshop, 0, 30, 40) == [100, 50, 0]
     workshop.do(set_curve(1, CurveKind.POINTS, points=[(12, 60)]))
     assert worth(workshop, 12) == [60]
+
+
+def test_what_does_not_fit_the_range_is_laid_anew(workshop: Workshop) -> None:
+    workshop.do(set_curve(1, CurveKind.POINTS, points=[(10, 80)]))
+    workshop.do(set_half(1, 10.0))
+    path = workshop.path
+    workshop.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE curve_point SET points = 300")
+        connection.execute("UPDATE driver SET half = 90 WHERE id = 1")
+    connection.close()
+    with Workshop.open(path) as damaged:
+        assert np.isnan(damaged.results.points[0, 0])
+        damaged.do(set_curve(1, CurveKind.POINTS))
+        assert bends(damaged) == [(10, 75), (20, 50), (30, 25)]
+        damaged.do(set_curve(1, CurveKind.EXPONENTIAL))
+        assert driver(damaged).half == 20
+        assert damaged.check() == []
 
 
 def test_values_and_ranks_follow_the_curve(workshop: Workshop) -> None:

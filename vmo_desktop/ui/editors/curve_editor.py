@@ -81,7 +81,7 @@ class CurveEditor(QWidget):
 
     def add_point(self) -> None:
         """Add a point in the widest gap."""
-        if isinstance(self._curve, MeasureCurve):
+        if isinstance(self._curve, MeasureCurve) and self._curve.scale.scores:
             self._add_after(int(np.diff(self._curve.scale.scores).argmax()) - 1)
 
     def remove_point(self, place: int) -> None:

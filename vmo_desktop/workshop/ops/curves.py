@@ -29,18 +29,22 @@ QUARTERS = (0.25, 0.5, 0.75)
 def set_curve(driver_id: int, kind: CurveKind, *, half: float | None = None, points: Sequence[Bend] = ()) -> Operation:
     """Give a measure another shape.
 
-    What the shape rests on and is not given stays as it was when the measure last had this shape; at the first time it
-    is laid along the present value function, so that as little as possible changes.
+    What the shape rests on and is not given stays as it was when the measure last had this shape; at the first time, or
+    where that does not fit the range, it is laid along the present value function, so that little changes.
     """
 
     def apply(connection: Connection) -> str:
         driver, bends = _measure(connection, driver_id)
-        before = scale_of_measure(driver, bends)
+        straight = Scale.measure(driver.low, driver.high, higher_is_better=_is_up(driver))
+        present = scale_of_measure(driver, bends)
+        before = present if present.scores else straight
         connection.execute(update(Driver).where(Driver.id == driver_id).values(curve=kind.value))
-        if kind is CurveKind.EXPONENTIAL and (half is not None or driver.half is None):
-            _write_half(connection, driver, _half_of(before) if half is None else half)
-        if kind in (CurveKind.POINTS, CurveKind.STEP) and (points or not bends):
-            _write_points(connection, driver, points or _points_along(before))
+        if kind is CurveKind.EXPONENTIAL:
+            kept = driver.half is not None and driver.low < driver.half < driver.high
+            _write_half(connection, driver, _first(half, driver.half if kept else None, _half_of(before)))
+        if kind in (CurveKind.POINTS, CurveKind.STEP):
+            kept = bool(bends) and fits(driver.low, driver.high, bends, higher_is_better=_is_up(driver))
+            _write_points(connection, driver, points or (bends if kept else _points_along(before)))
         return _label(driver, {"shape": (driver.curve.value, kind.value)})
 
     return Operation(apply)
@@ -137,7 +141,6 @@ def _write_half(connection: Connection, driver: DriverRow, half: float) -> None:
 
 
 def _write_points(connection: Connection, driver: DriverRow, points: Sequence[Bend]) -> None:
-    is_up = driver.direction is Direction.HIGHER
     if not all(driver.low < score < driver.high for score, _ in points):
         raise NotAllowed(
             tr(
@@ -149,7 +152,7 @@ def _write_points(connection: Connection, driver: DriverRow, points: Sequence[Be
         )
     if len({score for score, _ in points}) < len(points):
         raise NotAllowed(tr("{name}: two points have the same score. Move one of them.", name=driver.name))
-    if not fits(driver.low, driver.high, points, higher_is_better=is_up):
+    if not fits(driver.low, driver.high, points, higher_is_better=_is_up(driver)):
         raise NotAllowed(
             tr("{name}: a better score cannot be worth less, nor more than 100 or less than 0.", name=driver.name)
         )
@@ -163,6 +166,15 @@ def _replace_points(connection: Connection, driver_id: int, points: Sequence[Ben
     rows = [{"driver_id": driver_id, "score": score, "points": worth} for score, worth in points]
     if rows:
         connection.execute(insert(CurvePoint), rows)
+
+
+def _is_up(driver: DriverRow) -> bool:
+    return driver.direction is Direction.HIGHER
+
+
+def _first(*numbers: float | None) -> float:
+    """The first number that is one; 0 is one."""
+    return next(number for number in numbers if number is not None)
 
 
 def _half_of(scale: Scale) -> float:
