@@ -14,6 +14,7 @@ from vmo_desktop.domain.ranking import competition_ranks, ranking_order
 from vmo_desktop.domain.reliability import Level, cohen_kappa, fleiss_kappa, krippendorff_alpha
 from vmo_desktop.domain.scales import FloatArray, Scale
 from vmo_desktop.domain.valuation import value_for_money, weighted_values
+from vmo_desktop.domain.value_functions import exponential, rho_of_midvalue, step_value
 from vmo_desktop.domain.weights import normalised
 
 Case = Mapping[str, Any]
@@ -170,8 +171,14 @@ def _orders(rankings: list[list[str]]) -> Case:
 def _value_functions(given: Case) -> Case:
     _only(
         given, "curved value function", "points", "x", "outside", "scale",
-        "alternatives", "matrix", "weights", "value_functions",
+        "alternatives", "matrix", "weights", "value_functions", "low", "high", "rho", "midvalue", "kind",
     )  # fmt: skip
+    if "low" in given:
+        low, high = given["low"], given["high"]
+        rho = given["rho"] if "rho" in given else rho_of_midvalue(low, high, given["midvalue"])
+        return {"rho": rho, "value": exponential(given["x"], low, high, rho).tolist()}
+    if given.get("kind") == "step":
+        return {"value": step_value(given["x"], given["points"]).tolist()}
     if "scale" in given:
         low, high = given["scale"]
         return {

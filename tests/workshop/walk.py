@@ -7,6 +7,7 @@ from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import (
+    curves,
     drivers,
     frame,
     initiatives,
@@ -17,7 +18,7 @@ from vmo_desktop.workshop.ops import (
     scores,
     weights,
 )
-from vmo_desktop.workshop.rows import LabelChoice, Question, WeightMethod
+from vmo_desktop.workshop.rows import CurveKind, LabelChoice, Question, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -52,6 +53,23 @@ def _set_levels(rng: random.Random, at: Snapshot) -> Operation | None:
     driver_id = _pick(rng, at.leaves)
     levels = [drivers.Level(score, rng.uniform(0, 100), rng.choice(NAMES)) for score in range(rng.randint(2, 6))]
     return None if driver_id is None else drivers.set_levels(driver_id, levels)
+
+
+def _curve(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id = _pick(rng, at.leaves)
+    if driver_id is None:
+        return None
+    score, points = rng.uniform(1, 99), rng.uniform(0, 100)
+    return rng.choice(
+        (
+            curves.set_curve(driver_id, rng.choice([*CurveKind])),
+            curves.set_half(driver_id, score, by_keys=rng.random() < 0.5),
+            curves.set_curve_points(driver_id, [(score, points)]),
+            curves.move_curve_point(driver_id, 0, (score, points), by_keys=rng.random() < 0.5),
+            drivers.edit_driver(driver_id, {"direction": rng.choice(("higher", "lower"))}),
+            drivers.edit_driver(driver_id, {"high": rng.uniform(100, 200)}),
+        )
+    )
 
 
 def _delete_driver(rng: random.Random, at: Snapshot) -> Operation | None:
@@ -191,7 +209,7 @@ def _judgements(rng: random.Random, at: Snapshot) -> Operation | None:
 
 
 CHOICES: tuple[Choice, ...] = (
-    _add_driver, _edit_driver, _move_driver, _set_levels, _delete_driver, _points, _weight_set,
+    _add_driver, _edit_driver, _move_driver, _set_levels, _curve, _delete_driver, _points, _weight_set,
     _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements,
 )  # fmt: skip
 

@@ -18,7 +18,8 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "weights-methods", "initiatives", IMPORT, "scoring",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
+    "scoring",
     "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
     "command-line",
 )  # fmt: skip
@@ -29,6 +30,7 @@ TOPIC_OF_WIDGET = {
     "FramePanel": "frame",
     "DriversPanel": "drivers",
     "ScaleEditor": "scales-and-weights",
+    "CurveEditor": "value-functions",
     "WeightBoard": "scales-and-weights",
     "WeightSetBar": "scales-and-weights",
     "WeightingPanel": "weights-methods",
