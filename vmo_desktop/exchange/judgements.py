@@ -7,11 +7,7 @@ from pathlib import Path
 from vmo_desktop.domain.pairwise import judgement_matrix
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.errors import CellPlace, SourceRefused
-from vmo_desktop.exchange.csv_source import read_text_table
-from vmo_desktop.exchange.limits import MAX_FILE_BYTES
-from vmo_desktop.exchange.mapping import DecimalMark
-from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
-from vmo_desktop.exchange.table import cell_text
+from vmo_desktop.exchange.number_table import NumberRow, NumberTable
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -36,52 +32,9 @@ class PairMatrix:
     matrix: FloatArray
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    number: int
-    cells: tuple[str, ...]
-
-
-class _Reader:
-    """The rows of one file, and how its numbers are written."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.name
-        self.rows = _rows(path)
-        texts = [part for row in self.rows for cell in row.cells for part in cell.split("/")]
-        self._mark: DecimalMark = decide_mark(texts).mark
-
-    def number(self, row: _Row, column: int) -> float | None:
-        """A number or fraction; None for an empty cell."""
-        text = row.cells[column] if column < len(row.cells) else ""
-        try:
-            parts = [read_number(part, self._mark) for part in text.split("/")] if text else []
-        except NumberRefused as error:
-            raise self.refused(
-                row, column, tr('"{text}" is not a number: {why}.', text=text, why=error), tr("Correct the cell.")
-            ) from error
-        known = [float(part.value) for part in parts if part is not None]
-        if not known:
-            return None
-        if len(known) > 2 or (len(known) == 2 and known[1] == 0):
-            raise self.refused(row, column, tr('"{text}" is not a fraction.', text=text), tr("Write fractions as 1/3."))
-        return known[0] / known[1] if len(known) == 2 else known[0]
-
-    def is_number(self, row: _Row, column: int) -> bool:
-        """Whether a cell holds a number."""
-        try:
-            return self.number(row, column) is not None
-        except SourceRefused:
-            return False
-
-    def refused(self, row: _Row, column: int, reason: str, remedy: str) -> SourceRefused:
-        """The refusal of a cell."""
-        return SourceRefused(CellPlace(self.file, row=row.number, column=str(column + 1)), reason, remedy)
-
-
 def read_list(path: Path) -> NumberList:
     """Read names and numbers, one pair a row, with or without a header. Raises `SourceRefused`."""
-    reader = _Reader(path)
+    reader = NumberTable(path)
     rows = reader.rows if reader.is_number(reader.rows[0], 1) else reader.rows[1:]
     numbers = []
     for row in rows:
@@ -102,7 +55,7 @@ def read_matrix(path: Path) -> PairMatrix:
     An empty cell was not judged; one cell of each pair is enough, and fractions such as 1/3 are understood. Raises
     `SourceRefused` naming the cell.
     """
-    reader = _Reader(path)
+    reader = NumberTable(path)
     is_named = not reader.is_number(reader.rows[0], 0)
     rows = reader.rows[1:] if is_named else reader.rows
     first = 1 if is_named else 0
@@ -124,7 +77,7 @@ def read_matrix(path: Path) -> PairMatrix:
     return PairMatrix(names, judgement_matrix(len(names), _pairs(reader, rows, first)))
 
 
-def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int, int], float]:
+def _pairs(reader: NumberTable, rows: Sequence[NumberRow], first: int) -> dict[tuple[int, int], float]:
     judged: dict[tuple[int, int], float] = {}
     for i, row in enumerate(rows):
         for j in range(len(rows)):
@@ -148,15 +101,3 @@ def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int,
             if i != j and (j, i) not in judged:
                 judged[i, j] = times
     return judged
-
-
-def _rows(path: Path) -> list[_Row]:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise SourceRefused(CellPlace(path.name), tr("the file is too large."), tr("Save the judgements alone."))
-        content = path.read_bytes()
-    except OSError as error:
-        reason = tr("the file cannot be read ({why}).", why=error.strerror)
-        raise SourceRefused(CellPlace(path.name), reason, tr("Check the name and the folder.")) from error
-    raw = read_text_table(content, path.name)
-    return [_Row(row.number, tuple(cell_text(cell).strip() for cell in row.cells)) for row in raw.rows]
