@@ -52,9 +52,9 @@ _ONE = (
     tr.mark("One participant alone would tell the initiatives apart very well."),
 )
 _SCORES = (
-    tr.mark("Single scores agree too little to conclude much from them."),
-    tr.mark("Single scores agree enough for careful conclusions."),
-    tr.mark("Single scores agree reliably."),
+    tr.mark("Single scores agree too little for firm conclusions from one person's."),
+    tr.mark("Single scores agree enough for careful conclusions from one person's."),
+    tr.mark("Single scores agree so well that one person's could stand for the others."),
 )
 _NO_MEANING = tr.mark("There are too few votes to tell, or they are all alike.")
 _BY_CHANCE = tr.mark("So much agreement on the order may well come by chance.")
@@ -70,7 +70,7 @@ def key_figures(measures: GroupMeasures) -> tuple[KeyFigure, ...]:
         items=int(order.items.sum()),
         initiatives=len(order.items),
     )
-    single = tr("Every vote on every cell, incomplete ballots too.")
+    single = tr("every vote on every cell, of incomplete ballots too.")
     concordance, intraclass = order.concordance, order.intraclass
     is_chance = concordance.probability > SIGNIFICANT
     return (

@@ -101,13 +101,15 @@ def counted_votes(snapshot: Snapshot, round_id: int) -> RoundVotes:
 def shares_of(scores: FloatArray, scale: Scale) -> FloatArray:
     """Scores of any shape as shares of the way from a scale's worst end to its best; NaN on a scale without a range.
 
-    Rounded, so that the same place on two scales is the same number and ties.
+    Rounded, so that the same place on two scales is the same number and ties. A score outside of a range that was made
+    smaller since is at its end.
     """
     width = scale.high - scale.low
     if not width > 0:
         return np.full(scores.shape, np.nan)
     falls = scale.points[0] > scale.points[-1]
-    return np.round((scale.high - scores if falls else scores - scale.low) / width, DECIMALS)
+    way = (scale.high - scores if falls else scores - scale.low) / width
+    return np.asarray(np.round(np.clip(way, 0.0, 1.0), DECIMALS), dtype=np.float64)
 
 
 def level_shares(scale: Scale) -> tuple[float, ...]:
