@@ -144,3 +144,14 @@ def test_a_participant_hears_of_the_own_ballot_only_what_it_says(spread_out: Wor
     assert ballot_notes(snapshot, ()) == ()
     even = tuple(VoteRow(1, 1, row, 2, float(row % 5), "", None) for row in range(1, 11))
     assert ballot_notes(snapshot, even) == ()
+
+
+def test_many_notes_of_one_kind_are_told_in_one(tmp_path: Path) -> None:
+    with make_portfolio(tmp_path / "w.vmo", 16, drivers=5) as workshop:
+        rng = np.random.default_rng(2)
+        workshop.do(
+            set_scores({(row + 1, column + 1): float(rng.integers(0, 4)) for row in range(16) for column in range(5)})
+        )
+        note = _only(workshop)
+    assert note.what == "Driver 1, Driver 2, Driver 3 and 2 more: no initiative reaches the top of these scales."
+    assert note.driver_id == 1

@@ -4,7 +4,7 @@ A note is a question to the room, never a verdict. Nothing is read here but what
 handed in is looked at only by `ballot_notes`, for the participant whose own it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,9 +17,15 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.round_votes import RoundVotes, level_shares, revealed_rounds, round_votes, shares_of
 from vmo_desktop.workshop.rows import DriverRow, VoteRow
-from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 tr = Texts("Coach")
+
+MOST_ALIKE = 3
+"""More notes of one kind are told in one."""
+
+NAMED = 3
+"""So many drivers are named in a note; of more the number is told."""
 
 
 class CoachKind(StrEnum):
@@ -61,21 +67,25 @@ _SPREAD = {
     Spread.ALIKE: (
         CoachKind.ALIKE,
         tr.mark("{driver}: every score is the same, so this driver separates nothing."),
+        tr.mark("{drivers}: every score on each of them is the same, so these drivers separate nothing."),
         tr.mark("Ask which initiative does best and which worst here, or leave the driver out."),
     ),
     Spread.CLUSTERED: (
         CoachKind.CLUSTERED,
         tr.mark("{driver}: the scores lie close together, so this driver separates little."),
+        tr.mark("{drivers}: the scores on each of them lie close together, so these drivers separate little."),
         tr.mark("Score the strongest and the weakest initiative here first, then the others between them."),
     ),
     Spread.NO_TOP: (
         CoachKind.NO_TOP,
         tr.mark("{driver}: no initiative reaches the top of the scale."),
+        tr.mark("{drivers}: no initiative reaches the top of these scales."),
         tr.mark("Read the statement of the best level aloud: does no initiative meet it, or is it out of reach?"),
     ),
     Spread.NO_BOTTOM: (
         CoachKind.NO_BOTTOM,
         tr.mark("{driver}: no initiative is at the bottom of the scale."),
+        tr.mark("{drivers}: no initiative is at the bottom of these scales."),
         tr.mark("Ask which initiative adds nothing here: the lowest score says so without blame."),
     ),
 }
@@ -117,23 +127,35 @@ def ballot_notes(snapshot: Snapshot, votes: tuple[VoteRow, ...]) -> tuple[str, .
 def _on_drivers(results: Results) -> Iterator[CoachNote]:
     snapshot = results.snapshot
     narrow = _narrow(results)
+    found: dict[Spread, list[DriverRow]] = {}
     for column, driver in enumerate(snapshot.leaves):
         scale = snapshot.scales[driver.id]
-        found = hygiene.spread(shares_of(snapshot.scores[:, column], scale), level_shares(scale))
-        if found in (Spread.ALIKE, Spread.CLUSTERED) and column in narrow:
-            yield CoachNote(
-                CoachKind.NARROW_WEIGHT,
-                tr(
-                    "{driver} has a weight of {weight} %, but the initiatives hardly differ on it.",
-                    driver=_name(driver),
-                    weight=f"{100 * narrow[column]:.0f}",
-                ),
-                tr("A weight stands for the way from worst to best. Fit the scale to what is at stake, or weigh less."),
-                driver_id=driver.id,
-            )
-        elif found in _SPREAD:
-            kind, what, mend = _SPREAD[found]
-            yield CoachNote(kind, tr.marked(what, driver=_name(driver)), tr.marked(mend), driver_id=driver.id)
+        spread = hygiene.spread(shares_of(snapshot.scores[:, column], scale), level_shares(scale))
+        if spread in (Spread.ALIKE, Spread.CLUSTERED) and column in narrow:
+            yield _narrow_note(driver, narrow[column])
+        else:
+            found.setdefault(spread, []).append(driver)
+    for spread, (kind, one, several, mend) in _SPREAD.items():
+        drivers = found.get(spread, [])
+        if len(drivers) > MOST_ALIKE:
+            what = tr.marked(several, drivers=_listed([_name(each) for each in drivers]))
+            yield CoachNote(kind, what, tr.marked(mend), driver_id=drivers[0].id)
+        else:
+            for each in drivers:
+                yield CoachNote(kind, tr.marked(one, driver=_name(each)), tr.marked(mend), driver_id=each.id)
+
+
+def _narrow_note(driver: DriverRow, weight: float) -> CoachNote:
+    return CoachNote(
+        CoachKind.NARROW_WEIGHT,
+        tr(
+            "{driver} has a weight of {weight} %, but the initiatives hardly differ on it.",
+            driver=_name(driver),
+            weight=f"{100 * weight:.0f}",
+        ),
+        tr("A weight stands for the way from worst to best. Fit the scale to what is at stake, or weigh less."),
+        driver_id=driver.id,
+    )
 
 
 def _narrow(results: Results) -> dict[int, float]:
@@ -186,25 +208,29 @@ def _copied(snapshot: Snapshot) -> Iterator[CoachNote]:
         for cell, score in snapshot.agreed_scores.items()
         if cell[0] in snapshot.initiative_index and cell[1] in snapshot.leaf_index
     }
-    for cells in hygiene.copied(reasons):
-        first = min(cells, key=lambda cell: (snapshot.initiative_index[cell[0]], snapshot.leaf_index[cell[1]]))
-        names = {cell[0]: shown_name(snapshot.initiative(cell[0])) for cell in cells}
-        if len(names) == 1:
-            what = tr.counted(
-                len(cells),
-                "{name}: the same reason stands behind {n} score; one merit may count twice.",
-                "{name}: the same reason stands behind {n} scores; one merit may count twice.",
-                name=names[first[0]],
+    found = [sorted(cells, key=lambda cell: _place(snapshot, cell)) for cells in hygiene.copied(reasons)]
+    mend = tr("Ask what is particular to each of these scores, and write that down.")
+    if len(found) > MOST_ALIKE:
+        cell = max(found, key=len)[0]
+        what = tr("{count} reasons stand behind several scores each.", count=len(found))
+        yield CoachNote(CoachKind.COPIED, what, mend, driver_id=cell[1], initiative_id=cell[0])
+        return
+    for cells in found:
+        cell = cells[0]
+        name = shown_name(snapshot.initiative(cell[0]))
+        if all(each[0] == cell[0] for each in cells):
+            what = tr(
+                "{name}: the same reason stands behind {count} scores; one merit may count twice.",
+                name=name,
+                count=len(cells),
             )
         else:
-            what = tr.counted(
-                len(cells),
-                "The same reason stands behind {n} score, first of {name}.",
-                "The same reason stands behind {n} scores, first of {name}.",
-                name=names[first[0]],
-            )
-        mend = tr("Ask what is particular to each of these scores, and write that down.")
-        yield CoachNote(CoachKind.COPIED, what, mend, driver_id=first[1], initiative_id=first[0])
+            what = tr("The same reason stands behind {count} scores, first of {name}.", count=len(cells), name=name)
+        yield CoachNote(CoachKind.COPIED, what, mend, driver_id=cell[1], initiative_id=cell[0])
+
+
+def _place(snapshot: Snapshot, cell: Cell) -> tuple[int, int]:
+    return snapshot.initiative_index[cell[0]], snapshot.leaf_index[cell[1]]
 
 
 def _on_round(snapshot: Snapshot, round_id: int) -> Iterator[CoachNote]:
@@ -259,3 +285,9 @@ def _flat(shares: FloatArray) -> FloatArray:
 
 def _name(driver: DriverRow) -> str:
     return driver.name or driver.code or tr("Driver {number}", number=driver.id)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Some names, and how many more there are."""
+    shown = ", ".join(names[:NAMED])
+    return tr("{names} and {count} more", names=shown, count=len(names) - NAMED) if len(names) > NAMED else shown

@@ -72,6 +72,7 @@ def key_figures(measures: GroupMeasures) -> tuple[KeyFigure, ...]:
     )
     single = tr("every vote on every cell, of incomplete ballots too.")
     concordance, intraclass = order.concordance, order.intraclass
+    mean, one = intraclass.two_way_agreement_mean, intraclass.two_way_agreement
     is_chance = concordance.probability > SIGNIFICANT
     return (
         KeyFigure(
@@ -80,17 +81,27 @@ def key_figures(measures: GroupMeasures) -> tuple[KeyFigure, ...]:
             concordance.probability,
             tr.marked(_BY_CHANCE) if is_chance else _said(CONCORDANCE, concordance.w, _ORDER),
             complete,
-            CONCORDANCE.source,
+            tr("Schmidt 1997"),
         ),
-        _figure(tr("Within-group agreement r_wg"), measures.median_within, WITHIN_GROUP, _WITHIN, single),
-        _figure(tr("Intraclass correlation, mean"), intraclass.two_way_agreement_mean, INTRACLASS, _MEAN, complete),
-        _figure(tr("Intraclass correlation, one"), intraclass.two_way_agreement, INTRACLASS, _ONE, complete),
-        _figure(tr("Krippendorff's alpha"), cells.alpha, ALPHA, _SCORES, single),
+        _figure(
+            tr("Within-group agreement"),
+            measures.median_within,
+            _said(WITHIN_GROUP, measures.median_within, _WITHIN),
+            single,
+            tr("LeBreton & Senter 2008"),
+        ),
+        _figure(
+            tr("Intraclass correlation, mean"), mean, _said(INTRACLASS, mean, _MEAN), complete, tr("Koo & Li 2016")
+        ),
+        _figure(tr("Intraclass correlation, one"), one, _said(INTRACLASS, one, _ONE), complete, tr("Koo & Li 2016")),
+        _figure(
+            tr("Krippendorff's alpha"), cells.alpha, _said(ALPHA, cells.alpha, _SCORES), single, tr("Krippendorff 2004")
+        ),
     )
 
 
-def _figure(name: str, value: float, grades: Grades, words: Sequence[str], basis: str) -> KeyFigure:
-    return KeyFigure(name, value, float("nan"), _said(grades, value, words), basis, grades.source)
+def _figure(name: str, value: float, meaning: str, basis: str, source: str) -> KeyFigure:
+    return KeyFigure(name, value, float("nan"), meaning, basis, source)
 
 
 def _said(grades: Grades, value: float, words: Sequence[str]) -> str:

@@ -18,8 +18,8 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "agreement", "bubble-chart",
+    "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -34,6 +34,9 @@ TOPIC_OF_WIDGET = {
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
     "ScoringPanel": "scoring",
+    "MeasuresPanel": "agreement",
+    "CoachPanel": "agreement",
+    "CoachList": "agreement",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
     "QuadrantForm": "bubble-chart",

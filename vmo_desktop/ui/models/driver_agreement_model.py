@@ -30,8 +30,8 @@ class DriverAgreementModel(FactModel):
         super().__init__(parent)
         self._drivers: dict[int, DriverAgreement] = {}
         titles = (
-            self.tr("Driver"), self.tr("People"), self.tr("Initiatives"), self.tr("Kendall's W"), self.tr("Mean r_wg"),
-            self.tr("ICC of the mean"),
+            self.tr("Driver"), self.tr("People"), self.tr("Initiatives"), self.tr("Kendall's W"),
+            self.tr("Within group"), self.tr("ICC of the mean"),
         )  # fmt: skip
         self._columns = tuple(
             FactColumn(title, is_number=column is not DriverColumn.NAME)
