@@ -19,9 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "scoring",
-    "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    "scoring", "agreement", "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups",
+    "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -40,6 +39,9 @@ TOPIC_OF_WIDGET = {
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
     "ScoringPanel": "scoring",
+    "MeasuresPanel": "agreement",
+    "CoachPanel": "agreement",
+    "CoachList": "agreement",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
     "QuadrantForm": "bubble-chart",
