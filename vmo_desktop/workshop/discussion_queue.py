@@ -1,7 +1,7 @@
 """The discussion queue: the cells on which the room differs, those first whose resolution can change what is funded.
 
 What is funded is what the Decide page shows: the workshop's order and its budget's line, read from the agreed scores,
-with the medians of the votes in place of what is not accepted yet.
+with the medians of the votes where there is no agreed score yet.
 """
 
 from dataclasses import dataclass, replace
@@ -74,9 +74,9 @@ class DiscussionQueue:
 
     @cached_property
     def proposed(self) -> Results:
-        """The results with the median of the votes in each open cell."""
+        """The results as they stand, with the median of the votes in each open cell without an agreed score."""
         snapshot = self.results.snapshot
-        scores = np.where(self.is_open, self.votes.medians, snapshot.scores)
+        scores = np.where(self.is_open & ~self.results.is_scored, self.votes.medians, snapshot.scores)
         after = replace(snapshot)
         after.__dict__["scores"] = scores
         return Results(after)
@@ -124,8 +124,9 @@ class DiscussionQueue:
             adds = float(weights[row, column] * self._factor[row])
             scale = votes.snapshot.scales[votes.snapshot.leaves[column].id]
             base.append(adds * float(self.proposed.points[row, column]))
-            outcomes.append(adds * scale.value(scores))
-            chances.append(np.bincount(place, behind) / behind.sum())
+            # The median can be accepted, too, and where the value function bends it is worth more than any vote.
+            outcomes.append(adds * scale.value([*scores, votes.medians[row, column]]))
+            chances.append(np.append(np.bincount(place, behind) / behind.sum(), 0.0))
         rows = np.array([row for row, _ in self.open_places], dtype=np.intp)
         return OpenCells(rows, np.array(base), outcomes, chances)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,14 @@ BoolArray = npt.NDArray[np.bool_]
 def revealed_rounds(snapshot: Snapshot) -> tuple[RoundRow, ...]:
     """The rounds on scores whose votes are revealed, oldest first."""
     return tuple(each for each in snapshot.rounds if each.state is RoundState.REVEALED and each.weight_set_id is None)
+
+
+def revealed_cells(snapshot: Snapshot) -> frozenset[Cell]:
+    """The cells that any revealed round asked for."""
+    found: set[Cell] = set()
+    for each in revealed_rounds(snapshot):
+        found.update(product(snapshot.round_initiatives[each.id], snapshot.round_drivers[each.id]))
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
