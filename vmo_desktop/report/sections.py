@@ -23,6 +23,7 @@ class Section(StrEnum):
     DRIVERS = "drivers"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
+    CONSENSUS = "consensus"
     ANNEX = "annex"
     HISTORY = "history"
     SIGN_OFF = "sign-off"
@@ -36,6 +37,7 @@ TITLES = {
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
+    Section.CONSENSUS: tr.mark("How the room voted"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

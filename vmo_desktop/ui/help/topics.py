@@ -18,8 +18,8 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "discuss", "scoring", "bubble-chart",
+    "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -33,6 +33,7 @@ TOPIC_OF_WIDGET = {
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
@@ -51,6 +52,7 @@ TOPIC_OF_PAGE = {
     "frame": "frame",
     "drivers": "drivers",
     "initiatives": "initiatives",
+    "discuss": "discuss",
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
