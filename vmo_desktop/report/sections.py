@@ -24,6 +24,7 @@ class Section(StrEnum):
     WEIGHTS = "weights"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
+    CONSENSUS = "consensus"
     ANNEX = "annex"
     HISTORY = "history"
     SIGN_OFF = "sign-off"
@@ -38,6 +39,7 @@ TITLES = {
     Section.WEIGHTS: tr.mark("How the weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
+    Section.CONSENSUS: tr.mark("How the room voted"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

@@ -19,8 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "scoring", "agreement", "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups",
-    "file-manager", KEYBOARD, "command-line",
+    "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "history", "decision-pack",
+    "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -38,6 +38,7 @@ TOPIC_OF_WIDGET = {
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
     "MeasuresPanel": "agreement",
     "CoachPanel": "agreement",
@@ -59,6 +60,7 @@ TOPIC_OF_PAGE = {
     "frame": "frame",
     "drivers": "drivers",
     "initiatives": "initiatives",
+    "discuss": "discuss",
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
