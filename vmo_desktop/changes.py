@@ -13,8 +13,15 @@ class StepKind(StrEnum):
     BEGIN = "begin"
     """A template or a sample: what the workshop begins with, so nothing that undo takes back."""
     EDIT = "edit"
+    VOTE = "vote"
+    """Votes, or the reveal of a round: undo neither takes it back nor goes past it."""
     UNDO = "undo"
     REDO = "redo"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether undo stops here."""
+        return self in (StepKind.BEGIN, StepKind.VOTE)
 
 
 @dataclass(frozen=True, slots=True)

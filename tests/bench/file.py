@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import Connection, create_engine, insert, select
 from sqlalchemy.orm import Session
 
 from tests.bench.harness import Row, as_in_the_program, benchmark, faster, interleave, within
 from vmo_desktop.domain.ranking import competition_ranks
 from vmo_desktop.domain.valuation import weighted_values
-from vmo_desktop.store.tables import Score
+from vmo_desktop.store.tables import Round, Vote
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
@@ -41,14 +41,21 @@ def large_workshop(path: Path, *, with_votes: bool) -> Workshop:
         for number in range(PEOPLE):
             workshop.do(add_participant({"name": f"Person {number}"}))
         votes = [
-            {"initiative_id": row, "driver_id": driver, "participant_id": person.id, "value": float(rng.randint(0, 4))}
+            {
+                "round_id": 1,
+                "initiative_id": row,
+                "driver_id": driver,
+                "participant_id": person.id,
+                "value": float(rng.randint(0, 4)),
+            }
             for row in rows
             for driver in drivers
             for person in workshop.snapshot.participants
         ]
 
-        def apply(connection: object) -> str:
-            connection.execute(insert(Score), votes)  # type: ignore[attr-defined] # a Connection of SQLAlchemy
+        def apply(connection: Connection) -> str:
+            connection.execute(insert(Round).values(id=1, position=1, name="Round 1", state="revealed"))
+            connection.execute(insert(Vote), votes)
             return "votes"
 
         workshop.do(Operation(apply))
@@ -113,7 +120,7 @@ def opening_a_large_file() -> Iterable[Row]:
 
         def entities() -> None:
             with Session(engine) as session:
-                session.scalars(select(Score)).all()
+                session.scalars(select(Vote)).all()
 
         times = interleave({"ours": ours, "check": check, "scan": scan, "entities": entities}, 5)
         yield within("P17", "open and rank, 90,000 votes", times["ours"], times["scan"], name="SUM scan", goal=2.5)

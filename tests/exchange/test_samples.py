@@ -111,7 +111,7 @@ def test_meridian_dependencies_hold_no_circle() -> None:
 def test_meridian_votes_lie_on_the_scales_around_the_agreed_score() -> None:
     content = sample_content("meridian")
     votes: dict[tuple[int, int], list[float]] = {}
-    for vote in content.scores:
+    for vote in content.votes:
         assert vote.value in (0, 1, 2, 3, 4)
         votes.setdefault((vote.initiative_id, vote.driver_id), []).append(vote.value)
     agreed = {(score.initiative_id, score.driver_id): score for score in content.agreed_scores}

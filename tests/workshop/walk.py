@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops import drivers, frame, initiatives, participants, presentation, scores, weights
+from vmo_desktop.workshop.ops import drivers, frame, initiatives, participants, presentation, rounds, scores, weights
 from vmo_desktop.workshop.rows import LabelChoice
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
@@ -139,9 +139,32 @@ def _frame(rng: random.Random, at: Snapshot) -> Operation | None:
     return rng.choice(choices)
 
 
+def _room(rng: random.Random, at: Snapshot) -> Operation | None:
+    person, round_id = _pick(rng, at.participants), _pick(rng, at.rounds)
+    initiatives_, drivers_ = [row.id for row in at.initiatives], [row.id for row in at.leaves]
+    choices = [rounds.leave_out_owners(is_left_out=rng.random() < 0.5)]
+    if initiatives_ and drivers_:
+        choices.append(rounds.open_round(rng.choice(NAMES), initiatives_[:3], drivers_[:2]))
+    if person is not None:
+        choices += [
+            participants.bar_drivers(person, drivers_[:1]),
+            participants.set_interests(person, initiatives_[:2]),
+            participants.set_pin(person, rng.choice((None, "1234"))),
+        ]
+    if round_id is not None:
+        choices += [
+            rounds.close_round(round_id),
+            rounds.reopen_round(round_id),
+            rounds.rename_round(round_id, rng.choice(NAMES)),
+            rounds.hide_progress(round_id, is_hidden=rng.random() < 0.5),
+            rounds.discard_round(round_id),
+        ]
+    return rng.choice(choices)
+
+
 CHOICES: tuple[Choice, ...] = (
     _add_driver, _edit_driver, _move_driver, _set_levels, _delete_driver, _points, _weight_set,
-    _initiatives, _initiatives, _scores, _scores, _scores, _frame,
+    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room,
 )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def sample_content(name: str) -> Content:
         participants=participants,
         initiatives=initiatives,
         agreed_scores=workshop_csv.read_agreed_scores(folder, keys),
-        scores=workshop_csv.read_votes(folder, keys),
+        votes=workshop_csv.read_votes(folder, keys),
         dependencies=workshop_csv.read_dependencies(folder, keys),
         benefits=workshop_csv.read_benefits(folder, keys),
     )

@@ -27,7 +27,7 @@ from vmo_desktop.workshop.rows import (
     DriverRow,
     InitiativeRow,
     ParticipantRow,
-    ScoreRow,
+    VoteRow,
 )
 
 tr = Texts("Import")
@@ -178,15 +178,15 @@ def read_agreed_scores(folder: Path, keys: Keys) -> tuple[AgreedScoreRow, ...]:
     return tuple(AgreedScoreRow(*cell, values.get(cell), rationales.get(cell, "")) for cell in cells)
 
 
-def read_votes(folder: Path, keys: Keys) -> tuple[ScoreRow, ...]:
-    """Each participant's own scores."""
-    rows: list[ScoreRow] = []
+def read_votes(folder: Path, keys: Keys) -> tuple[VoteRow, ...]:
+    """Each participant's own scores, as votes of round 1."""
+    rows: list[VoteRow] = []
     for record in _records(folder / "votes.csv", ("initiative", "driver"), tuple(keys.participants)):
-        cell = (record.one_of("initiative", keys.initiatives), record.one_of("driver", keys.drivers))
+        initiative_id, driver_id = record.one_of("initiative", keys.initiatives), record.one_of("driver", keys.drivers)
         for name, participant_id in keys.participants.items():
             value = record.number(name)
             if value is not None:
-                rows.append(ScoreRow(*cell, participant_id, value))
+                rows.append(VoteRow(1, participant_id, initiative_id, driver_id, value))
     return tuple(rows)
 
 

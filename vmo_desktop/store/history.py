@@ -21,6 +21,9 @@ from vmo_desktop.store.tables import RECORDED, Base
 
 INSERTED, UPDATED, DELETED = "insert", "update", "delete"
 
+SECRET = ("vote", "weight_vote", "ballot", "pin")
+"""Tables whose writes are not told: when somebody voted on what may still be secret."""
+
 
 @dataclass(frozen=True)
 class _Recorded:
@@ -162,11 +165,11 @@ def records_at(
 
 
 def steps_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[int]:
-    """Steps that wrote a row or any row that refers to it; single votes are left out, they may still be secret."""
+    """Steps that wrote a row or any row that refers to it; votes are left out, they may still be secret."""
     found: set[int] = set()
     for table in RECORDED:
         columns = _columns_of(table, subject.table)
-        if not columns or table.name == "score":
+        if not columns or table.name in SECRET:
             continue
         match = " OR ".join(f'image."{column}" = ?' for column in columns)
         rows = connection.execute(

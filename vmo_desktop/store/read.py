@@ -24,3 +24,11 @@ def read_records(connection: sqlite3.Connection, name: str, keys: Iterable[Key])
     match = " AND ".join(f'"{column}" = ?' for column in _KEYS[name])
     statement = f'SELECT {_COLUMNS[name]} FROM "{name}" WHERE {match}'  # noqa: S608 - our constants
     return {key: connection.execute(statement, key).fetchone() for key in keys}
+
+
+def read_revealed(connection: sqlite3.Connection, name: str) -> list[tuple[Any, ...]]:
+    """All records of a table of votes whose rounds are revealed: no other vote leaves the file this way."""
+    return connection.execute(
+        f'SELECT {_COLUMNS[name]} FROM "{name}" WHERE round_id IN '  # noqa: S608 - our constants
+        "(SELECT id FROM round WHERE state = 'revealed')"
+    ).fetchall()

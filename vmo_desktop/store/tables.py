@@ -1,4 +1,4 @@
-"""The tables of a workshop file, schema 2.
+"""The tables of a workshop file, schema 3.
 
 Column order is the order of the row classes in `vmo_desktop.workshop.rows`.
 """
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Base(DeclarativeBase):
@@ -76,6 +76,17 @@ class Driver(Base):
     unit: Mapped[str] = mapped_column(default="")
     low: Mapped[float] = mapped_column(default=0.0)
     high: Mapped[float] = mapped_column(default=100.0)
+    curve: Mapped[str] = mapped_column(default="straight", server_default="straight")
+    half: Mapped[float | None]
+
+
+class CurvePoint(Base):
+    """A bend in the value function of a measure: the score and its value."""
+
+    __tablename__ = "curve_point"
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True)
+    score: Mapped[float] = mapped_column(primary_key=True)
+    points: Mapped[float]
 
 
 class DriverObjective(Base):
@@ -108,6 +119,7 @@ class WeightSet(Base):
     name: Mapped[str]
     is_default: Mapped[bool] = mapped_column(default=False)
     class_name: Mapped[str] = mapped_column(default="")
+    method: Mapped[str] = mapped_column(default="points", server_default="points")
 
 
 class Weight(Base):
@@ -120,6 +132,24 @@ class Weight(Base):
     is_locked: Mapped[bool] = mapped_column(default=False)
 
 
+class StaleWeight(Base):
+    """A weight that was given for another range of its driver's scale."""
+
+    __tablename__ = "stale_weight"
+    weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+
+
+class Judgement(Base):
+    """What the room said of one driver, or of one against another, when weights were elicited."""
+
+    __tablename__ = "judgement"
+    weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    other_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    value: Mapped[float]
+
+
 class Participant(Base):
     """A person in the room."""
 
@@ -129,6 +159,27 @@ class Participant(Base):
     name: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
     group: Mapped[str] = mapped_column(default="")
+    voting_weight: Mapped[float] = mapped_column(default=1.0, server_default="1.0")
+    colour: Mapped[str] = mapped_column(default="", server_default="")
+    initials: Mapped[str] = mapped_column(default="", server_default="")
+    is_present: Mapped[bool] = mapped_column(default=True, server_default="1")
+
+
+class Pin(Base):
+    """The secret with which a participant opens their own ballot: salted and hashed, never readable."""
+
+    __tablename__ = "pin"
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True)
+    salt: Mapped[str]
+    digest: Mapped[str]
+
+
+class BarredDriver(Base):
+    """A driver that a participant does not score."""
+
+    __tablename__ = "barred_driver"
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
 
 
 class Initiative(Base):
@@ -166,14 +217,126 @@ class AgreedScore(Base):
     rationale: Mapped[str] = mapped_column(default="")
 
 
-class Score(Base):
-    """One participant's own score."""
+class Interest(Base):
+    """A participant owns an initiative: a conflict of interest."""
 
-    __tablename__ = "score"
+    __tablename__ = "interest"
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True)
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+
+
+class Room(Base):
+    """How the room works; one row."""
+
+    __tablename__ = "room"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    leaves_out_owners: Mapped[bool] = mapped_column(default=False)
+
+
+class Round(Base):
+    """A vote of the room: open, closed, revealed; on scores, or on the weights of a set by a method."""
+
+    __tablename__ = "round"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open")
+    is_progress_hidden: Mapped[bool] = mapped_column(default=False)
+    weight_set_id: Mapped[int | None] = mapped_column(ForeignKey("weight_set.id", ondelete="CASCADE"), index=True)
+    method: Mapped[str] = mapped_column(default="")
+
+
+class RoundInitiative(Base):
+    """An initiative that a round asks about."""
+
+    __tablename__ = "round_initiative"
+    round_id: Mapped[int] = _parent("round.id", primary_key=True)
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+
+
+class RoundDriver(Base):
+    """A driver that a round asks about."""
+
+    __tablename__ = "round_driver"
+    round_id: Mapped[int] = _parent("round.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+
+
+class Ballot(Base):
+    """What a participant hands in for a round, and how it came."""
+
+    __tablename__ = "ballot"
+    round_id: Mapped[int] = _parent("round.id", primary_key=True)
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
+    is_done: Mapped[bool] = mapped_column(default=False)
+    way: Mapped[str] = mapped_column(default="laptop")
+
+
+class Vote(Base):
+    """One participant's own score of a cell in a round; without a value: no opinion."""
+
+    __tablename__ = "vote"
+    round_id: Mapped[int] = _parent("round.id", primary_key=True)
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    value: Mapped[float | None]
+    rationale: Mapped[str] = mapped_column(default="")
+    again: Mapped[float | None]
+
+
+class WeightVote(Base):
+    """One participant's own judgement of a driver, or of one against another, in a round on weights."""
+
+    __tablename__ = "weight_vote"
+    round_id: Mapped[int] = _parent("round.id", primary_key=True)
+    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    other_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    value: Mapped[float]
+
+
+class Acceptance(Base):
+    """The round whose votes the agreed score of a cell rests on."""
+
+    __tablename__ = "acceptance"
+    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
+    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    round_id: Mapped[int] = _parent("round.id", index=True)
+
+
+class Dissent(Base):
+    """A participant who asked that their dissent from an agreed score be recorded."""
+
+    __tablename__ = "dissent"
     initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
     driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
     participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
-    value: Mapped[float]
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class AgendaItem(Base):
+    """A part of the day: what is done, in how many minutes, at which stage of the window."""
+
+    __tablename__ = "agenda_item"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[float] = mapped_column(default=15.0)
+    stage: Mapped[str] = mapped_column(default="")
+    prompt: Mapped[str] = mapped_column(default="")
+
+
+class Note(Base):
+    """A note or a decision of the day, in the order of writing."""
+
+    __tablename__ = "note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="note")
+    text: Mapped[str] = mapped_column(default="")
+    initiative_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id", ondelete="SET NULL"), index=True)
 
 
 class Dependency(Base):

@@ -58,6 +58,58 @@ class LabelChoice(StrEnum):
         return members[(members.index(self) + 1) % len(members)]
 
 
+class CurveKind(StrEnum):
+    """The shape of a measure's value function."""
+
+    STRAIGHT = "straight"
+    EXPONENTIAL = "exponential"
+    """Bent so that the score `half` is worth half."""
+    POINTS = "points"
+    """Straight between the curve's points."""
+    STEP = "step"
+    """As much as the last of the curve's points that is reached."""
+
+
+class WeightMethod(StrEnum):
+    """How weights are elicited; the words of `vmo weights --method`."""
+
+    POINTS = "points"
+    HUNDRED = "hundred"
+    """100 points to share."""
+    SWING = "swing"
+    RANK_ORDER_CENTROID = "rank-order-centroid"
+    RANK_SUM = "rank-sum"
+    RANK_RECIPROCAL = "rank-reciprocal"
+    PAIRWISE = "pairwise"
+    PAIRWISE_GEOMETRIC = "pairwise-geometric"
+
+
+class RoundState(StrEnum):
+    """Where a round stands; it goes only forward."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+
+
+class Way(StrEnum):
+    """How a ballot came in."""
+
+    LAPTOP = "laptop"
+    READ_OUT = "read-out"
+    WORKBOOK = "workbook"
+    PAPER = "paper"
+
+
+class NoteKind(StrEnum):
+    """What a note is."""
+
+    NOTE = "note"
+    """For the facilitator alone."""
+    DECISION = "decision"
+    """Printed in the decision pack."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkshopRow:
     """The frame; `date` is ISO 8601 or empty, `budget` in `currency`.
@@ -90,7 +142,7 @@ class ObjectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class DriverRow:
-    """A node of the driver tree; `low` and `high` bound a measure, in `unit`."""
+    """A node of the driver tree; `low` and `high` bound a measure, in `unit`, `half` is the score worth 50 points."""
 
     id: int
     parent_id: int | None
@@ -106,6 +158,17 @@ class DriverRow:
     unit: str
     low: float
     high: float
+    curve: CurveKind = CurveKind.STRAIGHT
+    half: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePointRow:
+    """`points` (0-100) is what a score is worth on a measure with a curve of its own."""
+
+    driver_id: int
+    score: float
+    points: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +200,7 @@ class WeightSetRow:
     name: str
     is_default: bool
     class_name: str
+    method: WeightMethod = WeightMethod.POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +214,44 @@ class WeightRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StaleWeightRow:
+    """A weight given for another range of its driver's scale: to be confirmed or given anew."""
+
+    weight_set_id: int
+    driver_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What the room said of one driver (`other_id` the same) or of one against another; `value` as the method asks."""
+
+    weight_set_id: int
+    driver_id: int
+    other_id: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """A person in the room."""
+    """A person in the room; `voting_weight` not negative, `colour` and `initials` empty: chosen by the program."""
 
     id: int
     position: int
     name: str
     role: str
     group: str
+    voting_weight: float = 1.0
+    colour: str = ""
+    initials: str = ""
+    is_present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BarredDriverRow:
+    """A driver that a participant does not score."""
+
+    participant_id: int
+    driver_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +293,127 @@ class AgreedScoreRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One participant's own score; never part of a snapshot."""
+class InterestRow:
+    """A participant owns an initiative."""
+
+    participant_id: int
+    initiative_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """`leaves_out_owners`: votes of owners on their own initiatives do not count."""
+
+    id: int
+    leaves_out_owners: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A vote of the room; with `weight_set_id` it is on the weights of that set, by `method`, else on scores."""
+
+    id: int
+    position: int
+    name: str
+    state: RoundState
+    is_progress_hidden: bool
+    weight_set_id: int | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInitiativeRow:
+    """An initiative that a round asks about."""
+
+    round_id: int
+    initiative_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDriverRow:
+    """A driver that a round asks about."""
+
+    round_id: int
+    driver_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRow:
+    """Whether a participant has handed in, and how it came."""
+
+    round_id: int
+    participant_id: int
+    is_done: bool
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A participant's own score; `value` None: no opinion. In a snapshot only once its round is revealed.
+
+    `again` is what the same participant voted when the cell was shown a second time; None where it was not.
+    """
+
+    round_id: int
+    participant_id: int
+    initiative_id: int
+    driver_id: int
+    value: float | None
+    rationale: str = ""
+    again: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightVoteRow:
+    """A participant's own judgement on weights. In a snapshot only once its round is revealed."""
+
+    round_id: int
+    participant_id: int
+    driver_id: int
+    other_id: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptanceRow:
+    """The round that the agreed score of a cell rests on."""
+
+    initiative_id: int
+    driver_id: int
+    round_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DissentRow:
+    """A dissent from an agreed score, recorded at the participant's wish."""
 
     initiative_id: int
     driver_id: int
     participant_id: int
-    value: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItemRow:
+    """A part of the day; `stage` is a page of the window or empty, `prompt` is for the facilitator."""
+
+    id: int
+    position: int
+    title: str
+    minutes: float
+    stage: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note or a decision; `at` is ISO 8601 with offset."""
+
+    id: int
+    at: str
+    kind: NoteKind
+    text: str
+    initiative_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

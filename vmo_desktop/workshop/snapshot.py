@@ -11,26 +11,43 @@ import numpy.typing as npt
 
 from vmo_desktop.domain.scales import Scale
 from vmo_desktop.workshop.rows import (
+    AcceptanceRow,
+    AgendaItemRow,
     AgreedScoreRow,
+    BallotRow,
+    BarredDriverRow,
     BenefitRow,
     ChartLabelRow,
     ChartRow,
+    CurvePointRow,
     DependencyRow,
     Direction,
+    DissentRow,
     DriverObjectiveRow,
     DriverRow,
     InitiativeRow,
+    InterestRow,
+    JudgementRow,
     LabelChoice,
+    NoteRow,
     ObjectiveRow,
     OmittedSectionRow,
     PackRow,
     PackTitleRow,
     ParticipantRow,
+    RoomRow,
+    RoundDriverRow,
+    RoundInitiativeRow,
+    RoundRow,
+    RoundState,
     ScaleKind,
     ScaleLevelRow,
+    StaleWeightRow,
     StepRow,
+    VoteRow,
     WeightRow,
     WeightSetRow,
+    WeightVoteRow,
     WorkshopRow,
 )
 
@@ -61,8 +78,25 @@ ROWS: Mapping[str, type] = {
     "pack": PackRow,
     "omitted_section": OmittedSectionRow,
     "pack_title": PackTitleRow,
+    "curve_point": CurvePointRow,
+    "stale_weight": StaleWeightRow,
+    "judgement": JudgementRow,
+    "barred_driver": BarredDriverRow,
+    "interest": InterestRow,
+    "room": RoomRow,
+    "round": RoundRow,
+    "round_initiative": RoundInitiativeRow,
+    "round_driver": RoundDriverRow,
+    "ballot": BallotRow,
+    "acceptance": AcceptanceRow,
+    "dissent": DissentRow,
+    "agenda_item": AgendaItemRow,
+    "note": NoteRow,
 }
-"""The row class of each table that a snapshot holds."""
+"""The row class of each table that a snapshot holds whole."""
+
+VOTES: Mapping[str, type] = {"vote": VoteRow, "weight_vote": WeightVoteRow}
+"""The row class of each table of which a snapshot holds what is revealed."""
 
 
 def _converters(row_class: type) -> list[tuple[int, Callable[[Any], Any]]]:
@@ -74,7 +108,7 @@ def _converters(row_class: type) -> list[tuple[int, Callable[[Any], Any]]]:
     ]
 
 
-_CONVERTERS = {row_class: _converters(row_class) for row_class in (*ROWS.values(), StepRow)}
+_CONVERTERS = {row_class: _converters(row_class) for row_class in (*ROWS.values(), *VOTES.values(), StepRow)}
 
 
 def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
@@ -96,7 +130,8 @@ class Snapshot:
     """All rows at one step; lists are in display order.
 
     `drivers` is the tree in depth-first order, groups before their children. `chart_labels` holds the initiatives whose
-    names are shown always or never, `pack_titles` the titles that are not generated, by section.
+    names are shown always or never, `pack_titles` the titles that are not generated, by section. `votes` and
+    `weight_votes` hold those of revealed rounds, by round id: what is not revealed is not here.
     """
 
     step: int
@@ -117,6 +152,22 @@ class Snapshot:
     pack: PackRow
     omitted_sections: frozenset[str]
     pack_titles: Mapping[str, str]
+    curve_points: Mapping[int, tuple[CurvePointRow, ...]]
+    stale_weights: frozenset[tuple[int, int]]
+    judgements: tuple[JudgementRow, ...]
+    barred_drivers: frozenset[tuple[int, int]]
+    interests: frozenset[tuple[int, int]]
+    room: RoomRow
+    rounds: tuple[RoundRow, ...]
+    round_initiatives: Mapping[int, frozenset[int]]
+    round_drivers: Mapping[int, frozenset[int]]
+    ballots: Mapping[tuple[int, int], BallotRow]
+    votes: Mapping[int, tuple[VoteRow, ...]]
+    weight_votes: Mapping[int, tuple[WeightVoteRow, ...]]
+    acceptances: Mapping[Cell, int]
+    dissents: tuple[DissentRow, ...]
+    agenda: tuple[AgendaItemRow, ...]
+    notes: tuple[NoteRow, ...]
 
     @cached_property
     def leaves(self) -> tuple[DriverRow, ...]:
@@ -227,6 +278,24 @@ def _in_position(rows: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
 
 
+def _grouped(rows: Iterable[Any], column: str) -> dict[int, tuple[Any, ...]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, column), []).append(row)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _asked(rounds: tuple[RoundRow, ...], rows: tuple[Any, ...], column: str) -> dict[int, frozenset[int]]:
+    asked = _grouped(rows, "round_id")
+    return {each.id: frozenset(getattr(row, column) for row in asked.get(each.id, ())) for each in rounds}
+
+
+def _revealed(rounds: tuple[RoundRow, ...], votes: tuple[Any, ...]) -> dict[int, tuple[Any, ...]]:
+    """Votes of each revealed round; votes of others are dropped here again, wherever the rows came from."""
+    grouped = _grouped(votes, "round_id")
+    return {each.id: grouped.get(each.id, ()) for each in rounds if each.state is RoundState.REVEALED}
+
+
 def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot:
     """Put the rows of all tables together, in display order."""
     return Snapshot(
@@ -248,4 +317,20 @@ def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot
         pack=tables["pack"][0],
         omitted_sections=frozenset(row.section for row in tables["omitted_section"]),
         pack_titles={row.section: row.title for row in tables["pack_title"]},
+        curve_points=_grouped(sorted(tables["curve_point"], key=lambda row: row.score), "driver_id"),
+        stale_weights=frozenset((row.weight_set_id, row.driver_id) for row in tables["stale_weight"]),
+        judgements=tables["judgement"],
+        barred_drivers=frozenset((row.participant_id, row.driver_id) for row in tables["barred_driver"]),
+        interests=frozenset((row.participant_id, row.initiative_id) for row in tables["interest"]),
+        room=tables["room"][0],
+        rounds=_in_position(tables["round"]),
+        round_initiatives=_asked(tables["round"], tables["round_initiative"], "initiative_id"),
+        round_drivers=_asked(tables["round"], tables["round_driver"], "driver_id"),
+        ballots={(row.round_id, row.participant_id): row for row in tables["ballot"]},
+        votes=_revealed(tables["round"], tables["vote"]),
+        weight_votes=_revealed(tables["round"], tables["weight_vote"]),
+        acceptances={(row.initiative_id, row.driver_id): row.round_id for row in tables["acceptance"]},
+        dissents=tables["dissent"],
+        agenda=_in_position(tables["agenda_item"]),
+        notes=tuple(sorted(tables["note"], key=lambda row: row.id)),
     )

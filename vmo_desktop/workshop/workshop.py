@@ -1,7 +1,7 @@
 """One open workshop without a window: operations in, frozen snapshots and results out."""
 
 import sqlite3
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +15,13 @@ from vmo_desktop.store import history
 from vmo_desktop.store.check import Finding, check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
-from vmo_desktop.store.read import read_records, read_table
+from vmo_desktop.store.read import read_records, read_revealed, read_table
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.own_ballot import OwnBallot, has_pin, read_out_ballots, read_own_ballot
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
-from vmo_desktop.workshop.snapshot import ROWS, Cell, Snapshot, build_snapshot, to_rows
+from vmo_desktop.workshop.snapshot import ROWS, VOTES, Cell, Snapshot, build_snapshot, to_rows
 
 tr = Texts("Workshop")
 
@@ -41,6 +42,7 @@ class Workshop:
         self._rows: dict[str, tuple[Any, ...]] = {
             name: to_rows(row_class, read_table(file.raw, name)) for name, row_class in ROWS.items()
         }
+        self._read_votes()
         self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
         self._undoable, self._redoable = _stacks(self._steps)
         self._results = Results(build_snapshot(self.step, self._rows))
@@ -117,7 +119,8 @@ class Workshop:
         the file and the snapshot are then as before.
         """
         key = operation.merge_key
-        joins = key is not None and key == self._merge_key and bool(self._undoable) and not self._redoable
+        is_same = key is not None and key == self._merge_key and not self._redoable
+        joins = is_same and bool(self._steps) and self._steps[-1].kind is operation.kind
         changes = self._write(operation.kind, operation, target=None, join=self.step if joins else None)
         self._merge_key = key
         return changes
@@ -139,9 +142,11 @@ class Workshop:
 
     def snapshot_at(self, step: int) -> Snapshot:
         """Everything as it stood right after a step (0: at the beginning)."""
-        now = {name: read_table(self._file.raw, name) for name in ROWS}
+        held = {**ROWS, **VOTES}
+        now = {name: read_table(self._file.raw, name) for name in held}
         records = history.records_at(self._file.raw, step, now)
-        rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in ROWS.items()}
+        # Which votes were revealed then is decided by the snapshot itself.
+        rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in held.items()}
         return build_snapshot(step, rows)
 
     def check(self) -> list[Finding]:
@@ -164,6 +169,22 @@ class Workshop:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    def own_ballot(self, round_id: int, participant_id: int, pin: str | None = None) -> OwnBallot:
+        """What a participant has voted so far in an open round, for their own eyes; see `read_own_ballot`."""
+        return read_own_ballot(self._file.raw, round_id, participant_id, pin)
+
+    def read_out_votes(self, round_id: int) -> Mapping[int, OwnBallot]:
+        """Ballots, by participant, that the facilitator is entering as they are read out."""
+        return read_out_ballots(self._file.raw, round_id)
+
+    def has_pin(self, participant_id: int) -> bool:
+        """Whether a participant opens their ballot with a PIN."""
+        return has_pin(self._file.raw, participant_id)
+
+    def _read_votes(self) -> None:
+        for name, row_class in VOTES.items():
+            self._rows[name] = to_rows(row_class, read_revealed(self._file.raw, name))
 
     def _label(self, stack: list[int]) -> str | None:
         return self._steps[_place(self._steps, stack[-1])].label if stack else None
@@ -221,6 +242,9 @@ class Workshop:
         self._rows["agreed_score"] = tuple(self.snapshot.agreed_scores.values())
         for name in written.keys() & ROWS.keys():
             self._rows[name] = to_rows(ROWS[name], read_table(self._file.raw, name))
+        # Votes alone are written into rounds that are not revealed: what a snapshot holds of votes stays.
+        if written.keys() & {*VOTES, "round"} and not written.keys() <= {*VOTES, "ballot"}:
+            self._read_votes()
         self._results = Results(build_snapshot(self.step, self._rows))
 
 
@@ -234,7 +258,7 @@ def _advance(row: StepRow, undoable: list[int], redoable: list[int]) -> None:
 
     Both stacks hold the step whose images are to be put back: for a redo that is the undoing step.
     """
-    if row.kind == StepKind.BEGIN:
+    if row.kind.is_final:
         undoable.clear()
         redoable.clear()
     elif row.kind == StepKind.EDIT:

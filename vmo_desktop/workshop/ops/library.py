@@ -10,6 +10,7 @@ from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import (
     AgreedScore,
+    Ballot,
     Base,
     Benefit,
     Chart,
@@ -20,8 +21,11 @@ from vmo_desktop.store.tables import (
     Objective,
     Pack,
     Participant,
+    Round,
+    RoundDriver,
+    RoundInitiative,
     ScaleLevel,
-    Score,
+    Vote,
     Weight,
     WeightSet,
     Workshop,
@@ -38,8 +42,9 @@ from vmo_desktop.workshop.rows import (
     InitiativeRow,
     ObjectiveRow,
     ParticipantRow,
+    RoundState,
     ScaleLevelRow,
-    ScoreRow,
+    VoteRow,
     WeightRow,
     WeightSetRow,
 )
@@ -55,6 +60,7 @@ class Content:
 
     `frame`, `chart` and `pack` hold the fields that differ from a new workshop's, by the names of their row classes.
     Parents come before their children in `drivers`; the first of `weight_sets` takes the place of the new workshop's.
+    All `votes` belong to one round that is revealed already.
     """
 
     label: str
@@ -70,7 +76,7 @@ class Content:
     participants: tuple[ParticipantRow, ...] = ()
     initiatives: tuple[InitiativeRow, ...] = ()
     agreed_scores: tuple[AgreedScoreRow, ...] = ()
-    scores: tuple[ScoreRow, ...] = ()
+    votes: tuple[VoteRow, ...] = ()
     dependencies: tuple[DependencyRow, ...] = ()
     benefits: tuple[BenefitRow, ...] = ()
 
@@ -95,7 +101,7 @@ def fill_workshop(content: Content) -> Operation:
         _insert(connection, Participant, content.participants)
         _insert(connection, Initiative, content.initiatives)
         _write_agreed_scores(connection, content.agreed_scores)
-        _insert(connection, Score, content.scores)
+        _write_round(connection, content.votes)
         _insert(connection, Dependency, content.dependencies)
         _insert(connection, Benefit, content.benefits)
         return content.label
@@ -142,6 +148,19 @@ def _write_weight_sets(connection: Connection, content: Content) -> None:
     ]
     if rows:
         connection.execute(insert(Weight), rows)
+
+
+def _write_round(connection: Connection, votes: tuple[VoteRow, ...]) -> None:
+    if not votes:
+        return
+    values = {"id": 1, "position": 1, "name": tr("Round {number}", number=1), "state": RoundState.REVEALED}
+    connection.execute(insert(Round).values(values))
+    for table, column in ((RoundInitiative, "initiative_id"), (RoundDriver, "driver_id")):
+        ids = sorted({getattr(vote, column) for vote in votes})
+        connection.execute(insert(table), [{"round_id": 1, column: each} for each in ids])
+    people = sorted({vote.participant_id for vote in votes})
+    connection.execute(insert(Ballot), [{"round_id": 1, "participant_id": each, "is_done": True} for each in people])
+    _insert(connection, Vote, votes)
 
 
 def _write_agreed_scores(connection: Connection, rows: tuple[AgreedScoreRow, ...]) -> None:

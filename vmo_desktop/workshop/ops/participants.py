@@ -1,11 +1,17 @@
 """Edits of the people in the room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from vmo_desktop.store.tables import Participant
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.tables import Ballot, BarredDriver, Interest, Participant, Pin, Round
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.pin import sealed
+from vmo_desktop.workshop.rows import RoundState
+
+tr = Texts("Workshop")
 
 
 def add_participant(values: Mapping[str, object]) -> Operation:
@@ -31,13 +37,70 @@ def edit_participant(participant_id: int, values: Mapping[str, object]) -> Opera
 
 
 def delete_participants(participant_ids: Sequence[int]) -> Operation:
-    """Delete participants with their own scores."""
+    """Delete participants with what they voted in rounds that are not revealed.
+
+    Raises `NotAllowed`, when applied, for somebody whose votes are revealed: a revealed round does not change.
+    """
 
     def apply(connection: Connection) -> str:
+        voted = connection.scalar(
+            select(Participant.name)
+            .join(Ballot, Ballot.participant_id == Participant.id)
+            .join(Round, Round.id == Ballot.round_id)
+            .where(Participant.id.in_(participant_ids), Round.state == RoundState.REVEALED)
+            .limit(1)
+        )
+        if voted is not None:
+            raise NotAllowed(
+                tr("{name} has voted in a revealed round, which stays as it is. Mark them absent instead.", name=voted)
+            )
         connection.execute(delete(Participant).where(Participant.id.in_(participant_ids)))
         return f"{len(participant_ids)} participants deleted"
 
     return Operation(apply)
+
+
+def bar_drivers(participant_id: int, driver_ids: Collection[int]) -> Operation:
+    """Say which drivers a participant does not score."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(BarredDriver).where(BarredDriver.participant_id == participant_id))
+        rows = [{"participant_id": participant_id, "driver_id": each} for each in sorted(driver_ids)]
+        if rows:
+            connection.execute(insert(BarredDriver), rows)
+        return f"Drivers scored by {_name(connection, participant_id)} changed"
+
+    return Operation(apply)
+
+
+def set_interests(participant_id: int, initiative_ids: Collection[int]) -> Operation:
+    """Say which initiatives a participant owns."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(Interest).where(Interest.participant_id == participant_id))
+        rows = [{"participant_id": participant_id, "initiative_id": each} for each in sorted(initiative_ids)]
+        if rows:
+            connection.execute(insert(Interest), rows)
+        return f"Initiatives owned by {_name(connection, participant_id)} changed"
+
+    return Operation(apply)
+
+
+def set_pin(participant_id: int, pin: str | None) -> Operation:
+    """Set the PIN with which a participant opens their own ballot, or do without one."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(Pin).where(Pin.participant_id == participant_id))
+        if pin:
+            salt, digest = sealed(pin)
+            connection.execute(insert(Pin).values(participant_id=participant_id, salt=salt, digest=digest))
+        return f"PIN {'set' if pin else 'removed'}: {_name(connection, participant_id)}"
+
+    return Operation(apply)
+
+
+def _name(connection: Connection, participant_id: int) -> str:
+    return str(connection.scalar(select(Participant.name).where(Participant.id == participant_id)))
 
 
 def reorder_participants(participant_ids: Sequence[int]) -> Operation:

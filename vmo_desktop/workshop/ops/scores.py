@@ -92,12 +92,17 @@ def set_rationale(*, initiative_id: int, driver_id: int, rationale: str) -> Oper
     return Operation(apply, merge_key=("rationale", initiative_id, driver_id))
 
 
+def range_of(connection: Connection, driver_id: int) -> Range:
+    """Lowest and highest score that a driver's scale accepts."""
+    row = connection.execute(_RANGE, {"driver": driver_id}).one()
+    return row.low, row.high
+
+
 def write_scores(connection: Connection, scores: Mapping[Cell, float | None]) -> None:
     """Write agreed scores after checking each against its driver's scale."""
     ranges = {}
     for driver_id in {driver_id for _, driver_id in scores}:
-        row = connection.execute(_RANGE, {"driver": driver_id}).one()
-        ranges[driver_id] = (row.low, row.high)
+        ranges[driver_id] = range_of(connection, driver_id)
     _write(connection, scores, ranges)
 
 
