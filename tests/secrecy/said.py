@@ -1,0 +1,60 @@
+"""All that a window says, to eyes and ears: texts, tooltips, names, cells in every role, charts."""
+
+from collections.abc import Iterator
+
+from matplotlib.text import Text
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QWidget
+
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.StatusTipRole,
+    Qt.ItemDataRole.WhatsThisRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+
+
+def everything_said() -> list[str]:
+    """What all windows of the program say, also in parts that are hidden, and what is on the clipboard, sorted."""
+    said = [QGuiApplication.clipboard().text()]
+    for top in QApplication.topLevelWidgets():
+        for widget in (top, *top.findChildren(QWidget)):
+            said += _of_widget(widget)
+    return sorted(text for text in said if text)
+
+
+def _of_widget(widget: QWidget) -> Iterator[str]:
+    meta = widget.metaObject()
+    for place in range(meta.propertyCount()):
+        value = meta.property(place).read(widget)
+        if isinstance(value, str):
+            yield value
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if interface is not None:
+        for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
+            yield interface.text(kind)
+    if isinstance(widget, QLabel):
+        yield widget.text()
+    if isinstance(widget, QComboBox | QAbstractItemView) and widget.model() is not None:
+        yield from _of_model(widget.model(), QModelIndex())
+    figure = getattr(widget, "figure", None)
+    if figure is not None:
+        yield from (str(artist.get_text()) for artist in figure.findobj(Text))
+
+
+def _of_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    is_flat = isinstance(model, QAbstractListModel | QAbstractTableModel)
+    for row in range(model.rowCount(parent)):
+        for column in range(columns):
+            index = model.index(row, column, parent)
+            for role in ROLES:
+                value = index.data(role)
+                if value is not None:
+                    yield str(value)
+            if not is_flat and model.hasChildren(index):
+                yield from _of_model(model, index)

@@ -1,0 +1,78 @@
+"""Snapshots, past states, exports, packs, logs and the command line are the same whatever the secret votes are."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.secrecy.worlds import PLANTED, make_worlds
+from vmo_desktop.changes import Subject
+from vmo_desktop.cli import main
+from vmo_desktop.workshop.workshop import Workshop
+
+VERBS: tuple[tuple[str, ...], ...] = (
+    ("rank", "{file}", "--json"),
+    ("rank", "{file}"),
+    ("check", "{file}", "--json"),
+    ("history", "{file}", "--json"),
+    ("history", "{file}"),
+    ("export", "{file}", "{folder}/out.xlsx"),
+    ("export", "{file}", "{folder}/out.csv"),
+    ("export", "{file}", "{folder}/out.json"),
+    ("pack", "{file}", "--output", "{folder}/out.pdf"),
+)
+
+
+@pytest.fixture
+def worlds(tmp_path: Path) -> tuple[Path, Path]:
+    """Both files, each in a folder of its own under one name."""
+    found = []
+    for world in make_worlds(tmp_path):
+        folder = tmp_path / world.stem
+        folder.mkdir()
+        shutil.copy(world, folder / "workshop.vmo")
+        found.append(folder / "workshop.vmo")
+    return found[0], found[1]
+
+
+def test_the_present_and_every_past_state_are_the_same(worlds: tuple[Path, Path]) -> None:
+    with Workshop.open(worlds[0]) as first, Workshop.open(worlds[1]) as second:
+        assert first.snapshot == second.snapshot
+        for step in range(first.step + 1):
+            past = first.snapshot_at(step)
+            assert past == second.snapshot_at(step), step
+            assert PLANTED not in repr(past)
+
+
+def test_the_history_of_everything_is_the_same(worlds: tuple[Path, Path]) -> None:
+    with Workshop.open(worlds[0]) as first, Workshop.open(worlds[1]) as second:
+        subjects = [None, *(Subject("initiative", row.id) for row in first.snapshot.initiatives)]
+        subjects += [Subject("driver", row.id) for row in first.snapshot.drivers]
+        subjects += [Subject("participant", row.id) for row in first.snapshot.participants]
+        subjects += [Subject("round", row.id) for row in first.snapshot.rounds]
+        for subject in subjects:
+            assert first.history(subject) == second.history(subject), subject
+            assert PLANTED not in repr(first.history(subject))
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_the_command_line_says_and_writes_the_same(
+    verb: tuple[str, ...], worlds: tuple[Path, Path], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+    for world in worlds:
+        monkeypatch.chdir(world.parent)
+        before = {each.name for each in world.parent.iterdir()}
+        code = main([part.format(file=world.name, folder=".") for part in verb])
+        written = {each.name: each.read_bytes() for each in world.parent.iterdir() if each.name not in before}
+        said.append((code, capfd.readouterr(), written))
+    assert said[0] == said[1]
+    assert said[0][0] == 0
+    assert PLANTED not in said[0][1].out + said[0][1].err
+
+
+def test_the_log_does_not_tell(worlds: tuple[Path, Path], tmp_path: Path) -> None:
+    with Workshop.open(worlds[0]) as workshop:
+        workshop.check()
+    texts = [each.read_text(errors="replace") for each in (tmp_path / "home").rglob("*.log*")]
+    assert not [text for text in texts if PLANTED in text]
