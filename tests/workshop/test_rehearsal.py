@@ -7,17 +7,17 @@ import pytest
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.exchange.library import build_sample
+from vmo_desktop.workshop.ops.ballots import take_in
 from vmo_desktop.workshop.ops.participants import add_participant, bar_drivers, edit_participant
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
 from vmo_desktop.workshop.rehearsal import (
     PEOPLE,
     begin_rehearsal,
-    fill_round,
     open_score_round,
     refuse_secret,
     rehearsal_ballots,
 )
-from vmo_desktop.workshop.rows import RoundState
+from vmo_desktop.workshop.rows import RoundState, Way
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -34,6 +34,13 @@ def rehearsed(tmp_path: Path) -> Iterator[Workshop]:
 
 def _last(workshop: Workshop) -> int:
     return workshop.snapshot.rounds[-1].id
+
+
+def _fill(workshop: Workshop) -> int:
+    ballots = rehearsal_ballots(workshop.snapshot, _last(workshop), seed=1)
+    for person, ballot in ballots.items():
+        workshop.do(take_in(_last(workshop), person, ballot, way=Way.LAPTOP))
+    return len(ballots)
 
 
 def test_it_is_titled_as_a_rehearsal_and_undone_in_one_step(rehearsed: Workshop) -> None:
@@ -56,8 +63,8 @@ def test_people_are_made_up_only_where_there_are_none(tmp_path: Path) -> None:
 
 def test_everybody_hands_in_a_whole_ballot_on_the_scale(rehearsed: Workshop) -> None:
     people = len(rehearsed.snapshot.participants)
-    assert fill_round(rehearsed, _last(rehearsed), seed=1) == people
-    assert fill_round(rehearsed, _last(rehearsed), seed=1) == 0, "they have handed in already"
+    assert _fill(rehearsed) == people
+    assert _fill(rehearsed) == 0, "they have handed in already"
     assert _last(rehearsed) not in rehearsed.snapshot.votes, "votes of a rehearsal are as secret as others"
     rehearsed.do(close_round(_last(rehearsed)))
     rehearsed.do(reveal_round(_last(rehearsed)))
@@ -97,7 +104,7 @@ def test_only_an_open_round_is_filled(rehearsed: Workshop) -> None:
 
 def test_a_workshop_with_secret_votes_is_not_rehearsed_with(rehearsed: Workshop) -> None:
     refuse_secret(rehearsed.snapshot)
-    fill_round(rehearsed, _last(rehearsed), seed=1)
+    _fill(rehearsed)
     with pytest.raises(NotAllowed):
         refuse_secret(rehearsed.snapshot)
     rehearsed.do(close_round(_last(rehearsed)))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+DAY = "day"
 HISTORY = "history"
 PACK = "pack"
 
@@ -92,6 +93,12 @@ def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return HistoryPanel(live, selection)
 
 
+def _day(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.day_panel import DayPanel  # noqa: PLC0415 - when first shown
+
+    return DayPanel(live, selection, {page.id: page.title for page in PAGES.values()})
+
+
 def build_inspector(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     """Make the inspector, which stands beside every stage."""
     from vmo_desktop.ui.panels.inspector_panel import InspectorPanel  # noqa: PLC0415 - when a workshop is open
@@ -109,7 +116,10 @@ STAGES = (
 )
 """The stages of a workshop, in order."""
 
-OTHER_PAGES = (Stage(HISTORY, _tr("History"), "history", _history),)
+OTHER_PAGES = (
+    Stage(DAY, _tr("Day"), "day", _day),
+    Stage(HISTORY, _tr("History"), "history", _history),
+)
 """Pages over the open workshop that are no stages."""
 
 PAGES = {page.id: page for page in (*STAGES, *OTHER_PAGES)}

@@ -12,12 +12,11 @@ from vmo_desktop.domain.synthetic_votes import synthetic_votes
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, together
-from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
+from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.participants import add_participant
-from vmo_desktop.workshop.rows import RoundRow, RoundState, ScaleKind, Way
+from vmo_desktop.workshop.rows import RoundRow, RoundState, ScaleKind
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
-from vmo_desktop.workshop.workshop import Workshop
 
 tr = Texts("Workshop")
 
@@ -82,14 +81,6 @@ def rehearsal_ballots(snapshot: Snapshot, round_id: int, seed: int) -> Mapping[i
         }
         found[person.id] = FilledBallot(cells)
     return found
-
-
-def fill_round(workshop: Workshop, round_id: int, seed: int) -> int:
-    """Hand in the ballots of everybody who has not; tells how many those were."""
-    ballots = rehearsal_ballots(workshop.snapshot, round_id, seed)
-    for participant_id, filled in ballots.items():
-        workshop.do(take_in(round_id, participant_id, filled, way=Way.LAPTOP))
-    return len(ballots)
 
 
 def _opinion(snapshot: Snapshot) -> FloatArray:

@@ -148,11 +148,12 @@ class RecordListEditor(QWidget):
         self.grid.setAccessibleDescription(note)
         self.grid.move_requested.connect(self.move_marked)
         self.grid.delete_requested.connect(self.delete_marked)
-        self._buttons = [
-            self._button("up", self.tr("Move up (Alt+Up)"), lambda: self.move_marked(-1)),
-            self._button("down", self.tr("Move down (Alt+Down)"), lambda: self.move_marked(1)),
-            self._button("delete", self.tr("Delete (Ctrl+Del)"), self.delete_marked),
-        ]
+        self._buttons = [self._button("delete", self.tr("Delete (Ctrl+Del)"), self.delete_marked)]
+        if model.has_order:
+            self._buttons[:0] = [
+                self._button("up", self.tr("Move up (Alt+Up)"), lambda: self.move_marked(-1)),
+                self._button("down", self.tr("Move down (Alt+Down)"), lambda: self.move_marked(1)),
+            ]
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(PlainLabel(title, role=TextRole.LEAD))

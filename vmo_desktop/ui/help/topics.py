@@ -19,7 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
+    "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -39,6 +40,10 @@ TOPIC_OF_WIDGET = {
     "QuadrantForm": "bubble-chart",
     "RankingPanel": "ranking",
     "InspectorPanel": "inspector",
+    "DayPanel": "day",
+    "NoteDialog": "day",
+    "CalibrationDialog": "day",
+    "RoomWindow": "room-window",
     "HistoryPanel": "history",
     "NameDialog": "history",
     "PackPanel": "decision-pack",
@@ -54,6 +59,7 @@ TOPIC_OF_PAGE = {
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
+    "day": "day",
     "history": "history",
 }
 """The topic of a page while the keyboard is outside of it."""
