@@ -6,6 +6,7 @@ from collections.abc import Callable
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import (
+    agreement,
     day,
     drivers,
     frame,
@@ -193,9 +194,25 @@ def _day(rng: random.Random, at: Snapshot) -> Operation | None:
     return rng.choice(choices)
 
 
+def _agreement(rng: random.Random, at: Snapshot) -> Operation | None:
+    initiative_id, driver_id, person = _pick(rng, at.initiatives), _pick(rng, at.leaves), _pick(rng, at.participants)
+    round_id = _pick(rng, at.rounds)
+    if initiative_id is None or driver_id is None or person is None or round_id is None:
+        return None
+    accepted = agreement.Accepted(round_id, 1.0, rng.choice(NAMES))
+    return rng.choice(
+        (
+            agreement.accept_votes(initiative_id, driver_id, accepted),
+            agreement.accept_all({(initiative_id, driver_id): accepted}),
+            agreement.record_dissent(initiative_id, driver_id, person, rng.choice(NAMES)),
+            agreement.withdraw_dissent(initiative_id, driver_id, person),
+        )
+    )
+
+
 CHOICES: tuple[Choice, ...] = (
     _add_driver, _edit_driver, _move_driver, _set_levels, _delete_driver, _points, _weight_set,
-    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _day,
+    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _agreement, _day,
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ GLYPHS = {
     "danger": "warning-octagon",
     "decide": "list-numbers",
     "delete": "trash",
+    "discuss": "chats",
     "down": "arrow-down",
     "drivers": "tree-structure",
     "export": "export",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.revealed_votes import revealed_cells
 from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -20,6 +21,7 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "frame": _frame(snapshot),
         "drivers": _drivers(results),
         "initiatives": _initiatives(snapshot),
+        "discuss": _discuss(results),
         "score": _score(results),
         "decide": _decide(results),
         "pack": _pack(results),
@@ -95,6 +97,14 @@ def _initiatives(snapshot: Snapshot) -> StageState:
     elif bare:
         missing.append(_counted(bare, "One initiative has no effort.", "%n initiatives have no effort."))
     return _state(missing, wrong=wrong)
+
+
+def _discuss(results: Results) -> StageState:
+    asked = revealed_cells(results.snapshot)
+    if not asked:
+        return _state([_tr("No votes are revealed.")], is_empty=True)
+    left = len(asked - results.snapshot.acceptances.keys())
+    return _state([_counted(left, "One score is not accepted.", "%n scores are not accepted.")] if left else [])
 
 
 def _score(results: Results) -> StageState:

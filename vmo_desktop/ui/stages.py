@@ -65,6 +65,12 @@ def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return InitiativesPanel(live, selection)
 
 
+def _discuss(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.discuss_panel import DiscussPanel  # noqa: PLC0415 - when first shown
+
+    return DiscussPanel(live, selection)
+
+
 def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.scoring_panel import ScoringPanel  # noqa: PLC0415 - when first shown
@@ -110,6 +116,7 @@ STAGES = (
     Stage("frame", _tr("Frame"), "frame", _frame),
     Stage("drivers", _tr("Drivers"), "drivers", _drivers),
     Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
+    Stage("discuss", _tr("Discuss"), "discuss", _discuss),
     Stage("score", _tr("Score"), "score", _score),
     Stage("decide", _tr("Decide"), "decide", _decide),
     Stage(PACK, _tr("Pack"), "pack", _pack),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -22,6 +22,9 @@ REST_MS = 350
 
 CHARTS = frozenset({Scene.CHART, Scene.VOTES, Scene.AGREEMENT})
 """Scenes that are drawn as charts."""
+
+EDGE, HEAD = 0.03, 0.24
+"""Around a chart, and above the votes on a cell, in parts of the window's height."""
 
 WITH_TIMER = frozenset({Scene.QUESTION, Scene.PROGRESS, Scene.VOTES, Scene.AGREEMENT, Scene.CHART, Scene.RANKING})
 """Scenes that have the time left in their corner."""
@@ -111,9 +114,15 @@ class RoomWindow(QWidget):
             self._chart = None
             self.update()
             return
-        size = self.size() * self.devicePixelRatioF()
-        theme = room_theme(self._look, size.height()).zoomed(CHART_SCALE)
-        self._task.start(chart_job(draw, size.width(), size.height(), theme))
+        size = QSizeF(self._chart_area().size()) * self.devicePixelRatioF()
+        theme = room_theme(self._look, self.height() * self.devicePixelRatioF()).zoomed(CHART_SCALE)
+        self._task.start(chart_job(draw, round(size.width()), round(size.height()), theme))
+
+    def _chart_area(self) -> QRect:
+        """Where a chart stands: below what it is about, where it does not say so itself."""
+        edge = round(EDGE * self.height())
+        top = round(HEAD * self.height()) if self._scene is Scene.VOTES else edge
+        return self.rect().adjusted(edge, top, -edge, -edge)
 
     def wait(self) -> None:
         """Stop, and wait until nothing is being drawn."""
@@ -167,10 +176,13 @@ class RoomWindow(QWidget):
         self.setAccessibleDescription("\n".join(self._texts))
 
     def _draw_chart_on(self, board: Board) -> None:
+        if self._scene is Scene.VOTES and self._facts is not None and self._facts.driver is not None:
+            board.heading(self._facts.driver.name, self._facts.initiative)
         if self._chart is not None:
-            board.painter.drawPixmap(0, 0, self._chart)
+            board.painter.drawPixmap(self._chart_area().topLeft(), self._chart)
         elif not self._rest.isActive() and not self._task.is_running:
-            board.write(self.tr("There is nothing to show yet."), board.area, board.theme.type.lead,
+            box = QRectF(self._chart_area())
+            board.write(self.tr("There is nothing to show yet."), box, board.theme.type.lead,
                         board.theme.text_secondary)  # fmt: skip
 
     def _draw_corner(self, board: Board, facts: RoomFacts) -> None:
