@@ -55,6 +55,8 @@ class Pack:
             return bool(self.snapshot.initiatives)
         if section is Section.DRIVERS:
             return bool(self.snapshot.drivers)
+        if section is Section.DECISIONS:
+            return bool(self.facts.decisions)
         return True
 
     @cached_property

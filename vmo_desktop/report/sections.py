@@ -25,6 +25,7 @@ class Section(StrEnum):
     BRIEF = "brief"
     ANNEX = "annex"
     HISTORY = "history"
+    DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
 
 
@@ -38,6 +39,7 @@ TITLES = {
     Section.BRIEF: tr.mark("Most of them in brief"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
+    Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
 }
 """What each section is called; said by `section_name`."""

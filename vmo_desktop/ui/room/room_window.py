@@ -23,8 +23,8 @@ REST_MS = 350
 CHARTS = frozenset({Scene.CHART, Scene.VOTES, Scene.AGREEMENT})
 """Scenes that are drawn as charts."""
 
-EDGE, HEAD = 0.03, 0.24
-"""Around a chart, and above the votes on a cell, in parts of the window's height."""
+EDGE, CORNER, HEAD = 0.03, 0.085, 0.24
+"""Around a chart, above one below the timer, and above the votes on a cell, in parts of the window's height."""
 
 WITH_TIMER = frozenset({Scene.QUESTION, Scene.PROGRESS, Scene.VOTES, Scene.AGREEMENT, Scene.CHART, Scene.RANKING})
 """Scenes that have the time left in their corner."""
@@ -121,7 +121,9 @@ class RoomWindow(QWidget):
     def _chart_area(self) -> QRect:
         """Where a chart stands: below what it is about, where it does not say so itself."""
         edge = round(EDGE * self.height())
-        top = round(HEAD * self.height()) if self._scene is Scene.VOTES else edge
+        has_timer = self._facts is not None and self._facts.current is not None
+        share = HEAD if self._scene is Scene.VOTES else CORNER if has_timer else EDGE
+        top = round(share * self.height())
         return self.rect().adjusted(edge, top, -edge, -edge)
 
     def wait(self) -> None:
@@ -131,7 +133,7 @@ class RoomWindow(QWidget):
 
     @staticmethod
     def _cell(facts: RoomFacts | None) -> tuple[object, ...]:
-        return () if facts is None else (facts.initiative_id, facts.driver)
+        return () if facts is None else (facts.initiative_id, facts.driver, facts.current is None)
 
     def _on_drawn(self, image: object) -> None:
         chart = QPixmap.fromImage(image)  # type: ignore[arg-type]  # a signal of objects
