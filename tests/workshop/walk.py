@@ -9,6 +9,7 @@ from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import (
     agreement,
     curves,
+    day,
     drivers,
     frame,
     initiatives,
@@ -19,7 +20,7 @@ from vmo_desktop.workshop.ops import (
     scores,
     weights,
 )
-from vmo_desktop.workshop.rows import CurveKind, LabelChoice, Question, WeightMethod
+from vmo_desktop.workshop.rows import CurveKind, LabelChoice, NoteKind, Question, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -225,9 +226,30 @@ def _agreement(rng: random.Random, at: Snapshot) -> Operation | None:
     )
 
 
+def _day(rng: random.Random, at: Snapshot) -> Operation | None:
+    item_id, note_id, initiative_id = _pick(rng, at.agenda), _pick(rng, at.notes), _pick(rng, at.initiatives)
+    kind = rng.choice([*NoteKind])
+    choices = [
+        day.add_agenda_items([{"title": rng.choice(NAMES), "minutes": rng.uniform(0, 90)} for _ in range(2)]),
+        day.reorder_agenda([item.id for item in reversed(at.agenda)]),
+        day.add_note(rng.choice(NAMES), kind=kind, initiative_id=initiative_id),
+    ]
+    if item_id is not None:
+        choices += [
+            day.edit_agenda_item(item_id, {"prompt": rng.choice(NAMES)}),
+            day.delete_agenda_items([item_id]),
+        ]
+    if note_id is not None:
+        choices += [
+            day.edit_note(note_id, rng.choice(NAMES), kind=kind, initiative_id=initiative_id),
+            day.delete_notes([note_id]),
+        ]
+    return rng.choice(choices)
+
+
 CHOICES: tuple[Choice, ...] = (
     _add_driver, _edit_driver, _move_driver, _set_levels, _curve, _delete_driver, _points, _weight_set,
-    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements, _agreement,
+    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements, _agreement, _day,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from vmo_desktop.report.pages.brief import brief
 from vmo_desktop.report.pages.chart import chart
 from vmo_desktop.report.pages.consensus import consensus
 from vmo_desktop.report.pages.cover import cover
+from vmo_desktop.report.pages.decisions import decisions
 from vmo_desktop.report.pages.drivers import drivers
 from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
@@ -46,6 +47,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.WEIGHTS: weights,
     Section.CONSENSUS: consensus,
     Section.HISTORY: history,
+    Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,
 }
 

@@ -27,6 +27,7 @@ class Section(StrEnum):
     CONSENSUS = "consensus"
     ANNEX = "annex"
     HISTORY = "history"
+    DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
 
 
@@ -42,6 +43,7 @@ TITLES = {
     Section.CONSENSUS: tr.mark("How the room voted"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
+    Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
 }
 """What each section is called; said by `section_name`."""

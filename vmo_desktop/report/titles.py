@@ -163,6 +163,18 @@ def _history(facts: Facts) -> str:
     )
 
 
+def _decisions(facts: Facts) -> str:
+    days = sorted({decision.at[:10] for decision in facts.decisions})
+    if len(days) == 1:
+        return tr.counted(
+            len(facts.decisions),
+            "{n}\u00a0decision was recorded on {day}",
+            "{n}\u00a0decisions were recorded on {day}",
+            day=long_date(days[0]),
+        )
+    return tr.counted(len(facts.decisions), "{n}\u00a0decision was recorded", "{n}\u00a0decisions were recorded")
+
+
 def _sign_off(facts: Facts) -> str:
     del facts
     return tr("Decision of the committee")
@@ -176,6 +188,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
     Section.HISTORY: _history,
+    Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,
 }
 """What makes the title of each section that has one of its own."""

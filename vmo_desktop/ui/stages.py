@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+DAY = "day"
 HISTORY = "history"
 PACK = "pack"
 VOTE = "vote"
@@ -113,6 +114,12 @@ def _weights(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return WeightingPanel(live, selection)
 
 
+def _day(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.day_panel import DayPanel  # noqa: PLC0415 - when first shown
+
+    return DayPanel(live, selection, {page.id: page.title for page in PAGES.values()})
+
+
 def build_inspector(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     """Make the inspector, which stands beside every stage."""
     from vmo_desktop.ui.panels.inspector_panel import InspectorPanel  # noqa: PLC0415 - when a workshop is open
@@ -134,6 +141,7 @@ STAGES = (
 
 OTHER_PAGES = (
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
+    Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),
 )
 """Pages over the open workshop that are no stages."""

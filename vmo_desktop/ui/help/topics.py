@@ -19,8 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "history", "decision-pack",
-    "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day", "room-window", "history",
+    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -48,6 +48,10 @@ TOPIC_OF_WIDGET = {
     "QuadrantForm": "bubble-chart",
     "RankingPanel": "ranking",
     "InspectorPanel": "inspector",
+    "DayPanel": "day",
+    "NoteDialog": "day",
+    "CalibrationDialog": "day",
+    "RoomWindow": "room-window",
     "HistoryPanel": "history",
     "NameDialog": "history",
     "PackPanel": "decision-pack",
@@ -64,6 +68,7 @@ TOPIC_OF_PAGE = {
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
+    "day": "day",
     "history": "history",
     "weights": "weights-methods",
 }
