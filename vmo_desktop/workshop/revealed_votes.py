@@ -169,8 +169,9 @@ class RevealedVotes:
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
-        """The groups that the people belong to, in the order of the participants; who has none is in no group."""
-        return tuple(dict.fromkeys(each.group for each in self.people if each.group))
+        """The groups of those whose votes count, in the order of the participants; who has none is in no group."""
+        voters = (each for each, votes in zip(self.people, self.counted, strict=True) if not np.isnan(votes).all())
+        return tuple(dict.fromkeys(each.group for each in voters if each.group))
 
     @cached_property
     def group_medians(self) -> FloatArray:
