@@ -23,7 +23,7 @@ QUEUE, MAP, GROUPS = range(3)
 
 LEAST_HEIGHT = 160
 LEAST_NAME = 90
-LEAST_CELL = 52
+LEAST_CELL = 62
 
 
 class DiscussionLists(QWidget):
