@@ -11,15 +11,11 @@ import numpy.typing as npt
 from vmo_desktop.domain.consensus import Consensus, consensus, first_to_speak
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
-from vmo_desktop.workshop.rows import ParticipantRow, RoundRow, RoundState
+from vmo_desktop.workshop.round_votes import revealed_rounds
+from vmo_desktop.workshop.rows import ParticipantRow, RoundRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 BoolArray = npt.NDArray[np.bool_]
-
-
-def revealed_rounds(snapshot: Snapshot) -> tuple[RoundRow, ...]:
-    """The rounds on scores whose votes are revealed, oldest first."""
-    return tuple(each for each in snapshot.rounds if each.state is RoundState.REVEALED and each.weight_set_id is None)
 
 
 def revealed_cells(snapshot: Snapshot) -> frozenset[Cell]:

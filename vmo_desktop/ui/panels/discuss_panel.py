@@ -31,7 +31,8 @@ from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.rounds import leave_out_owners
-from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes, revealed_rounds
+from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes
+from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Cell
 
 NARROW = 820
