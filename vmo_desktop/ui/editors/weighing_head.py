@@ -1,16 +1,14 @@
 """What is weighed and how: the weight set, the group of drivers, the method."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.weight_methods import method_names
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.text_button import TextButton
-from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.weighting import groups, shown_driver
 
@@ -69,20 +67,8 @@ class WeighingHead(QWidget):
         ]
         self.groups.offer(names, parent_id or TOP)
         method = next(each.method for each in snapshot.weight_sets if each.id == weight_set_id)
-        self.methods.offer([(name, each) for each, name in self._method_names().items()], method)
+        self.methods.offer([(name, each) for each, name in method_names().items()], method)
         self.round.setVisible(bool(snapshot.participants))
-
-    def _method_names(self) -> Mapping[WeightMethod, str]:
-        return {
-            WeightMethod.POINTS: self.tr("Points"),
-            WeightMethod.HUNDRED: self.tr("Share 100 points"),
-            WeightMethod.SWING: self.tr("Swing"),
-            WeightMethod.RANK_ORDER_CENTROID: self.tr("Rank order, centroid"),
-            WeightMethod.RANK_SUM: self.tr("Rank order, rank sum"),
-            WeightMethod.RANK_RECIPROCAL: self.tr("Rank order, reciprocal"),
-            WeightMethod.PAIRWISE: self.tr("Pairs, eigenvector"),
-            WeightMethod.PAIRWISE_GEOMETRIC: self.tr("Pairs, geometric mean"),
-        }
 
 
 def _captioned(caption: str, combo: ChoiceCombo) -> QWidget:
