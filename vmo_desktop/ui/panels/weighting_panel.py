@@ -256,7 +256,7 @@ class WeightingPanel(Panel):
         drivers = [each.id for parent_id in groups(snapshot) for each in snapshot.children(parent_id)]
         name = self.tr("Weights: {set}").format(set=weight_set.name)
         if self._do(open_weight_round(name, weight_set.id, weight_set.method, drivers)):
-            self.told.emit(self.tr("A round on weights is open: every participant answers alone."))
+            self.page_wanted.emit("vote")
 
     def _weight_set(self) -> WeightSetRow:
         return next(each for each in self.live.snapshot.weight_sets if each.id == self._weight_set_id)
