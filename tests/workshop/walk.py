@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 
+from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import (
@@ -10,13 +11,14 @@ from vmo_desktop.workshop.ops import (
     drivers,
     frame,
     initiatives,
+    judgements,
     participants,
     presentation,
     rounds,
     scores,
     weights,
 )
-from vmo_desktop.workshop.rows import CurveKind, LabelChoice
+from vmo_desktop.workshop.rows import CurveKind, LabelChoice, Question, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -189,9 +191,26 @@ def _room(rng: random.Random, at: Snapshot) -> Operation | None:
     return rng.choice(choices)
 
 
+def _judgements(rng: random.Random, at: Snapshot) -> Operation | None:
+    set_id, first, second = _pick(rng, at.weight_sets), _pick(rng, at.drivers), _pick(rng, at.drivers)
+    if set_id is None or first is None or second is None or first == second:
+        return None
+    return rng.choice(
+        (
+            judgements.set_method(set_id, rng.choice([*WeightMethod])),
+            judgements.set_judgements(set_id, Question.SWING, {(first, first): rng.choice((None, 100.0, 40.0))}),
+            judgements.set_judgements(set_id, Question.RATIO, {(first, second): rng.choice((1 / 3, 5.0))}),
+            judgements.clear_judgements(set_id, Question.RATIO, [first, second]),
+            judgements.answer_trade_off(set_id, (first, second), 0.5, rng.choice((None, *Answer))),
+            judgements.take_weights(set_id, {first: rng.uniform(0, 100)}, source="swing"),
+            judgements.confirm_weights(set_id, [first]),
+        )
+    )
+
+
 CHOICES: tuple[Choice, ...] = (
     _add_driver, _edit_driver, _move_driver, _set_levels, _curve, _delete_driver, _points, _weight_set,
-    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room,
+    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements,
 )  # fmt: skip
 
 

@@ -18,9 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "value-functions", "initiatives", IMPORT, "scoring",
-    "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
+    "scoring", "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager",
+    KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -32,6 +32,9 @@ TOPIC_OF_WIDGET = {
     "CurveEditor": "value-functions",
     "WeightBoard": "scales-and-weights",
     "WeightSetBar": "scales-and-weights",
+    "WeightingPanel": "weights-methods",
+    "StaleWeights": "weights-methods",
+    "StaleWeightsPanel": "weights-methods",
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
@@ -57,6 +60,7 @@ TOPIC_OF_PAGE = {
     "decide": "ranking",
     "pack": "decision-pack",
     "history": "history",
+    "weights": "weights-methods",
 }
 """The topic of a page while the keyboard is outside of it."""
 

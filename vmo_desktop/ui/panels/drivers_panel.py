@@ -201,6 +201,7 @@ class DriversPanel(Panel):
         self.tree.delete_requested.connect(self.delete_driver)
         for part in (self.tree.model, self.editor, self.weights):
             part.refused.connect(self.notice.refuse)
+        self.weights.weigh_wanted.connect(lambda: self.page_wanted.emit("weights"))
         self.weights.picked.connect(self.selection.select_driver)
         for mover in (self.weights, self.editor.scale.curve):
             mover.moving.connect(lambda: self.foot.remember(self.live.results))
