@@ -19,8 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "scoring", "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager",
-    KEYBOARD, "command-line",
+    "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day", "room-window", "history",
+    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -38,12 +38,20 @@ TOPIC_OF_WIDGET = {
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
+    "MeasuresPanel": "agreement",
+    "CoachPanel": "agreement",
+    "CoachList": "agreement",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
     "QuadrantForm": "bubble-chart",
     "RankingPanel": "ranking",
     "InspectorPanel": "inspector",
+    "DayPanel": "day",
+    "NoteDialog": "day",
+    "CalibrationDialog": "day",
+    "RoomWindow": "room-window",
     "HistoryPanel": "history",
     "NameDialog": "history",
     "PackPanel": "decision-pack",
@@ -56,9 +64,11 @@ TOPIC_OF_PAGE = {
     "frame": "frame",
     "drivers": "drivers",
     "initiatives": "initiatives",
+    "discuss": "discuss",
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
+    "day": "day",
     "history": "history",
     "weights": "weights-methods",
 }

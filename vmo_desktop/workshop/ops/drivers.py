@@ -101,7 +101,8 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
     def apply(connection: Connection) -> str:
         fields = select(*(getattr(Driver, name) for name in values)).where(Driver.id == driver_id)
         before = connection.execute(fields).one()
-        was, ends = driver_row(connection, driver_id), scale_ends(connection, driver_id)
+        ends = scale_ends(connection, driver_id)
+        was = driver_row(connection, driver_id)
         connection.execute(update(Driver).where(Driver.id == driver_id).values(dict(values)))
         mark_stale(connection, driver_id, ends)
         if {"low", "high", "scale"} & set(values):
