@@ -389,7 +389,7 @@ def test_a_digit_scores_as_soon_as_the_stage_is_shown(on_small: MainWindow, qtbo
     live = on_small.session.live
     assert live is not None
     before = live.snapshot.step
-    QTest.keyClick(on_small, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClick(target, Qt.Key.Key_3)

@@ -34,7 +34,7 @@ def test_back_forth_and_back_again_after_a_restart(
     window = open_window()
     live = _opened(window, path)
     before = _scores(live.snapshot)
-    press(Key.Key_4, CTRL)
+    press(Key.Key_5, CTRL)
     for number, digit in enumerate(TYPED):
         press(Key.Key_Up, CTRL)
         if number % 2:

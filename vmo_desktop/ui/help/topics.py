@@ -18,9 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "weights-methods", "initiatives", IMPORT, "scoring",
-    "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    START, "frame", "drivers", "scales-and-weights", "weights-methods", "initiatives", IMPORT, "participants", "voting",
+    "scoring", "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager",
+    KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -37,6 +37,10 @@ TOPIC_OF_WIDGET = {
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "ParticipantTable": "participants",
+    "ParticipantsDialog": "participants",
+    "VotePanel": "voting",
+    "RoundDialog": "voting",
     "ScoringPanel": "scoring",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
@@ -55,6 +59,7 @@ TOPIC_OF_PAGE = {
     "frame": "frame",
     "drivers": "drivers",
     "initiatives": "initiatives",
+    "vote": "voting",
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
