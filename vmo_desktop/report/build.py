@@ -23,6 +23,7 @@ from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
@@ -41,6 +42,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.PORTFOLIO: portfolio,
     Section.CHART: chart,
     Section.DRIVERS: drivers,
+    Section.WEIGHTS: weights,
     Section.HISTORY: history,
     Section.SIGN_OFF: sign_off,
 }

@@ -8,6 +8,7 @@ from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
 from vmo_desktop.report.styles import Page, page_of
+from vmo_desktop.report.weight_facts import has_weight_facts
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -55,6 +56,8 @@ class Pack:
             return bool(self.snapshot.initiatives)
         if section is Section.DRIVERS:
             return bool(self.snapshot.drivers)
+        if section is Section.WEIGHTS:
+            return has_weight_facts(self.snapshot)
         return True
 
     @cached_property

@@ -21,6 +21,7 @@ class Section(StrEnum):
     PORTFOLIO = "portfolio"
     CHART = "chart"
     DRIVERS = "drivers"
+    WEIGHTS = "weights"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
     ANNEX = "annex"
@@ -34,6 +35,7 @@ TITLES = {
     Section.PORTFOLIO: tr.mark("Ranked portfolio"),
     Section.CHART: tr.mark("Bubble chart"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
+    Section.WEIGHTS: tr.mark("How the weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
     Section.ANNEX: tr.mark("Annex: method and scores"),

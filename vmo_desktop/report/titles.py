@@ -11,6 +11,7 @@ from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.quadrants import quadrants
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
+from vmo_desktop.report.weight_facts import method_name
 from vmo_desktop.report.words import order_name, strongest_drivers
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import BubbleX
@@ -106,6 +107,16 @@ def _drivers(facts: Facts) -> str:
     return strongest_drivers(facts) or counts.value_drivers(len(facts.snapshot.leaves))
 
 
+def _weights(facts: Facts) -> str:
+    default = facts.snapshot.default_weight_set
+    stale = len(facts.snapshot.stale_weights)
+    if stale:
+        return tr.counted(
+            stale, "{n} weight was given for another range of its scale", "{n} weights were given for other ranges"
+        )
+    return tr("The weights rest on {method}", method=method_name(default.method)) if default else ""
+
+
 def _annex(facts: Facts) -> str:
     del facts
     return tr("How the numbers come about")
@@ -141,6 +152,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.PORTFOLIO: _portfolio,
     Section.CHART: _chart,
     Section.DRIVERS: _drivers,
+    Section.WEIGHTS: _weights,
     Section.ANNEX: _annex,
     Section.HISTORY: _history,
     Section.SIGN_OFF: _sign_off,

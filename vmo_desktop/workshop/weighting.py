@@ -166,7 +166,7 @@ class Sheet:
         told = self.alone(self.question)
         missing = tuple((each, each) for each, value in zip(self.ids, told, strict=True) if np.isnan(value))
         if self.question is Question.HUNDRED:
-            is_ready = not missing and abs(told.sum() - HUNDRED) <= WHOLE
+            is_ready = not missing and bool(abs(told.sum() - HUNDRED) <= WHOLE)
             return Derived(told / HUNDRED, missing, is_ready, told)
         nothing = np.full(len(told), np.nan)
         if missing or not self._can_be_read(told):

@@ -32,7 +32,7 @@ class TradeOffView(WrappingView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pair: Pair | None = None
-        self._part = 0.0
+        self._chosen: float | None = None
         self.asked = PlainLabel(role=TextRole.TITLE, wraps=True)
         self.given_up = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.verdict = PlainLabel(role=TextRole.LEAD, wraps=True)
@@ -76,13 +76,19 @@ class TradeOffView(WrappingView):
         pairs = [row.pair for row in rows]
         if self._pair not in pairs:
             self._pair = next((row.pair for row in rows if row.answer is None), pairs[0] if pairs else None)
-            self._part = 0.0
+            self._chosen = None
         self._show()
 
     @property
     def row(self) -> TradeOff | None:
         """The trade-off that is asked about."""
         return next((each for each in self.model.rows if each.pair == self._pair), None)
+
+    @property
+    def _part(self) -> float:
+        """The part that is asked for: the one chosen here, that of the answer, or a telling one."""
+        row = self.row
+        return self._chosen or (row.part if row is not None else 0.0)
 
     def _button(self, text: str, answer: Answer | None) -> TextButton:
         button = TextButton(text)
@@ -99,22 +105,22 @@ class TradeOffView(WrappingView):
             self.given_up.setText("")
             self.verdict.setText("")
             return
-        self._part = self._part or row.part
         self.verdict.setText(self.model.verdict(row))
         set_state(self.verdict, "stale" if row.is_contradicted else "")
+        part = self._part
         text = self.tr("Would you give up {part} of {first} to take {second} from “{worst}” all the way to “{best}”?")
         names = {"first": row.given_up.name, "second": row.gained.name}
-        self.asked.setText(text.format(part=percent(self._part), **names, worst=row.gained.worst, best=row.gained.best))
+        self.asked.setText(text.format(part=percent(part), **names, worst=row.gained.worst, best=row.gained.best))
         text = self.tr("On {first}, that is {part} of the way back from “{best}” to “{worst}”.")
         ends = {"worst": row.given_up.worst, "best": row.given_up.best}
-        self.given_up.setText(text.format(first=row.given_up.name, part=percent(self._part), **ends))
+        self.given_up.setText(text.format(first=row.given_up.name, part=percent(part), **ends))
         for button in (self.yes, self.same, self.no):
             button.setAccessibleDescription(self.asked.text())
-        self.less.setEnabled(self._part > PART_STEP * 1.5)
-        self.more.setEnabled(self._part < 1)
+        self.less.setEnabled(part > PART_STEP * 1.5)
+        self.more.setEnabled(part < 1)
 
     def _step(self, step: float) -> None:
-        self._part = round(min(max(self._part + step, PART_STEP), 1.0) * 20) / 20
+        self._chosen = round(min(max(self._part + step, PART_STEP), 1.0) * 20) / 20
         self._show()
 
     def _answer(self, answer: Answer | None) -> None:
@@ -135,7 +141,7 @@ class TradeOffView(WrappingView):
         self._ask(following)
 
     def _ask(self, pair: Pair) -> None:
-        self._pair, self._part = pair, 0.0
+        self._pair, self._chosen = pair, None
         self._show()
 
     def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:

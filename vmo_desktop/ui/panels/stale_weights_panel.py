@@ -1,6 +1,7 @@
 """The warning about stale weights as a panel of its own, for pages that show results."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.editors.stale_weights import StaleWeights
@@ -19,7 +20,18 @@ class StaleWeightsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.warning)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.rebuild()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Keep the page from growing to the height that it would like, because of one sentence that wraps."""
+        return False
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As high as the sentence is at this width."""
+        return self.minimumSizeHint()
 
     @override
     def rebuild(self) -> None:

@@ -98,6 +98,11 @@ class WeightingPanel(Panel):
         self.columns.turn(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     @override
+    def hasHeightForWidth(self) -> bool:
+        """Scroll the questions within the page, not the page."""
+        return False
+
+    @override
     def bring_out(self, part: QWidget) -> None:
         """Show the questions, the trade-offs or the room, whichever holds the part."""
         for place, whole in enumerate((self.questions, self.trade_offs, self.room)):

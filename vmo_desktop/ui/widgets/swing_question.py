@@ -123,9 +123,11 @@ class SwingQuestion(WeightQuestion):
             words = self.tr("Taking {driver} {swing} matters most: that is worth 100.")
             self.asked.setText(words.format(driver=driver.name, swing=swing_words(driver)))
             return
-        words = self.tr("If taking {top} {top_swing} is worth 100, how much is taking {driver} {swing} worth?")
-        names = {"top": top.name, "driver": driver.name}
-        self.asked.setText(words.format(**names, top_swing=swing_words(top), swing=swing_words(driver)))
+        words = self.tr(
+            "If taking {top} from its worst to its best, as below, is worth 100, how much is taking {driver} {swing} "
+            "worth?"
+        )
+        self.asked.setText(words.format(top=top.name, driver=driver.name, swing=swing_words(driver)))
 
     def _doubt(self, swings: Mapping[int, float]) -> None:
         """Say where a swing is larger than one that was ranked before it."""
