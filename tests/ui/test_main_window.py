@@ -372,7 +372,9 @@ def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file
     assert not window.actions_table["view.chart_only"].isEnabled()
 
 
-@pytest.mark.parametrize("page_id", ["frame", "drivers", "initiatives", "score", "decide", "pack", "history", "weights"])
+@pytest.mark.parametrize(
+    "page_id", ["frame", "drivers", "initiatives", "score", "decide", "pack", "history", "weights"]
+)
 def test_a_stage_has_the_keyboard_when_it_is_shown(on_small: MainWindow, qtbot: QtBot, page_id: str) -> None:
     area = on_small.workbench.area
     area.show_page("initiatives" if page_id == "frame" else "frame")

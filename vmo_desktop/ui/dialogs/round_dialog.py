@@ -22,6 +22,7 @@ from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.weight_methods import method_names
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.workshop.open_cells import last_revealed, open_cells
@@ -144,11 +145,10 @@ class RoundDialog(QDialog):
         name_row = QHBoxLayout()
         name_row.addWidget(PlainLabel(self.tr("Name")))
         name_row.addWidget(self.name, 1)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(scaled(24))
+        kinds = QWidget()
+        kind_row = FlowLayout(kinds, spacing=24)
         for button in (self.on_scores, self.on_weights):
-            kinds.addWidget(button)
-        kinds.addStretch(1)
+            kind_row.addWidget(button)
         lists = QHBoxLayout()
         lists.setSpacing(scaled(24))
         lists.addWidget(self.initiatives, 3)
@@ -173,7 +173,7 @@ class RoundDialog(QDialog):
         column.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
         column.setSpacing(scaled(12))
         column.addLayout(name_row)
-        column.addLayout(kinds)
+        column.addWidget(kinds)
         column.addWidget(self._scope, 1)
         column.addWidget(self._about)
         column.addWidget(self.buttons)
