@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from tests.ui.keyboard import stage_key
 from tests.ui.small_workshop import initiative_id, make_small_workshop
 from vmo_desktop.errors import NotAllowed, ScoreRefused
 from vmo_desktop.ui.main_window import MainWindow
@@ -391,7 +392,7 @@ def test_a_digit_scores_as_soon_as_the_stage_is_shown(on_small: MainWindow, qtbo
     live = on_small.session.live
     assert live is not None
     before = live.snapshot.step
-    QTest.keyClick(on_small, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, stage_key("score"), Qt.KeyboardModifier.ControlModifier)
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClick(target, Qt.Key.Key_3)

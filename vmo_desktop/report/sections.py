@@ -24,8 +24,10 @@ class Section(StrEnum):
     WEIGHTS = "weights"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
+    CONSENSUS = "consensus"
     ANNEX = "annex"
     HISTORY = "history"
+    DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
 
 
@@ -38,8 +40,10 @@ TITLES = {
     Section.WEIGHTS: tr.mark("How the weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
+    Section.CONSENSUS: tr.mark("How the room voted"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
+    Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
 }
 """What each section is called; said by `section_name`."""

@@ -4,64 +4,16 @@ A command names its handler as ``group.method``; the workbench gives one object 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from vmo_desktop.ui import icons
+from vmo_desktop.ui.command import CONTEXT, Command, Keys, Menu, When
+from vmo_desktop.ui.day_actions import DAY_ACTIONS
 
-Keys = QKeySequence.StandardKey
-CONTEXT = "Actions"
-
-
-class Menu(StrEnum):
-    """The menus of the window, in order."""
-
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    WORKSHOP = "&Workshop"
-    VOTE = "Vo&te"
-    REPORT = "&Report"
-    HELP = "&Help"
-
-
-class When(Enum):
-    """The state of the window in which a command makes sense."""
-
-    ALWAYS = auto()
-    OPEN = auto()
-    WRITABLE = auto()
-    UNDOABLE = auto()
-    REDOABLE = auto()
-    CHART = auto()
-    ROUND_OPEN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that the user can do.
-
-    `keys_shown` are keys that the focused widget answers by itself: shown in the menu, not caught by the window.
-    """
-
-    id: str
-    text: str
-    menu: Menu
-    handler: str
-    tip: str
-    keys: str | Keys = ""
-    keys_shown: str | Keys | None = None
-    icon: str = ""
-    when: When = When.ALWAYS
-    in_toolbar: bool = False
-    is_checkable: bool = False
-    starts_section: bool = False
-    submenu: str = ""
-
+__all__ = ["ACTIONS", "CONTEXT", "ActionTable", "Command", "Menu", "When", "stage_commands", "translated"]
 
 ALSO = {"edit.redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 """Keys that other systems use for a command: fingers know them everywhere."""
@@ -71,7 +23,8 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout")}
+SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout"),
+            "scene": _tr("Room s&hows"), "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
 
 ACTIONS: tuple[Command, ...] = (
@@ -193,6 +146,7 @@ ACTIONS: tuple[Command, ...] = (
             _tr("Take no more ballots"), when=When.ROUND_OPEN, starts_section=True),
     Command("vote.reveal", _tr("Reveal the roun&d…"), Menu.VOTE, "vote.reveal_round",
             _tr("Show the votes to the room; from then on nobody can change them"), icon="eye", when=When.WRITABLE),
+    *DAY_ACTIONS,
     Command("report.pack", _tr("&Decision pack"), Menu.REPORT, "report.show_pack",
             _tr("Choose the pages, read them, write the PDF"), "Ctrl+P", icon="pack", when=When.OPEN,
             in_toolbar=True),

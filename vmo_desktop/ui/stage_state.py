@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.revealed_votes import revealed_cells
 from vmo_desktop.workshop.rows import BubbleX, RankBy, RoundState, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -21,6 +22,7 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "drivers": _drivers(results),
         "initiatives": _initiatives(snapshot),
         "vote": _vote(snapshot),
+        "discuss": _discuss(results),
         "score": _score(results),
         "decide": _decide(results),
         "pack": _pack(results),
@@ -107,6 +109,14 @@ def _vote(snapshot: Snapshot) -> StageState:
         for each in waiting
     ]
     return _state(missing if snapshot.rounds else [_tr("No round of votes yet.")], is_empty=not snapshot.rounds)
+
+
+def _discuss(results: Results) -> StageState:
+    asked = revealed_cells(results.snapshot)
+    if not asked:
+        return _state([_tr("No votes are revealed.")], is_empty=True)
+    left = len(asked - results.snapshot.acceptances.keys())
+    return _state([_counted(left, "One score is not accepted.", "%n scores are not accepted.")] if left else [])
 
 
 def _score(results: Results) -> StageState:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+DAY = "day"
 HISTORY = "history"
 PACK = "pack"
 VOTE = "vote"
@@ -72,6 +73,12 @@ def _vote(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return VotePanel(live, selection)
 
 
+def _discuss(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.discuss_panel import DiscussPanel  # noqa: PLC0415 - when first shown
+
+    return DiscussPanel(live, selection)
+
+
 def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.scoring_panel import ScoringPanel  # noqa: PLC0415 - when first shown
@@ -107,6 +114,12 @@ def _weights(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return WeightingPanel(live, selection)
 
 
+def _day(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.day_panel import DayPanel  # noqa: PLC0415 - when first shown
+
+    return DayPanel(live, selection, {page.id: page.title for page in PAGES.values()})
+
+
 def build_inspector(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     """Make the inspector, which stands beside every stage."""
     from vmo_desktop.ui.panels.inspector_panel import InspectorPanel  # noqa: PLC0415 - when a workshop is open
@@ -119,6 +132,7 @@ STAGES = (
     Stage("drivers", _tr("Drivers"), "drivers", _drivers),
     Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
     Stage(VOTE, _tr("Vote"), "vote", _vote),
+    Stage("discuss", _tr("Discuss"), "discuss", _discuss),
     Stage("score", _tr("Score"), "score", _score),
     Stage("decide", _tr("Decide"), "decide", _decide),
     Stage(PACK, _tr("Pack"), "pack", _pack),
@@ -127,6 +141,7 @@ STAGES = (
 
 OTHER_PAGES = (
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
+    Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),
 )
 """Pages over the open workshop that are no stages."""

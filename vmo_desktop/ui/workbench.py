@@ -17,9 +17,11 @@ from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
 from vmo_desktop.ui.commands.chart import ChartCommands
+from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
+from vmo_desktop.ui.commands.room import RoomCommands
 from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
 from vmo_desktop.ui.commands.vote import VoteCommands
@@ -28,7 +30,7 @@ from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES, WEIGHTS
+from vmo_desktop.ui.stages import DAY, HISTORY, OTHER_PAGES, STAGES, WEIGHTS
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text
@@ -85,6 +87,8 @@ class Workbench(QWidget):
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
+        self.room = RoomCommands(window, table, settings, self.notice)
         self.help = HelpCommands(window, table, session, self.area)
         self.search = SearchCommands(
             window,
@@ -167,6 +171,8 @@ class Workbench(QWidget):
             self.band.show_owner(str(live.workshop.owner or ""))
         self._show_workshop()
         is_ready = bool(live.snapshot.initiatives and live.snapshot.leaves)
+        self.day.open(live)
+        self.room.open(live, self._selection)
         self.area.open(live, self._selection, "score" if is_ready else STAGES[0].id)
 
     def _on_settling(self) -> None:
@@ -180,6 +186,8 @@ class Workbench(QWidget):
     def _on_closing(self) -> None:
         self.notice.hide()
         self._selection = None
+        self.day.close_workshop()
+        self.room.close_workshop()
         self.area.close_workshop()
         self._state.show()
 
@@ -243,6 +251,9 @@ class Workbench(QWidget):
                 "chart": ChartCommands(self.area),
                 "workshop": workshop,
                 "vote": VoteCommands(self._window, self._session, self.area, self.voting_wanted),
+                "day": self.day,
+                "room": self.room,
+                "scene": self.room.scenes,
                 "report": workshop,
                 "help": self.help,
                 "search": self.search,
@@ -252,9 +263,11 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
-        keys = {HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
+        keys = {DAY: "Ctrl+T", HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
         others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES]
         self.rail.set_pages(stages, others)
+        self.status.put(self.day.sign)
+        self.status.put(self.room.sign)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -275,6 +288,7 @@ class Workbench(QWidget):
         self._session.failed.connect(self._on_failed)
         self.rail.picked.connect(self.area.show_page)
         self.area.page_shown.connect(self._on_page_shown)
+        self.area.page_shown.connect(self.room.note_page)
         self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)

@@ -12,7 +12,8 @@ from vmo_desktop.errors import FileRefused, VmoError
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
-from vmo_desktop.ui.session import SUFFIX, Session
+from vmo_desktop.ui.own_files import SUFFIX
+from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.notice import Notice
 

@@ -59,6 +59,8 @@ class DriverEditor(QScrollArea):
         self.objectives.ticked.connect(self._tie)
         self.scale = ScaleEditor(live)
         self.scale.refused.connect(self.refused)
+        # When the question has its height.
+        self.scale.curve.asked.connect(self._show_question, Qt.ConnectionType.QueuedConnection)
         self._group_note = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.setObjectName("driverEditor")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,6 +98,7 @@ class DriverEditor(QScrollArea):
         """Write what is being typed for the driver that was shown so far."""
         for field in (*self.fields.values(), *self.scale.fields.values()):
             field.commit()
+        self.scale.curve.numbers.commit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,6 +108,9 @@ class DriverEditor(QScrollArea):
             self._short.addWidget(self._colour_cell, 1, 0, 1, 2, top | Qt.AlignmentFlag.AlignLeft)
         else:
             self._short.addWidget(self._colour_cell, 0, 2, top)
+
+    def _show_question(self) -> None:
+        self.ensureWidgetVisible(self.scale.curve.questions)
 
     def _make_page(self) -> QWidget:
         name = self._field("name", self.tr("Name"), shows_caption=False, reader=self._read_name)

@@ -18,9 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "weights-methods", "initiatives", IMPORT, "participants", "voting",
-    "scoring", "bubble-chart", "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager",
-    KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
+    "participants", "voting", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day",
+    "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -29,6 +29,7 @@ TOPIC_OF_WIDGET = {
     "FramePanel": "frame",
     "DriversPanel": "drivers",
     "ScaleEditor": "scales-and-weights",
+    "CurveEditor": "value-functions",
     "WeightBoard": "scales-and-weights",
     "WeightSetBar": "scales-and-weights",
     "WeightingPanel": "weights-methods",
@@ -41,12 +42,20 @@ TOPIC_OF_WIDGET = {
     "ParticipantsDialog": "participants",
     "VotePanel": "voting",
     "RoundDialog": "voting",
+    "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
+    "MeasuresPanel": "agreement",
+    "CoachPanel": "agreement",
+    "CoachList": "agreement",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
     "QuadrantForm": "bubble-chart",
     "RankingPanel": "ranking",
     "InspectorPanel": "inspector",
+    "DayPanel": "day",
+    "NoteDialog": "day",
+    "CalibrationDialog": "day",
+    "RoomWindow": "room-window",
     "HistoryPanel": "history",
     "NameDialog": "history",
     "PackPanel": "decision-pack",
@@ -60,9 +69,11 @@ TOPIC_OF_PAGE = {
     "drivers": "drivers",
     "initiatives": "initiatives",
     "vote": "voting",
+    "discuss": "discuss",
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
+    "day": "day",
     "history": "history",
     "weights": "weights-methods",
 }

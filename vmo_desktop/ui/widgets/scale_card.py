@@ -21,7 +21,7 @@ from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, show
 from vmo_desktop.ui.widgets.line_list import LineList
 from vmo_desktop.ui.widgets.measure_line import MeasureLine
 from vmo_desktop.ui.widgets.text_model import VALUE, Index, TextCell
-from vmo_desktop.workshop.rows import ScaleLevelRow
+from vmo_desktop.workshop.rows import CurveKind, ScaleLevelRow
 
 LEAST_LIST = 66
 """Room for a whole level with a statement of two lines, in pixels at 100 %; the others scroll."""
@@ -212,7 +212,23 @@ class ScaleCard(QFrame):
         low, high = number_text(scale.low), number_text(scale.high)
         a, b = (number_text(round(each, 1)) for each in (scale.points[0], scale.points[-1]))
         sentence = self.tr("Measured from {low} to {high} {unit}: {low} earns {a} points, {high} earns {b}.")
-        return " ".join(sentence.format(low=low, high=high, unit=unit, a=a, b=b).replace(" :", ":").split())
+        told = " ".join(sentence.format(low=low, high=high, unit=unit, a=a, b=b).replace(" :", ":").split())
+        return " ".join(filter(None, (told, self._shape(reader))))
+
+    def _shape(self, reader: ScoreReader) -> str:
+        """What lies between the ends, where that is no straight line."""
+        inner = list(zip(reader.scale.scores, reader.scale.points, strict=True))[1:-1]
+        if not inner:
+            return ""
+        unit = f" {reader.driver.unit}" if reader.driver.unit else ""
+        sentence = self.tr("{score} earns {points}")
+        points = ", ".join(
+            sentence.format(score=f"{number_text(round(score, 4))}{unit}", points=number_text(round(worth, 1)))
+            for score, worth in inner
+        )
+        if reader.driver.curve is CurveKind.STEP:
+            return self.tr("In steps: {points}.").format(points=points)
+        return self.tr("In between: {points}.").format(points=points)
 
     def _spoken(self, level: ScaleLevelRow) -> str:
         text = f"{number_text(level.score)}: {level.label}. {level.statement}"
