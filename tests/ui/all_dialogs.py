@@ -12,19 +12,22 @@ from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
+from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
+from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import topics
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
+from vmo_desktop.workshop.ops.participants import add_participant
 
 SPREADSHEET = (
     "Portfolio office;;;;\n;;;;\nID;Project name;Budget (k€);Start date;Growth\n"
     '7;Atlas;"1.234";01/02/2026;3\n8;Zeta;"5.678";03/04/2026;mittel\n9;Omega;TBC;05/06/2026;1\n;;7;;\nTotal;;8;;\n'
 )
 
-NAMES = ("about", "name", "crash", "texts", "import", "paste", "help")
+NAMES = ("about", "name", "crash", "texts", "import", "paste", "help", "participants", "round")
 
 
 def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> QDialog:
@@ -51,6 +54,12 @@ def _made(name: str, live: LiveWorkshop, folder: Path) -> QDialog:
         return _paste_preview()
     if name == "help":
         return HelpWindow(topics())
+    if name == "participants":
+        for person in ("Anna Berg", "Ben Ochoa"):
+            live.do(add_participant({"name": person, "group": "Finance"}))
+        return ParticipantsDialog(live)
+    if name == "round":
+        return RoundDialog(live.snapshot)
     path = folder / "returns.csv"
     path.write_text(SPREADSHEET, encoding="utf-8")
     return ImportWizard(live, path)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import NAMES, shown_dialog, texts_with_keys
 from tests.ui.fitting import settle
+from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import Scheme
@@ -24,9 +25,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def _walk(window: QWidget) -> list[QWidget]:
-    """Where the keyboard comes by Ctrl+Tab in the main window and by Tab in a dialog, until it is where it began."""
+    """Where the keyboard comes by Tab, by Ctrl+Tab where tables keep Tab for themselves, until it is where it began."""
     settle()
-    modifiers = CTRL if isinstance(window, MainWindow) else Qt.KeyboardModifier.NoModifier
+    modifiers = CTRL if isinstance(window, MainWindow | ParticipantsDialog) else Qt.KeyboardModifier.NoModifier
     start = QApplication.focusWidget()
     assert start is not None
     seen: list[QWidget] = [start]

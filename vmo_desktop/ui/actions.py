@@ -144,7 +144,7 @@ ACTIONS: tuple[Command, ...] = (
             _tr("Type votes that are spoken aloud"), when=When.ROUND_OPEN),
     Command("vote.close", _tr("&Close the round…"), Menu.VOTE, "vote.close_round",
             _tr("Take no more ballots"), when=When.ROUND_OPEN, starts_section=True),
-    Command("vote.reveal", _tr("Re&veal the round…"), Menu.VOTE, "vote.reveal_round",
+    Command("vote.reveal", _tr("Reveal the roun&d…"), Menu.VOTE, "vote.reveal_round",
             _tr("Show the votes to the room; from then on nobody can change them"), icon="eye", when=When.WRITABLE),
     *DAY_ACTIONS,
     Command("report.pack", _tr("&Decision pack"), Menu.REPORT, "report.show_pack",

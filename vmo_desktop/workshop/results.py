@@ -245,6 +245,12 @@ class Results:
         after.__dict__.update(kept, points=points)
         return after
 
+    def voted(self, snapshot: Snapshot) -> "Results":
+        """The results of a snapshot that differs from this one in ballots only: nothing follows from them."""
+        after = Results(snapshot)
+        after.__dict__.update({name: value for name, value in self.__dict__.items() if name != "snapshot"})
+        return after
+
     def initiative_field(self, name: str) -> list[object]:
         """One field of every initiative, by its name in `InitiativeRow`."""
         return [getattr(initiative, name) for initiative in self.snapshot.initiatives]

@@ -242,6 +242,12 @@ class Snapshot:
         after.__dict__.update(kept, scales={**self.scales, driver_id: scale})
         return after
 
+    def voted(self, step: int, ballots: Mapping[tuple[int, int], BallotRow]) -> "Snapshot":
+        """The snapshot after a step that wrote into ballots only: votes that are not revealed are not here."""
+        after = replace(self, step=step, ballots=ballots)
+        after.__dict__.update({name: value for name, value in self.__dict__.items() if name not in after.__dict__})
+        return after
+
     def initiative(self, initiative_id: int) -> InitiativeRow:
         """The initiative with this id; KeyError if there is none."""
         return self.initiatives[self.initiative_index[initiative_id]]

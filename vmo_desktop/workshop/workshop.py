@@ -242,8 +242,12 @@ class Workshop:
         self._rows["agreed_score"] = tuple(self.snapshot.agreed_scores.values())
         for name in written.keys() & ROWS.keys():
             self._rows[name] = to_rows(ROWS[name], read_table(self._file.raw, name))
-        # Votes alone are written into rounds that are not revealed: what a snapshot holds of votes stays.
-        if written.keys() & {*VOTES, "round"} and not written.keys() <= {*VOTES, "ballot"}:
+        if written.keys() <= {*VOTES, "ballot"}:
+            # Votes alone are written into rounds that are not revealed: what a snapshot holds of votes stays.
+            ballots = {(row.round_id, row.participant_id): row for row in self._rows["ballot"]}
+            self._results = self._results.voted(self.snapshot.voted(self.step, ballots))
+            return
+        if written.keys() & {*VOTES, "round"}:
             self._read_votes()
         self._results = Results(build_snapshot(self.step, self._rows))
 

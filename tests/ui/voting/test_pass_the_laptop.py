@@ -288,7 +288,7 @@ def test_the_review_tells_what_is_missing_and_leads_back(mode: VotingMode, live:
     press(Key.Key_Right)
     assert isinstance(mode.page, ReviewPage)
     assert "8 questions have no vote yet" in findable()
-    assert "All of your votes are the same on Growth" in findable()
+    assert "Growth: all your scores are the same" in findable()
     press(Key.Key_Left)
     assert not is_covered(mode)
     assert not isinstance(mode.page, ReviewPage)

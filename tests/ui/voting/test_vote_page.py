@@ -17,8 +17,8 @@ from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import stage_states
 from vmo_desktop.ui.voting.weighing_page import WeighingPage
-from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes
-from vmo_desktop.workshop.ops.rounds import close_round, reveal_round
+from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes, write_weight_votes
+from vmo_desktop.workshop.ops.rounds import close_round, open_weight_round, reveal_round
 from vmo_desktop.workshop.rows import RoundState, Way, WeightMethod
 
 
@@ -211,6 +211,28 @@ def test_a_round_on_weights_is_voted_by_sharing_points(
     live.do(close_round(asked_id))
     live.do(reveal_round(asked_id))
     assert [row.value for row in live.snapshot.weight_votes[asked_id]] == [50, 30, 20]
+
+
+@pytest.mark.parametrize("method", [WeightMethod.POINTS, WeightMethod.SWING])
+def test_nothing_of_a_ballot_on_weights_is_found_under_the_cover(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot, method: WeightMethod
+) -> None:
+    ids = [each.id for each in live.snapshot.leaves]
+    live.do(open_weight_round("Weights", live.snapshot.weight_sets[0].id, method, ids))
+    live.do(write_weight_votes(live.snapshot.rounds[0].id, person(live.workshop, "Anna"), {(ids[0], ids[0]): 73.25},
+                               way=Way.LAPTOP))  # fmt: skip
+    panel.vote_here()
+    mode = window.voting.mode
+    assert mode is not None
+    assert "73.25" not in findable()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Key.Key_Return)
+    assert "73.25" in findable()
+    press(Key.Key_Escape)
+    assert "73.25" not in findable()
+    mode.call(person(live.workshop, "Ben"))
+    press(Key.Key_Return)
+    assert "73.25" not in findable()
 
 
 def test_the_rail_tells_how_far_the_voting_is(live: LiveWorkshop) -> None:

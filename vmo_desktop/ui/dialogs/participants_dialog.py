@@ -1,8 +1,9 @@
 """Everything about the participants: the table, and below it what is chosen for the one that is marked."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.attempt import refusal_of
@@ -10,7 +11,9 @@ from vmo_desktop.ui.editors.participant_detail import ParticipantDetail
 from vmo_desktop.ui.editors.participant_table import ParticipantTable
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.reading_order import go_on
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.tick_list import ElidedTick
 from vmo_desktop.workshop.ops.rounds import leave_out_owners
 
 
@@ -26,7 +29,7 @@ class ParticipantsDialog(QDialog):
         self.table = ParticipantTable(live)
         self.table.more.hide()
         self.detail = ParticipantDetail(live)
-        self.owners = QCheckBox(self.tr("Leave out owners' votes on their own initiatives"))
+        self.owners = ElidedTick(self.tr("Leave out owners' votes on their own initiatives"))
         self.owners.clicked.connect(self._on_owners)
         self.end = QPushButton(self.tr("&Done"))
         self.end.setProperty("kind", "primary")
@@ -42,6 +45,18 @@ class ParticipantsDialog(QDialog):
         self._show_all()
         fit_to_screen(self, 980, 680)
         self.table.grid.setFocus()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on as the dialog is read."""
+        return go_on(self, is_forward=next)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the table by Ctrl+Tab, as it keeps Tab for itself."""
+        way = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}.get(Qt.Key(event.key()))
+        if way is None or not self.focusNextPrevChild(way):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

@@ -22,12 +22,14 @@ from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.weight_methods import method_names
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
-from vmo_desktop.workshop.open_cells import last_revealed, open_cells
+from vmo_desktop.workshop.open_cells import open_cells
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.rounds import open_round, open_weight_round
 from vmo_desktop.workshop.results import shown_name
+from vmo_desktop.workshop.revealed_votes import revealed_rounds
 from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.weighting import groups
@@ -45,8 +47,8 @@ class Again:
 
 def again_of(snapshot: Snapshot) -> Again | None:
     """What the last revealed round left open; None where nothing is."""
-    former = last_revealed(snapshot)
-    cells = open_cells(snapshot, former.id) if former is not None else frozenset()
+    former = next(reversed(revealed_rounds(snapshot)), None)
+    cells = open_cells(snapshot, former) if former is not None else frozenset()
     if former is None or not cells:
         return None
     return Again(former.name, frozenset(i for i, _ in cells), frozenset(d for _, d in cells), len(cells))
@@ -144,11 +146,10 @@ class RoundDialog(QDialog):
         name_row = QHBoxLayout()
         name_row.addWidget(PlainLabel(self.tr("Name")))
         name_row.addWidget(self.name, 1)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(scaled(24))
+        kinds = QWidget()
+        kind_row = FlowLayout(kinds, spacing=24)
         for button in (self.on_scores, self.on_weights):
-            kinds.addWidget(button)
-        kinds.addStretch(1)
+            kind_row.addWidget(button)
         lists = QHBoxLayout()
         lists.setSpacing(scaled(24))
         lists.addWidget(self.initiatives, 3)
@@ -173,7 +174,7 @@ class RoundDialog(QDialog):
         column.setContentsMargins(scaled(24), scaled(24), scaled(24), scaled(16))
         column.setSpacing(scaled(12))
         column.addLayout(name_row)
-        column.addLayout(kinds)
+        column.addWidget(kinds)
         column.addWidget(self._scope, 1)
         column.addWidget(self._about)
         column.addWidget(self.buttons)

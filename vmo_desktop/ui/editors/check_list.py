@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, 
 
 from vmo_desktop.ui.models.check_model import CheckModel
 from vmo_desktop.ui.theme import scaled
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 
 
 class CheckList(QWidget):
@@ -33,7 +33,7 @@ class CheckList(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setMinimumHeight(scaled(100))
-        self._said = PlainLabel(role=TextRole.LEAD)
+        self._said = ElidedLabel(role=TextRole.LEAD)
         self.all = self._button(self.tr("All"), self.tr("Tick all: {title}"))
         self.none = self._button(self.tr("None"), self.tr("Tick none: {title}"))
         self.all.clicked.connect(lambda _checked=False: self.model.tick(self.model.ids))

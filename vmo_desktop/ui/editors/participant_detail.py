@@ -7,6 +7,7 @@ from vmo_desktop.ui.editors.check_list import CheckList
 from vmo_desktop.ui.face import faces
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
 from vmo_desktop.ui.widgets.person_badge import PersonBadge
 from vmo_desktop.ui.widgets.swatches import Swatches
@@ -126,11 +127,10 @@ class ParticipantDetail(QWidget):
         head.addWidget(self._badge)
         head.addWidget(self._name, 1)
         head.addWidget(self.colour)
-        pin = QHBoxLayout()
-        pin.setSpacing(scaled(8))
+        pin = QWidget()
+        pin_row = FlowLayout(pin)
         for part in (self._pin_said, self.pin, self.set_pin, self.drop_pin):
-            pin.addWidget(part)
-        pin.addStretch(1)
+            pin_row.addWidget(part)
         lists = QHBoxLayout()
         lists.setSpacing(scaled(24))
         lists.addWidget(self.drivers, 2)
@@ -140,5 +140,5 @@ class ParticipantDetail(QWidget):
         column.setSpacing(scaled(8))
         column.addLayout(head)
         column.addLayout(lists, 1)
-        column.addLayout(pin)
+        column.addWidget(pin)
         column.addWidget(self._refusal)

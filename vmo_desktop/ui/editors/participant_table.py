@@ -61,6 +61,7 @@ class ParticipantTable(RecordListEditor):
         self.people = model
         self.grid.use_delegate(_PersonDelegate(live, self.grid))
         self.more = QPushButton(self.tr("More about them…"))
+        self.more.setAccessibleName(self.more.text())
         self.more.setToolTip(self.tr("Colour, drivers that they score, initiatives that they own, PIN"))
         self.more.setProperty("kind", "quiet")
         self.more.setAutoDefault(False)

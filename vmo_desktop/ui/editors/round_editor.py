@@ -27,7 +27,7 @@ class RoundEditor(QWidget):
 
     Signals
     -------
-    voting_wanted(), read_out_wanted(), participants_wanted()
+    voting_wanted(), read_out_wanted(), participants_wanted(), discuss_wanted()
         What the buttons are for.
     round_wanted(bool)
         Another round is to be opened; True: on what this one left open.
@@ -37,6 +37,7 @@ class RoundEditor(QWidget):
     read_out_wanted = Signal()
     participants_wanted = Signal()
     round_wanted = Signal(bool)
+    discuss_wanted = Signal()
 
     def __init__(self, live: LiveWorkshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class RoundEditor(QWidget):
         self.close_it = self._button(self.tr("&Close the round"), self.ask_to_close)
         self.reveal = self._button(self.tr("Re&veal…"), self.ask_to_reveal, kind="primary")
         self.reopen = self._button(self.tr("Take ballots again"), self._reopen)
+        self.discuss = self._button(self.tr("&Discuss what differs"), self.discuss_wanted.emit, kind="primary")
         self.again = self._button(self.tr("Open another round…"), lambda: self.round_wanted.emit(True))
         self.start_over = self._button(self.tr("Start the ballot over…"), self.ask_to_start_over, kind="quiet")
         self.discard = self._button(self.tr("Delete the round…"), self.ask_to_discard, kind="quiet")
@@ -185,6 +187,7 @@ class RoundEditor(QWidget):
             (self.close_it, is_open),
             (self.reveal, is_closed),
             (self.reopen, is_closed),
+            (self.discuss, state is RoundState.REVEALED and is_on_scores),
             (self.again, state is RoundState.REVEALED),
             (self.start_over, is_open),
             (self.discard, is_open or is_closed),
@@ -218,7 +221,7 @@ class RoundEditor(QWidget):
             self.ways.addWidget(button)
         steps, care = QWidget(), QWidget()
         step_row = FlowLayout(steps, spacing=8, row_spacing=6)
-        for step in (self.close_it, self.reveal, self.reopen, self.again):
+        for step in (self.close_it, self.reveal, self.reopen, self.discuss, self.again):
             step_row.addWidget(step)
         care_row = FlowLayout(care, spacing=8, row_spacing=6)
         care_row.addWidget(self.hide_them)

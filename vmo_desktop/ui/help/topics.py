@@ -19,8 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day", "room-window", "history",
-    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "participants", "voting", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day",
+    "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -38,6 +38,10 @@ TOPIC_OF_WIDGET = {
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "ParticipantTable": "participants",
+    "ParticipantsDialog": "participants",
+    "VotePanel": "voting",
+    "RoundDialog": "voting",
     "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
     "MeasuresPanel": "agreement",
@@ -64,6 +68,7 @@ TOPIC_OF_PAGE = {
     "frame": "frame",
     "drivers": "drivers",
     "initiatives": "initiatives",
+    "vote": "voting",
     "discuss": "discuss",
     "score": "scoring",
     "decide": "ranking",

@@ -58,6 +58,7 @@ class VotePanel(Panel):
         self.editor.read_out_wanted.connect(self.read_out)
         self.editor.participants_wanted.connect(self.participants_wanted)
         self.editor.round_wanted.connect(self.round_wanted)
+        self.editor.discuss_wanted.connect(lambda: self.page_wanted.emit("discuss"))
         self.reading: ReadOutEditor | None = None
         self._empty = self._make_empty()
         self._pages = QStackedWidget()

@@ -25,8 +25,7 @@ class _VoteDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        has_remark = bool(index.data(REMARK))
-        return QSize(scaled(200), max(scaled(ROW), option.fontMetrics.lineSpacing() * (2 if has_remark else 1) + 12))
+        return QSize(scaled(200), max(scaled(ROW), option.fontMetrics.lineSpacing() * 2 + 6))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -103,6 +102,7 @@ class BallotList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)  # else every row is measured again at every vote
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.selectionModel().currentChanged.connect(lambda index, _former: self.row_picked.emit(index.row()))

@@ -45,7 +45,8 @@ class BallotModel(QAbstractListModel):
 
     def cell_at(self, row: int) -> Cell | None:
         """The cell of a row."""
-        return self._sheet.cells[row] if 0 <= row < len(self._sheet.initiative_ids) else None
+        rows = self._sheet.initiative_ids
+        return (rows[row], self._sheet.driver_id) if 0 <= row < len(rows) else None
 
     def tell(self, row: int) -> None:
         """A row shows another vote or reason."""

@@ -4,28 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from vmo_desktop.ui.voting.open_ballot import OpenBallot, Sheet
+from vmo_desktop.ui.voting.open_ballot import OpenBallot
+from vmo_desktop.workshop.coach import ballot_notes
+from vmo_desktop.workshop.snapshot import Snapshot
 
-ENOUGH = 4
-"""Of fewer votes on a driver nothing can be said."""
 
-
-def hints(ballot: OpenBallot) -> Sequence[str]:
+def hints(snapshot: Snapshot, ballot: OpenBallot) -> Sequence[str]:
     """What the person may want to look at again, in sentences."""
-    found = []
-    flat = [ballot.reader(sheet.driver_id).driver.name for sheet in ballot.sheets if _is_flat(ballot, sheet)]
-    if flat:
-        words = _tr("All of your votes are the same on {drivers}: it tells no initiative from another.")
-        found.append(words.format(drivers=", ".join(flat)))
-    owned = [cell[0] for cell in ballot.cells if ballot.is_owned(cell[0]) and ballot.value(cell) is not None]
-    if owned:
+    found = list(ballot_notes(snapshot, ballot.rows))
+    if any(ballot.is_owned(cell[0]) and ballot.value(cell) is not None for cell in ballot.cells):
         found.append(_tr("You voted on an initiative that you own. The vote is marked when it is revealed."))
     return found
-
-
-def _is_flat(ballot: OpenBallot, sheet: Sheet) -> bool:
-    values = [value for cell in sheet.cells if (value := ballot.value(cell)) is not None]
-    return not sheet.is_again and len(values) >= ENOUGH and len(set(values)) == 1
 
 
 def _tr(text: str) -> str:

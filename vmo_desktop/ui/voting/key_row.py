@@ -37,12 +37,12 @@ class _Key(QPushButton):
         self.updateGeometry()
 
     def _write(self) -> None:
-        words = [self._number, self._name[:18]]
-        text = "\n".join(filter(None, words))
+        elide, room = Qt.TextElideMode.ElideRight, max(self.width() - scaled(20), 1)
         if self._is_line:
             whole = "  ".join(filter(None, [self._number, self._name, self._statement]))
-            room = max(self.width() - scaled(20), 1)
-            text = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+            text = self.fontMetrics().elidedText(whole, elide, room)
+        else:
+            text = "\n".join(filter(None, [self._number, self.fontMetrics().elidedText(self._name, elide, room)]))
         self.setText(text.replace("&", "&&"))
 
     @override

@@ -9,7 +9,7 @@ from vmo_desktop.ui.score_reader import ScoreReader
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.ballots import Pair, Voted, hand_in, withdraw_votes, write_votes, write_weight_votes
 from vmo_desktop.workshop.ops.scores import Cell
-from vmo_desktop.workshop.rows import ParticipantRow, RoundRow, Way
+from vmo_desktop.workshop.rows import ParticipantRow, RoundRow, VoteRow, Way
 
 ENOUGH_FOR_DRIFT = 12
 """From so many cells on, an early one is asked a second time at the end."""
@@ -120,6 +120,12 @@ class OpenBallot:
         """How many cells have a vote, and how many there are."""
         cells = self.cells
         return sum(self.has_vote(cell) for cell in cells), len(cells)
+
+    @property
+    def rows(self) -> tuple[VoteRow, ...]:
+        """The votes as rows, for what reads a ballot as a whole."""
+        key = self.round.id, self.person.id
+        return tuple(VoteRow(*key, *cell, vote.value, vote.rationale, vote.again) for cell, vote in self._votes.items())
 
     @property
     def judgements(self) -> Mapping[Pair, float]:

@@ -52,7 +52,7 @@ class ReviewPage(QWidget):
         self.model = ReviewModel(snapshot, ballot, self)
         self._title = PlainLabel(self.tr("Your ballot"), role=TextRole.TITLE)
         self._said = PlainLabel(self._words(ballot), wraps=True)
-        self._hints = PlainLabel("\n".join(hints(ballot)), role=TextRole.MUTED, wraps=True)
+        self._hints = PlainLabel("\n".join(hints(snapshot, ballot)), role=TextRole.MUTED, wraps=True)
         self._hints.setVisible(bool(self._hints.text()))
         self._table = self._make_table()
         self.back = _Button(self.tr("Back to the questions (←)"))
