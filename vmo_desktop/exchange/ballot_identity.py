@@ -14,7 +14,6 @@ from typing import Any
 from vmo_desktop.workshop.ballot_form import AskedDriver
 from vmo_desktop.workshop.rows import StepRow
 
-SHEET = "vmo_ballot"
 MARK = "VMO Desktop ballot"
 FORMAT = 1
 

@@ -13,7 +13,6 @@ import xlsxwriter
 
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.exchange.ballot_identity import (
-    SHEET,
     AskedRow,
     AskedSheet,
     Identity,
@@ -21,6 +20,7 @@ from vmo_desktop.exchange.ballot_identity import (
     scale_digest,
     sealed_lines,
 )
+from vmo_desktop.exchange.ballot_mark import SHEET
 from vmo_desktop.exchange.ballot_start import write_scales, write_start
 from vmo_desktop.exchange.ballot_words import (
     COMMENT_COLUMN,

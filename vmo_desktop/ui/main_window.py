@@ -155,8 +155,12 @@ class MainWindow(QMainWindow):
         self.preload.ready.connect(self._on_ready)
         self.preload.finished.connect(self._on_preloaded)
         self._drops.dropped.connect(self.take)
+        self._drops.ballots_dropped.connect(self._on_ballots_dropped)
         self._drops.refused.connect(self._on_drop_refused)
         self._drops.dragged.connect(self.start.hint.light)
+
+    def _on_ballots_dropped(self, paths: list[Path]) -> None:
+        self.workbench.take_ballots(paths)
 
     def _on_drop_refused(self, words: str) -> None:
         self.workbench.notice.refuse(words)

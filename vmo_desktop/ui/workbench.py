@@ -3,6 +3,7 @@
 The window paints its start page before this module is loaded.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from typing_extensions import override
 from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
@@ -80,6 +82,7 @@ class Workbench(QWidget):
         self.notice = notice
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
+        self._ballots = BallotCommands(window, session, settings, self.notice)
         self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
         self.help = HelpCommands(window, table, session, self.area)
         self.search = SearchCommands(
@@ -97,8 +100,17 @@ class Workbench(QWidget):
         self._state.show()
 
     def take(self, path: Path) -> None:
-        """Open a workshop or import a spreadsheet, as the file says."""
-        self._file.take(path)
+        """Open a workshop, read a ballot or import a spreadsheet, as the file says."""
+        from vmo_desktop.exchange.ballot_mark import is_ballot  # noqa: PLC0415 - when used
+
+        if is_ballot(path):
+            self._ballots.read_files([path])
+        else:
+            self._file.take(path)
+
+    def take_ballots(self, paths: Sequence[Path]) -> None:
+        """Read ballots that came back."""
+        self._ballots.read_files(paths)
 
     def offer_tour(self) -> None:
         """Offer the tour to somebody who explores a sample for the first time."""
@@ -234,6 +246,7 @@ class Workbench(QWidget):
         self._table.connect(
             {
                 "file": self._file,
+                "ballots": self._ballots,
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),

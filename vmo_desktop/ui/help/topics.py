@@ -18,8 +18,8 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "ballots", "scoring", "bubble-chart",
+    "ranking", "inspector", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -33,6 +33,9 @@ TOPIC_OF_WIDGET = {
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "ExportBallotsDialog": "ballots",
+    "PrintBallotsDialog": "ballots",
+    "ReturnedBallotsDialog": "ballots",
     "ScoringPanel": "scoring",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
