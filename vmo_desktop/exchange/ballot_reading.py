@@ -197,7 +197,7 @@ def _filled_sheet(sheets: dict[str, RawSheet], identity: Identity, place: int, f
         what = tr('the sheet "{sheet}" is missing or was renamed.', sheet=asked.name)
         return FilledSheet(problems=[Problem(what, tr("Fill in the ballot as it was handed out, and move nothing."))])
     driver = next(each for each in form.drivers if each.driver.id == asked.driver_id)
-    none = frozenset(text.casefold() for text in (identity.no_opinion, no_opinion(), "no opinion"))
+    none = frozenset(text.casefold() for text in (identity.no_opinion, no_opinion()))
     return read_filled(sheets[asked.name], asked, Scale(driver.low, driver.high, none, asked.is_percent))
 
 

@@ -104,7 +104,7 @@ def write_ballot(form: BallotForm, key: bytes, stream: BinaryIO) -> None:
 
 
 def _formats(book: Any) -> Formats:
-    font = {"font_name": "Calibri", "font_size": 11, "valign": "top", "font_color": LIGHT.text}
+    font = {"font_size": 11, "valign": "top", "font_color": LIGHT.text}
     boxed = {**font, "border": 1, "border_color": LIGHT.line_strong, "locked": False, "bg_color": LIGHT.accent_soft}
 
     def made(**more: object) -> Any:

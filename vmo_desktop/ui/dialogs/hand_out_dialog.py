@@ -151,7 +151,7 @@ class ExportBallotsDialog(HandOutDialog):
         super().__init__(live, settings, parent)
         self.setObjectName("export_ballots_dialog")
         self.setWindowTitle(self.tr("Export ballots"))
-        self.buttons.does.setText(self.tr("&Choose a folder…"))
+        self.buttons.does.setText(self.tr("Choose a &folder…"))
         self.choose_folder: Callable[[], Path | None] = self._ask_for_folder
         self.say(
             self.tr(
@@ -196,6 +196,7 @@ class PrintBallotsDialog(HandOutDialog):
         self.paper = ChoiceCombo(self.tr("Paper"))
         self.paper.offer([(each.value, each) for each in Paper], live.snapshot.pack.paper)
         self.add_choice(self.paper)
+        self.setTabOrder(self.who, self.paper)
         self.buttons.does.setText(self.tr("&Save as PDF…"))
         self.print_button = self.buttons.addButton(self.tr("&Print…"), Role.ActionRole)
         self.print_button.clicked.connect(self.print_out)
