@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.errors import FileRefused, WriteFailed
-from vmo_desktop.ui.session import Session, is_untitled, unfinished, untitled_folder, untitled_path
+from vmo_desktop.ui.own_files import is_untitled, untitled_folder, untitled_path
+from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.workshop import Workshop

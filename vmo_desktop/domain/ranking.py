@@ -12,6 +12,9 @@ IntArray = npt.NDArray[np.intp]
 TIE_TOLERANCE = 1e-11
 """Scores closer than this share of the largest one tie: sums of the same terms differ in their last digits only."""
 
+BUDGET_TOLERANCE = 1e-12
+"""Costs that pass a budget by less than this share of it still fit: they are sums."""
+
 
 def _first_of_ties(scores: FloatArray) -> tuple[IntArray, IntArray]:
     """The known scores best first, as indices, and for each the place (from 0) of the first one that it ties with.
@@ -80,6 +83,6 @@ def budget_line(costs_in_order: FloatArray, budget: float) -> BudgetLine:
         In the same money.
     """
     running = np.cumsum(costs_in_order)
-    fits = running <= budget * (1 + 1e-12)
+    fits = running <= budget * (1 + BUDGET_TOLERANCE)
     funded = len(fits) if fits.all() else int(np.argmin(fits))
     return BudgetLine(running, funded)

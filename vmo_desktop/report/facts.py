@@ -11,7 +11,7 @@ from vmo_desktop.report.numbers import Figures, figures_of
 from vmo_desktop.report.safe_text import name_in_sentence
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
-from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, RankBy, StepRow
+from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, NoteKind, NoteRow, RankBy, StepRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Pack")
@@ -186,6 +186,11 @@ class Facts:
             for dependency in self.requirements.get(entry.initiative.id, [])
             if self.entry_of[dependency.requires_id].band is Band.WAITING
         )
+
+    @cached_property
+    def decisions(self) -> tuple[NoteRow, ...]:
+        """What was decided in the room, in the order of writing; notes are nobody's but the facilitator's."""
+        return tuple(note for note in self.snapshot.notes if note.kind is NoteKind.DECISION)
 
     @cached_property
     def benefits(self) -> dict[int, list[BenefitRow]]:

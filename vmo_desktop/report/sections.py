@@ -21,10 +21,13 @@ class Section(StrEnum):
     PORTFOLIO = "portfolio"
     CHART = "chart"
     DRIVERS = "drivers"
+    WEIGHTS = "weights"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
+    CONSENSUS = "consensus"
     ANNEX = "annex"
     HISTORY = "history"
+    DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
 
 
@@ -34,10 +37,13 @@ TITLES = {
     Section.PORTFOLIO: tr.mark("Ranked portfolio"),
     Section.CHART: tr.mark("Bubble chart"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
+    Section.WEIGHTS: tr.mark("How the weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
+    Section.CONSENSUS: tr.mark("How the room voted"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
+    Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
 }
 """What each section is called; said by `section_name`."""

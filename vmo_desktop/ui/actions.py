@@ -4,62 +4,16 @@ A command names its handler as ``group.method``; the workbench gives one object 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from vmo_desktop.ui import icons
+from vmo_desktop.ui.command import CONTEXT, Command, Keys, Menu, When
+from vmo_desktop.ui.day_actions import DAY_ACTIONS
 
-Keys = QKeySequence.StandardKey
-CONTEXT = "Actions"
-
-
-class Menu(StrEnum):
-    """The menus of the window, in order."""
-
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    WORKSHOP = "&Workshop"
-    REPORT = "&Report"
-    HELP = "&Help"
-
-
-class When(Enum):
-    """The state of the window in which a command makes sense."""
-
-    ALWAYS = auto()
-    OPEN = auto()
-    WRITABLE = auto()
-    UNDOABLE = auto()
-    REDOABLE = auto()
-    CHART = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that the user can do.
-
-    `keys_shown` are keys that the focused widget answers by itself: shown in the menu, not caught by the window.
-    """
-
-    id: str
-    text: str
-    menu: Menu
-    handler: str
-    tip: str
-    keys: str | Keys = ""
-    keys_shown: str | Keys | None = None
-    icon: str = ""
-    when: When = When.ALWAYS
-    in_toolbar: bool = False
-    is_checkable: bool = False
-    starts_section: bool = False
-    submenu: str = ""
-
+__all__ = ["ACTIONS", "CONTEXT", "ActionTable", "Command", "Menu", "When", "stage_commands", "translated"]
 
 ALSO = {"edit.redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 """Keys that other systems use for a command: fingers know them everywhere."""
@@ -69,7 +23,8 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout")}
+SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout"),
+            "scene": _tr("Room s&hows"), "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
 
 ACTIONS: tuple[Command, ...] = (
@@ -170,18 +125,35 @@ ACTIONS: tuple[Command, ...] = (
             is_checkable=True, submenu="look"),
     Command("view.scheme_contrast", _tr("High &contrast"), Menu.VIEW, "view.use_contrast",
             _tr("White letters on black, strong colours and lines"), is_checkable=True, submenu="look"),
-    Command("ballots.export", _tr("E&xport ballots…"), Menu.WORKSHOP, "ballots.export",
-            _tr("Write an Excel ballot for each participant of an open round"), icon="export", when=When.OPEN,
-            starts_section=True),
-    Command("ballots.print", _tr("Pr&int ballots…"), Menu.WORKSHOP, "ballots.print_out",
-            _tr("Print ballots with boxes to cross, or write them as PDF"), icon="print", when=When.OPEN),
-    Command("ballots.read", _tr("Read &ballots…"), Menu.WORKSHOP, "ballots.read",
-            _tr("Take in the Excel ballots that came back"), icon="import", when=When.WRITABLE),
+    Command("workshop.weights", _tr("&Weights"), Menu.WORKSHOP, "workshop.show_weights",
+            _tr("Elicit the weights of the drivers by questions, together or by everybody alone"), "Ctrl+Shift+W",
+            icon="weights", when=When.OPEN, starts_section=True),
     Command("workshop.history", _tr("&History"), Menu.WORKSHOP, "workshop.show_history",
-            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN,
-            starts_section=True),
+            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN),
     Command("workshop.author", _tr("Your &name in the history…"), Menu.WORKSHOP, "workshop.name_author",
             _tr("The name that the steps you take will carry")),
+    Command("vote.participants", _tr("&Participants…"), Menu.VOTE, "vote.show_participants",
+            _tr("Who votes, with which weight, on which drivers, and what they own"), icon="people", when=When.OPEN),
+    Command("vote.open", _tr("&Open a round…"), Menu.VOTE, "vote.open_round",
+            _tr("Ask the room to vote on initiatives or on weights"), icon="vote", when=When.WRITABLE,
+            starts_section=True),
+    Command("vote.laptop", _tr("&Vote on this laptop"), Menu.VOTE, "vote.vote_here",
+            _tr("Hand the laptop around: one person at a time, covered in between"), "Ctrl+Shift+V",
+            when=When.ROUND_OPEN),
+    Command("vote.read_out", _tr("Enter &read-out votes"), Menu.VOTE, "vote.read_out",
+            _tr("Type votes that are spoken aloud"), when=When.ROUND_OPEN),
+    Command("ballots.export", _tr("E&xport ballots…"), Menu.VOTE, "ballots.export",
+            _tr("Write an Excel ballot for each participant of an open round"), icon="export", when=When.ROUND_OPEN,
+            starts_section=True),
+    Command("ballots.print", _tr("Pr&int ballots…"), Menu.VOTE, "ballots.print_out",
+            _tr("Print ballots with boxes to cross, or write them as PDF"), icon="print", when=When.ROUND_OPEN),
+    Command("ballots.read", _tr("Read &ballots…"), Menu.VOTE, "ballots.read",
+            _tr("Take in the Excel ballots that came back"), icon="import", when=When.WRITABLE),
+    Command("vote.close", _tr("&Close the round…"), Menu.VOTE, "vote.close_round",
+            _tr("Take no more ballots"), when=When.ROUND_OPEN, starts_section=True),
+    Command("vote.reveal", _tr("Re&veal the round…"), Menu.VOTE, "vote.reveal_round",
+            _tr("Show the votes to the room; from then on nobody can change them"), icon="eye", when=When.WRITABLE),
+    *DAY_ACTIONS,
     Command("report.pack", _tr("&Decision pack"), Menu.REPORT, "report.show_pack",
             _tr("Choose the pages, read them, write the PDF"), "Ctrl+P", icon="pack", when=When.OPEN,
             in_toolbar=True),
@@ -224,6 +196,10 @@ class ActionTable:
     def __init__(self, parent: QObject, commands: Iterable[Command]) -> None:
         self.commands = {command.id: command for command in commands}
         self._actions = {each.id: self._action(parent, each) for each in self.commands.values()}
+        self._all = QActionGroup(parent)
+        self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for action in self._actions.values():
+            self._all.addAction(action)
         self._submenus: dict[str, QMenu] = {}
 
     def __getitem__(self, command_id: str) -> QAction:
@@ -255,6 +231,10 @@ class ActionTable:
             self._actions[command.id].setEnabled(is_enabled)
         if "recent" in self._submenus:
             self._submenus["recent"].setEnabled(not self._submenus["recent"].isEmpty())
+
+    def lock(self, is_locked: bool) -> None:
+        """Disable every command, whatever is said of it meanwhile, or let each be as it was said."""
+        self._all.setEnabled(not is_locked)
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFile, QObject, Signal
 
 from vmo_desktop.errors import VmoError
-from vmo_desktop.paths import user_data_folder
+from vmo_desktop.ui.own_files import (
+    SUFFIX,
+    free_path,
+    is_rehearsal,
+    is_untitled,
+    rehearsal_folder,
+    untitled_folder,
+    untitled_path,
+)
 from vmo_desktop.ui.settings import RecentFile, Settings
 
 if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
@@ -20,8 +28,6 @@ if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
     from vmo_desktop.workshop.workshop import Workshop
 
 log = logging.getLogger(__name__)
-
-SUFFIX = ".vmo"
 
 
 class Session(QObject):
@@ -146,6 +152,28 @@ class Session(QObject):
         path = untitled_path(self._live.workshop.path.stem)
         return self.save_copy(path) and self.open(path)
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the open workshop is a copy made to rehearse in."""
+        return self._live is not None and is_rehearsal(self._live.workshop.path)
+
+    def rehearse(self) -> bool:
+        """Copy the open workshop, marked as a rehearsal, and go on in the copy."""
+        if self._live is None:
+            return False
+        from vmo_desktop.workshop import rehearsal  # noqa: PLC0415 - see `load`
+
+        self.settling.emit()
+        try:
+            rehearsal.refuse_secret(self._live.snapshot)
+        except VmoError as error:
+            self.failed.emit(error)
+            return False
+        path = free_path(rehearsal_folder(), f"{self._live.workshop.path.stem} {rehearsal.MARK}")
+        if not (self.save_copy(path) and self.open(path)):
+            return False
+        return self._live.do(rehearsal.begin_rehearsal(self._live.snapshot))
+
     def close(self) -> None:
         """Close the open workshop; nothing is asked because everything is saved."""
         if self._live is not None:
@@ -245,28 +273,6 @@ def load() -> None:
     from vmo_desktop.ui import live  # noqa: PLC0415 - the same
 
     del library, live
-
-
-def untitled_folder() -> Path:
-    """Find the folder where workshops live until they are named."""
-    folder = user_data_folder() / "untitled"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def is_untitled(path: Path) -> bool:
-    """Tell whether a file lies in the folder of untitled workshops."""
-    return path.resolve().parent == untitled_folder().resolve()
-
-
-def untitled_path(stem: str) -> Path:
-    """Find a free name in the folder of untitled workshops."""
-    folder = untitled_folder()
-    taken = {each.name.casefold() for each in folder.iterdir()}
-    number = 1
-    while (name := f"{stem}{f' {number}' if number > 1 else ''}{SUFFIX}").casefold() in taken:
-        number += 1
-    return folder / name
 
 
 def unfinished(settings: Settings) -> list[RecentFile]:

@@ -88,6 +88,15 @@ class Settings:
         self._store.setValue("history/author", author)
 
     @property
+    def room_screen(self) -> str:
+        """The screen that the room window was put on last, by its name and size; empty: none yet."""
+        return self._read("room/screen", "")
+
+    @room_screen.setter
+    def room_screen(self, screen: str) -> None:
+        self._store.setValue("room/screen", screen)
+
+    @property
     def last_folder(self) -> str:
         """Where the last file dialog ended."""
         return self._read("files/folder", str(Path.home()))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
+from vmo_desktop.workshop.revealed_votes import revealed_cells
+from vmo_desktop.workshop.rows import BubbleX, RankBy, RoundState, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
@@ -20,6 +21,8 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "frame": _frame(snapshot),
         "drivers": _drivers(results),
         "initiatives": _initiatives(snapshot),
+        "vote": _vote(snapshot),
+        "discuss": _discuss(results),
         "score": _score(results),
         "decide": _decide(results),
         "pack": _pack(results),
@@ -95,6 +98,25 @@ def _initiatives(snapshot: Snapshot) -> StageState:
     elif bare:
         missing.append(_counted(bare, "One initiative has no effort.", "%n initiatives have no effort."))
     return _state(missing, wrong=wrong)
+
+
+def _vote(snapshot: Snapshot) -> StageState:
+    waiting = [each for each in snapshot.rounds if each.state is not RoundState.REVEALED]
+    missing = [
+        _tr("%1 is open.").replace("%1", each.name)
+        if each.state is RoundState.OPEN
+        else _tr("%1 is closed and not revealed.").replace("%1", each.name)
+        for each in waiting
+    ]
+    return _state(missing if snapshot.rounds else [_tr("No round of votes yet.")], is_empty=not snapshot.rounds)
+
+
+def _discuss(results: Results) -> StageState:
+    asked = revealed_cells(results.snapshot)
+    if not asked:
+        return _state([_tr("No votes are revealed.")], is_empty=True)
+    left = len(asked - results.snapshot.acceptances.keys())
+    return _state([_counted(left, "One score is not accepted.", "%n scores are not accepted.")] if left else [])
 
 
 def _score(results: Results) -> StageState:

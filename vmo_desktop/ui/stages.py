@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+DAY = "day"
 HISTORY = "history"
 PACK = "pack"
+VOTE = "vote"
+WEIGHTS = "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,18 @@ def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return InitiativesPanel(live, selection)
 
 
+def _vote(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.vote_panel import VotePanel  # noqa: PLC0415 - when first shown
+
+    return VotePanel(live, selection)
+
+
+def _discuss(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.discuss_panel import DiscussPanel  # noqa: PLC0415 - when first shown
+
+    return DiscussPanel(live, selection)
+
+
 def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.scoring_panel import ScoringPanel  # noqa: PLC0415 - when first shown
@@ -75,9 +90,10 @@ def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.budget_panel import BudgetPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.stale_weights_panel import StaleWeightsPanel  # noqa: PLC0415 - when first shown
 
     split = SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
-    return HeadedView(BudgetPanel(live, selection), split)
+    return HeadedView(StaleWeightsPanel(live, selection), HeadedView(BudgetPanel(live, selection), split))
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -92,6 +108,18 @@ def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return HistoryPanel(live, selection)
 
 
+def _weights(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.weighting_panel import WeightingPanel  # noqa: PLC0415 - when first shown
+
+    return WeightingPanel(live, selection)
+
+
+def _day(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.day_panel import DayPanel  # noqa: PLC0415 - when first shown
+
+    return DayPanel(live, selection, {page.id: page.title for page in PAGES.values()})
+
+
 def build_inspector(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     """Make the inspector, which stands beside every stage."""
     from vmo_desktop.ui.panels.inspector_panel import InspectorPanel  # noqa: PLC0415 - when a workshop is open
@@ -103,13 +131,19 @@ STAGES = (
     Stage("frame", _tr("Frame"), "frame", _frame),
     Stage("drivers", _tr("Drivers"), "drivers", _drivers),
     Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
+    Stage(VOTE, _tr("Vote"), "vote", _vote),
+    Stage("discuss", _tr("Discuss"), "discuss", _discuss),
     Stage("score", _tr("Score"), "score", _score),
     Stage("decide", _tr("Decide"), "decide", _decide),
     Stage(PACK, _tr("Pack"), "pack", _pack),
 )
 """The stages of a workshop, in order."""
 
-OTHER_PAGES = (Stage(HISTORY, _tr("History"), "history", _history),)
+OTHER_PAGES = (
+    Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
+    Stage(DAY, _tr("Day"), "day", _day),
+    Stage(HISTORY, _tr("History"), "history", _history),
+)
 """Pages over the open workshop that are no stages."""
 
 PAGES = {page.id: page for page in (*STAGES, *OTHER_PAGES)}

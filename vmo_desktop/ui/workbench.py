@@ -3,9 +3,7 @@
 The window paints its start page before this module is loaded.
 """
 
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -19,17 +17,20 @@ from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
 from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
+from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
+from vmo_desktop.ui.commands.room import RoomCommands
 from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
+from vmo_desktop.ui.commands.vote import VoteCommands
 from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
+from vmo_desktop.ui.stages import DAY, HISTORY, OTHER_PAGES, STAGES, WEIGHTS
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text
@@ -56,9 +57,12 @@ class Workbench(QWidget):
     -------
     begin_wanted()
         The user wants to choose how to begin a workshop.
+    voting_wanted(LiveWorkshop, int)
+        The laptop is to go around for the ballots of a round.
     """
 
     begin_wanted = Signal()
+    voting_wanted = Signal(object, int)
 
     def __init__(
         self, window: QMainWindow, notice: Notice, session: Session, settings: Settings, table: ActionTable
@@ -82,8 +86,10 @@ class Workbench(QWidget):
         self.notice = notice
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
-        self._ballots = BallotCommands(window, session, settings, self.notice)
-        self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self.ballots = BallotCommands(window, session, settings, self.notice)
+        self.file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
+        self.room = RoomCommands(window, table, settings, self.notice)
         self.help = HelpCommands(window, table, session, self.area)
         self.search = SearchCommands(
             window,
@@ -98,19 +104,6 @@ class Workbench(QWidget):
         self._lay_out()
         self._connect()
         self._state.show()
-
-    def take(self, path: Path) -> None:
-        """Open a workshop, read a ballot or import a spreadsheet, as the file says."""
-        from vmo_desktop.exchange.ballot_mark import is_ballot  # noqa: PLC0415 - when used
-
-        if is_ballot(path):
-            self._ballots.read_files([path])
-        else:
-            self._file.take(path)
-
-    def take_ballots(self, paths: Sequence[Path]) -> None:
-        """Read ballots that came back."""
-        self._ballots.read_files(paths)
 
     def offer_tour(self) -> None:
         """Offer the tour to somebody who explores a sample for the first time."""
@@ -175,6 +168,8 @@ class Workbench(QWidget):
             self.band.show_owner(str(live.workshop.owner or ""))
         self._show_workshop()
         is_ready = bool(live.snapshot.initiatives and live.snapshot.leaves)
+        self.day.open(live)
+        self.room.open(live, self._selection)
         self.area.open(live, self._selection, "score" if is_ready else STAGES[0].id)
 
     def _on_settling(self) -> None:
@@ -188,6 +183,8 @@ class Workbench(QWidget):
     def _on_closing(self) -> None:
         self.notice.hide()
         self._selection = None
+        self.day.close_workshop()
+        self.room.close_workshop()
         self.area.close_workshop()
         self._state.show()
 
@@ -233,7 +230,7 @@ class Workbench(QWidget):
         from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
 
         if isinstance(page, InitiativesPanel):
-            page.import_requested.connect(self._file.import_spreadsheet)
+            page.import_requested.connect(self.file.import_spreadsheet)
         for panel in (page, *page.findChildren(Panel)):
             if isinstance(panel, Panel):
                 panel.page_wanted.connect(self.area.show_page)
@@ -245,12 +242,16 @@ class Workbench(QWidget):
         edit.button_spent.connect(self.area.focus_page)
         self._table.connect(
             {
-                "file": self._file,
-                "ballots": self._ballots,
+                "file": self.file,
+                "ballots": self.ballots,
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
                 "workshop": workshop,
+                "vote": VoteCommands(self._window, self._session, self.area, self.voting_wanted),
+                "day": self.day,
+                "room": self.room,
+                "scene": self.room.scenes,
                 "report": workshop,
                 "help": self.help,
                 "search": self.search,
@@ -260,8 +261,11 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
-        others = [(page.id, page.title, "Ctrl+H" if page.id == HISTORY else "", page.icon) for page in OTHER_PAGES]
+        keys = {DAY: "Ctrl+T", HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
+        others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES]
         self.rail.set_pages(stages, others)
+        self.status.put(self.day.sign)
+        self.status.put(self.room.sign)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -282,10 +286,12 @@ class Workbench(QWidget):
         self._session.failed.connect(self._on_failed)
         self.rail.picked.connect(self.area.show_page)
         self.area.page_shown.connect(self._on_page_shown)
+        self.area.page_shown.connect(self.room.note_page)
         self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self._session.open_copy)
         self.view.toggled.connect(self._state.tick)
         self.area.inspector_placed.connect(self._state.tick)
         appearance().changed.connect(self._fit)
-        self._file.imported.connect(partial(self.area.show_page, "initiatives"))
-        self._file.drivers_wanted.connect(partial(self.area.show_page, "drivers"))
+        self.file.ballot_found.connect(lambda path: self.ballots.read_files([path]))
+        self.file.imported.connect(partial(self.area.show_page, "initiatives"))
+        self.file.drivers_wanted.connect(partial(self.area.show_page, "drivers"))

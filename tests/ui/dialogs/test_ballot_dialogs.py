@@ -157,5 +157,6 @@ def test_ballots_are_dropped_onto_the_window(
 
 def test_without_an_open_round_there_is_nothing_to_hand_out(window: MainWindow) -> None:
     window.session.create()
-    window.actions_table["ballots.export"].trigger()
+    assert not window.actions_table["ballots.export"].isEnabled()
+    window.workbench.ballots.export()
     assert "No round on scores is open" in window.workbench.notice.text

@@ -1,7 +1,7 @@
 """A short list of the workshop as a table: edited in place, with a last row for typing one more."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from vmo_desktop.ui.attempt import refusal_of
-from vmo_desktop.ui.cell_model import CellModel, RefusedCell, TypedCell
+from vmo_desktop.ui.cell_model import READABLE, CellModel, RefusedCell, TypedCell, Unreadable
 from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
@@ -32,10 +32,19 @@ Values = Mapping[str, object]
 
 
 @dataclass(frozen=True)
+class Words:
+    """How a field that is no text is written, and read; `read` gives `Unreadable` for what the field cannot hold."""
+
+    write: Callable[[Any], str]
+    read: Callable[[str], object]
+
+
+@dataclass(frozen=True)
 class RecordList:
     """What a list of the workshop is: its columns (field and title), where it is read, how it is written.
 
-    The first column is the one that no record goes without.
+    The first column is the one that no record goes without. `words` are there for fields that are no texts; `fixed`
+    ones are only shown. Without `order` the records stay as they were written.
     """
 
     columns: tuple[tuple[str, str], ...]
@@ -45,7 +54,9 @@ class RecordList:
     add: Callable[[Values], Operation]
     edit: Callable[[int, Values], Operation]
     delete: Callable[[Sequence[int]], Operation]
-    order: Callable[[Sequence[int]], Operation]
+    order: Callable[[Sequence[int]], Operation] | None
+    words: Mapping[str, Words] = field(default_factory=dict)
+    fixed: frozenset[str] = frozenset()
 
 
 class RecordModel(CellModel):
@@ -78,15 +89,25 @@ class RecordModel(CellModel):
         """Move neighbouring records one place up (-1) or down (1)."""
         ids = list(self.ids)
         places = [row for row in sorted(rows) if row < len(ids)]
-        if not places or places[0] + step < 0 or places[-1] + step >= len(ids):
+        if self._list.order is None or not places or places[0] + step < 0 or places[-1] + step >= len(ids):
             return False
         for row in places if step < 0 else reversed(places):
             ids[row], ids[row + step] = ids[row + step], ids[row]
         return not refusal_of(self._live, self._list.order(ids))
 
+    @property
+    def has_order(self) -> bool:
+        """Whether the records can be put in another order."""
+        return self._list.order is not None
+
     @override
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._list.columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_fixed = index.isValid() and self._list.columns[index.column()][0] in self._list.fixed
+        return READABLE if is_fixed else super().flags(index)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -145,19 +166,36 @@ class RecordModel(CellModel):
         """What typing into a row does; a sentence when it cannot be done, an empty text when nothing is to be done."""
         columns = self._list.columns
         record_id = self.id_at(row)
-        after = [texts.get(column, self._text(row, column)) for column in range(len(columns))]
-        if not any(after):
+        after = {
+            field: texts.get(column, self._text(row, column))
+            for column, (field, _) in enumerate(columns)
+            if field not in self._list.fixed
+        }
+        if not any(after.values()):
             return "" if record_id is None else self._list.delete([record_id])
-        if not after[0]:
+        if not after[columns[0][0]]:
             return self._list.needs
         if record_id is None:
-            return self._list.add({field: text for (field, _), text in zip(columns, after, strict=True)})
-        changed = {columns[c][0]: text for c, text in texts.items() if text != self._text(row, c)}
-        return self._list.edit(record_id, changed) if changed else ""
+            written = {field: text for field, text in after.items() if text or field not in self._list.words}
+        else:
+            written = {columns[c][0]: text for c, text in texts.items() if text != self._text(row, c)}
+        values = {field: self._read(field, text) for field, text in written.items() if field in after}
+        reason = next((value.reason for value in values.values() if isinstance(value, Unreadable)), "")
+        if reason or not values:
+            return reason
+        return self._list.add(values) if record_id is None else self._list.edit(record_id, values)
+
+    def _read(self, field: str, text: str) -> object:
+        words = self._list.words.get(field)
+        return text if words is None else words.read(text)
 
     def _text(self, row: int, column: int) -> str:
         record_id = self.id_at(row)
-        return "" if record_id is None else str(getattr(self._records[record_id], self._list.columns[column][0]))
+        if record_id is None:
+            return ""
+        field = self._list.columns[column][0]
+        value, words = getattr(self._records[record_id], field), self._list.words.get(field)
+        return str(value) if words is None else words.write(value)
 
     def _where(self, row: int, column: int) -> str:
         return self.tr("row {row}, {column}").format(row=row + 1, column=self._list.columns[column][1])

@@ -38,6 +38,12 @@ class StatusLine(QFrame):
         """What is said about the last step."""
         return f"{self._saved.text()} {self._step.whole_text}"
 
+    def put(self, sign: QPushButton) -> None:
+        """Have a sign before the counts that is there only while it has something to say."""
+        sign.setProperty("kind", "quiet")
+        sign.hide()
+        self._row.insertWidget(self._row.count() - 1, sign)
+
     def show_step(self, *, is_read_only: bool, step: int, label: str) -> None:
         """Say where the workshop stands."""
         self._saved.setText(self.tr("for reading only") if is_read_only else self.tr("saved"))

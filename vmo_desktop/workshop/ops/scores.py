@@ -55,7 +55,7 @@ def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Ope
     """Record the agreed score of one cell, or clear it with None; see `set_scores`."""
 
     def apply(connection: Connection) -> str:
-        cell = _cell(connection, initiative_id, driver_id)
+        cell = named_cell(connection, initiative_id, driver_id)
         _write(connection, {(initiative_id, driver_id): value}, {driver_id: (cell.low, cell.high)})
         return f"Score: {cell.initiative} on {cell.driver} {_shown(cell.before)}{TO}{_shown(value)}"
 
@@ -79,17 +79,22 @@ def set_rationale(*, initiative_id: int, driver_id: int, rationale: str) -> Oper
     """Record why a score was agreed."""
 
     def apply(connection: Connection) -> str:
-        statement = upsert(AgreedScore).values(initiative_id=initiative_id, driver_id=driver_id, rationale=rationale)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["initiative_id", "driver_id"], set_={"rationale": statement.excluded.rationale}
-            )
-        )
-        _delete_empty(connection)
-        cell = _cell(connection, initiative_id, driver_id)
+        write_rationale(connection, (initiative_id, driver_id), rationale)
+        cell = named_cell(connection, initiative_id, driver_id)
         return f"Rationale: {cell.initiative} on {cell.driver}"
 
     return Operation(apply, merge_key=("rationale", initiative_id, driver_id))
+
+
+def write_rationale(connection: Connection, cell: Cell, rationale: str) -> None:
+    """Write why a score was agreed."""
+    statement = upsert(AgreedScore).values(initiative_id=cell[0], driver_id=cell[1], rationale=rationale)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["initiative_id", "driver_id"], set_={"rationale": statement.excluded.rationale}
+        )
+    )
+    _delete_empty(connection)
 
 
 def range_of(connection: Connection, driver_id: int) -> Range:
@@ -112,7 +117,7 @@ def _write(connection: Connection, scores: Mapping[Cell, float | None], ranges: 
             continue
         low, high = ranges[driver_id]
         if low is None or high is None or not low <= value <= high:
-            cell = _cell(connection, initiative_id, driver_id)
+            cell = named_cell(connection, initiative_id, driver_id)
             remedy = tr("Give the driver a scale first.")
             if low is not None:
                 remedy = tr("Type a number from {low} to {high}.", low=f"{low:g}", high=f"{high:g}")
@@ -139,7 +144,8 @@ def _delete_empty(connection: Connection) -> None:
     connection.execute(delete(AgreedScore).where(AgreedScore.value.is_(None), AgreedScore.rationale == ""))
 
 
-def _cell(connection: Connection, initiative_id: int, driver_id: int) -> Row[Any]:
+def named_cell(connection: Connection, initiative_id: int, driver_id: int) -> Row[Any]:
+    """A cell's initiative and driver by name, the ends of its scale, and its agreed score."""
     return connection.execute(_CELL, {"initiative": initiative_id, "driver": driver_id}).one()
 
 

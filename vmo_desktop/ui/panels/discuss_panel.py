@@ -1,0 +1,319 @@
+"""The Discuss stage: what the votes say once they are revealed, and what is worth the room's time."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.domain.consensus import Agreement
+from vmo_desktop.domain.discussion import Stakes
+from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.discussion_words import Place, stake_text
+from vmo_desktop.ui.editors.cell_card import CellCard
+from vmo_desktop.ui.editors.discussion_lists import QUEUE, DiscussionLists
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.task import LatestTask
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
+from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.part_bar import PartBar
+from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
+from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
+from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
+from vmo_desktop.workshop.ops.rounds import leave_out_owners
+from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes, revealed_rounds
+from vmo_desktop.workshop.snapshot import Cell
+
+NARROW = 820
+"""Below this width, in pixels at 100 %, the cell under discussion takes turns with the lists."""
+
+FEW = 8_000
+"""Up to so many open cells times initiatives the queue is simulated at once: within a few frames."""
+
+CELL = 3
+"""The part after the lists, where there is no room beside them."""
+
+ALL_ROUNDS = 0
+
+
+class DiscussPanel(Panel):
+    """Queue, heat map and groups in turn, and beside them the cell that is current there."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("discuss_panel")
+        self._newest: RevealedVotes | None = None
+        self._votes: RevealedVotes | None = None
+        self._round_id = ALL_ROUNDS
+        self.queue: DiscussionQueue | None = None
+        self.task = LatestTask(self)
+        self.lists = DiscussionLists()
+        self.card = CellCard(live)
+        self.notice = Notice()
+        self.rounds = ChoiceCombo(self.tr("Round"))
+        self.owners = QCheckBox(self.tr("Leave out owners' votes"))
+        self.owners.setEnabled(not live.workshop.is_read_only)
+        self.close_button = QPushButton()
+        self.parts = PartBar(
+            (self.tr("Queue"), self.tr("Agreement"), self.tr("Groups"), self.tr("Cell")), self.tr("More")
+        )
+        self._lay_out()
+        self._connect()
+        self._fit()
+        self.rebuild()
+
+    # Following the workshop
+
+    @override
+    def rebuild(self) -> None:
+        rounds = revealed_rounds(self.live.snapshot)
+        self._newest = newest_votes(self.live.snapshot)
+        if self._round_id not in {each.id for each in rounds}:
+            self._round_id = ALL_ROUNDS
+        choices: list[tuple[str, object]] = [(each.name, each.id) for each in reversed(rounds)]
+        if len(rounds) == 1:
+            choices = [(rounds[0].name, ALL_ROUNDS)]
+        elif rounds:
+            choices.insert(0, (self.tr("All rounds: the newest votes"), ALL_ROUNDS))
+        self.rounds.offer(choices, self._round_id)
+        self.owners.setChecked(self.live.snapshot.room.leaves_out_owners)
+        self.choose_round(self._round_id)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        if changes.only("agreed_score", "acceptance", "dissent") and self._newest is not None:
+            self._show()
+        else:
+            self.rebuild()
+
+    def choose_round(self, round_id: object) -> None:
+        """Show the votes of one round, or the newest ones of all."""
+        self._round_id = round_id if isinstance(round_id, int) else ALL_ROUNDS
+        chosen = [each for each in revealed_rounds(self.live.snapshot) if each.id == self._round_id]
+        self._votes = newest_votes(self.live.snapshot, chosen) if chosen else self._newest
+        self._show()
+
+    @property
+    def shown_lines(self) -> tuple[QueueLine, ...]:
+        """The lines of the queue whose newest votes are those of the chosen round."""
+        lines = self.queue.lines if self.queue is not None else ()
+        return tuple(line for line in lines if self._is_of_round((line.row, line.column)))
+
+    def _is_of_round(self, cell: Place) -> bool:
+        return self._newest is not None and self._round_id in (ALL_ROUNDS, self._newest.round_of(*cell).id)
+
+    def _show(self) -> None:
+        self._stack.setCurrentIndex(0 if self._newest is None else 1)
+        self.task.stop()
+        if self._newest is None or self._votes is None:
+            self.queue = None
+            self._empty.set_sentence(self._why_empty())
+            return
+        self._simulate(DiscussionQueue(self.live.results, self._newest))
+        self.lists.show_votes(self._votes, DiscussionQueue(self.live.results, self._votes).is_accepted)
+        self._offer_close()
+        self._focus_cell(self._current_cell())
+
+    def _simulate(self, queue: DiscussionQueue) -> None:
+        is_quick = len(queue.open_places) * len(queue.results.costs) <= FEW
+        if queue.contest is None or is_quick:
+            self._show_queue(replace(queue, stakes=queue.simulated()))
+            return
+        self._show_queue(queue)
+        self.task.start(lambda _report: queue.simulated())
+
+    def _on_simulated(self, stakes: Stakes | None) -> None:
+        if self.queue is not None:
+            self._show_queue(replace(self.queue, stakes=stakes))
+
+    def _show_queue(self, queue: DiscussionQueue) -> None:
+        self.queue = queue
+        self.lists.show_queue(queue, self.shown_lines)
+        self._say_stake()
+
+    def _say_stake(self) -> None:
+        found = [line for line in self.shown_lines if (line.row, line.column) == self.card.cell]
+        text = stake_text(self.queue, found[0]) if found and self.queue is not None else ""
+        self.card.say_stake(text[:1].upper() + text[1:])
+
+    def _why_empty(self) -> str:
+        if any(each.weight_set_id is None for each in self.live.snapshot.rounds):
+            return self.tr(
+                "The votes are still secret. Close the round and reveal it: "
+                "then this page says which few disagreements can change what is funded."
+            )
+        return self.tr(
+            "Nobody has voted yet. Open a round, let everybody score alone, and reveal it: "
+            "then this page says which few disagreements can change what is funded."
+        )
+
+    # The cell under discussion
+
+    def _current_cell(self) -> Place | None:
+        """The cell in sight, or else the one selected elsewhere, the first of the queue, or the first of all."""
+        lines = self.shown_lines
+        first = (lines[0].row, lines[0].column) if lines else None
+        asked = np.argwhere(self._votes.is_asked) if self._votes is not None else np.zeros((0, 2))
+        any_cell = (int(asked[0][0]), int(asked[0][1])) if len(asked) else None
+        for cell in (self.card.cell, first, any_cell):
+            if cell is not None and self._is_there(cell):
+                return cell
+        return None
+
+    def _is_there(self, cell: Place) -> bool:
+        if self._votes is None:
+            return False
+        rows, columns = self._votes.is_asked.shape
+        return cell[0] < rows and cell[1] < columns and bool(self._votes.is_asked[cell])
+
+    def _focus_cell(self, cell: Place | None) -> None:
+        """Show a cell in the card and mark it in every list."""
+        if cell is None or not self._is_there(cell) or self._votes is None:
+            return
+        self.card.show_cell(self._votes, cell)
+        self._say_stake()
+        self.lists.mark(cell)
+        initiative_id, driver_id = self._votes.cell(*cell)
+        self.selection.select_initiative(initiative_id)
+        self.selection.select_driver(driver_id)
+
+    def _on_picked(self, cell: Place) -> None:
+        if cell != self.card.cell:
+            self._focus_cell(cell)
+
+    def _on_accepted(self) -> None:
+        """Go on with the most decisive cell that is still open."""
+        self.notice.settle()
+        following = next((line for line in self.shown_lines if not line.is_accepted), None)
+        if self.parts.place in (QUEUE, CELL) and following is not None:
+            self._focus_cell((following.row, following.column))
+
+    def _on_entered(self) -> None:
+        if self.card.isHidden():
+            self.parts.choose(CELL)
+        self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is done for the whole round
+
+    @property
+    def _close_cells(self) -> dict[Cell, Accepted]:
+        """The open cells of the chosen round on which the room is close, with their medians."""
+        if self.queue is None:
+            return {}
+        votes = self.queue.votes
+        is_close = np.isin(votes.consensus.agreement, (Agreement.UNANIMOUS, Agreement.CLOSE))
+        found = np.argwhere(self.queue.is_open & is_close & votes.is_asked)
+        places = [(int(row), int(column)) for row, column in found]
+        return {
+            votes.cell(*place): Accepted(votes.round_of(*place).id, float(votes.medians[place]))
+            for place in places
+            if self._is_of_round(place)
+        }
+
+    def _offer_close(self) -> None:
+        count = len(self._close_cells)
+        text = counted(count, self.tr("Accept the close one"), self.tr("Accept all %n close ones"))
+        self.close_button.setText(text)
+        self.close_button.setAccessibleName(text)
+        self.close_button.setEnabled(count > 0 and not self.live.workshop.is_read_only)
+
+    def _accept_close(self) -> None:
+        cells = self._close_cells
+        sentence = refusal_of(self.live, accept_all(cells)) if cells else ""
+        if sentence:
+            self.notice.refuse(sentence)
+            return
+        told = counted(len(cells), self.tr("One score is accepted."), self.tr("%n scores are accepted."))
+        self.notice.tell(told, ((self.tr("Undo"), self.live.undo),))
+
+    def _on_owners(self, is_left_out: bool) -> None:
+        sentence = refusal_of(self.live, leave_out_owners(is_left_out=is_left_out))
+        if sentence:
+            self.owners.setChecked(self.live.snapshot.room.leaves_out_owners)
+            self.notice.refuse(sentence)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        flow = FlowLayout(head, spacing=8, row_spacing=4)
+        for part in (self.rounds, self.owners, self.close_button):
+            flow.addWidget(part)
+        self._left = QWidget()
+        self._column = QVBoxLayout(self._left)
+        self._column.addWidget(head)
+        self._column.addWidget(self.lists, 1)
+        self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
+        for side, share in ((self._left, 5), (self.card, 4)):
+            self.columns.addWidget(side)
+            self.columns.setStretchFactor(self.columns.count() - 1, share)
+        whole = QWidget()
+        body = QVBoxLayout(whole)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.parts)
+        body.addWidget(self.columns, 1)
+        to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
+        self._empty = EmptyState(self._why_empty(), (to_rounds,))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.notice)
+
+    def _connect(self) -> None:
+        self.rounds.chosen.connect(self.choose_round)
+        self.owners.clicked.connect(self._on_owners)
+        self.close_button.clicked.connect(self._accept_close)
+        self.parts.chosen.connect(self._fit)
+        self.task.finished.connect(self._on_simulated)
+        self.card.accepted.connect(self._on_accepted)
+        self.card.refused.connect(self.notice.refuse)
+        self.lists.picked.connect(self._on_picked)
+        self.lists.entered.connect(self._on_entered)
+        self.lists.people_wanted.connect(lambda: self.page_wanted.emit("vote"))
+        appearance().changed.connect(self._on_look_changed)
+
+    def _usual_sizes(self) -> list[int]:
+        return [round(self.width() * 0.54), round(self.width() * 0.46)]
+
+    def _on_look_changed(self) -> None:
+        self._fit()
+        self._show()
+
+    def _fit(self) -> None:
+        space = current_theme().space
+        self._column.setContentsMargins(space.l, space.s, space.m, space.s)
+        self._column.setSpacing(space.s)
+        self.rounds.setMinimumContentsLength(26)
+        is_narrow = self.width() < scaled(NARROW)
+        self.parts.offer(parts=4 if is_narrow else 3, foot=False)
+        is_cell = self.parts.place == CELL
+        if not is_cell:
+            self.lists.choose(self.parts.place)
+        self._left.setHidden(is_narrow and is_cell)
+        self.card.setHidden(is_narrow and not is_cell)
+        self.setFocusProxy(self.card if is_cell else self.lists)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the simulation end."""
+        self.task.wait()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""The room window: what the projector shows."""

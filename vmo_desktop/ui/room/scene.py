@@ -1,0 +1,53 @@
+"""What the room window can show, and which of it goes with the page that the facilitator is on."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+class Scene(StrEnum):
+    """One picture of the room window."""
+
+    TITLE = "title"
+    AGENDA = "agenda"
+    TIMER = "timer"
+    QUESTION = "question"
+    PROGRESS = "progress"
+    VOTES = "votes"
+    AGREEMENT = "agreement"
+    CHART = "chart"
+    RANKING = "ranking"
+    BLANK = "blank"
+
+
+def _tr(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Actions", text))
+
+
+NAMES: Mapping[Scene, str] = {
+    Scene.TITLE: _tr("&Title and decision"),
+    Scene.AGENDA: _tr("&Agenda"),
+    Scene.TIMER: _tr("T&imer"),
+    Scene.QUESTION: _tr("&Question with its levels"),
+    Scene.PROGRESS: _tr("&Progress of the round"),
+    Scene.VOTES: _tr("Revealed &votes"),
+    Scene.AGREEMENT: _tr("&Map of agreement"),
+    Scene.CHART: _tr("&Bubble chart"),
+    Scene.RANKING: _tr("&Ranking"),
+    Scene.BLANK: _tr("&Nothing"),
+}
+"""What each scene is called in the menu, whose texts these are."""
+
+SCENE_OF_PAGE: Mapping[str, Scene] = {
+    "frame": Scene.TITLE,
+    "drivers": Scene.QUESTION,
+    "initiatives": Scene.TITLE,
+    "vote": Scene.PROGRESS,
+    "discuss": Scene.VOTES,
+    "score": Scene.CHART,
+    "decide": Scene.RANKING,
+    "pack": Scene.TITLE,
+    "day": Scene.AGENDA,
+}
+"""The scene that goes with a page; a page that is not here leaves the scene as it was."""

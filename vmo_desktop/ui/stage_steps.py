@@ -1,0 +1,124 @@
+"""What a facilitator does at each stage, in a few steps, and ready agendas of a day made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+def _tr(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Day", text))
+
+
+def said(text: str) -> str:
+    """A text of these tables in the user's language."""
+    return QCoreApplication.translate("Day", text)
+
+
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "frame": (
+        _tr("Say what is decided today, by whom, and with how much money."),
+        _tr("Say what is out of scope, and who decides where the room cannot."),
+        _tr("Agree on the rule: first everybody alone and blind, then talk."),
+    ),
+    "drivers": (
+        _tr("Read each driver aloud: can it be measured, and does it tell initiatives apart?"),
+        _tr("Take a clear winner and a clear loser: which driver is missing between them?"),
+        _tr("Anchor every level with a statement before anybody weighs anything."),
+    ),
+    "weights": (
+        _tr("Let everybody rank the drivers on paper first."),
+        _tr("Ask for the swing: of all steps from worst to best, which would you take first?"),
+        _tr("Name the judgement that contradicts the others most, and ask once more."),
+    ),
+    "initiatives": (
+        _tr("One minute for each: what it delivers, for whom, by when."),
+        _tr("Answer questions of fact; worth comes later."),
+        _tr("Mark what is mandatory, and write down why."),
+    ),
+    "vote": (
+        _tr("Score two initiatives together first, so that the levels mean the same to all."),
+        _tr("For each driver begin with the strongest, so that the top is not spent too early."),
+        _tr("Everybody votes alone, driver by driver; nobody sees a vote before the reveal."),
+    ),
+    "discuss": (
+        _tr("Take the queue from its top: the highest and the lowest vote give their reasons first."),
+        _tr("Two minutes for each cell; then accept a score, or vote on it once more."),
+        _tr("Write down the reason, and dissent by name where somebody wishes it."),
+        _tr("Stop when no open cell can change the portfolio."),
+    ),
+    "score": (
+        _tr("Take one driver at a time and read its levels aloud."),
+        _tr("Write down why wherever the room hesitated."),
+    ),
+    "decide": (
+        _tr("Look at the line first: who is just above, who is just below?"),
+        _tr("Ask what looks wrong: is it a missing driver, a weight or a score?"),
+        _tr("What is put above the line by hand needs a reason."),
+    ),
+    "pack": (
+        _tr("Read the first page aloud."),
+        _tr("Ask everybody: do you support it, accept it, or object, and why?"),
+        _tr("Agree on owners, dates, and the day of the review."),
+    ),
+}
+"""The steps of each stage, by the id of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a ready agenda; `stage` is a page of the window or empty."""
+
+    title: str
+    minutes: float
+    stage: str = ""
+    prompt: str = ""
+
+    def values(self) -> Mapping[str, object]:
+        """As a part of the agenda, in the user's language."""
+        prompt = said(self.prompt) if self.prompt else ""
+        return {"title": said(self.title), "minutes": self.minutes, "stage": self.stage, "prompt": prompt}
+
+
+_WELCOME = _tr("Open with the question and the money. Who is missing, and who speaks for them?")
+_DRIVERS = _tr("Were the drivers sent round before? Then ask only: what is missing, what is double?")
+_WEIGHTS = _tr("A driver on which all are alike deserves little weight, however important it sounds.")
+_PITCHES = _tr("Keep to the minute. Whoever sells is asked for a fact.")
+_TOGETHER = _tr("Choose one strong and one weak initiative that everybody knows.")
+_VOTE = _tr("Ask for quiet. Which hat does each wear: the department's or the whole house's?")
+_DISCUSS = _tr("Outliers speak, the others ask. Nobody has to give in.")
+_AGAIN = _tr("Only the cells that the talk has moved.")
+_DECIDE = _tr("Say aloud what the last initiative above the line pushes out.")
+_CHECK = _tr("Who would be unhappy with this list tomorrow, and why?")
+_CLOSE = _tr("Read each decision back before the room breaks up.")
+
+HALF_DAY = (
+    Part(_tr("Welcome and frame"), 10, "frame", _WELCOME),
+    Part(_tr("Value drivers and their scales"), 15, "drivers", _DRIVERS),
+    Part(_tr("Weights"), 20, "weights", _WEIGHTS),
+    Part(_tr("Two initiatives together"), 10, "vote", _TOGETHER),
+    Part(_tr("Blind vote"), 40, "vote", _VOTE),
+    Part(_tr("Break"), 15),
+    Part(_tr("Reveal and discussion"), 60, "discuss", _DISCUSS),
+    Part(_tr("The budget line"), 35, "decide", _DECIDE),
+    Part(_tr("Decisions, owners, support"), 20, "pack", _CLOSE),
+)
+"""A morning for a room that has read the initiatives before."""
+
+FULL_DAY = (
+    Part(_tr("Welcome and frame"), 20, "frame", _WELCOME),
+    Part(_tr("Value drivers and their scales"), 40, "drivers", _DRIVERS),
+    Part(_tr("Weights"), 40, "weights", _WEIGHTS),
+    Part(_tr("Break"), 15),
+    Part(_tr("The initiatives, a minute each"), 45, "initiatives", _PITCHES),
+    Part(_tr("Two initiatives together"), 15, "vote", _TOGETHER),
+    Part(_tr("Blind vote"), 60, "vote", _VOTE),
+    Part(_tr("Lunch"), 45),
+    Part(_tr("Reveal and discussion"), 75, "discuss", _DISCUSS),
+    Part(_tr("Second vote where it matters"), 20, "vote", _AGAIN),
+    Part(_tr("Break"), 15),
+    Part(_tr("The budget line"), 40, "decide", _DECIDE),
+    Part(_tr("What looks wrong?"), 25, "decide", _CHECK),
+    Part(_tr("Decisions, owners, support"), 25, "pack", _CLOSE),
+)
+"""A whole day for a room that meets the initiatives for the first time."""
