@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         return made
 
     def take(self, path: Path) -> None:
-        """Open a workshop or import a spreadsheet, as the file says; nothing while the laptop goes around."""
+        """Open a workshop, read a ballot or import a spreadsheet, as the file says; nothing while the laptop goes around."""
         if self.voting.mode is None:
             self.workbench.file.take(path)
 
@@ -166,7 +166,8 @@ class MainWindow(QMainWindow):
         self._drops.dragged.connect(self.start.hint.light)
 
     def _on_ballots_dropped(self, paths: list[Path]) -> None:
-        self.workbench.ballots.read_files(paths)
+        if self.voting.mode is None:
+            self.workbench.ballots.read_files(paths)
 
     def _on_drop_refused(self, words: str) -> None:
         self.workbench.notice.refuse(words)
