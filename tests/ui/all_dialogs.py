@@ -6,28 +6,36 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.ballots import handed_out
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
+from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
+from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import topics
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
 from vmo_desktop.workshop.ops.participants import add_participant
+from vmo_desktop.workshop.ops.rounds import open_round
 
 SPREADSHEET = (
     "Portfolio office;;;;\n;;;;\nID;Project name;Budget (k€);Start date;Growth\n"
     '7;Atlas;"1.234";01/02/2026;3\n8;Zeta;"5.678";03/04/2026;mittel\n9;Omega;TBC;05/06/2026;1\n;;7;;\nTotal;;8;;\n'
 )
 
-NAMES = ("about", "name", "crash", "texts", "import", "paste", "help", "participants", "round")
+NAMES = (
+    "about", "name", "crash", "texts", "import", "paste", "help", "participants", "round", "export_ballots",
+    "print_ballots", "ballots",
+)  # fmt: skip
 
 
 def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> QDialog:
@@ -38,6 +46,8 @@ def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> Q
     dialog.activateWindow()
     if isinstance(dialog, ImportWizard):
         qtbot.waitUntil(lambda: dialog.plan is not None, timeout=20_000)
+    if isinstance(dialog, ReturnedBallotsDialog):
+        qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
     return dialog
 
 
@@ -60,9 +70,20 @@ def _made(name: str, live: LiveWorkshop, folder: Path) -> QDialog:
         return ParticipantsDialog(live)
     if name == "round":
         return RoundDialog(live.snapshot)
+    if name.endswith("ballots"):
+        return _about_ballots(name, live, folder)
     path = folder / "returns.csv"
     path.write_text(SPREADSHEET, encoding="utf-8")
     return ImportWizard(live, path)
+
+
+def _about_ballots(name: str, live: LiveWorkshop, folder: Path) -> QDialog:
+    live.do(add_participant({"name": "Ann Lee"}))
+    drivers = [each.id for each in live.snapshot.leaves]
+    live.do(open_round("Round 1", [each.id for each in live.snapshot.initiatives], drivers))
+    if name == "ballots":
+        return ReturnedBallotsDialog(live, handed_out(live.workshop, folder / "out"))
+    return (ExportBallotsDialog if name == "export_ballots" else PrintBallotsDialog)(live, Settings())
 
 
 def _paste_preview() -> PastePreview:

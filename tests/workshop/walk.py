@@ -151,6 +151,7 @@ def _frame(rng: random.Random, at: Snapshot) -> Operation | None:
         presentation.edit_pack_title("chart", rng.choice(NAMES)),
         presentation.reset_labels(),
         participants.add_participant({"name": rng.choice(NAMES)}),
+        participants.add_participants([{"name": rng.choice(NAMES)}, {"name": rng.choice(NAMES), "role": "CFO"}]),
     ]
     if objective_id is not None:
         choices += [

@@ -36,7 +36,7 @@ class Problem:
         """All of it in words."""
         where = file
         if self.sheet:
-            where = tr("{where}, sheet {sheet}", where=where, sheet=self.sheet)
+            where = tr('{where}, sheet "{sheet}"', where=where, sheet=self.sheet)
         if self.cell:
             where = tr("{where}, cell {cell}", where=where, cell=self.cell)
         return f"{where}: {self.what} {self.remedy}"

@@ -1,13 +1,11 @@
-"""The ballots of a round as files in a folder, and returned files told from other spreadsheets."""
+"""The ballots of a round as files in a folder, and the files that come back."""
 
-import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed, WriteFailed
-from vmo_desktop.exchange.ballot_identity import SHEET
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.paths import free_name, safe_stem
 from vmo_desktop.translation import Texts
@@ -15,9 +13,6 @@ from vmo_desktop.workshop.ballot_form import BallotForm
 from vmo_desktop.workshop.safe_write import write_safely
 
 tr = Texts("Ballot")
-
-_LOOKED_AT = 1_000_000
-"""Bytes of a workbook's list of sheets that are looked at."""
 
 
 def export_ballots(forms: Sequence[BallotForm], key: bytes, folder: Path, report: Report | None = None) -> list[Path]:
@@ -52,15 +47,6 @@ def ballot_stem(form: BallotForm) -> str:
     """The name of a ballot's file, without its ending."""
     who = safe_stem(form.participant.name, "")[:40].strip() or f"{form.participant.id}"
     return safe_stem(f"{safe_stem(form.round.name, '')[:30]} - {who}", "")
-
-
-def is_ballot(path: Path) -> bool:
-    """Whether a file looks like a ballot of any workshop; nothing of it is unpacked but its list of sheets."""
-    try:
-        with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as listed:
-            return f'"{SHEET}"'.encode() in listed.read(_LOOKED_AT)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False
 
 
 def listed_files(paths: Sequence[Path]) -> list[Path]:

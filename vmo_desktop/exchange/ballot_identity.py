@@ -14,8 +14,7 @@ from typing import Any
 from vmo_desktop.workshop.ballot_form import AskedDriver
 from vmo_desktop.workshop.rows import StepRow
 
-SHEET = "vmo_ballot"
-MARK = "VMO Desktop ballot"
+MARK = "vmo-ballot"
 FORMAT = 1
 
 _CHUNK = 30_000

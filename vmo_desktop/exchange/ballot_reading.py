@@ -6,7 +6,8 @@ from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed, SourceRefused
 from vmo_desktop.exchange.ballot_cells import FilledSheet, Problem, Scale, read_filled
-from vmo_desktop.exchange.ballot_identity import SHEET, Identity, fingerprint, identity_of, is_of, scale_digest
+from vmo_desktop.exchange.ballot_identity import Identity, fingerprint, identity_of, is_of, scale_digest
+from vmo_desktop.exchange.ballot_mark import SHEET
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.reading import read_filled_sheets
 from vmo_desktop.exchange.table import RawSheet
@@ -109,15 +110,14 @@ def read_ballot(path: Path, snapshot: Snapshot, key: bytes, report: Report | Non
     problems = tuple(problem for each in filled for problem in each.problems)
     is_whole = len(votes) == len(form.initiatives) * len(form.drivers)
     if is_whole and len(problems) == len(votes) and all(each.is_empty_cell for each in problems):
-        nothing = tr("nothing is filled in.")
-        return ReadBallot(path, (Problem(nothing, tr("Ask {name} for it.", name=form.participant.name)),))
+        problems, votes = (Problem(tr("nothing is filled in."), tr("Ask for it to be filled in.")),), {}
     return ReadBallot(
         path,
         problems,
         form.round.id,
         form.participant.id,
         form.participant.name,
-        FilledBallot(votes) if is_whole else None,
+        FilledBallot(votes) if is_whole and votes else None,
     )
 
 
@@ -194,10 +194,10 @@ def _refuse_older(identity: Identity, form: BallotForm) -> None:
 def _filled_sheet(sheets: dict[str, RawSheet], identity: Identity, place: int, form: BallotForm) -> FilledSheet:
     asked = identity.sheets[place]
     if asked.name not in sheets:
-        what = tr("the sheet {sheet} is missing or was renamed.", sheet=asked.name)
+        what = tr('the sheet "{sheet}" is missing or was renamed.', sheet=asked.name)
         return FilledSheet(problems=[Problem(what, tr("Fill in the ballot as it was handed out, and move nothing."))])
     driver = next(each for each in form.drivers if each.driver.id == asked.driver_id)
-    none = frozenset(text.casefold() for text in (identity.no_opinion, no_opinion(), "no opinion"))
+    none = frozenset(text.casefold() for text in (identity.no_opinion, no_opinion()))
     return read_filled(sheets[asked.name], asked, Scale(driver.low, driver.high, none, asked.is_percent))
 
 

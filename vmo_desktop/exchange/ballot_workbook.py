@@ -13,7 +13,6 @@ import xlsxwriter
 
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.exchange.ballot_identity import (
-    SHEET,
     AskedRow,
     AskedSheet,
     Identity,
@@ -21,6 +20,7 @@ from vmo_desktop.exchange.ballot_identity import (
     scale_digest,
     sealed_lines,
 )
+from vmo_desktop.exchange.ballot_mark import SHEET
 from vmo_desktop.exchange.ballot_start import write_scales, write_start
 from vmo_desktop.exchange.ballot_words import (
     COMMENT_COLUMN,
@@ -104,7 +104,7 @@ def write_ballot(form: BallotForm, key: bytes, stream: BinaryIO) -> None:
 
 
 def _formats(book: Any) -> Formats:
-    font = {"font_name": "Calibri", "font_size": 11, "valign": "top", "font_color": LIGHT.text}
+    font = {"font_size": 11, "valign": "top", "font_color": LIGHT.text}
     boxed = {**font, "border": 1, "border_color": LIGHT.line_strong, "locked": False, "bg_color": LIGHT.accent_soft}
 
     def made(**more: object) -> Any:

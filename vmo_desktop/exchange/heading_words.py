@@ -75,3 +75,11 @@ _JOINING = "of the in der die das des dem den de du la le les l d el los las del
 
 QUALIFIERS = frozenset(" ".join((_WHOLE_OR_PLANNED, _WHOSE, _JOINING)).split())
 """Words that leave the meaning of a heading as it is, without accents."""
+
+PERSON_WORDS = {
+    "name": ("name", "participant", "person"),
+    "role": ("role", "function", "position", "job title"),
+    "group": ("group", "department", "unit"),
+    "voting_weight": ("voting weight", "weight"),
+}
+"""Headings of each field of a list of people."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.heading_words import PERSON_WORDS
 from vmo_desktop.exchange.importing import read_source
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
@@ -15,14 +16,6 @@ from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
 
-_FIELDS = {
-    "name": ("name", "participant", "person"),
-    "role": ("role", "function", "position", "job title"),
-    "group": ("group", "department", "unit"),
-    "voting_weight": ("voting weight", "weight"),
-}
-"""Headings of each field, as `header_key` makes them."""
-
 
 def add_listed(path: Path, snapshot: Snapshot) -> Operation:
     """Add the people of a spreadsheet.
@@ -32,7 +25,7 @@ def add_listed(path: Path, snapshot: Snapshot) -> Operation:
     table = read_source(path)
     places = {
         field: next((place for place, column in enumerate(table.columns) if column.key in keys), None)
-        for field, keys in _FIELDS.items()
+        for field, keys in PERSON_WORDS.items()
     }
     if places["name"] is None:
         reason = tr("no column is headed Name.")

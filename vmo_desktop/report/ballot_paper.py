@@ -43,7 +43,7 @@ def _silent(done: int, of: int) -> None:
 
 def write_ballots(forms: Sequence[BallotForm], paper: Paper, target: Path, report: Report) -> None:
     """Write the ballots of some participants into one PDF, or nothing when it fails or is stopped."""
-    write_safely(target, lambda stream: _write(forms, paper, stream, report), validate=_check)
+    write_safely(target, lambda stream: write_paper(forms, paper, stream, report), validate=_check)
 
 
 def export_paper(forms: Sequence[BallotForm], paper: Paper, folder: Path, report: Report = _silent) -> Path:
@@ -56,7 +56,8 @@ def export_paper(forms: Sequence[BallotForm], paper: Paper, folder: Path, report
     return target
 
 
-def _write(forms: Sequence[BallotForm], paper: Paper, stream: BinaryIO, report: Report) -> None:
+def write_paper(forms: Sequence[BallotForm], paper: Paper, stream: BinaryIO, report: Report = _silent) -> None:
+    """Write the ballots of some participants as PDF to a stream."""
     with on_paper():
         first = forms[0]
         facts = (first.round.name, first.frame.title, long_date(first.frame.date))

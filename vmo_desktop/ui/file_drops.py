@@ -1,4 +1,4 @@
-"""Files dragged onto the window, wherever in it: one file is taken, anything else is answered with a sentence."""
+"""Files dragged onto the window, wherever in it: one file is taken, or many ballots; else a sentence answers."""
 
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,8 @@ class FileDrops(QObject):
     -------
     dropped(Path)
         The file to open or import.
+    ballots_dropped(list of Path)
+        Several files, ballots among them.
     refused(str)
         Something else was dropped; the sentence says what can be.
     dragged(bool)
@@ -23,6 +25,7 @@ class FileDrops(QObject):
     """
 
     dropped = Signal(object)
+    ballots_dropped = Signal(object)
     refused = Signal(str)
     dragged = Signal(bool)
 
@@ -57,17 +60,20 @@ class FileDrops(QObject):
         self.dragged.emit(not is_drop and event.mimeData().hasUrls())
         if is_drop:
             found = self._found(event.mimeData())
-            tell = self.refused if isinstance(found, str) else self.dropped
+            tell = self.dropped if isinstance(found, Path) else self.ballots_dropped
+            tell = self.refused if isinstance(found, str) else tell
             # The program that the file comes from waits until the drop is answered.
             QTimer.singleShot(0, self, partial(tell.emit, found))
 
-    def _found(self, data: QMimeData) -> Path | str:
-        """The one file, or why there is none."""
+    def _found(self, data: QMimeData) -> Path | list[Path] | str:
+        """The one file, or many with ballots among them, or why there is none."""
         if not data.hasUrls():
             return self.tr("Text cannot be dropped here. Copy the cells and paste them into the table of initiatives.")
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if not files:
             return self.tr("Only files of this computer can be dropped here. Save it first, then drop the file.")
+        if len(files) > 1 and _has_ballot(files):
+            return files
         if len(files) > 1:
             return self.tr("These are %1 files. Drop one at a time: a workshop, or a spreadsheet.").replace(
                 "%1", str(len(files))
@@ -77,3 +83,9 @@ class FileDrops(QObject):
                 "%1", files[0].name
             )
         return files[0]
+
+
+def _has_ballot(files: list[Path]) -> bool:
+    from vmo_desktop.exchange.ballot_mark import is_ballot  # noqa: PLC0415 - when used
+
+    return any(map(is_ballot, files))

@@ -89,9 +89,9 @@ class MainWindow(QMainWindow):
         return made
 
     def take(self, path: Path) -> None:
-        """Open a workshop or import a spreadsheet, as the file says; nothing while the laptop goes around."""
+        """Open a workshop, read a ballot or import a spreadsheet, as the file says; nothing while the laptop goes around."""
         if self.voting.mode is None:
-            self.workbench.take(path)
+            self.workbench.file.take(path)
 
     def begin(self, request: Request) -> None:
         """Open what the start asks for; without a wish, what a crash left open."""
@@ -161,8 +161,13 @@ class MainWindow(QMainWindow):
         self.preload.ready.connect(self._on_ready)
         self.preload.finished.connect(self._on_preloaded)
         self._drops.dropped.connect(self.take)
+        self._drops.ballots_dropped.connect(self._on_ballots_dropped)
         self._drops.refused.connect(self._on_drop_refused)
         self._drops.dragged.connect(self.start.hint.light)
+
+    def _on_ballots_dropped(self, paths: list[Path]) -> None:
+        if self.voting.mode is None:
+            self.workbench.ballots.read_files(paths)
 
     def _on_drop_refused(self, words: str) -> None:
         self.workbench.notice.refuse(words)

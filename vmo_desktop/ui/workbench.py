@@ -4,7 +4,6 @@ The window paints its start page before this module is loaded.
 """
 
 from functools import partial
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from typing_extensions import override
 from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
 from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
@@ -86,7 +86,8 @@ class Workbench(QWidget):
         self.notice = notice
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
-        self._file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
+        self.ballots = BallotCommands(window, session, settings, self.notice)
+        self.file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
         self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
         self.room = RoomCommands(window, table, settings, self.notice)
         self.help = HelpCommands(window, table, session, self.area)
@@ -103,10 +104,6 @@ class Workbench(QWidget):
         self._lay_out()
         self._connect()
         self._state.show()
-
-    def take(self, path: Path) -> None:
-        """Open a workshop or import a spreadsheet, as the file says."""
-        self._file.take(path)
 
     def offer_tour(self) -> None:
         """Offer the tour to somebody who explores a sample for the first time."""
@@ -233,7 +230,7 @@ class Workbench(QWidget):
         from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
 
         if isinstance(page, InitiativesPanel):
-            page.import_requested.connect(self._file.import_spreadsheet)
+            page.import_requested.connect(self.file.import_spreadsheet)
         for panel in (page, *page.findChildren(Panel)):
             if isinstance(panel, Panel):
                 panel.page_wanted.connect(self.area.show_page)
@@ -245,7 +242,8 @@ class Workbench(QWidget):
         edit.button_spent.connect(self.area.focus_page)
         self._table.connect(
             {
-                "file": self._file,
+                "file": self.file,
+                "ballots": self.ballots,
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
@@ -294,5 +292,6 @@ class Workbench(QWidget):
         self.view.toggled.connect(self._state.tick)
         self.area.inspector_placed.connect(self._state.tick)
         appearance().changed.connect(self._fit)
-        self._file.imported.connect(partial(self.area.show_page, "initiatives"))
-        self._file.drivers_wanted.connect(partial(self.area.show_page, "drivers"))
+        self.file.ballot_found.connect(lambda path: self.ballots.read_files([path]))
+        self.file.imported.connect(partial(self.area.show_page, "initiatives"))
+        self.file.drivers_wanted.connect(partial(self.area.show_page, "drivers"))

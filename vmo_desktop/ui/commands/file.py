@@ -31,11 +31,14 @@ class FileCommands(QObject):
     -------
     imported()
         Initiatives came in from a spreadsheet.
+    ballot_found(Path)
+        A spreadsheet is a ballot that came back.
     drivers_wanted()
         The value drivers are to be shown.
     """
 
     imported = Signal()
+    ballot_found = Signal(object)
     drivers_wanted = Signal()
 
     def __init__(
@@ -84,7 +87,7 @@ class FileCommands(QObject):
             self.take(path)
 
     def take(self, path: Path) -> None:
-        """Open a workshop, or import a spreadsheet into the open one or a new one."""
+        """Open a workshop, tell of a ballot, or import a spreadsheet into the open workshop or a new one."""
         if path.suffix.lower() in OTHER_SPREADSHEETS:
             reason = self.tr("this kind of spreadsheet is not read.")
             remedy = self.tr("Save it as .xlsx or .csv in its own program, and take that file.")
@@ -92,6 +95,11 @@ class FileCommands(QObject):
             return
         if path.suffix.lower() not in SPREADSHEETS:
             self._session.open(path)
+            return
+        from vmo_desktop.exchange.ballot_mark import is_ballot  # noqa: PLC0415 - when used
+
+        if is_ballot(path):
+            self.ballot_found.emit(path)
             return
         is_made_for_it = self._session.live is None
         if is_made_for_it and not self._session.create_for_list():

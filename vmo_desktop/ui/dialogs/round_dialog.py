@@ -29,7 +29,7 @@ from vmo_desktop.workshop.open_cells import open_cells
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.rounds import open_round, open_weight_round
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.revealed_votes import revealed_rounds
+from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.weighting import groups

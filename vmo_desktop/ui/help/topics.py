@@ -19,8 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "participants", "voting", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day",
-    "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector",
+    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -42,6 +42,9 @@ TOPIC_OF_WIDGET = {
     "ParticipantsDialog": "participants",
     "VotePanel": "voting",
     "RoundDialog": "voting",
+    "ExportBallotsDialog": "ballots",
+    "PrintBallotsDialog": "ballots",
+    "ReturnedBallotsDialog": "ballots",
     "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
     "MeasuresPanel": "agreement",
