@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
+from vmo_desktop.ui.dialogs.calibration_dialog import CalibrationDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
+from vmo_desktop.ui.dialogs.note_dialog import NoteDialog
 from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import topics
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
@@ -24,7 +27,7 @@ SPREADSHEET = (
     '7;Atlas;"1.234";01/02/2026;3\n8;Zeta;"5.678";03/04/2026;mittel\n9;Omega;TBC;05/06/2026;1\n;;7;;\nTotal;;8;;\n'
 )
 
-NAMES = ("about", "name", "crash", "texts", "import", "paste", "help")
+NAMES = ("about", "name", "note", "calibration", "crash", "texts", "import", "paste", "help")
 
 
 def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> QDialog:
@@ -43,6 +46,10 @@ def _made(name: str, live: LiveWorkshop, folder: Path) -> QDialog:
         return AboutDialog()
     if name == "name":
         return NameDialog("Ines")
+    if name == "note":
+        return NoteDialog("Portal", is_decision=True)
+    if name == "calibration":
+        return CalibrationDialog(live, Selection(live))
     if name == "crash":
         return CrashDialog(CrashReport("Error", "text"), folder)
     if name == "texts":
