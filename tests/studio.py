@@ -5,7 +5,7 @@ from io import BytesIO
 from types import TracebackType
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QTimer
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QThread, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -73,7 +73,11 @@ def settle(app: QApplication, window: QWidget, is_ready: Callable[[], bool] = la
         app.processEvents()
         app.sendPostedEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed follows the look no longer
-        quiet = quiet + 1 if is_ready() and not _is_busy(window) else 0
+        if is_ready() and not _is_busy(window):
+            quiet += 1
+        else:
+            quiet = 0
+            QThread.msleep(1)  # or the threads that are waited for would hardly get to work
         if not late.isActive():
             raise TimeoutError("the window does not come to rest")
 

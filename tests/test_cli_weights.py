@@ -54,6 +54,12 @@ def test_one_cell_of_each_pair_is_enough(tmp_path: Path, capsys: pytest.CaptureF
         ("rank-order-centroid", "A\t1\nB\t2\nC\t3\n", [0.6111, 0.2778, 0.1111]),
         ("rank-sum", "A,2\nB,1\n", [1 / 3, 2 / 3]),
         ("rank-reciprocal", "A,1\nB,2\n", [2 / 3, 1 / 3]),
+        ("hundred", "Net benefit,30%\nRisk level,50%\n", [0.375, 0.625]),
+        ("points", "35,25,40\n", [0.35, 0.25, 0.4]),
+        ("points", "35\n25\n40\n", [0.35, 0.25, 0.4]),
+        ("points", "net benefit;risk\n1,5;4,5\n", [0.25, 0.75]),
+        ("points", "A,1/3\nB,1/6\nC,1/2\n", [1 / 3, 1 / 6, 1 / 2]),
+        ("points", "1,30\n2,70\n", [0.3, 0.7]),
     ],
 )
 def test_weights_from_a_list(
@@ -61,6 +67,29 @@ def test_weights_from_a_list(
 ) -> None:
     assert _run(tmp_path, text, method, "--json") == 0
     assert list(_json(capsys)["weights"].values()) == pytest.approx(expected, abs=6e-5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A,B,C\n1,3,9\n1/3,1,3\n1/9,1/3,1\n",
+        ",A,B,C\nA,equally,more important,extremely more\nB,less,,More\nC,,,equal\n",
+    ],
+)
+def test_names_in_the_first_row_alone_and_judgements_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert _run(tmp_path, text, "pairwise", "--json") == 0
+    record = _json(capsys)
+    assert record["weights"] == pytest.approx({"A": 9 / 13, "B": 3 / 13, "C": 1 / 13})
+    assert record["contradiction"] is None
+
+
+def test_ratios_by_the_older_table_of_random_indices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(tmp_path, LEADER, "pairwise", "--json") == 0
+    record = _json(capsys)
+    assert record["consistency_ratio_1980"] == pytest.approx(record["consistency_index"] / 0.90)
+    assert record["geometric_consistency_index"] > 0
 
 
 def test_at_a_terminal_the_contradiction_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,3 +33,23 @@ def user_data_folder() -> Path:
         folder = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "vmo-desktop"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+def safe_stem(text: str, instead: str) -> str:
+    """A file's name without ending, made of what users write, that every system takes; `instead` of an empty one."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in text)
+    stem = " ".join(kept.split())[:80].strip()
+    return stem if stem and stem.casefold() not in _RESERVED else instead
+
+
+def free_name(stem: str, ending: str, taken: set[str]) -> str:
+    """A name that no file has yet, on any system; it is taken from now on."""
+    number, name = 1, f"{stem}{ending}"
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem} {number}{ending}"
+    taken.add(name.casefold())
+    return name

@@ -1,26 +1,33 @@
 """What the program answers to a published case, by method."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from vmo_desktop.domain.agreement import kendall_w
-from vmo_desktop.domain.collective_ranking import borda, copeland
-from vmo_desktop.domain.pairwise import RANDOM_INDEX, consistency, eigenvector_weights
-from vmo_desktop.domain.rank_correlation import kendall_tau_b
-from vmo_desktop.domain.rank_weights import rank_order_centroid, swing_weights
+from tests.cases.agreement import agreement
+from tests.cases.forms import Case, NotBuilt, only
+from vmo_desktop.domain.pairwise import (
+    RANDOM_INDEX,
+    consistency,
+    eigenvector_weights,
+    geometric_consistency,
+    geometric_weights,
+)
+from vmo_desktop.domain.rank_weights import (
+    rank_exponent,
+    rank_order_centroid,
+    rank_reciprocal,
+    rank_sum,
+    swing_weights,
+)
 from vmo_desktop.domain.ranking import competition_ranks, ranking_order
-from vmo_desktop.domain.reliability import Level, cohen_kappa, fleiss_kappa, krippendorff_alpha
 from vmo_desktop.domain.scales import FloatArray, Scale
 from vmo_desktop.domain.valuation import value_for_money, weighted_values
+from vmo_desktop.domain.value_functions import exponential, rho_of_midvalue, step_value
 from vmo_desktop.domain.weights import normalised
-
-Case = Mapping[str, Any]
-
-
-class NotBuilt(Exception):
-    """The program has no such method yet; the message names it."""
 
 
 def answer(method: str, given: Case) -> Case:
@@ -31,7 +38,7 @@ def answer(method: str, given: Case) -> Case:
 
 
 def _saw(given: Case) -> Case:
-    _only(given, "weighted sum", "alternatives", "criteria", "types", "matrix", "values", "weights", "normalisation")
+    only(given, "weighted sum", "alternatives", "criteria", "types", "matrix", "values", "weights", "normalisation")
     shares = np.array(given["values"], dtype=np.float64) if "values" in given else _min_max(given)
     found: dict[str, Any] = {"normalised": shares.tolist(), "no_error": True}
     if "weights" in given:
@@ -63,11 +70,11 @@ def _min_max(given: Case) -> FloatArray:
 
 
 def _scoring_formulas(given: Case) -> Case:
-    _only(given, "RICE and other products of scores", "rows")
+    only(given, "RICE and other products of scores", "rows")
     rows = given["rows"]
     parts = ("business_value", "time_criticality", "risk_or_opportunity")
     for row in rows.values():
-        _only(row, "formula of own fields", *parts, "job_size")
+        only(row, "formula of own fields", *parts, "job_size")
     table = np.array([[row[part] for part in parts] for row in rows.values()], dtype=np.float64)
     cost_of_delay = weighted_values(table, normalised([1.0] * len(parts))).value * len(parts)
     sizes = np.array([row["job_size"] for row in rows.values()], dtype=np.float64)
@@ -79,24 +86,50 @@ def _scoring_formulas(given: Case) -> Case:
     }
 
 
+RANK_RULES: Mapping[str, Callable[[Sequence[float]], FloatArray]] = {
+    "roc": rank_order_centroid,
+    "rank order centroid": rank_order_centroid,
+    "rank sum": rank_sum,
+    "rs": rank_sum,
+    "rank reciprocal": rank_reciprocal,
+    "rr": rank_reciprocal,
+}
+
+
 def _rank_weights(given: Case) -> Case:
-    _only(given, "another rule for weights", "points", "swings", "n")
-    if "n" in given:
-        return {"weights": rank_order_centroid(range(1, given["n"] + 1)).tolist()}
+    only(given, "another rule for weights", "points", "swings", "n", "ranks", "rule", "exponent")
+    if "n" in given or "ranks" in given:
+        return _by_ranks(given)
     points, rule = (given["swings"], swing_weights) if "swings" in given else (given["points"], normalised)
     if isinstance(points, Mapping):
         return {"weights": dict(zip(points, rule(list(points.values())).tolist(), strict=True))}
     return {"weights": rule(points).tolist()}
 
 
+def _by_ranks(given: Case) -> Case:
+    """By the rule that is named, else by each."""
+    ranks = given.get("ranks") or range(1, given["n"] + 1)
+    numbers = list(ranks.values()) if isinstance(ranks, Mapping) else list(ranks)
+    name = " ".join(str(given.get("rule", "roc")).lower().replace("_", " ").replace("-", " ").split())
+    if "exponent" not in given and name not in RANK_RULES:
+        raise NotBuilt(f"rank rule {given['rule']}")
+    rule = partial(rank_exponent, exponent=given["exponent"]) if "exponent" in given else RANK_RULES[name]
+    found = {"weights": rule(numbers)} | {key.replace(" ", "_"): each(numbers) for key, each in RANK_RULES.items()}
+    if isinstance(ranks, Mapping):
+        return {key: dict(zip(ranks, weights.tolist(), strict=True)) for key, weights in found.items()}
+    return {key: weights.tolist() for key, weights in found.items()}
+
+
 def _ahp(given: Case) -> Case:
     if "criteria_matrix" in given:
         return _hierarchy(given)
-    _only(given, "another priority method", "elements", "matrix", "priority_method", "random_index")
-    if not str(given.get("priority_method", "principal")).startswith("principal"):
-        raise NotBuilt(str(given["priority_method"]))
-    matrix = np.array(given["matrix"], dtype=np.float64)
-    weights, found = eigenvector_weights(matrix).tolist(), consistency(matrix, _random_index(given))
+    only(given, "another priority method", "elements", "matrix", "priority_method", "random_index")
+    method = str(given.get("priority_method", "principal")).lower()
+    if "principal" not in method and "eigen" not in method and "geometric" not in method:
+        raise NotBuilt(method)
+    matrix = _judgements(given["matrix"])
+    weigh = geometric_weights if "geometric" in method else eigenvector_weights
+    weights, found = weigh(matrix).tolist(), consistency(matrix, _random_index(given))
     names = given.get("elements")
     return {
         "weights": dict(zip(names, weights, strict=True)) if names else weights,
@@ -104,15 +137,23 @@ def _ahp(given: Case) -> Case:
         "cr": found.ratio,
         "ci": found.index,
         "consistent": found.is_acceptable,
+        "gci": geometric_consistency(matrix),
     }
+
+
+def _judgements(rows: list[list[object]]) -> FloatArray:
+    """Numbers, or fractions as they are printed; null where a pair was not compared."""
+    return np.array(
+        [[np.nan if cell is None else float(Fraction(str(cell))) for cell in row] for row in rows], dtype=np.float64
+    )
 
 
 def _hierarchy(given: Case) -> Case:
     """Priorities of candidates on each criterion, weighted by the criteria's."""
     names = [name.lower() for name in given["criteria"]]
-    _only(given, "another hierarchy", "candidates", "criteria", "criteria_matrix", "random_index", *names)
-    matrices = {name: np.array(given[name], dtype=np.float64) for name in names}
-    top = np.array(given["criteria_matrix"], dtype=np.float64)
+    only(given, "another hierarchy", "candidates", "criteria", "criteria_matrix", "random_index", *names)
+    matrices = {name: _judgements(given[name]) for name in names}
+    top = _judgements(given["criteria_matrix"])
     local = {name: eigenvector_weights(matrix) for name, matrix in matrices.items()}
     weights = eigenvector_weights(top)
     overall = weighted_values(np.column_stack([local[name] for name in names]), weights).value
@@ -133,45 +174,15 @@ def _random_index(given: Case) -> Mapping[int, float]:
     return {**RANDOM_INDEX, **{int(count): index for count, index in named.items() if str(count).isdigit()}}
 
 
-def _agreement(given: Case) -> Case:
-    _only(
-        given, "another measure of agreement", "raters", "data", "rows", "columns", "counts", "coders", "table",
-        "x", "y", "rankings",
-    )  # fmt: skip
-    if "counts" in given:
-        several = fleiss_kappa(given["counts"])
-        return {
-            "kappa": several.kappa,
-            "kappa_printed": several.kappa,
-            "P_mean": several.observed,
-            "P_e": several.expected,
-        }
-    if "coders" in given:
-        coders = np.array(given["coders"], dtype=np.float64)
-        return {level.name.lower(): krippendorff_alpha(coders, level) for level in Level}
-    if "table" in given:
-        return {"kappa": cohen_kappa(given["table"]).kappa}
-    if "x" in given:
-        return {"tau_b": kendall_tau_b(given["x"], given["y"])}
-    if "rankings" in given:
-        return _orders(given["rankings"])
-    by_people = given["raters"] if "raters" in given else np.array(given["data"], dtype=np.float64).T
-    found = kendall_w(by_people)
-    return {"W": found.w, "chi2": found.chi_square, "df": found.freedom, "p": found.probability}
-
-
-def _orders(rankings: list[list[str]]) -> Case:
-    names = sorted(rankings[0])
-    places = [[names.index(name) for name in ranking] for ranking in rankings]
-    rules = {"borda": borda, "copeland": copeland}
-    return {name: dict(zip(names, rule(places, len(names)).tolist(), strict=True)) for name, rule in rules.items()}
-
-
 def _value_functions(given: Case) -> Case:
-    _only(
-        given, "curved value function", "points", "x", "outside", "scale",
-        "alternatives", "matrix", "weights", "value_functions",
+    only(
+        given, "curved value function", "points", "x", "outside", "scale", "low", "high", "rho", "middle", "midvalue",
+        "kind", "alternatives", "matrix", "weights", "value_functions",
     )  # fmt: skip
+    if "low" in given:
+        return _curved(given)
+    if given.get("kind") == "step":
+        return {"value": step_value(given["x"], given["points"]).tolist()}
     if "scale" in given:
         low, high = given["scale"]
         return {
@@ -186,15 +197,22 @@ def _value_functions(given: Case) -> Case:
     return {"value": (_anchored(given["points"], given["x"]) / 100).tolist()}
 
 
+def _curved(given: Case) -> Case:
+    """Exponential with a constant, or with what is worth half."""
+    low, high = given["low"], given["high"]
+    rho = (
+        given["rho"]
+        if given.get("rho") is not None
+        else rho_of_midvalue(low, high, given.get("middle", given.get("midvalue")))
+    )
+    found: dict[str, Any] = {"rho": rho}
+    if "x" in given:
+        found["value"] = exponential(given["x"], low, high, rho).tolist()
+    return found
+
+
 def _anchored(anchors: list[tuple[float, float]], scores: object) -> FloatArray:
     return Scale.levels([(score, 100 * share) for score, share in anchors]).value(np.asarray(scores, dtype=np.float64))
-
-
-def _only(given: Case, otherwise: str, *known: str) -> None:
-    """A case that gives more than the method knows is one of another method."""
-    unknown = set(given) - set(known)
-    if unknown:
-        raise NotBuilt(f"{otherwise} ({', '.join(sorted(unknown))})")
 
 
 METHODS: Mapping[str, Callable[[Case], Case]] = {
@@ -202,6 +220,6 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "scoring_formulas": _scoring_formulas,
     "rank_weights": _rank_weights,
     "ahp": _ahp,
-    "agreement": _agreement,
+    "agreement": agreement,
     "value_functions": _value_functions,
 }

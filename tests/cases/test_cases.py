@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.cases.answers import NotBuilt, answer
+from tests.cases.answers import answer
+from tests.cases.forms import NotBuilt
 
 
 def differences(got: Any, expected: Any, tolerance: Mapping[str, Any], where: str = "") -> list[str]:

@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vmo_desktop.domain.value_functions import bisected, exponential, rho_of_midvalue, step_value
+from vmo_desktop.domain.value_functions import (
+    bisected,
+    exponential,
+    half_of_the_middle,
+    rho_of_midvalue,
+    smooth_gap,
+    step_value,
+)
 
 ENDS = st.tuples(st.integers(-100, 100), st.integers(1, 200), st.booleans()).map(
     lambda each: (each[0], each[0] + each[1]) if each[2] else (each[0] + each[1], each[0])
@@ -62,3 +69,30 @@ def test_between_two_steps_nothing_counts() -> None:
     anchors = [(10, 0.4), (0, 0.0), (20, 1.0)]
     assert step_value([-5, 0, 9.9, 10, 19, 20, 99], anchors).tolist() == [0, 0, 0, 0.4, 0.4, 1, 1]
     assert np.isnan(step_value([np.nan], anchors)).all()
+
+
+def test_an_end_is_worth_its_whole_however_strong_the_bend() -> None:
+    assert exponential([0, 10], 0, 10, -0.001).tolist() == [0, 1]
+    assert exponential([10, 0], 10, 0, 0.001).tolist() == [0, 1]
+
+
+@given(ENDS, st.floats(0.05, 0.95))
+def test_answers_on_one_smooth_curve_have_no_gap(ends: tuple[int, int], share: float) -> None:
+    low, high = ends
+    middle = low + share * (high - low)
+    rho = rho_of_midvalue(low, high, middle)
+    xs = np.linspace(low, high, 20_001)
+    first, last = (float(xs[np.abs(exponential(xs, low, high, rho) - each).argmin()]) for each in (0.25, 0.75))
+    assert smooth_gap(low, high, (first, middle, last)) == pytest.approx(0, abs=1e-3)
+
+
+def test_answers_that_bend_otherwise_lie_off_the_smooth_curve() -> None:
+    assert smooth_gap(0, 100, (25, 50, 75)) == 0
+    assert smooth_gap(0, 100, (10, 50, 75)) == pytest.approx(0.15)
+    assert smooth_gap(100, 0, (75, 50, 40)) == pytest.approx(0.15)
+
+
+def test_a_check_answer_is_held_against_the_half() -> None:
+    assert half_of_the_middle((10, 20, 50), 20) == 0
+    assert half_of_the_middle((10, 20, 50), 30) == pytest.approx(0.25)
+    assert half_of_the_middle((50, 20, 10), 30) == pytest.approx(0.25)

@@ -16,8 +16,10 @@ from vmo_desktop.exchange.importing import import_operation, plan_import, propos
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.values import with_prefix, without_prefix
 from vmo_desktop.exchange.writer_csv import csv_bytes, csv_cell
+from vmo_desktop.workshop.ops.curves import set_curve
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.ops.scores import set_scores
+from vmo_desktop.workshop.rows import CurveKind
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -170,3 +172,33 @@ def test_other_endings_and_folders_that_are_not_there_are_refused(tmp_path: Path
             export_data(workshop.results, tmp_path / "out.pdf")
         with pytest.raises(WriteFailed, match="folder does not exist"):
             export_data(workshop.results, tmp_path / "gone" / "out.csv")
+
+
+def test_value_functions_are_exported_with_their_points(tmp_path: Path) -> None:
+    with full_workshop(tmp_path) as workshop:
+        cost, risk = (driver.id for driver in workshop.snapshot.leaves[1:])
+        workshop.do(set_curve(cost, CurveKind.STEP, points=[(0.25, 10), (0.5, 100 / 3)]))
+        workshop.do(set_curve(risk, CurveKind.EXPONENTIAL, half=-500.0))
+        for name in ("w.xlsx", "w.json"):
+            export_data(workshop.results, tmp_path / name)
+        book = openpyxl.load_workbook(tmp_path / "w.xlsx")
+        assert book.sheetnames == ["Initiatives", "Drivers", "Levels", "Value functions", "Weights"]
+        assert [[cell.value for cell in row] for row in book["Value functions"]] == [
+            ["Driver", "Score", "Points"],
+            ["COST", 0.25, 10],
+            ["COST", 0.5, 100 / 3],
+        ]
+        heads, *rows = ([cell.value for cell in row] for row in book["Drivers"])
+        shapes = {row[0]: (row[heads.index("Curve")], row[heads.index("Half")]) for row in rows}
+        assert shapes == {"FIT": (None, None), "COST": ("step", None), "RISK": ("exponential", -500)}
+        drivers = {each["code"]: each for each in json.loads((tmp_path / "w.json").read_text())["drivers"]}
+        assert drivers["FIT"]["curve"] is None
+        assert (drivers["RISK"]["curve"], drivers["RISK"]["half"], drivers["RISK"]["curve_points"]) == (
+            "exponential",
+            -500,
+            [],
+        )
+        assert drivers["COST"]["curve_points"] == [
+            {"score": 0.25, "points": 10.0},
+            {"score": 0.5, "points": 100 / 3},
+        ]

@@ -13,6 +13,8 @@ from vmo_desktop.workshop.workshop import Workshop
 VERBS: tuple[tuple[str, ...], ...] = (
     ("rank", "{file}", "--json"),
     ("rank", "{file}"),
+    ("agreement", "{file}", "--json"),
+    ("agreement", "{file}"),
     ("check", "{file}", "--json"),
     ("history", "{file}", "--json"),
     ("history", "{file}"),
@@ -69,6 +71,19 @@ def test_the_command_line_says_and_writes_the_same(
     assert said[0] == said[1]
     assert said[0][0] == 0
     assert PLANTED not in said[0][1].out + said[0][1].err
+
+
+@pytest.mark.parametrize("name", ["Open vote", "Closed vote"])
+def test_the_agreement_of_a_secret_round_is_refused(
+    name: str, worlds: tuple[Path, Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for world in worlds:
+        assert main(["agreement", str(world), "--round", name, "--json"]) == 1
+        said.append(capfd.readouterr())
+    assert said[0] == said[1]
+    assert said[0].out == ""
+    assert "not revealed yet" in said[0].err
 
 
 def test_the_log_does_not_tell(worlds: tuple[Path, Path], tmp_path: Path) -> None:

@@ -121,6 +121,9 @@ def test_values_that_no_workshop_holds_are_refused_in_words(tmp_path: Path, dama
     assert not lock_path(path).exists()
 
 
+STEPS = "UPDATE driver SET scale = 'measure', curve = 'step', direction = 'lower'; INSERT INTO curve_point VALUES "
+
+
 @pytest.mark.parametrize(
     ("damage", "finding"),
     [
@@ -129,6 +132,10 @@ def test_values_that_no_workshop_holds_are_refused_in_words(tmp_path: Path, dama
         ("UPDATE driver SET parent_id = id", "leads back to itself"),
         ("UPDATE driver SET scale = 'measure', low = 5, high = 5", "low end is not below"),
         ("UPDATE workshop SET value_for_money_per = 0", "not a positive amount"),
+        ("UPDATE driver SET scale = 'measure', curve = 'exponential', half = 100", "not inside its range"),
+        (f"{STEPS}(1, 100, 3)", "leaves its range or runs back"),
+        (f"{STEPS}(1, 20, 101)", "leaves its range or runs back"),
+        (f"{STEPS}(1, 20, 30), (1, 40, 50)", "leaves its range or runs back"),
     ],
 )
 def test_a_broken_rule_is_found(tmp_path: Path, damage: str, finding: str) -> None:
@@ -137,7 +144,7 @@ def test_a_broken_rule_is_found(tmp_path: Path, damage: str, finding: str) -> No
         workshop.do(add_driver("Growth"))
         assert workshop.check() == []
     connection = sqlite3.connect(path)
-    connection.execute(damage)
+    connection.executescript(damage)
     connection.commit()
     connection.close()
     with Workshop.open(path) as workshop:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vmo_desktop.ui.layout_parts import layout_parts
 from vmo_desktop.ui.widgets.header_tips import TELLS_TITLES
 from vmo_desktop.ui.widgets.label import ElidedLabel
 
@@ -89,15 +90,11 @@ def squeezed(root: QWidget) -> list[str]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+    for part in layout_parts(layout).values():
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _placed(part)
 
 
 def _clipped_label(label: QLabel) -> list[str]:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from vmo_desktop.ui.stages import STAGES
 from vmo_desktop.ui.widgets.note import CellNote
 
 Key = Qt.Key
@@ -14,6 +15,12 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+def stage_key(page_id: str) -> Qt.Key:
+    """The digit that leads to a stage, with Ctrl."""
+    place = [stage.id for stage in STAGES].index(page_id)
+    return Key(Key.Key_1 + place)
 
 
 def shown(qtbot: QtBot, widget: QWidget, *, width: int = 1100, height: int = 700) -> None:

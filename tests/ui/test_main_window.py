@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from tests.ui.keyboard import stage_key
 from tests.ui.small_workshop import initiative_id, make_small_workshop
 from vmo_desktop.errors import NotAllowed, ScoreRefused
 from vmo_desktop.ui.main_window import MainWindow
@@ -372,7 +373,9 @@ def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file
     assert not window.actions_table["view.chart_only"].isEnabled()
 
 
-@pytest.mark.parametrize("page_id", ["frame", "drivers", "initiatives", "score", "decide", "pack", "history"])
+@pytest.mark.parametrize(
+    "page_id", ["frame", "drivers", "initiatives", "score", "decide", "pack", "history", "weights"]
+)
 def test_a_stage_has_the_keyboard_when_it_is_shown(on_small: MainWindow, qtbot: QtBot, page_id: str) -> None:
     area = on_small.workbench.area
     area.show_page("initiatives" if page_id == "frame" else "frame")
@@ -389,7 +392,7 @@ def test_a_digit_scores_as_soon_as_the_stage_is_shown(on_small: MainWindow, qtbo
     live = on_small.session.live
     assert live is not None
     before = live.snapshot.step
-    QTest.keyClick(on_small, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(on_small, stage_key("score"), Qt.KeyboardModifier.ControlModifier)
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClick(target, Qt.Key.Key_3)

@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
@@ -164,11 +164,10 @@ def test_the_scale_of_the_current_driver_is_beside_the_scores(panel: ScoringPane
 
 def test_a_click_on_a_level_sets_the_score(qtbot: QtBot, panel: ScoringPanel, small_live: LiveWorkshop) -> None:
     panel.grid.select_cell(0, GROWTH)
-    levels = panel.card.findChild(QListWidget)
+    levels = panel.card.findChild(QListView)
     assert levels is not None
-    qtbot.mouseClick(
-        levels.viewport(), Qt.MouseButton.LeftButton, pos=levels.visualItemRect(levels.item(0)).center() + QPoint(0, 1)
-    )
+    at = levels.visualRect(levels.model().index(0, 0)).center() + QPoint(0, 1)
+    qtbot.mouseClick(levels.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert scores(small_live)[0][0] == 4
 
 
@@ -351,10 +350,10 @@ def test_a_window_made_lower_takes_from_the_scale_before_it_takes_the_rows(
 def test_levels_are_read_by_keyboard(panel: ScoringPanel, small_live: LiveWorkshop) -> None:
     _anchored(small_live)
     panel.grid.select_cell(0, GROWTH)
-    levels = panel.card.findChild(QListWidget)
+    levels = panel.card.findChild(QListView)
     assert levels is not None
     levels.setFocus()
-    levels.setCurrentRow(0)
+    levels.setCurrentIndex(levels.model().index(0, 0))
     assert panel.statement.text == "4  L4  Growth is 4"
 
 
@@ -423,12 +422,12 @@ def test_a_laptop_shows_eight_lines_of_scores_and_the_whole_level_that_is_chosen
     panel.resize(640, 645)
     qtbot.waitUntil(lambda: panel.height() == 645)
     assert panel.grid.viewport().height() >= 8 * current_theme().row_height
-    levels = panel.card.findChild(QListWidget)
+    levels = panel.card.findChild(QListView)
     assert levels is not None
     for score, row in ((0, 4), (4, 0), (1, 3)):
         panel.card.mark_score(score)
         QApplication.processEvents()
-        assert levels.viewport().rect().contains(levels.visualItemRect(levels.item(row)))
+        assert levels.viewport().rect().contains(levels.visualRect(levels.model().index(row, 0)))
 
 
 def test_a_rationale_on_a_laptop_grows_when_it_is_written_in(panel: ScoringPanel, qtbot: QtBot) -> None:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from tests.room import PEOPLE, cells_of, make_room, vote
 from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import scored_share, stage_states
+from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.drivers import set_levels
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
@@ -38,9 +40,20 @@ def test_everything_there_is_done(tmp_path: Path) -> None:
         ids = {"initiative_id": initiative_id(workshop, "Robots"), "driver_id": driver_id(workshop, "Risk")}
         workshop.do(set_score(value=2, **ids))
         workshop.do(edit_workshop({"budget": 1e6}))
-        states = stage_states(workshop.results)
+        states = dict(stage_states(workshop.results))
+        voted = states.pop("discuss")
+        assert voted.progress is Progress.EMPTY, "a workshop can do without votes"
         assert {state.progress for state in states.values()} == {Progress.DONE}
         assert not any(state.missing for state in states.values())
+
+
+def test_a_revealed_round_leaves_scores_to_accept(tmp_path: Path) -> None:
+    with make_room(tmp_path / "w.vmo") as workshop:
+        round_id = vote(workshop, {PEOPLE[0]: [1, 2, 3, 4, 0, 1]})
+        assert stage_states(workshop.results)["discuss"].missing == ("6 scores are not accepted.",)
+        cells = cells_of(workshop)
+        workshop.do(accept_all({cell: Accepted(round_id, 2.0, "why") for cell in cells}))
+        assert stage_states(workshop.results)["discuss"].progress is Progress.DONE
 
 
 def test_what_is_wrong_needs_attention(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keyboard import stage_key
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
@@ -28,7 +29,7 @@ def small_file(tmp_path: Path) -> Path:
 
 
 def _by_key(window: MainWindow) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(QApplication.focusWidget() or window, stage_key("pack"), Qt.KeyboardModifier.ControlModifier)
 
 
 def _by_mouse(window: MainWindow) -> None:

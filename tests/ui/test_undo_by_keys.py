@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keyboard import CTRL, SHIFT, Key, press, type_text
+from tests.ui.keyboard import CTRL, SHIFT, Key, press, stage_key, type_text
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
@@ -34,7 +34,7 @@ def test_back_forth_and_back_again_after_a_restart(
     window = open_window()
     live = _opened(window, path)
     before = _scores(live.snapshot)
-    press(Key.Key_4, CTRL)
+    press(stage_key("score"), CTRL)
     for number, digit in enumerate(TYPED):
         press(Key.Key_Up, CTRL)
         if number % 2:

@@ -3,21 +3,24 @@
 import random
 from collections.abc import Callable
 
+from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import (
     agreement,
+    curves,
     day,
     drivers,
     frame,
     initiatives,
+    judgements,
     participants,
     presentation,
     rounds,
     scores,
     weights,
 )
-from vmo_desktop.workshop.rows import LabelChoice, NoteKind
+from vmo_desktop.workshop.rows import CurveKind, LabelChoice, NoteKind, Question, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -52,6 +55,23 @@ def _set_levels(rng: random.Random, at: Snapshot) -> Operation | None:
     driver_id = _pick(rng, at.leaves)
     levels = [drivers.Level(score, rng.uniform(0, 100), rng.choice(NAMES)) for score in range(rng.randint(2, 6))]
     return None if driver_id is None else drivers.set_levels(driver_id, levels)
+
+
+def _curve(rng: random.Random, at: Snapshot) -> Operation | None:
+    driver_id = _pick(rng, at.leaves)
+    if driver_id is None:
+        return None
+    score, points = rng.uniform(1, 99), rng.uniform(0, 100)
+    return rng.choice(
+        (
+            curves.set_curve(driver_id, rng.choice([*CurveKind])),
+            curves.set_half(driver_id, score, by_keys=rng.random() < 0.5),
+            curves.set_curve_points(driver_id, [(score, points)]),
+            curves.move_curve_point(driver_id, 0, (score, points), by_keys=rng.random() < 0.5),
+            drivers.edit_driver(driver_id, {"direction": rng.choice(("higher", "lower"))}),
+            drivers.edit_driver(driver_id, {"high": rng.uniform(100, 200)}),
+        )
+    )
 
 
 def _delete_driver(rng: random.Random, at: Snapshot) -> Operation | None:
@@ -173,6 +193,39 @@ def _room(rng: random.Random, at: Snapshot) -> Operation | None:
     return rng.choice(choices)
 
 
+def _judgements(rng: random.Random, at: Snapshot) -> Operation | None:
+    set_id, first, second = _pick(rng, at.weight_sets), _pick(rng, at.drivers), _pick(rng, at.drivers)
+    if set_id is None or first is None or second is None or first == second:
+        return None
+    return rng.choice(
+        (
+            judgements.set_method(set_id, rng.choice([*WeightMethod])),
+            judgements.set_judgements(set_id, Question.SWING, {(first, first): rng.choice((None, 100.0, 40.0))}),
+            judgements.set_judgements(set_id, Question.RATIO, {(first, second): rng.choice((1 / 3, 5.0))}),
+            judgements.clear_judgements(set_id, Question.RATIO, [first, second]),
+            judgements.answer_trade_off(set_id, (first, second), 0.5, rng.choice((None, *Answer))),
+            judgements.take_weights(set_id, {first: rng.uniform(0, 100)}, source="swing"),
+            judgements.confirm_weights(set_id, [first]),
+        )
+    )
+
+
+def _agreement(rng: random.Random, at: Snapshot) -> Operation | None:
+    initiative_id, driver_id, person = _pick(rng, at.initiatives), _pick(rng, at.leaves), _pick(rng, at.participants)
+    round_id = _pick(rng, at.rounds)
+    if initiative_id is None or driver_id is None or person is None or round_id is None:
+        return None
+    accepted = agreement.Accepted(round_id, 1.0, rng.choice(NAMES))
+    return rng.choice(
+        (
+            agreement.accept_votes(initiative_id, driver_id, accepted),
+            agreement.accept_all({(initiative_id, driver_id): accepted}),
+            agreement.record_dissent(initiative_id, driver_id, person, rng.choice(NAMES)),
+            agreement.withdraw_dissent(initiative_id, driver_id, person),
+        )
+    )
+
+
 def _day(rng: random.Random, at: Snapshot) -> Operation | None:
     item_id, note_id, initiative_id = _pick(rng, at.agenda), _pick(rng, at.notes), _pick(rng, at.initiatives)
     kind = rng.choice([*NoteKind])
@@ -194,25 +247,9 @@ def _day(rng: random.Random, at: Snapshot) -> Operation | None:
     return rng.choice(choices)
 
 
-def _agreement(rng: random.Random, at: Snapshot) -> Operation | None:
-    initiative_id, driver_id, person = _pick(rng, at.initiatives), _pick(rng, at.leaves), _pick(rng, at.participants)
-    round_id = _pick(rng, at.rounds)
-    if initiative_id is None or driver_id is None or person is None or round_id is None:
-        return None
-    accepted = agreement.Accepted(round_id, 1.0, rng.choice(NAMES))
-    return rng.choice(
-        (
-            agreement.accept_votes(initiative_id, driver_id, accepted),
-            agreement.accept_all({(initiative_id, driver_id): accepted}),
-            agreement.record_dissent(initiative_id, driver_id, person, rng.choice(NAMES)),
-            agreement.withdraw_dissent(initiative_id, driver_id, person),
-        )
-    )
-
-
 CHOICES: tuple[Choice, ...] = (
-    _add_driver, _edit_driver, _move_driver, _set_levels, _delete_driver, _points, _weight_set,
-    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _agreement, _day,
+    _add_driver, _edit_driver, _move_driver, _set_levels, _curve, _delete_driver, _points, _weight_set,
+    _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements, _agreement, _day,
 )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ from vmo_desktop.workshop.revealed_votes import RevealedVotes
 ROW = 22.0
 """Logical pixels of a row at 100 %."""
 
+HEAD = 1.6
+"""Height of the drivers' names, two lines of them, in rows."""
+
 NAMES = 0.34
 """Largest part of the figure's width that names take."""
 
@@ -33,7 +36,7 @@ def asked_columns(votes: RevealedVotes) -> list[int]:
 
 def agreement_map_height(theme: Theme, rows: int) -> float:
     """Logical pixels that a map of so many rows needs, with its head and key."""
-    return (rows + 2.6) * ROW * theme.type.body / 13
+    return (rows + HEAD + 1.4) * ROW * theme.type.body / 13
 
 
 def draw_agreement_map(
@@ -58,16 +61,28 @@ def draw_agreement_map(
     style = _style(theme)
     for number, column in enumerate(columns):
         driver = votes.snapshot.leaves[column]
-        name = elided(one_line(driver.name or driver.code), size, across - theme.space.xs)
+        lines = _two_lines(one_line(driver.name or driver.code), size, across - theme.space.xs)
         x = left + (number + 0.5) * across
-        axes.text(x, step * 0.6, drawable(name), ha="center", va="center", color=theme.text_secondary, **style)
+        for place, text in enumerate(lines):
+            y = HEAD * step - (0.45 + 0.62 * (len(lines) - 1 - place)) * step
+            axes.text(x, y, drawable(text), ha="center", va="center", color=theme.text_secondary, **style)
     for number, (row, name) in enumerate(zip(rows, names, strict=True)):
-        y = step * (1.2 + number)
+        y = step * (HEAD + number)
         axes.text(0, y + step / 2, drawable(name), ha="left", va="center", color=theme.text, **style)
         for place, column in enumerate(columns):
             if votes.is_asked[row, column]:
                 _draw_cell(axes, votes, (row, column), (left + place * across, y, across, step), theme)
-    _draw_key(axes, theme, left, step * (1.2 + len(rows)) + step * 0.8)
+    _draw_key(axes, theme, left, step * (HEAD + len(rows) + 0.8))
+
+
+def _two_lines(name: str, size: float, width: float) -> list[str]:
+    """A name in at most two lines, broken between words and then elided."""
+    words = name.split(" ")
+    count = len(words)
+    while count > 1 and text_width(" ".join(words[:count]), size) > width:
+        count -= 1
+    parts = (" ".join(words[:count]), " ".join(words[count:]))
+    return [elided(part, size, width) for part in parts if part]
 
 
 def _draw_cell(

@@ -9,8 +9,10 @@ from typing import Any
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.pairwise import (
+    RANDOM_INDEX_OF_1980,
     consistency,
     eigenvector_weights,
+    geometric_consistency,
     geometric_weights,
     is_connected,
     worst_contradiction,
@@ -20,9 +22,11 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.weights import normalised
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.judgements import PairMatrix, read_list, read_matrix
+from vmo_desktop.exchange.ranking_record import known
 
 FROM_LISTS: Mapping[str, Callable[[Sequence[float]], FloatArray]] = {
     "points": normalised,
+    "hundred": normalised,
     "swing": swing_weights,
     "rank-order-centroid": rank_order_centroid,
     "rank-sum": rank_sum,
@@ -61,7 +65,11 @@ def _of_list(options: argparse.Namespace) -> dict[str, Any]:
         weights = FROM_LISTS[options.method](given.numbers)
     except ValueError as error:
         raise SourceRefused(CellPlace(options.source.name), f"{error}.", "Correct the numbers.") from error
-    return {"method": options.method, "weights": dict(zip(given.names, weights.tolist(), strict=True))}
+    return {
+        "method": options.method,
+        "sum": math.fsum(given.numbers),
+        "weights": dict(zip(given.names, weights.tolist(), strict=True)),
+    }
 
 
 def _of_pairs(options: argparse.Namespace) -> dict[str, Any]:
@@ -71,12 +79,15 @@ def _of_pairs(options: argparse.Namespace) -> dict[str, Any]:
         reason = "some names are not compared with the others, directly or through a third."
         raise SourceRefused(CellPlace(options.source.name), reason, "Judge one more pair.")
     weights, found = FROM_PAIRS[options.method](given.matrix), consistency(given.matrix)
+    former, geometric = consistency(given.matrix, RANDOM_INDEX_OF_1980), geometric_consistency(given.matrix)
     return {
         "method": options.method,
         "weights": dict(zip(given.names, weights.tolist(), strict=True)),
         "largest_eigenvalue": found.largest_eigenvalue,
         "consistency_index": found.index,
-        "consistency_ratio": None if math.isnan(found.ratio) else found.ratio,
+        "consistency_ratio": known(found.ratio),
+        "consistency_ratio_1980": known(former.ratio),
+        "geometric_consistency_index": known(geometric),
         "acceptable": None if math.isnan(found.ratio) else found.is_acceptable,
         "contradiction": _contradiction(given),
     }

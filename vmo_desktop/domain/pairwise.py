@@ -19,6 +19,12 @@ RANDOM_INDEX: Mapping[int, float] = {
 }  # fmt: skip
 """Mean consistency index of random judgements, by n (Saaty & Ozdemir 2003, Mathematical and Computer Modelling 38)."""
 
+RANDOM_INDEX_OF_1980: Mapping[int, float] = {
+    3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45,
+    10: 1.49, 11: 1.51, 12: 1.48, 13: 1.56, 14: 1.57, 15: 1.59,
+}  # fmt: skip
+"""The older table of Saaty (1980), with which many published ratios were computed."""
+
 ACCEPTABLE_RATIO = 0.10
 """Up to this consistency ratio judgements are taken as they are (Saaty 1980)."""
 

@@ -1,7 +1,8 @@
 """Scales: from a score as typed to points of value between 0 and 100.
 
-The value function is piecewise linear between anchors that never depend on the list of initiatives, so adding or
-removing an initiative moves nobody else's value (global scaling; Monat 2009, Judgment and Decision Making 4(6)).
+The value function rests on anchors that never depend on the list of initiatives, so adding or removing an initiative
+moves nobody else's value (global scaling; Monat 2009, Judgment and Decision Making 4(6)). It is straight between its
+anchors here; `vmo_desktop.domain.curves` makes scales that are bent or stepped.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ FloatArray = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Scale:
-    """A piecewise linear value function.
+    """A value function, straight between its anchors; a subclass runs otherwise between them.
 
     Attributes
     ----------
@@ -78,4 +79,18 @@ class Scale:
         given = np.asarray(scores, dtype=np.float64)
         if not self.scores:
             return np.full(given.shape, np.nan)
-        return np.asarray(np.interp(given, self.scores, self.points), dtype=np.float64)
+        return self._between(given)
+
+    def line(self) -> tuple[FloatArray, FloatArray]:
+        """The value function as a line to be drawn.
+
+        Returns
+        -------
+        scores, points : ndarray of shape (n,)
+            Corners from the lowest score to the highest, a jump as two corners; empty without anchors.
+        """
+        return np.array(self.scores), np.array(self.points)
+
+    def _between(self, scores: FloatArray) -> FloatArray:
+        """Points of scores of a scale that has anchors."""
+        return np.asarray(np.interp(scores, self.scores, self.points), dtype=np.float64)

@@ -1,7 +1,7 @@
 """Shapes of a value function over a measured range, and the bisection that finds one with people's help."""
 
 from collections.abc import Sequence
-from math import expm1, inf, sqrt
+from math import expm1, inf, isinf, log1p, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +37,13 @@ def exponential(x: npt.ArrayLike, low: float, high: float, rho: float) -> FloatA
     way = np.abs(np.clip(np.asarray(x, dtype=np.float64), min(low, high), max(low, high)) - low)
     if np.isinf(rho):
         return np.asarray(way / width, dtype=np.float64)
-    return np.asarray(np.expm1(-way / rho) / expm1(-width / rho), dtype=np.float64)
+    bend = abs(rho)
+    value = np.expm1(-way / bend) / expm1(-width / bend)
+    if rho < 0:
+        # The same with both exponents from above: e to the power of much would leave the numbers.
+        value = value * np.exp((way - width) / bend)
+    # At the best end two roundings need not agree, and a value above 1 would be none.
+    return np.asarray(np.where(way == width, 1.0, np.minimum(value, 1.0)), dtype=np.float64)
 
 
 def rho_of_midvalue(low: float, high: float, middle: float) -> float:
@@ -72,7 +78,7 @@ def rho_of_midvalue(low: float, high: float, middle: float) -> float:
     for _ in range(200):
         rho = sqrt(little * much)
         # Less curved, the half is reached later.
-        if float(exponential(nearer, 0.0, 1.0, rho)) > 0.5:
+        if expm1(-nearer / rho) / expm1(-1 / rho) > 0.5:
             little = rho
         else:
             much = rho
@@ -111,6 +117,63 @@ def bisected(low: float, high: float, quarters: Sequence[float]) -> tuple[tuple[
     if not (steps > 0).all():
         raise ValueError("the answers run from the worst end to the best")
     return tuple(zip(xs, np.linspace(0.0, 1.0, len(xs)).tolist(), strict=True))
+
+
+def smooth_gap(low: float, high: float, quarters: Sequence[float]) -> float:
+    """How far the answers of a bisection lie from one smooth curve.
+
+    Parameters
+    ----------
+    low, high : float
+        Ends of the range, worth 0 and 1.
+    quarters : sequence of 3 float
+        What is worth 0.25, 0.5 and 0.75.
+
+    Returns
+    -------
+    float
+        0-1: the larger distance, as a share of the range, of the first and the last answer from the scores that have
+        their value on the exponential curve through the middle answer.
+    """
+    first, middle, last = quarters
+    rho = rho_of_midvalue(low, high, middle)
+    width = high - low
+    found = [low + width * share for share in (_share_worth(each, rho / abs(width)) for each in (0.25, 0.75))]
+    return max(abs(first - found[0]), abs(last - found[1])) / abs(width)
+
+
+def _share_worth(value: float, rho: float) -> float:
+    """Where on a range from 0 to 1 the exponential value function has a value."""
+    if isinf(rho):
+        return value
+    # From the best end, falling, the same curve has the opposite constant.
+    if rho < 0:
+        return 1 - _share_worth(1 - value, -rho)
+    return -rho * log1p(value * expm1(-1 / rho))
+
+
+def half_of_the_middle(quarters: Sequence[float], said: float) -> float:
+    """How far a check answer contradicts a bisection.
+
+    Parameters
+    ----------
+    quarters : sequence of 3 float
+        What is worth 0.25, 0.5 and 0.75.
+    said : float
+        What is worth half as much as going from the first of them to the last.
+
+    Returns
+    -------
+    float
+        0 and more: the distance to the middle answer, which is worth just that, as a share of the way between the other
+        two.
+
+    References
+    ----------
+    Keeney & Raiffa (1976), Decisions with Multiple Objectives, section 3.3: the consistency check.
+    """
+    first, middle, last = quarters
+    return abs(said - middle) / abs(last - first)
 
 
 def step_value(x: npt.ArrayLike, anchors: Sequence[tuple[float, float]]) -> FloatArray:

@@ -6,7 +6,7 @@ from vmo_desktop.exchange.automatic import SCORE_PREFIX
 from vmo_desktop.exchange.mapping import PERCENT_FIELDS, Field
 from vmo_desktop.exchange.table import name_key
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import DriverRow
+from vmo_desktop.workshop.rows import CurveKind, CurvePointRow, DriverRow, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
 Plain = str | float | bool | None
@@ -49,7 +49,8 @@ def initiatives_table(snapshot: Snapshot) -> ExportTable:
 def drivers_table(snapshot: Snapshot) -> ExportTable:
     """The tree of drivers, groups before what is in them."""
     header = (
-        "Code", "Name", "In group", "Is a group", "Category", "Description", "Scale", "Direction", "Unit", "Low", "High"
+        "Code", "Name", "In group", "Is a group", "Category", "Description", "Scale", "Direction", "Unit",
+        "Low", "High", "Curve", "Half",
     )  # fmt: skip
     rows = tuple(
         (
@@ -63,6 +64,7 @@ def drivers_table(snapshot: Snapshot) -> ExportTable:
             "" if driver.is_group else driver.direction.value,
             driver.unit,
             *_range(snapshot, driver),
+            *_curve(driver),
         )
         for driver in snapshot.drivers
     )
@@ -72,6 +74,33 @@ def drivers_table(snapshot: Snapshot) -> ExportTable:
 def _range(snapshot: Snapshot, driver: DriverRow) -> tuple[Plain, Plain]:
     scale = None if driver.is_group else snapshot.scales[driver.id]
     return (scale.low, scale.high) if scale is not None and scale.scores else (None, None)
+
+
+def _curve(driver: DriverRow) -> tuple[Plain, Plain]:
+    is_measure = not driver.is_group and driver.scale is ScaleKind.MEASURE
+    return (driver.curve.value, curve_half(driver)) if is_measure else ("", None)
+
+
+def curve_half(driver: DriverRow) -> float | None:
+    """The score that is worth half, where a driver's value function is bent by one."""
+    is_bent = driver.scale is ScaleKind.MEASURE and driver.curve is CurveKind.EXPONENTIAL
+    return driver.half if is_bent and not driver.is_group else None
+
+
+def curve_points(snapshot: Snapshot, driver: DriverRow) -> tuple[CurvePointRow, ...]:
+    """The points of a driver's value function, where its shape has some."""
+    has_some = driver.scale is ScaleKind.MEASURE and driver.curve in (CurveKind.POINTS, CurveKind.STEP)
+    return snapshot.curve_points.get(driver.id, ()) if has_some and not driver.is_group else ()
+
+
+def curves_table(snapshot: Snapshot) -> ExportTable:
+    """The points of every value function that has some, the ends of the ranges not among them."""
+    rows = tuple(
+        (driver.code, point.score, point.points)
+        for driver in snapshot.leaves
+        for point in curve_points(snapshot, driver)
+    )
+    return ExportTable("Value functions", ("Driver", "Score", "Points"), rows)
 
 
 def levels_table(snapshot: Snapshot) -> ExportTable:

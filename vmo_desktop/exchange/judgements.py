@@ -7,11 +7,8 @@ from pathlib import Path
 from vmo_desktop.domain.pairwise import judgement_matrix
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.errors import CellPlace, SourceRefused
-from vmo_desktop.exchange.csv_source import read_text_table
-from vmo_desktop.exchange.limits import MAX_FILE_BYTES
-from vmo_desktop.exchange.mapping import DecimalMark
-from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
-from vmo_desktop.exchange.table import cell_text
+from vmo_desktop.exchange.number_table import NumberRow, NumberTable
+from vmo_desktop.exchange.verbal_scale import SEVEN_WORDS
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -36,52 +33,16 @@ class PairMatrix:
     matrix: FloatArray
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    number: int
-    cells: tuple[str, ...]
-
-
-class _Reader:
-    """The rows of one file, and how its numbers are written."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.name
-        self.rows = _rows(path)
-        texts = [part for row in self.rows for cell in row.cells for part in cell.split("/")]
-        self._mark: DecimalMark = decide_mark(texts).mark
-
-    def number(self, row: _Row, column: int) -> float | None:
-        """A number or fraction; None for an empty cell."""
-        text = row.cells[column] if column < len(row.cells) else ""
-        try:
-            parts = [read_number(part, self._mark) for part in text.split("/")] if text else []
-        except NumberRefused as error:
-            raise self.refused(
-                row, column, tr('"{text}" is not a number: {why}.', text=text, why=error), tr("Correct the cell.")
-            ) from error
-        known = [float(part.value) for part in parts if part is not None]
-        if not known:
-            return None
-        if len(known) > 2 or (len(known) == 2 and known[1] == 0):
-            raise self.refused(row, column, tr('"{text}" is not a fraction.', text=text), tr("Write fractions as 1/3."))
-        return known[0] / known[1] if len(known) == 2 else known[0]
-
-    def is_number(self, row: _Row, column: int) -> bool:
-        """Whether a cell holds a number."""
-        try:
-            return self.number(row, column) is not None
-        except SourceRefused:
-            return False
-
-    def refused(self, row: _Row, column: int, reason: str, remedy: str) -> SourceRefused:
-        """The refusal of a cell."""
-        return SourceRefused(CellPlace(self.file, row=row.number, column=str(column + 1)), reason, remedy)
-
-
 def read_list(path: Path) -> NumberList:
-    """Read names and numbers, one pair a row, with or without a header. Raises `SourceRefused`."""
-    reader = _Reader(path)
+    """Read names and numbers. Raises `SourceRefused`.
+
+    One pair a row, with or without a header; numbers alone, one a row or all in one; or a row of numbers below their
+    names. Numbers without names are called 1, 2, 3.
+    """
+    reader = NumberTable(path)
+    across = _list_across(reader)
+    if across is not None:
+        return across
     rows = reader.rows if reader.is_number(reader.rows[0], 1) else reader.rows[1:]
     numbers = []
     for row in rows:
@@ -96,23 +57,46 @@ def read_list(path: Path) -> NumberList:
     return NumberList(tuple(row.cells[0] for row in rows), tuple(numbers))
 
 
-def read_matrix(path: Path) -> PairMatrix:
-    """Read a square table of pairs, with names in the first row and column or without any.
+def _list_across(reader: NumberTable) -> NumberList | None:
+    """A list that does not have a name and a number in each row; None where it has."""
+    first, last = reader.rows[0], reader.rows[-1]
+    width = len(first.cells)
+    if all(len(row.cells) == 1 and reader.is_number(row, 0) for row in reader.rows):
+        numbers = [reader.number(row, 0) for row in reader.rows]
+    elif width > 1 and len(last.cells) == width and all(reader.is_number(last, column) for column in range(width)):
+        has_names = len(reader.rows) == 2 and not any(reader.is_number(first, column) for column in range(width))
+        if not has_names and (len(reader.rows) > 1 or width == 2):
+            return None
+        numbers = [reader.number(last, column) for column in range(width)]
+        if has_names:
+            return NumberList(first.cells, tuple(number for number in numbers if number is not None))
+    else:
+        return None
+    return NumberList(_counted(len(numbers)), tuple(number for number in numbers if number is not None))
 
-    An empty cell was not judged; one cell of each pair is enough, and fractions such as 1/3 are understood. Raises
-    `SourceRefused` naming the cell.
+
+def _counted(count: int) -> tuple[str, ...]:
+    return tuple(str(place) for place in range(1, count + 1))
+
+
+def read_matrix(path: Path) -> PairMatrix:
+    """Read a square table of pairs, with names in the first row and column, in the first row alone or without any.
+
+    An empty cell was not judged; one cell of each pair is enough, and fractions such as 1/3 and the scale of seven
+    words are understood. Raises `SourceRefused` naming the cell.
     """
-    reader = _Reader(path)
+    reader = NumberTable(path)
     is_named = not reader.is_number(reader.rows[0], 0)
     rows = reader.rows[1:] if is_named else reader.rows
-    first = 1 if is_named else 0
-    names = reader.rows[0].cells[1:] if is_named else tuple(str(place) for place in range(1, len(rows) + 1))
+    has_rows = is_named and not all(reader.is_number(row, 0) or not row.cells[0] for row in rows)
+    first = 1 if has_rows else 0
+    names = reader.rows[0].cells[first:] if is_named else _counted(len(rows))
     if len(rows) != len(names) or any(len(row.cells) > len(names) + first for row in rows):
         reason = tr(
             "the table has {rows} rows and {columns} columns of judgements.", rows=len(rows), columns=len(names)
         )
         raise SourceRefused(CellPlace(path.name), reason, tr("Give as many rows as columns."))
-    if is_named:
+    if has_rows:
         for row, name in zip(rows, names, strict=True):
             if row.cells[0] != name:
                 raise reader.refused(
@@ -124,11 +108,18 @@ def read_matrix(path: Path) -> PairMatrix:
     return PairMatrix(names, judgement_matrix(len(names), _pairs(reader, rows, first)))
 
 
-def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int, int], float]:
+def _times(reader: NumberTable, row: NumberRow, column: int) -> float | None:
+    """A judgement in numbers or words; None for an empty cell."""
+    text = row.cells[column] if column < len(row.cells) else ""
+    word = " ".join(text.casefold().removesuffix("important").split())
+    return SEVEN_WORDS[word] if word in SEVEN_WORDS else reader.number(row, column)
+
+
+def _pairs(reader: NumberTable, rows: Sequence[NumberRow], first: int) -> dict[tuple[int, int], float]:
     judged: dict[tuple[int, int], float] = {}
     for i, row in enumerate(rows):
         for j in range(len(rows)):
-            times = reader.number(row, first + j)
+            times = _times(reader, row, first + j)
             if times is None:
                 continue
             if not times > 0 or (i == j and times != 1):
@@ -148,15 +139,3 @@ def _pairs(reader: _Reader, rows: Sequence[_Row], first: int) -> dict[tuple[int,
             if i != j and (j, i) not in judged:
                 judged[i, j] = times
     return judged
-
-
-def _rows(path: Path) -> list[_Row]:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise SourceRefused(CellPlace(path.name), tr("the file is too large."), tr("Save the judgements alone."))
-        content = path.read_bytes()
-    except OSError as error:
-        reason = tr("the file cannot be read ({why}).", why=error.strerror)
-        raise SourceRefused(CellPlace(path.name), reason, tr("Check the name and the folder.")) from error
-    raw = read_text_table(content, path.name)
-    return [_Row(row.number, tuple(cell_text(cell).strip() for cell in row.cells)) for row in raw.rows]

@@ -135,6 +135,7 @@ def _content(label: str, frame: Frame, base: Frame) -> Content:
         drivers=base.drivers,
         driver_objectives=base.driver_objectives,
         scale_levels=base.scale_levels,
+        curve_points=base.curve_points,
         weight_sets=base.weight_sets,
         weights=base.weights,
     )

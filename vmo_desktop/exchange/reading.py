@@ -38,13 +38,27 @@ def read_raw_sheet(
 
     `report` is called at least ten times a second, from this thread; when it raises, the worker is ended at once.
     """
-    _check_readable(path)
     request = {
-        "path": str(path.resolve()),
+        "all_sheets": False,
         "sheet": options.sheet,
         "encoding": options.encoding,
         "delimiter": options.delimiter,
     }
+    (sheet,) = _read(path, request, report, deadline_seconds)
+    return sheet
+
+
+def read_filled_sheets(path: Path, report: Report | None = None) -> tuple[RawSheet, ...]:
+    """Read every sheet of a workbook that was filled in, hidden ones too; formulas in it are not taken.
+
+    Raises `SourceRefused` in words; `report` is called as by `read_raw_sheet`.
+    """
+    return _read(path, {"all_sheets": True, "sheet": ""}, report, limits.DEADLINE_SECONDS)
+
+
+def _read(path: Path, request: dict[str, Any], report: Report | None, deadline_seconds: float) -> tuple[RawSheet, ...]:
+    _check_readable(path)
+    request["path"] = str(path.resolve())
     done, of = 0, 0
     ends = time.monotonic() + deadline_seconds
     with _worker(request) as messages:
@@ -107,9 +121,9 @@ def _check_readable(path: Path) -> None:
         )
 
 
-def _answer(message: dict[str, Any], path: Path) -> RawSheet:
-    if "sheet" in message:
-        return sheet_of_json(message["sheet"])
+def _answer(message: dict[str, Any], path: Path) -> tuple[RawSheet, ...]:
+    if "sheets" in message:
+        return tuple(map(sheet_of_json, message["sheets"]))
     reason, remedy = message["refused"]
     place = CellPlace(path.name, message.get("sheet_name", ""), message.get("row"), message.get("column", ""))
     # The worker knows no translator; what it fills in is said in English.

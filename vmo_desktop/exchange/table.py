@@ -34,6 +34,9 @@ class Unreadable:
     reason: str
 
 
+FORMULA = tr.mark("this is a formula")
+"""Why a cell is unreadable where only what was typed counts."""
+
 Cell = str | int | float | bool | date | Percent | Unreadable
 """Text, or what a workbook knows more exactly; an empty cell is ``""``."""
 

@@ -1,7 +1,7 @@
 """The process that parses a spreadsheet, so that a hostile one can hurt nothing but itself.
 
 Run as ``python -m vmo_desktop.exchange.worker``. It reads one JSON request from standard input and writes JSON lines
-to standard output: any number of ``{"done", "of"}``, then one ``{"sheet"}`` or ``{"refused"}``. Nothing is pickled.
+to standard output: any number of ``{"done", "of"}``, then one ``{"sheets"}`` or ``{"refused"}``. Nothing is pickled.
 """
 
 import json
@@ -35,7 +35,8 @@ def main() -> None:
     request = json.load(sys.stdin)
     out = sys.stdout
     try:
-        _write(out, {"sheet": sheet_as_json(_read(request, lambda done, of: _write(out, {"done": done, "of": of})))})
+        sheets = _read(request, lambda done, of: _write(out, {"done": done, "of": of}))
+        _write(out, {"sheets": [sheet_as_json(each) for each in sheets]})
     except SourceRefused as refused:
         place = refused.place
         _write(
@@ -65,18 +66,24 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
-def _read(request: dict[str, Any], report: Report) -> RawSheet:
+def _read(request: dict[str, Any], report: Report) -> tuple[RawSheet, ...]:
+    """Read one sheet, or all of a workbook that was filled in."""
     path = Path(request["path"])
     content = path.read_bytes()
     if kind_of(content, path.name) is SourceKind.TEXT:
-        return read_text_table(
-            content, path.name, encoding=request["encoding"], delimiter=request["delimiter"], report=report
-        )
+        if request["all_sheets"]:
+            raise SourceRefused(
+                CellPlace(path.name), tr("this is a text, no workbook."), tr("Choose an Excel workbook (.xlsx).")
+            )
+        text = {"encoding": request["encoding"], "delimiter": request["delimiter"]}
+        return (read_text_table(content, path.name, **text, report=report),)
     # openpyxl is slow to import: only where there is a workbook
-    from vmo_desktop.exchange.xlsx_source import read_workbook  # noqa: PLC0415
+    from vmo_desktop.exchange.xlsx_source import read_all_sheets, read_workbook  # noqa: PLC0415
 
     try:
-        return read_workbook(content, path.name, sheet=request["sheet"], report=report)
+        if request["all_sheets"]:
+            return read_all_sheets(content, path.name, report)
+        return (read_workbook(content, path.name, sheet=request["sheet"], report=report),)
     except (SourceRefused, MemoryError):
         raise
     except Exception as error:  # a damaged workbook can raise anything in the parser

@@ -9,7 +9,9 @@ Keys of the file::
     [[group]]                 code, name, description, category, colour, points, group (the one above)
     [[driver]]                the same, and objectives (keys), and either
                               levels = [{ score, points, label, statement }, ...]
-                              or measure = { low, high, unit, direction }
+                              or measure = { low, high, unit, direction, curve, half, points }: the shape of the value
+                              function is straight (or not given), exponential with the score that is worth half, or
+                              points or step with points = [{ score, points }, ...] without the two ends
     [[weight_set]]            name, class, points = { CODE = points }: the points that differ from those of the drivers;
                               the first set is the default one
 """
@@ -24,6 +26,8 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import (
     BubbleX,
     ChartRow,
+    CurveKind,
+    CurvePointRow,
     Direction,
     DriverObjectiveRow,
     DriverRow,
@@ -37,6 +41,7 @@ from vmo_desktop.workshop.rows import (
     WeightSetRow,
     WorkshopRow,
 )
+from vmo_desktop.workshop.scale_of import scale_of_measure
 
 tr = Texts("Import")
 
@@ -57,6 +62,7 @@ class Frame:
     drivers: tuple[DriverRow, ...]
     driver_objectives: tuple[DriverObjectiveRow, ...]
     scale_levels: tuple[ScaleLevelRow, ...]
+    curve_points: tuple[CurvePointRow, ...]
     weight_sets: tuple[WeightSetRow, ...]
     weights: tuple[WeightRow, ...]
 
@@ -87,6 +93,7 @@ def read_frame(path: Path) -> Frame:
         drivers=tuple(tree.drivers),
         driver_objectives=tuple(tree.ties),
         scale_levels=tuple(tree.levels),
+        curve_points=tuple(tree.curve_points),
         weight_sets=weight_sets,
         weights=weights,
     )
@@ -138,6 +145,7 @@ class _Tree:
         self.drivers: list[DriverRow] = []
         self.ties: list[DriverObjectiveRow] = []
         self.levels: list[ScaleLevelRow] = []
+        self.curve_points: list[CurvePointRow] = []
         self.points: dict[str, float] = {}
         self._objective_ids = objective_ids
 
@@ -170,10 +178,10 @@ class _Tree:
             unit=measure.text("unit", ""),
             low=measure.number("low", 0.0),
             high=measure.number("high", 100.0),
+            curve=_choice(measure, "curve", CurveKind, "straight"),
+            half=measure.number("half") if "half" in measure.given else None,
         )
-        if not row.low < row.high:
-            raise measure.refused("high", tr("needs to be above low."))
-        measure.finish()
+        self.curve_points += _read_curve(measure, row)
         self.drivers.append(row)
         for key in table.texts("objectives"):
             if key not in self._objective_ids:
@@ -205,6 +213,24 @@ class _Tree:
             number = len(self.levels) + 1
             self.levels.append(ScaleLevelRow(number, driver.id, score, points, level.text("label"), statement))
             level.finish()
+
+
+def _read_curve(measure: TomlTable, driver: DriverRow) -> list[CurvePointRow]:
+    """The points of a measure's value function; refuses a shape that its range cannot have."""
+    if not driver.low < driver.high:
+        raise measure.refused("high", tr("needs to be above low."))
+    points: list[CurvePointRow] = []
+    for table in measure.tables("points"):
+        points.append(CurvePointRow(driver.id, table.number("score"), table.number("points")))
+        table.finish()
+    if (driver.half is None) == (driver.curve is CurveKind.EXPONENTIAL):
+        raise measure.refused("half", tr("belongs to an exponential curve, and to every one of them."))
+    if bool(points) != (driver.curve in (CurveKind.POINTS, CurveKind.STEP)):
+        raise measure.refused("points", tr("belongs to a curve of points or steps, and to every one of them."))
+    if not scale_of_measure(driver, [(point.score, point.points) for point in points]).scores:
+        raise measure.refused("curve", tr("needs to lie inside low and high, and never to run back."))
+    measure.finish()
+    return points
 
 
 def _weights(file: TomlTable, tree: _Tree) -> tuple[tuple[WeightSetRow, ...], tuple[WeightRow, ...]]:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
+from vmo_desktop.exchange.export_tables import curve_half, curve_points
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.ranking_record import known
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import InitiativeRow
+from vmo_desktop.workshop.rows import InitiativeRow, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
@@ -49,6 +50,11 @@ def _drivers(snapshot: Snapshot) -> list[dict[str, Any]]:
                 "unit": driver.unit,
                 "low": known(scale.low),
                 "high": known(scale.high),
+                "curve": driver.curve.value if driver.scale is ScaleKind.MEASURE else None,
+                "half": curve_half(driver),
+                "curve_points": [
+                    {"score": point.score, "points": point.points} for point in curve_points(snapshot, driver)
+                ],
                 "levels": [
                     {name: getattr(level, name) for name in ("score", "points", "label", "statement")}
                     for level in snapshot.levels[driver.id]

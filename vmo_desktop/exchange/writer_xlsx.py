@@ -8,6 +8,7 @@ import xlsxwriter
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.exchange.export_tables import (
     ExportTable,
+    curves_table,
     drivers_table,
     initiatives_table,
     levels_table,
@@ -25,9 +26,11 @@ _WIDEST = 48
 
 
 def write_xlsx(results: Results, stream: BinaryIO) -> None:
-    """Write initiatives, drivers, levels and weights, one sheet each."""
+    """Write initiatives, drivers, levels, points of value functions where there are some, and weights, a sheet each."""
     snapshot = results.snapshot
-    tables = [initiatives_table(snapshot), drivers_table(snapshot), levels_table(snapshot), weights_table(results)]
+    curves = curves_table(snapshot)
+    tables = [initiatives_table(snapshot), drivers_table(snapshot), levels_table(snapshot)]
+    tables += [*([curves] if curves.rows else []), weights_table(results)]
     for table in tables:
         _check_lengths(table)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

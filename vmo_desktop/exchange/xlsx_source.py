@@ -22,6 +22,7 @@ from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.table import (
+    FORMULA,
     Cell,
     Percent,
     RawRow,
@@ -47,12 +48,8 @@ ERROR = tr.mark("the spreadsheet shows an error here")
 
 def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report | None = None) -> RawSheet:
     """Read one sheet: the named one, else the first visible one that holds a table."""
-    if not openpyxl.DEFUSEDXML:
-        raise SourceRefused(
-            CellPlace(file), tr("the safe XML reader is missing."), tr("Install the package defusedxml.")
-        )
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    names = tuple(SheetName(each.title, each.sheet_state != "visible") for each in book.worksheets)
+    book = _opened(content, file)
+    names = _sheet_names(book)
     if sheet and sheet not in {each.name for each in names}:
         known = ", ".join(each.name for each in names)
         raise SourceRefused(
@@ -71,6 +68,35 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
+def read_all_sheets(content: bytes, file: str, report: Report | None = None) -> tuple[RawSheet, ...]:
+    """Read every sheet of a workbook that is filled in by hand: a formula in it is `Unreadable`, whatever it shows."""
+    book = _opened(content, file)
+    names = _sheet_names(book)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return tuple(
+            RawSheet(
+                file,
+                SourceKind.WORKBOOK,
+                _read_sheet(book, package, each.name, file, report, refuses_formulas=True),
+                names,
+                each.name,
+            )
+            for each in names
+        )
+
+
+def _opened(content: bytes, file: str) -> ExcelWorkbook:
+    if not openpyxl.DEFUSEDXML:
+        raise SourceRefused(
+            CellPlace(file), tr("the safe XML reader is missing."), tr("Install the package defusedxml.")
+        )
+    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+
+
+def _sheet_names(book: ExcelWorkbook) -> tuple[SheetName, ...]:
+    return tuple(SheetName(each.title, each.sheet_state != "visible") for each in book.worksheets)
+
+
 def _holds_table(rows: tuple[RawRow, ...]) -> bool:
     return sum(1 for row in rows if sum(not is_empty(cell) for cell in row.cells) > 1) > 1 or (
         len(rows) > 1 and all(len(row.cells) == 1 for row in rows)
@@ -83,6 +109,7 @@ class _Facts:
 
     hidden: set[int] = field(default_factory=set)
     without_result: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
 
 
 def _notes(sheet: RawSheet, passed: list[str]) -> tuple[str, ...]:
@@ -113,12 +140,20 @@ def _notes(sheet: RawSheet, passed: list[str]) -> tuple[str, ...]:
 
 
 def _read_sheet(
-    book: ExcelWorkbook, package: zipfile.ZipFile, name: str, file: str, report: Report | None
+    book: ExcelWorkbook,
+    package: zipfile.ZipFile,
+    name: str,
+    file: str,
+    report: Report | None,
+    *,
+    refuses_formulas: bool = False,
 ) -> tuple[RawRow, ...]:
     worksheet: Any = book[name]
     expected = min(worksheet.max_row or 0, limits.MAX_ROWS)
     worksheet.reset_dimensions()  # a sheet may claim a million rows that it does not have
     facts = _sheet_facts(package, worksheet._worksheet_path)
+    if not refuses_formulas:
+        facts.formulas.clear()
     reader = _CellReader(facts)
     rows: list[RawRow] = []
     for number, cells in enumerate(worksheet.iter_rows(), start=1):
@@ -152,6 +187,8 @@ def _sheet_facts(package: zipfile.ZipFile, path: str) -> _Facts:
             reference = element.get("r")
             column = column_index_from_string(reference.rstrip("0123456789")) if reference else column + 1
             formula, value = _child(element, "f"), _child(element, "v")
+            if formula is not None:
+                facts.formulas.add((row, column))
             if formula is not None and (value is None or not value.text) and element.get("t") != "str":
                 facts.without_result[row, column] = "=" + (formula.text or "")
         elif tag == "row":
@@ -182,9 +219,11 @@ class _CellReader:
         filled = 0
         for place, cell in enumerate(cells, start=1):
             value = cell.value
-            if value is None:
+            if (row, place) in self._facts.formulas:
+                content: Cell = Unreadable("=", FORMULA)
+            elif value is None:
                 formula = self._facts.without_result.get((row, place))
-                content: Cell = "" if formula is None else Unreadable(formula, NO_RESULT)
+                content = "" if formula is None else Unreadable(formula, NO_RESULT)
             else:
                 content = self._content(cell, value)
             found.append(content)

@@ -17,6 +17,7 @@ from vmo_desktop.report.pages.annex import annex
 from vmo_desktop.report.pages.ask import ask
 from vmo_desktop.report.pages.brief import brief
 from vmo_desktop.report.pages.chart import chart
+from vmo_desktop.report.pages.consensus import consensus
 from vmo_desktop.report.pages.cover import cover
 from vmo_desktop.report.pages.decisions import decisions
 from vmo_desktop.report.pages.drivers import drivers
@@ -24,6 +25,7 @@ from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
@@ -42,6 +44,8 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.PORTFOLIO: portfolio,
     Section.CHART: chart,
     Section.DRIVERS: drivers,
+    Section.WEIGHTS: weights,
+    Section.CONSENSUS: consensus,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

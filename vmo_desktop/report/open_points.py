@@ -6,6 +6,7 @@ from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.numbers import listed, plain
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DependencyRow, RankBy
+from vmo_desktop.workshop.weighting import stale_sentence
 
 tr = Texts("Pack")
 
@@ -18,6 +19,7 @@ _REQUIREMENTS = 3
 def open_points(facts: Facts) -> list[str]:
     """What the committee should know before it signs; empty when nothing stands out."""
     points = [
+        *_stale_weights(facts),
         *_mandatory_waiting(facts),
         *(_broken(facts, dependency) for dependency in facts.broken_requirements[:_REQUIREMENTS]),
         *_near_tie(facts),
@@ -34,6 +36,11 @@ def open_points(facts: Facts) -> list[str]:
             )
         )
     return points
+
+
+def _stale_weights(facts: Facts) -> list[str]:
+    sentence = stale_sentence(facts.snapshot)
+    return [sentence] if sentence else []
 
 
 def _mandatory_waiting(facts: Facts) -> list[str]:

@@ -8,7 +8,9 @@ from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
 from vmo_desktop.report.styles import Page, page_of
+from vmo_desktop.report.weight_facts import has_weight_facts
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.revealed_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Pack")
@@ -53,8 +55,12 @@ class Pack:
     def _has(self, section: Section) -> bool:
         if section in (Section.PORTFOLIO, Section.CHART, Section.INITIATIVES):
             return bool(self.snapshot.initiatives)
+        if section is Section.CONSENSUS:
+            return bool(revealed_rounds(self.snapshot))
         if section is Section.DRIVERS:
             return bool(self.snapshot.drivers)
+        if section is Section.WEIGHTS:
+            return has_weight_facts(self.snapshot)
         if section is Section.DECISIONS:
             return bool(self.facts.decisions)
         return True

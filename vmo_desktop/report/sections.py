@@ -21,8 +21,10 @@ class Section(StrEnum):
     PORTFOLIO = "portfolio"
     CHART = "chart"
     DRIVERS = "drivers"
+    WEIGHTS = "weights"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
+    CONSENSUS = "consensus"
     ANNEX = "annex"
     HISTORY = "history"
     DECISIONS = "decisions"
@@ -35,8 +37,10 @@ TITLES = {
     Section.PORTFOLIO: tr.mark("Ranked portfolio"),
     Section.CHART: tr.mark("Bubble chart"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
+    Section.WEIGHTS: tr.mark("How the weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
+    Section.CONSENSUS: tr.mark("How the room voted"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),

@@ -5,14 +5,17 @@ from collections.abc import Callable
 import numpy as np
 
 from vmo_desktop.charts.bubble_data import bubble_data
+from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.report import counts
 from vmo_desktop.report.facts import Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.quadrants import quadrants
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
+from vmo_desktop.report.weight_facts import method_name
 from vmo_desktop.report.words import order_name, strongest_drivers
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.revealed_votes import newest_votes
 from vmo_desktop.workshop.rows import BubbleX
 
 tr = Texts("Pack")
@@ -106,6 +109,34 @@ def _drivers(facts: Facts) -> str:
     return strongest_drivers(facts) or counts.value_drivers(len(facts.snapshot.leaves))
 
 
+def _weights(facts: Facts) -> str:
+    default = facts.snapshot.default_weight_set
+    stale = len(facts.snapshot.stale_weights)
+    if stale:
+        return tr.counted(
+            stale, "{n} weight was given for another range of its scale", "{n} weights were given for other ranges"
+        )
+    return tr("The weights rest on {method}", method=method_name(default.method)) if default else ""
+
+
+def _consensus(facts: Facts) -> str:
+    votes = newest_votes(facts.snapshot)
+    if votes is None:
+        return tr("Nobody has voted yet")
+    agreement = votes.consensus.agreement[votes.is_asked]
+    close = int(np.isin(agreement, (Agreement.UNANIMOUS, Agreement.CLOSE)).sum())
+    split = int((agreement == Agreement.SPLIT).sum())
+    text = tr.counted(
+        len(agreement),
+        "The room is close on {close} of {n}\u00a0score",
+        "The room is close on {close} of {n}\u00a0scores",
+        close=close,
+    )
+    if not split:
+        return tr("{text} and split on none", text=text)
+    return tr("{text} and split on {split}", text=text, split=split)
+
+
 def _annex(facts: Facts) -> str:
     del facts
     return tr("How the numbers come about")
@@ -153,6 +184,8 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.PORTFOLIO: _portfolio,
     Section.CHART: _chart,
     Section.DRIVERS: _drivers,
+    Section.WEIGHTS: _weights,
+    Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,

@@ -82,6 +82,23 @@ _RULES = (
         "Correct the range.",
     ),
     (
+        "SELECT name FROM driver WHERE is_group = 0 AND scale = 'measure' AND curve = 'exponential' "
+        "AND NOT (half > low AND half < high)",
+        "driver",
+        "has a half of its value function that is not inside its range",
+        "Say again what is worth half.",
+    ),
+    (
+        "SELECT DISTINCT driver.name FROM curve_point JOIN driver ON driver.id = driver_id WHERE driver.is_group = 0 "
+        "AND driver.scale = 'measure' AND driver.curve IN ('points', 'step') AND (NOT (score > low AND score < high) "
+        "OR NOT points BETWEEN 0 AND 100 OR EXISTS (SELECT 1 FROM curve_point AS other WHERE "
+        "other.driver_id = driver.id AND other.score > curve_point.score AND CASE driver.direction "
+        "WHEN 'higher' THEN other.points < curve_point.points ELSE other.points > curve_point.points END))",
+        "driver",
+        "has a value function that leaves its range or runs back",
+        "Draw it again.",
+    ),
+    (
         "SELECT 'Value for money per ' || value_for_money_per FROM workshop WHERE value_for_money_per <= 0",
         "frame",
         "is not a positive amount",

@@ -147,6 +147,7 @@ class Judgement(Base):
     weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
     driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
     other_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[float]
 
 

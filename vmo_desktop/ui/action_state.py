@@ -34,6 +34,8 @@ class ActionState(QObject):
             states.add(When.OPEN)
             if not workshop.is_read_only:
                 states.add(When.WRITABLE)
+                is_open = any(each.state == "open" for each in workshop.snapshot.rounds)
+                states |= {When.ROUND_OPEN} if is_open else set()
                 states |= {When.UNDOABLE} if workshop.undo_label is not None else set()
                 states |= {When.REDOABLE} if workshop.redo_label is not None else set()
             self._name("edit.undo", self.tr("&Undo"), workshop.undo_label)

@@ -6,7 +6,7 @@ A command names its handler as ``group.method``; the workbench gives one object 
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from vmo_desktop.ui import icons
@@ -125,11 +125,27 @@ ACTIONS: tuple[Command, ...] = (
             is_checkable=True, submenu="look"),
     Command("view.scheme_contrast", _tr("High &contrast"), Menu.VIEW, "view.use_contrast",
             _tr("White letters on black, strong colours and lines"), is_checkable=True, submenu="look"),
+    Command("workshop.weights", _tr("&Weights"), Menu.WORKSHOP, "workshop.show_weights",
+            _tr("Elicit the weights of the drivers by questions, together or by everybody alone"), "Ctrl+Shift+W",
+            icon="weights", when=When.OPEN, starts_section=True),
     Command("workshop.history", _tr("&History"), Menu.WORKSHOP, "workshop.show_history",
-            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN,
-            starts_section=True),
+            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN),
     Command("workshop.author", _tr("Your &name in the history…"), Menu.WORKSHOP, "workshop.name_author",
             _tr("The name that the steps you take will carry")),
+    Command("vote.participants", _tr("&Participants…"), Menu.VOTE, "vote.show_participants",
+            _tr("Who votes, with which weight, on which drivers, and what they own"), icon="people", when=When.OPEN),
+    Command("vote.open", _tr("&Open a round…"), Menu.VOTE, "vote.open_round",
+            _tr("Ask the room to vote on initiatives or on weights"), icon="vote", when=When.WRITABLE,
+            starts_section=True),
+    Command("vote.laptop", _tr("&Vote on this laptop"), Menu.VOTE, "vote.vote_here",
+            _tr("Hand the laptop around: one person at a time, covered in between"), "Ctrl+Shift+V",
+            when=When.ROUND_OPEN),
+    Command("vote.read_out", _tr("Enter &read-out votes"), Menu.VOTE, "vote.read_out",
+            _tr("Type votes that are spoken aloud"), when=When.ROUND_OPEN),
+    Command("vote.close", _tr("&Close the round…"), Menu.VOTE, "vote.close_round",
+            _tr("Take no more ballots"), when=When.ROUND_OPEN, starts_section=True),
+    Command("vote.reveal", _tr("Re&veal the round…"), Menu.VOTE, "vote.reveal_round",
+            _tr("Show the votes to the room; from then on nobody can change them"), icon="eye", when=When.WRITABLE),
     *DAY_ACTIONS,
     Command("report.pack", _tr("&Decision pack"), Menu.REPORT, "report.show_pack",
             _tr("Choose the pages, read them, write the PDF"), "Ctrl+P", icon="pack", when=When.OPEN,
@@ -173,6 +189,10 @@ class ActionTable:
     def __init__(self, parent: QObject, commands: Iterable[Command]) -> None:
         self.commands = {command.id: command for command in commands}
         self._actions = {each.id: self._action(parent, each) for each in self.commands.values()}
+        self._all = QActionGroup(parent)
+        self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for action in self._actions.values():
+            self._all.addAction(action)
         self._submenus: dict[str, QMenu] = {}
 
     def __getitem__(self, command_id: str) -> QAction:
@@ -204,6 +224,10 @@ class ActionTable:
             self._actions[command.id].setEnabled(is_enabled)
         if "recent" in self._submenus:
             self._submenus["recent"].setEnabled(not self._submenus["recent"].isEmpty())
+
+    def lock(self, is_locked: bool) -> None:
+        """Disable every command, whatever is said of it meanwhile, or let each be as it was said."""
+        self._all.setEnabled(not is_locked)
 
     def fill(self, bar: QMenuBar) -> None:
         """Build the menus."""

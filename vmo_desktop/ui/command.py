@@ -16,6 +16,7 @@ class Menu(StrEnum):
     EDIT = "&Edit"
     VIEW = "&View"
     WORKSHOP = "&Workshop"
+    VOTE = "Vo&te"
     DAY = "&Day"
     REPORT = "&Report"
     HELP = "&Help"
@@ -30,6 +31,7 @@ class When(Enum):
     UNDOABLE = auto()
     REDOABLE = auto()
     CHART = auto()
+    ROUND_OPEN = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import PAGES, STAGES
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
+from vmo_desktop.ui.voting.voting_host import VotingHost
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.reading_order import go_on
 from vmo_desktop.ui.window_place import WindowPlace
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.actions_table = ActionTable(self, (*stage_commands(pages), *ACTIONS))
         self.actions_table.fill(self.menuBar())
         self.actions_table.enable(frozenset({When.ALWAYS}))
+        self.voting = VotingHost(self, self._pages, self.actions_table)
         self._connect()
         room = self.screen().availableSize()
         self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.9)))
@@ -80,13 +82,16 @@ class MainWindow(QMainWindow):
 
         made = Workbench(self, self._notice, self.session, self.settings, self.actions_table)
         made.begin_wanted.connect(self.start.focus_templates)
+        made.voting_wanted.connect(self.voting.begin)
+        self.voting.ended.connect(made.area.focus_page)
         made.area.page_shown.connect(self._mark.note_page)
         self._pages.addWidget(made)
         return made
 
     def take(self, path: Path) -> None:
-        """Open a workshop or import a spreadsheet, as the file says."""
-        self.workbench.take(path)
+        """Open a workshop or import a spreadsheet, as the file says; nothing while the laptop goes around."""
+        if self.voting.mode is None:
+            self.workbench.take(path)
 
     def begin(self, request: Request) -> None:
         """Open what the start asks for; without a wish, what a crash left open."""
@@ -102,7 +107,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        self._open(request)
+        if self.voting.mode is None:
+            self._open(request)
 
     def _open(self, request: Request) -> None:
         if request.sample:
@@ -169,6 +175,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.workbench)
 
     def _on_closing(self) -> None:
+        self.voting.end()
         self._pages.setCurrentWidget(self.start)
         self.setWindowTitle(NAME)
 
@@ -258,7 +265,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout; everything else is saved already."""
+        """Remember the layout; everything else is saved already. Whoever votes cannot close the window."""
+        if self.voting.mode is not None:
+            self.voting.ask_to_leave()
+            event.ignore()
+            return
         self._place.remember()
         self._is_loaded = False
         self.session.close()

@@ -7,6 +7,9 @@ changes does so after this and wins.
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGridLayout, QHeaderView, QLayout, QTableView, QWidget
+from shiboken6 import createdByPython
+
+from vmo_desktop.ui.layout_parts import layout_parts
 
 UNLIMITED = 16_777_215
 """Qt's greatest size, which means none."""
@@ -35,18 +38,26 @@ def _rescale_layout(layout: QLayout, factor: float) -> None:
         layout.setVerticalSpacing(_grown(layout, "down", layout.verticalSpacing(), factor))
     else:
         layout.setSpacing(_grown(layout, "spacing", layout.spacing(), factor))
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner = item.layout() if item is not None else None
-        spacer = item.spacerItem() if item is not None else None
-        if inner is not None:
-            _rescale_layout(inner, factor)
-        elif spacer is not None and isinstance(layout, QBoxLayout):
-            size, policy = spacer.sizeHint(), spacer.sizePolicy()
-            width = _grown(layout, f"width_{place}", size.width(), factor)
-            height = _grown(layout, f"height_{place}", size.height(), factor)
-            spacer.changeSize(width, height, policy.horizontalPolicy(), policy.verticalPolicy())
+    parts = layout_parts(layout)
+    for part in parts.values():
+        if isinstance(part, QLayout):
+            _rescale_layout(part, factor)
+    if isinstance(layout, QBoxLayout) and createdByPython(layout):
+        for place in range(layout.count()):
+            if place not in parts:
+                _rescale_space(layout, place, factor)
     layout.invalidate()
+
+
+def _rescale_space(layout: QBoxLayout, place: int, factor: float) -> None:
+    # In a layout of ours a space lives as long as the layout; items of widgets do not, see `layout_parts`.
+    item = layout.itemAt(place)
+    space = item.spacerItem() if item is not None else None
+    if space is not None:
+        size, policy = space.sizeHint(), space.sizePolicy()
+        width = _grown(layout, f"width_{place}", size.width(), factor)
+        height = _grown(layout, f"height_{place}", size.height(), factor)
+        space.changeSize(width, height, policy.horizontalPolicy(), policy.verticalPolicy())
 
 
 def _rescale_limits(widget: QWidget, factor: float) -> None:

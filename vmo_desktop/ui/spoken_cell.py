@@ -1,7 +1,6 @@
 """What a screen reader says of a table's cell: its text, or the title of its column and what it holds."""
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 Role = Qt.ItemDataRole
 
@@ -20,18 +19,3 @@ def spoken_cell(model: QAbstractItemModel, index: QModelIndex | QPersistentModel
     else:
         words = QCoreApplication.translate("SpokenCell", "no")
     return f"{' '.join(title.split())}: {words}" if title else words
-
-
-def speak_cells(table: QTableWidget) -> None:
-    """Give every cell of a filled table that shows nothing, or a widget of its own, something to say."""
-    for row in range(table.rowCount()):
-        for column in range(table.columnCount()):
-            item, widget = table.item(row, column), table.cellWidget(row, column)
-            if item is None:
-                item = QTableWidgetItem()
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                table.setItem(row, column, item)
-            if widget is not None and widget.accessibleName():
-                item.setData(Role.AccessibleTextRole, widget.accessibleName())
-            elif not item.text():
-                item.setData(Role.AccessibleTextRole, spoken_cell(table.model(), table.indexFromItem(item)))

@@ -10,7 +10,7 @@ from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import revealed_cells
-from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
+from vmo_desktop.workshop.rows import BubbleX, RankBy, RoundState, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
@@ -21,6 +21,7 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "frame": _frame(snapshot),
         "drivers": _drivers(results),
         "initiatives": _initiatives(snapshot),
+        "vote": _vote(snapshot),
         "discuss": _discuss(results),
         "score": _score(results),
         "decide": _decide(results),
@@ -97,6 +98,17 @@ def _initiatives(snapshot: Snapshot) -> StageState:
     elif bare:
         missing.append(_counted(bare, "One initiative has no effort.", "%n initiatives have no effort."))
     return _state(missing, wrong=wrong)
+
+
+def _vote(snapshot: Snapshot) -> StageState:
+    waiting = [each for each in snapshot.rounds if each.state is not RoundState.REVEALED]
+    missing = [
+        _tr("%1 is open.").replace("%1", each.name)
+        if each.state is RoundState.OPEN
+        else _tr("%1 is closed and not revealed.").replace("%1", each.name)
+        for each in waiting
+    ]
+    return _state(missing if snapshot.rounds else [_tr("No round of votes yet.")], is_empty=not snapshot.rounds)
 
 
 def _discuss(results: Results) -> StageState:

@@ -23,6 +23,8 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 DAY = "day"
 HISTORY = "history"
 PACK = "pack"
+VOTE = "vote"
+WEIGHTS = "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return InitiativesPanel(live, selection)
 
 
+def _vote(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.vote_panel import VotePanel  # noqa: PLC0415 - when first shown
+
+    return VotePanel(live, selection)
+
+
 def _discuss(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.discuss_panel import DiscussPanel  # noqa: PLC0415 - when first shown
 
@@ -82,9 +90,10 @@ def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.budget_panel import BudgetPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.stale_weights_panel import StaleWeightsPanel  # noqa: PLC0415 - when first shown
 
     split = SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
-    return HeadedView(BudgetPanel(live, selection), split)
+    return HeadedView(StaleWeightsPanel(live, selection), HeadedView(BudgetPanel(live, selection), split))
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -97,6 +106,12 @@ def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 - when first shown
 
     return HistoryPanel(live, selection)
+
+
+def _weights(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.weighting_panel import WeightingPanel  # noqa: PLC0415 - when first shown
+
+    return WeightingPanel(live, selection)
 
 
 def _day(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -116,6 +131,7 @@ STAGES = (
     Stage("frame", _tr("Frame"), "frame", _frame),
     Stage("drivers", _tr("Drivers"), "drivers", _drivers),
     Stage("initiatives", _tr("Initiatives"), "initiatives", _initiatives),
+    Stage(VOTE, _tr("Vote"), "vote", _vote),
     Stage("discuss", _tr("Discuss"), "discuss", _discuss),
     Stage("score", _tr("Score"), "score", _score),
     Stage("decide", _tr("Decide"), "decide", _decide),
@@ -124,6 +140,7 @@ STAGES = (
 """The stages of a workshop, in order."""
 
 OTHER_PAGES = (
+    Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),
 )

@@ -24,12 +24,13 @@ from vmo_desktop.ui.commands.help import HelpCommands
 from vmo_desktop.ui.commands.room import RoomCommands
 from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
+from vmo_desktop.ui.commands.vote import VoteCommands
 from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY, OTHER_PAGES, STAGES
+from vmo_desktop.ui.stages import DAY, HISTORY, OTHER_PAGES, STAGES, WEIGHTS
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text
@@ -56,9 +57,12 @@ class Workbench(QWidget):
     -------
     begin_wanted()
         The user wants to choose how to begin a workshop.
+    voting_wanted(LiveWorkshop, int)
+        The laptop is to go around for the ballots of a round.
     """
 
     begin_wanted = Signal()
+    voting_wanted = Signal(object, int)
 
     def __init__(
         self, window: QMainWindow, notice: Notice, session: Session, settings: Settings, table: ActionTable
@@ -246,6 +250,7 @@ class Workbench(QWidget):
                 "view": self.view,
                 "chart": ChartCommands(self.area),
                 "workshop": workshop,
+                "vote": VoteCommands(self._window, self._session, self.area, self.voting_wanted),
                 "day": self.day,
                 "room": self.room,
                 "scene": self.room.scenes,
@@ -258,9 +263,8 @@ class Workbench(QWidget):
 
     def _lay_out(self) -> None:
         stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
-        others = [
-            (page.id, page.title, "Ctrl+H" if page.id == HISTORY else "Ctrl+T", page.icon) for page in OTHER_PAGES
-        ]
+        keys = {DAY: "Ctrl+T", HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
+        others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES]
         self.rail.set_pages(stages, others)
         self.status.put(self.day.sign)
         self.status.put(self.room.sign)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vmo_desktop.domain.ranking import BudgetLine, IntArray, budget_line, competition_ranks, ranking_order
-from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.domain.scales import FloatArray, Scale
 from vmo_desktop.domain.valuation import Valuation, value_for_money, weighted_values
 from vmo_desktop.domain.weights import tree_weights
 from vmo_desktop.translation import Texts
@@ -18,6 +18,8 @@ from vmo_desktop.workshop.snapshot import Cell, Snapshot
 tr = Texts("Workshop")
 
 _UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts")
+
+_UNTOUCHED_BY_SCALES = (*_UNTOUCHED_BY_SCORES, "is_scored")
 
 _UNTOUCHED_BY_BUDGET = (*_UNTOUCHED_BY_SCORES, "points", "valuation", "value_for_money", "is_scored")
 
@@ -220,6 +222,17 @@ class Results:
         # The scores are the same, so their points need no second computation.
         preview.__dict__["points"] = self.points
         return preview
+
+    def with_scale(self, driver_id: int, scale: Scale) -> "Results":
+        """What the results would be with another scale of a driver; nothing is written."""
+        snapshot = self.snapshot.with_scale(driver_id, scale)
+        points = self.points.copy()
+        column = snapshot.leaf_index[driver_id]
+        points[:, column] = scale.value(snapshot.scores[:, column])
+        after = Results(snapshot)
+        kept = {name: self.__dict__[name] for name in _UNTOUCHED_BY_SCALES if name in self.__dict__}
+        after.__dict__.update(kept, points=points)
+        return after
 
     def scored(self, snapshot: Snapshot, cells: Collection[Cell]) -> "Results":
         """The results of a snapshot that differs from this one in these cells only."""

@@ -84,6 +84,25 @@ class WeightMethod(StrEnum):
     PAIRWISE_GEOMETRIC = "pairwise-geometric"
 
 
+class Question(StrEnum):
+    """What was asked when weights were elicited: so the answers to one method outlast the use of another."""
+
+    POINTS = "points"
+    HUNDRED = "hundred"
+    RANK = "rank"
+    """1 for the swing that matters most; the first step of swings, too."""
+    SWING = "swing"
+    """0-100 against the swing that matters most."""
+    RATIO = "ratio"
+    """How many times as important one driver is as another."""
+    GIVEN_UP = "given-up"
+    """The part (0-1) of one driver's range that would be given up for all of another's."""
+    KEPT = "kept"
+    """The part that would not be given up."""
+    SAME = "same"
+    """The part that is worth as much."""
+
+
 class RoundState(StrEnum):
     """Where a round stands; it goes only forward."""
 
@@ -223,11 +242,12 @@ class StaleWeightRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """What the room said of one driver (`other_id` the same) or of one against another; `value` as the method asks."""
+    """What the room said of a driver (`other_id` the same) or of one against another; `value` as the question asks."""
 
     weight_set_id: int
     driver_id: int
     other_id: int
+    question: Question
     value: float
 
 

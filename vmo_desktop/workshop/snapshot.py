@@ -21,7 +21,6 @@ from vmo_desktop.workshop.rows import (
     ChartRow,
     CurvePointRow,
     DependencyRow,
-    Direction,
     DissentRow,
     DriverObjectiveRow,
     DriverRow,
@@ -40,7 +39,6 @@ from vmo_desktop.workshop.rows import (
     RoundInitiativeRow,
     RoundRow,
     RoundState,
-    ScaleKind,
     ScaleLevelRow,
     StaleWeightRow,
     StepRow,
@@ -50,6 +48,7 @@ from vmo_desktop.workshop.rows import (
     WeightVoteRow,
     WorkshopRow,
 )
+from vmo_desktop.workshop.scale_of import scale_of
 
 Row = TypeVar("Row")
 Records = Iterable[tuple[Any, ...]]
@@ -200,7 +199,10 @@ class Snapshot:
     @cached_property
     def scales(self) -> Mapping[int, Scale]:
         """The scale of each leaf driver id."""
-        return {driver.id: scale_of(driver, self.levels[driver.id]) for driver in self.leaves}
+        return {
+            driver.id: scale_of(driver, self.levels[driver.id], self.curve_points.get(driver.id, ()))
+            for driver in self.leaves
+        }
 
     @cached_property
     def default_weight_set(self) -> WeightSetRow | None:
@@ -233,6 +235,13 @@ class Snapshot:
         after.__dict__.update(kept, scores=scores)
         return after
 
+    def with_scale(self, driver_id: int, scale: Scale) -> "Snapshot":
+        """The snapshot as if a driver had another scale; its rows stay."""
+        after = replace(self)
+        kept = {name: self.__dict__[name] for name in (*_UNTOUCHED_BY_SCORES, "scores") if name in self.__dict__}
+        after.__dict__.update(kept, scales={**self.scales, driver_id: scale})
+        return after
+
     def initiative(self, initiative_id: int) -> InitiativeRow:
         """The initiative with this id; KeyError if there is none."""
         return self.initiatives[self.initiative_index[initiative_id]]
@@ -250,13 +259,6 @@ class Snapshot:
         """Whether a node's points are locked in a weight set."""
         weight = self.weights.get((weight_set_id, driver_id))
         return weight.is_locked if weight else False
-
-
-def scale_of(driver: DriverRow, levels: tuple[ScaleLevelRow, ...]) -> Scale:
-    """The domain scale of a leaf driver."""
-    if driver.scale is ScaleKind.MEASURE:
-        return Scale.measure(driver.low, driver.high, higher_is_better=driver.direction is Direction.HIGHER)
-    return Scale.levels([(level.score, level.points) for level in levels])
 
 
 def _depth_first(drivers: tuple[DriverRow, ...]) -> tuple[DriverRow, ...]:

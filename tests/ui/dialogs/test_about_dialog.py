@@ -24,8 +24,8 @@ def test_version_and_licence_are_told(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert f"Version {__version__}, MIT licence" in texts
-    rows = [dialog.works.topLevelItem(row) for row in range(dialog.works.topLevelItemCount())]
-    shown = [[item.text(column) for column in range(3)] for item in rows if item is not None]
+    table = dialog.works.model()
+    shown = [[table.index(row, column).data() for column in range(3)] for row in range(table.rowCount())]
     assert [row[::2] for row in shown] == [[work.name, work.licence] for work in WORKS]
     versions = {row[0]: row[1] for row in shown}
     assert versions["NumPy"] == metadata.version("numpy")

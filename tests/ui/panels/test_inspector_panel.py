@@ -148,12 +148,12 @@ def test_a_rationale_is_typed_by_keyboard_alone(panel: InspectorPanel, portal: i
 
 
 def test_its_own_history_and_no_other(panel: InspectorPanel, portal: int) -> None:
-    told = [panel.initiative.steps.item(row).text() for row in range(panel.initiative.steps.count())]
+    told = [line.text for line in panel.initiative.steps.lines]
     assert told == ["Score: Portal on Risk none → 1", "Score: Portal on Growth none → 3", "3 initiatives added"]
     picked: list[int] = []
     panel.step_picked.connect(picked.append)
     panel.initiative.steps.setFocus()
-    panel.initiative.steps.setCurrentRow(1)
+    panel.initiative.steps.stand_on(1)
     press(Qt.Key.Key_Return)
     assert [step.label for step in panel.live.workshop.history() if step.id in picked] == [told[1]]
 
@@ -182,7 +182,7 @@ def test_a_driver_with_its_weight_and_levels(panel: InspectorPanel, small_live: 
     type_text("Doubles revenue")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert max(small_live.snapshot.levels[growth], key=lambda each: each.score).statement == "Doubles revenue"
-    assert panel.driver.steps.item(0).text() == "Scale of Growth"
+    assert panel.driver.steps.lines[0].text == "Scale of Growth"
 
 
 def test_initiative_or_driver_when_both_are_selected(panel: InspectorPanel, portal: int) -> None:

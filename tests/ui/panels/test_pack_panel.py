@@ -28,7 +28,7 @@ def panel(small_live: LiveWorkshop, selection: Selection, qtbot: QtBot) -> Itera
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.is_settled and made.strip.count() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: made.is_settled and len(made.strip.lines) > 0, timeout=20_000)
     yield made
     made.close()
 
@@ -39,21 +39,21 @@ def _settle(qtbot: QtBot, panel: PackPanel) -> None:
 
 def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> None:
     assert panel.page.index == 0
-    assert panel.strip.count() >= len(panel.live.snapshot.initiatives) + 5
+    assert len(panel.strip.lines) >= len(panel.live.snapshot.initiatives) + 5
     assert panel.page._paper.pixmap().width() == panel.page.pixel_width
     assert "Digital portfolio" in panel.page._scroll.accessibleDescription()
 
 
 def test_a_tick_takes_a_section_out_and_undo_brings_it_back(panel: PackPanel, qtbot: QtBot) -> None:
-    before = panel.strip.count()
+    before = len(panel.strip.lines)
     QTest.keyClick(panel.sections.boxes[Section.HISTORY], Qt.Key.Key_Space)
     assert panel.live.snapshot.omitted_sections == {Section.HISTORY}
     _settle(qtbot, panel)
-    assert panel.strip.count() == before - 1
+    assert len(panel.strip.lines) == before - 1
     panel.live.undo()
     assert panel.sections.boxes[Section.HISTORY].isChecked()
     _settle(qtbot, panel)
-    assert panel.strip.count() == before
+    assert len(panel.strip.lines) == before
 
 
 def test_without_any_section_it_says_what_to_do(panel: PackPanel, qtbot: QtBot) -> None:
@@ -65,7 +65,7 @@ def test_without_any_section_it_says_what_to_do(panel: PackPanel, qtbot: QtBot) 
     empty = panel.findChild(EmptyState)
     assert empty is not None
     assert empty.isVisible()
-    assert panel.strip.count() == 0
+    assert len(panel.strip.lines) == 0
 
 
 def test_whether_all_initiatives_get_pages_is_asked_only_when_there_are_many(panel: PackPanel) -> None:
@@ -76,10 +76,10 @@ def test_pages_turn_by_key_button_and_thumbnail(panel: PackPanel, qtbot: QtBot) 
     scroll = panel.page._scroll
     scroll.setFocus()
     QTest.keyClick(scroll, Qt.Key.Key_End)
-    assert panel.page.index == panel.strip.count() - 1 == panel.strip.currentRow()
+    assert panel.page.index == len(panel.strip.lines) - 1 == panel.strip.row
     QTest.keyClick(scroll, Qt.Key.Key_Home)
     assert panel.page.index == 0
-    panel.strip.setCurrentRow(2)
+    panel.strip.stand_on(2)
     assert panel.page.index == 2
     _settle(qtbot, panel)
 
@@ -161,7 +161,7 @@ def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp
     _settle(qtbot, panel)
     assert panel.foot.export_button.hasFocus(), "the keyboard stays where it was"
     assert proposals == ["Digital portfolio.pdf"]
-    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == panel.strip.count()
+    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == len(panel.strip.lines)
     assert panel.foot.folder_button.isVisible()
     assert panel.foot.open_button.isVisible()
     assert "out.pdf" in panel.foot.written.whole_text
@@ -200,7 +200,7 @@ def test_it_prints_the_page_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path
     panel.page.show_page(1)
     qtbot.mouseClick(panel.foot.print_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
-    assert asked == [panel.strip.count()]
+    assert asked == [len(panel.strip.lines)]
     assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 1
     assert panel.foot.written.whole_text.startswith("1 page sent to")
     assert panel.foot.folder_button.isHidden()
@@ -215,7 +215,7 @@ def test_printing_waits_for_the_preview_of_the_last_edit(panel: PackPanel, qtbot
         return False
 
     panel.output.choose_printer = choose
-    before = panel.strip.count()
+    before = len(panel.strip.lines)
     QTest.keyClick(panel.sections.boxes[Section.HISTORY], Qt.Key.Key_Space)
     panel.print_pack()
     assert asked == []
@@ -340,11 +340,11 @@ def test_a_long_list_is_told_in_full_by_a_tick_that_is_undone(panel: PackPanel, 
     box = panel.sections.boxes[Section.BRIEF]
     assert not box.isHidden()
     assert box.isChecked()
-    few = panel.strip.count()
+    few = len(panel.strip.lines)
     QTest.keyClick(box, Qt.Key.Key_Space)
     _settle(qtbot, panel)
-    assert panel.strip.count() > few
+    assert len(panel.strip.lines) > few
     panel.live.undo()
     _settle(qtbot, panel)
-    assert panel.strip.count() == few
+    assert len(panel.strip.lines) == few
     assert box.isChecked()

@@ -1,7 +1,7 @@
 """What is only looked at is copied too, with the whole of each text and not as much of it as is shown."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, SHIFT, Key, press, shown
@@ -15,7 +15,7 @@ def test_refused_cells_are_copied_below_their_titles(qtbot: QtBot) -> None:
     rejects = RejectList()
     shown(qtbot, rejects)
     rejects.show_cells([RefusedCell(0, 1, "Portal, Cost", long, "no number"), RefusedCell(1, 1, "x", "y", "z")], 4)
-    table = rejects.findChild(QTableWidget)
+    table = rejects.findChild(QTableView)
     assert table is not None
     table.setFocus()
     table.selectRow(0)

@@ -6,6 +6,7 @@ from vmo_desktop import __version__
 from vmo_desktop.report.document import Bookmark, Unit
 from vmo_desktop.report.fonts import missing_characters
 from vmo_desktop.report.pack import LONG_FRAME, LONG_NAME, Pack, key_of
+from vmo_desktop.report.pages.agreement import agreement
 from vmo_desktop.report.pages.matrices import matrices
 from vmo_desktop.report.pages.sums import sums
 from vmo_desktop.report.safe_text import one_line, shortened, spelt
@@ -78,6 +79,7 @@ def annex(pack: Pack) -> list[Unit]:
         units.append(lambda: sums(pack))
     if pack.snapshot.initiatives and pack.snapshot.leaves:
         units += matrices(pack)
+    units += agreement(pack)
     units.append(lambda: _long_texts(pack))
     return units
 

@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
+from vmo_desktop.charts.value_function import draw_value_function
 from vmo_desktop.report import captions
 from vmo_desktop.report.document import Bookmark
 from vmo_desktop.report.graphics import Bar
 from vmo_desktop.report.numbers import percent_cell, score
 from vmo_desktop.report.pack import Pack, key_of
+from vmo_desktop.report.pages.chart import Chart
 from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import styles
-from vmo_desktop.report.tables import clamped, head, spread, table
+from vmo_desktop.report.tables import clamped, head, side_by_side, spread, table
 from vmo_desktop.report.text import Strong, para
 from vmo_desktop.report.titles import title_of
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import Direction, DriverRow, ScaleKind, WeightSetRow
+from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind, WeightSetRow
 
 tr = Texts("Pack")
 
 SETS_IN_A_TABLE = 4
+FIGURE_WIDTH, FIGURE_HEIGHT = 190.0, 92.0
+"""Size of the figure of a value function, in points."""
+
 _INDENT = "\u00a0" * 5
 
 
@@ -135,6 +141,8 @@ def _scales(pack: Pack) -> list[Flowable]:
     if not leaves:
         return []
     unit = tr("Score: what is agreed for an initiative. Points: what it is worth, from 0 to 100.")
+    if any(each.scale is ScaleKind.MEASURE and each.curve is not CurveKind.STRAIGHT for each in leaves):
+        unit += " " + tr("Figures: points upward; strokes mark agreed scores and what they are worth.")
     heading = [para(tr("Scales"), style=look.title), captions.above(pack.facts, unit)]
     blocks = [_scale(pack, driver) for driver in leaves]
     return [KeepTogether([*heading, *blocks[0]]), *(KeepTogether(block) for block in blocks[1:])]
@@ -145,8 +153,8 @@ def _scale(pack: Pack, driver: DriverRow) -> list[Flowable]:
     title = f"{shortened(driver.code, 12)}  {one_line(driver.name)}" if driver.code else one_line(driver.name)
     flowables: list[Flowable] = [para(shortened(title, 200), style=look.subtitle)]
     if driver.scale is ScaleKind.MEASURE:
-        words = [driver.description, _measure_words(driver)]
-        return [*flowables, para(" ".join(filter(None, words)), style=look.body)]
+        words = para(" ".join(filter(None, [driver.description, _measure_words(pack, driver)])), style=look.body)
+        return [*flowables, words if driver.curve is CurveKind.STRAIGHT else _drawn(pack, driver, words)]
     if driver.description:
         flowables.append(para(driver.description, style=look.body))
     levels = snapshot.levels[driver.id]
@@ -169,10 +177,42 @@ def _scale(pack: Pack, driver: DriverRow) -> list[Flowable]:
     return [*flowables, ladder]
 
 
-def _measure_words(driver: DriverRow) -> str:
+def _drawn(pack: Pack, driver: DriverRow, words: Flowable) -> Flowable:
+    """The words of a measure beside its value function as a small figure."""
+    look, column = styles(), pack.snapshot.leaf_index[driver.id]
+
+    def draw(axes: Axes) -> None:
+        draw_value_function(
+            axes,
+            pack.snapshot.scales[driver.id],
+            look.theme,
+            unit=driver.unit,
+            colour=look.theme.driver(column, driver.colour),
+            scores=pack.snapshot.scores[:, column],
+        )
+
+    widths = [pack.page.text_width - FIGURE_WIDTH, FIGURE_WIDTH]
+    return side_by_side([[words], [Chart(draw, FIGURE_HEIGHT)]], widths, gap=12)
+
+
+def _measure_words(pack: Pack, driver: DriverRow) -> str:
     unit = f"\u00a0{one_line(driver.unit)}" if driver.unit else ""
-    ends = (score(driver.low) + unit, score(driver.high) + unit)
-    worst, best = ends if driver.direction is Direction.HIGHER else ends[::-1]
     if not np.isfinite(driver.low + driver.high):
         return tr("Measured; the range is not set.")
-    return tr("Measured, linear from {worst} (worth\u00a00) to {best} (worth\u00a0100).", worst=worst, best=best)
+    scale = pack.snapshot.scales[driver.id]
+    if not scale.scores:
+        return tr("Measured; its value function is not drawn to the end.")
+    ends = (score(driver.low) + unit, score(driver.high) + unit)
+    worst, best = ends if driver.direction is Direction.HIGHER else ends[::-1]
+    if driver.curve is CurveKind.STRAIGHT or len(scale.scores) < 3:
+        return tr("Measured, linear from {worst} (worth\u00a00) to {best} (worth\u00a0100).", worst=worst, best=best)
+    inner = list(zip(scale.scores, scale.points, strict=True))[1:-1]
+    points = "; ".join(
+        tr("{score} worth\u00a0{points}", score=score(each) + unit, points=score(worth)) for each, worth in inner
+    )
+    between = tr("Measured from {worst} (worth\u00a00) to {best} (worth\u00a0100).", worst=worst, best=best)
+    if driver.curve is CurveKind.EXPONENTIAL:
+        return f"{between} " + tr("Bent evenly: {points}.", points=points)
+    if driver.curve is CurveKind.STEP:
+        return f"{between} " + tr("In steps, from where a score is reached: {points}.", points=points)
+    return f"{between} " + tr("Straight between points: {points}.", points=points)

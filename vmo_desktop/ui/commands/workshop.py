@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY, PACK
+from vmo_desktop.ui.stages import HISTORY, PACK, WEIGHTS
 
 
 @runtime_checkable
@@ -39,6 +39,10 @@ class WorkshopCommands(QObject):
     def show_history(self) -> None:
         """Show every step."""
         self._area.show_page(HISTORY)
+
+    def show_weights(self) -> None:
+        """Show the questions about weights."""
+        self._area.show_page(WEIGHTS)
 
     def show_pack(self) -> None:
         """Show the decision pack."""

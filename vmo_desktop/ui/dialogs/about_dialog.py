@@ -1,6 +1,6 @@
 """Version, licence, and whose work the program stands on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.text_model import TextCell, TextModel
 from vmo_desktop.ui.works import WORKS
 
 
@@ -51,7 +51,7 @@ class AboutDialog(QDialog):
         layout.addWidget(self.works, 3)
         layout.addWidget(self.text, 2)
         layout.addLayout(foot)
-        self.works.currentItemChanged.connect(self._on_picked)
+        self.works.selectionModel().currentRowChanged.connect(self._on_picked)
         self.works.setCurrentIndex(self.works.model().index(0, 0))
         fit_to_screen(self, 620, 640)
 
@@ -69,17 +69,18 @@ class AboutDialog(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _works(self) -> QTreeWidget:
-        tree = QTreeWidget()
+    def _works(self) -> QTreeView:
+        tree = QTreeView()
         tree.setObjectName("works")
         tree.setAccessibleName(self.tr("Made with"))
-        tree.setHeaderLabels([self.tr("Work"), self.tr("Version"), self.tr("Licence")])
+        texts = TextModel(tree)
+        texts.show_titles([self.tr("Work"), self.tr("Version"), self.tr("Licence")])
+        texts.show_rows([[TextCell(work.name), TextCell(work.version), TextCell(work.licence)] for work in WORKS])
+        tree.setModel(texts)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        for work in WORKS:
-            tree.addTopLevelItem(QTreeWidgetItem([work.name, work.version, work.licence]))
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         HeaderTips(header)
@@ -88,9 +89,9 @@ class AboutDialog(QDialog):
         header.setStretchLastSection(False)
         return tree
 
-    def _on_picked(self, item: QTreeWidgetItem | None) -> None:
-        if item is None:
+    def _on_picked(self, index: QModelIndex) -> None:
+        if not index.isValid():
             return
-        work = WORKS[self.works.indexOfTopLevelItem(item)]
+        work = WORKS[index.row()]
         absent = self.tr("This package holds no text of its licence. In short: %1.").replace("%1", work.licence)
         self.text.setPlainText(work.text() or absent)

@@ -17,7 +17,7 @@ from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.ops.drivers import Level, edit_driver, set_levels
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import DriverRow, ScaleKind, ScaleLevelRow
+from vmo_desktop.workshop.rows import CurveKind, DriverRow, ScaleKind, ScaleLevelRow
 
 
 class DriverCard(QWidget):
@@ -75,9 +75,18 @@ class DriverCard(QWidget):
             if driver.scale is ScaleKind.MEASURE:
                 ends = f"{number_text(driver.low)} – {number_text(driver.high)} {driver.unit}"
                 facts.append((self.tr("Range"), ends))
+                facts.append((self.tr("Value function"), self._shape(driver)))
         else:
             facts.append((self.tr("Group of drivers"), str(len(snapshot.children(driver.id)))))
         self.facts.show_facts(facts)
+
+    def _shape(self, driver: DriverRow) -> str:
+        if driver.curve is CurveKind.EXPONENTIAL:
+            half = f"{number_text(driver.half)} {driver.unit}".strip()
+            return self.tr("bent: %1 is worth half").replace("%1", half)
+        if driver.curve is CurveKind.STRAIGHT:
+            return self.tr("straight")
+        return self.tr("by points") if driver.curve is CurveKind.POINTS else self.tr("in steps")
 
     def take_typed(self) -> None:
         """Write what is being typed for the driver that is shown."""
@@ -123,8 +132,10 @@ class DriverCard(QWidget):
                 self.fields[name].refuse(sentence)
 
     def _levels(self) -> list[ScaleLevelRow]:
-        """The levels of the driver, best first."""
-        found = self._live.snapshot.levels.get(self._driver_id or 0, ())
+        """The levels that the driver is scored by, best first; a measure may still have those of before."""
+        snapshot, driver_id = self._live.snapshot, self._driver_id or 0
+        is_by_levels = driver_id in snapshot.scales and snapshot.scales[driver_id].is_anchored
+        found = snapshot.levels[driver_id] if is_by_levels else ()
         return sorted(found, key=lambda each: -each.score)
 
     def _show_levels(self, levels: list[ScaleLevelRow], *, is_other: bool) -> None:

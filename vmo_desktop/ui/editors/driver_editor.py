@@ -59,6 +59,8 @@ class DriverEditor(QScrollArea):
         self.objectives.ticked.connect(self._tie)
         self.scale = ScaleEditor(live)
         self.scale.refused.connect(self.refused)
+        # When the question has its height.
+        self.scale.curve.asked.connect(self._show_question, Qt.ConnectionType.QueuedConnection)
         self._group_note = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.setObjectName("driverEditor")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,6 +98,7 @@ class DriverEditor(QScrollArea):
         """Write what is being typed for the driver that was shown so far."""
         for field in (*self.fields.values(), *self.scale.fields.values()):
             field.commit()
+        self.scale.curve.numbers.commit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,15 +109,42 @@ class DriverEditor(QScrollArea):
         else:
             self._short.addWidget(self._colour_cell, 0, 2, top)
 
+    def _show_question(self) -> None:
+        self.ensureWidgetVisible(self.scale.curve.questions)
+
     def _make_page(self) -> QWidget:
         name = self._field("name", self.tr("Name"), shows_caption=False, reader=self._read_name)
         name.editor.setProperty("role", "title")
+        page = QWidget()
+        page.setObjectName("driverPage")
+        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(scaled(20), scaled(8), scaled(20), scaled(12))
+        layout.setSpacing(scaled(12))
+        layout.addWidget(name)
+        self._short = QGridLayout()
+        layout.addLayout(self._short)
+        self._fill_short()  # after it is in its place, see `layout_parts`
+        description = self._field(
+            "description",
+            self.tr("Description"),
+            editor=LongEdit(least=1, most=5),
+            placeholder=self.tr("What counts as value here, and what does not?"),
+        )
+        layout.addWidget(description)
+        layout.addLayout(self._captioned(self.tr("Serves"), self.objectives))
+        layout.addSpacing(scaled(4))
+        layout.addWidget(self.scale)
+        layout.addWidget(self._group_note)
+        layout.addStretch(1)
+        return page
+
+    def _fill_short(self) -> None:
         category = QLineEdit()
         completer = QCompleter([*(self.tr(each) for each in CATEGORIES)], category)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         category.setCompleter(completer)
-        self._short = QGridLayout()
         self._short.setHorizontalSpacing(scaled(20))
         self._short.setVerticalSpacing(scaled(8))
         top = Qt.AlignmentFlag.AlignTop
@@ -126,27 +156,6 @@ class DriverEditor(QScrollArea):
         self._short.addWidget(self._colour_cell, 0, 2, top)
         self._short.setColumnStretch(0, 2)
         self._short.setColumnStretch(1, 3)
-        description = self._field(
-            "description",
-            self.tr("Description"),
-            editor=LongEdit(least=1, most=5),
-            placeholder=self.tr("What counts as value here, and what does not?"),
-        )
-        page = QWidget()
-        page.setObjectName("driverPage")
-        page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(scaled(20), scaled(8), scaled(20), scaled(12))
-        layout.setSpacing(scaled(12))
-        layout.addWidget(name)
-        layout.addLayout(self._short)
-        layout.addWidget(description)
-        layout.addLayout(self._captioned(self.tr("Serves"), self.objectives))
-        layout.addSpacing(scaled(4))
-        layout.addWidget(self.scale)
-        layout.addWidget(self._group_note)
-        layout.addStretch(1)
-        return page
 
     def _captioned(self, caption: str, part: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -130,7 +130,6 @@ class InitiativeEditor(QWidget):
         for pair in PAIRS:
             for each in pair:
                 self._field(each)
-        self._place_short(2)
         self._column = QVBoxLayout(self)
         self._column.addWidget(name)
         self._column.addWidget(self.facts)
@@ -139,6 +138,7 @@ class InitiativeEditor(QWidget):
         self._column.addWidget(PlainLabel(self.tr("Facts"), role=TextRole.LEAD))
         self._column.addWidget(self.is_mandatory)
         self._column.addLayout(self._short)
+        self._place_short(2)  # after it is in its place, see `layout_parts`
         for each in LONG:
             self._column.addWidget(self._field(each, LongEdit(least=1, most=8)))
         self._column.addWidget(PlainLabel(self.tr("History"), role=TextRole.LEAD))

@@ -120,16 +120,18 @@ class RowGrid(Grid):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_widths()
+        self.share_widths()
 
-    def _share_widths(self) -> None:
+    def share_widths(self) -> None:
+        """Give the columns that are shown their widths."""
         header = self.horizontalHeader()
         fixed = {
             column: max(scaled(share), header.sectionSizeFromContents(column).width())
             for column, share in enumerate(self._shares)
             if share > 1
         }
-        room = max(self.viewport().width() - sum(fixed.values()), scaled(LEAST_TEXT))
+        taken = sum(width for column, width in fixed.items() if not self.isColumnHidden(column))
+        room = max(self.viewport().width() - taken, scaled(LEAST_TEXT))
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, fixed.get(column, int(room * share)))
         self.resizeRowsToContents()

@@ -1,6 +1,5 @@
 """The scale of one driver: a ladder of levels with statements, or a measure with its two ends."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.editors.curve_editor import CurveEditor
 from vmo_desktop.ui.editors.record_list import RowDelegate, RowGrid
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.level_model import POINTS_SHARE, LevelModel
@@ -29,9 +28,9 @@ from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.field import Field, TextRefused
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-from vmo_desktop.ui.widgets.value_curve import ValueCurve
+from vmo_desktop.ui.widgets.quiet_button import QuietButton
 from vmo_desktop.workshop.ops.drivers import IMPACT_LEVELS, Level, edit_driver
-from vmo_desktop.workshop.rows import Direction, DriverRow, ScaleKind
+from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind
 
 Ladder = tuple[tuple[float, float, str], ...]
 LADDERS: tuple[tuple[str, Ladder], ...] = (
@@ -79,7 +78,8 @@ class ScaleEditor(QWidget):
         self.ladder.use_delegate(LadderDelegate(self.ladder))
         self.ladder.setAccessibleName(self.tr("Levels of the scale"))
         self.ladder.delete_requested.connect(self.delete_levels)
-        self.curve = ValueCurve(self)
+        self.curve = CurveEditor(live)
+        self.curve.refused.connect(self.refused)
         self._sentence = PlainLabel(role=TextRole.MUTED, wraps=True)
         self.fields: dict[str, Field] = {}
         self.kind = self._combo(
@@ -92,10 +92,7 @@ class ScaleEditor(QWidget):
             ((self.tr("More is better"), Direction.HIGHER), (self.tr("Less is better"), Direction.LOWER)),
             "direction",
         )
-        self._pages = QStackedWidget(self)
-        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._pages.addWidget(self._make_ladder())
-        self._pages.addWidget(self._make_measure())
+        self._by_levels, self._by_measure = self._make_ladder(), self._make_measure()
         head = QHBoxLayout()
         head.setSpacing(scaled(12))
         head.addWidget(PlainLabel(self.tr("Scale"), role=TextRole.LEAD))
@@ -106,7 +103,9 @@ class ScaleEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
         layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
+        for part in (self._by_levels, self._by_measure, self.curve):
+            layout.addWidget(part)
+        layout.addStretch(1)
 
     def show_driver(self, driver: DriverRow | None, colour: str) -> None:
         """Show the scale of a driver as it stands."""
@@ -123,9 +122,10 @@ class ScaleEditor(QWidget):
                 field.revert()
             field.set_value(getattr(driver, name))
         self.direction.setVisible(driver.scale is ScaleKind.MEASURE)
-        self._pages.setCurrentIndex(0 if driver.scale is ScaleKind.LEVELS else 1)
-        scale = self._live.snapshot.scales[driver.id]
-        self.curve.show_scale(scale, driver.unit, colour)
+        self._by_levels.setVisible(driver.scale is ScaleKind.LEVELS)
+        self._by_measure.setVisible(driver.scale is ScaleKind.MEASURE)
+        self.curve.show_driver(driver, colour)
+        self.curve.setVisible(driver.scale is ScaleKind.MEASURE or bool(self.levels.levels))
         self._sentence.setText(self._worth(driver))
 
     def delete_levels(self) -> None:
@@ -159,8 +159,8 @@ class ScaleEditor(QWidget):
         templates.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(scaled(4))
-        row.addWidget(self._quiet("addLevel", self.tr("Add a level"), self.add_level))
-        row.addWidget(self._quiet("deleteLevel", self.tr("Remove"), self.delete_levels))
+        row.addWidget(QuietButton("addLevel", self.tr("Add a level"), self.add_level))
+        row.addWidget(QuietButton("deleteLevel", self.tr("Remove"), self.delete_levels))
         row.addStretch()
         row.addWidget(templates)
         page = QWidget()
@@ -191,18 +191,9 @@ class ScaleEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(12))
         layout.addLayout(grid)
-        layout.addWidget(self.curve)
         layout.addWidget(self._sentence)
         layout.addStretch(1)
         return page
-
-    def _quiet(self, name: str, text: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        button.setAccessibleName(text)
-        button.clicked.connect(act)
-        return button
 
     def _combo(self, name: str, choices: tuple[tuple[str, object], ...], field: str) -> QComboBox:
         combo = QComboBox()
@@ -244,17 +235,25 @@ class ScaleEditor(QWidget):
         if not driver.low < driver.high:
             return self.tr("The low end must be below the high end.")
         worst, best = (low, high) if driver.direction is Direction.HIGHER else (high, low)
-        run = _round_step((driver.high - driver.low) / 4)
-        return self.tr(
-            "{worst}{unit} is worth 0 points of value, {best}{unit} is worth 100; "
-            "in between {run}{unit} more or less makes {points} points."
-        ).format(
+        ends = self.tr("{worst}{unit} is worth 0 points of value, {best}{unit} is worth 100;")
+        return f"{ends} {self._between(driver)}".format(
             worst=worst,
             best=best,
             unit=unit,
-            run=number_text(run),
+            half=number_text(driver.half),
+            run=number_text(run := _round_step((driver.high - driver.low) / 4)),
             points=number_text(float(f"{100 * run / (driver.high - driver.low):.3g}")),
         )
+
+    def _between(self, driver: DriverRow) -> str:
+        """How the value function goes from one end to the other."""
+        if driver.curve is CurveKind.EXPONENTIAL:
+            return self.tr("{half}{unit} is worth half, and the line bends evenly.")
+        if driver.curve is CurveKind.POINTS:
+            return self.tr("in between straight from point to point.")
+        if driver.curve is CurveKind.STEP:
+            return self.tr("in between a score is worth as much as the last step that it reaches.")
+        return self.tr("in between {run}{unit} more or less makes {points} points.")
 
 
 def _round_step(length: float) -> float:

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,12 +17,11 @@ from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.step_text import step_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.line_list import LineList
+from vmo_desktop.ui.widgets.text_model import VALUE, Index, TextCell
 from vmo_desktop.workshop.rows import StepRow
 
-Index = QModelIndex | QPersistentModelIndex
-STEP = Qt.ItemDataRole.UserRole
-BELOW = Qt.ItemDataRole.UserRole + 1
 SHOWN = 6
 """So many steps are seen at once; the others by scrolling."""
 
@@ -44,7 +41,7 @@ class _StepDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(look.selection))
         room = option.rect.adjusted(look.space.xs, look.space.xs, -look.space.xs, -look.space.xs)
         colours = (look.text, look.text_faint)
-        for text, colour in zip((index.data(), index.data(BELOW)), colours, strict=True):
+        for text, colour in zip((index.data(), _below(index.data(VALUE))), colours, strict=True):
             metrics = painter.fontMetrics()
             painter.setPen(QColor(colour))
             line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -58,7 +55,7 @@ class _StepDelegate(QStyledItemDelegate):
             draw_ring(painter, option.rect)
 
 
-class StepList(QListWidget):
+class StepList(LineList):
     """A few steps; Enter or a double click on one shows the workshop as it stood then.
 
     Signals
@@ -77,7 +74,7 @@ class StepList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.itemActivated.connect(lambda item: self.step_picked.emit(item.data(STEP)))
+        self.activated.connect(lambda index: self.step_picked.emit(index.data(VALUE).id))
         appearance().changed.connect(self._fit)
 
     def show_steps(self, steps: Sequence[StepRow]) -> None:
@@ -85,24 +82,22 @@ class StepList(QListWidget):
         if tuple(steps) == self._steps:
             return
         self._steps = tuple(steps)
-        self.clear()
-        for step in reversed(self._steps):
-            item = QListWidgetItem(step_text(step))
-            item.setData(STEP, step.id)
-            item.setData(BELOW, self._below(step))
-            item.setToolTip(tooltip(step_text(step)))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}. {item.data(BELOW)}")
-            self.addItem(item)
+        self.show_lines([_line(step) for step in reversed(self._steps)])
         self._fit()
 
-    def _below(self, step: StepRow) -> str:
-        when = moment_text(step.at)
-        number = self.tr("step %1").replace("%1", str(step.id))
-        return " · ".join(part for part in (number, shown_text(step.author), when) if part)
-
     def _fit(self) -> None:
-        self.setFixedHeight(min(max(self.count(), 1), SHOWN) * step_height(self.font()) + 2 * self.frameWidth())
+        self.setFixedHeight(min(max(len(self._steps), 1), SHOWN) * step_height(self.font()) + 2 * self.frameWidth())
         self.doItemsLayout()
+
+
+def _line(step: StepRow) -> TextCell:
+    text = step_text(step)
+    return TextCell(text, value=step, tip=text, spoken=f"{text}. {_below(step)}")
+
+
+def _below(step: StepRow) -> str:
+    number = QCoreApplication.translate("StepList", "step %1").replace("%1", str(step.id))
+    return " · ".join(part for part in (number, shown_text(step.author), moment_text(step.at)) if part)
 
 
 def step_height(font: QFont) -> int:

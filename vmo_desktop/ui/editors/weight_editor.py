@@ -1,14 +1,17 @@
 """The weights of one set: which set, its bars, and what a drag writes when it ends."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.editors.stale_weights import StaleWeights
 from vmo_desktop.ui.editors.weight_board import WeightBoard
 from vmo_desktop.ui.editors.weight_set_bar import WeightSetBar
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import scaled
+from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.text_button import TextButton
 from vmo_desktop.workshop.ops.weights import set_locked, set_points
 from vmo_desktop.workshop.results import Results
 
@@ -22,6 +25,8 @@ class WeightEditor(QWidget):
     -------
     moving()
         The ranking as it stands now is what the next results are to be compared with.
+    weigh_wanted()
+        The weights are to be elicited by questions.
     picked(int)
         A driver's name was clicked.
     refused(str)
@@ -29,6 +34,7 @@ class WeightEditor(QWidget):
     """
 
     moving = Signal()
+    weigh_wanted = Signal()
     picked = Signal(int)
     refused = Signal(str)
 
@@ -38,6 +44,9 @@ class WeightEditor(QWidget):
         self.weight_sets = WeightSetBar(live)
         self.weight_sets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.board = WeightBoard()
+        self.warning = StaleWeights(live)
+        self.elicit = TextButton(self.tr("Elicit…"))
+        self.elicit.setToolTip(tooltip(self.tr("Find the weights by questions: swings, ranks, pairs, 100 points")))
         self._driver_id: int | None = None
         self._preview: Results | None = None
         self._frame = QTimer(self)
@@ -49,7 +58,12 @@ class WeightEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(4))
-        self._column.addWidget(self.weight_sets)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, scaled(12), 0)
+        top.addWidget(self.weight_sets, 1)
+        top.addWidget(self.elicit, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(top)
+        self._column.addWidget(self.warning)
         self._column.addWidget(scroll)
         self._connect()
 
@@ -72,6 +86,8 @@ class WeightEditor(QWidget):
             self._live.preview(self._preview)
 
     def _connect(self) -> None:
+        self.elicit.clicked.connect(self.weigh_wanted)
+        self.warning.weigh_wanted.connect(self.weigh_wanted)
         self.weight_sets.refused.connect(self.refused)
         self.weight_sets.chosen.connect(self._show_set)
         self.board.picked.connect(self.picked)
@@ -81,6 +97,7 @@ class WeightEditor(QWidget):
         self._frame.timeout.connect(self.tell_preview)
 
     def _show_set(self, weight_set_id: int | None) -> None:
+        self.warning.show_state()
         self.weight_sets.show_sets(weight_set_id)
         shown = self.weight_sets.weight_set_id
         if shown is not None:

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -23,8 +21,8 @@ from vmo_desktop.ui.help.trail import Trail
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-
-_ID = Qt.ItemDataRole.UserRole
+from vmo_desktop.ui.widgets.line_list import LineList
+from vmo_desktop.ui.widgets.text_model import TextCell
 
 
 class HelpWindow(QDialog):
@@ -43,7 +41,7 @@ class HelpWindow(QDialog):
         self._line.setAccessibleName(self.tr("Search in the help"))
         self._line.setClearButtonEnabled(True)
         self._line.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = LineList()
         self._list.setObjectName("help_topics")
         self._list.setAccessibleName(self.tr("Topics"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,7 +61,7 @@ class HelpWindow(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         self._line.textChanged.connect(self._on_typed)
-        self._list.currentItemChanged.connect(self._on_picked)
+        self._list.row_changed.connect(self._on_picked)
         self.page.topic_wanted.connect(self.show_topic)
         appearance().changed.connect(self._on_look_changed)
         self._fill(topics)
@@ -103,7 +101,7 @@ class HelpWindow(QDialog):
     @property
     def listed(self) -> list[str]:
         """The topics in the list, by id."""
-        return [self._list.item(row).data(_ID) for row in range(self._list.count())]
+        return [str(line.value) for line in self._list.lines]
 
     def show_topic(self, topic_id: str) -> None:
         """Show a topic; an unknown one changes nothing."""
@@ -133,8 +131,7 @@ class HelpWindow(QDialog):
         if watched is self._line and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
-                row = min(max(self._list.currentRow() + step, 0), self._list.count() - 1)
-                self._list.setCurrentRow(row)
+                self._list.stand_on(min(max(self._list.row + step, 0), len(self.listed) - 1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,12 +139,7 @@ class HelpWindow(QDialog):
         return super().eventFilter(watched, event)
 
     def _fill(self, topics: Sequence[Topic]) -> None:
-        self._list.blockSignals(True)
-        self._list.clear()
-        for topic in topics:
-            item = QListWidgetItem(topic.title, self._list)
-            item.setData(_ID, topic.id)
-        self._list.blockSignals(False)
+        self._list.show_lines([TextCell(topic.title, value=topic.id) for topic in topics])
         self._nothing.setVisible(not topics)
 
     def _on_typed(self, text: str) -> None:
@@ -160,10 +152,11 @@ class HelpWindow(QDialog):
             self._stand_on(found[0].id)
             self._render(found[0].id)
 
-    def _on_picked(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._trail.visit(item.data(_ID))
-            self._render(item.data(_ID))
+    def _on_picked(self, row: int) -> None:
+        if row >= 0:
+            topic_id = self.listed[row]
+            self._trail.visit(topic_id)
+            self._render(topic_id)
 
     def _show_visited(self) -> None:
         """Show where the trail stands, in the list as well."""
@@ -178,7 +171,7 @@ class HelpWindow(QDialog):
     def _stand_on(self, topic_id: str) -> None:
         """Mark a topic in the list; what is only shown, as while somebody types, is not yet read."""
         self._list.blockSignals(True)
-        self._list.setCurrentRow(self.listed.index(topic_id))
+        self._list.stand_on(self.listed.index(topic_id))
         self._list.blockSignals(False)
 
     def _render(self, topic_id: str) -> None:

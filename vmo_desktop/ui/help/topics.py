@@ -18,9 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "initiatives", IMPORT, "scoring", "bubble-chart", "ranking",
-    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
+    "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector", "day", "room-window", "history",
+    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -29,12 +29,20 @@ TOPIC_OF_WIDGET = {
     "FramePanel": "frame",
     "DriversPanel": "drivers",
     "ScaleEditor": "scales-and-weights",
+    "CurveEditor": "value-functions",
     "WeightBoard": "scales-and-weights",
     "WeightSetBar": "scales-and-weights",
+    "WeightingPanel": "weights-methods",
+    "StaleWeights": "weights-methods",
+    "StaleWeightsPanel": "weights-methods",
     "InitiativesPanel": "initiatives",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
+    "DiscussPanel": "discuss",
     "ScoringPanel": "scoring",
+    "MeasuresPanel": "agreement",
+    "CoachPanel": "agreement",
+    "CoachList": "agreement",
     "BubblePanel": "bubble-chart",
     "BudgetPanel": "ranking",
     "QuadrantForm": "bubble-chart",
@@ -56,11 +64,13 @@ TOPIC_OF_PAGE = {
     "frame": "frame",
     "drivers": "drivers",
     "initiatives": "initiatives",
+    "discuss": "discuss",
     "score": "scoring",
     "decide": "ranking",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",
+    "weights": "weights-methods",
 }
 """The topic of a page while the keyboard is outside of it."""
 

@@ -35,6 +35,9 @@ NARROW = 760
 NARROWEST = 490
 """Below this width the tree takes turns with them, too."""
 
+VALUE_FUNCTION = ("driver", "curve_point", "scale_level")
+"""Tables that a drag of a value function writes: who moved by it stays told."""
+
 LEAST_GLANCE = 280
 """The least height of the chart below the weights, with its title and scales: the plot has some 180 of it."""
 
@@ -72,7 +75,7 @@ class DriversPanel(Panel):
     @override
     def refresh(self, changes: Changes) -> None:
         self.notice.hide()
-        if not changes.only("weight"):
+        if not changes.only("weight", *VALUE_FUNCTION):
             self.foot.forget()
         if changes.only("agreed_score", "score"):
             self.foot.show_results(self.live.results)
@@ -198,8 +201,10 @@ class DriversPanel(Panel):
         self.tree.delete_requested.connect(self.delete_driver)
         for part in (self.tree.model, self.editor, self.weights):
             part.refused.connect(self.notice.refuse)
+        self.weights.weigh_wanted.connect(lambda: self.page_wanted.emit("weights"))
         self.weights.picked.connect(self.selection.select_driver)
-        self.weights.moving.connect(lambda: self.foot.remember(self.live.results))
+        for mover in (self.weights, self.editor.scale.curve):
+            mover.moving.connect(lambda: self.foot.remember(self.live.results))
         self.parts.chosen.connect(self._fit)
         self.parts.foot_wanted.connect(self._fit)
         self.selection.driver_changed.connect(self._show_driver)

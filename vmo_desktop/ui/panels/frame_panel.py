@@ -1,15 +1,16 @@
 """The Frame stage: what is to be decided, by whom, with how much, and what the organisation wants to reach."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.editors.participant_table import ParticipantTable
 from vmo_desktop.ui.editors.record_list import RecordListEditor
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel
@@ -26,12 +27,6 @@ from vmo_desktop.workshop.ops.frame import (
     edit_workshop,
     reorder_objectives,
 )
-from vmo_desktop.workshop.ops.participants import (
-    add_participant,
-    delete_participants,
-    edit_participant,
-    reorder_participants,
-)
 
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "AUD", "CAD", "CNY", "CZK", "DKK", "INR", "JPY", "NOK", "PLN", "SEK", "ZAR")
 WIDEST = 1400
@@ -39,7 +34,15 @@ NARROW = 1000
 
 
 class FramePanel(Panel):
-    """The frame of the decision, set like the first page of a paper: every line is edited where it stands."""
+    """The frame of the decision, set like the first page of a paper: every line is edited where it stands.
+
+    Signals
+    -------
+    participants_wanted()
+        More is to be said about the participants.
+    """
+
+    participants_wanted = Signal()
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
@@ -53,12 +56,8 @@ class FramePanel(Panel):
             ),
             shares=(0.58, 0.42),
         )
-        self.participants = RecordListEditor(
-            RecordModel(live, _participants(self), self),
-            title=self.tr("Participants"),
-            note=self.tr("Who is in the room, and which part of the organisation they speak for."),
-            shares=(0.38, 0.34, 0.28),
-        )
+        self.participants = ParticipantTable(live)
+        self.participants.more_wanted.connect(self.participants_wanted)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._page = self._make_page()
         scroll = QScrollArea(self)
@@ -83,7 +82,7 @@ class FramePanel(Panel):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        if changes.touches("workshop", "objective", "participant"):
+        if changes.touches("workshop", "objective", "participant", "barred_driver", "interest", "pin"):
             self.rebuild()
 
     @override
@@ -230,23 +229,4 @@ def _objectives(owner: QObject) -> RecordList:
         edit=edit_objective,
         delete=delete_objectives,
         order=reorder_objectives,
-    )
-
-
-def _participants(owner: QObject) -> RecordList:
-    columns: tuple[tuple[str, str], ...] = (
-        ("name", owner.tr("Name")),
-        ("role", owner.tr("Role")),
-        ("group", owner.tr("Group")),
-    )
-    add: Callable[[Mapping[str, object]], Any] = add_participant
-    return RecordList(
-        columns=columns,
-        prompt=owner.tr("Add a participant …"),
-        needs=owner.tr("A participant needs a name. To delete the row press Ctrl+Delete."),
-        read=lambda snapshot: snapshot.participants,
-        add=add,
-        edit=edit_participant,
-        delete=delete_participants,
-        order=reorder_participants,
     )

@@ -148,7 +148,7 @@ class PackPanel(Panel):
             raise error
         self._empty.set_sentence(str(error))
         self._middle.setCurrentWidget(self._empty)
-        self.strip.clear()
+        self.strip.show_lines(())
         self._status.setText("")
 
     def _show_titles(self) -> None:

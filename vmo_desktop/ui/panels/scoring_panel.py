@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.ui.editors.coach_fold import CoachFold
 from vmo_desktop.ui.editors.score_tables import ScoreTables
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
@@ -64,6 +65,8 @@ class ScoringPanel(Panel):
         self.statement = StatementLine(self.model.scores)
         self._pointing = ScorePointing(self.model.scores, self.card, self.statement, self.current_cell)
         self.rejects = RejectList()
+        self.coach = CoachFold(live, selection)
+        self.statement.add_button(self.coach.button)
         self._is_following = False
         self._lay_out()
         self._connect()
@@ -103,7 +106,7 @@ class ScoringPanel(Panel):
         column.addWidget(self.filter_note)
         column.addWidget(self.list_note)
         column.addWidget(self.tables, 1)
-        for each in (self.statement, FindBar(self.grid), FindBar(self.list), self.rejects):
+        for each in (self.statement, self.coach, FindBar(self.grid), FindBar(self.list), self.rejects):
             column.addWidget(each)
         return left
 
@@ -111,6 +114,7 @@ class ScoringPanel(Panel):
         self.tables.cell_entered.connect(self._on_cell_entered)
         self.tables.block_written.connect(self.rejects.show_cells)
         self.tables.mode_shown.connect(self._on_mode_shown)
+        self.coach.page_wanted.connect(self.page_wanted)
         self.statement.scale_wanted.connect(self._on_scale_wanted)
         self.rejects.undo_requested.connect(self._on_undo_paste)
         self._pointing.watch(self.grid, self.model.cell_at)
@@ -198,6 +202,7 @@ class ScoringPanel(Panel):
         """Stand the scale beside the scores, below them, or behind a line of theirs, as the room is."""
         is_folded = self._is_low and not self._is_wide
         self.statement.offer_scale(is_folded)
+        self.coach.offer(not self._is_low)
         self.side.setVisible(not is_folded or self.statement.scale_button.isChecked())
         self.rationale.setVisible(self.height() >= scaled(LOWEST))
         self.rationale.be_brief(self.height() < scaled(BRIEF))

@@ -1,6 +1,7 @@
 """Filtering and sorting a table by its columns: from the menu of a title, or by key."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -8,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -23,9 +22,10 @@ from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.column_chooser import ColumnChooser
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
+from vmo_desktop.ui.widgets.line_list import LineList
+from vmo_desktop.ui.widgets.text_model import TextCell
 
 KEYS = "Ctrl+Shift+L"
-VALUE = Qt.ItemDataRole.UserRole
 MOST_VALUES = 500
 """More different values than this are found by typing, not by ticking."""
 
@@ -52,10 +52,11 @@ class ColumnFilterBox(QFrame):
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._tell)
         self.line.returnPressed.connect(self.close)
-        self.list = QListWidget()
+        self._values = tuple(values)
+        self.list = LineList()
         self.list.setAccessibleName(self.tr("Values of %1").replace("%1", title))
         self._fill(values, present)
-        self.list.itemChanged.connect(self._tell)
+        self.list.texts.ticked.connect(self._tell)
         clear = QPushButton(self.tr("Show all again"))
         clear.setProperty("kind", "quiet")
         clear.setAccessibleName(clear.text())
@@ -70,34 +71,29 @@ class ColumnFilterBox(QFrame):
 
     def _fill(self, values: Mapping[str, int], present: ColumnFilter) -> None:
         self.list.setVisible(1 < len(values) <= MOST_VALUES)
+        lines = []
         for value, count in values.items():
             name = one_line(value) or self.tr("(nothing)")
-            item = QListWidgetItem(f"{name}  ·  {count}")
-            item.setData(VALUE, value)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             is_shown = present.values is None or value in present.values
-            item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+            lines.append(TextCell(f"{name}  ·  {count}", is_ticked=is_shown))
+        self.list.show_lines(lines)
         rows = min(max(len(values), 1), 8)
         self.list.setFixedHeight(rows * current_theme().row_height + scaled(8))
 
     @property
     def wanted(self) -> ColumnFilter:
         """What is ticked and typed."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        ticked = frozenset(item.data(VALUE) for item in items if item.checkState() is Qt.CheckState.Checked)
-        return ColumnFilter(self.line.text(), None if len(ticked) == len(items) else ticked)
+        lines = zip(self._values, self.list.lines, strict=True)
+        ticked = frozenset(value for value, line in lines if line.is_ticked)
+        return ColumnFilter(self.line.text(), None if len(ticked) == len(self._values) else ticked)
 
     def clear(self) -> None:
         """Let everything through."""
         self.line.clear()
-        self.list.blockSignals(True)
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Checked)
-        self.list.blockSignals(False)
+        self.list.replace_lines([replace(line, is_ticked=True) for line in self.list.lines])
         self._tell()
 
-    def _tell(self, _what: object = None) -> None:
+    def _tell(self) -> None:
         self.changed.emit(self.wanted)
 
 

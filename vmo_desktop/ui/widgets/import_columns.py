@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from typing_extensions import override
 
 from vmo_desktop.exchange.draft import ImportDraft
@@ -24,11 +24,12 @@ from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
 from vmo_desktop.exchange.units import MONTHS_A_DAY, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_YEAR
 from vmo_desktop.ui.number_text import whole_text
-from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.text_model import TextCell
+from vmo_desktop.ui.widgets.text_table import TextTable
 
 HEADING, EXAMPLES, TARGET, WRITTEN, COUNTED, UNREAD = range(6)
 WIDTHS = {HEADING: 130, EXAMPLES: 170, TARGET: 172, WRITTEN: 112, COUNTED: 112, UNREAD: 112}
@@ -61,7 +62,7 @@ FIELD_NAMES = {
 }
 
 
-class ColumnsTable(QTableWidget):
+class ColumnsTable(TextTable):
     """One row a column of the file, with drop-down lists for what it becomes and how it is written.
 
     Signals
@@ -79,10 +80,10 @@ class ColumnsTable(QTableWidget):
     texts_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(WIDTHS), parent)
+        super().__init__(parent)
         self.setObjectName("import_columns")
         self.setAccessibleName(self.tr("Columns and what they become"))
-        self.setHorizontalHeaderLabels(
+        self.texts.show_titles(
             [
                 self.tr("Column"),
                 self.tr("Examples"),
@@ -92,19 +93,16 @@ class ColumnsTable(QTableWidget):
                 self.tr("Not read"),
             ]
         )
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scaled(38))
         HeaderTips(self.horizontalHeader())
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, scaled(width))
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table: SourceTable | None = None
         self._targets: list[ChoiceCombo] = []
         self._shown: dict[int, Target | None] = {}
@@ -138,14 +136,12 @@ class ColumnsTable(QTableWidget):
         for place, label in enumerate(labels):
             count = unread[label]
             words = self.tr("⚠ %1").replace("%1", whole_text(count)) if count else ""
-            button = self.cellWidget(place, UNREAD)
+            button = self._widget(place, UNREAD)
             if isinstance(button, QPushButton):
                 self._offer_numbers(button, count, has_numbers=place in self._with_numbers)
                 continue
-            item = QTableWidgetItem(words)
-            item.setToolTip(tooltip(self.tr("Cells that cannot be read; they stay empty.")) if count else "")
-            self.setItem(place, UNREAD, item)
-        speak_cells(self)
+            tip = self.tr("Cells that cannot be read; they stay empty.") if count else ""
+            self.texts.put(place, UNREAD, TextCell(words, tip=tip))
 
     def _offer_numbers(self, button: QPushButton, count: int, *, has_numbers: bool) -> None:
         """Offer to say what unread texts mean, and to change what was said."""
@@ -154,15 +150,17 @@ class ColumnsTable(QTableWidget):
         button.setEnabled(bool(button.text()))  # not hidden: a table shows its hidden widgets again
 
     def _build(self, draft: ImportDraft) -> None:
-        self.clearContents()
-        self.setRowCount(len(draft.table.columns))
+        examples = [_examples(draft.table, place) for place in range(len(draft.table.columns))]
+        self.texts.show_rows(
+            [
+                [_cell(column.label, f"{column.label}\n{found}"), _cell(found, found), *[TextCell()] * 4]
+                for column, found in zip(draft.table.columns, examples, strict=True)
+            ]
+        )
         self._targets = []
         self._shown = {}
         choices = self._choices(draft)
         for place, column in enumerate(draft.table.columns):
-            examples = _examples(draft.table, place)
-            self.setItem(place, HEADING, _item(column.label, f"{column.label}\n{examples}"))
-            self.setItem(place, EXAMPLES, _item(examples, examples))
             combo = _line(self.tr("%1 becomes").replace("%1", shown_text(column.label)))
             combo.setObjectName(f"target_{place}")
             combo.offer(choices, None)
@@ -185,7 +183,7 @@ class ColumnsTable(QTableWidget):
         if place not in self._shown or self._shown[place] != target:
             self._shown[place] = target
             self._build_reading(place, target)
-        written, factor = self.cellWidget(place, WRITTEN), self.cellWidget(place, COUNTED)
+        written, factor = self._widget(place, WRITTEN), self._widget(place, COUNTED)
         if mapped is None:
             return
         if isinstance(written, ChoiceCombo):
@@ -198,7 +196,8 @@ class ColumnsTable(QTableWidget):
 
     def _build_reading(self, place: int, target: Target | None) -> None:
         for column in (WRITTEN, COUNTED, UNREAD):
-            self.removeCellWidget(place, column)
+            self.texts.put(place, column, TextCell())
+            self.closePersistentEditor(self.texts.index(place, column))  # which a cell's widget is to Qt
         is_number = isinstance(target, DriverTarget) or target in NUMBER_FIELDS
         if self._table is None or not (is_number or target in DATE_FIELDS):
             return
@@ -227,19 +226,23 @@ class ColumnsTable(QTableWidget):
     def _put(self, place: int, column: int, widget: QWidget) -> None:
         widget.setProperty("place", place)
         widget.installEventFilter(self)
-        self.setCellWidget(place, column, widget)
+        self.texts.put(place, column, TextCell(spoken=widget.accessibleName()))
+        self.setIndexWidget(self.texts.index(place, column), widget)
+
+    def _widget(self, place: int, column: int) -> QWidget | None:
+        return self.indexWidget(self.texts.index(place, column))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Bring the row into sight whose list gets the focus."""
         if event.type() is QEvent.Type.FocusIn and watched.property("place") is not None:
-            self.scrollTo(self.model().index(int(watched.property("place")), TARGET))
+            self.scrollTo(self.texts.index(int(watched.property("place")), TARGET))
         return super().eventFilter(watched, event)
 
     def _order_tabs(self) -> None:
         """Row by row, from left to right, whenever a list was made."""
         columns = (TARGET, WRITTEN, COUNTED, UNREAD)
-        widgets = [self.cellWidget(row, column) for row in range(self.rowCount()) for column in columns]
+        widgets = [self._widget(row, column) for row in range(self.texts.rowCount()) for column in columns]
         for one, other in pairwise(widget for widget in widgets if widget is not None):
             QWidget.setTabOrder(one, other)
 
@@ -276,10 +279,8 @@ def _line(name: str) -> ChoiceCombo:
     return combo
 
 
-def _item(text: str, told: str) -> QTableWidgetItem:
-    item = QTableWidgetItem(shown_text(" ".join(text.split())))
-    item.setToolTip(tooltip(told))
-    return item
+def _cell(text: str, told: str) -> TextCell:
+    return TextCell(shown_text(" ".join(text.split())), tip=told)
 
 
 def _examples(table: SourceTable, place: int) -> str:

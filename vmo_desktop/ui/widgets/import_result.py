@@ -1,22 +1,22 @@
 """What an import will do: counts in words, notes, and every row and cell that cannot be taken."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.ui.number_text import whole_text
-from vmo_desktop.ui.spoken_cell import speak_cells
 from vmo_desktop.ui.theme import current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip
+from vmo_desktop.ui.widgets.text_model import TextCell
+from vmo_desktop.ui.widgets.text_table import TextTable
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 
 SHOWN = 500
@@ -42,15 +42,11 @@ class ResultPanel(WrappingView):
         self.summary.setObjectName("import_summary")
         self._counts = PlainLabel(role=TextRole.MUTED, wraps=True)
         self._notes = PlainLabel(role=TextRole.CAPTION, wraps=True)
-        self._problems = QTableWidget(0, 4)
+        self._problems = TextTable()
         self._problems.setObjectName("import_problems")
         self._problems.setAccessibleName(self.tr("Rows and cells that cannot be taken"))
-        self._problems.setHorizontalHeaderLabels(
-            [self.tr("Row"), self.tr("Column"), self.tr("Text"), self.tr("Reason")]
-        )
-        self._problems.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._problems.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._problems.setTabKeyNavigation(False)
+        self._problems.texts.show_titles([self.tr("Row"), self.tr("Column"), self.tr("Text"), self.tr("Reason")])
+        self._problems.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._problems.setWordWrap(False)
         self._problems.setShowGrid(False)
         HeaderTips(self._problems.horizontalHeader())
@@ -59,9 +55,6 @@ class ResultPanel(WrappingView):
         for column, width in enumerate((48, 104, 92)):
             self._problems.setColumnWidth(column, scaled(width))
         self._problems.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self._problems.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         self._save = QPushButton(self.tr("&Save this list…"))
         self._save.setObjectName("save_rejects")
         self._save.setProperty("kind", "quiet")
@@ -103,7 +96,7 @@ class ResultPanel(WrappingView):
         self.summary.setText(sentence)
         self._counts.hide()
         self._notes.hide()
-        self._problems.setRowCount(0)
+        self._problems.texts.replace_rows(())
         self._problems.hide()
         self._save.hide()
 
@@ -116,14 +109,12 @@ class ResultPanel(WrappingView):
         rejected = [(each.row, each.column, each.text, each.reason) for each in plan.rejected]
         unread = [(each.row, each.column, each.text, each.reason) for each in plan.unread_cells]
         lines = sorted([*rejected, *skipped, *unread], key=lambda line: line[0])
-        self._problems.setRowCount(min(len(lines), SHOWN))
-        for row, line in enumerate(lines[:SHOWN]):
-            for column, text in enumerate(map(str, line)):
-                item = QTableWidgetItem(shown_text(" ".join(text.split())[:200]))
-                item.setToolTip(tooltip(text[:1000]))
-                self._problems.setItem(row, column, item)
-        speak_cells(self._problems)
+        self._problems.texts.replace_rows([[_cell(str(text)) for text in line] for line in lines[:SHOWN]])
         self._problems.setVisible(bool(lines))
         self._save.setVisible(bool(lines))
         more = self.tr("&Save all %1…").replace("%1", whole_text(len(lines)))
         self._save.setText(more if len(lines) > SHOWN else self.tr("&Save this list…"))
+
+
+def _cell(text: str) -> TextCell:
+    return TextCell(shown_text(" ".join(text.split())[:200]), value=text, tip=text[:1000])

@@ -1,11 +1,11 @@
 """Small pictures of a document's pages; picking one turns to it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QListView,
-    QListWidget,
-    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,9 +15,10 @@ from typing_extensions import override
 
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
+from vmo_desktop.ui.widgets.line_list import LineList
+from vmo_desktop.ui.widgets.text_model import VALUE, Index, TextCell
 
 WIDTH = 80
-_PICTURE = Qt.ItemDataRole.UserRole
 _GAP = 8
 
 
@@ -25,9 +26,7 @@ class _Thumbnail(QStyledItemDelegate):
     """Draws a page on its paper, with its number below."""
 
     @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = current_theme()
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -35,7 +34,7 @@ class _Thumbnail(QStyledItemDelegate):
         size = strip.paper_size if isinstance(strip, PageStrip) else QSize(WIDTH, WIDTH)
         paper = QRect(area.left() + (area.width() - size.width()) // 2, area.top() + scaled(_GAP) // 2,
                       size.width(), size.height())  # fmt: skip
-        picture = index.data(_PICTURE)
+        picture = index.data(VALUE)
         painter.fillRect(paper, QColor("white"))
         if isinstance(picture, QPixmap):
             painter.drawPixmap(paper, picture)
@@ -49,13 +48,13 @@ class _Thumbnail(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(index.row() + 1))
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         strip = self.parent()
         return strip.gridSize() if isinstance(strip, PageStrip) else QSize(WIDTH, WIDTH)
 
 
-class PageStrip(QListWidget):
+class PageStrip(LineList):
     """Thumbnails of pages.
 
     Signals
@@ -77,9 +76,9 @@ class PageStrip(QListWidget):
         self.setUniformItemSizes(True)
         self.setItemDelegate(_Thumbnail(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setFrameShape(QListView.Shape.NoFrame)
         self._sizes: tuple[tuple[float, float], ...] = ()
-        self.currentRowChanged.connect(self._on_row_changed)
+        self.row_changed.connect(self._on_row_changed)
         appearance().changed.connect(self._fit)
 
     @property
@@ -96,33 +95,30 @@ class PageStrip(QListWidget):
     def show_document(self, sizes: tuple[tuple[float, float], ...], titles: tuple[str, ...]) -> None:
         """Make room for the pages of a document; `titles` names each page."""
         self.blockSignals(True)
-        current = self.currentRow()
-        while self.count() > len(sizes):
-            self.takeItem(self.count() - 1)
-        while self.count() < len(sizes):
-            self.addItem(QListWidgetItem())
+        current = self.row
+        kept = [line.value for line in self.lines]
+        pictures = [kept[index] if index < len(kept) else None for index in range(len(titles))]
+        lines = zip(titles, pictures, strict=True)
+        self.replace_lines([TextCell(value=picture, spoken=title) for title, picture in lines])
         self._sizes = sizes
-        for index, title in enumerate(titles):
-            item = self.item(index)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
         self._fit()
-        self.setCurrentRow(min(max(current, 0), len(sizes) - 1))
+        self.stand_on(min(max(current, 0), len(sizes) - 1))
         self.blockSignals(False)
 
     def show_image(self, index: int, image: QImage) -> None:
         """Put a page's picture in its place."""
-        if not 0 <= index < self.count():
+        if not 0 <= index < len(self.lines):
             return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self.item(index).setData(_PICTURE, picture)
+        self.texts.put(index, 0, replace(self.lines[index], value=picture))
 
     def select(self, index: int) -> None:
         """Mark the page that is shown, without telling."""
         self.blockSignals(True)
-        self.setCurrentRow(index)
+        self.stand_on(index)
         self.blockSignals(False)
-        self.scrollToItem(self.item(index))
+        self.scrollTo(self.currentIndex())
 
     def _on_row_changed(self, row: int) -> None:
         if row >= 0:

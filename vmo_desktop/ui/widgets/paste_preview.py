@@ -3,26 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from vmo_desktop.ui.cell_model import TypedCell
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
-from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
+from vmo_desktop.ui.widgets.text_model import TextCell, line_of
+from vmo_desktop.ui.widgets.text_table import TextTable
 
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SHOWN_ROWS = 100
 SHOWN_REJECTS = 500
 Title = Callable[[int], str]
@@ -63,15 +60,11 @@ class PastePreview(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _table(self, name: str) -> QTableWidget:
-        table = QTableWidget()
+    def _table(self, name: str) -> TextTable:
+        table = TextTable()
         table.setAccessibleName(name)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        CopyKeys(table)
         table.verticalHeader().setDefaultSectionSize(current_theme().row_height)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
 
     def _summary(self) -> str:
@@ -96,49 +89,35 @@ class PastePreview(QDialog):
         rows = sorted({cell.row for cell in self.plan.cells})
         shown = rows[:SHOWN_ROWS]
         columns = list(dict.fromkeys(cell.column for cell in self.plan.cells))
-        at = {row: place for place, row in enumerate(shown)}
-        self.block.setRowCount(len(shown))
-        self.block.setColumnCount(len(columns))
-        self.block.setHorizontalHeaderLabels([column_title(column) for column in columns])
-        for place, column in enumerate(columns):
-            title = self.block.horizontalHeaderItem(place)
-            if title is not None and column in self.plan.number_columns:
-                title.setTextAlignment(RIGHT)
-        self.block.setVerticalHeaderLabels(
-            [self.tr("new") if row >= self.plan.row_count else one_line(row_title(row))[:32] for row in shown]
-        )
+        titles = [self.tr("new") if row >= self.plan.row_count else one_line(row_title(row))[:32] for row in shown]
+        numbers = [place for place, column in enumerate(columns) if column in self.plan.number_columns]
+        self.block.texts.show_titles([column_title(column) for column in columns], titles, numbers)
         why = {(cell.row, cell.column): cell.reason for cell in self.plan.refused}
+        lines = {row: [TextCell()] * len(columns) for row in shown}
         for cell in self.plan.cells:
-            if cell.row in at:
+            if cell.row in lines:
                 reason = why.get((cell.row, cell.column), "")
-                text = one_line(self.plan.shown.get((cell.row, cell.column), cell.text))
-                item = QTableWidgetItem(f"✗ {text}" if reason else text)
-                if reason:
-                    item.setForeground(QColor(current_theme().red))
-                if cell.column in self.plan.number_columns:
-                    item.setTextAlignment(RIGHT)
-                item.setData(WHOLE_TEXT, cell.text)
-                said = self.tr("Pasted as “%1”").replace("%1", cell.text)
-                item.setToolTip(tooltip(reason or (said if text != one_line(cell.text) else cell.text)))
-                self.block.setItem(at[cell.row], columns.index(cell.column), item)
+                lines[cell.row][columns.index(cell.column)] = self._cell(cell, reason)
+        self.block.texts.show_rows(list(lines.values()))
         self.block.resizeColumnsToContents()
         for column in range(len(columns)):
             self.block.setColumnWidth(column, min(self.block.columnWidth(column) + scaled(8), scaled(260)))
         self.block.setMinimumHeight(scaled(160))
 
+    def _cell(self, cell: TypedCell, reason: str) -> TextCell:
+        text = one_line(self.plan.shown.get((cell.row, cell.column), cell.text))
+        said = self.tr("Pasted as “%1”").replace("%1", cell.text)
+        tip = reason or (said if text != one_line(cell.text) else cell.text)
+        return TextCell(f"✗ {text}" if reason else text, cell.text, tip, ink=current_theme().red if reason else "")
+
     def _fill_rejects(self) -> None:
         rejects = list(self.plan.rejects)[:SHOWN_REJECTS]
         self.rejects.setVisible(bool(rejects))
-        self.rejects.setRowCount(len(rejects))
-        self.rejects.setColumnCount(3)
-        self.rejects.setHorizontalHeaderLabels([self.tr("Cell"), self.tr("Text"), self.tr("Why it is left out")])
+        self.rejects.texts.show_titles([self.tr("Cell"), self.tr("Text"), self.tr("Why it is left out")])
+        self.rejects.texts.show_rows(
+            [[line_of(text) for text in (cell.where, cell.text, cell.reason)] for cell in rejects]
+        )
         self.rejects.verticalHeader().hide()
         self.rejects.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for row, cell in enumerate(rejects):
-            for column, text in enumerate((cell.where, cell.text, cell.reason)):
-                item = QTableWidgetItem(one_line(text))
-                item.setData(WHOLE_TEXT, text)
-                item.setToolTip(tooltip(text))
-                self.rejects.setItem(row, column, item)
         self.rejects.setColumnWidth(0, min(scaled(240), self.width() // 5))
         self.rejects.setColumnWidth(1, min(scaled(160), self.width() // 6))

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
+from vmo_desktop.ui.layout_parts import layout_parts
+
 
 def go_on(window: QWidget, *, is_forward: bool) -> bool:
     """Give the keyboard to what is read next, or to what was read before; tells whether there was anything."""
@@ -58,12 +60,11 @@ def _parts(widget: QWidget) -> list[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    items = [item for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
+    parts = list(layout_parts(layout).values())
     if isinstance(layout, QGridLayout):
-        items.sort(key=lambda each: (each.geometry().y(), each.geometry().x()))
-    for item in items:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+        parts.sort(key=lambda each: (each.geometry().y(), each.geometry().x()))
+    for part in parts:
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _placed(part)

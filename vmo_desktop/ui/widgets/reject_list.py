@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +18,9 @@ from vmo_desktop.ui.cell_model import RefusedCell
 from vmo_desktop.ui.clipboard import put_block
 from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.theme import scaled
-from vmo_desktop.ui.widgets.cell_delegate import one_line
-from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
-from vmo_desktop.ui.widgets.label import PlainLabel, tooltip
+from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.text_model import line_of
+from vmo_desktop.ui.widgets.text_table import TextTable
 
 SHOWN_HEIGHT = 170
 
@@ -42,15 +41,11 @@ class RejectList(QFrame):
         self.setProperty("kind", "card")
         self._cells: tuple[RefusedCell, ...] = ()
         self._summary = PlainLabel(wraps=True)
-        self._table = QTableWidget(0, 3)
+        self._table = TextTable()
         self._table.setAccessibleName(self.tr("Cells that were not pasted"))
-        self._table.setHorizontalHeaderLabels([self.tr("Cell"), self.tr("Text"), self.tr("Why it was left out")])
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._table.setTabKeyNavigation(False)
-        CopyKeys(self._table)
+        self._table.texts.show_titles([self.tr("Cell"), self.tr("Text"), self.tr("Why it was left out")])
+        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self._table.verticalHeader().hide()
-        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._undo = self._button(self.tr("Undo the paste"), self.undo_requested.emit)
         row = QHBoxLayout()
@@ -83,13 +78,7 @@ class RejectList(QFrame):
         many = self.tr("{count} cells could not be pasted and keep what they held.").format(count=len(refused))
         others = self.tr("The other {count} went in.").format(count=written) if written else ""
         self._summary.setText(f"{one if len(refused) == 1 else many} {others}".strip())
-        self._table.setRowCount(len(refused))
-        for row, cell in enumerate(refused):
-            for column, text in enumerate((cell.where, cell.text, cell.reason)):
-                item = QTableWidgetItem(one_line(text))
-                item.setData(WHOLE_TEXT, text)
-                item.setToolTip(tooltip(text))
-                self._table.setItem(row, column, item)
+        self._table.texts.replace_rows([[line_of(text) for text in _texts(cell)] for cell in refused])
         self._table.setColumnWidth(0, scaled(260))
         self._table.setColumnWidth(1, scaled(180))
         lines = self._table.horizontalHeader().sizeHint().height() + self._table.verticalHeader().length()
@@ -101,10 +90,13 @@ class RejectList(QFrame):
 
     def copy(self) -> None:
         """Copy the list with its original texts."""
-        rows = [(cell.where, cell.text, cell.reason) for cell in self._cells]
-        put_block([[CopiedCell(text) for text in row] for row in rows])
+        put_block([[CopiedCell(text) for text in _texts(cell)] for cell in self._cells])
 
     @override
     def hide(self) -> None:
         super().hide()
         self._cells = ()
+
+
+def _texts(cell: RefusedCell) -> tuple[str, str, str]:
+    return cell.where, cell.text, cell.reason

@@ -1,11 +1,10 @@
 """The scale of a driver beside its scores: every level with its statement, the chosen one marked."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,11 +18,11 @@ from vmo_desktop.ui.score_reader import ScoreReader
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text
+from vmo_desktop.ui.widgets.line_list import LineList
 from vmo_desktop.ui.widgets.measure_line import MeasureLine
-from vmo_desktop.workshop.rows import ScaleLevelRow
+from vmo_desktop.ui.widgets.text_model import VALUE, Index, TextCell
+from vmo_desktop.workshop.rows import CurveKind, ScaleLevelRow
 
-Index = QModelIndex | QPersistentModelIndex
-LEVEL = Qt.ItemDataRole.UserRole
 LEAST_LIST = 66
 """Room for a whole level with a statement of two lines, in pixels at 100 %; the others scroll."""
 
@@ -40,7 +39,7 @@ class _LevelDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = current_theme()
-        level: ScaleLevelRow = index.data(LEVEL)
+        level: ScaleLevelRow = index.data(VALUE)
         width = self._card.room() - _text_left() - _text_right()
         metrics = option.fontMetrics
         text = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), WRAPPED, shown_text(level.statement))
@@ -50,7 +49,7 @@ class _LevelDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = current_theme()
-        level: ScaleLevelRow = index.data(LEVEL)
+        level: ScaleLevelRow = index.data(VALUE)
         area: QRect = option.rect
         is_chosen = self._card.chosen == level.score
         is_pointed = self._card.pointed == level.score or bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -134,18 +133,19 @@ class ScaleCard(QFrame):
         self._name = ElidedLabel(role=TextRole.LEAD)
         self._facts = PlainLabel(role=TextRole.MUTED, wraps=True)
         self._line = MeasureLine(self)
-        self._list = QListWidget()
+        self._levels: tuple[ScaleLevelRow, ...] = ()
+        self._list = LineList()
         self._list.setAccessibleName(self.tr("Levels of the scale"))
         self._list.setItemDelegate(_LevelDelegate(self))
-        self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
         self._list.setMinimumHeight(scaled(LEAST_LIST))
-        self._list.itemClicked.connect(self._on_chosen)
-        self._list.itemActivated.connect(self._on_chosen)
-        self._list.itemEntered.connect(self._on_pointed)
-        self._list.currentItemChanged.connect(lambda item, _former: self._on_pointed(item))
+        self._list.clicked.connect(self._on_chosen)
+        self._list.activated.connect(self._on_chosen)
+        self._list.entered.connect(lambda index: self._on_pointed(index.row()))
+        self._list.row_changed.connect(self._on_pointed)
         self._list.viewportEntered.connect(lambda: self.level_pointed.emit(None))
         layout = QVBoxLayout(self)
         layout.addWidget(self._name)
@@ -187,7 +187,7 @@ class ScaleCard(QFrame):
     @property
     def statements(self) -> list[str]:
         """The levels as they are read out, best first."""
-        return [self._list.item(row).text() for row in range(self._list.count())]
+        return [line.text for line in self._list.lines]
 
     def show_scale(self, reader: ScoreReader | None, facts: str = "") -> None:
         """Show a driver's scale; None shows nothing."""
@@ -198,11 +198,8 @@ class ScaleCard(QFrame):
         levels = () if reader is None or not reader.scale.is_anchored else reader.levels
         described = "" if reader is None or reader.scale.is_anchored else self._measure(reader)
         self._facts.setText(" · ".join(text for text in (facts, described) if text))
-        self._list.clear()
-        for level in sorted(levels, key=lambda each: -each.score):
-            item = QListWidgetItem(self._spoken(level))
-            item.setData(LEVEL, level)
-            self._list.addItem(item)
+        self._levels = tuple(sorted(levels, key=lambda each: -each.score))
+        self._list.show_lines([TextCell(self._spoken(level), value=level) for level in self._levels])
         self._list.setVisible(bool(levels))
         self._room.setVisible(not levels)
         self._line.show_scale(reader)
@@ -215,7 +212,23 @@ class ScaleCard(QFrame):
         low, high = number_text(scale.low), number_text(scale.high)
         a, b = (number_text(round(each, 1)) for each in (scale.points[0], scale.points[-1]))
         sentence = self.tr("Measured from {low} to {high} {unit}: {low} earns {a} points, {high} earns {b}.")
-        return " ".join(sentence.format(low=low, high=high, unit=unit, a=a, b=b).replace(" :", ":").split())
+        told = " ".join(sentence.format(low=low, high=high, unit=unit, a=a, b=b).replace(" :", ":").split())
+        return " ".join(filter(None, (told, self._shape(reader))))
+
+    def _shape(self, reader: ScoreReader) -> str:
+        """What lies between the ends, where that is no straight line."""
+        inner = list(zip(reader.scale.scores, reader.scale.points, strict=True))[1:-1]
+        if not inner:
+            return ""
+        unit = f" {reader.driver.unit}" if reader.driver.unit else ""
+        sentence = self.tr("{score} earns {points}")
+        points = ", ".join(
+            sentence.format(score=f"{number_text(round(score, 4))}{unit}", points=number_text(round(worth, 1)))
+            for score, worth in inner
+        )
+        if reader.driver.curve is CurveKind.STEP:
+            return self.tr("In steps: {points}.").format(points=points)
+        return self.tr("In between: {points}.").format(points=points)
 
     def _spoken(self, level: ScaleLevelRow) -> str:
         text = f"{number_text(level.score)}: {level.label}. {level.statement}"
@@ -242,24 +255,24 @@ class ScaleCard(QFrame):
 
     def _reveal(self, score: float | None) -> None:
         """Bring a level into sight, its name first where there is no room for its whole statement."""
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            if item.data(LEVEL).score == score:
-                self._list.scrollToItem(item)
-                if self._list.visualItemRect(item).height() > self._list.viewport().height():
-                    self._list.scrollToItem(item, QListWidget.ScrollHint.PositionAtTop)
+        for row, level in enumerate(self._levels):
+            if level.score == score:
+                index = self._list.texts.index(row, 0)
+                self._list.scrollTo(index)
+                if self._list.visualRect(index).height() > self._list.viewport().height():
+                    self._list.scrollTo(index, QListView.ScrollHint.PositionAtTop)
 
-    def _on_pointed(self, item: QListWidgetItem | None) -> None:
-        if item is not None and (self._list.underMouse() or self._list.hasFocus()):
-            self.level_pointed.emit(item.data(LEVEL).score)
+    def _on_pointed(self, row: int) -> None:
+        if row >= 0 and (self._list.underMouse() or self._list.hasFocus()):
+            self.level_pointed.emit(self._levels[row].score)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.level_pointed.emit(None)
 
-    def _on_chosen(self, item: QListWidgetItem) -> None:
-        self.level_chosen.emit(item.data(LEVEL).score)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.level_chosen.emit(self._levels[index.row()].score)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,8 @@
 """What a score means, in words, always in sight: of the cell or level under the pointer, else of the current cell."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from typing_extensions import override
 
 from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.number_text import number_text
@@ -36,6 +37,7 @@ class StatementLine(QFrame):
         self._row.addWidget(self._level)
         self._row.addWidget(self._statement, 1)
         self._row.addWidget(self.scale_button)
+        self._buttons = [self.scale_button]
         self._on_scale_toggled(False)
         appearance().changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -50,6 +52,20 @@ class StatementLine(QFrame):
         if is_offered is self.scale_button.isHidden():
             self.scale_button.setVisible(is_offered)
             self._on_look_changed()
+
+    def add_button(self, button: QToolButton) -> None:
+        """Put a button at the end of the line, that comes and goes by itself."""
+        self._buttons.append(button)
+        self._row.addWidget(button)
+        button.installEventFilter(self)
+        self._on_look_changed()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the height of a button while one is there."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._on_look_changed()
+        return super().eventFilter(watched, event)
 
     def show_cell(self, cell: Cell | None, score: float | None = None) -> None:
         """Say what a cell's score means, or what another score in it would mean."""
@@ -87,6 +103,6 @@ class StatementLine(QFrame):
 
     def _on_look_changed(self) -> None:
         space = current_theme().space
-        high = 0 if self.scale_button.isVisibleTo(self) else space.s
+        high = 0 if any(button.isVisibleTo(self) for button in self._buttons) else space.s
         self._row.setContentsMargins(space.m, high, space.m if high else space.xs, high)
         self._row.setSpacing(space.m)

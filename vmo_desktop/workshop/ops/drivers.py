@@ -10,11 +10,11 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
+from vmo_desktop.workshop.ops.curves import driver_row, follow_range
 from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, mark_stale, scale_ends
 
 tr = Texts("Workshop")
-
-DEFAULT_POINTS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,14 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
     def apply(connection: Connection) -> str:
         fields = select(*(getattr(Driver, name) for name in values)).where(Driver.id == driver_id)
         before = connection.execute(fields).one()
+        ends = scale_ends(connection, driver_id)
+        was = driver_row(connection, driver_id)
         connection.execute(update(Driver).where(Driver.id == driver_id).values(dict(values)))
+        mark_stale(connection, driver_id, ends)
         if {"low", "high", "scale"} & set(values):
             _check_range(connection, driver_id)
+        if {"low", "high", "direction"} & set(values):
+            follow_range(connection, was)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
         told = {field.replace("_", " "): (getattr(before, field), value) for field, value in values.items()}
         return f"Driver {name}: {changed(told)}"
@@ -125,7 +130,9 @@ def set_levels(driver_id: int, levels: Sequence[Level]) -> Operation:
             raise NotAllowed(tr("Two levels have the same score. Give each level a score of its own."))
         if any(not 0 <= level.points <= 100 for level in levels):
             raise NotAllowed(tr("The points of a level lie between 0 and 100. Change the level's points."))
+        ends = scale_ends(connection, driver_id)
         write_levels(connection, driver_id, levels)
+        mark_stale(connection, driver_id, ends)
         _check_range(connection, driver_id)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
         return f"Scale of {name}"

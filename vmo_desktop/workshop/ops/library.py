@@ -14,6 +14,7 @@ from vmo_desktop.store.tables import (
     Base,
     Benefit,
     Chart,
+    CurvePoint,
     Dependency,
     Driver,
     DriverObjective,
@@ -36,6 +37,7 @@ from vmo_desktop.workshop.ops.scores import write_scores
 from vmo_desktop.workshop.rows import (
     AgreedScoreRow,
     BenefitRow,
+    CurvePointRow,
     DependencyRow,
     DriverObjectiveRow,
     DriverRow,
@@ -71,6 +73,7 @@ class Content:
     drivers: tuple[DriverRow, ...] = ()
     driver_objectives: tuple[DriverObjectiveRow, ...] = ()
     scale_levels: tuple[ScaleLevelRow, ...] = ()
+    curve_points: tuple[CurvePointRow, ...] = ()
     weight_sets: tuple[WeightSetRow, ...] = ()
     weights: tuple[WeightRow, ...] = ()
     participants: tuple[ParticipantRow, ...] = ()
@@ -97,6 +100,7 @@ def fill_workshop(content: Content) -> Operation:
         _insert(connection, Driver, content.drivers)
         _insert(connection, DriverObjective, content.driver_objectives)
         _insert(connection, ScaleLevel, content.scale_levels)
+        _insert(connection, CurvePoint, content.curve_points)
         _write_weight_sets(connection, content)
         _insert(connection, Participant, content.participants)
         _insert(connection, Initiative, content.initiatives)

@@ -25,6 +25,17 @@ def add_participant(values: Mapping[str, object]) -> Operation:
     return Operation(apply)
 
 
+def add_participants(rows: Sequence[Mapping[str, object]]) -> Operation:
+    """Add several participants at the end, as one step."""
+
+    def apply(connection: Connection) -> str:
+        for values in rows:
+            add_participant(values).apply(connection)
+        return f"{len(rows)} participants added"
+
+    return Operation(apply)
+
+
 def edit_participant(participant_id: int, values: Mapping[str, object]) -> Operation:
     """Change fields of a participant."""
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import Driver, Weight, WeightSet
+from vmo_desktop.store.tables import Driver, Judgement, StaleWeight, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
-from vmo_desktop.workshop.ops.drivers import DEFAULT_POINTS
 from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, clear_stale
 
 tr = Texts("Workshop")
 
@@ -22,17 +22,23 @@ def set_points(weight_set_id: int, points: Mapping[int, float]) -> Operation:
         if any(not 0 <= value < float("inf") for value in points.values()):
             raise NotAllowed(tr("Points are 0 or more. Type a number that is not negative."))
         label = _points_label(connection, weight_set_id, points)
-        for driver_id, value in points.items():
-            statement = upsert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, points=value)
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["weight_set_id", "driver_id"], set_={"points": statement.excluded.points}
-                )
-            )
+        write_points(connection, weight_set_id, points)
         return label
 
     merge_key = ("points", weight_set_id, *sorted(points))
     return Operation(apply, merge_key=merge_key, joined_label=changed_again)
+
+
+def write_points(connection: Connection, weight_set_id: int, points: Mapping[int, float]) -> None:
+    """Write points of drivers; they are given for the ranges that their scales have now."""
+    for driver_id, value in points.items():
+        statement = upsert(Weight).values(weight_set_id=weight_set_id, driver_id=driver_id, points=value)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["weight_set_id", "driver_id"], set_={"points": statement.excluded.points}
+            )
+        )
+    clear_stale(connection, weight_set_id, points)
 
 
 def _points_label(connection: Connection, weight_set_id: int, points: Mapping[int, float]) -> str:
@@ -84,9 +90,22 @@ def add_weight_set(name: str, *, class_name: str = "", copy_of: int | None = Non
         for driver_id in list(connection.scalars(select(Driver.id))):
             points = copied.get(driver_id, DEFAULT_POINTS)
             connection.execute(insert(Weight).values(weight_set_id=set_id, driver_id=driver_id, points=points))
+        if copy_of is not None:
+            _copy_elicitation(connection, copy_of, set_id)
         return f"Weight set added: {name}"
 
     return Operation(apply)
+
+
+def _copy_elicitation(connection: Connection, source: int, target: int) -> None:
+    """Copy how weights came about, and which of them are stale."""
+    method = select(WeightSet.method).where(WeightSet.id == source).scalar_subquery()
+    connection.execute(update(WeightSet).where(WeightSet.id == target).values(method=method))
+    for table in (Judgement, StaleWeight):
+        columns = [column for column in table.__table__.columns if column.name != "weight_set_id"]
+        rows = select(literal(target), *columns).where(table.weight_set_id == source)
+        names = ["weight_set_id", *(column.name for column in columns)]
+        connection.execute(insert(table).from_select(names, rows))
 
 
 def edit_weight_set(weight_set_id: int, *, name: str | None = None, class_name: str | None = None) -> Operation:

@@ -46,8 +46,8 @@ _TABLES: tuple[tuple[str, tuple[str, ...], Columns, frozenset[str]], ...] = (
     ),
     (
         "judgement",
-        ("weight_set_id", "driver_id", "other_id"),
-        {"weight_set_id": INTEGER, "driver_id": INTEGER, "other_id": INTEGER, "value": FLOAT},
+        ("weight_set_id", "driver_id", "other_id", "question"),
+        {"weight_set_id": INTEGER, "driver_id": INTEGER, "other_id": INTEGER, "question": TEXT, "value": FLOAT},
         frozenset({"driver_id", "other_id"}),
     ),
     ("pin", ("participant_id",), {"participant_id": INTEGER, "salt": TEXT, "digest": TEXT}, frozenset()),

@@ -1,0 +1,294 @@
+"""The Vote page: rounds, who has handed in, and what is asked before something is final."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fitting import settle
+from tests.ui.keyboard import CTRL, Key, press, type_text
+from tests.ui.voting.room import PLANTED, SAID, ask_all, cell, findable, open_room, person
+from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.panels.vote_panel import VotePanel
+from vmo_desktop.ui.stage_sign import Progress
+from vmo_desktop.ui.stage_state import stage_states
+from vmo_desktop.ui.voting.weighing_page import WeighingPage
+from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes
+from vmo_desktop.workshop.ops.rounds import close_round, reveal_round
+from vmo_desktop.workshop.rows import RoundState, Way, WeightMethod
+
+
+@pytest.fixture
+def live(window: MainWindow, tmp_path: Path) -> LiveWorkshop:
+    """The room without a round."""
+    return open_room(window, tmp_path)
+
+
+@pytest.fixture
+def panel(window: MainWindow, live: LiveWorkshop) -> VotePanel:
+    """The page, shown."""
+    assert live.snapshot.participants
+    window.workbench.area.show_page("vote")
+    page = window.workbench.area.page("vote")
+    assert isinstance(page, VotePanel)
+    return page
+
+
+def vote(live: LiveWorkshop, name: str, votes: dict[tuple[str, str], float], *, is_done: bool = True) -> None:
+    """Somebody votes by operations."""
+    asked, who = live.snapshot.rounds[-1].id, person(live.workshop, name)
+    given = {cell(live.workshop, *place): Voted(value, SAID) for place, value in votes.items()}
+    live.do(write_votes(asked, who, given, way=Way.LAPTOP))
+    if is_done:
+        live.do(hand_in(asked, who))
+
+
+def state(live: LiveWorkshop) -> RoundState:
+    """Where the only round stands."""
+    return live.snapshot.rounds[0].state
+
+
+def ballots(panel: VotePanel) -> list[tuple[str, str]]:
+    """Name and state of each ballot."""
+    model = panel.editor.model
+    return [(model.index(row, 0).data(), model.index(row, 2).data()) for row in range(model.rowCount())]
+
+
+def dialog(window: MainWindow) -> RoundDialog:
+    """The open dialog of a new round."""
+    found = window.findChild(RoundDialog)
+    assert found is not None
+    return found
+
+
+def test_an_empty_page_says_what_belongs_here_and_begins_it(panel: VotePanel, window: MainWindow) -> None:
+    assert "every participant votes alone" in findable()
+    button = next(each for each in panel.findChildren(type(panel.editor.vote)) if each.text() == "Open a round…")
+    button.click()
+    assert dialog(window).name.text() == "Round 1"
+
+
+def test_a_round_asks_for_everything_unless_something_is_left_out(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot
+) -> None:
+    window.actions_table["vote.open"].trigger()
+    asked = dialog(window)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    asked.drivers.view.setFocus()
+    asked.drivers.view.setCurrentIndex(asked.drivers.model.index(0, 0))
+    press(Key.Key_Space)
+    asked.buttons.does.click()
+    opened = live.snapshot.rounds[0]
+    assert opened.name == "Round 1"
+    assert len(live.snapshot.round_initiatives[opened.id]) == 4
+    assert len(live.snapshot.round_drivers[opened.id]) == 2
+    assert ballots(panel) == [("Anna", "not yet"), ("Ben", "not yet"), ("Clara", "not yet")]
+
+
+def test_a_round_without_anything_to_vote_on_is_not_opened(window: MainWindow, live: LiveWorkshop) -> None:
+    window.actions_table["vote.open"].trigger()
+    asked = dialog(window)
+    asked.initiatives.none.click()
+    assert not asked.buttons.does.isEnabled()
+    assert live.snapshot.rounds == ()
+
+
+def test_only_done_or_not_done_is_told_and_no_vote(live: LiveWorkshop, panel: VotePanel) -> None:
+    ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): float(PLANTED)})
+    vote(live, "Ben", {("Portal", "Reach"): 88.8}, is_done=False)
+    assert ballots(panel) == [("Anna", "✓ handed in"), ("Ben", "not yet"), ("Clara", "not yet")]
+    assert "1 of 3 ballots" in findable()
+    for text in (PLANTED, "88.8", SAID):
+        assert text not in findable()
+
+
+def test_who_has_handed_in_can_be_hidden(live: LiveWorkshop, panel: VotePanel) -> None:
+    ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): 5})
+    panel.editor.hide_them.click()
+    assert {shown for _, shown in ballots(panel)} == {"hidden"}
+    assert "1 of 3" not in findable()
+    assert "on the laptop" not in [panel.editor.model.index(row, 3).data() for row in range(3)]
+    panel.editor.hide_them.click()
+    assert ballots(panel)[0] == ("Anna", "✓ handed in")
+
+
+def test_close_and_reveal_ask_and_only_then_the_votes_are_there(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel
+) -> None:
+    ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): 5})
+    window.actions_table["vote.close"].trigger()
+    assert "2 ballots are not handed in" in panel.editor.confirmation.text
+    press(Key.Key_Escape)
+    assert state(live) is RoundState.OPEN
+    panel.editor.close_it.click()
+    panel.editor.confirmation.does.click()
+    assert state(live) is RoundState.CLOSED
+    window.actions_table["vote.reveal"].trigger()
+    assert "nobody can change a vote" in panel.editor.confirmation.text
+    assert QApplication.focusWidget() is panel.editor.confirmation.leaves
+    press(Key.Key_Return)
+    assert state(live) is RoundState.CLOSED
+    panel.editor.reveal.click()
+    panel.editor.confirmation.does.click()
+    assert state(live) is RoundState.REVEALED
+    assert [row.value for row in live.snapshot.votes[live.snapshot.rounds[0].id]] == [5]
+    live.undo()
+    assert state(live) is RoundState.REVEALED
+
+
+def test_an_open_round_is_closed_before_it_is_revealed(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel
+) -> None:
+    ask_all(live)
+    window.actions_table["vote.reveal"].trigger()
+    assert "Close the round first" in findable()
+    assert state(live) is RoundState.OPEN
+
+
+def test_a_ballot_is_started_over_unread(live: LiveWorkshop, panel: VotePanel) -> None:
+    asked = ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): 5})
+    panel.editor.table.grid.selectRow(0)
+    panel.editor.start_over.click()
+    assert "Anna" in panel.editor.confirmation.text
+    panel.editor.confirmation.does.click()
+    assert (asked, person(live.workshop, "Anna")) not in live.snapshot.ballots
+    assert ballots(panel)[0] == ("Anna", "not yet")
+
+
+def test_a_vote_again_asks_where_the_room_is_apart(window: MainWindow, live: LiveWorkshop, panel: VotePanel) -> None:
+    asked = ask_all(live)
+    for name, value in (("Anna", 0), ("Ben", 4), ("Clara", 2)):
+        vote(live, name, {("Portal", "Growth"): value, ("Ledger", "Risk"): 3})
+    live.do(close_round(asked))
+    live.do(reveal_round(asked))
+    panel.editor.again.click()
+    again = dialog(window)
+    assert again.initiatives.ticked == {cell(live.workshop, "Portal", "Growth")[0]}
+    assert again.drivers.ticked == {cell(live.workshop, "Portal", "Growth")[1]}
+    again.initiatives.all.click()
+    assert len(again.initiatives.ticked) == 4
+    again.open_cells.click()
+    assert len(again.initiatives.ticked) == 1
+    again.buttons.does.click()
+    assert live.snapshot.rounds[-1].name == "Round 2"
+
+
+def test_a_round_on_weights_is_voted_by_sharing_points(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot
+) -> None:
+    window.actions_table["vote.open"].trigger()
+    asked = dialog(window)
+    asked.on_weights.setChecked(True)
+    asked.methods.choose(WeightMethod.HUNDRED)
+    asked.buttons.does.click()
+    assert "Share 100 points" in findable()
+    window.actions_table["vote.laptop"].trigger()
+    mode = window.voting.mode
+    assert mode is not None
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Key.Key_Return)
+    page = mode.page
+    assert isinstance(page, WeighingPage)
+    assert not page.seal.isEnabled()
+    for text in ("50", "30", "20"):
+        press(Key.Key_A, CTRL)
+        type_text(text)
+        press(Key.Key_Return)
+    assert page.seal.isEnabled()
+    page.seal.click()
+    assert mode.page is None
+    asked_id = live.snapshot.rounds[-1].id
+    window.voting.end()
+    live.do(close_round(asked_id))
+    live.do(reveal_round(asked_id))
+    assert [row.value for row in live.snapshot.weight_votes[asked_id]] == [50, 30, 20]
+
+
+def test_the_rail_tells_how_far_the_voting_is(live: LiveWorkshop) -> None:
+    def progress() -> Progress:
+        return stage_states(live.results)["vote"].progress
+
+    assert progress() is Progress.EMPTY
+    asked = ask_all(live)
+    assert progress() is Progress.STARTED
+    live.do(close_round(asked))
+    assert "closed and not revealed" in stage_states(live.results)["vote"].missing[0]
+    live.do(reveal_round(asked))
+    assert progress() is Progress.DONE
+
+
+def test_commands_for_an_open_round_need_one(window: MainWindow, live: LiveWorkshop, panel: VotePanel) -> None:
+    commands = ("vote.laptop", "vote.read_out", "vote.close")
+    assert not any(window.actions_table[each].isEnabled() for each in commands)
+    ask_all(live)
+    assert all(window.actions_table[each].isEnabled() for each in commands)
+
+
+# Read-out votes
+
+
+def read_out(window: MainWindow, panel: VotePanel) -> None:
+    window.actions_table["vote.read_out"].trigger()
+    settle()
+    assert panel.reading is not None
+
+
+def test_read_out_votes_are_typed_into_a_grid_and_sealed(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel
+) -> None:
+    asked = ask_all(live)
+    read_out(window, panel)
+    assert panel.reading is not None
+    grid = panel.reading.grid
+    grid.setFocus()
+    for text in ("3", "2", "-"):
+        type_text(text)
+        press(Key.Key_Return)
+    grid.select_cell(0, 1)
+    type_text("4")
+    press(Key.Key_Return)
+    assert "Hand in 2 read-out ballots" in panel.reading.seal.text()
+    panel.reading.seal.click()
+    assert panel.editor.isVisible()
+    assert [shown for _, shown in ballots(panel)] == ["✓ handed in", "✓ handed in", "not yet"]
+    live.do(close_round(asked))
+    live.do(reveal_round(asked))
+    anna = person(live.workshop, "Anna")
+    values = [row.value for row in live.snapshot.votes[asked] if row.participant_id == anna]
+    assert values == [3, 2, None]
+
+
+def test_ballots_that_come_in_another_way_are_not_read_out(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel
+) -> None:
+    ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): float(PLANTED)})
+    vote(live, "Ben", {("Portal", "Reach"): 88.8}, is_done=False)
+    read_out(window, panel)
+    assert panel.reading is not None
+    model = panel.reading.model
+    assert [model.headerData(section, Qt.Orientation.Horizontal) for section in range(model.columnCount())] == ["Clara"]
+    for _ in range(3):
+        panel.reading.next.click()
+        for text in (PLANTED, "88.8", SAID):
+            assert text not in findable()
+
+
+def test_what_is_no_score_is_refused_at_the_cell(window: MainWindow, live: LiveWorkshop, panel: VotePanel) -> None:
+    ask_all(live)
+    read_out(window, panel)
+    assert panel.reading is not None
+    panel.reading.grid.setFocus()
+    type_text("9")
+    press(Key.Key_Return)
+    assert panel.reading.model.index(0, 0).data() == ""
+    assert live.snapshot.ballots == {}
