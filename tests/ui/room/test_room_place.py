@@ -56,10 +56,21 @@ print(window.workbench.notice.text)
 """
     lines = run_on_screens(tmp_path, [DESK, PROJECTOR], OPENED + code)
     assert lines[:2] == ["desk projector full", "desk hidden full"]
-    assert "projector is gone" in lines[2]
+    assert "The screen projector is gone" in lines[2]
     assert lines[3] == "Room: no screen True"
     assert lines[4] == "desk projector full"
     assert lines[5] == "The room's screen is back."
+
+
+def test_the_room_never_lies_over_a_facilitator_whose_own_screen_is_unplugged(tmp_path: Path) -> None:
+    code = """
+actions["room.show"].trigger()
+actions["room.swap"].trigger(); told()
+app.screenRemoved.emit(projector)
+print(room.window.isVisible(), room.sign.text())
+"""
+    lines = run_on_screens(tmp_path, [DESK, PROJECTOR], OPENED + code)
+    assert lines == ["projector desk full", "False Room: no screen"]
 
 
 def test_on_one_screen_it_is_an_ordinary_window(tmp_path: Path) -> None:

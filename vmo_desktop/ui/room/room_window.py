@@ -211,7 +211,7 @@ class RoomWindow(QWidget):
         super().resizeEvent(event)
         if self._scene in CHARTS and self._facts is not None:
             self._chart = None
-            self._rest.start()
+            self._rest.start(REST_MS)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
