@@ -1,6 +1,6 @@
 """Every dialog of the program, filled as in work, for tests that go through all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,16 +10,19 @@ from tests.exchange.ballots import handed_out
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
+from vmo_desktop.ui.dialogs.calibration_dialog import CalibrationDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
+from vmo_desktop.ui.dialogs.note_dialog import NoteDialog
 from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import topics
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
@@ -32,15 +35,10 @@ SPREADSHEET = (
     '7;Atlas;"1.234";01/02/2026;3\n8;Zeta;"5.678";03/04/2026;mittel\n9;Omega;TBC;05/06/2026;1\n;;7;;\nTotal;;8;;\n'
 )
 
-NAMES = (
-    "about", "name", "crash", "texts", "import", "paste", "help", "participants", "round", "export_ballots",
-    "print_ballots", "ballots",
-)  # fmt: skip
-
 
 def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> QDialog:
     """Show one of the dialogs and wait until it is complete."""
-    dialog = _made(name, live, folder)
+    dialog = MAKERS[name](live, folder)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
@@ -49,41 +47,6 @@ def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> Q
     if isinstance(dialog, ReturnedBallotsDialog):
         qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
     return dialog
-
-
-def _made(name: str, live: LiveWorkshop, folder: Path) -> QDialog:
-    if name == "about":
-        return AboutDialog()
-    if name == "name":
-        return NameDialog("Ines")
-    if name == "crash":
-        return CrashDialog(CrashReport("Error", "text"), folder)
-    if name == "texts":
-        return TextsDialog("Growth", ["mittel", "hoch"], {})
-    if name == "paste":
-        return _paste_preview()
-    if name == "help":
-        return HelpWindow(topics())
-    if name == "participants":
-        for person in ("Anna Berg", "Ben Ochoa"):
-            live.do(add_participant({"name": person, "group": "Finance"}))
-        return ParticipantsDialog(live)
-    if name == "round":
-        return RoundDialog(live.snapshot)
-    if name.endswith("ballots"):
-        return _about_ballots(name, live, folder)
-    path = folder / "returns.csv"
-    path.write_text(SPREADSHEET, encoding="utf-8")
-    return ImportWizard(live, path)
-
-
-def _about_ballots(name: str, live: LiveWorkshop, folder: Path) -> QDialog:
-    live.do(add_participant({"name": "Ann Lee"}))
-    drivers = [each.id for each in live.snapshot.leaves]
-    live.do(open_round("Round 1", [each.id for each in live.snapshot.initiatives], drivers))
-    if name == "ballots":
-        return ReturnedBallotsDialog(live, handed_out(live.workshop, folder / "out"))
-    return (ExportBallotsDialog if name == "export_ballots" else PrintBallotsDialog)(live, Settings())
 
 
 def _paste_preview() -> PastePreview:
@@ -95,6 +58,60 @@ def _paste_preview() -> PastePreview:
     made = PastePreview(plan, lambda column: f"Driver {column}", lambda row: f"Initiative {row}", ground)
     made.setParent(None, made.windowFlags())  # it outlives this function
     return made
+
+
+def _participants(live: LiveWorkshop, _: Path) -> QDialog:
+    for person in ("Anna Berg", "Ben Ochoa"):
+        live.do(add_participant({"name": person, "group": "Finance"}))
+    return ParticipantsDialog(live)
+
+
+def _import_wizard(live: LiveWorkshop, folder: Path) -> QDialog:
+    path = folder / "returns.csv"
+    path.write_text(SPREADSHEET, encoding="utf-8")
+    return ImportWizard(live, path)
+
+
+def _open_vote(live: LiveWorkshop) -> None:
+    live.do(add_participant({"name": "Ann Lee"}))
+    drivers = [each.id for each in live.snapshot.leaves]
+    live.do(open_round("Round 1", [each.id for each in live.snapshot.initiatives], drivers))
+
+
+def _ballots(live: LiveWorkshop, folder: Path) -> QDialog:
+    _open_vote(live)
+    return ReturnedBallotsDialog(live, handed_out(live.workshop, folder / "out"))
+
+
+def _export_ballots(live: LiveWorkshop, _: Path) -> QDialog:
+    _open_vote(live)
+    return ExportBallotsDialog(live, Settings())
+
+
+def _print_ballots(live: LiveWorkshop, _: Path) -> QDialog:
+    _open_vote(live)
+    return PrintBallotsDialog(live, Settings())
+
+
+MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
+    "about": lambda _live, _folder: AboutDialog(),
+    "name": lambda _live, _folder: NameDialog("Ines"),
+    "note": lambda _live, _folder: NoteDialog("Portal", is_decision=True),
+    "calibration": lambda live, _folder: CalibrationDialog(live, Selection(live)),
+    "crash": lambda _live, folder: CrashDialog(CrashReport("Error", "text"), folder),
+    "texts": lambda _live, _folder: TextsDialog("Growth", ["mittel", "hoch"], {}),
+    "import": _import_wizard,
+    "paste": lambda _live, _folder: _paste_preview(),
+    "help": lambda _live, _folder: HelpWindow(topics()),
+    "participants": _participants,
+    "round": lambda live, _folder: RoundDialog(live.snapshot),
+    "export_ballots": _export_ballots,
+    "print_ballots": _print_ballots,
+    "ballots": _ballots,
+}
+"""Every dialog by name, filled."""
+
+NAMES = tuple(MAKERS)
 
 
 def texts_with_keys(root: QWidget) -> Iterator[str]:

@@ -1,72 +1,18 @@
 """Zoom and layout belong to the screen that the window is on."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.own_screens import DESK, PROJECTOR, run_on_screens
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.screens import current_screen, usual_zoom
 from vmo_desktop.ui.settings import Scheme, Settings
 from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
-
-DESK: dict[str, object] = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768}
-PROJECTOR: dict[str, object] = {"name": "projector", "x": 1366, "y": 0, "width": 1920, "height": 1080}
-
-WINDOW = """
-import sys
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
-QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
-app = QApplication(["vmo-desktop"])
-from vmo_desktop.ui.main_window import MainWindow
-from vmo_desktop.ui.screens import current_screen
-from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.theme import appearance
-settings = Settings()
-appearance().show(settings.scheme, current_screen().zoom)
-window = MainWindow(settings)
-loaded = []
-window.preload.finished.connect(lambda: loaded.append(True))
-window.show()
-while not loaded:
-    app.processEvents()
-area, actions = window.workbench.area, window.actions_table
-
-def settle():
-    for _ in range(5):
-        app.processEvents()
-
-def zoom():
-    return appearance().zoom
-
-"""
-
-
-def _run(folder: Path, screens: list[dict[str, object]], code: str) -> list[str]:
-    """Run lines in a window of its own on some screens; what they print."""
-    config = folder / "screens.json"
-    plain = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    config.write_text(json.dumps({"screens": [{**plain, **each} for each in screens]}), encoding="utf-8")
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": f"offscreen:configfile={config.as_posix()}",
-        "VMO_HOME": str(folder / "home"),
-    }
-    ending = "\nwindow.close()\n"
-    done = subprocess.run(
-        [sys.executable, "-c", WINDOW + code + ending, str(folder / "settings")],
-        env=environment, capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split("\n")[:-1]
 
 
 def test_each_screen_has_its_zoom_and_a_window_that_moves_takes_it_at_once(tmp_path: Path) -> None:
@@ -83,10 +29,10 @@ window.move(50, 50)
 settle()
 print(zoom())
 """
-    assert _run(tmp_path, [DESK, PROJECTOR], code) == ["1.1", "1.0", "1.25", "1.1"]
-    assert _run(tmp_path, [DESK], "print(zoom())") == ["1.1"]
+    assert run_on_screens(tmp_path, [DESK, PROJECTOR], code) == ["1.1", "1.0", "1.25", "1.1"]
+    assert run_on_screens(tmp_path, [DESK], "print(zoom())") == ["1.1"]
     other = {**DESK, "width": 1024}
-    assert _run(tmp_path, [other], "print(zoom())") == ["1.0"], "the same socket with another projector"
+    assert run_on_screens(tmp_path, [other], "print(zoom())") == ["1.0"], "the same socket with another projector"
 
 
 def test_dividers_sides_and_panels_are_those_of_the_screen(tmp_path: Path) -> None:
@@ -111,16 +57,16 @@ print(*told())
 window.move(50, 50)
 print(*told())
 """
-    here, there, back = _run(tmp_path, [DESK, PROJECTOR], code)
+    here, there, back = run_on_screens(tmp_path, [DESK, PROJECTOR], code)
     assert here == back == "True True True False"
     assert there == "False False False True"
 
 
 def test_a_window_is_never_put_where_there_is_no_screen(tmp_path: Path) -> None:
     place = "print(*window.geometry().getRect())"
-    left = _run(tmp_path, [DESK, PROJECTOR], f"window.setGeometry(2000, 300, 1200, 700)\n{place}")
+    left = run_on_screens(tmp_path, [DESK, PROJECTOR], f"window.setGeometry(2000, 300, 1200, 700)\n{place}")
     assert left[0].startswith("2000 300")
-    x, y, width, height = map(int, _run(tmp_path, [DESK], place)[0].split())
+    x, y, width, height = map(int, run_on_screens(tmp_path, [DESK], place)[0].split())
     assert x >= 0
     assert x + width <= 1366
     assert y >= 0

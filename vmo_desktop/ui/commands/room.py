@@ -192,7 +192,9 @@ class RoomCommands(QObject):
             self.show(False)
 
     def _on_lost(self, name: str) -> None:
-        words = self.tr("The room's screen %1 is gone. The room window comes back with it.").replace("%1", name)
+        words = self.tr("The screen %1 is gone, so the room window is hidden. It comes back with a screen.").replace(
+            "%1", name
+        )
         self._notice.warn(words, [(self.tr("Show it here"), self._show_here)])
         self._tick()
 

@@ -17,7 +17,7 @@ class RoomPlace(QObject):
     Signals
     -------
     lost(str)
-        The room's screen was unplugged; its name. The window is hidden until a screen comes.
+        A screen was unplugged, so that the room has none; its name. The window is hidden until a screen comes.
     found()
         A screen for the room came back.
     """
@@ -113,13 +113,15 @@ class RoomPlace(QObject):
         self._room.show()
 
     def _on_removed(self, screen: QScreen) -> None:
-        """Hide before the system puts the room's picture over the facilitator's work."""
-        name = screen.name()
-        if self.is_wanted and name == self._screen_name:
+        """Hide before the system puts the room's picture over the facilitator's work, or that work below it."""
+        if not self.is_wanted or self.is_lost:
+            return
+        left = [each for each in self.screens() if each is not screen]
+        if screen.name() == self._screen_name or (self._screen_name and len(left) < 2):
             self._room.hide()
             self._screen_name = ""
             self.is_lost = True
-            self.lost.emit(name)
+            self.lost.emit(screen.name())
 
     def _on_added(self, _screen: QScreen) -> None:
         if self.is_wanted and self.is_lost and self.screen() is not None:

@@ -88,6 +88,11 @@ class RoomWindow(QWidget):
         """Whether the picture is kept as it is."""
         return self._frozen is not None
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a chart is being drawn."""
+        return self._task.is_running
+
     def show_scene(self, scene: Scene, facts: RoomFacts | None, look: str) -> None:
         """Show a scene of a workshop in a look; None: no workshop is open."""
         is_other = scene is not self._scene or look != self._look or facts is None
@@ -206,7 +211,7 @@ class RoomWindow(QWidget):
         super().resizeEvent(event)
         if self._scene in CHARTS and self._facts is not None:
             self._chart = None
-            self._rest.start()
+            self._rest.start(REST_MS)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
