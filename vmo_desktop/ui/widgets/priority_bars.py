@@ -89,8 +89,9 @@ class PriorityBars(QWidget):
             painter.drawRoundedRect(filled, scaled(2), scaled(2))
         if not math.isnan(row.in_force):
             x = track.left() + track.width() * row.in_force / widest
-            painter.setPen(QPen(QColor(look.text), 2))
-            painter.drawLine(round(x), round(track.top() - scaled(2)), round(x), round(track.bottom() + scaled(2)))
+            for colour, width in ((look.surface, 6), (look.text, 2)):  # the ground around it parts it from the bar
+                painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+                painter.drawLine(round(x), round(track.top() - scaled(2)), round(x), round(track.bottom() + scaled(2)))
 
 
 def _percent(share: float) -> str:
