@@ -137,5 +137,9 @@ def test_nothing_is_told_of_a_round_before_it_is_revealed(tmp_path: Path, capsys
     captured = capsys.readouterr()
     assert captured.out == ""
     assert '"Round 2" is not revealed yet' in captured.err
+    assert main(["agreement", str(path), "--round", "2", "--json"]) == 1
+    assert "not revealed yet" in capsys.readouterr().err
+    assert main(["agreement", str(path), "--round", "1", "--json"]) == 0
+    assert _json(capsys)["round"] == "Round 1"
     assert main(["agreement", str(path), "--round", "Round 9"]) == 1
     assert "no round on scores with the name" in capsys.readouterr().err

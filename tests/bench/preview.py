@@ -41,7 +41,7 @@ class Handle:
     def moved_and_painted(self) -> None:
         """What a movement of the mouse costs until it is on the screen."""
         self._panel.weights.board.rows[self._driver_id].bar.dragged.emit(self._next_share())
-        self._panel.weights.tell_preview()
+        self._panel.weights.preview.show_now()
         self._app.processEvents()
 
     def is_right(self) -> bool:

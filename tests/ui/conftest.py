@@ -57,3 +57,19 @@ def open_window(qtbot: QtBot) -> Callable[[], MainWindow]:
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     """One open window on its start page."""
     return open_window()
+
+
+@pytest.fixture
+def small_file(tmp_path: Path) -> Path:
+    """The file of the small workshop, closed."""
+    path = tmp_path / "small.vmo"
+    make_small_workshop(path).close()
+    return path
+
+
+@pytest.fixture
+def on_small(window: MainWindow, small_file: Path) -> MainWindow:
+    """The window on the small workshop, on its first stage."""
+    window.take(small_file)
+    window.workbench.area.show_page("frame")
+    return window

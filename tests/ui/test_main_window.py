@@ -1,54 +1,30 @@
 """The window around the workshop."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.ui.keyboard import stage_key
-from tests.ui.small_workshop import initiative_id, make_small_workshop
+from tests.ui.retitled import retitle
+from tests.ui.small_workshop import initiative_id
 from vmo_desktop.errors import NotAllowed, ScoreRefused
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.panels.inspector_panel import InspectorPanel
 from vmo_desktop.ui.screens import current_screen
-from vmo_desktop.ui.settings import RecentFile, Scheme, Settings
+from vmo_desktop.ui.settings import Scheme, Settings
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
-from vmo_desktop.ui.widgets.choice_button import ChoiceButton
 from vmo_desktop.ui.widgets.stage_rail import StageButton
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
-from vmo_desktop.workshop.workshop import Workshop
-
-
-@pytest.fixture
-def small_file(tmp_path: Path) -> Path:
-    path = tmp_path / "small.vmo"
-    make_small_workshop(path).close()
-    return path
-
-
-@pytest.fixture
-def on_small(window: MainWindow, small_file: Path) -> MainWindow:
-    """The window on the small workshop, on its first stage."""
-    window.take(small_file)
-    window.workbench.area.show_page("frame")
-    return window
-
-
-def _title(window: MainWindow, title: str) -> None:
-    live = window.session.live
-    assert live is not None
-    live.do(edit_workshop({"title": title}))
 
 
 def test_the_title_of_the_window_shows_what_turns_letters_round(window: MainWindow, small_file: Path) -> None:
@@ -86,7 +62,7 @@ def test_stages_by_keys_and_by_the_rail(on_small: MainWindow, qtbot: QtBot) -> N
 
 def test_undo_and_redo_say_what_they_do(on_small: MainWindow, qtbot: QtBot) -> None:
     undo, redo = on_small.actions_table["edit.undo"], on_small.actions_table["edit.redo"]
-    _title(on_small, "R&D <b>")
+    retitle(on_small, "R&D <b>")
     assert "R&&D" in undo.text() or undo.text().startswith("&Undo: ")
     assert not redo.isEnabled()
     live = on_small.session.live
@@ -107,7 +83,7 @@ def test_undo_and_redo_say_what_they_do(on_small: MainWindow, qtbot: QtBot) -> N
 def test_undo_reaches_the_workshop_from_a_text_field_with_nothing_typed(on_small: MainWindow, qtbot: QtBot) -> None:
     live = on_small.session.live
     assert live is not None
-    _title(on_small, "Other title")
+    retitle(on_small, "Other title")
     field = QLineEdit("text", on_small.workbench.area)
     field.show()
     field.setFocus()
@@ -136,7 +112,7 @@ def test_a_refused_operation_is_said_in_the_window_and_goes_with_the_next_succes
     on_small.session.failed.emit(NotAllowed("A <b>default</b> set is needed. Make another one the default first."))
     assert on_small.workbench.notice.is_refusal
     assert on_small.workbench.notice.text.startswith("A <b>default</b>")
-    _title(on_small, "Next")
+    retitle(on_small, "Next")
     assert on_small.workbench.notice.text == ""
 
 
@@ -224,43 +200,6 @@ def test_size_is_remembered(open_window: Callable[[], MainWindow]) -> None:
     assert (second.width(), second.height()) == (780, 640)
 
 
-def test_a_file_that_is_none_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "empty.vmo"
-    path.write_bytes(b"")
-    window.take(path)
-    assert window.workbench.notice.is_refusal
-    assert "empty.vmo" in window.workbench.notice.text
-    assert window.session.live is None
-    assert path.read_bytes() == b""
-
-
-def test_recent_files_are_listed_and_missing_ones_greyed(window: MainWindow, small_file: Path, tmp_path: Path) -> None:
-    Settings().remember_file(RecentFile(str(tmp_path / "gone.vmo"), title="Gone & lost"))
-    window.take(small_file)
-    window.session.close()
-    menu = window.actions_table.submenu("recent")
-    menu.aboutToShow.emit()
-    entries = [(action.text(), action.isEnabled()) for action in menu.actions()]
-    assert entries == [("Digital portfolio – small.vmo", True), ("Gone && lost – gone.vmo", False)]
-    menu.actions()[0].trigger()
-    assert window.session.live is not None
-
-
-def test_save_as_asks_for_a_name_only(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "My plan"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "Workshops (*.vmo)"))
-    window.session.create()
-    _title(window, "My plan")
-    window.actions_table["file.save_as"].trigger()
-    live = window.session.live
-    assert live is not None
-    assert live.workshop.path == tmp_path / "My plan.vmo"
-    assert "My plan.vmo" in window.workbench.notice.text
-    window.close()
-    with Workshop.open(tmp_path / "My plan.vmo") as kept:
-        assert kept.snapshot.workshop.title == "My plan"
-
-
 def test_selection_is_shared_by_stage_and_inspector(on_small: MainWindow) -> None:
     live = on_small.session.live
     assert live is not None
@@ -314,50 +253,6 @@ def test_no_part_of_a_page_flashes_up_as_a_window(window: MainWindow, small_file
     window.session.close()
     qapp.removeEventFilter(windows)
     assert windows.shown == []
-
-
-def test_the_second_opener_reads_and_goes_on_in_a_copy(window: MainWindow, small_file: Path) -> None:
-    hold = (
-        "import sys; from pathlib import Path; from vmo_desktop.workshop.workshop import Workshop\n"
-        "w = Workshop.open(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read(); w.close()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", hold, str(small_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "open\n"
-        window.take(small_file)
-        band = window.workbench.band
-        assert "is editing this workshop" in band.text
-        assert window.workbench.status.text.startswith("for reading only")
-        assert not window.actions_table["file.import"].isEnabled()
-        _title(window, "Mine")
-        assert window.workbench.notice.is_refusal
-        button = band.findChild(QPushButton, "open_copy")
-        assert button is not None
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert band.text == ""
-        _title(window, "Mine")
-        assert window.windowTitle() == "Mine – VMO Desktop"
-        other.communicate("")
-
-
-def test_data_is_exported_by_the_ending(on_small: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "out"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "CSV (*.csv)"))
-    on_small.actions_table["file.export_data"].trigger()
-    assert "Portal" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
-    assert on_small.workbench.notice.text == "out.csv is written."
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.doc"), ""))
-    on_small.actions_table["file.export_data"].trigger()
-    assert on_small.workbench.notice.is_refusal
-    assert not (tmp_path / "out.doc").exists()
-
-
-def test_new_shows_the_templates(on_small: MainWindow, qtbot: QtBot) -> None:
-    on_small.actions_table["file.new"].trigger()
-    assert on_small.session.live is None
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceButton))
 
 
 def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file: Path) -> None:

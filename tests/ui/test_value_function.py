@@ -79,7 +79,7 @@ def test_a_drag_is_shown_at_once_and_written_once(panel: DriversPanel) -> None:
     seen: list[Results | None] = []
     panel.live.previewed.connect(seen.append)
     drag(panel, 1, 24.0, 60.0, is_dropped=False)
-    curve(panel)._preview.show_now()
+    curve(panel).preview.show_now()
     assert bends(panel) == [(10, 80), (30, 20)]
     preview = seen[-1]
     assert preview is not None

@@ -265,7 +265,10 @@ def test_a_trade_off_that_contradicts_says_which_weights_would_agree(panel: Weig
 def test_a_round_shows_nothing_before_it_is_revealed_and_then_everybody(panel: WeightingPanel) -> None:
     live = panel.live
     ask(panel, WeightMethod.PAIRWISE)
+    wanted: list[str] = []
+    panel.page_wanted.connect(wanted.append)
     panel.head.round.click()
+    assert wanted == ["vote"]
     round_id, names = live.snapshot.rounds[0].id, ids(live.workshop)
     everything = {
         (a, b): 1.0

@@ -102,6 +102,13 @@ def test_groups_are_told_beside_each_other(room: Workshop) -> None:
     assert np.isnan(votes.group_gap[2, 1])
 
 
+def test_a_group_that_no_longer_counts_is_not_compared(room: Workshop) -> None:
+    vote(room, {ANA: [0] * 6, CEM: [4] * 6})
+    vote(room, {CEM: [3] * 6, DUA: [4] * 6})
+    assert _votes(room).groups == ("Project managers",)
+    assert np.isnan(_votes(room).group_gap).all()
+
+
 def test_who_has_left_the_room_has_voted_all_the_same(room: Workshop) -> None:
     vote(room, {ANA: [4] * 6, BEN: [0] * 6})
     room.do(edit_participant(room.snapshot.participants[0].id, {"is_present": False}))

@@ -18,7 +18,7 @@ tr = Texts("Agreement")
 
 
 def round_record(results: Results, name: str | None) -> dict[str, Any]:
-    """How far the room agrees in a revealed round: the one of a name, or the last.
+    """How far the room agrees in a revealed round: the one of a name or number among those on scores, or the last.
 
     Raises `NotAllowed` when there is no such round or it is not revealed: then nothing about its votes is told.
     """
@@ -60,10 +60,14 @@ def _round(snapshot: Snapshot, name: str | None) -> RoundRow:
         if not revealed:
             raise NotAllowed(tr("No round on scores is revealed yet; nothing is told about votes before."))
         return revealed[-1]
-    named = [each for each in revealed if each.name == name]
+    on_scores = [each for each in snapshot.rounds if each.weight_set_id is None]
+    named = [each for each in on_scores if each.name == name]
+    if not named and name.isdecimal() and 1 <= int(name) <= len(on_scores):
+        named = [on_scores[int(name) - 1]]
+    shown = [each for each in named if each in revealed]
+    if shown:
+        return shown[-1]
     if named:
-        return named[-1]
-    if any(each.name == name and each.weight_set_id is None for each in snapshot.rounds):
         raise NotAllowed(tr('"{name}" is not revealed yet; nothing is told about its votes before.', name=name))
     raise NotAllowed(tr('There is no round on scores with the name "{name}".', name=name))
 

@@ -10,7 +10,7 @@ from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, S
 from vmo_desktop.report.styles import Page, page_of
 from vmo_desktop.report.weight_facts import has_weight_facts
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.revealed_votes import revealed_rounds
+from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Pack")

@@ -93,7 +93,7 @@ def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.stale_weights_panel import StaleWeightsPanel  # noqa: PLC0415 - when first shown
 
     split = SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
-    return HeadedView(StaleWeightsPanel(live, selection), HeadedView(BudgetPanel(live, selection), split))
+    return HeadedView(HeadedView(StaleWeightsPanel(live, selection), BudgetPanel(live, selection)), split)
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from vmo_desktop.domain.consensus import HAIR
-from vmo_desktop.workshop.revealed_votes import newest_votes, revealed_rounds
+from vmo_desktop.workshop.revealed_votes import newest_votes
+from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
 
 

@@ -11,15 +11,11 @@ import numpy.typing as npt
 from vmo_desktop.domain.consensus import Consensus, consensus, first_to_speak
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
-from vmo_desktop.workshop.rows import ParticipantRow, RoundRow, RoundState
+from vmo_desktop.workshop.round_votes import revealed_rounds
+from vmo_desktop.workshop.rows import ParticipantRow, RoundRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 BoolArray = npt.NDArray[np.bool_]
-
-
-def revealed_rounds(snapshot: Snapshot) -> tuple[RoundRow, ...]:
-    """The rounds on scores whose votes are revealed, oldest first."""
-    return tuple(each for each in snapshot.rounds if each.state is RoundState.REVEALED and each.weight_set_id is None)
 
 
 def revealed_cells(snapshot: Snapshot) -> frozenset[Cell]:
@@ -169,8 +165,9 @@ class RevealedVotes:
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
-        """The groups that the people belong to, in the order of the participants; who has none is in no group."""
-        return tuple(dict.fromkeys(each.group for each in self.people if each.group))
+        """The groups of those whose votes count, in the order of the participants; who has none is in no group."""
+        voters = (each for each, votes in zip(self.people, self.counted, strict=True) if not np.isnan(votes).all())
+        return tuple(dict.fromkeys(each.group for each in voters if each.group))
 
     @cached_property
     def group_medians(self) -> FloatArray:

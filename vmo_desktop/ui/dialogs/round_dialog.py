@@ -25,11 +25,10 @@ from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
-from vmo_desktop.workshop.open_cells import open_cells
+from vmo_desktop.workshop.open_cells import last_revealed, open_cells
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.rounds import open_round, open_weight_round
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.revealed_votes import revealed_rounds
 from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.weighting import groups
@@ -47,8 +46,8 @@ class Again:
 
 def again_of(snapshot: Snapshot) -> Again | None:
     """What the last revealed round left open; None where nothing is."""
-    former = next(reversed(revealed_rounds(snapshot)), None)
-    cells = open_cells(snapshot, former) if former is not None else frozenset()
+    former = last_revealed(snapshot)
+    cells = open_cells(snapshot, former.id) if former is not None else frozenset()
     if former is None or not cells:
         return None
     return Again(former.name, frozenset(i for i, _ in cells), frozenset(d for _, d in cells), len(cells))

@@ -48,7 +48,7 @@ class CurveEditor(QWidget):
         self._colour = ""
         self._curve: MeasureCurve | LevelCurve | None = None
         self._place = 0
-        self._preview = FramedPreview(live, self)
+        self.preview = FramedPreview(live, self)
         self.shape = ChoiceCombo(self.tr("Shape of the value function"))
         self.shape.setSizeAdjustPolicy(ChoiceCombo.SizeAdjustPolicy.AdjustToContents)
         self.plot = CurvePlot()
@@ -110,7 +110,7 @@ class CurveEditor(QWidget):
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.questions.isAncestorOf(focus)
         self.questions.hide()
-        self._preview.end()
+        self.preview.end()
         self._show_again()
         if had_focus:
             self.ask.setFocus()
@@ -180,19 +180,19 @@ class CurveEditor(QWidget):
         moved = self._curve.moved(place, score, points)
         if moved == self._curve:
             return
-        if not self._preview.is_on:
+        if not self.preview.is_on:
             self.moving.emit()
         self._draw(moved)
-        self._preview.offer(self._live.results.with_scale(self._driver.id, moved.scale))
+        self.preview.offer(self._live.results.with_scale(self._driver.id, moved.scale))
 
     def _on_dropped(self, place: int) -> None:
-        if self._preview.is_on and self._curve is not None:
+        if self.preview.is_on and self._curve is not None:
             operation = self._curve.written(place, by_keys=False)
-            self._preview.end()
+            self.preview.end()
             self._do(operation, is_moving=False)
 
     def _on_cancelled(self) -> None:
-        self._preview.end()
+        self.preview.end()
         self._show_again()
 
     def _on_stepped(self, place: int, across: int, up: int) -> None:
@@ -241,11 +241,11 @@ class CurveEditor(QWidget):
             return
         curve = talk.curve if talk.answers else drawn_curve(self._live.snapshot, self._driver)
         self._draw(curve)
-        self._preview.offer(self._live.results.with_scale(self._driver.id, curve.scale))
+        self.preview.offer(self._live.results.with_scale(self._driver.id, curve.scale))
 
     def _on_taken(self, talk: Bisection) -> None:
         self.questions.hide()
-        self._preview.end()
+        self.preview.end()
         self._do(talk.written, is_moving=False)
         (self.plot.handles[0] if self.plot.handles else self.ask).setFocus()
 

@@ -23,7 +23,7 @@ QUEUE, MAP, GROUPS = range(3)
 
 LEAST_HEIGHT = 160
 LEAST_NAME = 90
-LEAST_CELL = 52
+LEAST_CELL = 62
 
 
 class DiscussionLists(QWidget):
@@ -72,20 +72,23 @@ class DiscussionLists(QWidget):
         self._stack.setCurrentIndex(place)
         self.state.setVisible(place == QUEUE)
         self.setFocusProxy(self._table)
+        self._fit()
 
     def show_queue(self, queue: DiscussionQueue | None, lines: Sequence[QueueLine]) -> None:
         """Show the queue and whether the room can stop."""
         self.queue_model.show(queue, lines)
         said = [] if queue is None else [state_text(queue, lines), rest_text(queue)]
         self.state.setText(" ".join(text for text in said if text))
-        self._fit()
+        if self._stack.currentIndex() == QUEUE:
+            self._fit()
 
     def show_votes(self, votes: RevealedVotes, accepted: BoolArray) -> None:
         """Show the agreement and the groups of votes."""
         self.map_model.show(votes, accepted)
         self.group_model.show(votes)
         self._groups.setCurrentIndex(1 if self.group_model.ids else 0)
-        self._fit()
+        if self._stack.currentIndex() != QUEUE:
+            self._fit()
 
     def mark(self, cell: Place) -> None:
         """Make a cell current in every list that shows it."""
@@ -102,20 +105,26 @@ class DiscussionLists(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let names be cut rather than what is said of them, and the map fit into the room where it can."""
-        room = self._stack.width()
-        for table in (self.queue_table, self.group_table):
-            table.fit_columns()
-            for column, share in ((QueueColumn.INITIATIVE, 0.26), (QueueColumn.DRIVER, 0.19)):
-                width = table.grid.columnWidth(column)
-                table.grid.setColumnWidth(column, min(width, max(round(share * room), scaled(LEAST_NAME))))
+        """Fit the columns of the list that is shown; the others wait for their turn."""
+        room, grid = self._stack.width(), self._table.grid
+        self._table.fit_columns()
+        if self._table is self.map_table:
+            self._fit_map(room)
+            return
+        # Names are cut rather than what is said of them.
+        names: tuple[tuple[int, float], ...] = ((QueueColumn.INITIATIVE, 0.26), (QueueColumn.DRIVER, 0.19))
+        for column, share in names:
+            width = max(round(share * room), scaled(LEAST_NAME))
+            grid.setColumnWidth(column, min(grid.columnWidth(column), width))
+
+    def _fit_map(self, room: int) -> None:
+        """Let the whole map be seen where there is room for it."""
         grid, across = self.map_table.grid, self.map_model.columnCount() - 1
-        self.map_table.fit_columns()
         name = min(grid.columnWidth(0), max(round(0.34 * room), scaled(LEAST_NAME)))
         grid.setColumnWidth(0, name)
-        bar = grid.verticalScrollBar().sizeHint().width()
-        for number in range(1, across + 1):
-            grid.setColumnWidth(number, max((room - bar - name) // across, scaled(LEAST_CELL)))
+        left = room - grid.verticalScrollBar().sizeHint().width() - name
+        for column in range(1, across + 1):
+            grid.setColumnWidth(column, max(left // across, scaled(LEAST_CELL)))
 
     @property
     def _table(self) -> FactTable:

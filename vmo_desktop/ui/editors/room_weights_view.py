@@ -16,7 +16,8 @@ from vmo_desktop.ui.widgets.priority_strips import Dot, PriorityStrips, Strip
 from vmo_desktop.ui.widgets.text_button import TextButton
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.group_weighting import Member, RoomWeights
-from vmo_desktop.workshop.rows import ParticipantRow, RoundRow
+from vmo_desktop.workshop.people import initials_of
+from vmo_desktop.workshop.rows import RoundRow
 
 
 class RoomWeightsView(WrappingView):
@@ -73,11 +74,12 @@ class RoomWeightsView(WrappingView):
 
     def show_room(self, room: RoomWeights) -> None:
         """Show a group of drivers."""
+        initials = initials_of([member.participant for member in room.members])
         self.strips.show_strips(
             [
                 Strip(
                     driver.name,
-                    tuple(_dot(member, place) for member in room.members),
+                    tuple(_dot(member, initials[member.participant.id], place) for member in room.members),
                     float(room.median[place]),
                     float(room.of_judgements[place]),
                 )
@@ -103,10 +105,5 @@ class RoomWeightsView(WrappingView):
         self.by_priorities.setEnabled(has_weights)
 
 
-def initials(participant: ParticipantRow) -> str:
-    """A participant's own initials, or the first letters of the name."""
-    return participant.initials or "".join(word[0] for word in participant.name.split()[:2]).upper() or "?"
-
-
-def _dot(member: Member, place: int) -> Dot:
-    return Dot(initials(member.participant), member.participant.name, float(member.shares[place]))
+def _dot(member: Member, initials: str, place: int) -> Dot:
+    return Dot(initials, member.participant.name, float(member.shares[place]))

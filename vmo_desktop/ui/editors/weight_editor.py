@@ -1,12 +1,13 @@
 """The weights of one set: which set, its bars, and what a drag writes when it ends."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.stale_weights import StaleWeights
 from vmo_desktop.ui.editors.weight_board import WeightBoard
 from vmo_desktop.ui.editors.weight_set_bar import WeightSetBar
+from vmo_desktop.ui.framed_preview import FramedPreview
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.label import tooltip
@@ -14,8 +15,6 @@ from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.text_button import TextButton
 from vmo_desktop.workshop.ops.weights import set_locked, set_points
 from vmo_desktop.workshop.results import Results
-
-FRAME_MS = 16
 
 
 class WeightEditor(QWidget):
@@ -45,24 +44,22 @@ class WeightEditor(QWidget):
         self.weight_sets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.board = WeightBoard()
         self.warning = StaleWeights(live)
-        self.elicit = TextButton(self.tr("Elicit…"))
+        self.elicit = TextButton(self.tr("Elicit…"), "quiet")
         self.elicit.setToolTip(tooltip(self.tr("Find the weights by questions: swings, ranks, pairs, 100 points")))
         self._driver_id: int | None = None
-        self._preview: Results | None = None
-        self._frame = QTimer(self)
-        self._frame.setSingleShot(True)
-        self._frame.setInterval(FRAME_MS)
+        self.preview = FramedPreview(live, self)
         scroll = Scroller(self.board)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scaled(4))
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, scaled(12), 0)
-        top.addWidget(self.weight_sets, 1)
-        top.addWidget(self.elicit, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(top)
+        row = QHBoxLayout()
+        row.setContentsMargins(scaled(12), 0, scaled(12), 0)
+        row.addStretch(1)
+        row.addWidget(self.elicit)
+        self._column.addWidget(self.weight_sets)
+        self._column.addLayout(row)
         self._column.addWidget(self.warning)
         self._column.addWidget(scroll)
         self._connect()
@@ -80,11 +77,6 @@ class WeightEditor(QWidget):
         self._driver_id = driver_id
         self.board.select(driver_id)
 
-    def tell_preview(self) -> None:
-        """Show the newest state of a drag to all who follow; once a frame while it goes on."""
-        if self._preview is not None:
-            self._live.preview(self._preview)
-
     def _connect(self) -> None:
         self.elicit.clicked.connect(self.weigh_wanted)
         self.warning.weigh_wanted.connect(self.weigh_wanted)
@@ -94,7 +86,6 @@ class WeightEditor(QWidget):
         self.board.previewed.connect(self._on_dragged)
         self.board.written.connect(self._write_points)
         self.board.lock_requested.connect(self._lock)
-        self._frame.timeout.connect(self.tell_preview)
 
     def _show_set(self, weight_set_id: int | None) -> None:
         self.warning.show_state()
@@ -105,20 +96,16 @@ class WeightEditor(QWidget):
             self.board.select(self._driver_id)
 
     def _on_dragged(self, results: Results) -> None:
-        if self._preview is None and not self._frame.isActive():
+        if not self.preview.is_on:
             self.moving.emit()
-        self._preview = results
-        if not self._frame.isActive():
-            self._frame.start()
+        self.preview.offer(results)
 
     def _write_points(self, points: dict[int, float]) -> None:
         shown = self.weight_sets.weight_set_id
-        self._frame.stop()
-        if self._preview is None:
-            self.moving.emit()
+        if self.preview.is_on:
+            self.preview.end()
         else:
-            self._preview = None
-            self._live.preview(None)
+            self.moving.emit()
         if shown is None:
             return
         sentence = refusal_of(self._live, set_points(shown, points))

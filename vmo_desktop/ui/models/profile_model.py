@@ -83,7 +83,6 @@ class ProfileModel(FactModel):
             return "–"
         if column == ProfileColumn.RHO:
             return decimal_text(number, 2)
-        sign = "+" if column == ProfileColumn.LENIENCY and round(number) > 0 else ""
-        return (
-            sign + decimal_text(number, 0).replace("-0", "0") if round(number) == 0 else sign + decimal_text(number, 0)
-        )
+        whole = round(number)
+        sign = "+" if column == ProfileColumn.LENIENCY and whole > 0 else ""
+        return sign + decimal_text(whole, 0)

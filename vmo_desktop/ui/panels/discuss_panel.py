@@ -27,10 +27,12 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.part_bar import PartBar
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
+from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.rounds import leave_out_owners
-from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes, revealed_rounds
+from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes
+from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Cell
 
 NARROW = 820
@@ -38,6 +40,8 @@ NARROW = 820
 
 FEW = 8_000
 """Up to so many open cells times initiatives the queue is simulated at once: within a few frames."""
+
+LEAST_SIDE = 350
 
 CELL = 3
 """The part after the lists, where there is no room beside them."""
@@ -198,7 +202,7 @@ class DiscussPanel(Panel):
             self._focus_cell((following.row, following.column))
 
     def _on_entered(self) -> None:
-        if self.card.isHidden():
+        if self._side.isHidden():
             self.parts.choose(CELL)
         self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -253,7 +257,8 @@ class DiscussPanel(Panel):
         self._column.addWidget(head)
         self._column.addWidget(self.lists, 1)
         self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
-        for side, share in ((self._left, 5), (self.card, 4)):
+        self._side = Scroller(self.card)
+        for side, share in ((self._left, 5), (self._side, 4)):
             self.columns.addWidget(side)
             self.columns.setStretchFactor(self.columns.count() - 1, share)
         whole = QWidget()
@@ -304,7 +309,8 @@ class DiscussPanel(Panel):
         if not is_cell:
             self.lists.choose(self.parts.place)
         self._left.setHidden(is_narrow and is_cell)
-        self.card.setHidden(is_narrow and not is_cell)
+        self._side.setMinimumWidth(scaled(LEAST_SIDE))
+        self._side.setHidden(is_narrow and not is_cell)
         self.setFocusProxy(self.card if is_cell else self.lists)
 
     @override

@@ -1,6 +1,5 @@
 """The weights page: what is asked, what follows from the answers, the check by trade-offs, and everybody's weights."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -39,9 +38,9 @@ from vmo_desktop.workshop.trade_offs import trade_offs
 from vmo_desktop.workshop.weighting import Pair, Sheet, groups, overall_weights, sheet_of
 
 NARROW = 760
-"""Below this width what follows stands below the questions."""
+"""Below this width what follows takes turns with the questions."""
 
-QUESTIONS, TRADE_OFFS, ROOM = range(3)
+QUESTIONS, TRADE_OFFS, ROOM, RESULT = range(4)
 
 
 class WeightingPanel(Panel):
@@ -56,7 +55,8 @@ class WeightingPanel(Panel):
         self.head = WeighingHead()
         self.warning = StaleWeights(live)
         self.warning.offer_weighing(False)
-        self.parts = PartChoice((self.tr("Questions"), self.tr("Trade-off check"), self.tr("By participants")))
+        names = self.tr("Questions"), self.tr("Trade-off check"), self.tr("By participants"), self.tr("What follows")
+        self.parts = PartChoice(names)
         self.questions = WeighingView()
         self.trade_offs = TradeOffView()
         self.room = RoomWeightsView()
@@ -92,10 +92,9 @@ class WeightingPanel(Panel):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what follows below the questions where there is no room for both side by side."""
+        """Let what follows take turns with the questions where there is no room for both."""
         super().resizeEvent(event)
-        is_narrow = self.width() < scaled(NARROW)
-        self.columns.turn(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._fit()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -127,10 +126,15 @@ class WeightingPanel(Panel):
         if room is not None:
             self.room.show_room(room)
 
-    def _show_part(self, place: int) -> None:
-        """Show a part; what follows from the answers stands beside the questions only."""
-        self._pages.setCurrentIndex(place)
-        self._follows.setVisible(place == QUESTIONS)
+    def _fit(self) -> None:
+        """Show the chosen part; what follows from the answers stands beside the questions, or is a part of its own."""
+        is_narrow = self.width() < scaled(NARROW)
+        self.parts.offer(RESULT, is_offered=is_narrow)
+        place = self.parts.place
+        if place != RESULT:
+            self._pages.setCurrentIndex(place)
+        self._pages.setHidden(place == RESULT)
+        self._follows.setVisible(place == RESULT or (place == QUESTIONS and not is_narrow))
 
     # Building
 
@@ -175,9 +179,9 @@ class WeightingPanel(Panel):
         self.head.group_chosen.connect(self._choose_group)
         self.head.method_chosen.connect(self._choose_method)
         self.head.round_wanted.connect(self._open_round)
-        self.parts.chosen.connect(self._show_part)
+        self.parts.chosen.connect(self._fit)
         self.questions.answered.connect(self._on_answered)
-        self.questions.finished.connect(self.result.take.setFocus)
+        self.questions.finished.connect(self._finish)
         self.result.take_wanted.connect(self._take)
         self.result.revised.connect(self._revise)
         self.result.clear_wanted.connect(self._clear)
@@ -216,6 +220,12 @@ class WeightingPanel(Panel):
     def _revise(self, pair: Pair, times: float) -> None:
         self._do(set_judgements(self._weight_set_id, Question.RATIO, {pair: times}))
 
+    def _finish(self) -> None:
+        """Go on from the last answer to the taking of the weights."""
+        if self._follows.isHidden():
+            self.parts.choose(RESULT)
+        self.result.take.setFocus()
+
     def _clear(self) -> None:
         sheet = self.sheet()
         if self._do(clear_judgements(self._weight_set_id, sheet.question, sheet.ids)):
@@ -246,7 +256,7 @@ class WeightingPanel(Panel):
         drivers = [each.id for parent_id in groups(snapshot) for each in snapshot.children(parent_id)]
         name = self.tr("Weights: {set}").format(set=weight_set.name)
         if self._do(open_weight_round(name, weight_set.id, weight_set.method, drivers)):
-            self.told.emit(self.tr("A round on weights is open: every participant answers alone."))
+            self.page_wanted.emit("vote")
 
     def _weight_set(self) -> WeightSetRow:
         return next(each for each in self.live.snapshot.weight_sets if each.id == self._weight_set_id)

@@ -18,7 +18,8 @@ from vmo_desktop.charts.votes_strip import draw_votes_strip
 from vmo_desktop.ui.room.room_facts import RoomFacts
 from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.task import Report
-from vmo_desktop.workshop.revealed_votes import RevealedVotes, revealed_rounds
+from vmo_desktop.workshop.revealed_votes import RevealedVotes
+from vmo_desktop.workshop.round_votes import revealed_rounds
 
 Draw = Callable[[Axes, Theme], None]
 

@@ -44,6 +44,7 @@ class AmountRow(WrappingView):
         self._dragged: float | None = None
         self._colour = ""
         self.bar = WeightBar()
+        self.bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the number beside it is the stop of the keyboard
         self.bar.setAccessibleName(self.tr("Bar of {driver}").format(driver=driver.name))
         self.amount = QLineEdit()
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from vmo_desktop.ui.widgets.text_button import TextButton
 
 
-class QuietButton(QPushButton):
+class QuietButton(TextButton):
     """A text in the accent colour that does something when it is pressed."""
 
     def __init__(self, name: str, text: str, act: Callable[[], object]) -> None:
-        super().__init__(text)
+        super().__init__(text, "quiet")
         self.setObjectName(name)
-        self.setProperty("kind", "quiet")
-        self.setAccessibleName(text)
         self.clicked.connect(act)
