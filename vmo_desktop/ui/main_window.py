@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         return made
 
     def take(self, path: Path) -> None:
-        """Open a workshop, read a ballot or import a spreadsheet, as the file says; nothing while the laptop goes around."""
+        """Open a workshop, read a ballot or import a spreadsheet, unless the laptop goes around."""
         if self.voting.mode is None:
             self.workbench.file.take(path)
 
