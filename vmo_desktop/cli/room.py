@@ -81,7 +81,7 @@ def _export(options: argparse.Namespace) -> int:
     from vmo_desktop.workshop.ballot_form import forms_of  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
-        snapshot, history = workshop.snapshot, workshop.history()
+        snapshot = workshop.snapshot
     asked = _round(snapshot, options.round)
     forms = forms_of(snapshot, asked.id)
     if options.pdf:
@@ -89,7 +89,7 @@ def _export(options: argparse.Namespace) -> int:
 
         written = [export_paper(forms, Paper(options.paper or snapshot.pack.paper), options.to)]
     else:
-        written = export_ballots(forms, workshop_key(history), options.to)
+        written = export_ballots(forms, workshop_key(snapshot), options.to)
     for path in written:
         write(plain(str(path)))
     return DONE
@@ -118,7 +118,7 @@ def _read(options: argparse.Namespace) -> int:
     with Workshop.open(options.file) as workshop:
         if workshop.is_read_only:
             raise NotAllowed("Somebody else has the workshop open, so no ballot can be taken in. Close it there first.")
-        found = read_ballots(listed_files(options.ballots), workshop.snapshot, workshop_key(workshop.history()))
+        found = read_ballots(listed_files(options.ballots), workshop.snapshot, workshop_key(workshop.snapshot))
         if options.empty_is_no_opinion:
             found = tuple(each.with_no_opinion() for each in found)
         outcomes = [_taken(workshop, each) for each in found]

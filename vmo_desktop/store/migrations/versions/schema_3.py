@@ -63,7 +63,7 @@ _TABLES: tuple[tuple[str, tuple[str, ...], Columns, frozenset[str]], ...] = (
         {"participant_id": INTEGER, "initiative_id": INTEGER},
         frozenset({"initiative_id"}),
     ),
-    ("room", ("id",), {"id": INTEGER, "leaves_out_owners": BOOLEAN}, frozenset()),
+    ("room", ("id",), {"id": INTEGER, "leaves_out_owners": BOOLEAN, "ballot_key": TEXT}, frozenset()),
     (
         "round",
         ("id",),
@@ -165,7 +165,7 @@ def upgrade() -> None:
             op.execute(sa.text(f"UPDATE history_{table} SET {column} = :value").bindparams(value=default))  # noqa: S608
     for name, key, columns, indexed in _TABLES:
         _create(name, key, columns, indexed)
-    op.execute("INSERT INTO room (id, leaves_out_owners) VALUES (1, 0)")
+    op.execute("INSERT INTO room (id, leaves_out_owners, ballot_key) VALUES (1, 0, lower(hex(randomblob(16))))")
     for statement in _MOVE_SCORES:
         op.execute(statement)
     op.drop_table("history_score")
