@@ -148,6 +148,9 @@ _MOVE_SCORES = (
     "FROM score",
     "INSERT INTO vote (round_id, participant_id, initiative_id, driver_id, value, rationale) "
     "SELECT 1, participant_id, initiative_id, driver_id, value, '' FROM score",
+    "INSERT INTO acceptance (initiative_id, driver_id, round_id) "
+    "SELECT DISTINCT initiative_id, driver_id, 1 FROM score JOIN agreed_score USING (initiative_id, driver_id) "
+    "WHERE agreed_score.value IS NOT NULL",
     "INSERT INTO history_vote (change_id, round_id, participant_id, initiative_id, driver_id, value, rationale) "
     "SELECT change_id, 1, participant_id, initiative_id, driver_id, value, '' FROM history_score",
     "UPDATE change SET table_name = 'vote' WHERE table_name = 'score'",
