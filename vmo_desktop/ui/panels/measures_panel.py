@@ -59,9 +59,8 @@ class MeasuresPanel(Panel):
         inside = WrappingView()
         self._column = QVBoxLayout(inside)
         self._head = QHBoxLayout()
-        self._head.addWidget(PlainLabel(self.tr("Agreement"), role=TextRole.TITLE))
-        self._head.addStretch(1)
         self._head.addWidget(self.rounds)
+        self._head.addStretch(1)
         tables = QWidget()
         self._shown = QStackedLayout(tables)
         for table in self.tables:
