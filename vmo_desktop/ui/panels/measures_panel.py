@@ -53,7 +53,7 @@ class MeasuresPanel(Panel):
         self._lay_out()
         appearance().changed.connect(self._fit)
         self._fit()
-        self.rebuild()
+        self.rebuild_when_shown()
 
     def _lay_out(self) -> None:
         inside = WrappingView()
