@@ -9,7 +9,7 @@ import pytest
 
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.file import WorkshopFile, create_file
-from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 

@@ -10,7 +10,7 @@ import pytest
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migration import migrate
-from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.workshop.rows import LabelChoice, RoundState
 from vmo_desktop.workshop.workshop import Workshop
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from vmo_desktop.store.tables import Base
+from vmo_desktop.store.base import Base
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.snapshot import ROWS
 

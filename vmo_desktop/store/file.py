@@ -18,10 +18,12 @@ from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
+from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
+from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
-from vmo_desktop.store.tables import SCHEMA, Chart, Pack, Room, WeightSet, Workshop
+from vmo_desktop.store.tables import Chart, Pack, Room, WeightSet, Workshop
 from vmo_desktop.store.values import find_misfit
 from vmo_desktop.translation import Texts
 
@@ -165,9 +167,10 @@ def create_file(path: Path) -> WorkshopFile:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             create_structure(connection)
-            for single in (Workshop, Chart, Pack, Room):
+            for single in (Workshop, Chart, Pack, Room, Robustness):
                 connection.execute(insert(single).values(id=1))
             connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
+            connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
         history.install_triggers(raw)
     except (OSError, sqlite3.Error, WriteFailed) as error:
         if raw is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vmo_desktop.errors import FileRefused, WorkshopTooNew
-from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")

@@ -17,7 +17,8 @@ from sqlalchemy import Column, ForeignKey, Integer, Table
 from sqlalchemy.types import TypeEngine
 
 from vmo_desktop.changes import Key, Subject
-from vmo_desktop.store.tables import RECORDED, Base
+from vmo_desktop.store.base import Base
+from vmo_desktop.store.schema import RECORDED
 
 INSERTED, UPDATED, DELETED = "insert", "update", "delete"
 

@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.store.header import read_header
-from vmo_desktop.store.tables import SCHEMA
+from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")

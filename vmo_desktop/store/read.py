@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from vmo_desktop.changes import Key
-from vmo_desktop.store.tables import RECORDED, Base
+from vmo_desktop.store.base import Base
+from vmo_desktop.store.schema import RECORDED
 
 _COLUMNS = {
     table.name: ", ".join(f'"{column.name}"' for column in table.columns)

@@ -6,8 +6,9 @@ from functools import cache
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
+from vmo_desktop.store.base import Base
 from vmo_desktop.store.history import HISTORY
-from vmo_desktop.store.tables import RECORDED, Base
+from vmo_desktop.store.schema import RECORDED
 
 Structure = frozenset[tuple[str, ...]]
 

@@ -1,34 +1,14 @@
-"""The tables of a workshop file, schema 3.
+"""The tables of a workshop file: the decision, the room, the pack, the history.
 
 Column order is the order of the row classes in `vmo_desktop.workshop.rows`.
 """
 
 from secrets import token_hex
-from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-SCHEMA = 3
-
-
-class Base(DeclarativeBase):
-    """Base of the declarative tables, with stable constraint names for migrations."""
-
-    metadata = MetaData(
-        naming_convention={
-            "pk": "pk_%(table_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "ix": "ix_%(table_name)s_%(column_0_name)s",
-        }
-    )
-
-
-def _parent(column: str, **options: Any) -> Mapped[int]:
-    """A reference that goes when its parent goes."""
-    return mapped_column(ForeignKey(column, ondelete="CASCADE"), **options)
+from vmo_desktop.store.base import Base, parent
 
 
 class Workshop(Base):
@@ -85,7 +65,7 @@ class CurvePoint(Base):
     """A bend in the value function of a measure: the score and its value."""
 
     __tablename__ = "curve_point"
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True)
     score: Mapped[float] = mapped_column(primary_key=True)
     points: Mapped[float]
 
@@ -94,8 +74,8 @@ class DriverObjective(Base):
     """A driver serves an objective."""
 
     __tablename__ = "driver_objective"
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True)
-    objective_id: Mapped[int] = _parent("objective.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True)
+    objective_id: Mapped[int] = parent("objective.id", primary_key=True)
 
 
 class ScaleLevel(Base):
@@ -104,7 +84,7 @@ class ScaleLevel(Base):
     __tablename__ = "scale_level"
     __table_args__ = (UniqueConstraint("driver_id", "score"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", index=True)
+    driver_id: Mapped[int] = parent("driver.id", index=True)
     score: Mapped[float]
     points: Mapped[float]
     label: Mapped[str] = mapped_column(default="")
@@ -127,8 +107,8 @@ class Weight(Base):
     """Points of a driver or group among its siblings, in one weight set."""
 
     __tablename__ = "weight"
-    weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True)
+    weight_set_id: Mapped[int] = parent("weight_set.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True)
     points: Mapped[float] = mapped_column(default=0.0)
     is_locked: Mapped[bool] = mapped_column(default=False)
 
@@ -137,17 +117,17 @@ class StaleWeight(Base):
     """A weight that was given for another range of its driver's scale."""
 
     __tablename__ = "stale_weight"
-    weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    weight_set_id: Mapped[int] = parent("weight_set.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
 
 
 class Judgement(Base):
     """What the room said of one driver, or of one against another, when weights were elicited."""
 
     __tablename__ = "judgement"
-    weight_set_id: Mapped[int] = _parent("weight_set.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
-    other_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    weight_set_id: Mapped[int] = parent("weight_set.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
+    other_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
     question: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[float]
 
@@ -171,7 +151,7 @@ class Pin(Base):
     """The secret with which a participant opens their own ballot: salted and hashed, never readable."""
 
     __tablename__ = "pin"
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True)
     salt: Mapped[str]
     digest: Mapped[str]
 
@@ -180,8 +160,8 @@ class BarredDriver(Base):
     """A driver that a participant does not score."""
 
     __tablename__ = "barred_driver"
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
 
 
 class Initiative(Base):
@@ -213,8 +193,8 @@ class AgreedScore(Base):
     """The score that the room accepted for one initiative on one driver, and why."""
 
     __tablename__ = "agreed_score"
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
     value: Mapped[float | None]
     rationale: Mapped[str] = mapped_column(default="")
 
@@ -223,8 +203,8 @@ class Interest(Base):
     """A participant owns an initiative: a conflict of interest."""
 
     __tablename__ = "interest"
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True)
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True, index=True)
 
 
 class Room(Base):
@@ -254,24 +234,24 @@ class RoundInitiative(Base):
     """An initiative that a round asks about."""
 
     __tablename__ = "round_initiative"
-    round_id: Mapped[int] = _parent("round.id", primary_key=True)
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+    round_id: Mapped[int] = parent("round.id", primary_key=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True, index=True)
 
 
 class RoundDriver(Base):
     """A driver that a round asks about."""
 
     __tablename__ = "round_driver"
-    round_id: Mapped[int] = _parent("round.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    round_id: Mapped[int] = parent("round.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
 
 
 class Ballot(Base):
     """What a participant hands in for a round, and how it came."""
 
     __tablename__ = "ballot"
-    round_id: Mapped[int] = _parent("round.id", primary_key=True)
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
+    round_id: Mapped[int] = parent("round.id", primary_key=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True, index=True)
     is_done: Mapped[bool] = mapped_column(default=False)
     way: Mapped[str] = mapped_column(default="laptop")
 
@@ -280,10 +260,10 @@ class Vote(Base):
     """One participant's own score of a cell in a round; without a value: no opinion."""
 
     __tablename__ = "vote"
-    round_id: Mapped[int] = _parent("round.id", primary_key=True)
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    round_id: Mapped[int] = parent("round.id", primary_key=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True, index=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True, index=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
     value: Mapped[float | None]
     rationale: Mapped[str] = mapped_column(default="")
     again: Mapped[float | None]
@@ -293,10 +273,10 @@ class WeightVote(Base):
     """One participant's own judgement of a driver, or of one against another, in a round on weights."""
 
     __tablename__ = "weight_vote"
-    round_id: Mapped[int] = _parent("round.id", primary_key=True)
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
-    other_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
+    round_id: Mapped[int] = parent("round.id", primary_key=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True, index=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
+    other_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
     value: Mapped[float]
 
 
@@ -304,18 +284,18 @@ class Acceptance(Base):
     """The round whose votes the agreed score of a cell rests on."""
 
     __tablename__ = "acceptance"
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
-    round_id: Mapped[int] = _parent("round.id", index=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
+    round_id: Mapped[int] = parent("round.id", index=True)
 
 
 class Dissent(Base):
     """A participant who asked that their dissent from an agreed score be recorded."""
 
     __tablename__ = "dissent"
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
-    driver_id: Mapped[int] = _parent("driver.id", primary_key=True, index=True)
-    participant_id: Mapped[int] = _parent("participant.id", primary_key=True, index=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True)
+    driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
+    participant_id: Mapped[int] = parent("participant.id", primary_key=True, index=True)
     reason: Mapped[str] = mapped_column(default="")
 
 
@@ -346,8 +326,8 @@ class Dependency(Base):
     """One initiative requires another."""
 
     __tablename__ = "dependency"
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
-    requires_id: Mapped[int] = _parent("initiative.id", primary_key=True, index=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True)
+    requires_id: Mapped[int] = parent("initiative.id", primary_key=True, index=True)
     reason: Mapped[str] = mapped_column(default="")
 
 
@@ -356,7 +336,7 @@ class Benefit(Base):
 
     __tablename__ = "benefit"
     id: Mapped[int] = mapped_column(primary_key=True)
-    initiative_id: Mapped[int] = _parent("initiative.id", index=True)
+    initiative_id: Mapped[int] = parent("initiative.id", index=True)
     name: Mapped[str]
     unit: Mapped[str] = mapped_column(default="")
     low: Mapped[float | None]
@@ -386,7 +366,7 @@ class ChartLabel(Base):
     """The bubble chart shows an initiative's name always or never; without a row, where it fits."""
 
     __tablename__ = "chart_label"
-    initiative_id: Mapped[int] = _parent("initiative.id", primary_key=True)
+    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True)
     choice: Mapped[str]
 
 
@@ -438,9 +418,3 @@ class Change(Base):
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), index=True)
     table_name: Mapped[str]
     action: Mapped[str]
-
-
-RECORDED: tuple[Table, ...] = tuple(
-    table for table in Base.metadata.sorted_tables if table.name not in ("step", "change")
-)
-"""The tables whose every write goes to the history."""

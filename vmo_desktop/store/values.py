@@ -4,7 +4,8 @@ import sqlite3
 
 from sqlalchemy import Boolean, Column, Float, Integer
 
-from vmo_desktop.store.tables import RECORDED, Base
+from vmo_desktop.store.base import Base
+from vmo_desktop.store.schema import RECORDED
 
 _LARGEST = "1.7976931348623157e308"
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vmo_desktop.domain.scales import Scale
+from vmo_desktop.workshop.choice_data import CHOICE_ROWS, ChoiceData, build_choice
 from vmo_desktop.workshop.rows import (
     AcceptanceRow,
     AgendaItemRow,
@@ -91,6 +92,7 @@ ROWS: Mapping[str, type] = {
     "dissent": DissentRow,
     "agenda_item": AgendaItemRow,
     "note": NoteRow,
+    **CHOICE_ROWS,
 }
 """The row class of each table that a snapshot holds whole."""
 
@@ -167,6 +169,7 @@ class Snapshot:
     dissents: tuple[DissentRow, ...]
     agenda: tuple[AgendaItemRow, ...]
     notes: tuple[NoteRow, ...]
+    choice: ChoiceData
 
     @cached_property
     def leaves(self) -> tuple[DriverRow, ...]:
@@ -341,4 +344,5 @@ def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot
         dissents=tables["dissent"],
         agenda=_in_position(tables["agenda_item"]),
         notes=tuple(sorted(tables["note"], key=lambda row: row.id)),
+        choice=build_choice(tables),
     )

@@ -1,0 +1,16 @@
+"""The whole schema of a workshop file, schema 4."""
+
+from sqlalchemy import Table
+
+from vmo_desktop.store import choice_tables, tables
+from vmo_desktop.store.base import Base
+
+SCHEMA = 4
+
+MODULES = (tables, choice_tables)
+"""Where the tables are declared."""
+
+RECORDED: tuple[Table, ...] = tuple(
+    table for table in Base.metadata.sorted_tables if table.name not in ("step", "change")
+)
+"""The tables whose every write goes to the history."""
