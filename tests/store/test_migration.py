@@ -11,6 +11,7 @@ from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migration import migrate
 from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.rows import LabelChoice, RoundState
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -64,6 +65,34 @@ def test_the_votes_of_schema_3_are_kept_and_those_not_revealed_stay_hidden(tmp_p
         assert 2 not in workshop.snapshot.votes
         assert workshop.undo_label is None
         assert workshop.own_ballot(2, 1).votes[1, 1].value == 3.0
+    assert read_header(path).schema == SCHEMA
+
+
+def test_an_older_file_gets_one_scenario_and_no_limits(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / "schema_3.vmo", path)
+    with Workshop.open(path) as workshop:
+        choice = workshop.snapshot.choice
+        assert [(each.name, each.is_recommended, each.budget) for each in choice.scenarios] == [
+            ("Base case", True, None)
+        ]
+        assert choice.limits == {}
+        assert choice.approvals == {}
+        assert choice.robustness.samples == 2000
+
+
+def test_the_scenarios_of_schema_4_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / "schema_4.vmo", path)
+    with Workshop.open(path) as workshop:
+        assert workshop.check() == []
+        choice = workshop.snapshot.choice
+        assert [each.name for each in choice.scenarios] == ["Base case", "More money"]
+        assert [each.most for each in choice.limits[2]] == [1.0]
+        assert choice.forces[1, 1].reason == "Regulation"
+        assert choice.demands == {(1, 1, "2027"): 40.0}
+        assert choice.approvals[1].value == 100.0
+        assert choice.supports[1, 1].degree is Degree.OBJECTS
     assert read_header(path).schema == SCHEMA
 
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 
+from tests.workshop.choice_walk import scenario_step, use_step
 from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
@@ -251,6 +252,7 @@ def _day(rng: random.Random, at: Snapshot) -> Operation | None:
 CHOICES: tuple[Choice, ...] = (
     _add_driver, _edit_driver, _move_driver, _set_levels, _curve, _delete_driver, _points, _weight_set,
     _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements, _agreement, _day,
+    scenario_step, use_step,
 )  # fmt: skip
 
 

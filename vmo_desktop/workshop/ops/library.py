@@ -8,11 +8,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.base import Base
 from vmo_desktop.store.tables import (
     Acceptance,
     AgreedScore,
     Ballot,
-    Base,
     Benefit,
     Chart,
     CurvePoint,
