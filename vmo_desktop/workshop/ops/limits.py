@@ -25,6 +25,7 @@ def add_limit(scenario_id: int, of: LimitOf, values: Mapping[str, object]) -> Op
     def apply(connection: Connection) -> str:
         refuse_frozen(connection, scenario_id)
         _refuse_crossed(values.get("least"), values.get("most"))
+        _refuse_period(of, values.get("period", ""))
         last = connection.scalar(select(func.coalesce(func.max(Limit.position), 0))) or 0
         connection.execute(insert(Limit).values({"scenario_id": scenario_id, "of": of, "position": last + 1, **values}))
         return f"Limit added to {scenario_name(connection, scenario_id)}"
@@ -40,10 +41,11 @@ def edit_limit(limit_id: int, values: Mapping[str, object]) -> Operation:
 
     def apply(connection: Connection) -> str:
         former = connection.execute(
-            select(Limit.scenario_id, Limit.least, Limit.most).where(Limit.id == limit_id)
+            select(Limit.scenario_id, Limit.of, Limit.least, Limit.most).where(Limit.id == limit_id)
         ).one()
         refuse_frozen(connection, former.scenario_id)
         _refuse_crossed(values.get("least", former.least), values.get("most", former.most))
+        _refuse_period(LimitOf(former.of), values.get("period", ""))
         connection.execute(update(Limit).where(Limit.id == limit_id).values(dict(values)))
         return f"Limit changed in {scenario_name(connection, former.scenario_id)}"
 
@@ -65,6 +67,11 @@ def delete_limits(limit_ids: Sequence[int]) -> Operation:
 def _refuse_crossed(least: object, most: object) -> None:
     if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
         raise NotAllowed(tr("The least of a limit cannot be above its most."))
+
+
+def _refuse_period(of: LimitOf, period: object) -> None:
+    if of is LimitOf.COST and period and not (str(period).isascii() and str(period).isdigit()):
+        raise NotAllowed(tr("The period of a limit on cost is a year, such as 2027; {period} is none.", period=period))
 
 
 def set_force(
