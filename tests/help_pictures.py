@@ -47,7 +47,7 @@ SCENES = {
     "import": HelpScene(import_wizard, "", (1240, 680), (1240, 680)),
     "scoring": HelpScene(stage("score"), "ScoringPanel", (640, 620), (1300, 800)),
     "bubble-chart": HelpScene(stage("score"), "BubblePanel", (660, 640), (1300, 740)),
-    "ranking": HelpScene(stage("decide"), "RankingPanel", (800, 460), (1440, 720)),
+    "ranking": HelpScene(stage("rank"), "RankingPanel", (800, 460), (1440, 720)),
     "inspector": HelpScene(stage("initiatives", has_inspector=True), "InspectorPanel", (330, 560), (1100, 800)),
     "history": HelpScene(history, "HistoryPanel", (860, 620), (1040, 720)),
     "decision-pack": HelpScene(stage("pack"), "PackPanel", (980, 600), (1160, 720)),

@@ -53,7 +53,7 @@ SCENES = {
     "frame": Scene(stage("frame")),
     "drivers": Scene(stage("drivers")),
     "initiatives": Scene(stage("initiatives", has_inspector=True)),
-    "decide": Scene(stage("decide")),
+    "rank": Scene(stage("rank")),
     "pack": Scene(stage("pack")),
     "import": Scene(import_wizard),
 }

@@ -21,7 +21,7 @@ def test_every_text_can_be_translated(tmp_path: Path) -> None:
     assert {each for each in table_texts() if each.text not in contexts.get(each.context, ())} == set()
     assert "Undo the paste" in contexts["RejectList"]
     assert {"&File", "Zoom &in", "Make everything larger"} <= contexts["Actions"]
-    assert "Decide" in contexts["Stages"]
+    assert "Rank" in contexts["Stages"]
     assert "Before you sign" in contexts["Pack"]
     assert "Scores missing: range" in contexts["Chart"]
     assert "{n}\u00a0initiatives" in counted

@@ -35,7 +35,7 @@ def _contest(
 
 
 def _funded(contest: Contest, moves: FloatArray) -> tuple[bool, ...]:
-    """What Decide would fund after these moves of the cells: the ranking and the budget's line themselves."""
+    """What the ranking would fund after these moves of the cells: the ranking and the budget's line themselves."""
     scores, fallback = contest.scores.copy(), contest.fallback.copy()
     for row, move in zip(contest.cells.rows, moves, strict=True):
         scores[row] += move

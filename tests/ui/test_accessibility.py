@@ -110,8 +110,8 @@ def test_the_start_page_and_every_stage(window: MainWindow, tmp_path: Path, *, s
 
 def test_every_bubble_is_spoken(window: MainWindow) -> None:
     window.session.explore("meridian")
-    window.workbench.area.show_page("decide")
-    chart = window.workbench.area.page("decide").findChild(BubbleChart)
+    window.workbench.area.show_page("rank")
+    chart = window.workbench.area.page("rank").findChild(BubbleChart)
     assert chart is not None
     for initiative_id in chart.data.index:
         chart.select(initiative_id)

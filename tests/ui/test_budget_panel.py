@@ -1,4 +1,4 @@
-"""The budget over the Decide stage: typed, dragged, stepped by keys; what it pays for is said in words."""
+"""The budget over the Rank stage: typed, dragged, stepped by keys; what it pays for is said in words."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,14 +21,14 @@ from vmo_desktop.workshop.rows import RankBy
 
 
 class Stage:
-    """The three views of the Decide stage over one workshop."""
+    """The three views of the Rank stage over one workshop."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection) -> None:
         self.live = live
         self.budget = BudgetPanel(live, selection)
         self.ranking = RankingPanel(live, selection)
         self.chart = BubblePanel(live, selection)
-        self.window = HeadedView(self.budget, SplitView("decide", self.ranking, self.chart, share=0.58))
+        self.window = HeadedView(self.budget, SplitView("rank", self.ranking, self.chart, share=0.58))
 
     @property
     def amount(self) -> float | None:

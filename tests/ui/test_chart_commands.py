@@ -24,7 +24,7 @@ def panel(window: MainWindow, tmp_path: Path) -> BubblePanel:
     make_small_workshop(path).close()
     window.take(path)
     window.resize(1366, 768)
-    window.workbench.area.show_page("decide")
+    window.workbench.area.show_page("rank")
     split = window.workbench.area.split_view
     assert split is not None
     assert isinstance(split.chart, BubblePanel)
@@ -39,7 +39,7 @@ def test_they_are_enabled_while_a_chart_is_in_sight(window: MainWindow, panel: B
     del panel
     commands = _chart_commands(window)
     assert len(commands) == 8
-    for page, is_on in (("decide", True), ("frame", False), ("score", True), ("history", False)):
+    for page, is_on in (("rank", True), ("frame", False), ("score", True), ("history", False)):
         window.workbench.area.show_page(page)
         assert [window.actions_table[each].isEnabled() for each in commands] == [is_on] * len(commands), page
 
@@ -69,7 +69,7 @@ def test_a_copy_is_noticed(window: MainWindow, panel: BubblePanel) -> None:
 def test_the_chart_alone_has_the_keyboard_and_gives_it_back(
     window: MainWindow, panel: BubblePanel, qtbot: QtBot
 ) -> None:
-    ranking = window.workbench.area.page("decide").findChild(RankingPanel)
+    ranking = window.workbench.area.page("rank").findChild(RankingPanel)
     assert ranking is not None
     grid = ranking.grid
     grid.setFocus()

@@ -19,7 +19,7 @@ from vmo_desktop.workshop.workshop import Workshop
 
 pytestmark = pytest.mark.window
 
-EVERY_STAGE = ("frame", "drivers", "initiatives", "vote", "discuss", "score", "decide", "pack")
+EVERY_STAGE = ("frame", "drivers", "initiatives", "vote", "discuss", "score", "rank", "choose", "pack")
 
 
 def _keep_picture(window: MainWindow, name: str) -> None:

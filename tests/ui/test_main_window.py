@@ -268,9 +268,7 @@ def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file
     assert not window.actions_table["view.chart_only"].isEnabled()
 
 
-@pytest.mark.parametrize(
-    "page_id", ["frame", "drivers", "initiatives", "score", "decide", "pack", "history", "weights"]
-)
+@pytest.mark.parametrize("page_id", ["frame", "drivers", "initiatives", "score", "rank", "pack", "history", "weights"])
 def test_a_stage_has_the_keyboard_when_it_is_shown(on_small: MainWindow, qtbot: QtBot, page_id: str) -> None:
     area = on_small.workbench.area
     area.show_page("initiatives" if page_id == "frame" else "frame")
@@ -301,7 +299,7 @@ def test_empty_stages_lead_to_what_fills_them(window: MainWindow, qtbot: QtBot) 
     for page_id, words, wanted in (
         ("score", "Add value drivers", "drivers"),
         ("score", "Add initiatives", "initiatives"),
-        ("decide", "Add initiatives", "initiatives"),
+        ("rank", "Add initiatives", "initiatives"),
     ):
         area.show_page(page_id)
         found = [each for each in area.page(page_id).findChildren(QPushButton) if each.isVisible()]

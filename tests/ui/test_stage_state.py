@@ -31,7 +31,7 @@ def test_started_stages_say_what_is_missing(tmp_path: Path) -> None:
         assert states["score"].progress is Progress.STARTED
         assert states["score"].missing == ("One score is missing.",)
         assert scored_share(workshop.results) == (5, 6)
-        assert states["decide"].missing == ("One initiative is incomplete.", "No budget, so no line can be drawn.")
+        assert states["rank"].missing == ("One initiative is incomplete.", "No budget, so no line can be drawn.")
         assert states["pack"].missing == ("One value is incomplete.",)
 
 
@@ -67,8 +67,8 @@ def test_what_is_wrong_needs_attention(tmp_path: Path) -> None:
             "One initiative has no name.",
             "2 initiatives share a code with another.",
         )
-        assert states["decide"].progress is Progress.ATTENTION
-        assert states["decide"].missing[0] == "One initiative without a cost stops the budget line."
+        assert states["rank"].progress is Progress.ATTENTION
+        assert states["rank"].missing[0] == "One initiative without a cost stops the budget line."
 
 
 def test_a_driver_without_a_scale_needs_attention(tmp_path: Path) -> None:

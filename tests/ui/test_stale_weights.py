@@ -32,7 +32,7 @@ def _warning(window: MainWindow, page_id: str) -> StaleWeights:
     return found
 
 
-@pytest.mark.parametrize("page_id", ["drivers", "decide", "weights"])
+@pytest.mark.parametrize("page_id", ["drivers", "rank", "weights"])
 def test_the_pages_that_use_them_say_so(stale: MainWindow, page_id: str) -> None:
     warning = _warning(stale, page_id)
     assert warning.isVisible()
@@ -45,7 +45,7 @@ def test_the_pages_that_use_them_say_so(stale: MainWindow, page_id: str) -> None
 
 
 def test_weighing_again_leads_to_the_questions(stale: MainWindow) -> None:
-    _warning(stale, "decide").again.click()
+    _warning(stale, "rank").again.click()
     assert stale.workbench.area.page_id == "weights"
 
 

@@ -94,7 +94,7 @@ def test_stages(sample: MainWindow, page_id: str) -> None:
 
 
 def test_the_chart_at_the_left_comes_first(sample: MainWindow) -> None:
-    sample.workbench.area.show_page("decide")
+    sample.workbench.area.show_page("rank")
     sample.actions_table["view.swap_sides"].trigger()
     walked = _walk(sample)
     assert len(_backward(sample, walked)) <= 1, _backward(sample, walked)

@@ -130,7 +130,7 @@ def test_table_and_chart_change_sides_and_stay_so(scoring: MainWindow) -> None:
     split = _split(scoring)
     _press(Key.Key_F8)
     assert split.chart.x() < split.view.x()
-    scoring.workbench.area.show_page("decide")
+    scoring.workbench.area.show_page("rank")
     assert _split(scoring).view.x() < _split(scoring).chart.x(), "each stage has its own sides"
     scoring.workbench.area.show_page("score")
     _press(Key.Key_F8)

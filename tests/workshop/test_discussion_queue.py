@@ -127,7 +127,7 @@ def test_what_the_queue_takes_for_funded_is_what_is_decided_on(room: Workshop) -
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_the_room_can_stop_exactly_when_no_resolution_changes_what_decide_funds(
+def test_the_room_can_stop_exactly_when_no_resolution_changes_what_the_ranking_funds(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     costs = data.draw(st.lists(st.sampled_from([None, 5.0, 10.0, 10.0, 20.0]), min_size=2, max_size=4))

@@ -40,6 +40,7 @@ def choose(
     Parameters
     ----------
     problem : PortfolioProblem
+        What may be funded, and under which conditions.
     time_limit : float, optional
         In seconds.
     report : callable, optional
@@ -105,7 +106,8 @@ def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, repo
             node_limit=nodes,
             watch=_progress(report, stage),
         )
-        numbers = numbers if solution.numbers is None else solution.numbers
+        if solution.numbers is not None and made.value.is_no_less(solution.numbers, numbers):
+            numbers = solution.numbers
         program = program.with_rows(no_worse(wanted, numbers))
     return numbers
 

@@ -1,8 +1,9 @@
 """Linear programs with integer columns, solved to proven optimality by HiGHS: the one place that knows the solver.
 
 HiGHS keeps one count of threads for the whole process and fails silently when another is asked for, so every run here
-takes one thread and its status is looked at. A callback must not raise through the solver: what it raises is kept, the
-run is ended, and it is raised from here.
+takes one thread and its status is looked at. Its presolve has called worse portfolios optimal (1.14 and 1.16, found by
+looking at every portfolio of small problems), so it stays off; ours need it little. A callback must not raise through
+the solver: what it raises is kept, the run is ended, and it is raised from here.
 """
 
 import time

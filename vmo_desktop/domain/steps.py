@@ -45,7 +45,7 @@ class Steps:
         """The greatest sum that keeps to an upper bound given in the numbers' own unit."""
         stated = bound * self.scale
         if not self.step or not math.isfinite(stated):
-            return stated + _EXACT * abs(stated) if math.isfinite(stated) else stated
+            return stated
         return math.floor(stated / self.step * (1 + math.copysign(_EXACT, stated)) + _EXACT) * self.step
 
     def least(self, bound: float) -> float:
@@ -58,6 +58,10 @@ class Steps:
         if self.step:
             return total - self.step / 2
         return total - SAME * max(abs(total), float(np.abs(self.factors).max(initial=0.0)))
+
+    def is_no_less(self, columns: FloatArray, others: FloatArray) -> bool:
+        """Whether the first sum is at least the second: solvers weigh rows by their size, and miss the tenth digit."""
+        return float(self.factors @ columns) >= self.no_less(others) - _NEARLY
 
     def number(self, stated: float) -> float:
         """A sum or bound that the solver states, in the numbers' own unit."""
@@ -77,7 +81,7 @@ def in_steps(numbers: FloatArray, *, is_summed_whole: bool) -> Steps:
         return Steps(np.zeros_like(numbers), 1.0, 1.0 if is_summed_whole else 0.0)
     scale = _whole_scale(numbers) if is_summed_whole else None
     if scale is None:
-        scale = 2.0 ** (10 - math.frexp(largest)[1])
+        scale = _COMFORTABLE * 2.0 ** -math.frexp(largest)[1]
         return Steps(numbers * scale, scale, 0.0)
     whole = np.round(numbers * scale)
     step = 2.0 ** -max(0, math.frexp(float(np.abs(whole).max()) / _COMFORTABLE)[1])

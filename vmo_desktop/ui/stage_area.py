@@ -25,7 +25,7 @@ ROOMY = 1250
 NARROW = 620
 """Below this width, in pixels at 100 %, the inspector stands in the stage's place and not beside it."""
 
-INSPECTED = frozenset({"initiatives", "score", "decide"})
+INSPECTED = frozenset({"initiatives", "score", "rank"})
 """The pages beside which the inspector stands; the others say everything themselves."""
 
 

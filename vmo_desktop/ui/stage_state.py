@@ -24,7 +24,8 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "vote": _vote(snapshot),
         "discuss": _discuss(results),
         "score": _score(results),
-        "decide": _decide(results),
+        "rank": _rank(results),
+        "choose": _choose(results),
         "pack": _pack(results),
     }
 
@@ -128,7 +129,7 @@ def _score(results: Results) -> StageState:
     return _state(missing, is_empty=done == 0)
 
 
-def _decide(results: Results) -> StageState:
+def _rank(results: Results) -> StageState:
     complete = int(results.valuation.is_complete.sum())
     number = len(results.snapshot.initiatives)
     if complete == 0:
@@ -144,6 +145,14 @@ def _decide(results: Results) -> StageState:
         wrong.append(_counted(bare, "One initiative without a cost stops the budget line.",
                               "%n initiatives without a cost stop the budget line."))  # fmt: skip
     return _state(missing, wrong=wrong)
+
+
+def _choose(results: Results) -> StageState:
+    if not results.valuation.is_complete.any():
+        return _state([_tr("No initiative has all its scores.")], is_empty=True)
+    if results.snapshot.choice.approvals:
+        return _state([])
+    return _state([_tr("No scenario is approved yet.")])
 
 
 def _pack(results: Results) -> StageState:

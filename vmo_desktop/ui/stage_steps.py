@@ -51,10 +51,15 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Take one driver at a time and read its levels aloud."),
         _tr("Write down why wherever the room hesitated."),
     ),
-    "decide": (
+    "rank": (
         _tr("Look at the line first: who is just above, who is just below?"),
         _tr("Ask what looks wrong: is it a missing driver, a weight or a score?"),
         _tr("What is put above the line by hand needs a reason."),
+    ),
+    "choose": (
+        _tr("Compare with the ranking: what does the best portfolio take that the line leaves, and why?"),
+        _tr("A force needs a reason and a name; read its price aloud."),
+        _tr("Ask everybody how far they support it before it is approved."),
     ),
     "pack": (
         _tr("Read the first page aloud."),
@@ -88,7 +93,7 @@ _TOGETHER = _tr("Choose one strong and one weak initiative that everybody knows.
 _VOTE = _tr("Ask for quiet. Which hat does each wear: the department's or the whole house's?")
 _DISCUSS = _tr("Outliers speak, the others ask. Nobody has to give in.")
 _AGAIN = _tr("Only the cells that the talk has moved.")
-_DECIDE = _tr("Say aloud what the last initiative above the line pushes out.")
+_RANK = _tr("Say aloud what the last initiative above the line pushes out.")
 _CHECK = _tr("Who would be unhappy with this list tomorrow, and why?")
 _CLOSE = _tr("Read each decision back before the room breaks up.")
 
@@ -100,7 +105,7 @@ HALF_DAY = (
     Part(_tr("Blind vote"), 40, "vote", _VOTE),
     Part(_tr("Break"), 15),
     Part(_tr("Reveal and discussion"), 60, "discuss", _DISCUSS),
-    Part(_tr("The budget line"), 35, "decide", _DECIDE),
+    Part(_tr("The budget line"), 35, "rank", _RANK),
     Part(_tr("Decisions, owners, support"), 20, "pack", _CLOSE),
 )
 """A morning for a room that has read the initiatives before."""
@@ -117,8 +122,8 @@ FULL_DAY = (
     Part(_tr("Reveal and discussion"), 75, "discuss", _DISCUSS),
     Part(_tr("Second vote where it matters"), 20, "vote", _AGAIN),
     Part(_tr("Break"), 15),
-    Part(_tr("The budget line"), 40, "decide", _DECIDE),
-    Part(_tr("What looks wrong?"), 25, "decide", _CHECK),
+    Part(_tr("The budget line"), 40, "rank", _RANK),
+    Part(_tr("What looks wrong?"), 25, "rank", _CHECK),
     Part(_tr("Decisions, owners, support"), 25, "pack", _CLOSE),
 )
 """A whole day for a room that meets the initiatives for the first time."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+CHOOSE = "choose"
 DAY = "day"
 HISTORY = "history"
 PACK = "pack"
@@ -35,6 +36,8 @@ class Stage:
     name: str
     icon: str
     build: Build
+    stage: str = ""
+    """The stage that a page belongs to, which the rail marks while it is shown; empty: itself."""
 
     @property
     def title(self) -> str:
@@ -92,14 +95,28 @@ def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return SplitView("score", ScoringPanel(live, selection), BubblePanel(live, selection), share=0.55)
 
 
-def _decide(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+def _rank(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.budget_panel import BudgetPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.ranking_panel import RankingPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.stale_weights_panel import StaleWeightsPanel  # noqa: PLC0415 - when first shown
 
-    split = SplitView("decide", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
+    split = SplitView("rank", RankingPanel(live, selection), BubblePanel(live, selection), share=0.58)
     return HeadedView(HeadedView(StaleWeightsPanel(live, selection), BudgetPanel(live, selection)), split)
+
+
+def _about_choice(page_id: str, live: "LiveWorkshop", selection: "Selection", panel: QWidget) -> QWidget:
+    """Put what is common to all pages about the choice over one of them."""
+    from vmo_desktop.ui.editors.scenario_head import ScenarioHead  # noqa: PLC0415 - when first shown
+
+    pages = [(page.id, page.title) for page in (*STAGES, *OTHER_PAGES) if CHOOSE in (page.id, page.stage)]
+    return HeadedView(ScenarioHead(live, selection, pages, page_id), panel)
+
+
+def _choose(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel  # noqa: PLC0415 - when first shown
+
+    return _about_choice(CHOOSE, live, selection, PortfolioPanel(live, selection))
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -140,7 +157,8 @@ STAGES = (
     Stage(VOTE, _tr("Vote"), "vote", _vote),
     Stage("discuss", _tr("Discuss"), "discuss", _discuss),
     Stage("score", _tr("Score"), "score", _score),
-    Stage("decide", _tr("Decide"), "decide", _decide),
+    Stage("rank", _tr("Rank"), "rank", _rank),
+    Stage(CHOOSE, _tr("Choose"), "choose", _choose),
     Stage(PACK, _tr("Pack"), "pack", _pack),
 )
 """The stages of a workshop, in order."""

@@ -30,7 +30,7 @@ from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import DAY, HISTORY, OTHER_PAGES, STAGES, WEIGHTS
+from vmo_desktop.ui.stages import DAY, HISTORY, OTHER_PAGES, PAGES, STAGES, WEIGHTS
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text
@@ -222,7 +222,7 @@ class Workbench(QWidget):
         self._state.show()
 
     def _on_page_shown(self, page_id: str) -> None:
-        self.rail.select(page_id)
+        self.rail.select(PAGES[page_id].stage or page_id)
         self._state.tick()
 
     def _on_page_made(self, page: QWidget) -> None:
@@ -262,7 +262,7 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
         keys = {DAY: "Ctrl+T", HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
-        others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES]
+        others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES if not page.stage]
         self.rail.set_pages(stages, others)
         self.status.put(self.day.sign)
         self.status.put(self.room.sign)

@@ -1,6 +1,6 @@
 """The discussion queue: the cells on which the room differs, those first whose resolution can change what is funded.
 
-What is funded is what the Decide page shows: the workshop's order and its budget's line, read from the agreed scores,
+What is funded is what the Rank page shows: the workshop's order and its budget's line, read from the agreed scores,
 with the medians of the votes where there is no agreed score yet.
 """
 

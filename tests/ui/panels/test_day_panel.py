@@ -20,7 +20,7 @@ from vmo_desktop.ui.stage_steps import FULL_DAY, HALF_DAY, STEPS
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.workshop.rows import NoteKind
 
-STAGES = {"frame": "Frame", "drivers": "Drivers", "decide": "Decide"}
+STAGES = {"frame": "Frame", "drivers": "Drivers", "rank": "Rank"}
 
 
 @pytest.fixture
@@ -70,11 +70,11 @@ def test_the_agenda_is_typed_and_odd_minutes_are_refused_in_words(panel: DayPane
     assert _type(panel, 0, 1, "12.5")
     assert _type(panel, 0, 2, "dec")
     item = panel.live.snapshot.agenda[0]
-    assert (item.title, item.minutes, item.stage) == ("Welcome", 12.5, "decide")
+    assert (item.title, item.minutes, item.stage) == ("Welcome", 12.5, "rank")
     for column, text in ((1, "soon"), (1, "-5"), (2, "x")):
         assert not _type(panel, 0, column, text)
     assert len(refused) == 3
-    assert "Frame, Drivers, Decide" in refused[2]
+    assert "Frame, Drivers, Rank" in refused[2]
     assert panel.live.snapshot.agenda[0] == item
 
 
@@ -151,7 +151,7 @@ def test_the_clock_runs_by_keys_on_every_page_and_the_foot_shows_it(opened: Main
     opened.actions_table["day.run"].trigger()
     assert sign.text().startswith("Welcome ")
     opened.actions_table["day.next"].trigger()
-    opened.workbench.area.show_page("decide")
+    opened.workbench.area.show_page("rank")
     assert sign.text().startswith("Vote ")
     QTest.mouseClick(sign, Qt.MouseButton.LeftButton)
     assert opened.workbench.area.page_id == "day"
@@ -163,7 +163,7 @@ def test_the_clock_runs_by_keys_on_every_page_and_the_foot_shows_it(opened: Main
 
 
 def test_a_note_from_anywhere_leaves_the_page_as_it_is(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.workbench.area.show_page("decide")
+    opened.workbench.area.show_page("rank")
     opened.actions_table["day.note"].trigger()
     dialog = opened.findChild(NoteDialog)
     assert dialog is not None
@@ -175,5 +175,5 @@ def test_a_note_from_anywhere_leaves_the_page_as_it_is(opened: MainWindow, qtbot
     live = opened.session.live
     assert live is not None
     assert [(note.text, note.kind) for note in live.snapshot.notes] == [("Ben is tired", NoteKind.NOTE)]
-    assert opened.workbench.area.page_id == "decide"
+    assert opened.workbench.area.page_id == "rank"
     assert "tired" not in opened.workbench.notice.text + opened.workbench.status.text, "nobody reads it over a shoulder"

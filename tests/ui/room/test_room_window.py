@@ -141,7 +141,7 @@ def test_a_frozen_picture_stays_whatever_the_facilitator_does(room: Room) -> Non
 
 
 def test_the_room_follows_the_page_until_it_stays_on_a_scene(room: Room) -> None:
-    for page_id, scene in (("decide", Scene.RANKING), ("day", Scene.AGENDA), ("history", Scene.AGENDA)):
+    for page_id, scene in (("rank", Scene.RANKING), ("day", Scene.AGENDA), ("history", Scene.AGENDA)):
         room.control.note_page(page_id)
         assert room.control.scene is scene, "a page without a scene of its own leaves the picture"
     room.control.stay(Scene.TIMER)

@@ -72,10 +72,10 @@ def test_an_initiative_is_selected_where_it_can_be_seen(on_small: MainWindow) ->
     page = on_small.workbench.area.page("initiatives")
     assert isinstance(page, Panel)
     assert page.selection.initiative_id == initiative_id(live.workshop, "Ledger")
-    on_small.workbench.area.show_page("decide")
+    on_small.workbench.area.show_page("rank")
     _search(on_small, "robots")
     press(Key.Key_Return)
-    assert on_small.workbench.area.page_id == "decide"
+    assert on_small.workbench.area.page_id == "rank"
     assert page.selection.initiative_id == initiative_id(live.workshop, "Robots")
 
 

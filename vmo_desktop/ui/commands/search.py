@@ -17,7 +17,7 @@ from vmo_desktop.ui.stage_area import StageArea
 if TYPE_CHECKING:
     from vmo_desktop.ui.selection import Selection
 
-SHOWS_INITIATIVES = frozenset({"initiatives", "score", "decide"})
+SHOWS_INITIATIVES = frozenset({"initiatives", "score", "rank"})
 """The pages on which a selected initiative is seen; from any other the search goes to the list of initiatives."""
 
 

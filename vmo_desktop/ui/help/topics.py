@@ -19,8 +19,8 @@ COMMANDS = "{commands}"
 
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "inspector",
-    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "choosing",
+    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -74,7 +74,8 @@ TOPIC_OF_PAGE = {
     "vote": "voting",
     "discuss": "discuss",
     "score": "scoring",
-    "decide": "ranking",
+    "rank": "ranking",
+    "choose": "choosing",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",

@@ -1,4 +1,4 @@
-"""The budget over the Decide stage: edited in place or dragged, with what it pays for in words."""
+"""The budget over the Rank stage: edited in place or dragged, with what it pays for in words."""
 
 import math
 

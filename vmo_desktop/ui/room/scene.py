@@ -46,7 +46,8 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "vote": Scene.PROGRESS,
     "discuss": Scene.VOTES,
     "score": Scene.CHART,
-    "decide": Scene.RANKING,
+    "rank": Scene.RANKING,
+    "choose": Scene.CHART,
     "pack": Scene.TITLE,
     "day": Scene.AGENDA,
 }

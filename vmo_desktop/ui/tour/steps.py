@@ -48,7 +48,7 @@ STEPS = (
         ),
     ),
     TourStep(
-        "decide",
+        "rank",
         "RankingPanel",
         _tr("Where the budget ends"),
         _tr("Order by value or by value for money. The line shows how far the budget reaches in this order."),

@@ -1,4 +1,7 @@
-"""Schema 4: what initiatives use, how they hang together, scenarios with limits and forces, approvals."""
+"""Schema 4: what initiatives use, how they hang together, scenarios with limits and forces, approvals.
+
+The stage that was called Decide is called Rank.
+"""
 
 from typing import Any, NamedTuple
 
@@ -134,6 +137,8 @@ def upgrade() -> None:
         "INSERT INTO scenario (id, position, name, aim, is_recommended, note) "
         "VALUES (1, 1, 'Base case', 'value', 1, '')"
     )
+    for table in ("agenda_item", "history_agenda_item"):
+        op.execute(f"UPDATE {table} SET stage = 'rank' WHERE stage = 'decide'")  # noqa: S608 - our constants
     op.execute(
         "INSERT INTO robustness (id, seed, samples, weights, margin, scores) "
         "VALUES (1, 1, 2000, 'interval', 0.2, 'votes')"

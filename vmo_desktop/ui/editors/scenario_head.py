@@ -1,0 +1,152 @@
+"""What stands over every page about the choice: its pages, the scenario in hand, and what it chooses in a sentence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.portfolio_words import portfolio_text
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
+from vmo_desktop.ui.widgets.label import PlainLabel
+
+
+class ScenarioHead(Panel):
+    """The same on every page about the choice.
+
+    Parameters
+    ----------
+    pages : sequence of (str, str)
+        Id and title of the pages, in order.
+    page_id : str
+        The page over which it stands.
+    """
+
+    def __init__(
+        self,
+        live: LiveWorkshop,
+        selection: Selection,
+        pages: Sequence[tuple[str, str]],
+        page_id: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("scenario_head")
+        self.desk = desk_of(live)
+        self._group = QButtonGroup(self)
+        self._flow = FlowLayout(spacing=4, row_spacing=4)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._flow)
+        self.buttons = {each: self._button(each, title) for each, title in pages}
+        self.buttons[page_id].setChecked(True)
+        self.scenarios = ChoiceCombo(self.tr("Scenario"))
+        self.scenarios.setMinimumContentsLength(18)
+        self.scenarios.chosen.connect(self._on_picked)
+        self._flow.addWidget(self.scenarios)
+        self.said = PlainLabel(wraps=True)
+        self._column.addWidget(self.said)
+        self._under_way = QWidget()
+        row = FlowLayout(self._under_way, spacing=8)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress of the search"))
+        self.stop_button = QPushButton(self.tr("Stop the search"))
+        self.stop_button.clicked.connect(self._on_stop)
+        row.addWidget(self.progress)
+        row.addWidget(self.stop_button)
+        self._column.addWidget(self._under_way)
+        self.desk.scenario_changed.connect(self._on_desk)
+        self.desk.chosen.connect(self._on_desk)
+        self.desk.progressed.connect(self._on_progressed)
+        appearance().changed.connect(self._fit)
+        self._fit()
+        self.setFocusProxy(self.buttons[page_id])
+        self.rebuild_when_shown()
+
+    def _button(self, page_id: str, title: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(title)
+        button.setAccessibleName(title)
+        button.setCheckable(True)
+        self._group.addButton(button)
+        self._flow.addWidget(button)
+        button.clicked.connect(lambda: self._on_page(page_id))
+        return button
+
+    def _on_page(self, page_id: str) -> None:
+        own = next(each for each, button in self.buttons.items() if button is self.focusProxy())
+        self.buttons[own].setChecked(True)
+        if page_id != own:
+            self.page_wanted.emit(page_id)
+
+    # Following the workshop
+
+    @override
+    def rebuild(self) -> None:
+        choices: list[tuple[str, object]] = [
+            (each.name or self.tr("Scenario %1").replace("%1", str(each.id)), each.id)
+            for each in self.live.snapshot.choice.scenarios
+        ]
+        self.scenarios.offer(choices, self.desk.scenario.id)
+        self.desk.ask()
+        self._show()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self.rebuild()
+
+    def _on_desk(self) -> None:
+        if self.isVisible():
+            self.rebuild()
+        else:
+            self.rebuild_when_shown()
+
+    def _show(self) -> None:
+        portfolio = self.desk.portfolio
+        if portfolio is not None:
+            self.said.setText(portfolio_text(portfolio))
+        elif self.desk.is_stopped:
+            self.said.setText(self.tr("The search was stopped before it found the best portfolio."))
+        else:
+            self.said.setText(self.tr("Looking for the best portfolio…"))
+        is_open = portfolio is None
+        self._under_way.setVisible(is_open)
+        self.progress.setVisible(is_open and not self.desk.is_stopped)
+        stop, again = self.tr("Stop the search"), self.tr("Search again")
+        text = again if self.desk.is_stopped else stop
+        self.stop_button.setText(text)
+        self.stop_button.setAccessibleName(text)
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        self.progress.setMaximum(of)
+        self.progress.setValue(done)
+
+    def _on_picked(self, scenario_id: object) -> None:
+        if isinstance(scenario_id, int):
+            self.desk.take(scenario_id)
+
+    def _on_stop(self) -> None:
+        if self.desk.is_stopped:
+            self.desk.try_again()
+        else:
+            self.desk.stop()
+        self._show()
+
+    def _fit(self) -> None:
+        look = current_theme()
+        self._column.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.s)
+        self._column.setSpacing(look.space.s)
+        self.progress.setFixedWidth(scaled(220))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the search end."""
+        self.desk.wait()
+        super().closeEvent(event)

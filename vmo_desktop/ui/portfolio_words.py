@@ -1,0 +1,52 @@
+"""What a portfolio is, in sentences of the window."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.domain.portfolio import Status
+from vmo_desktop.report.numbers import percent
+from vmo_desktop.ui.number_text import date_text
+from vmo_desktop.workshop.portfolio import Portfolio
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PortfolioWords", text)
+
+
+def portfolio_text(portfolio: Portfolio) -> str:
+    """What is funded, at which cost, and how sure it is that nothing is better."""
+    if portfolio.approval is not None:
+        head = (
+            _tr("Approved on %1 by %2")
+            .replace("%1", date_text(portfolio.approval.at[:10]))
+            .replace("%2", portfolio.approval.author or _tr("nobody named"))
+        )
+        return f"{head}: {_sums(portfolio)}"
+    status = portfolio.choice.status
+    if status is Status.OPTIMAL:
+        return f"{_tr('Proven best')}: {_sums(portfolio)}"
+    if status is Status.FEASIBLE:
+        gap = _tr("Best found so far, at most %1 from the best").replace("%1", percent(portfolio.choice.gap))
+        return f"{gap}: {_sums(portfolio)}"
+    if status is Status.INFEASIBLE:
+        return _tr("No portfolio meets all conditions together.")
+    return _tr("The search ended before it found a portfolio that meets all conditions.")
+
+
+def _sums(portfolio: Portfolio) -> str:
+    currency = portfolio.of.snapshot.workshop.currency
+    parts = [
+        _tr("%1 of %2 funded")
+        .replace("%1", str(int(np.count_nonzero(portfolio.is_funded))))
+        .replace("%2", str(len(portfolio.shares))),
+        _tr("value %1").replace("%1", points(portfolio.choice.objective)),
+        _tr("cost %1").replace("%1", money(portfolio.choice.cost, currency)),
+    ]
+    if portfolio.of.budget is not None:
+        parts.append(
+            _tr("%1 left of %2")
+            .replace("%1", compact(portfolio.headroom))
+            .replace("%2", money(portfolio.of.budget, currency))
+        )
+    return " · ".join(parts)
