@@ -10,6 +10,7 @@ from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.drivers import set_levels
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.scenarios import approve_scenario
 from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -40,6 +41,8 @@ def test_everything_there_is_done(tmp_path: Path) -> None:
         ids = {"initiative_id": initiative_id(workshop, "Robots"), "driver_id": driver_id(workshop, "Risk")}
         workshop.do(set_score(value=2, **ids))
         workshop.do(edit_workshop({"budget": 1e6}))
+        assert stage_states(workshop.results)["choose"].missing == ("No scenario is approved yet.",)
+        workshop.do(approve_scenario(1, [], status="optimal", value=0.0, bound=0.0, cost=0.0))
         states = dict(stage_states(workshop.results))
         for stage in ("vote", "discuss"):
             assert states.pop(stage).progress is Progress.EMPTY, "a workshop can do without votes"

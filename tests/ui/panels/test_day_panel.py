@@ -68,7 +68,7 @@ def test_the_agenda_is_typed_and_odd_minutes_are_refused_in_words(panel: DayPane
     panel.agenda.model.refused.connect(lambda _index, reason: refused.append(reason))
     assert _type(panel, 0, 0, "Welcome")
     assert _type(panel, 0, 1, "12.5")
-    assert _type(panel, 0, 2, "dec")
+    assert _type(panel, 0, 2, "ran")
     item = panel.live.snapshot.agenda[0]
     assert (item.title, item.minutes, item.stage) == ("Welcome", 12.5, "rank")
     for column, text in ((1, "soon"), (1, "-5"), (2, "x")):

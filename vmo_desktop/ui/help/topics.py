@@ -20,7 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
     "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "choosing",
-    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
+    "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -54,6 +55,8 @@ TOPIC_OF_WIDGET = {
     "BudgetPanel": "ranking",
     "QuadrantForm": "bubble-chart",
     "RankingPanel": "ranking",
+    "PortfolioPanel": "choosing",
+    "ScenarioHead": "choosing",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
