@@ -15,7 +15,7 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int_]
 
-TOLERANCE = 1e-6
+TOLERANCE = 1e-9
 """By how much, relative to its size, a limit may be missed: the arithmetic of solvers is not exact."""
 
 

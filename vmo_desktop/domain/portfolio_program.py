@@ -1,0 +1,188 @@
+"""A portfolio problem as a program with whole columns.
+
+Columns: whether each option is chosen; the share of each that may be funded in part; whether both initiatives of each
+synergy are funded, which for whole columns is their product (Glover and Woolsey 1974).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from vmo_desktop.domain.portfolio import FloatArray, IntArray, Limit, Link, LinkKind, PortfolioProblem
+from vmo_desktop.domain.solver import Program, Row
+from vmo_desktop.domain.steps import Steps, in_steps
+
+INFINITY = float("inf")
+
+
+@dataclass(frozen=True, eq=False)
+class PortfolioProgram:
+    """The columns and rows of a portfolio problem."""
+
+    problem: PortfolioProblem
+
+    @cached_property
+    def program(self) -> Program:
+        """Columns and rows; without any objective."""
+        upper = np.ones(self._width)
+        out = [option for row in self.problem.forced_out for option in self.problem.options_of[row]]
+        upper[np.array(out, dtype=np.int_)] = 0.0
+        rows = (*self._shares(), *self._owners(), *self._pairs(), *self._links(), *self._forced(), *self._limits())
+        return Program(np.zeros(self._width), upper, self._is_whole, rows)
+
+    @cached_property
+    def value(self) -> Steps:
+        """The portfolio's value as a weighted sum of columns."""
+        return self.stated(self.problem.values, np.array([pair.value for pair in self.problem.synergies]))
+
+    @cached_property
+    def thrift(self) -> Steps:
+        """What the portfolio costs less than nothing, as a weighted sum of columns: the greater, the cheaper."""
+        return self.stated(-self.problem.costs, np.array([pair.saving for pair in self.problem.synergies]))
+
+    @cached_property
+    def brevity(self) -> Steps:
+        """A weighted sum of columns that is greater for fewer options, then for earlier ones."""
+        options = len(self.problem.owner)
+        weights = np.zeros(self._width)
+        weights[:options] = -(options + np.arange(options))
+        return Steps(weights, 1.0, 1.0)
+
+    def stated(self, of_options: FloatArray, of_pairs: FloatArray) -> Steps:
+        """A sum over options and synergies as weights of columns."""
+        weights = np.zeros(self._width)
+        weights[self._share_column] = of_options
+        weights[self._first_pair :] = of_pairs
+        return in_steps(weights, is_summed_whole=bool(self._is_whole[weights != 0].all()))
+
+    def limit(self, index: int) -> Steps:
+        """What is used of a limit as a weighted sum of columns."""
+        relief = np.array([-pair.relief[index] for pair in self.problem.synergies])
+        return self.stated(self.problem.limits[index].use, relief)
+
+    def shares(self, numbers: FloatArray) -> FloatArray:
+        """The share of each option in a solution; what is not chosen is exactly 0, what cannot be divided exactly 1."""
+        chosen = numbers[: len(self.problem.owner)] > 0.5
+        shares = np.clip(numbers[self._share_column], self.problem.least_shares, 1.0)
+        return np.where(chosen, shares, 0.0)
+
+    def columns(self, shares: FloatArray) -> FloatArray:
+        """The solution that funds these shares."""
+        numbers = np.zeros(self._width)
+        chosen = shares > 0
+        numbers[: len(shares)] = chosen
+        numbers[self._share_column[self._partial]] = shares[self._partial]
+        funded = np.zeros(self.problem.initiatives)
+        funded[self.problem.owner[chosen]] = 1.0
+        numbers[self._first_pair :] = [funded[pair.first] * funded[pair.second] for pair in self.problem.synergies]
+        return numbers
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything may be funded in part."""
+        return bool(len(self._partial))
+
+    @property
+    def decisions(self) -> IntArray:
+        """The columns that are whole."""
+        return np.flatnonzero(self._is_whole)
+
+    @cached_property
+    def _partial(self) -> IntArray:
+        return np.flatnonzero(self.problem.least_shares < 1)
+
+    @cached_property
+    def _share_column(self) -> IntArray:
+        columns = np.arange(len(self.problem.owner))
+        columns[self._partial] = len(columns) + np.arange(len(self._partial))
+        return columns
+
+    @property
+    def _first_pair(self) -> int:
+        return len(self.problem.owner) + len(self._partial)
+
+    @property
+    def _width(self) -> int:
+        return self._first_pair + len(self.problem.synergies)
+
+    @cached_property
+    def _is_whole(self) -> npt.NDArray[np.bool_]:
+        whole = np.ones(self._width, dtype=np.bool_)
+        whole[len(self.problem.owner) : self._first_pair] = False
+        return whole
+
+    def _shares(self) -> Iterator[Row]:
+        """A share is between its least and 1 when its option is chosen, else 0."""
+        for option in self._partial:
+            both = np.array([self._share_column[option], option])
+            yield Row(both, np.array([1.0, -1.0]), -INFINITY, 0.0)
+            yield Row(both, np.array([1.0, -self.problem.least_shares[option]]), 0.0, INFINITY)
+
+    def _owners(self) -> Iterator[Row]:
+        for options in self.problem.options_of:
+            if len(options) > 1:
+                yield Row(options, np.ones(len(options)), -INFINITY, 1.0)
+
+    def _pairs(self) -> Iterator[Row]:
+        for place, pair in enumerate(self.problem.synergies):
+            column = self._first_pair + place
+            for row in (pair.first, pair.second):
+                yield self._counted({row: -1.0}, -INFINITY, 0.0, column)
+            # One initiative with itself is a pair as soon as it is funded.
+            both = {pair.first: -1.0} if pair.first == pair.second else {pair.first: -1.0, pair.second: -1.0}
+            yield self._counted(both, 1.0 - len(both), INFINITY, column)
+
+    def _links(self) -> Iterator[Row]:
+        for link in self.problem.links:
+            if link.members:
+                yield from self._link(link)
+
+    def _link(self, link: Link) -> Iterator[Row]:
+        members = tuple(dict.fromkeys(link.members))
+        match link.kind:
+            case LinkKind.REQUIRES if len(members) == 2:
+                yield self._counted({members[0]: 1.0, members[1]: -1.0}, -INFINITY, 0.0)
+            case LinkKind.ALL_OR_NONE:
+                for member in members[1:]:
+                    yield self._counted({members[0]: 1.0, member: -1.0}, 0.0, 0.0)
+            case LinkKind.AT_MOST_ONE:
+                yield self._counted(dict.fromkeys(members, 1.0), -INFINITY, 1.0)
+            case LinkKind.AT_LEAST_ONE:
+                yield self._counted(dict.fromkeys(members, 1.0), 1.0, INFINITY)
+
+    def _forced(self) -> Iterator[Row]:
+        for row in sorted(self.problem.forced_in):
+            yield self._counted({row: 1.0}, 1.0, INFINITY)
+
+    def _counted(self, times: dict[int, float], least: float, most: float, extra: int | None = None) -> Row:
+        """Bounds on a sum over initiatives that counts each as funded or not, and on one more column."""
+        options = self.problem.options_of
+        columns = [options[row] for row in times]
+        factors = [np.full(len(options[row]), each) for row, each in times.items()]
+        if extra is not None:
+            columns.append(np.array([extra]))
+            factors.append(np.ones(1))
+        return Row(np.concatenate(columns), np.concatenate(factors), least, most)
+
+    def _limits(self) -> Iterator[Row]:
+        for index, limit in enumerate(self.problem.limits):
+            if np.isfinite(limit.least) or np.isfinite(limit.most):
+                yield self._limit_row(index, limit)
+
+    def _limit_row(self, index: int, limit: Limit) -> Row:
+        used = self.limit(index)
+        return sum_row(used, used.least(limit.least), used.most(limit.most))
+
+
+def no_worse(total: Steps, numbers: FloatArray) -> Row:
+    """The row that no solution with a smaller sum than this one keeps."""
+    return sum_row(total, total.no_less(numbers), INFINITY)
+
+
+def sum_row(total: Steps, least: float, most: float) -> Row:
+    """Bounds, in steps, on a weighted sum of columns."""
+    columns = np.flatnonzero(total.factors)
+    return Row(columns, total.factors[columns], least, most)

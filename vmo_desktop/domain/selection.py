@@ -1,0 +1,159 @@
+"""The best portfolio, proven: of the greatest value, then the lowest cost, then of few and early options.
+
+Value, cost and feasibility of what the solver finds are computed again from the shares alone.
+"""
+
+import math
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from vmo_desktop.domain.portfolio import Choice, FloatArray, PortfolioProblem, Status
+from vmo_desktop.domain.portfolio_program import PortfolioProgram, no_worse, sum_row
+from vmo_desktop.domain.portfolio_sums import broken_conditions, is_portfolio, portfolio_cost, portfolio_value
+from vmo_desktop.domain.solver import Outcome, SolverFailed, Watch, maximise
+from vmo_desktop.domain.steps import Steps
+
+Report = Callable[[int, int], None]
+"""Is told (done, of) often; may raise to end the work."""
+
+_TIE_NODES = 200
+"""How far the search for the fewest options goes, which is a courtesy: it counts nodes, not time, so that it ends alike
+on every machine."""
+
+_STAGE, _STAGES = 100, 3
+
+
+def choose(
+    problem: PortfolioProblem,
+    *,
+    time_limit: float | None = None,
+    report: Report | None = None,
+    watch: Watch | None = None,
+) -> Choice:
+    """The best portfolio, or the best found within a time limit.
+
+    The same problem gives the same choice on every run, unless the time limit ends the search. A choice that is proven
+    to have the greatest value is optimal, even when the time was too short to look for a cheaper one of that value.
+
+    Parameters
+    ----------
+    problem : PortfolioProblem
+        What may be funded, and under which conditions.
+    time_limit : float, optional
+        In seconds.
+    report : callable, optional
+        Is told the progress as a share of the gap that is closed.
+    watch : callable, optional
+        Is told the greatest value found and its bound, both perhaps infinite; may raise to end the work.
+    """
+    ends = math.inf if time_limit is None else time.monotonic() + time_limit
+    found = most_valuable(problem, time_limit=time_limit, report=report, watch=watch)
+    if found.status is not Status.OPTIMAL:
+        return found
+    made = PortfolioProgram(problem)
+    numbers = _without_ties(made, made.columns(found.shares), ends, report)
+    if made.has_parts:
+        numbers = _divided(made, numbers)
+    return _chosen(problem, made.shares(numbers), None)
+
+
+def most_valuable(
+    problem: PortfolioProblem,
+    *,
+    start: FloatArray | None = None,
+    time_limit: float | None = None,
+    report: Report | None = None,
+    watch: Watch | None = None,
+) -> Choice:
+    """A portfolio of the greatest value, whatever it costs; `start` are shares of an allowed one, a hint only."""
+    made = PortfolioProgram(problem)
+    value = made.value
+    solution = maximise(
+        made.program,
+        value.factors,
+        start=None if start is None else made.columns(start),
+        time_limit=time_limit,
+        watch=_progress(report, 0, watch, value),
+    )
+    bound = value.number_below(solution.bound)
+    if solution.numbers is None:
+        status = Status.INFEASIBLE if solution.outcome is Outcome.INFEASIBLE else Status.UNKNOWN
+        nan = float("nan")
+        return Choice(status, np.zeros(len(problem.owner)), nan, bound, nan)
+    return _chosen(problem, made.shares(solution.numbers), None if solution.outcome is Outcome.OPTIMAL else bound)
+
+
+def relaxed_value(problem: PortfolioProblem) -> float:
+    """The greatest value if every option could be divided at will: a bound, NaN when even that is impossible."""
+    made = PortfolioProgram(problem)
+    return made.value.number(maximise(made.program.relaxed(), made.value.factors).bound)
+
+
+def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, report: Report | None) -> FloatArray:
+    """Of all solutions that are worth as much, the cheapest, and of those one with few and early options."""
+    program = made.program.with_rows(no_worse(made.value, numbers))
+    for stage, (wanted, nodes) in enumerate(((made.thrift, None), (made.brevity, _TIE_NODES)), start=1):
+        left = ends - time.monotonic()
+        if left <= 0:
+            break
+        solution = maximise(
+            program,
+            wanted.factors,
+            start=numbers,
+            time_limit=left if math.isfinite(left) else None,
+            node_limit=nodes,
+            watch=_progress(report, stage),
+        )
+        if solution.numbers is not None and made.value.is_no_less(solution.numbers, numbers):
+            numbers = solution.numbers
+        program = program.with_rows(no_worse(wanted, numbers))
+    return numbers
+
+
+def _divided(made: PortfolioProgram, numbers: FloatArray) -> FloatArray:
+    """The best shares of the options that are chosen, without the little that the rows for ties left open."""
+    held = made.program.fixed(made.decisions, numbers[made.decisions])
+    best = maximise(held, made.value.factors).numbers
+    if best is None:
+        return numbers
+    cheapest = maximise(
+        held.with_rows(sum_row(made.value, float(made.value.factors @ best), math.inf)), made.thrift.factors
+    ).numbers
+    return best if cheapest is None else cheapest
+
+
+def _chosen(problem: PortfolioProblem, shares: FloatArray, bound: float | None) -> Choice:
+    """A choice with its own sums; without a bound it is proven the best."""
+    if not is_portfolio(problem, shares) or broken_conditions(problem, shares):
+        raise SolverFailed("the portfolio found breaks a condition")
+    objective, cost = portfolio_value(problem, shares), portfolio_cost(problem, shares)
+    if bound is None or bound <= objective:
+        return Choice(Status.OPTIMAL, shares, objective, objective, cost)
+    return Choice(Status.FEASIBLE, shares, objective, bound, cost)
+
+
+def _progress(
+    report: Report | None, stage: int, watch: Watch | None = None, value: Steps | None = None
+) -> Watch | None:
+    if report is None and watch is None:
+        return None
+
+    def tell(found: float, bound: float) -> None:
+        if watch is not None and value is not None:
+            watch(value.number(found), value.number(bound))
+        if report is not None:
+            report(_STAGE * stage + _closed(found, bound), _STAGE * _STAGES)
+
+    if report is not None:
+        report(_STAGE * stage, _STAGE * _STAGES)
+    return tell
+
+
+def _closed(found: float, bound: float) -> int:
+    """How far the search is, in hundredths: an honest impression, as searches tell no end."""
+    if not (math.isfinite(found) and math.isfinite(bound)):
+        return 0
+    gap = abs(bound - found) / max(abs(found), abs(bound), 1e-12)
+    return min(int(_STAGE * (1 - gap)), _STAGE - 1)
