@@ -85,10 +85,40 @@ def most_valuable(
     return _chosen(problem, made.shares(solution.numbers), None if solution.outcome is Outcome.OPTIMAL else bound)
 
 
+def any_portfolio(problem: PortfolioProblem, watch: Watch | None = None) -> FloatArray | None:
+    """Shares of some portfolio within all conditions; None when there is none."""
+    made = PortfolioProgram(problem)
+    numbers = maximise(made.program, np.zeros_like(made.value.factors), watch=watch).numbers
+    return None if numbers is None else made.shares(numbers)
+
+
+def extreme_use(
+    problem: PortfolioProblem, index: int, *, is_most: bool, watch: Watch | None = None
+) -> FloatArray | None:
+    """Shares of a portfolio within all conditions that uses most, or least, of a limit; None when there is none."""
+    made = PortfolioProgram(problem)
+    used = made.limit(index).factors
+    numbers = maximise(made.program, used if is_most else -used, watch=watch).numbers
+    return None if numbers is None else made.shares(numbers)
+
+
 def relaxed_value(problem: PortfolioProblem) -> float:
     """The greatest value if every option could be divided at will: a bound, NaN when even that is impossible."""
     made = PortfolioProgram(problem)
     return made.value.number(maximise(made.program.relaxed(), made.value.factors).bound)
+
+
+def beat(report: Report | None, done: int, of: int) -> Watch | None:
+    """Tell that so many of several searches are done, and let whoever hears it end the next one too."""
+    if report is None:
+        return None
+    report(done, of)
+
+    def tell(found: float, bound: float) -> None:
+        del found, bound
+        report(done, of)
+
+    return tell
 
 
 def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, report: Report | None) -> FloatArray:
