@@ -103,6 +103,19 @@ def test_what_costs_nothing_is_always_taken_and_what_is_worth_less_than_nothing_
     assert points(frontier) == [(0, 2), (5, 5)]
 
 
+def test_savings_that_pay_for_what_they_join_leave_no_point_of_nearly_no_cost() -> None:
+    saving = Synergy(0, 1, 0.0, 3 * 0.37, np.array([3 * 0.37]))
+    frontier = listed_frontier(of_projects([1, 4], [0.37, 0.74], synergies=(saving,)), 0)
+    assert points(frontier) == [(pytest.approx(0, abs=1e-15), 5)]
+
+
+def test_more_options_than_bits_of_a_page_are_remembered() -> None:
+    count = 200
+    problem = of_projects([float(row + 1) for row in range(count)], [1.0] * count)
+    frontier = listed_frontier(problem, 0)
+    assert [np.flatnonzero(frontier.choice_at(point)).tolist() for point in (1, 150)] == [[199], list(range(50, 200))]
+
+
 def test_forces_that_contradict_each_other_leave_no_point() -> None:
     frontier = listed_frontier(replace(PROBE, forced_in=frozenset({1}), forced_out=frozenset({1})), 0)
     assert len(frontier) == 0
@@ -138,10 +151,9 @@ def test_problems_that_lists_cannot_answer_say_why() -> None:
     assert fit(tangle, 0) is Fit.ENTANGLED
 
 
-def test_lists_that_grow_too_long_end_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vmo_desktop.domain.frontier_list.MOST_POINTS", 10)
+def test_lists_that_grow_too_long_end_with_an_error() -> None:
     with pytest.raises(TooManyPointsError):
-        listed_frontier(PROBE, 0)
+        listed_frontier(PROBE, 0, most_points=6)
 
 
 def test_it_tells_how_far_it_is_and_can_be_stopped() -> None:

@@ -150,25 +150,27 @@ def efficient(costs: FloatArray, values: FloatArray) -> IntArray:
     Kung, Luccio & Preparata (1975), On finding the maxima of a set of vectors, Journal of the ACM 22(4).
     """
     order = np.argsort(costs, kind="stable")
-    best = np.maximum.accumulate(values[order])
+    ranked = values[order]
     is_gain = np.ones(len(order), dtype=np.bool_)
-    is_gain[1:] = values[order][1:] > best[:-1]
+    np.greater(ranked[1:], np.maximum.accumulate(ranked)[:-1], out=is_gain[1:])
     order = order[is_gain]
-    is_last = np.ones(len(order), dtype=np.bool_)
-    is_last[:-1] = np.diff(costs[order]) > 0
-    return np.asarray(order[is_last], dtype=np.int_)
+    rising = np.diff(costs[order]) > 0
+    return order if rising.all() else order[np.append(rising, True)]
 
 
-def distinct(costs: FloatArray, values: FloatArray) -> IntArray:
+def distinct(costs: FloatArray, values: FloatArray, *, cost_size: float, value_size: float) -> IntArray:
     """Places of efficient points, by rising cost, that differ by more than the last digits of sums.
 
     Of points of the same value the cheapest stays, of points of the same cost the one of most value.
+
+    Parameters
+    ----------
+    costs, values : ndarray of shape (n,)
+        Both strictly rising.
+    cost_size, value_size : float
+        How large the sums are of which they are made.
     """
-    places = np.arange(len(costs))
-    if len(places) < 2:
-        return places
-    size = BUDGET_TOLERANCE * float(np.abs(costs).max())
-    places = places[np.append(np.diff(costs) > size, True)]
-    kept = values[places]
-    is_gain = np.diff(kept) > TIE_TOLERANCE * float(np.abs(kept).max())
-    return np.asarray(places[np.insert(is_gain, 0, True)], dtype=np.int_)
+    is_dearer = np.diff(costs) > BUDGET_TOLERANCE * cost_size
+    places = np.flatnonzero(np.append(is_dearer, True)) if len(costs) else np.arange(0)
+    is_gain = np.diff(values[places]) > TIE_TOLERANCE * value_size
+    return places if is_gain.all() else places[np.insert(is_gain, 0, True)]

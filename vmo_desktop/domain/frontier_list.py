@@ -19,8 +19,11 @@ Report = Callable[[int, int], None]
 MOST_STATES = 1024
 """So many states of open links may stand side by side."""
 
-MOST_POINTS = 60_000_000
-"""So many points, 4 bytes each, may be kept for tracing back what they fund."""
+MOST_POINTS = 3_000_000
+"""So many points, 28 bytes each and as much again while they are merged, may stand in the lists."""
+
+PAGE = 64
+"""So many options have a bit in one number; no initiative may have more."""
 
 
 class Fit(Enum):
@@ -29,7 +32,7 @@ class Fit(Enum):
     APPLIES = "applies"
     PARTIAL = "an option may be funded in part"
     LIMITED = "something else than the budget is limited"
-    ENTANGLED = "too many links are open at once"
+    ENTANGLED = "too many links are open at once, or one initiative has too many options"
 
 
 class TooManyPointsError(Exception):
@@ -51,7 +54,9 @@ def fit(problem: PortfolioProblem, budget: int) -> Fit:
     swept = problem.with_limit(budget, most=float("inf"))
     if not all(_is_idle(swept, place) for place in range(len(swept.limits))):
         return Fit.LIMITED
-    return Fit.ENTANGLED if has_more_states(steps_of(problem), MOST_STATES) else Fit.APPLIES
+    steps = steps_of(problem)
+    is_entangled = has_more_states(steps, MOST_STATES) or any(len(step.options) > PAGE for step in steps)
+    return Fit.ENTANGLED if is_entangled else Fit.APPLIES
 
 
 def _is_idle(problem: PortfolioProblem, place: int) -> bool:
@@ -65,28 +70,40 @@ def _is_idle(problem: PortfolioProblem, place: int) -> bool:
     return bool(limit.least <= low and high <= limit.most)
 
 
-class _Part(NamedTuple):
-    """Points made of all points of one former state by one decision."""
+class _Points(NamedTuple):
+    """Efficient points of one state by rising cost.
 
-    state: int
-    option: int
+    Attributes
+    ----------
+    costs, values : ndarray of float, shape (points,)
+        In whole units.
+    bits : ndarray of uint64, shape (points,)
+        What was decided since the last page was written, a bit for each option.
+    origins : ndarray of int32, shape (points,)
+        Where the last page tells what was decided before.
+    """
+
     costs: FloatArray
     values: FloatArray
+    bits: npt.NDArray[np.uint64]
+    origins: npt.NDArray[np.int32]
+
+    def with_option(self, cost: float, value: float, bit: int) -> "_Points":
+        """The same points, each with one option more."""
+        return _Points(self.costs + cost, self.values + value, self.bits | np.uint64(1 << bit), self.origins)
+
+    def at(self, places: IntArray) -> "_Points":
+        """Some of the points."""
+        return _Points(self.costs[places], self.values[places], self.bits[places], self.origins[places])
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
-    """Where the points of a state come from: places in its parts, laid end to end."""
-
-    parts: tuple[tuple[int, int], ...]
-    ends: IntArray
-    kept: npt.NDArray[np.int32]
+def _laid_together(parts: Sequence[_Points]) -> _Points:
+    return parts[0] if len(parts) == 1 else _Points(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
-Points = tuple[FloatArray, FloatArray]
-
-
-def listed_frontier(problem: PortfolioProblem, budget: int, report: Report | None = None) -> Frontier:
+def listed_frontier(
+    problem: PortfolioProblem, budget: int, report: Report | None = None, *, most_points: int = MOST_POINTS
+) -> Frontier:
     """All efficient points of value against what the budget counts, supported and unsupported.
 
     Parameters
@@ -97,6 +114,8 @@ def listed_frontier(problem: PortfolioProblem, budget: int, report: Report | Non
         Place of the budget among the limits.
     report : callable, optional
         Told how many initiatives of how many are decided; may raise to stop.
+    most_points : int
+        So many may stand in the lists.
 
     Returns
     -------
@@ -106,7 +125,7 @@ def listed_frontier(problem: PortfolioProblem, budget: int, report: Report | Non
     Raises
     ------
     TooManyPointsError
-        When the lists grow beyond `MOST_POINTS`.
+        When the lists grow beyond `most_points`.
 
     Notes
     -----
@@ -118,107 +137,140 @@ def listed_frontier(problem: PortfolioProblem, budget: int, report: Report | Non
     ----------
     Nemhauser & Ullmann (1969), Discrete dynamic programming and capital allocation, Management Science 15(9).
     """
-    steps, outlay = steps_of(problem), Outlay.of(problem, budget)
-    gains = np.array([synergy.value for synergy in problem.synergies])
-    cost_unit, value_unit = _unit(outlay.use, outlay.savings), _unit(problem.values, gains)
-    costs = (_whole(outlay.use, cost_unit), _whole(outlay.savings, cost_unit))
-    values = (_whole(problem.values, value_unit), _whole(gains, value_unit))
-    lists: dict[int, Points] = {0: (np.zeros(1), np.zeros(1))}
-    trails: list[dict[int, _Trail]] = []
-    kept = 0
+    steps, search = steps_of(problem), _Search(problem, Outlay.of(problem, budget))
     for done, step in enumerate(steps):
         if report is not None:
             report(done, len(steps))
-        parts = _decided(step, lists, costs, values)
-        lists, trail = _merged(parts)
-        trails.append(trail)
-        kept += sum(len(each.kept) for each in trail.values())
-        if kept > MOST_POINTS:
+        search.decide(step)
+        if search.size > most_points:
             raise TooManyPointsError
     if report is not None:
         report(len(steps), len(steps))
-    found = lists.get(0, (np.zeros(0), np.zeros(0)))
-    points = distinct(*found)
-    funded = _traced(trails, points, len(problem.owner))
-    return Frontier(found[0][points] / cost_unit, found[1][points] / value_unit, funded, is_complete=True)
+    return search.frontier()
 
 
-def _decided(
-    step: Step, lists: dict[int, Points], costs: tuple[FloatArray, FloatArray], values: tuple[FloatArray, FloatArray]
-) -> dict[int, list[_Part]]:
-    """The points after every decision, by their state."""
-    parts: dict[int, list[_Part]] = defaultdict(list)
-    for state, (spent, gained) in lists.items():
+class _Search:
+    """The lists of points while initiatives are decided, and the pages on which decisions were written down."""
+
+    def __init__(self, problem: PortfolioProblem, outlay: Outlay) -> None:
+        gains = np.array([synergy.value for synergy in problem.synergies])
+        self._options = len(problem.owner)
+        self._cost_unit, self._value_unit = _unit(outlay.use, outlay.savings), _unit(problem.values, gains)
+        self._costs, self._savings = (_whole(each, self._cost_unit) for each in (outlay.use, outlay.savings))
+        self._values, self._gains = (_whole(each, self._value_unit) for each in (problem.values, gains))
+        start = _Points(np.zeros(1), np.zeros(1), np.zeros(1, dtype=np.uint64), np.zeros(1, dtype=np.int32))
+        self._lists = {0: start}
+        self._pages: list[_Page] = []
+        self._written: list[int] = []
+
+    def decide(self, step: Step) -> None:
+        """Decide about one initiative."""
+        if len(self._written) + len(step.options) > PAGE:
+            self._turn_page()
+        parts: dict[int, list[_Points]] = defaultdict(list)
         for option in step.options:
-            found = step.after(state, funded=option != NOT_FUNDED)
-            if found is None:
-                continue
-            after, synergies = found
-            if option == NOT_FUNDED:
-                parts[after].append(_Part(state, option, spent, gained))
-                continue
-            cost = costs[0][option] - costs[1][list(synergies)].sum()
-            value = values[0][option] + values[1][list(synergies)].sum()
-            parts[after].append(_Part(state, option, spent + cost, gained + value))
-    return parts
+            bit = len(self._written)
+            for state, points in self._lists.items():
+                found = step.after(state, funded=option != NOT_FUNDED)
+                if found is not None:
+                    after, synergies = found
+                    parts[after].append(self._with_option(points, option, list(synergies), bit))
+            if option != NOT_FUNDED:
+                self._written.append(option)
+        self._lists = {state: _only_efficient(each) for state, each in parts.items()}
+
+    @property
+    def size(self) -> int:
+        """How many points stand in the lists."""
+        return sum(len(points.costs) for points in self._lists.values())
+
+    def frontier(self) -> Frontier:
+        """The list when everything is decided and no link is open."""
+        if not self._lists:
+            return Frontier(np.zeros(0), np.zeros(0), (), is_complete=True)
+        found = self._lists[0]
+        cost_size, value_size = (float(np.abs(each).sum()) for each in (self._costs, self._values))
+        points = found.at(distinct(found.costs, found.values, cost_size=cost_size, value_size=value_size))
+        pages = [*self._pages, _Page(tuple(self._written), points.bits, points.origins)]
+        choices = WholeChoices(pages, self._options)
+        return Frontier(points.costs / self._cost_unit, points.values / self._value_unit, choices, is_complete=True)
+
+    def _with_option(self, points: _Points, option: int, synergies: list[int], bit: int) -> _Points:
+        if option == NOT_FUNDED:
+            return points
+        cost = self._costs[option] - self._savings[synergies].sum()
+        return points.with_option(cost, self._values[option] + self._gains[synergies].sum(), bit)
+
+    def _turn_page(self) -> None:
+        """Write down what was decided, so that the bits serve for the next options."""
+        together = _laid_together(list(self._lists.values())) if self._lists else None
+        if together is not None:
+            self._pages.append(_Page(tuple(self._written), together.bits, together.origins))
+        start = 0
+        for state, points in self._lists.items():
+            origins = np.arange(start, start + len(points.costs), dtype=np.int32)
+            self._lists[state] = points._replace(bits=np.zeros_like(points.bits), origins=origins)
+            start += len(origins)
+        self._written = []
 
 
-def _merged(parts: dict[int, list[_Part]]) -> tuple[dict[int, Points], dict[int, _Trail]]:
-    """The efficient points of each state, and where they come from."""
-    lists: dict[int, Points] = {}
-    trails: dict[int, _Trail] = {}
-    for state, each in parts.items():
-        costs, values = np.concatenate([part.costs for part in each]), np.concatenate([part.values for part in each])
-        kept = efficient(costs, values)
-        lists[state] = (costs[kept], values[kept])
-        ends = np.cumsum([len(part.costs) for part in each])
-        trails[state] = _Trail(tuple((part.state, part.option) for part in each), ends, kept.astype(np.int32))
-    return lists, trails
+def _only_efficient(parts: list[_Points]) -> _Points:
+    if len(parts) == 1:
+        return parts[0]
+    together = _laid_together(parts)
+    return together.at(efficient(together.costs, together.values))
 
 
-def _traced(trails: list[dict[int, _Trail]], points: IntArray, options: int) -> "WholeChoices":
-    """What all final points fund, followed back together."""
-    funded = np.zeros((len(points), (options + 7) // 8), dtype=np.uint8)
-    groups: dict[int, list[tuple[IntArray, IntArray]]] = {0: [(np.arange(len(points)), points)]} if len(points) else {}
-    for trail in reversed(trails):
-        before: dict[int, list[tuple[IntArray, IntArray]]] = defaultdict(list)
-        for state, group in groups.items():
-            rows, places = (np.concatenate(each) for each in zip(*group, strict=True))
-            origin = trail[state]
-            merged = origin.kept[places].astype(np.int_)
-            part_of = np.searchsorted(origin.ends, merged, side="right")
-            for part, (source, option) in enumerate(origin.parts):
-                is_here = part_of == part
-                if not is_here.any():
-                    continue
-                start = origin.ends[part - 1] if part else 0
-                before[source].append((rows[is_here], merged[is_here] - start))
-                if option != NOT_FUNDED:
-                    funded[rows[is_here], option // 8] |= np.uint8(128 >> option % 8)
-        groups = before
-    return WholeChoices(funded, options)
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """What was decided about some options.
+
+    Attributes
+    ----------
+    options : tuple of int
+        The option of each bit.
+    bits : ndarray of uint64, shape (points,)
+    origins : ndarray of int32, shape (points,)
+        Place of each point on the page before.
+    """
+
+    options: tuple[int, ...]
+    bits: npt.NDArray[np.uint64]
+    origins: npt.NDArray[np.int32]
 
 
 class WholeChoices(Sequence[FloatArray]):
     """Portfolios of options funded whole, a bit for each: tens of thousands of them fit into a few megabytes."""
 
-    def __init__(self, packed: npt.NDArray[np.uint8], options: int) -> None:
-        self._packed = packed
+    def __init__(self, pages: Sequence[_Page], options: int) -> None:
+        """Follow all points back through the pages together."""
+        last = pages[-1]
         self._options = options
+        self._places = np.concatenate([np.array(page.options, dtype=np.int_) for page in reversed(pages)])
+        counts = [len(page.options) for page in reversed(pages)]
+        self._bit_of = np.concatenate([np.arange(count) + PAGE * row for row, count in enumerate(counts)])
+        columns, places = [last.bits], last.origins
+        for page in reversed(pages[:-1]):
+            columns.append(page.bits[places])
+            places = page.origins[places]
+        self._bits = np.column_stack(columns).astype("<u8")
 
     @override
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._bits)
 
     @overload
     def __getitem__(self, place: int) -> FloatArray: ...
     @overload
-    def __getitem__(self, place: slice) -> "WholeChoices": ...
+    def __getitem__(self, place: slice) -> list[FloatArray]: ...
     @override
-    def __getitem__(self, place: int | slice) -> "FloatArray | WholeChoices":
+    def __getitem__(self, place: int | slice) -> FloatArray | list[FloatArray]:
         if isinstance(place, slice):
-            return WholeChoices(self._packed[place], self._options)
-        return np.unpackbits(self._packed[place], count=self._options).astype(np.float64)
+            return [self[each] for each in range(*place.indices(len(self)))]
+        bits = np.unpackbits(self._bits[place].view(np.uint8), bitorder="little")
+        shares = np.zeros(self._options)
+        shares[self._places] = bits[self._bit_of]
+        return shares
 
 
 def _unit(*amounts: FloatArray) -> float:

@@ -133,7 +133,8 @@ class _Sweep:
         costs = np.array([choice.cost for choice in self._found])
         values = np.array([choice.objective for choice in self._found])
         points = efficient(costs, values)
-        points = points[distinct(costs[points], values[points])]
+        cost_size, value_size = (float(np.abs(each).sum()) for each in (self._problem.costs, self._problem.values))
+        points = points[distinct(costs[points], values[points], cost_size=cost_size, value_size=value_size)]
         choices = tuple(self._found[point].shares for point in points)
         return Frontier(costs[points], values[points], choices, self._is_proven and not self._gaps)
 
