@@ -106,7 +106,8 @@ def test_what_costs_nothing_is_always_taken_and_what_is_worth_less_than_nothing_
 def test_savings_that_pay_for_what_they_join_leave_no_point_of_nearly_no_cost() -> None:
     saving = Synergy(0, 1, 0.0, 3 * 0.37, np.array([3 * 0.37]))
     frontier = listed_frontier(of_projects([1, 4], [0.37, 0.74], synergies=(saving,)), 0)
-    assert points(frontier) == [(pytest.approx(0, abs=1e-15), 5)]
+    assert frontier.values.tolist() == [5]
+    assert frontier.costs == pytest.approx(np.zeros(1), abs=1e-15)
 
 
 def test_more_options_than_bits_of_a_page_are_remembered() -> None:
