@@ -25,7 +25,7 @@ class Lines:
 
     def at(self, weight: float) -> FloatArray:
         """Values at a weight in [0, 1], shape (n,)."""
-        return self.start * (1 - weight) + self.end * weight
+        return np.asarray(self.start * (1 - weight) + self.end * weight)
 
     @property
     def slack(self) -> float:
@@ -59,7 +59,7 @@ def _proportions(weights: FloatArray, driver: int) -> FloatArray:
     others = np.delete(weights, driver, axis=-1)
     total = others.sum(axis=-1, keepdims=True)
     equal = np.full_like(others, 1 / max(others.shape[-1], 1))
-    return np.divide(others, total, out=equal, where=total > 0)
+    return np.asarray(np.divide(others, total, out=equal, where=total > 0), dtype=np.float64)
 
 
 def shifted(weights: FloatArray, driver: int, share: float) -> FloatArray:
