@@ -8,7 +8,11 @@ from typing import Any
 import numpy as np
 
 from tests.cases.agreement import agreement
+from tests.cases.cross_checks import topsis_promethee
 from tests.cases.forms import Case, NotBuilt, only
+from tests.cases.frontier import frontier
+from tests.cases.sensitivity import sensitivity
+from tests.cases.tables import min_max
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -39,7 +43,7 @@ def answer(method: str, given: Case) -> Case:
 
 def _saw(given: Case) -> Case:
     only(given, "weighted sum", "alternatives", "criteria", "types", "matrix", "values", "weights", "normalisation")
-    shares = np.array(given["values"], dtype=np.float64) if "values" in given else _min_max(given)
+    shares = np.array(given["values"], dtype=np.float64) if "values" in given else min_max(given)
     found: dict[str, Any] = {"normalised": shares.tolist(), "no_error": True}
     if "weights" in given:
         scores = weighted_values(shares, np.array(given["weights"])).value
@@ -54,19 +58,6 @@ def _saw(given: Case) -> Case:
             "best_tie": first,
         }
     return found
-
-
-def _min_max(given: Case) -> FloatArray:
-    """Shares of the range between worst and best, as scales whose ends are the extremes of the table."""
-    if not str(given.get("normalisation", "min-max")).startswith("min-max"):
-        raise NotBuilt(f"normalisation {given['normalisation']}")
-    matrix = np.array(given["matrix"], dtype=np.float64)
-    return np.column_stack(
-        [
-            Scale.measure(column.min(), column.max(), higher_is_better=kind == "max").value(column) / 100
-            for column, kind in zip(matrix.T, given["types"], strict=True)
-        ]
-    )
 
 
 def _scoring_formulas(given: Case) -> Case:
@@ -222,4 +213,7 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "ahp": _ahp,
     "agreement": agreement,
     "value_functions": _value_functions,
+    "frontier": frontier,
+    "sensitivity": sensitivity,
+    "topsis_promethee": topsis_promethee,
 }

@@ -20,6 +20,16 @@ SHROUT_FLEISS = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5,
         ("agreement", {"ratings": SHROUT_FLEISS}, {"ICC1": 0.17, "ICC2": 0.29, "ICC3": 0.71, "ICC3k": 0.91}, 0.0051),
         ("agreement", {"scores": [4, 4, 5], "levels": 5}, {"r_wg": 5 / 6}, 1e-9),
         ("agreement", {"x": [1, 2, 3, 4, 5], "y": [5, 6, 7, 8, 7]}, {"rho": 0.8207826817}, 1e-9),
+        ("frontier", {"value": {"A": 3, "B": 4, "C": 3, "D": 2}, "cost": {"A": 4, "B": 8, "C": 10, "D": 8},
+          "proposal": ["C", "D"], "requires": [["B", "A"]]},
+         {"better": {"value": 7, "cost": 12, "projects": ["A", "B"]}, "frontier": [[0, 0], [4, 3], [12, 7], [20, 9],
+          [22, 10], [30, 12]]}, 1e-9),
+        ("sensitivity", {"values": [[1, 0], [0, 1]], "weights": [3, 1], "criteria": ["x", "y"], "criterion": "y"},
+         {"winners": ["A1", "A2"], "crossings": [0.5], "smallest_change_l1": 0.5}, 1e-9),
+        ("sensitivity", {"values": [[1, 0], [0, 1]], "weights": [3, 1], "criterion": 0}, {"starts": [0, 0.5]}, 1e-9),
+        ("topsis_promethee", {"alternatives": ["A", "B"], "matrix": [[1, 2], [3, 1]], "weights": [1, 3],
+          "preference": "v_shape", "p": 4, "types": ["max", "min"]},
+         {"net_flow": {"A": -0.3125, "B": 0.3125}, "positive_flow": {"A": 0, "B": 0.3125}, "order": ["B", "A"]}, 1e-9),
         ("value_functions", {"low": 0, "high": 10, "middle": 5, "x": [5]}, {"value": [0.5]}, 1e-9),
     ],
 )  # fmt: skip
@@ -31,3 +41,9 @@ def test_another_form(method: str, given: dict[str, object], expected: dict[str,
 def test_a_rule_that_is_not_built_is_named() -> None:
     with pytest.raises(NotBuilt, match="median ranks"):
         answer("rank_weights", {"n": 3, "rule": "median ranks"})
+    with pytest.raises(NotBuilt, match="normalisation sum"):
+        answer("topsis_promethee", {"matrix": [[1, 2], [3, 1]], "weights": [1, 3], "normalisation": "sum"})
+    with pytest.raises(NotBuilt, match="preference function cubic"):
+        answer("topsis_promethee", {"matrix": [[1, 2], [3, 1]], "weights": [1, 3], "preference": "cubic"})
+    with pytest.raises(NotBuilt, match="criterion comfort"):
+        answer("sensitivity", {"values": [[1, 0], [0, 1]], "weights": [1, 1], "criterion": "comfort"})
