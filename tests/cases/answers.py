@@ -9,6 +9,7 @@ import numpy as np
 
 from tests.cases.agreement import agreement
 from tests.cases.forms import Case, NotBuilt, only
+from tests.cases.scoring import scoring_formulas
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -25,7 +26,7 @@ from vmo_desktop.domain.rank_weights import (
 )
 from vmo_desktop.domain.ranking import competition_ranks, ranking_order
 from vmo_desktop.domain.scales import FloatArray, Scale
-from vmo_desktop.domain.valuation import value_for_money, weighted_values
+from vmo_desktop.domain.valuation import weighted_values
 from vmo_desktop.domain.value_functions import exponential, rho_of_midvalue, step_value
 from vmo_desktop.domain.weights import normalised
 
@@ -67,23 +68,6 @@ def _min_max(given: Case) -> FloatArray:
             for column, kind in zip(matrix.T, given["types"], strict=True)
         ]
     )
-
-
-def _scoring_formulas(given: Case) -> Case:
-    only(given, "RICE and other products of scores", "rows")
-    rows = given["rows"]
-    parts = ("business_value", "time_criticality", "risk_or_opportunity")
-    for row in rows.values():
-        only(row, "formula of own fields", *parts, "job_size")
-    table = np.array([[row[part] for part in parts] for row in rows.values()], dtype=np.float64)
-    cost_of_delay = weighted_values(table, normalised([1.0] * len(parts))).value * len(parts)
-    sizes = np.array([row["job_size"] for row in rows.values()], dtype=np.float64)
-    wsjf = value_for_money(cost_of_delay, sizes, per=1.0)
-    return {
-        "cost_of_delay": dict(zip(rows, cost_of_delay.tolist(), strict=True)),
-        "wsjf": dict(zip(rows, wsjf.tolist(), strict=True)),
-        "order": [list(rows)[row] for row in ranking_order(wsjf, wsjf)],
-    }
 
 
 RANK_RULES: Mapping[str, Callable[[Sequence[float]], FloatArray]] = {
@@ -217,7 +201,7 @@ def _anchored(anchors: list[tuple[float, float]], scores: object) -> FloatArray:
 
 METHODS: Mapping[str, Callable[[Case], Case]] = {
     "saw": _saw,
-    "scoring_formulas": _scoring_formulas,
+    "scoring_formulas": scoring_formulas,
     "rank_weights": _rank_weights,
     "ahp": _ahp,
     "agreement": agreement,

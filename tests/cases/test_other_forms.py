@@ -20,6 +20,17 @@ SHROUT_FLEISS = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5,
         ("agreement", {"ratings": SHROUT_FLEISS}, {"ICC1": 0.17, "ICC2": 0.29, "ICC3": 0.71, "ICC3k": 0.91}, 0.0051),
         ("agreement", {"scores": [4, 4, 5], "levels": 5}, {"r_wg": 5 / 6}, 1e-9),
         ("agreement", {"x": [1, 2, 3, 4, 5], "y": [5, 6, 7, 8, 7]}, {"rho": 0.8207826817}, 1e-9),
+        ("scoring_formulas", {"impact_confidence_ease": {"A": [8, 5, 4], "B": [9, 9, 1]}},
+         {"scores": {"A": 160.0, "B": 81.0}, "ice": {"A": 160.0, "B": 81.0}, "best": "A"}, 1e-9),
+        ("scoring_formulas", {"rows": {"A": {"impact": 8, "confidence": 5, "ease": 5}}, "formula": "mean of the three"},
+         {"ice": {"A": 6.0}}, 1e-9),
+        ("scoring_formulas", {"rows": [{"name": "A", "reach": 100, "impact": 2, "confidence_percent": 80, "effort": 4},
+                                       {"name": "B", "reach": 10, "impact": 2, "confidence_percent": 50, "effort": 0}]},
+         {"rice": {"A": 40.0, "B": None}, "order": ["A", "B"]}, 1e-9),
+        ("scoring_formulas", {"rows": {"a": {"cost_of_delay": 16, "job_size": 4}}}, {"wsjf": {"a": 4.0}}, 1e-9),
+        ("scoring_formulas", {"value": 9, "effort": 4}, {"score": 2.25}, 1e-9),
+        ("scoring_formulas", {"user_business_value_time_criticality_risk_reduction_job_size": {"a": [8, 5, 3, 4]}},
+         {"wsjf": {"a": 4.0}, "cost_of_delay": {"a": 16.0}}, 1e-9),
         ("value_functions", {"low": 0, "high": 10, "middle": 5, "x": [5]}, {"value": [0.5]}, 1e-9),
     ],
 )  # fmt: skip
@@ -31,3 +42,5 @@ def test_another_form(method: str, given: dict[str, object], expected: dict[str,
 def test_a_rule_that_is_not_built_is_named() -> None:
     with pytest.raises(NotBuilt, match="median ranks"):
         answer("rank_weights", {"n": 3, "rule": "median ranks"})
+    with pytest.raises(NotBuilt, match="importance"):
+        answer("scoring_formulas", {"rows": {"A": {"potential": 3, "importance": 4, "ease": 5}}})
