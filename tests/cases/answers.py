@@ -13,6 +13,7 @@ from tests.cases.forms import Case, NotBuilt, only
 from tests.cases.frontier import frontier
 from tests.cases.sensitivity import sensitivity
 from tests.cases.tables import min_max
+from tests.cases.scoring import scoring_formulas
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -29,7 +30,7 @@ from vmo_desktop.domain.rank_weights import (
 )
 from vmo_desktop.domain.ranking import competition_ranks, ranking_order
 from vmo_desktop.domain.scales import FloatArray, Scale
-from vmo_desktop.domain.valuation import value_for_money, weighted_values
+from vmo_desktop.domain.valuation import weighted_values
 from vmo_desktop.domain.value_functions import exponential, rho_of_midvalue, step_value
 from vmo_desktop.domain.weights import normalised
 
@@ -75,6 +76,19 @@ def _scoring_formulas(given: Case) -> Case:
         "wsjf": dict(zip(rows, wsjf.tolist(), strict=True)),
         "order": [list(rows)[row] for row in ranking_order(wsjf, wsjf)],
     }
+
+
+def _min_max(given: Case) -> FloatArray:
+    """Shares of the range between worst and best, as scales whose ends are the extremes of the table."""
+    if not str(given.get("normalisation", "min-max")).startswith("min-max"):
+        raise NotBuilt(f"normalisation {given['normalisation']}")
+    matrix = np.array(given["matrix"], dtype=np.float64)
+    return np.column_stack(
+        [
+            Scale.measure(column.min(), column.max(), higher_is_better=kind == "max").value(column) / 100
+            for column, kind in zip(matrix.T, given["types"], strict=True)
+        ]
+    )
 
 
 RANK_RULES: Mapping[str, Callable[[Sequence[float]], FloatArray]] = {
@@ -208,7 +222,7 @@ def _anchored(anchors: list[tuple[float, float]], scores: object) -> FloatArray:
 
 METHODS: Mapping[str, Callable[[Case], Case]] = {
     "saw": _saw,
-    "scoring_formulas": _scoring_formulas,
+    "scoring_formulas": scoring_formulas,
     "rank_weights": _rank_weights,
     "ahp": _ahp,
     "agreement": agreement,

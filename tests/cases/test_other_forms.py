@@ -30,6 +30,17 @@ SHROUT_FLEISS = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5,
         ("topsis_promethee", {"alternatives": ["A", "B"], "matrix": [[1, 2], [3, 1]], "weights": [1, 3],
           "preference": "v_shape", "p": 4, "types": ["max", "min"]},
          {"net_flow": {"A": -0.3125, "B": 0.3125}, "positive_flow": {"A": 0, "B": 0.3125}, "order": ["B", "A"]}, 1e-9),
+        ("scoring_formulas", {"impact_confidence_ease": {"A": [8, 5, 4], "B": [9, 9, 1]}},
+         {"scores": {"A": 160.0, "B": 81.0}, "ice": {"A": 160.0, "B": 81.0}, "best": "A"}, 1e-9),
+        ("scoring_formulas", {"rows": {"A": {"impact": 8, "confidence": 5, "ease": 5}}, "formula": "mean of the three"},
+         {"ice": {"A": 6.0}}, 1e-9),
+        ("scoring_formulas", {"rows": [{"name": "A", "reach": 100, "impact": 2, "confidence_percent": 80, "effort": 4},
+                                       {"name": "B", "reach": 10, "impact": 2, "confidence_percent": 50, "effort": 0}]},
+         {"rice": {"A": 40.0, "B": None}, "order": ["A", "B"]}, 1e-9),
+        ("scoring_formulas", {"rows": {"a": {"cost_of_delay": 16, "job_size": 4}}}, {"wsjf": {"a": 4.0}}, 1e-9),
+        ("scoring_formulas", {"value": 9, "effort": 4}, {"score": 2.25}, 1e-9),
+        ("scoring_formulas", {"user_business_value_time_criticality_risk_reduction_job_size": {"a": [8, 5, 3, 4]}},
+         {"wsjf": {"a": 4.0}, "cost_of_delay": {"a": 16.0}}, 1e-9),
         ("value_functions", {"low": 0, "high": 10, "middle": 5, "x": [5]}, {"value": [0.5]}, 1e-9),
     ],
 )  # fmt: skip
@@ -47,3 +58,5 @@ def test_a_rule_that_is_not_built_is_named() -> None:
         answer("topsis_promethee", {"matrix": [[1, 2], [3, 1]], "weights": [1, 3], "preference": "cubic"})
     with pytest.raises(NotBuilt, match="criterion comfort"):
         answer("sensitivity", {"values": [[1, 0], [0, 1]], "weights": [1, 1], "criterion": "comfort"})
+    with pytest.raises(NotBuilt, match="importance"):
+        answer("scoring_formulas", {"rows": {"A": {"potential": 3, "importance": 4, "ease": 5}}})

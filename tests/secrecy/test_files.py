@@ -13,6 +13,8 @@ from vmo_desktop.workshop.workshop import Workshop
 VERBS: tuple[tuple[str, ...], ...] = (
     ("rank", "{file}", "--json"),
     ("rank", "{file}"),
+    ("weights", "{file}", "--json"),
+    ("weights", "{file}"),
     ("agreement", "{file}", "--json"),
     ("agreement", "{file}"),
     ("check", "{file}", "--json"),
@@ -71,6 +73,18 @@ def test_the_command_line_says_and_writes_the_same(
     assert said[0] == said[1]
     assert said[0][0] == 0
     assert PLANTED not in said[0][1].out + said[0][1].err
+
+
+def test_votes_on_weights_are_no_answers_before_the_reveal(
+    worlds: tuple[Path, Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for world in worlds:
+        assert main(["weights", str(world), "--method", "hundred", "--json"]) == 1
+        said.append(capfd.readouterr())
+    assert said[0] == said[1]
+    assert said[0].out == ""
+    assert "holds no answers for the method hundred" in said[0].err
 
 
 @pytest.mark.parametrize("name", ["Open vote", "Closed vote"])

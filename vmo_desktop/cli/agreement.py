@@ -14,6 +14,7 @@ from vmo_desktop.domain.group_agreement import group_agreement
 from vmo_desktop.domain.reliability import Level, fleiss_kappa, krippendorff_alpha
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.agreement_record import agreement_record, rater_records
+from vmo_desktop.exchange.file_kind import is_workshop
 from vmo_desktop.exchange.ranking_record import known
 from vmo_desktop.exchange.ratings import Ratings, read_ratings
 
@@ -33,7 +34,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
 
 
 def _agreement(options: argparse.Namespace) -> int:
-    record = _of_workshop(options) if options.source.suffix.lower() == ".vmo" else _of_table(options)
+    record = _of_workshop(options) if is_workshop(options.source) else _of_table(options)
     if options.json:
         write_json(record)
     else:

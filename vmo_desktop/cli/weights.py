@@ -1,4 +1,4 @@
-"""`vmo weights`: weights from points, swings, a rank order or pairwise comparisons, without a workshop."""
+"""`vmo weights`: weights from points, swings, a rank order or pairwise comparisons, in a table or a workshop."""
 
 import argparse
 import math
@@ -8,21 +8,17 @@ from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
-from vmo_desktop.domain.pairwise import (
-    RANDOM_INDEX_OF_1980,
-    consistency,
-    eigenvector_weights,
-    geometric_consistency,
-    geometric_weights,
-    is_connected,
-    worst_contradiction,
-)
+from vmo_desktop.domain.pairwise import eigenvector_weights, geometric_weights, is_connected
 from vmo_desktop.domain.rank_weights import rank_order_centroid, rank_reciprocal, rank_sum, swing_weights
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.weights import normalised
 from vmo_desktop.errors import CellPlace, SourceRefused
-from vmo_desktop.exchange.judgements import PairMatrix, read_list, read_matrix
-from vmo_desktop.exchange.ranking_record import known
+from vmo_desktop.exchange.consistency_record import consistency_record
+from vmo_desktop.exchange.file_kind import is_workshop
+from vmo_desktop.exchange.judgements import read_list, read_matrix
+from vmo_desktop.exchange.weight_set_record import weight_set_record
+from vmo_desktop.workshop.rows import WeightMethod
+from vmo_desktop.workshop.workshop import Workshop
 
 FROM_LISTS: Mapping[str, Callable[[Sequence[float]], FloatArray]] = {
     "points": normalised,
@@ -39,12 +35,27 @@ FROM_PAIRS: Mapping[str, Callable[[FloatArray], FloatArray]] = {
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", type=Path, metavar="JUDGEMENTS.csv", help="names with numbers, or a matrix of pairs")
-    parser.add_argument("--method", choices=[*FROM_LISTS, *FROM_PAIRS], required=True)
+    parser.add_argument(
+        "source",
+        type=Path,
+        metavar="FILE.vmo|JUDGEMENTS.csv",
+        help="a workshop, or a table of names with numbers or of pairs",
+    )
+    parser.add_argument(
+        "--method", choices=[*FROM_LISTS, *FROM_PAIRS], help="needed for a table; default: that of the weight set"
+    )
+    parser.add_argument("--set", metavar="NAME", help="weight set of the workshop (default: its default one)")
     parser.add_argument("--json", action="store_true")
+    parser.set_defaults(wrong_usage=parser.error)
 
 
 def _weights(options: argparse.Namespace) -> int:
+    if is_workshop(options.source):
+        return _of_workshop(options)
+    if options.method is None:
+        options.wrong_usage("a table of judgements needs --method")
+    if options.set is not None:
+        options.wrong_usage("--set names a weight set of a workshop; a table has none")
     record = _of_pairs(options) if options.method in FROM_PAIRS else _of_list(options)
     if options.json:
         write_json(record)
@@ -54,6 +65,35 @@ def _weights(options: argparse.Namespace) -> int:
     if record.get("contradiction"):
         write(_sentence(record["contradiction"]))
     return DONE
+
+
+def _of_workshop(options: argparse.Namespace) -> int:
+    method = None if options.method is None else WeightMethod(options.method)
+    with Workshop.open(options.source, for_reading=True) as workshop:
+        record = weight_set_record(workshop.snapshot, options.set, method)
+    if options.json:
+        write_json(record)
+    else:
+        _print_set(record)
+    return DONE
+
+
+def _print_set(record: Mapping[str, Any]) -> None:
+    """The weights of a workshop for a reader at a terminal."""
+    names = record["names"]
+    write(plain(f"{record['weight_set']}, by {record['method']}"))
+    for code, weight in record["weights"].items():
+        write(f"{weight:8.2%}  {plain(f'{code}  {names[code]}')}")
+    for group in record["groups"]:
+        name = "Top level" if group["group"] is None else names[group["group"]]
+        source = "by the answers" if group["source"] == "judgements" else "by the stored points"
+        ratio = group.get("consistency_ratio")
+        write(plain(f"{name}: {source}" + ("" if ratio is None else f"; consistency ratio {ratio:.3f}")))
+        if group.get("contradiction"):
+            write(_sentence(group["contradiction"]))
+    if record["stale"]:
+        stale = ", ".join(names[code] for code in record["stale"])
+        write(plain(f"Given before their scale had its present range: {stale}."))
 
 
 def _of_list(options: argparse.Namespace) -> dict[str, Any]:
@@ -78,31 +118,11 @@ def _of_pairs(options: argparse.Namespace) -> dict[str, Any]:
     if not is_connected(given.matrix):
         reason = "some names are not compared with the others, directly or through a third."
         raise SourceRefused(CellPlace(options.source.name), reason, "Judge one more pair.")
-    weights, found = FROM_PAIRS[options.method](given.matrix), consistency(given.matrix)
-    former, geometric = consistency(given.matrix, RANDOM_INDEX_OF_1980), geometric_consistency(given.matrix)
+    weights = FROM_PAIRS[options.method](given.matrix)
     return {
         "method": options.method,
         "weights": dict(zip(given.names, weights.tolist(), strict=True)),
-        "largest_eigenvalue": found.largest_eigenvalue,
-        "consistency_index": found.index,
-        "consistency_ratio": known(found.ratio),
-        "consistency_ratio_1980": known(former.ratio),
-        "geometric_consistency_index": known(geometric),
-        "acceptable": None if math.isnan(found.ratio) else found.is_acceptable,
-        "contradiction": _contradiction(given),
-    }
-
-
-def _contradiction(given: PairMatrix) -> dict[str, Any] | None:
-    found = worst_contradiction(given.matrix)
-    if found is None:
-        return None
-    return {
-        "triple": [given.names[place] for place in found.triple],
-        "factor": found.factor,
-        "revise": [given.names[place] for place in found.pair],
-        "judged": float(given.matrix[found.pair]),
-        "proposed": found.proposed,
+        **consistency_record(given.names, given.matrix),
     }
 
 
@@ -121,4 +141,4 @@ def _check_names(source: Path, names: Sequence[str]) -> None:
         raise SourceRefused(CellPlace(source.name), f'"{twice}" is there twice.', "Give every driver its own name.")
 
 
-COMMANDS = (Command("weights", "derive weights from judgements in a CSV file", _weights, _describe),)
+COMMANDS = (Command("weights", "derive weights from judgements in a workshop or a CSV file", _weights, _describe),)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
@@ -12,9 +13,10 @@ tr = Texts("Import")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DATABASE = b"SQLite format 3"
 _OTHERS = (
     (b"%PDF", tr.mark("this is a PDF, whatever its name says.")),
-    (b"SQLite format 3", tr.mark("this is a database or a workshop file, not a spreadsheet.")),
+    (_DATABASE, tr.mark("this is a database or a workshop file, not a spreadsheet.")),
     (b"\x1f\x8b", tr.mark("this is a compressed file (gzip).")),
     (b"7z\xbc\xaf", tr.mark("this is a compressed file (7-Zip).")),
     (b"Rar!", tr.mark("this is a compressed file (RAR).")),
@@ -24,6 +26,18 @@ _OTHERS = (
     (b"{\\rtf", tr.mark("this is a text document (RTF).")),
 )
 _SAVE_AS = tr.mark("Open it in a spreadsheet program, save it as .xlsx or .csv, and import that.")
+
+
+def is_workshop(path: Path) -> bool:
+    """Whether a file is to be opened as a workshop, not read as a table: by its first bytes, else by its name.
+
+    A workshop that is missing or damaged is so refused as one.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE or path.suffix.lower() == ".vmo"
+    except OSError:
+        return path.suffix.lower() == ".vmo"
 
 
 def kind_of(content: bytes, file: str) -> SourceKind:

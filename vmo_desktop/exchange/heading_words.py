@@ -83,3 +83,25 @@ PERSON_WORDS = {
     "voting_weight": ("voting weight", "weight"),
 }
 """Headings of each field of a list of people."""
+
+PART_WORDS = {
+    "reach": ("reach",),
+    "impact": ("impact",),
+    "confidence": ("confidence", "conf"),
+    "effort": ("effort", "effort person", "job size", "size", "job duration", "duration"),
+    "ease": ("ease", "ease of implementation"),
+    "value": ("value", "business value", "benefit", "cost of delay", "cod"),
+    "business_value": ("business value", "user business value", "user and business value", "value", "ubv", "bv"),
+    "time_criticality": ("time criticality", "time", "tc"),
+    "risk_or_opportunity": (
+        "risk or opportunity", "risk opportunity", "risk reduction or opportunity enablement",
+        "risk reduction opportunity enablement", "risk reduction and opportunity enablement",
+        "risk reduction and opportunity", "risk reduction opportunity", "risk reduction", "opportunity enablement",
+        "rroe", "rr oe", "risk",
+    ),
+    "job_size": ("job size", "size", "job duration", "duration", "effort"),
+}  # fmt: skip
+"""Headings of each part of a scoring formula, the surest first."""
+
+PERCENT_WORDS = frozenset({"percent", "pct", "percentage"})
+"""Words of a heading that say that its numbers are hundredths."""
