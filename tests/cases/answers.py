@@ -11,9 +11,9 @@ from tests.cases.agreement import agreement
 from tests.cases.cross_checks import topsis_promethee
 from tests.cases.forms import Case, NotBuilt, only
 from tests.cases.frontier import frontier
+from tests.cases.scoring import scoring_formulas
 from tests.cases.sensitivity import sensitivity
 from tests.cases.tables import min_max
-from tests.cases.scoring import scoring_formulas
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -59,36 +59,6 @@ def _saw(given: Case) -> Case:
             "best_tie": first,
         }
     return found
-
-
-def _scoring_formulas(given: Case) -> Case:
-    only(given, "RICE and other products of scores", "rows")
-    rows = given["rows"]
-    parts = ("business_value", "time_criticality", "risk_or_opportunity")
-    for row in rows.values():
-        only(row, "formula of own fields", *parts, "job_size")
-    table = np.array([[row[part] for part in parts] for row in rows.values()], dtype=np.float64)
-    cost_of_delay = weighted_values(table, normalised([1.0] * len(parts))).value * len(parts)
-    sizes = np.array([row["job_size"] for row in rows.values()], dtype=np.float64)
-    wsjf = value_for_money(cost_of_delay, sizes, per=1.0)
-    return {
-        "cost_of_delay": dict(zip(rows, cost_of_delay.tolist(), strict=True)),
-        "wsjf": dict(zip(rows, wsjf.tolist(), strict=True)),
-        "order": [list(rows)[row] for row in ranking_order(wsjf, wsjf)],
-    }
-
-
-def _min_max(given: Case) -> FloatArray:
-    """Shares of the range between worst and best, as scales whose ends are the extremes of the table."""
-    if not str(given.get("normalisation", "min-max")).startswith("min-max"):
-        raise NotBuilt(f"normalisation {given['normalisation']}")
-    matrix = np.array(given["matrix"], dtype=np.float64)
-    return np.column_stack(
-        [
-            Scale.measure(column.min(), column.max(), higher_is_better=kind == "max").value(column) / 100
-            for column, kind in zip(matrix.T, given["types"], strict=True)
-        ]
-    )
 
 
 RANK_RULES: Mapping[str, Callable[[Sequence[float]], FloatArray]] = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.domain.small_portfolios import best, efficient_points, every_portfolio, random_problem
+from tests.domain.every_portfolio import best, efficient_points, every_portfolio, random_problem
 from tests.domain.test_frontier import PROBE, of_projects, points
 from vmo_desktop.domain.frontier_list import listed_frontier
 from vmo_desktop.domain.frontier_sweep import find_frontier, swept_frontier
