@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.domain.small_portfolios import best, efficient_points, every_portfolio, random_problem
+from tests.domain.listed_portfolios import best, efficient_points, every_portfolio, random_problem
 from tests.domain.test_frontier import PROBE, of_projects, points
 from vmo_desktop.domain.frontier_list import listed_frontier
 from vmo_desktop.domain.frontier_sweep import find_frontier, swept_frontier
@@ -30,6 +30,7 @@ def test_it_finds_every_efficient_portfolio_under_further_limits(block: int) -> 
 def test_it_agrees_with_the_lists_where_both_apply() -> None:
     assert points(swept_frontier(PROBE, 0, best)) == points(listed_frontier(PROBE, 0))
     assert points(find_frontier(PROBE, 0, best)) == points(listed_frontier(PROBE, 0))
+    assert points(find_frontier(PROBE, 0, best, most_points=6)) == points(listed_frontier(PROBE, 0))
 
 
 def test_a_search_that_is_cut_short_says_so_and_spreads_its_points() -> None:
