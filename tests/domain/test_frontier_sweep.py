@@ -63,6 +63,22 @@ def test_it_counts_as_cost_what_the_budget_counts() -> None:
     assert points(find_frontier(problem, 0, best)) == [(0, 5), (1, 6), (2, 7)]
 
 
+def test_parts_of_an_option_make_a_frontier_that_is_never_complete() -> None:
+    def solve(given: PortfolioProblem) -> Choice:
+        # One initiative, of which at least half is funded, worth as much as it costs.
+        share = min(given.limits[0].most / 10, 1.0) if given.values[0] > 0 else 0.0
+        share = share if share >= 0.5 else 0.0
+        return Choice(Status.OPTIMAL, np.array([share]), given.values[0] * share, given.values[0] * share, 10 * share)
+
+    problem = replace(of_projects([10], [10]), least_shares=np.array([0.5]))
+    frontier = find_frontier(problem, 0, solve, most_solves=20)
+    assert not frontier.is_complete
+    assert points(frontier)[0] == (0, 0)
+    assert points(frontier)[-1] == (10, 10)
+    assert len(frontier) > 10
+    assert frontier.costs == pytest.approx(frontier.values)
+
+
 def test_it_tells_how_many_problems_are_solved() -> None:
     told: list[tuple[int, int]] = []
     swept_frontier(PROBE, 0, best, most_solves=50, report=lambda done, of: told.append((done, of)))

@@ -150,13 +150,14 @@ def efficient(costs: FloatArray, values: FloatArray) -> IntArray:
     ----------
     Kung, Luccio & Preparata (1975), On finding the maxima of a set of vectors, Journal of the ACM 22(4).
     """
-    order = np.argsort(costs, kind="stable")
+    order = costs.argsort(kind="stable")
     ranked = values[order]
     is_gain = np.ones(len(order), dtype=np.bool_)
     np.greater(ranked[1:], np.maximum.accumulate(ranked)[:-1], out=is_gain[1:])
     order = order[is_gain]
-    rising = np.diff(costs[order]) > 0
-    return order if rising.all() else order[np.append(rising, True)]
+    kept = costs[order]
+    is_tied = kept[1:] == kept[:-1]
+    return np.delete(order, np.flatnonzero(is_tied)) if is_tied.any() else order
 
 
 def distinct(costs: FloatArray, values: FloatArray, *, cost_size: float, value_size: float) -> IntArray:
