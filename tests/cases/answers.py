@@ -9,6 +9,7 @@ import numpy as np
 
 from tests.cases.agreement import agreement
 from tests.cases.forms import Case, NotBuilt, only
+from tests.cases.robustness import rpm, smaa
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -222,4 +223,6 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "ahp": _ahp,
     "agreement": agreement,
     "value_functions": _value_functions,
+    "smaa": smaa,
+    "rpm": rpm,
 }
