@@ -11,6 +11,7 @@ from tests.cases.agreement import agreement
 from tests.cases.cross_checks import topsis_promethee
 from tests.cases.forms import Case, NotBuilt, only
 from tests.cases.frontier import frontier
+from tests.cases.robustness import rpm, smaa
 from tests.cases.scoring import scoring_formulas
 from tests.cases.sensitivity import sensitivity
 from tests.cases.tables import min_max
@@ -200,4 +201,6 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "frontier": frontier,
     "sensitivity": sensitivity,
     "topsis_promethee": topsis_promethee,
+    "smaa": smaa,
+    "rpm": rpm,
 }

@@ -25,6 +25,8 @@ def differences(got: Any, expected: Any, tolerance: Mapping[str, Any], where: st
             return [f"{where}: {got} is not {expected}"]
         if name != "order" and all(isinstance(each, str) for each in expected):
             got, expected = sorted(got), sorted(expected)
+        if name == "portfolios" and all(isinstance(each, list) for each in (*got, *expected)):
+            got, expected = (sorted(sorted(each) for each in portfolios) for portfolios in (got, expected))
         pairs = enumerate(zip(got, expected, strict=True))
         return [each for i, (a, b) in pairs for each in differences(a, b, tolerance, f"{where}[{i}]")]
     if isinstance(expected, (int, float)) and not isinstance(expected, bool):
