@@ -46,6 +46,8 @@ class Scene:
 
 SCENES = {
     "start": Scene(start),
+    "vote": Scene(stage("vote")),
+    "discuss": Scene(stage("discuss")),
     "score": Scene(stage("score")),
     "score-dark": Scene(stage("score"), Scheme.DARK),
     "frame": Scene(stage("frame")),

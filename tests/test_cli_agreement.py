@@ -142,4 +142,4 @@ def test_nothing_is_told_of_a_round_before_it_is_revealed(tmp_path: Path, capsys
     assert main(["agreement", str(path), "--round", "1", "--json"]) == 0
     assert _json(capsys)["round"] == "Round 1"
     assert main(["agreement", str(path), "--round", "Round 9"]) == 1
-    assert "no round on scores with the name" in capsys.readouterr().err
+    assert 'There is no round "Round 9". There are: 1 (Round 1), 2 (Round 2).' in capsys.readouterr().err

@@ -90,7 +90,12 @@ def test_paper_and_wrong_wishes(path: Path, tmp_path: Path, capsys: pytest.Captu
     assert main(["ballots", "export", str(path), "--to", str(tmp_path), "--pdf", "--paper", "Letter"]) == 0
     assert (tmp_path / "Everything - ballots.pdf").read_bytes().startswith(b"%PDF")
     assert main(["ballots", "export", str(path), "--to", str(tmp_path), "--round", "7"]) == 1
-    assert "There is no round 7. There are: 1 (Everything)." in capsys.readouterr().err
+    assert 'There is no round "7". There are: 1 (Everything).' in capsys.readouterr().err
+    for wanted in ("1", "Everything"):
+        assert main(["ballots", "export", str(path), "--to", str(tmp_path), "--round", wanted]) == 0
+        assert "Everything - Ann Lee.xlsx" in capsys.readouterr().out
+        for each in tmp_path.glob("*.xlsx"):
+            each.unlink()
     assert main(["ballots", "export", str(path), "--to", str(tmp_path / "none")]) == 1
     assert "is no folder" in capsys.readouterr().err
     with pytest.raises(SystemExit) as ended:

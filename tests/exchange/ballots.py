@@ -69,12 +69,12 @@ def handed_out(workshop: Workshop, folder: Path) -> list[Path]:
     """The ballots of the newest round as files."""
     folder.mkdir(exist_ok=True)
     forms = forms_of(workshop.snapshot, workshop.snapshot.rounds[-1].id)
-    return export_ballots(forms, workshop_key(workshop.history()), folder)
+    return export_ballots(forms, workshop_key(workshop.snapshot), folder)
 
 
 def read(workshop: Workshop, *paths: Path) -> tuple[ReadBallot, ...]:
     """Read files that came back."""
-    return read_ballots(paths, workshop.snapshot, workshop_key(workshop.history()))
+    return read_ballots(paths, workshop.snapshot, workshop_key(workshop.snapshot))
 
 
 def driver_sheets(book: Any) -> list[Any]:

@@ -1,5 +1,6 @@
 """All that a window says, to eyes and ears: texts, tooltips, names, cells in every role, charts."""
 
+import re
 from collections.abc import Iterator
 
 from matplotlib.text import Text
@@ -17,14 +18,20 @@ ROLES = (
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
 
+CLOCK = re.compile(r"(today), \d{1,2}[:.]\d{2}(\s?[AP]M)?")
+"""When a file was open last, in the list of recent files: it tells two starts of the program apart, and no votes."""
+
 
 def everything_said() -> list[str]:
-    """What all windows of the program say, also in parts that are hidden, and what is on the clipboard, sorted."""
+    """What all windows of the program say, also in parts that are hidden, and what is on the clipboard, sorted.
+
+    The time of day at which a recent file was open is left out.
+    """
     said = [QGuiApplication.clipboard().text()]
     for top in QApplication.topLevelWidgets():
         for widget in (top, *top.findChildren(QWidget)):
             said += _of_widget(widget)
-    return sorted(text for text in said if text)
+    return sorted(CLOCK.sub(r"\1", text) for text in said if text)
 
 
 def _of_widget(widget: QWidget) -> Iterator[str]:

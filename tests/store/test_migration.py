@@ -80,6 +80,7 @@ def test_single_scores_of_schema_2_become_the_votes_of_a_revealed_round(tmp_path
         (vote,) = workshop.snapshot.votes[round_.id]
         assert (vote.participant_id, vote.initiative_id, vote.driver_id, vote.value) == (7, 1, 1, 2.5)
         assert workshop.snapshot.ballots[round_.id, 7].is_done
+        assert workshop.snapshot.acceptances == {(1, 1): round_.id}
 
 
 def _scripts(tmp_path: Path, text: str) -> Path:

@@ -14,7 +14,7 @@ from tests.ui.keyboard import shown
 from vmo_desktop.ui.editors.discussion_lists import GROUPS, MAP, QUEUE
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.queue_model import QueueColumn
-from vmo_desktop.ui.panels.discuss_panel import CELL, DiscussPanel
+from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.frame import set_budget
 from vmo_desktop.workshop.ops.participants import edit_participant, set_interests
@@ -111,10 +111,10 @@ def test_what_is_no_score_is_refused_in_words(qtbot: QtBot, workshop: Workshop, 
 def test_all_close_cells_are_accepted_at_once(qtbot: QtBot, workshop: Workshop, live: LiveWorkshop) -> None:
     _split(workshop)
     panel = _panel(qtbot, live)
-    assert panel.close_button.text() == "Accept all 5 close ones"
-    panel.close_button.click()
+    assert panel.head.close_button.text() == "Accept all 5 close ones"
+    panel.head.close_button.click()
     assert len(live.snapshot.acceptances) == 5
-    assert not panel.close_button.isEnabled()
+    assert not panel.head.close_button.isEnabled()
     assert panel.notice.text == "5 scores are accepted."
     live.undo()
     assert not live.snapshot.acceptances
@@ -127,7 +127,7 @@ def test_the_card_names_camps_owners_and_who_speaks_first(qtbot: QtBot, workshop
     assert "Two camps. 1: Ana Lima, Cem Kaya · 3: Ben Otto, Dua Rahim" in panel.card.details.text()
     assert "Owner, counted: Ben Otto. Left out, the median were 1 (apart)." in panel.card.details.text()
     assert panel.card.strip.accessibleName() == "Votes: Ana Lima 1, Ben Otto 3, Cem Kaya 1, Dua Rahim 3"
-    panel.owners.click()
+    panel.head.owners.click()
     assert live.snapshot.room.leaves_out_owners
     assert "Owner, left out: Ben Otto. Counted, the median were 2 (split)." in panel.card.details.text()
     assert panel.card.first.text() == "First to speak: Dua Rahim (3)"
@@ -220,7 +220,7 @@ def test_a_narrow_page_shows_the_cell_in_turn(qtbot: QtBot, workshop: Workshop, 
     assert not panel.card.isVisible()
     panel.lists.queue_table.grid.setFocus()
     QTest.keyClick(panel.lists.queue_table.grid, Qt.Key.Key_Return)
-    assert panel.parts.place == CELL
+    assert panel.parts.place == panel.cell_place
     assert panel.card.accept.hasFocus()
     panel.parts.choose(QUEUE)
     assert not panel.card.isVisible()

@@ -19,6 +19,8 @@ from vmo_desktop.workshop.workshop import Workshop
 
 pytestmark = pytest.mark.window
 
+EVERY_STAGE = ("frame", "drivers", "initiatives", "vote", "discuss", "score", "decide", "pack")
+
 
 def _keep_picture(window: MainWindow, name: str) -> None:
     """Keep a picture for people to look at, where a folder for them is given."""
@@ -73,7 +75,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     plan = tmp_path / "plan.vmo"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(plan), "Workshops (*.vmo)"))
     window.actions_table["file.save_as"].trigger()
-    for number, page_id in enumerate(("frame", "drivers", "initiatives", "score", "decide", "pack"), start=1):
+    for number, page_id in enumerate(EVERY_STAGE, start=1):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         assert window.workbench.area.page_id == page_id
         _keep_picture(window, page_id)

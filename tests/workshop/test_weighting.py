@@ -145,9 +145,8 @@ def revealed(workshop: Workshop, method: WeightMethod, ballots: dict[str, dict[t
 def test_judgements_and_priorities_of_a_room_are_joined_by_voting_weight(workshop: Workshop) -> None:
     people = {each.name: each.id for each in workshop.snapshot.participants}
     workshop.do(edit_participant(people["Anna"], {"voting_weight": 2.0}))
-    pair = [ratios(workshop, ("Reach", "Loyalty", times)) for times in (4, 1, 1 / 9)]
-    revealed(workshop, WeightMethod.PAIRWISE, dict(zip(("Anna", "Bo", "Cem"), pair, strict=True)))
-    workshop.do(edit_participant(people["Cem"], {"is_present": False}))
+    pair = [ratios(workshop, ("Reach", "Loyalty", times)) for times in (4, 1)]
+    revealed(workshop, WeightMethod.PAIRWISE, dict(zip(("Anna", "Bo"), pair, strict=True)))
     (of_round,) = revealed_rounds(workshop.snapshot, set_id(workshop))
     (room,) = room_weights(workshop.snapshot, of_round, PLAIN)
     assert [member.participant.name for member in room.members] == ["Anna", "Bo"]
@@ -158,6 +157,19 @@ def test_judgements_and_priorities_of_a_room_are_joined_by_voting_weight(worksho
     assert room.median == pytest.approx([0.65, 0.35])
     points = room_points([room], by_judgements=False)
     assert points[ids(workshop)["Reach"]] == pytest.approx(70)
+
+
+def test_weights_of_a_room_stay_when_somebody_who_voted_leaves(workshop: Workshop) -> None:
+    pair = [ratios(workshop, ("Reach", "Loyalty", times)) for times in (4, 1, 1 / 9)]
+    revealed(workshop, WeightMethod.PAIRWISE, dict(zip(("Anna", "Bo", "Cem"), pair, strict=True)))
+    (of_round,) = revealed_rounds(workshop.snapshot, set_id(workshop))
+    (before,) = room_weights(workshop.snapshot, of_round, PLAIN)
+    cem = next(each.id for each in workshop.snapshot.participants if each.name == "Cem")
+    workshop.do(edit_participant(cem, {"is_present": False}))
+    (after,) = room_weights(workshop.snapshot, of_round, PLAIN)
+    assert [member.participant.name for member in after.members] == ["Anna", "Bo", "Cem"]
+    assert after.of_judgements == pytest.approx(before.of_judgements)
+    assert after.of_judgements[0] / after.of_judgements[1] == pytest.approx((4 / 9) ** (1 / 3))
 
 
 def test_mean_swings_of_a_room_are_told_against_its_most_important_one(workshop: Workshop) -> None:

@@ -24,7 +24,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", type=Path, metavar="FILE.vmo|SCORES.csv", help="a workshop, or a table with one row of scores a rater"
     )
-    parser.add_argument("--round", metavar="NAME", help="name or number of a revealed round (usual: the last)")
+    parser.add_argument("--round", metavar="ROUND", help="name or number of a revealed round (default: the last)")
     parser.add_argument("--items-in-rows", action="store_true", help="the table has one row an item")
     parser.add_argument(
         "--levels", type=int, metavar="N", help="levels of the table's scale, one apart: adds within-group agreement"

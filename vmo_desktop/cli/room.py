@@ -58,7 +58,7 @@ def _describe_ballots(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="export|read")
     out = verbs.add_parser("export", help="write a ballot for everybody present")
     out.add_argument("file", type=Path, metavar="FILE")
-    out.add_argument("--round", type=int, metavar="N", help="number of the round (default: the newest open one)")
+    out.add_argument("--round", metavar="ROUND", help="name or number of the round (default: the newest open one)")
     out.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     out.add_argument("--pdf", action="store_true", help="one PDF for printing instead of Excel workbooks")
     out.add_argument("--paper", choices=[each.value for each in Paper], help="default: that of the decision pack")
@@ -81,7 +81,7 @@ def _export(options: argparse.Namespace) -> int:
     from vmo_desktop.workshop.ballot_form import forms_of  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
-        snapshot, history = workshop.snapshot, workshop.history()
+        snapshot = workshop.snapshot
     asked = _round(snapshot, options.round)
     forms = forms_of(snapshot, asked.id)
     if options.pdf:
@@ -89,25 +89,23 @@ def _export(options: argparse.Namespace) -> int:
 
         written = [export_paper(forms, Paper(options.paper or snapshot.pack.paper), options.to)]
     else:
-        written = export_ballots(forms, workshop_key(history), options.to)
+        written = export_ballots(forms, workshop_key(snapshot), options.to)
     for path in written:
         write(plain(str(path)))
     return DONE
 
 
-def _round(snapshot: Snapshot, number: int | None) -> RoundRow:
-    """The round by its number, counted from 1 in their order; the newest open one where none is given."""
+def _round(snapshot: Snapshot, wanted: str | None) -> RoundRow:
+    """The round of a name or number; the newest open one where none is given."""
     from vmo_desktop.workshop.ballot_form import open_rounds  # noqa: PLC0415
+    from vmo_desktop.workshop.named_round import named_round  # noqa: PLC0415
 
-    if number is None:
-        newest = next(iter(open_rounds(snapshot)), None)
-        if newest is None:
-            raise NotAllowed("No round is open. Open one in the window first.")
-        return newest
-    if not 1 <= number <= len(snapshot.rounds):
-        known = ", ".join(f"{place} ({each.name})" for place, each in enumerate(snapshot.rounds, start=1))
-        raise NotAllowed(f"There is no round {number}. There are: {known or 'none'}.")
-    return snapshot.rounds[number - 1]
+    if wanted is not None:
+        return named_round(snapshot, wanted)
+    newest = next(iter(open_rounds(snapshot)), None)
+    if newest is None:
+        raise NotAllowed("No round is open. Open one in the window first.")
+    return newest
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -118,7 +116,7 @@ def _read(options: argparse.Namespace) -> int:
     with Workshop.open(options.file) as workshop:
         if workshop.is_read_only:
             raise NotAllowed("Somebody else has the workshop open, so no ballot can be taken in. Close it there first.")
-        found = read_ballots(listed_files(options.ballots), workshop.snapshot, workshop_key(workshop.history()))
+        found = read_ballots(listed_files(options.ballots), workshop.snapshot, workshop_key(workshop.snapshot))
         if options.empty_is_no_opinion:
             found = tuple(each.with_no_opinion() for each in found)
         outcomes = [_taken(workshop, each) for each in found]

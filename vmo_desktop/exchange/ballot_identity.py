@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from vmo_desktop.workshop.ballot_form import AskedDriver
-from vmo_desktop.workshop.rows import StepRow
+from vmo_desktop.workshop.snapshot import Snapshot
 
 MARK = "vmo-ballot"
 FORMAT = 1
@@ -54,10 +54,9 @@ class Identity:
     sheets: tuple[AskedSheet, ...]
 
 
-def workshop_key(history: Sequence[StepRow]) -> bytes:
-    """What seals the ballots of a workshop: its beginning, which every copy of the file shares and no ballot tells."""
-    first = history[0]
-    return hashlib.sha256(f"{first.at}\0{first.author}\0{first.id}".encode()).digest()
+def workshop_key(snapshot: Snapshot) -> bytes:
+    """What seals the ballots of a workshop: every copy of the file shares it, and no ballot tells it."""
+    return bytes.fromhex(snapshot.room.ballot_key)
 
 
 def fingerprint(key: bytes) -> str:

@@ -9,6 +9,7 @@ from vmo_desktop.exchange.ranking_record import known
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.group_measures import GroupMeasures, Profile, group_measures
 from vmo_desktop.workshop.key_figures import key_figures
+from vmo_desktop.workshop.named_round import named_round
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.rows import RoundRow
@@ -18,9 +19,9 @@ tr = Texts("Agreement")
 
 
 def round_record(results: Results, name: str | None) -> dict[str, Any]:
-    """How far the room agrees in a revealed round: the one of a name or number among those on scores, or the last.
+    """How far the room agrees in a revealed round: the one of a name or number, or the last.
 
-    Raises `NotAllowed` when there is no such round or it is not revealed: then nothing about its votes is told.
+    Raises `NotAllowed` when there is no such round on scores, or it is not revealed: then nothing of its votes is told.
     """
     found = _round(results.snapshot, name)
     measures = group_measures(results, found.id)
@@ -60,16 +61,12 @@ def _round(snapshot: Snapshot, name: str | None) -> RoundRow:
         if not revealed:
             raise NotAllowed(tr("No round on scores is revealed yet; nothing is told about votes before."))
         return revealed[-1]
-    on_scores = [each for each in snapshot.rounds if each.weight_set_id is None]
-    named = [each for each in on_scores if each.name == name]
-    if not named and name.isdecimal() and 1 <= int(name) <= len(on_scores):
-        named = [on_scores[int(name) - 1]]
-    shown = [each for each in named if each in revealed]
-    if shown:
-        return shown[-1]
-    if named:
-        raise NotAllowed(tr('"{name}" is not revealed yet; nothing is told about its votes before.', name=name))
-    raise NotAllowed(tr('There is no round on scores with the name "{name}".', name=name))
+    found = named_round(snapshot, name)
+    if found.weight_set_id is not None:
+        raise NotAllowed(tr('"{name}" is a round on weights; agreement is measured on scores.', name=found.name))
+    if found not in revealed:
+        raise NotAllowed(tr('"{name}" is not revealed yet; nothing is told about its votes before.', name=found.name))
+    return found
 
 
 def _by_driver(measures: GroupMeasures, row: FloatArray) -> dict[str, float | None]:

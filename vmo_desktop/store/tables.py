@@ -3,6 +3,7 @@
 Column order is the order of the row classes in `vmo_desktop.workshop.rows`.
 """
 
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table, UniqueConstraint
@@ -233,6 +234,7 @@ class Room(Base):
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     leaves_out_owners: Mapped[bool] = mapped_column(default=False)
+    ballot_key: Mapped[str] = mapped_column(default=lambda: token_hex(16))
 
 
 class Round(Base):

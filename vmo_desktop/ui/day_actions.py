@@ -1,4 +1,4 @@
-"""The commands of the day: agenda, notes, calibration, rehearsal, and the room window."""
+"""The commands of the day: agenda, notes, rehearsal, and the room window."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -23,9 +23,6 @@ DAY_ACTIONS: tuple[Command, ...] = (
             when=When.WRITABLE, starts_section=True),
     Command("day.decision", _tr("Record a &decision…"), Menu.DAY, "day.record_decision",
             _tr("Write down what was decided, for the decision pack"), "Ctrl+Shift+D", when=When.WRITABLE),
-    Command("day.calibrate", _tr("Score two initiatives &together…"), Menu.WORKSHOP, "day.calibrate",
-            _tr("Agree on two initiatives, driver by driver, so that the levels mean the same to all"),
-            when=When.WRITABLE, starts_section=True),
     Command("day.rehearse", _tr("&Rehearse in a copy"), Menu.DAY, "day.rehearse",
             _tr("Try the whole day in a copy of the workshop; the workshop stays as it is"), when=When.OPEN,
             submenu="rehearsal"),

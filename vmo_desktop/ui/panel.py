@@ -14,7 +14,8 @@ from vmo_desktop.ui.widgets.wrapping import WrappingView
 class Panel(WrappingView):
     """A view of the workshop that follows its changes.
 
-    A subclass builds its widgets in ``__init__`` and ends it with ``self.rebuild()``.
+    A subclass builds its widgets in ``__init__`` and ends it with ``self.rebuild()``, or, where it may never be looked
+    at, with ``self.rebuild_when_shown()``.
 
     Signals
     -------
@@ -38,6 +39,10 @@ class Panel(WrappingView):
     def rebuild(self) -> None:
         """Show the workshop as it stands, from scratch."""
         raise NotImplementedError
+
+    def rebuild_when_shown(self) -> None:
+        """Leave the work until somebody looks."""
+        self._is_stale = True
 
     def refresh(self, changes: Changes) -> None:
         """Show what these changes did; a panel with a cheaper way than `rebuild` overrides this."""

@@ -74,9 +74,15 @@ def _vote(live: "LiveWorkshop", selection: "Selection") -> QWidget:
 
 
 def _discuss(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.coach_panel import CoachPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.discuss_panel import DiscussPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.measures_panel import MeasuresPanel  # noqa: PLC0415 - when first shown
 
-    return DiscussPanel(live, selection)
+    further = {
+        QCoreApplication.translate("Stages", "Measures"): MeasuresPanel(live, selection),
+        QCoreApplication.translate("Stages", "Coach"): CoachPanel(live, selection),
+    }
+    return DiscussPanel(live, selection, further)
 
 
 def _score(live: "LiveWorkshop", selection: "Selection") -> QWidget:

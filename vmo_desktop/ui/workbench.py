@@ -248,7 +248,7 @@ class Workbench(QWidget):
                 "view": self.view,
                 "chart": ChartCommands(self.area),
                 "workshop": workshop,
-                "vote": VoteCommands(self._window, self._session, self.area, self.voting_wanted),
+                "vote": VoteCommands(self._window, self._session, self.area, self.ballots, self.voting_wanted),
                 "day": self.day,
                 "room": self.room,
                 "scene": self.room.scenes,

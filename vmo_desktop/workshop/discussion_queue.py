@@ -12,9 +12,11 @@ import numpy as np
 from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.domain.discussion import Contest, OpenCells, Stakes, chance_of_change, closeness, is_settled
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.workshop.ops.agreement import Accepted
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import BoolArray, RevealedVotes
 from vmo_desktop.workshop.rows import RankBy
+from vmo_desktop.workshop.snapshot import Cell
 
 DRAWS = 500
 """So many resolutions are drawn: a chance is right to within about 4 percentage points."""
@@ -71,6 +73,17 @@ class DiscussionQueue:
     def is_open(self) -> BoolArray:
         """Whether a cell has votes and is not accepted yet, shape (n, d)."""
         return (self.votes.consensus.count > 0) & ~self.is_accepted
+
+    @cached_property
+    def close_cells(self) -> dict[Cell, Accepted]:
+        """The open cells on which the room is close, with what it would accept: their medians."""
+        votes = self.votes
+        is_close = np.isin(votes.consensus.agreement, (Agreement.UNANIMOUS, Agreement.CLOSE))
+        found = np.argwhere(self.is_open & is_close & votes.is_asked)
+        places = [(int(row), int(column)) for row, column in found]
+        return {
+            votes.cell(*place): Accepted(votes.round_of(*place).id, float(votes.medians[place])) for place in places
+        }
 
     @cached_property
     def proposed(self) -> Results:

@@ -1,7 +1,8 @@
 """Weights of a room from a revealed round on weights: each participant's own, and two ways to make one of them.
 
 Joining judgements treats the room as one mind, joining priorities as separate ones (Forman & Peniwati 1998, European
-Journal of Operational Research 108(1)). Only who is present counts, as much as their voting weight says.
+Journal of Operational Research 108(1)). Everybody who voted counts, as much as their voting weight of now says, whether
+present now or not: a revealed round does not change when somebody leaves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -55,7 +56,7 @@ class RoomWeights:
     sheet : Sheet
         What was asked, without answers.
     members : tuple of Member
-        Who is present and handed in, in the order of the participants.
+        Who voted, in the order of the participants.
     median : ndarray of shape (n,)
         Median of the members' own shares; need not sum to 1.
     of_judgements, of_priorities, of_priorities_geometric : ndarray of shape (n,)
@@ -99,7 +100,7 @@ def room_weights(snapshot: Snapshot, of_round: RoundRow, number: Number) -> tupl
     votes: dict[int, dict[tuple[int, int], float]] = {}
     for row in snapshot.weight_votes[of_round.id]:
         votes.setdefault(row.participant_id, {})[row.driver_id, row.other_id] = row.value
-    voters = [each for each in snapshot.participants if each.is_present and each.id in votes]
+    voters = [each for each in snapshot.participants if each.id in votes]
     filled = [ballot_sheets(snapshot, of_round, votes[each.id], number) for each in voters]
     empty = ballot_sheets(snapshot, of_round, {}, number)
     return tuple(

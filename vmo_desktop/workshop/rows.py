@@ -322,10 +322,14 @@ class InterestRow:
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """`leaves_out_owners`: votes of owners on their own initiatives do not count."""
+    """`leaves_out_owners`: votes of owners on their own initiatives do not count.
+
+    `ballot_key` seals the ballots that leave as files: each workshop has its own, and copies share it.
+    """
 
     id: int
     leaves_out_owners: bool
+    ballot_key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.fitting import settle
 from tests.ui.keyboard import CTRL, Key, press, type_text
 from tests.ui.voting.room import PLANTED, SAID, ask_all, cell, findable, open_room, person
+from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
@@ -314,3 +315,10 @@ def test_what_is_no_score_is_refused_at_the_cell(window: MainWindow, live: LiveW
     press(Key.Key_Return)
     assert panel.reading.model.index(0, 0).data() == ""
     assert live.snapshot.ballots == {}
+
+
+def test_ballot_files_leave_by_a_button_of_the_page(window: MainWindow, live: LiveWorkshop, panel: VotePanel) -> None:
+    ask_all(live)
+    panel.editor.export.click()
+    settle()
+    assert window.findChild(ExportBallotsDialog) is not None

@@ -31,7 +31,7 @@ def room(pack: Pack, of_round: RoundRow) -> list[Flowable]:
     look = styles()
     caption = tr(
         "Share of the group. Joined judgements treat the room as one mind, joined priorities as separate ones "
-        "(Forman & Peniwati 1998). Only who is present counts, by voting weight."
+        "(Forman & Peniwati 1998). Everybody who voted counts, by voting weight."
     )
     rooms = room_weights(pack.snapshot, of_round, score)
     columns = [(each, place) for each in rooms for place in range(len(each.sheet.drivers))]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import VOTE
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
 class VoteCommands(QObject):
     """Handlers of the Vote menu; what they do is seen on the Vote page."""
 
-    def __init__(self, window: QWidget, session: Session, area: StageArea, voting_wanted: SignalInstance) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        area: StageArea,
+        ballots: BallotCommands,
+        voting_wanted: SignalInstance,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._area = area
+        self._ballots = ballots
         self._voting_wanted = voting_wanted
         area.page_made.connect(self._on_page_made)
 
@@ -80,6 +89,8 @@ class VoteCommands(QObject):
         if isinstance(page, VotePanel):
             page.round_wanted.connect(self.open_round)
             page.voting_wanted.connect(self._on_voting_wanted)
+            page.export_wanted.connect(self._ballots.export)
+            page.returned_wanted.connect(self._ballots.read)
             page.participants_wanted.connect(self.show_participants)
 
     def _on_voting_wanted(self, round_id: int) -> None:

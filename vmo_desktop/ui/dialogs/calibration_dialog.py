@@ -18,6 +18,7 @@ from vmo_desktop.ui.widgets.field import Field, TextRefused
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.scale_card import ScaleCard
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import shown_name
 
@@ -183,16 +184,21 @@ class CalibrationDialog(QDialog):
         foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.on)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
-        layout.setSpacing(scaled(12))
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(scaled(12))
         about = self.tr(
             "Choose a strong and a weak initiative that everybody knows. Talk until the room agrees on a level of "
             "each; it becomes the agreed score."
         )
-        layout.addWidget(PlainLabel(about, role=TextRole.MUTED, wraps=True))
-        layout.addLayout(pairs)
-        layout.addWidget(self._step)
-        layout.addWidget(self.card, 1)
-        layout.addLayout(scores)
+        inner.addWidget(PlainLabel(about, role=TextRole.MUTED, wraps=True))
+        inner.addLayout(pairs)
+        inner.addWidget(self._step)
+        inner.addWidget(self.card, 1)
+        inner.addLayout(scores)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
+        layout.setSpacing(scaled(12))
+        layout.addWidget(Scroller(body), 1)
         layout.addLayout(foot)

@@ -166,7 +166,7 @@ class ExportBallotsDialog(HandOutDialog):
         forms = self.forms()
         folder = self.choose_folder() if forms is not None else None
         if forms is not None and folder is not None:
-            key = workshop_key(self.live.workshop.history())
+            key = workshop_key(self.live.workshop.snapshot)
             self.work(partial(export_ballots, forms, key, folder))
 
     @override

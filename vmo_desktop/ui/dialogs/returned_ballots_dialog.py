@@ -59,7 +59,7 @@ class ReturnedBallotsDialog(QDialog):
         self._task.finished.connect(self._on_read)
         self._task.failed.connect(self._on_failed)
         fit_to_screen(self, 980, 560)
-        snapshot, key = live.snapshot, workshop_key(live.workshop.history())
+        snapshot, key = live.snapshot, workshop_key(live.workshop.snapshot)
         self._task.start(lambda report: read_ballots(paths, snapshot, key, report))
 
     @property

@@ -21,7 +21,7 @@ from vmo_desktop.workshop.revealed_votes import BoolArray, RevealedVotes
 QUEUE, MAP, GROUPS = range(3)
 """The lists, by place."""
 
-LEAST_HEIGHT = 160
+LEAST_HEIGHT = 120
 LEAST_NAME = 90
 LEAST_CELL = 62
 

@@ -44,7 +44,7 @@ class RoomWeightsView(WrappingView):
         about = self.tr(
             "The black line is the median, the coloured one the room's weight from joined judgements. Joining "
             "judgements treats the room as one mind, joining priorities as separate ones (Forman & Peniwati 1998). "
-            "Only who is present counts, as much as their voting weight says."
+            "Everybody who voted counts, as much as their voting weight says."
         )
         self.model = RoomWeightsModel(self)
         self.table = FactTable(self.model, self.tr("Weights by participant"), stretched=0)

@@ -27,7 +27,7 @@ class RoundEditor(QWidget):
 
     Signals
     -------
-    voting_wanted(), read_out_wanted(), participants_wanted(), discuss_wanted()
+    voting_wanted(), read_out_wanted(), export_wanted(), returned_wanted(), participants_wanted(), discuss_wanted()
         What the buttons are for.
     round_wanted(bool)
         Another round is to be opened; True: on what this one left open.
@@ -35,6 +35,8 @@ class RoundEditor(QWidget):
 
     voting_wanted = Signal()
     read_out_wanted = Signal()
+    export_wanted = Signal()
+    returned_wanted = Signal()
     participants_wanted = Signal()
     round_wanted = Signal(bool)
     discuss_wanted = Signal()
@@ -52,6 +54,8 @@ class RoundEditor(QWidget):
         self.table = FactTable(self.model, self.tr("Ballots"), stretched=BallotColumn.NAME)
         self.vote = self._button(self.tr("&Vote on this laptop"), self.voting_wanted.emit, kind="primary")
         self.read = self._button(self.tr("Enter &read-out votes"), self.read_out_wanted.emit)
+        self.export = self._button(self.tr("E&xport ballots…"), self.export_wanted.emit)
+        self.returned = self._button(self.tr("Read &ballots…"), self.returned_wanted.emit)
         self.close_it = self._button(self.tr("&Close the round"), self.ask_to_close)
         self.reveal = self._button(self.tr("Re&veal…"), self.ask_to_reveal, kind="primary")
         self.reopen = self._button(self.tr("Take ballots again"), self._reopen)
@@ -63,8 +67,6 @@ class RoundEditor(QWidget):
         self.hide_them = QCheckBox(self.tr("Hide who has handed in"))
         self.hide_them.clicked.connect(self._on_hide)
         self._ways = QWidget()
-        self.ways = FlowLayout(self._ways, spacing=8, row_spacing=6)
-        """Where the ways to vote stand; other ways are added here."""
         self._column = QVBoxLayout(self)
         self._lay_out()
         self.table.grid.selectionModel().selectionChanged.connect(self._enable)
@@ -195,7 +197,8 @@ class RoundEditor(QWidget):
         ):
             part.setVisible(is_shown)
             part.setEnabled(is_writable)
-        self.read.setEnabled(is_writable and is_on_scores)
+        for way in (self.read, self.export, self.returned):
+            way.setEnabled(is_writable and is_on_scores)
         self.start_over.setEnabled(is_writable and self._marked() is not None)
 
     def _marked(self) -> int | None:
@@ -217,8 +220,9 @@ class RoundEditor(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        for button in (self.vote, self.read):
-            self.ways.addWidget(button)
+        ways = FlowLayout(self._ways, spacing=8, row_spacing=6)
+        for button in (self.vote, self.read, self.export, self.returned):
+            ways.addWidget(button)
         steps, care = QWidget(), QWidget()
         step_row = FlowLayout(steps, spacing=8, row_spacing=6)
         for step in (self.close_it, self.reveal, self.reopen, self.discuss, self.again):

@@ -23,7 +23,6 @@ class CoachPanel(Panel):
         self.list = CoachList(live, selection)
         self.list.page_wanted.connect(self.page_wanted)
         self._layout = QVBoxLayout(self)
-        self._layout.addWidget(PlainLabel(self.tr("Coach"), role=TextRole.TITLE))
         about = self.tr("What the scores may not say: questions to the room, no verdicts.")
         self._layout.addWidget(PlainLabel(about, role=TextRole.MUTED, wraps=True))
         self._layout.addWidget(Scroller(self.list), 1)

@@ -1,39 +1,33 @@
 """The Discuss stage: what the votes say once they are revealed, and what is worth the room's time."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.domain.discussion import Stakes
-from vmo_desktop.ui.attempt import refusal_of
-from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.discussion_words import Place, stake_text
 from vmo_desktop.ui.editors.cell_card import CellCard
-from vmo_desktop.ui.editors.discussion_lists import QUEUE, DiscussionLists
+from vmo_desktop.ui.editors.discussion_lists import GROUPS, QUEUE, DiscussionLists
+from vmo_desktop.ui.editors.round_head import ALL_ROUNDS, RoundHead
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
-from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.empty_state import EmptyState
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.part_bar import PartBar
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
-from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
-from vmo_desktop.workshop.ops.rounds import leave_out_owners
 from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes
 from vmo_desktop.workshop.round_votes import revealed_rounds
-from vmo_desktop.workshop.snapshot import Cell
 
 NARROW = 820
 """Below this width, in pixels at 100 %, the cell under discussion takes turns with the lists."""
@@ -43,16 +37,17 @@ FEW = 8_000
 
 LEAST_SIDE = 350
 
-CELL = 3
-"""The part after the lists, where there is no room beside them."""
-
-ALL_ROUNDS = 0
-
 
 class DiscussPanel(Panel):
-    """Queue, heat map and groups in turn, and beside them the cell that is current there."""
+    """Queue, heat map and groups in turn with the current cell beside them, and after them the further views given."""
 
-    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        live: LiveWorkshop,
+        selection: Selection,
+        further: Mapping[str, QWidget] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(live, selection, parent)
         self.setObjectName("discuss_panel")
         self._newest: RevealedVotes | None = None
@@ -63,14 +58,12 @@ class DiscussPanel(Panel):
         self.lists = DiscussionLists()
         self.card = CellCard(live)
         self.notice = Notice()
-        self.rounds = ChoiceCombo(self.tr("Round"))
-        self.owners = QCheckBox(self.tr("Leave out owners' votes"))
-        self.owners.setEnabled(not live.workshop.is_read_only)
-        self.close_button = QPushButton()
-        self.parts = PartBar(
-            (self.tr("Queue"), self.tr("Agreement"), self.tr("Groups"), self.tr("Cell")), self.tr("More")
-        )
-        self._lay_out()
+        self.head = RoundHead(live, self.notice)
+        views = dict(further or {})
+        names = (self.tr("Queue"), self.tr("Agreement"), self.tr("Groups"), *views, self.tr("Cell"))
+        self.parts = PartBar(names, self.tr("More"))
+        self.cell_place = len(names) - 1
+        self._lay_out(tuple(views.values()))
         self._connect()
         self._fit()
         self.rebuild()
@@ -83,13 +76,7 @@ class DiscussPanel(Panel):
         self._newest = newest_votes(self.live.snapshot)
         if self._round_id not in {each.id for each in rounds}:
             self._round_id = ALL_ROUNDS
-        choices: list[tuple[str, object]] = [(each.name, each.id) for each in reversed(rounds)]
-        if len(rounds) == 1:
-            choices = [(rounds[0].name, ALL_ROUNDS)]
-        elif rounds:
-            choices.insert(0, (self.tr("All rounds: the newest votes"), ALL_ROUNDS))
-        self.rounds.offer(choices, self._round_id)
-        self.owners.setChecked(self.live.snapshot.room.leaves_out_owners)
+        self.head.offer_rounds(rounds, self._round_id)
         self.choose_round(self._round_id)
 
     @override
@@ -124,7 +111,9 @@ class DiscussPanel(Panel):
             return
         self._simulate(DiscussionQueue(self.live.results, self._newest))
         self.lists.show_votes(self._votes, DiscussionQueue(self.live.results, self._votes).is_accepted)
-        self._offer_close()
+        close = self.queue.close_cells if self.queue is not None else {}
+        is_all = self._round_id == ALL_ROUNDS
+        self.head.offer_close({cell: each for cell, each in close.items() if is_all or each.round_id == self._round_id})
         self._focus_cell(self._current_cell())
 
     def _simulate(self, queue: DiscussionQueue) -> None:
@@ -198,75 +187,35 @@ class DiscussPanel(Panel):
         """Go on with the most decisive cell that is still open."""
         self.notice.settle()
         following = next((line for line in self.shown_lines if not line.is_accepted), None)
-        if self.parts.place in (QUEUE, CELL) and following is not None:
+        if self.parts.place in (QUEUE, self.cell_place) and following is not None:
             self._focus_cell((following.row, following.column))
 
     def _on_entered(self) -> None:
         if self._side.isHidden():
-            self.parts.choose(CELL)
+            self.parts.choose(self.cell_place)
         self.card.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # What is done for the whole round
-
-    @property
-    def _close_cells(self) -> dict[Cell, Accepted]:
-        """The open cells of the chosen round on which the room is close, with their medians."""
-        if self.queue is None:
-            return {}
-        votes = self.queue.votes
-        is_close = np.isin(votes.consensus.agreement, (Agreement.UNANIMOUS, Agreement.CLOSE))
-        found = np.argwhere(self.queue.is_open & is_close & votes.is_asked)
-        places = [(int(row), int(column)) for row, column in found]
-        return {
-            votes.cell(*place): Accepted(votes.round_of(*place).id, float(votes.medians[place]))
-            for place in places
-            if self._is_of_round(place)
-        }
-
-    def _offer_close(self) -> None:
-        count = len(self._close_cells)
-        text = counted(count, self.tr("Accept the close one"), self.tr("Accept all %n close ones"))
-        self.close_button.setText(text)
-        self.close_button.setAccessibleName(text)
-        self.close_button.setEnabled(count > 0 and not self.live.workshop.is_read_only)
-
-    def _accept_close(self) -> None:
-        cells = self._close_cells
-        sentence = refusal_of(self.live, accept_all(cells)) if cells else ""
-        if sentence:
-            self.notice.refuse(sentence)
-            return
-        told = counted(len(cells), self.tr("One score is accepted."), self.tr("%n scores are accepted."))
-        self.notice.tell(told, ((self.tr("Undo"), self.live.undo),))
-
-    def _on_owners(self, is_left_out: bool) -> None:
-        sentence = refusal_of(self.live, leave_out_owners(is_left_out=is_left_out))
-        if sentence:
-            self.owners.setChecked(self.live.snapshot.room.leaves_out_owners)
-            self.notice.refuse(sentence)
 
     # Building
 
-    def _lay_out(self) -> None:
-        head = QWidget()
-        flow = FlowLayout(head, spacing=8, row_spacing=4)
-        for part in (self.rounds, self.owners, self.close_button):
-            flow.addWidget(part)
+    def _lay_out(self, further: Sequence[QWidget]) -> None:
         self._left = QWidget()
         self._column = QVBoxLayout(self._left)
-        self._column.addWidget(head)
+        self._column.addWidget(self.head)
         self._column.addWidget(self.lists, 1)
         self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
         self._side = Scroller(self.card)
         for side, share in ((self._left, 5), (self._side, 4)):
             self.columns.addWidget(side)
             self.columns.setStretchFactor(self.columns.count() - 1, share)
+        self._turns = QStackedWidget()
+        for view in (self.columns, *further):
+            self._turns.addWidget(view)
         whole = QWidget()
         body = QVBoxLayout(whole)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.parts)
-        body.addWidget(self.columns, 1)
+        body.addWidget(self._turns, 1)
         to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
         self._empty = EmptyState(self._why_empty(), (to_rounds,))
         self._stack = QStackedWidget()
@@ -279,9 +228,7 @@ class DiscussPanel(Panel):
         outer.addWidget(self.notice)
 
     def _connect(self) -> None:
-        self.rounds.chosen.connect(self.choose_round)
-        self.owners.clicked.connect(self._on_owners)
-        self.close_button.clicked.connect(self._accept_close)
+        self.head.rounds.chosen.connect(self.choose_round)
         self.parts.chosen.connect(self._fit)
         self.task.finished.connect(self._on_simulated)
         self.card.accepted.connect(self._on_accepted)
@@ -302,16 +249,24 @@ class DiscussPanel(Panel):
         space = current_theme().space
         self._column.setContentsMargins(space.l, space.s, space.m, space.s)
         self._column.setSpacing(space.s)
-        self.rounds.setMinimumContentsLength(26)
+        self.head.rounds.setMinimumContentsLength(26)
         is_narrow = self.width() < scaled(NARROW)
-        self.parts.offer(parts=4 if is_narrow else 3, foot=False)
-        is_cell = self.parts.place == CELL
-        if not is_cell:
-            self.lists.choose(self.parts.place)
+        self.parts.offer(parts=self.cell_place + is_narrow, foot=False)
+        place = self.parts.place
+        is_cell, is_further = place == self.cell_place, GROUPS < place < self.cell_place
+        if place <= GROUPS:
+            self.lists.choose(place)
+        self._turn_to(place - GROUPS if is_further else 0)
         self._left.setHidden(is_narrow and is_cell)
         self._side.setMinimumWidth(scaled(LEAST_SIDE))
         self._side.setHidden(is_narrow and not is_cell)
-        self.setFocusProxy(self.card if is_cell else self.lists)
+        self.setFocusProxy(self.parts if is_further else self.card if is_cell else self.lists)
+
+    def _turn_to(self, turn: int) -> None:
+        """Show the lists (0) or a further view, with the keyboard above it: Qt would hand it on into its middle."""
+        if turn not in (0, self._turns.currentIndex()):
+            self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turns.setCurrentIndex(turn)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -53,15 +53,14 @@ class MeasuresPanel(Panel):
         self._lay_out()
         appearance().changed.connect(self._fit)
         self._fit()
-        self.rebuild()
+        self.rebuild_when_shown()
 
     def _lay_out(self) -> None:
         inside = WrappingView()
         self._column = QVBoxLayout(inside)
         self._head = QHBoxLayout()
-        self._head.addWidget(PlainLabel(self.tr("Agreement"), role=TextRole.TITLE))
-        self._head.addStretch(1)
         self._head.addWidget(self.rounds)
+        self._head.addStretch(1)
         tables = QWidget()
         self._shown = QStackedLayout(tables)
         for table in self.tables:

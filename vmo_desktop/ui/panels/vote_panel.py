@@ -38,12 +38,16 @@ class VotePanel(Panel):
         A round is to be opened; True: on what the last revealed one left open.
     voting_wanted(int)
         The laptop is to go around for the ballots of a round.
+    export_wanted(), returned_wanted()
+        Ballots are to leave as files, or files came back.
     participants_wanted()
         The participants are to be edited.
     """
 
     round_wanted = Signal(bool)
     voting_wanted = Signal(int)
+    export_wanted = Signal()
+    returned_wanted = Signal()
     participants_wanted = Signal()
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
@@ -56,6 +60,8 @@ class VotePanel(Panel):
         self.editor = RoundEditor(live)
         self.editor.voting_wanted.connect(self.vote_here)
         self.editor.read_out_wanted.connect(self.read_out)
+        self.editor.export_wanted.connect(self.export_wanted)
+        self.editor.returned_wanted.connect(self.returned_wanted)
         self.editor.participants_wanted.connect(self.participants_wanted)
         self.editor.round_wanted.connect(self.round_wanted)
         self.editor.discuss_wanted.connect(lambda: self.page_wanted.emit("discuss"))

@@ -176,7 +176,7 @@ class ScaleCard(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Room for the facts as they wrap at this width, and for the line of a measure."""
         hint, layout = super().minimumSizeHint(), self.layout()
-        if layout is None:
+        if layout is None or not layout.hasHeightForWidth():
             return hint
         return QSize(hint.width(), layout.totalMinimumHeightForWidth(max(self.width(), hint.width())))
 

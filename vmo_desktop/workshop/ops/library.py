@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import (
+    Acceptance,
     AgreedScore,
     Ballot,
     Base,
@@ -35,6 +36,7 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scores import write_scores
 from vmo_desktop.workshop.rows import (
+    AcceptanceRow,
     AgreedScoreRow,
     BenefitRow,
     CurvePointRow,
@@ -62,7 +64,7 @@ class Content:
 
     `frame`, `chart` and `pack` hold the fields that differ from a new workshop's, by the names of their row classes.
     Parents come before their children in `drivers`; the first of `weight_sets` takes the place of the new workshop's.
-    All `votes` belong to one round that is revealed already.
+    All `votes` belong to one round that is revealed already, and agreed scores of its cells rest on it.
     """
 
     label: str
@@ -105,7 +107,7 @@ def fill_workshop(content: Content) -> Operation:
         _insert(connection, Participant, content.participants)
         _insert(connection, Initiative, content.initiatives)
         _write_agreed_scores(connection, content.agreed_scores)
-        _write_round(connection, content.votes)
+        _write_round(connection, content.votes, content.agreed_scores)
         _insert(connection, Dependency, content.dependencies)
         _insert(connection, Benefit, content.benefits)
         return content.label
@@ -154,7 +156,8 @@ def _write_weight_sets(connection: Connection, content: Content) -> None:
         connection.execute(insert(Weight), rows)
 
 
-def _write_round(connection: Connection, votes: tuple[VoteRow, ...]) -> None:
+def _write_round(connection: Connection, votes: tuple[VoteRow, ...], agreed: tuple[AgreedScoreRow, ...]) -> None:
+    """One revealed round, on which the scores agreed in its cells rest."""
     if not votes:
         return
     values = {"id": 1, "position": 1, "name": tr("Round {number}", number=1), "state": RoundState.REVEALED}
@@ -165,6 +168,13 @@ def _write_round(connection: Connection, votes: tuple[VoteRow, ...]) -> None:
     people = sorted({vote.participant_id for vote in votes})
     connection.execute(insert(Ballot), [{"round_id": 1, "participant_id": each, "is_done": True} for each in people])
     _insert(connection, Vote, votes)
+    voted = {(vote.initiative_id, vote.driver_id) for vote in votes}
+    accepted = tuple(
+        AcceptanceRow(row.initiative_id, row.driver_id, 1)
+        for row in agreed
+        if row.value is not None and (row.initiative_id, row.driver_id) in voted
+    )
+    _insert(connection, Acceptance, accepted)
 
 
 def _write_agreed_scores(connection: Connection, rows: tuple[AgreedScoreRow, ...]) -> None:

@@ -63,7 +63,7 @@ _TABLES: tuple[tuple[str, tuple[str, ...], Columns, frozenset[str]], ...] = (
         {"participant_id": INTEGER, "initiative_id": INTEGER},
         frozenset({"initiative_id"}),
     ),
-    ("room", ("id",), {"id": INTEGER, "leaves_out_owners": BOOLEAN}, frozenset()),
+    ("room", ("id",), {"id": INTEGER, "leaves_out_owners": BOOLEAN, "ballot_key": TEXT}, frozenset()),
     (
         "round",
         ("id",),
@@ -148,6 +148,9 @@ _MOVE_SCORES = (
     "FROM score",
     "INSERT INTO vote (round_id, participant_id, initiative_id, driver_id, value, rationale) "
     "SELECT 1, participant_id, initiative_id, driver_id, value, '' FROM score",
+    "INSERT INTO acceptance (initiative_id, driver_id, round_id) "
+    "SELECT DISTINCT initiative_id, driver_id, 1 FROM score JOIN agreed_score USING (initiative_id, driver_id) "
+    "WHERE agreed_score.value IS NOT NULL",
     "INSERT INTO history_vote (change_id, round_id, participant_id, initiative_id, driver_id, value, rationale) "
     "SELECT change_id, 1, participant_id, initiative_id, driver_id, value, '' FROM history_score",
     "UPDATE change SET table_name = 'vote' WHERE table_name = 'score'",
@@ -165,7 +168,7 @@ def upgrade() -> None:
             op.execute(sa.text(f"UPDATE history_{table} SET {column} = :value").bindparams(value=default))  # noqa: S608
     for name, key, columns, indexed in _TABLES:
         _create(name, key, columns, indexed)
-    op.execute("INSERT INTO room (id, leaves_out_owners) VALUES (1, 0)")
+    op.execute("INSERT INTO room (id, leaves_out_owners, ballot_key) VALUES (1, 0, lower(hex(randomblob(16))))")
     for statement in _MOVE_SCORES:
         op.execute(statement)
     op.drop_table("history_score")
