@@ -229,7 +229,7 @@ def _discuss(window: MainWindow, live: LiveWorkshop, plan: Plan) -> None:
     assert (panel.card.title.whole_text, first[QueueColumn.DRIVER]) == (_split_name(plan), plan.snapshot.leaves[0].name)
     assert panel.card.stake.text().startswith("Decides whether")
 
-    panel.close_button.click()
+    panel.head.close_button.click()
     assert len(live.snapshot.acceptances) == 143
     assert "You can stop" not in panel.lists.state.text()
     assert _is_funded_at(panel, live, plan, HIGH)
