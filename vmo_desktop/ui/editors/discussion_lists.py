@@ -120,11 +120,13 @@ class DiscussionLists(QWidget):
     def _fit_map(self, room: int) -> None:
         """Let the whole map be seen where there is room for it."""
         grid, across = self.map_table.grid, self.map_model.columnCount() - 1
-        name = min(grid.columnWidth(0), max(round(0.34 * room), scaled(LEAST_NAME)))
+        cells = {column: max(grid.sizeHintForColumn(column), scaled(LEAST_CELL)) for column in range(1, across + 1)}
+        room -= grid.verticalScrollBar().sizeHint().width()
+        most = min(round(0.34 * room), room - sum(cells.values()))  # a name is cut rather than a score
+        name = min(grid.columnWidth(0), max(most, scaled(LEAST_NAME)))
         grid.setColumnWidth(0, name)
-        left = room - grid.verticalScrollBar().sizeHint().width() - name
-        for column in range(1, across + 1):
-            grid.setColumnWidth(column, max(left // across, scaled(LEAST_CELL)))
+        for column, width in cells.items():
+            grid.setColumnWidth(column, max((room - name) // across, width))
 
     @property
     def _table(self) -> FactTable:
