@@ -15,6 +15,7 @@ from vmo_desktop.ui.widgets.confirmation import Confirmation
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.ballots import restart_ballot
 from vmo_desktop.workshop.ops.rounds import close_round, discard_round, hide_progress, reopen_round, reveal_round
@@ -22,7 +23,7 @@ from vmo_desktop.workshop.rows import RoundRow, RoundState, WeightMethod
 from vmo_desktop.workshop.voters import handed_in
 
 
-class RoundEditor(QWidget):
+class RoundEditor(WrappingView):
     """The ballots of a round.
 
     Signals
