@@ -115,6 +115,7 @@ def test_all_close_cells_are_accepted_at_once(qtbot: QtBot, workshop: Workshop, 
     panel.head.close_button.click()
     assert len(live.snapshot.acceptances) == 5
     assert not panel.head.close_button.isEnabled()
+    assert panel.head.close_button.text() == "No close ones to accept"
     assert panel.notice.text == "5 scores are accepted."
     live.undo()
     assert not live.snapshot.acceptances

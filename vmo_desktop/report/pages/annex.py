@@ -26,7 +26,8 @@ _METHOD = (
         tr.mark(
             "Each agreed score is turned into 0 to 100 points by its driver's scale: a level is worth the points "
             "beside it, and what lies between two levels, or between the ends of a measure, is interpolated in a "
-            "straight line. The ends are fixed, so adding or removing an initiative changes nobody else's value."
+            "straight line, unless a value function of its own is drawn with its scale. The ends are fixed, so adding "
+            "or removing an initiative changes nobody else's value."
         ),
     ),
     (

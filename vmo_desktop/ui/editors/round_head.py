@@ -51,6 +51,8 @@ class RoundHead(QWidget):
         """Offer to accept these cells, on which the room is close, with their medians."""
         self._close_cells = cells
         text = counted(len(cells), self.tr("Accept the close one"), self.tr("Accept all %n close ones"))
+        if not cells:
+            text = self.tr("No close ones to accept")
         self.close_button.setText(text)
         self.close_button.setAccessibleName(text)
         self.close_button.setEnabled(bool(cells) and not self._live.workshop.is_read_only)
