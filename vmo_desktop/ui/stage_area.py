@@ -96,7 +96,7 @@ class StageArea(QWidget):
                 raise LookupError(f"no workshop is open, so there is no page {page_id}")
             made = PAGES[page_id].build(*self._open)
             self._pages[page_id] = made
-            self._scrollers[page_id] = Scroller(made)
+            self._scrollers[page_id] = Scroller(made, self._stack)
             self._stack.addWidget(self._scrollers[page_id])
             self.page_made.emit(made)
         return self._pages[page_id]
