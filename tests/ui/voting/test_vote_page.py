@@ -14,6 +14,7 @@ from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import stage_states
@@ -143,6 +144,25 @@ def test_close_and_reveal_ask_and_only_then_the_votes_are_there(
     assert [row.value for row in live.snapshot.votes[live.snapshot.rounds[0].id]] == [5]
     live.undo()
     assert state(live) is RoundState.REVEALED
+
+
+def test_the_page_of_the_discussion_is_made_while_the_reveal_is_asked_for_and_tells_nothing_yet(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot
+) -> None:
+    ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): float(PLANTED)})
+    vote(live, "Ben", {("Portal", "Reach"): 5})
+    live.do(close_round(live.snapshot.rounds[0].id))
+    with qtbot.waitSignal(window.workbench.area.page_made):
+        window.actions_table["vote.reveal"].trigger()
+    assert window.workbench.area.page_id == "vote"
+    discussion = window.workbench.area.page("discuss")
+    assert isinstance(discussion, DiscussPanel)
+    assert PLANTED not in findable()
+    panel.editor.confirmation.does.click()
+    panel.editor.discuss.click()
+    assert discussion.isVisible()
+    assert PLANTED in discussion.card.strip.accessibleName()
 
 
 def test_an_open_round_is_closed_before_it_is_revealed(

@@ -198,34 +198,35 @@ class DiscussPanel(Panel):
     # Building
 
     def _lay_out(self, further: Sequence[QWidget]) -> None:
-        self._left = QWidget()
-        self._column = QVBoxLayout(self._left)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.lists, 1)
-        self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
-        self._side = Scroller(self.card)
-        for side, share in ((self._left, 5), (self._side, 4)):
-            self.columns.addWidget(side)
-            self.columns.setStretchFactor(self.columns.count() - 1, share)
-        self._turns = QStackedWidget()
-        for view in (self.columns, *further):
-            self._turns.addWidget(view)
-        whole = QWidget()
-        body = QVBoxLayout(whole)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.parts)
-        body.addWidget(self._turns, 1)
-        to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
-        self._empty = EmptyState(self._why_empty(), (to_rounds,))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(whole)
+        """From the outside in: what is moved has everything in it styled anew."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.notice)
+        whole = QWidget()
+        to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
+        self._empty = EmptyState(self._why_empty(), (to_rounds,))
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(whole)
+        body = QVBoxLayout(whole)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self._turns = QStackedWidget()
+        body.addWidget(self.parts)
+        body.addWidget(self._turns, 1)
+        self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
+        for view in (self.columns, *further):
+            self._turns.addWidget(view)
+        self._left = QWidget()
+        self._side = Scroller(self.card, self.columns)
+        for side, share in ((self._left, 5), (self._side, 4)):
+            self.columns.addWidget(side)
+            self.columns.setStretchFactor(self.columns.count() - 1, share)
+        self._column = QVBoxLayout(self._left)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.lists, 1)
 
     def _connect(self) -> None:
         self.head.rounds.chosen.connect(self.choose_round)

@@ -64,6 +64,7 @@ class VotePanel(Panel):
         self.editor.returned_wanted.connect(self.returned_wanted)
         self.editor.participants_wanted.connect(self.participants_wanted)
         self.editor.round_wanted.connect(self.round_wanted)
+        self.editor.discussion_expected.connect(lambda: self.page_expected.emit("discuss"))
         self.editor.discuss_wanted.connect(lambda: self.page_wanted.emit("discuss"))
         self.reading: ReadOutEditor | None = None
         self._empty = self._make_empty()
