@@ -268,3 +268,28 @@ def test_a_day_of_votes_is_shown_within_a_fifth_of_a_second(qtbot: QtBot, tmp_pa
             best = min(best, time.process_time() - begin)
         assert best < 0.2
         live.deleteLater()
+
+
+def test_enter_accepts_what_the_button_names(qtbot: QtBot, workshop: Workshop, live: LiveWorkshop) -> None:
+    _split(workshop)
+    panel = _panel(qtbot, live)
+    panel.lists.setFocus()
+    QTest.keyClick(panel.lists.queue_table.grid, Qt.Key.Key_Return)
+    assert panel.card.accept.hasFocus()
+    QTest.keyClick(panel.card.accept, Qt.Key.Key_Return)
+    assert live.snapshot.agreed_scores[3, 1].value == 2.0
+
+
+def test_a_large_room_begins_and_goes_on_with_the_most_decisive_cell(qtbot: QtBot, tmp_path: Path) -> None:
+    with make_big_room(tmp_path / "big.vmo", 6, 60, 8) as workshop:
+        live = LiveWorkshop(workshop)
+        panel = _panel(qtbot, live)
+        qtbot.waitUntil(lambda: not panel.task.is_running, timeout=20_000)
+        model = panel.lists.queue_model
+        first, second = (model.cell_at(row) for row in range(2))
+        assert panel.card.cell == first
+        panel.card.accept.click()
+        assert panel.task.is_running, "the next cell does not wait for it"
+        assert panel.card.cell == second
+        panel.close()
+        live.deleteLater()

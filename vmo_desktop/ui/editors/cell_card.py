@@ -183,6 +183,7 @@ class CellCard(WrappingView):
         self.reason.setAccessibleName(self.tr("Why the room accepts it"))
         self.reason.setPlaceholderText(self.tr("Why; needed outside of the votes"))
         self.accept.setProperty("kind", "primary")
+        self.accept.setAutoDefault(True)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.timer)
