@@ -16,9 +16,11 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.queue_model import QueueColumn
 from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.frame import set_budget
 from vmo_desktop.workshop.ops.participants import edit_participant, set_interests
-from vmo_desktop.workshop.ops.rounds import close_round, open_round
+from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
+from vmo_desktop.workshop.rows import Way
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -132,6 +134,25 @@ def test_the_card_names_camps_owners_and_who_speaks_first(qtbot: QtBot, workshop
     assert live.snapshot.room.leaves_out_owners
     assert "Owner, left out: Ben Otto. Counted, the median were 2 (split)." in panel.card.details.text()
     assert panel.card.first.text() == "First to speak: Dua Rahim (3)"
+
+
+def test_what_people_wrote_beside_the_votes_that_count_is_told(
+    qtbot: QtBot, workshop: Workshop, live: LiveWorkshop
+) -> None:
+    cell = cells_of(workshop)[4]
+    for name, words in (("Round 1", ("too early", "")), ("Round 2", ("", "the contract\nis signed"))):
+        workshop.do(open_round(name, [cell[0]], [cell[1]]))
+        asked = workshop.snapshot.rounds[-1].id
+        for person, score, said in zip(workshop.snapshot.participants, (1.0, 3.0), words, strict=False):
+            workshop.do(take_in(asked, person.id, FilledBallot({cell: Voted(score, said)}), way=Way.LAPTOP))
+        workshop.do(close_round(asked))
+        workshop.do(reveal_round(asked))
+    panel = _panel(qtbot, live)
+    panel.lists.picked.emit((2, 0))
+    assert "Ben Otto (3): the contract is signed" in panel.card.details.text()
+    assert "too early" not in panel.card.details.text()
+    panel.choose_round(workshop.snapshot.rounds[0].id)
+    assert "Ana Lima (1): too early" in panel.card.details.text()
 
 
 def test_movement_between_rounds_is_told_and_each_round_can_be_chosen(

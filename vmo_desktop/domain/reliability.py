@@ -10,7 +10,6 @@ import numpy.typing as npt
 from vmo_desktop.domain.distributions import f_tail
 from vmo_desktop.domain.scales import FloatArray
 
-
 DUST = 1e-12
 """Standard deviations of less than this share of the largest score come of rounding alone."""
 

@@ -145,6 +145,16 @@ def camps_text(votes: RevealedVotes, cell: Place) -> str:
     return _tr("Two camps. {low} · {high}").format(low=said[0], high=said[1])
 
 
+def reasons_text(votes: RevealedVotes, cell: Place) -> str:
+    """What people wrote beside their votes, a line each; empty where nobody did."""
+    said = []
+    for place, reason in votes.reasons(*cell):
+        score = float(votes.scores[place, *cell])
+        vote = _tr("no opinion") if np.isnan(score) else score_text(score)
+        said.append(f"{votes.people[place].name} ({vote}): {reason}")
+    return "\n".join(said)
+
+
 def movement_text(votes: RevealedVotes, cell: Place) -> str:
     """What moved since the round before that asked for the cell; empty where there is none."""
     former = votes.before(*cell)

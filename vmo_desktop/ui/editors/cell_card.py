@@ -107,7 +107,7 @@ class CellCard(WrappingView):
             parts.append(self.tr("agreed score %1").replace("%1", words.score_text(agreed.value)))
         self.facts.setText(" · ".join(parts))
         self.first.setText(words.speakers_text(votes, cell))
-        said = (words.camps_text, words.movement_text, words.owners_text)
+        said = (words.camps_text, words.reasons_text, words.movement_text, words.owners_text)
         lines = [text for text in (each(votes, cell) for each in said) if text]
         if agreed is not None and agreed.rationale.strip():
             lines.append(self.tr("Rationale: %1").replace("%1", " ".join(agreed.rationale.split())))
