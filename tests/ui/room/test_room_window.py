@@ -25,6 +25,7 @@ from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.participants import bar_drivers
 from vmo_desktop.workshop.ops.rounds import close_round, hide_progress, reveal_round
 
 
@@ -162,6 +163,19 @@ def test_the_progress_counts_ballots_unless_that_is_hidden(qtbot: QtBot, tmp_pat
             assert "Voting goes on." in said
             live.do(close_round(live.snapshot.rounds[-1].id))
             assert "closed" in opened.texts(Scene.PROGRESS)
+        live.deleteLater()
+
+
+def test_who_is_asked_for_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    with make_secret_room(tmp_path / "two.vmo", handed_in=2) as workshop:
+        live = LiveWorkshop(workshop)
+        snapshot = live.snapshot
+        waiting = next(
+            each.id for each in snapshot.participants if (snapshot.rounds[-1].id, each.id) not in snapshot.ballots
+        )
+        live.do(bar_drivers(waiting, [each.id for each in snapshot.leaves]))
+        with _opened(qtbot, live) as opened:
+            assert "2 of 2 have handed in" in opened.texts(Scene.PROGRESS)
         live.deleteLater()
 
 
