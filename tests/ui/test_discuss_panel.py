@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.room import PEOPLE, cells_of, make_big_room, make_room, vote
 from tests.ui.keyboard import shown
+from vmo_desktop.ui.discussion_words import score_text
 from vmo_desktop.ui.editors.discussion_lists import GROUPS, MAP, QUEUE
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.queue_model import QueueColumn
@@ -314,3 +315,10 @@ def test_a_large_room_begins_and_goes_on_with_the_most_decisive_cell(qtbot: QtBo
         assert panel.card.cell == second
         panel.close()
         live.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("score", "text"), [(0.0, "0"), (2.0, "2"), (2.3333, "2.33"), (0.0125, "0.012"), (-0.004, "-0.004")]
+)
+def test_a_small_score_is_not_shown_as_nothing(score: float, text: str) -> None:
+    assert score_text(score) == text

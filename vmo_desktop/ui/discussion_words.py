@@ -1,6 +1,7 @@
 """What the Discuss page says about votes, in words."""
 
 from collections.abc import Sequence
+from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -28,8 +29,9 @@ def percent_text(share: float) -> str:
 
 
 def score_text(score: float) -> str:
-    """A score or median; what lies between levels keeps two decimals."""
-    return number_text(round(score, 2))
+    """A score or median; what lies between levels keeps two decimals, a small one two digits that are not zero."""
+    size = abs(score)
+    return number_text(round(score, 1 - floor(log10(size)) if 0 < size < 0.1 else 2))
 
 
 def range_text(votes: RevealedVotes, cell: Place) -> str:

@@ -104,6 +104,14 @@ def test_the_next_one_present_is_called_and_the_absent_is_not(mode: VotingMode, 
     assert "Everybody" in findable()
 
 
+def test_where_nobody_is_present_nobody_has_handed_in(window: MainWindow, live: LiveWorkshop, qtbot: QtBot) -> None:
+    for name in ("Anna", "Ben"):
+        live.do(edit_participant(person(live.workshop, name), {"is_present": False}))
+    hand_around(window, qtbot)
+    assert "Nobody is present to vote" in findable()
+    assert "Everybody who is present" not in findable()
+
+
 @pytest.mark.parametrize("leaves", ["by Escape", "handed in"])
 def test_nothing_of_a_ballot_is_found_under_the_cover_nor_by_the_next_person(
     mode: VotingMode, live: LiveWorkshop, leaves: str

@@ -12,9 +12,9 @@ from vmo_desktop.ui.voting.open_ballot import OpenBallot
 from vmo_desktop.ui.voting.person_bar import PersonBar
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.weight_question import Given
-from vmo_desktop.workshop.rows import WeightMethod
+from vmo_desktop.workshop.group_weighting import ballot_sheets
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.weighting import QUESTION, Sheet, groups, shown_driver, weighed
+from vmo_desktop.workshop.weighting import Sheet, shown_driver
 
 
 class WeighingPage(QWidget):
@@ -35,7 +35,7 @@ class WeighingPage(QWidget):
         super().__init__(parent)
         self._snapshot = snapshot
         self._ballot = ballot
-        self._sheets = self._asked()
+        self._sheets = list(ballot_sheets(snapshot, ballot.round, ballot.judgements, number_text))
         self._place = 0
         self.bar = PersonBar(face, ballot.round.name)
         self.bar.cover.clicked.connect(self.covered)
@@ -79,18 +79,6 @@ class WeighingPage(QWidget):
         self._show()
         self.bar.forget()
         self.refuse("")
-
-    def _asked(self) -> list[Sheet]:
-        snapshot, asked = self._snapshot, self._snapshot.round_drivers[self._ballot.round.id]
-        method = WeightMethod(self._ballot.round.method)
-        found = []
-        for parent_id in groups(snapshot):
-            drivers = [each for each in snapshot.children(parent_id) if each.id in asked]
-            ids = {each.id for each in drivers}
-            told = {pair: value for pair, value in self._ballot.judgements.items() if ids.issuperset(pair)}
-            if len(drivers) > 1:
-                found.append(Sheet(method, weighed(snapshot, drivers, number_text), {QUESTION[method]: told}))
-        return found
 
     def _show(self) -> None:
         sheet = self.sheet
