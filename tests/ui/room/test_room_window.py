@@ -23,10 +23,11 @@ from vmo_desktop.ui.room.room_facts import room_facts
 from vmo_desktop.ui.room.room_window import CHARTS, RoomWindow
 from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
+from vmo_desktop.workshop.ops.drivers import Level, add_driver, edit_driver, set_levels
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.participants import bar_drivers
 from vmo_desktop.workshop.ops.rounds import close_round, hide_progress, reveal_round
+from vmo_desktop.workshop.rows import Direction
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,13 @@ def test_the_question_shows_every_level_with_its_statement(room: Room) -> None:
     assert said.startswith("Reach\nPortal")
     for level in levels:
         assert level.statement in said
+
+
+def test_the_question_says_which_way_a_measure_is_better(room: Room) -> None:
+    assert "More is better" in room.texts(Scene.QUESTION)
+    driver_id = room.live.snapshot.leaves[0].id
+    room.live.do(edit_driver(driver_id, {"direction": Direction.LOWER}))
+    assert "Less is better" in room.texts(Scene.QUESTION)
 
 
 def test_the_timer_counts_down_and_says_what_runs_over(room: Room) -> None:
