@@ -218,6 +218,18 @@ def test_a_dissent_is_recorded_and_withdrawn(qtbot: QtBot, workshop: Workshop, l
     assert not live.snapshot.dissents
 
 
+def test_a_dissent_that_is_half_typed_does_not_go_on_to_another_cell(
+    qtbot: QtBot, workshop: Workshop, live: LiveWorkshop
+) -> None:
+    _split(workshop)
+    panel = _panel(qtbot, live)
+    panel.head.close_button.click()
+    panel.lists.picked.emit((0, 0))
+    panel.card.dissents.reason.setText("Too low")
+    panel.lists.picked.emit((0, 1))
+    assert panel.card.dissents.reason.text() == ""
+
+
 def test_before_the_reveal_the_page_teaches_and_shows_no_vote(
     qtbot: QtBot, workshop: Workshop, live: LiveWorkshop
 ) -> None:

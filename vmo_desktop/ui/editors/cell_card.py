@@ -84,6 +84,7 @@ class CellCard(WrappingView):
             self.timer.restart()
             self.score.clear()
             self.reason.clear()
+            self.dissents.reason.clear()
         if self._reader is None or self._reader.driver is not driver:
             self._reader = ScoreReader(driver, snapshot.scales[driver.id], snapshot.levels[driver.id])
             self.scale.show_scale(self._reader, driver.description)
