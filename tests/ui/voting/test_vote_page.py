@@ -20,6 +20,7 @@ from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import stage_states
 from vmo_desktop.ui.voting.weighing_page import WeighingPage
 from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes, write_weight_votes
+from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.rounds import close_round, open_weight_round, reveal_round
 from vmo_desktop.workshop.rows import RoundState, Way, WeightMethod
 
@@ -213,6 +214,34 @@ def test_a_round_on_weights_is_voted_by_sharing_points(
     live.do(close_round(asked_id))
     live.do(reveal_round(asked_id))
     assert [row.value for row in live.snapshot.weight_votes[asked_id]] == [50, 30, 20]
+
+
+def test_a_ballot_on_weights_says_which_groups_are_not_complete(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot
+) -> None:
+    live.do(add_driver("Market", is_group=True))
+    market = next(each.id for each in live.snapshot.drivers if each.name == "Market")
+    for name in ("Share", "Brand"):
+        live.do(add_driver(name, parent_id=market))
+    asked = [each.id for each in live.snapshot.drivers]
+    set_id = live.snapshot.weight_sets[0].id
+    live.do(open_weight_round("Weights", set_id, WeightMethod.HUNDRED, asked))
+    window.actions_table["vote.laptop"].trigger()
+    mode = window.voting.mode
+    assert mode is not None
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Key.Key_Return)
+    page = mode.page
+    assert isinstance(page, WeighingPage)
+    assert "Not complete yet" not in findable()
+    page.next.click()
+    assert "Not complete yet: Top level, Market." in findable()
+    for text in ("60", "40"):
+        press(Key.Key_A, CTRL)
+        type_text(text)
+        press(Key.Key_Return)
+    assert "Not complete yet: Top level." in findable()
+    assert not page.seal.isEnabled()
 
 
 @pytest.mark.parametrize("method", [WeightMethod.POINTS, WeightMethod.SWING])

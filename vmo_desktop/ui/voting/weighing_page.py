@@ -43,6 +43,7 @@ class WeighingPage(QWidget):
         self.view = WeighingView()
         self.view.answered.connect(self._on_answered)
         self.view.finished.connect(self._on_finished)
+        self._waiting = PlainLabel(wraps=True)
         self._refusal = PlainLabel(wraps=True)
         self._refusal.setProperty("state", "error")
         self._refusal.hide()
@@ -78,6 +79,7 @@ class WeighingPage(QWidget):
         self._sheets = [Sheet(each.method, each.drivers, {}) for each in self._sheets]
         self._show()
         self.bar.forget()
+        self._waiting.setText("")
         self.refuse("")
 
     def _show(self) -> None:
@@ -86,18 +88,28 @@ class WeighingPage(QWidget):
             return
         look, drivers = current_theme(), self._snapshot.driver_by_id
         self.view.show_sheet(sheet, {each: driver_colour(self._snapshot, drivers[each], look) for each in sheet.ids})
-        parent_id = drivers[sheet.ids[0]].parent_id
-        group = self.tr("Top level") if parent_id is None else shown_driver(drivers[parent_id])
         words = self.tr("Group {place} of {count}: {group}")
-        self._where.setText(words.format(place=self._place + 1, count=len(self._sheets), group=group))
+        place, count = self._place + 1, len(self._sheets)
+        self._where.setText(words.format(place=place, count=count, group=self._name(sheet)))
+        waiting = [self._name(each) for each in self._sheets if not each.derived.is_ready]
+        is_end = place == count > 1 and bool(waiting)
+        self._waiting.setText(
+            self.tr("Not complete yet: {groups}.").format(groups=", ".join(waiting)) if is_end else ""
+        )
         self._where.setVisible(len(self._sheets) > 1)
         self.before.setVisible(len(self._sheets) > 1)
         self.next.setVisible(len(self._sheets) > 1)
         self.before.setEnabled(self._place > 0)
         self.next.setEnabled(self._place + 1 < len(self._sheets))
-        self.seal.setEnabled(all(each.derived.is_ready for each in self._sheets))
+        self.seal.setEnabled(not waiting)
         asked = sum(len(each.pairs) for each in self._sheets)
         self.bar.show_progress(sum(len(each.votes) for each in self._sheets), asked)
+
+    def _name(self, sheet: Sheet) -> str:
+        """What a group is called."""
+        drivers = self._snapshot.driver_by_id
+        parent_id = drivers[sheet.ids[0]].parent_id
+        return self.tr("Top level") if parent_id is None else shown_driver(drivers[parent_id])
 
     def _on_answered(self, given: Given) -> None:
         sheet = self.sheet
@@ -127,6 +139,7 @@ class WeighingPage(QWidget):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(scaled(8))
+        foot.addWidget(self._waiting, 1)
         foot.addWidget(self._refusal, 1)
         foot.addStretch(1)
         for button in (self.before, self.next, self.seal):
