@@ -54,6 +54,8 @@ class DiscussPanel(Panel):
         self._votes: RevealedVotes | None = None
         self._round_id = ALL_ROUNDS
         self.queue: DiscussionQueue | None = None
+        self._order: tuple[Place, ...] = ()
+        self._is_begun = False
         self.task = LatestTask(self)
         self.lists = DiscussionLists()
         self.card = CellCard(live)
@@ -127,9 +129,13 @@ class DiscussPanel(Panel):
     def _on_simulated(self, stakes: Stakes | None) -> None:
         if self.queue is not None:
             self._show_queue(replace(self.queue, stakes=stakes))
+        if not self._is_begun:
+            self._focus_cell(self._most_decisive())
 
     def _show_queue(self, queue: DiscussionQueue) -> None:
         self.queue = queue
+        if queue.stakes is not None or queue.contest is None:
+            self._order = tuple((line.row, line.column) for line in queue.lines)
         self.lists.show_queue(queue, self.shown_lines)
         self._say_stake()
 
@@ -181,16 +187,24 @@ class DiscussPanel(Panel):
 
     def _on_picked(self, cell: Place) -> None:
         if cell != self.card.cell:
+            self._is_begun = True
             self._focus_cell(cell)
 
     def _on_accepted(self) -> None:
         """Go on with the most decisive cell that is still open."""
+        self._is_begun = True
         self.notice.settle()
-        following = next((line for line in self.shown_lines if not line.is_accepted), None)
-        if self.parts.place in (QUEUE, self.cell_place) and following is not None:
-            self._focus_cell((following.row, following.column))
+        if self.parts.place in (QUEUE, self.cell_place):
+            self._focus_cell(self._most_decisive())
+
+    def _most_decisive(self) -> Place | None:
+        """The first cell that is open, in the order last worked out: a large room is not kept waiting for the next."""
+        is_open = [(line.row, line.column) for line in self.shown_lines if not line.is_accepted]
+        known = set(is_open).intersection(self._order)
+        return next((cell for cell in self._order if cell in known), is_open[0] if is_open else None)
 
     def _on_entered(self) -> None:
+        self._is_begun = True
         if self._side.isHidden():
             self.parts.choose(self.cell_place)
         self.card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -268,6 +282,11 @@ class DiscussPanel(Panel):
         if turn not in (0, self._turns.currentIndex()):
             self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
         self._turns.setCurrentIndex(turn)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Scroll what is inside rather than the page: the notice below it stays in sight."""
+        return self.minimumSizeHint().height()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

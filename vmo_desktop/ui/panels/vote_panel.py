@@ -25,7 +25,8 @@ NARROW = 900
 """Below this width, in pixels at 100 %, rounds and ballots stand below each other."""
 
 TOUCHES = (
-    "round", "round_initiative", "round_driver", "ballot", "participant", "barred_driver", "initiative", "driver",
+    "round", "round_initiative", "round_driver", "ballot", "vote", "participant", "barred_driver", "initiative",
+    "driver",
 )  # fmt: skip
 
 
