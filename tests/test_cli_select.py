@@ -149,3 +149,13 @@ def test_what_cannot_be_read_is_refused_in_words(
 def test_the_budget_may_be_written_with_thousands(answer: Any) -> None:
     assert answer("name;value;cost\nA;3;1,5\nB;2;2,5\n", "--budget", "3")["selected"] == ["A"]
     assert answer("name,value,cost\nA,3,150000\nB,2,120000\n", "--budget", "200,000")["selected"] == ["A"]
+
+
+PETERSEN_3 = Path(__file__).parent / "data" / "petersen_1967_problem_3.csv"
+"""Petersen, Management Science 13 (1967), problem 3: 15 projects, 10 resources, as in Beasley's OR-Library (mknap1)."""
+
+
+def test_a_published_problem_with_its_limits_in_the_table(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["select", "--from", str(PETERSEN_3), "--json"]) == 0
+    record = json.loads(capfd.readouterr().out)
+    assert (record["status"], record["objective"], len(record["limits"])) == ("optimal", 4015.0, 10)

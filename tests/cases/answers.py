@@ -9,6 +9,7 @@ import numpy as np
 
 from tests.cases.agreement import agreement
 from tests.cases.forms import Case, NotBuilt, only
+from tests.cases.selection import knapsack
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -222,4 +223,5 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "ahp": _ahp,
     "agreement": agreement,
     "value_functions": _value_functions,
+    "knapsack": knapsack,
 }
