@@ -15,6 +15,7 @@ from tests.cases.robustness import rpm, smaa
 from tests.cases.scoring import scoring_formulas
 from tests.cases.sensitivity import sensitivity
 from tests.cases.tables import min_max
+from tests.cases.selection import knapsack
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
@@ -203,4 +204,5 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "topsis_promethee": topsis_promethee,
     "smaa": smaa,
     "rpm": rpm,
+    "knapsack": knapsack,
 }

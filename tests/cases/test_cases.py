@@ -39,8 +39,17 @@ def differences(got: Any, expected: Any, tolerance: Mapping[str, Any], where: st
     return [] if got == expected else [f"{where}: {got} is not {expected}"]
 
 
-def test_published_case(published_case: Mapping[str, Any]) -> None:
+def _comparable(published_case: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is expected; which projects only where no other choice is as good."""
     expected = published_case.get("expected_corrected", published_case["expected"])
+    verified = published_case.get("verified", {}).get("my_values", {})
+    if "objective" not in expected or verified.get("unique_optimum"):
+        return dict(expected)
+    return {key: each for key, each in expected.items() if key not in ("selected", "x")}
+
+
+def test_published_case(published_case: Mapping[str, Any]) -> None:
+    expected = _comparable(published_case)
     try:
         got = answer(published_case["method"], published_case["input"])
     except NotBuilt as missing:
