@@ -13,9 +13,9 @@ from tests.cases.forms import Case, NotBuilt, only
 from tests.cases.frontier import frontier
 from tests.cases.robustness import rpm, smaa
 from tests.cases.scoring import scoring_formulas
+from tests.cases.selection import knapsack
 from tests.cases.sensitivity import sensitivity
 from tests.cases.tables import min_max
-from tests.cases.selection import knapsack
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX,
     consistency,
