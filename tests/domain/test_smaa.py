@@ -79,6 +79,10 @@ def test_initiatives_with_the_same_points_have_the_same_indices() -> None:
     assert pairwise_winning(sampled, 1)[0, 1] == 0.5
 
 
+def test_initiatives_that_are_all_worth_nothing_tie() -> None:
+    assert rank_counts(np.zeros((4, 2)), np.ones((4, 1))).by_rank.tolist() == [[2, 2], [2, 2]]
+
+
 def test_who_is_never_first_has_no_central_weights() -> None:
     sampled = SampledValues(np.array([[50.0, 50], [40.0, 40]]), AnyWeights(2), seed=1)
     found = AcceptabilityCount(sampled).advance(1)

@@ -17,7 +17,7 @@ from vmo_desktop.domain.scales import FloatArray
 
 KEY_BITS = 32
 
-TINY = 1e-300
+TINY = 1e-200
 
 STRIP = 250
 """Samples that are packed and sorted at once."""
@@ -80,8 +80,9 @@ def _quick_orders(values: FloatArray) -> tuple[IntArray, npt.NDArray[np.bool_]]:
     """Initiatives of each sample best first, and where keys were too close to be sure of it."""
     samples, count = values.shape
     bits = max(count - 1, 1).bit_length()
-    top = float(values.max(initial=-np.inf))
-    scale = (2.0 ** (KEY_BITS - bits) - 4) / max(top - float(values.min(initial=np.inf)), TINY)
+    top, bottom = float(values.max(initial=-np.inf)), float(values.min(initial=np.inf))
+    # Where all values are as good as equal, all keys are, and every sample is ranked from its values.
+    scale = (2.0 ** (KEY_BITS - bits) - 4) / (top - bottom) if top - bottom > TINY else 0.0
     rows, mask = np.arange(count, dtype=np.uint32), np.uint32((1 << bits) - 1)
     below, keys = np.empty((STRIP, count)), np.empty((STRIP, count), dtype=np.uint32)
     orders, is_close = np.empty((samples, count), dtype=np.intp), np.empty(samples, dtype=np.bool_)

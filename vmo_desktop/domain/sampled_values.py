@@ -113,12 +113,14 @@ def _weighted(points: FloatArray, weights: FloatArray) -> FloatArray:
     return np.asarray(found, dtype=np.float64)
 
 
-def each_counted(numbers: range, count: Callable[[int], Counted], report: Report | None = None) -> Iterator[Counted]:
+def each_counted(
+    numbers: range, count: Callable[[int], Counted], report: Report | None = None, *, workers: int = WORKERS
+) -> Iterator[Counted]:
     """What is counted in each block, in their order, by several threads.
 
     `report` is told how many of the blocks are done; it may raise to stop.
     """
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with ThreadPoolExecutor(workers) as pool:
         try:
             for done, counted in enumerate(pool.map(count, numbers), 1):
                 yield counted

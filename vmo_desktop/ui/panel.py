@@ -21,11 +21,14 @@ class Panel(WrappingView):
     -------
     page_wanted(str)
         The user wants to go to another page, by id, to add what is missing here.
+    page_expected(str)
+        The user is likely to want this page next, by id.
     told(str)
         Something was done that is seen nowhere else.
     """
 
     page_wanted = Signal(str)
+    page_expected = Signal(str)
     told = Signal(str)
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:

@@ -234,6 +234,7 @@ class Workbench(QWidget):
         for panel in (page, *page.findChildren(Panel)):
             if isinstance(panel, Panel):
                 panel.page_wanted.connect(self.area.show_page)
+                panel.page_expected.connect(self.area.prepare_page)
                 panel.told.connect(self.notice.tell)
 
     def _give_handlers(self, settings: Settings) -> None:
