@@ -36,6 +36,7 @@ def chosen_bubbles(data: BubbleData, portfolio: Portfolio) -> BubbleData:
         shade_ends=("", ""),
         is_funded=portfolio.is_funded[data.rows],
         has_budget=True,
+        is_of_portfolio=True,
         basis=None,
     )
 

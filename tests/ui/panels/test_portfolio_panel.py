@@ -2,12 +2,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, SHIFT, Key, press, shown, type_text
+from tests.ui.panels.portfolio_page import cell, choices, click, fund, settle, stand_on
 from tests.ui.small_workshop import initiative_id
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.portfolio_model import PortfolioColumn
@@ -15,47 +14,16 @@ from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
-from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.workshop import Workshop
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> PortfolioPanel:
-    """700,000 for Portal (400,000; value 50), Ledger (250,000; 37.5) and Robots (900,000; 75)."""
-    driver = next(each.id for each in small_live.snapshot.leaves if each.name == "Risk")
-    robots = initiative_id(small_live.workshop, "Robots")
-    small_live.do(set_score(initiative_id=robots, driver_id=driver, value=2))
-    small_live.do(edit_workshop({"budget": 700_000.0}))
+    fund(small_live)
     panel = PortfolioPanel(small_live, selection)
     shown(qtbot, panel)
     settle(qtbot, panel)
     return panel
-
-
-def settle(qtbot: QtBot, panel: PortfolioPanel) -> None:
-    panel.desk.ask()
-    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=20_000)
-
-
-def cell(panel: PortfolioPanel, name: str, column: PortfolioColumn) -> str:
-    row = panel.model.row_of(initiative_id(panel.live.workshop, name))
-    return str(panel.model.index(row or 0, column).data())
-
-
-def choices(panel: PortfolioPanel) -> dict[str, str]:
-    return {name: cell(panel, name, PortfolioColumn.STANDING) for name in ("Portal", "Ledger", "Robots")}
-
-
-def stand_on(panel: PortfolioPanel, name: str, column: PortfolioColumn = PortfolioColumn.STANDING) -> None:
-    panel.portfolio.grid.setFocus()
-    panel.portfolio.grid.select_cell(panel.model.row_of(initiative_id(panel.live.workshop, name)) or 0, column)
-
-
-def click(panel: PortfolioPanel, text: str) -> None:
-    button = next(each for each in panel.findChildren(QPushButton) if each.text() == text and each.isVisible())
-    QTest.mouseClick(button, LEFT)
 
 
 def test_the_funded_come_first_each_with_a_word_and_a_sign(panel: PortfolioPanel) -> None:
@@ -175,8 +143,7 @@ def test_an_approved_scenario_refuses_and_offers_a_copy(panel: PortfolioPanel, q
     found = panel.desk.portfolio
     assert found is not None
     scenario, name = panel.desk.scenario.id, panel.desk.scenario.name
-    sums = {"value": found.choice.objective, "bound": found.choice.bound, "cost": found.choice.cost}
-    panel.live.do(approve_scenario(scenario, found.approved(), status="optimal", **sums))
+    panel.live.do(approve_scenario(scenario, found.approved(), status="optimal", value=87.5, bound=87.5, cost=650_000))
     settle(qtbot, panel)
     stand_on(panel, "Portal")
     press(Key.Key_O, CTRL | SHIFT)

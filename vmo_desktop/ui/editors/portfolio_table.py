@@ -43,7 +43,7 @@ class PortfolioTable(QWidget):
         super().__init__(parent)
         self._live, self._selection, self._desk, self._edits = live, selection, desk, edits
         self.model = PortfolioModel(live, edits, self)
-        self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.NAME, is_editable=True)
+        self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.WHY, is_editable=True)
         self.grid = self.table.grid
         self.form = ForceForm()
         self.sums = PlainLabel(role=TextRole.CAPTION, wraps=True)
@@ -95,8 +95,8 @@ class PortfolioTable(QWidget):
         """Show the scenario in hand and its portfolio, as far as it is known."""
         of = self._desk.problem if portfolio is None else portfolio.of
         self.model.show(of, portfolio)
-        self.table.fit_columns()
         self.grid.setColumnHidden(PortfolioColumn.EFFORT, bool(np.isnan(of.efforts).all()))
+        self.table.fit_columns()
         self.sums.setText("" if portfolio is None or not portfolio.choice.is_found else self._summed(portfolio))
         self._bar.setVisible(self.form.isHidden() and not self._live.workshop.is_read_only)
         self.select(self._selection.initiative_id)

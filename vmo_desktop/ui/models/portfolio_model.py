@@ -95,7 +95,7 @@ class PortfolioModel(FactModel):
     @override
     def columns(self) -> Sequence[FactColumn]:
         frame = self._live.snapshot.workshop
-        cost, effort = self.tr("Cost (%1)"), self.tr("Effort (%1)")
+        cost, effort = self.tr("Cost\n(%1)"), self.tr("Effort\n(%1)")
         return (
             FactColumn(self.tr("Choice")),
             FactColumn(self.tr("Initiative")),

@@ -1,9 +1,12 @@
 """The portfolio of the scenario in hand: what it funds, what waits, and why."""
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.ui.editors.conditions_editor import ConditionsEditor
+from vmo_desktop.ui.editors.conflict_card import ConflictCard
 from vmo_desktop.ui.editors.portfolio_table import PortfolioTable
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
@@ -12,6 +15,7 @@ from vmo_desktop.ui.scenario_edits import Edit, ScenarioEdits
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.view_switch import ViewSwitch
 
 _NARROWEST = 300
 
@@ -27,21 +31,28 @@ class PortfolioPanel(Panel):
         self.notice = Notice()
         self.portfolio = PortfolioTable(live, selection, self.desk, self.edits)
         self.model, self.table = self.portfolio.model, self.portfolio.table
+        self.conditions = ConditionsEditor(live, self.desk, self.edits)
+        self.conflict = ConflictCard(self.desk, self.edits)
+        self.views = ViewSwitch(((self.tr("Initiatives"), self.portfolio), (self.tr("Conditions"), self.conditions)))
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.notice)
-        self._column.addWidget(self.portfolio, 1)
+        for part in (self.notice, self.conflict):
+            self._column.addWidget(part)
+        self._column.addWidget(self.views, 1)
         self.desk.chosen.connect(self.rebuild_now_or_when_shown)
         self.desk.scenario_changed.connect(self.rebuild_now_or_when_shown)
         self.edits.refused.connect(self._on_refused)
         self.edits.done.connect(self.notice.settle)
         appearance().changed.connect(self._fit)
         self._fit()
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.views)
         self.rebuild_when_shown()
 
     @override
     def rebuild(self) -> None:
-        self.portfolio.show_portfolio(self.desk.portfolio)
+        portfolio = self.desk.portfolio
+        self.portfolio.show_portfolio(portfolio)
+        self.conditions.show_conditions()
+        self.conflict.show_portfolio(portfolio)
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -56,3 +67,9 @@ class PortfolioPanel(Panel):
         self.setMinimumWidth(scaled(_NARROWEST))
         self._column.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.m)
         self._column.setSpacing(look.space.s)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is worked out in threads end."""
+        self.conflict.task.wait()
+        super().closeEvent(event)
