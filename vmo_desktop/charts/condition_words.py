@@ -52,9 +52,13 @@ def relief_text(of: ScenarioProblem, relief: Relief) -> str:
     match condition.kind:
         case ConditionKind.MOST | ConditionKind.LEAST if not isnan(relief.amount):
             row = of.limit_row(index)
-            said = tr("Raise {about} by {amount} to {bound}")
+            said = (
+                tr("Raise the budget by {amount} to {bound}")
+                if row is None
+                else tr("Raise “{about}” by {amount} to {bound}")
+            )
             if condition.kind is ConditionKind.LEAST:
-                said = tr("Lower the least of {about} by {amount} to {bound}")
+                said = tr("Lower the least of “{about}” by {amount} to {bound}")
             amount, bound = amount_text(of, row, relief.amount), amount_text(of, row, relief.bound)
             return said.format(about=about_text(of, row), amount=amount, bound=bound)
         case ConditionKind.FORCED_IN if not has_force(of, index):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
-from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles
+from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles, unchosen_bubbles
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.workshop.results import Results
@@ -43,4 +43,6 @@ class ChosenBubbles(BubbleSource):
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
         data = assumed_bubbles(bubble_data(results, former=former), self._desk.problem)
         portfolio = self._desk.portfolio
-        return data if portfolio is None or not portfolio.choice.is_found else chosen_bubbles(data, portfolio)
+        if portfolio is None or not portfolio.choice.is_found:
+            return unchosen_bubbles(data)
+        return chosen_bubbles(data, portfolio)

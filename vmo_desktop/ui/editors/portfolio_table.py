@@ -5,8 +5,9 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.report.numbers import listed
@@ -16,7 +17,7 @@ from vmo_desktop.ui.models.portfolio_model import PortfolioColumn, PortfolioMode
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
 from vmo_desktop.ui.scenario_edits import ScenarioEdits
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -27,6 +28,9 @@ from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.limits import drop_assumptions, set_force
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
+
+NAMES, REASONS = 150, 120
+"""Least room for names, and what reasons get before names get more, in pixels at 100 %."""
 
 
 class PortfolioTable(QWidget):
@@ -96,11 +100,26 @@ class PortfolioTable(QWidget):
         of = self._desk.problem if portfolio is None else portfolio.of
         self.model.show(of, portfolio)
         self.grid.setColumnHidden(PortfolioColumn.EFFORT, bool(np.isnan(of.efforts).all()))
-        self.table.fit_columns()
+        self._fit()
         self.sums.setText("" if portfolio is None or not portfolio.choice.is_found else self._summed(portfolio))
         self._bar.setVisible(self.form.isHidden() and not self._live.workshop.is_read_only)
         self.select(self._selection.initiative_id)
         self._enable()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the names what they need as long as some room is left for the reasons."""
+        self.table.fit_columns()
+        others = (PortfolioColumn.STANDING, PortfolioColumn.VALUE, PortfolioColumn.COST, PortfolioColumn.EFFORT)
+        taken = sum(self.grid.columnWidth(each) for each in others if not self.grid.isColumnHidden(each))
+        room = self.grid.viewport().width() - taken - scaled(REASONS)
+        wanted = self.grid.columnWidth(PortfolioColumn.NAME)
+        self.grid.setColumnWidth(PortfolioColumn.NAME, min(wanted, max(room, scaled(NAMES))))
 
     def select(self, initiative_id: int | None) -> None:
         """Make the row of an initiative current."""
