@@ -47,6 +47,13 @@ class Panel(WrappingView):
         """Leave the work until somebody looks."""
         self._is_stale = True
 
+    def rebuild_now_or_when_shown(self) -> None:
+        """Show anew what is known besides the workshop, as soon as somebody looks."""
+        if self.isVisible():
+            self.rebuild()
+        else:
+            self.rebuild_when_shown()
+
     def refresh(self, changes: Changes) -> None:
         """Show what these changes did; a panel with a cheaper way than `rebuild` overrides this."""
         del changes

@@ -8,6 +8,7 @@ from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
 from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.workshop.portfolio import Portfolio
+from vmo_desktop.workshop.scenario_problem import Lacks
 
 
 def _tr(text: str) -> str:
@@ -32,6 +33,17 @@ def portfolio_text(portfolio: Portfolio) -> str:
     if status is Status.INFEASIBLE:
         return _tr("No portfolio meets all conditions together.")
     return _tr("The search ended before it found a portfolio that meets all conditions.")
+
+
+def lack_text(lack: Lacks) -> str:
+    """Why an initiative cannot be chosen."""
+    return {
+        Lacks.VALUE: _tr("Its value is not known: scores are missing."),
+        Lacks.COST: _tr("Its cost is not known."),
+        Lacks.CONFIDENCE: _tr("Its confidence is not known."),
+        Lacks.EFFORT: _tr("Its effort is not known."),
+        Lacks.YEARLY_COSTS: _tr("Its costs by year are not known."),
+    }[lack]
 
 
 def _sums(portfolio: Portfolio) -> str:

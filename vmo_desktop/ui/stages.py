@@ -146,9 +146,13 @@ def _about_choice(page_id: str, live: "LiveWorkshop", selection: "Selection", pa
 
 
 def _choose(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.bubble_source import ChosenBubbles  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel  # noqa: PLC0415 - when first shown
 
-    return _about_choice(CHOOSE, live, selection, PortfolioPanel(live, selection))
+    chart = BubblePanel(live, selection, ChosenBubbles(live))
+    split = SplitView("choose", PortfolioPanel(live, selection), chart, share=0.6)
+    return _about_choice(CHOOSE, live, selection, split)
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:

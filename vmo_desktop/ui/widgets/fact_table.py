@@ -21,10 +21,16 @@ class FactTable(QWidget):
     """A grid of whole rows with a line above that tells of its filter and one below to find in it."""
 
     def __init__(
-        self, model: ArrangedModel, name: str, *, stretched: int | None = None, parent: QWidget | None = None
+        self,
+        model: ArrangedModel,
+        name: str,
+        *,
+        stretched: int | None = None,
+        is_editable: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.grid = Grid(model, is_editable=False)
+        self.grid = Grid(model, is_editable=is_editable)
         self.grid.setAccessibleName(name)
         self.grid.setFrameShape(QFrame.Shape.NoFrame)
         self.grid.setShowGrid(False)
