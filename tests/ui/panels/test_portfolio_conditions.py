@@ -155,4 +155,3 @@ def test_a_mandatory_one_a_group_and_a_limit_contradict_in_words(panel: Portfoli
     click(panel, "Let Portal be mandatory no more")
     settle(qtbot, panel)
     assert not panel.live.snapshot.initiative(portal).is_mandatory
-
