@@ -8,6 +8,7 @@ import numpy as np
 
 from tests.cases.forms import Case, NotBuilt, only
 from vmo_desktop.domain.dominance import Worth
+from vmo_desktop.domain.own_weights import ParticipantWeights
 from vmo_desktop.domain.point_space import PointSpace, RangePoints
 from vmo_desktop.domain.rank_counts import rank_counts
 from vmo_desktop.domain.rpm import Conditions, non_dominated
@@ -21,7 +22,7 @@ from vmo_desktop.domain.smaa import (
     pairwise_winning,
     winning_indices,
 )
-from vmo_desktop.domain.weight_space import AnyWeights, BoundedWeights, ParticipantWeights, RankedWeights
+from vmo_desktop.domain.weight_space import AnyWeights, BoundedWeights, RankedWeights
 
 BLOCKS = 200
 SEED = 20_071

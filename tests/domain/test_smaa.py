@@ -5,13 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from vmo_desktop.domain.own_weights import ParticipantWeights
 from vmo_desktop.domain.point_space import PointSpace, RangePoints, VotePoints, VotesWithinRanges
 from vmo_desktop.domain.proportions import standard_error, wilson_interval
 from vmo_desktop.domain.rank_counts import rank_counts
 from vmo_desktop.domain.sampled_values import BLOCK, SampledValues
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.smaa import AcceptabilityCount, confidence_factors, pairwise_winning
-from vmo_desktop.domain.weight_space import AnyWeights, ClassWeights, ParticipantWeights, RankedWeights
+from vmo_desktop.domain.weight_space import AnyWeights, ClassWeights, RankedWeights
 
 NAN = np.nan
 

@@ -141,6 +141,12 @@ def test_without_a_budget_only_values_turn() -> None:
     assert all(np.isnan(each.cost_change) and not np.isnan(each.value_change) for each in points)
 
 
+def test_one_initiative_can_be_asked_for() -> None:
+    problem = _plain()
+    choice = choose(problem)
+    assert turning_points(problem, choice, 0, rows=[2]) == turning_points(problem, choice, 0)[2:3]
+
+
 def test_what_is_forced_has_no_turning_point() -> None:
     problem = replace(_plain(), forced_in=frozenset({3}), forced_out=frozenset({0}))
     points = turning_points(problem, choose(problem), 0)

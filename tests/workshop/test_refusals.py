@@ -8,6 +8,8 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.drivers import add_driver, move_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
+from vmo_desktop.workshop.ops.scenarios import Approved, approve_scenario, withdraw_approval
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -30,3 +32,22 @@ def test_a_refused_edit_changes_nothing(tmp_path: Path, operation: Operation, se
             workshop.do(operation)
         assert workshop.snapshot is before
         assert len(workshop.history()) == 2
+
+
+def test_an_initiative_of_an_approved_portfolio_stays_until_the_approval_is_taken_back(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        workshop.do(add_initiatives([{"name": "Portal"}, {"name": "Depot"}]))
+        portal, depot = (each.id for each in workshop.snapshot.initiatives)
+        workshop.do(
+            approve_scenario(1, [Approved(portal, "", 1.0, 9.0, 5.0)], status="optimal", value=9, bound=9, cost=5)
+        )
+        before = workshop.snapshot
+
+        with pytest.raises(NotAllowed, match="Portal is in the approved portfolio"):
+            workshop.do(delete_initiatives([depot, portal]))
+
+        assert workshop.snapshot is before
+        workshop.do(delete_initiatives([depot]))
+        workshop.do(withdraw_approval(1))
+        workshop.do(delete_initiatives([portal]))
+        assert workshop.snapshot.initiatives == ()

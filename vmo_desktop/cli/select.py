@@ -10,12 +10,11 @@ from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.portfolio import Choice, Status
 from vmo_desktop.exchange.selection_terms import NamedProblem, Terms
 
+SOURCE = "a table with the columns name, value and cost; further columns of numbers are resources"
 
-def _describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from", dest="source", type=Path, required=True, metavar="CSV",
-        help="a table with the columns name, value and cost; further columns of numbers are resources",
-    )  # fmt: skip
+
+def describe_terms(parser: argparse.ArgumentParser) -> None:
+    """The conditions that go with a table."""
     parser.add_argument("--budget", metavar="MOST", help="the most that all may cost")
     for option, letters, text in (
         ("--limit", "COLUMN=MOST", "the most that all may use of a column"),
@@ -32,6 +31,11 @@ def _describe(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option, dest=f"{name}_terms", action="append", default=[], metavar=letters, help=f"{text}; may be repeated"
         )
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="CSV", help=SOURCE)
+    describe_terms(parser)
     parser.add_argument("--prices", action="store_true", help="add what each condition costs and what would change it")
     parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="end the search; the gap is then told")
     parser.add_argument("--json", action="store_true")
@@ -40,10 +44,8 @@ def _describe(parser: argparse.ArgumentParser) -> None:
 def _select(options: argparse.Namespace) -> int:
     from vmo_desktop.domain.selection import choose  # noqa: PLC0415
     from vmo_desktop.exchange.selection_record import selection_record  # noqa: PLC0415
-    from vmo_desktop.exchange.selection_table import read_selection_table  # noqa: PLC0415
-    from vmo_desktop.exchange.selection_terms import make_problem  # noqa: PLC0415
 
-    named = make_problem(read_selection_table(options.source), _terms(options))
+    named = read_problem(options)
     choice = choose(named.problem, time_limit=options.time_limit)
     record = selection_record(named, choice) | _explained(named, choice, with_prices=options.prices)
     if options.json:
@@ -51,6 +53,14 @@ def _select(options: argparse.Namespace) -> int:
     else:
         _print(record)
     return DONE
+
+
+def read_problem(options: argparse.Namespace) -> NamedProblem:
+    """The problem of the table and the terms that were given."""
+    from vmo_desktop.exchange.selection_table import read_selection_table  # noqa: PLC0415
+    from vmo_desktop.exchange.selection_terms import make_problem  # noqa: PLC0415
+
+    return make_problem(read_selection_table(options.source), _terms(options))
 
 
 def _terms(options: argparse.Namespace) -> Terms:

@@ -34,12 +34,12 @@ class Worth:
     low: FloatArray
     high: FloatArray
 
-    @property
+    @cached_property
     def is_certain(self) -> bool:
         """Whether no points are uncertain."""
         return bool((self.low == self.high).all())
 
-    @property
+    @cached_property
     def tolerance(self) -> float:
         """Values that differ by less are equal."""
         return ROUNDING * float(np.abs(self.high).sum(axis=0).max(initial=0.0))
@@ -99,12 +99,17 @@ class _Compared:
         holds = np.ones((len(rows), len(rivals)), dtype=np.bool_)
         for resource in range(self.uses.shape[1]):
             holds &= self.uses[rivals, resource] <= self.uses[rows, resource][:, np.newaxis] + ROUNDING
-        is_more = np.zeros_like(holds)
-        tolerance = self.worth.tolerance
+        spread = self.worth.high - self.worth.low
         for corner in range(self.low.shape[1]):
-            spread = self.worth.high[:, corner] - self.worth.low[:, corner]
-            shared = (self.members[rows] * spread) @ self.members[rivals].T if spread.any() else 0.0
-            low, high = self.low[:, corner], self.high[:, corner]
-            holds &= low[rivals] - high[rows][:, np.newaxis] + shared >= -tolerance
-            is_more |= high[rivals] - low[rows][:, np.newaxis] - shared > tolerance
-        return np.asarray((holds & is_more).any(axis=1), dtype=np.bool_)
+            least = self.high[rows, corner][:, np.newaxis] - self.worth.tolerance
+            if not self.worth.is_certain:
+                least = least - (self.members[rows] * spread[:, corner]) @ self.members[rivals].T
+            holds &= self.low[rivals, corner] >= least
+        # Few pairs are left, of which some are equal.
+        at, by = np.nonzero(holds)
+        row, rival = rows[at], rivals[by]
+        shared = (self.members[row] * self.members[rival]) @ spread
+        is_more = (self.high[rival] - self.low[row] - shared > self.worth.tolerance).any(axis=1)
+        beaten = np.zeros(len(rows), dtype=np.bool_)
+        beaten[at[is_more]] = True
+        return beaten

@@ -56,7 +56,7 @@ def rank_counts(values: FloatArray, weights: FloatArray) -> RankCounts:
     """
     orders, is_close = _quick_orders(values)
     close = np.flatnonzero(is_close)
-    orders[close] = np.argsort(-values[close], axis=1, kind="stable")
+    orders[close] = np.argsort(-values[close], axis=1)  # in whatever order those are that tie: they share
     has_ties = np.zeros(len(values), dtype=np.bool_)
     has_ties[close] = ~_falls(values[close], orders[close]).all(axis=1)
     if has_ties.any():
@@ -67,12 +67,12 @@ def rank_counts(values: FloatArray, weights: FloatArray) -> RankCounts:
 
 
 def _clear(orders: IntArray, weights: FloatArray) -> RankCounts:
-    """Counts where nobody ties."""
+    """Counts where nobody ties; what `orders` held is used up."""
     count, drivers = orders.shape[1], weights.shape[1]
     first = orders[:, [0]] * drivers + np.arange(drivers)
     sums = np.bincount(first.ravel(), weights=weights.ravel(), minlength=count * drivers)
-    bins = orders + np.arange(count) * count
-    by_rank = np.bincount(bins.ravel(), minlength=count * count)
+    orders += np.arange(count) * count
+    by_rank = np.bincount(orders.ravel(), minlength=count * count)
     return RankCounts(by_rank.reshape(count, count).astype(np.float64), sums.reshape(count, drivers).astype(np.float64))
 
 

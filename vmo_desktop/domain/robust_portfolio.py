@@ -56,7 +56,7 @@ class WithinBudget:
     """
 
     grid: MoneyGrid
-    together: int = BLOCK // 4
+    together: int = BLOCK // 20
     workers: int = WORKERS
 
     def best(self, values: FloatArray) -> FloatArray:

@@ -83,13 +83,10 @@ class SampledValues:
         rng = self.generator(number)
         weights = self.weights.draw(rng, BLOCK)
         if isinstance(self.points, np.ndarray):
-            values = self.valued(self.points, weights)
-        else:
-            strips = [weights[start : start + STRIP] for start in range(0, BLOCK, STRIP)]
-            values = np.concatenate([self.valued(self.points.draw(rng, len(strip)), strip) for strip in strips])
-        if np.isnan(values).any():
-            raise ValueError("every score is known or has a range")
-        return ValueBlock(weights, values)
+            return ValueBlock(weights, self.valued(_known(self.points), weights))
+        strips = [weights[start : start + STRIP] for start in range(0, BLOCK, STRIP)]
+        values = [self.valued(self.points.draw(rng, len(strip)), strip) for strip in strips]
+        return ValueBlock(weights, _known(np.concatenate(values)))
 
     def generator(self, *key: int) -> np.random.Generator:
         """A generator that belongs to the seed and a key alone."""
@@ -106,6 +103,12 @@ class SampledValues:
             own = weights[:, number * drivers : (number + 1) * drivers]
             values[:, rows] = _weighted(points[..., rows, :], own)
         return values
+
+
+def _known(numbers: FloatArray) -> FloatArray:
+    if np.isnan(numbers).any():
+        raise ValueError("every score is known or has a range")
+    return numbers
 
 
 def _weighted(points: FloatArray, weights: FloatArray) -> FloatArray:

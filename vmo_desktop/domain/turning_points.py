@@ -6,6 +6,7 @@ least use of the budget among the portfolios that are worth enough, as the best 
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -68,9 +69,16 @@ class TurningPoint:
 
 
 def turning_points(
-    problem: PortfolioProblem, choice: Choice, budget: int | None = None, report: Report | None = None
+    problem: PortfolioProblem,
+    choice: Choice,
+    budget: int | None = None,
+    report: Report | None = None,
+    *,
+    rows: Sequence[int] | None = None,
 ) -> tuple[TurningPoint, ...]:
-    """The turning point of each initiative, in order; `choice` is proven the best, `budget` is the place of a limit.
+    """The turning point of each initiative, in order, or of some; each takes about as long as two choices.
+
+    `choice` is proven the best, `budget` is the place of a limit.
 
     Raises
     ------
@@ -80,8 +88,9 @@ def turning_points(
     check_proven(choice)
     funded = is_funded(problem, choice.shares)
     points = []
-    for row in range(problem.initiatives):
-        watch = beat(report, row, problem.initiatives)
+    asked = range(problem.initiatives) if rows is None else rows
+    for done, row in enumerate(asked):
+        watch = beat(report, done, len(asked))
         find = _dropping if funded[row] else _bringing_in
         points.append(find(problem, choice, row, budget, watch))
     return tuple(points)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vmo_desktop.domain.portfolio import Limit, Link, LinkKind, PortfolioProblem, Synergy
+from vmo_desktop.domain.portfolio import FloatArray, Limit, Link, LinkKind, PortfolioProblem, Synergy
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import NumberRefused, read_number
@@ -48,6 +48,18 @@ class NamedProblem:
 def make_problem(table: SelectionTable, terms: Terms) -> NamedProblem:
     """The problem that a table and terms state; raises `SourceRefused` naming the term."""
     return _Maker(table).made(terms)
+
+
+def shares_of(named: NamedProblem, file: str, text: str) -> FloatArray:
+    """The portfolio of the options named in a text such as "A,B"; raises `SourceRefused` for any other name."""
+    places = {name_key(option): place for place, option in enumerate(named.options)}
+    shares = np.zeros(len(named.options))
+    for name in next(csv.reader([text], skipinitialspace=True), []):
+        if name_key(name) not in places:
+            reason = tr('"{text}": {reason}', text=text, reason=tr('no option is named "{name}".', name=name))
+            raise SourceRefused(CellPlace(file), reason, tr("Use a name of the table."))
+        shares[places[name_key(name)]] = 1.0
+    return shares
 
 
 class _Maker:

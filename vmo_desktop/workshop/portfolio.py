@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Status
 from vmo_desktop.domain.selection import choose
-from vmo_desktop.workshop.choice_rows import ApprovalRow
+from vmo_desktop.workshop.choice_rows import ApprovalRow, ApprovedInitiativeRow
 from vmo_desktop.workshop.ops.scenarios import Approved
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
@@ -32,7 +32,8 @@ class Standing(Enum):
 class Portfolio:
     """What a scenario funds; arrays have one entry per initiative of the snapshot.
 
-    `choice` is of the scenario's problem as it stands; `approval` is there when it was approved.
+    `choice` is of the scenario's problem as it stands; `approval` is there when it was approved, and what is told of
+    each initiative is then as it was approved.
     """
 
     of: ScenarioProblem
@@ -42,9 +43,9 @@ class Portfolio:
     @cached_property
     def shares(self) -> FloatArray:
         """How much of each initiative is funded, 0-1."""
-        shares = np.zeros(len(self.of.snapshot.initiatives))
-        np.add.at(shares, self.of.owner, self.choice.shares)
-        return shares
+        if self.approval is not None:
+            return self._approved("share")
+        return self._summed(np.ones(len(self.of.options)))
 
     @cached_property
     def is_funded(self) -> npt.NDArray[np.bool_]:
@@ -52,9 +53,18 @@ class Portfolio:
         return self.shares > TOLERANCE
 
     @cached_property
+    def value_shares(self) -> FloatArray:
+        """How much of its value each initiative brings as it is funded, 0-1: a level may bring less than all."""
+        return self._summed(self.of.value_shares)
+
+    @cached_property
     def levels(self) -> tuple[str, ...]:
         """The name of the funding level of each initiative; '' where it has none or is not funded."""
         names = [""] * len(self.of.snapshot.initiatives)
+        for each in self._approved_rows:
+            names[self.of.snapshot.initiative_index[each.initiative_id]] = each.level
+        if self.approval is not None:
+            return tuple(names)
         for option, share in zip(self.of.options, self.choice.shares, strict=True):
             if share > TOLERANCE and option.level is not None:
                 names[option.row] = option.level.name
@@ -63,12 +73,25 @@ class Portfolio:
     @cached_property
     def values(self) -> FloatArray:
         """What each funded initiative adds to the portfolio's value, synergies apart; 0 where not funded."""
-        return self._summed(self.of.problem.values)
+        return self._approved("value") if self.approval is not None else self._summed(self.of.problem.values)
 
     @cached_property
     def costs(self) -> FloatArray:
         """What each funded initiative costs, savings apart; 0 where not funded."""
-        return self._summed(self.of.problem.costs)
+        return self._approved("cost") if self.approval is not None else self._summed(self.of.problem.costs)
+
+    @property
+    def _approved_rows(self) -> tuple[ApprovedInitiativeRow, ...]:
+        if self.approval is None:
+            return ()
+        return self.of.snapshot.choice.approved_initiatives.get(self.of.scenario.id, ())
+
+    def _approved(self, field: str) -> FloatArray:
+        """A number of each initiative as it was approved: what is known of it now may be another, or nothing."""
+        numbers = np.zeros(len(self.of.snapshot.initiatives))
+        for each in self._approved_rows:
+            numbers[self.of.snapshot.initiative_index[each.initiative_id]] = getattr(each, field)
+        return numbers
 
     def _summed(self, each: FloatArray) -> FloatArray:
         sums = np.zeros(len(self.of.snapshot.initiatives))

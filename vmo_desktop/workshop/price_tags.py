@@ -9,6 +9,9 @@ from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition
 from vmo_desktop.domain.turning_points import TurningPoint, turning_points
 from vmo_desktop.workshop.portfolio import Portfolio, Report, Standing
 
+CHUNK = 4
+"""So many initiatives are looked at in one piece: what is known is seen while the others are worked on."""
+
 
 @dataclass(frozen=True, eq=False)
 class PriceTags:
@@ -24,6 +27,16 @@ class PriceTags:
     def is_complete(self) -> bool:
         """Whether everything is known."""
         return self.conditions is not None and len(self.points) == len(self.rows)
+
+    @property
+    def has_all_waiting(self) -> bool:
+        """Whether all that are not funded were looked at: only then it is known which one is the next in line."""
+        return len(self.points) >= sum(not self.portfolio.is_funded[row] for row in self.rows)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Initiatives looked at, of."""
+        return len(self.points), len(self.rows)
 
 
 def no_tags(portfolio: Portfolio) -> PriceTags:
@@ -47,5 +60,5 @@ def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
         conditions = condition_prices(problem, choice, report)
         more = () if budget is None else more_of_limit(problem, choice, budget, report=report)
         return replace(tags, conditions=conditions, more=more)
-    found = {each.row: each for each in turning_points(problem, choice, budget, report)}
-    return replace(tags, points=tuple(found[row] for row in tags.rows))
+    rows = tags.rows[len(tags.points) : len(tags.points) + CHUNK]
+    return replace(tags, points=(*tags.points, *turning_points(problem, choice, budget, report, rows=rows)))

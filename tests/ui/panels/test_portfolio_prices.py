@@ -7,6 +7,7 @@ from tests.ui.small_workshop import initiative_id
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.limits import assume, set_force
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
 
@@ -55,7 +56,7 @@ def test_what_would_change_it_is_told_for_each_initiative(panel: PortfolioPanel,
     told = words(panel)
     assert told["Robots"] == "Comes in if its cost falls by 450 k EUR."
     assert told["Portal"] == "Drops out if its value falls by 50.0 points or its cost rises by more than 300 k EUR."
-    assert panel.turning.model.index(0, 0).data() == "Next in line"
+    assert panel.turning.model.index(0, 0).data() == "Waiting"
     robots = initiative_id(panel.live.workshop, "Robots")
     panel.live.do(assume(panel.desk.scenario.id, robots, {"cost": 700_000.0, "value": 88.0}))
     settle(qtbot, panel)
@@ -98,3 +99,12 @@ def test_prices_are_forgotten_with_their_portfolio(panel: PortfolioPanel, qtbot:
 def test_nothing_is_worked_out_before_somebody_looks(panel: PortfolioPanel) -> None:
     assert panel.price_desk.tags is None
     assert not panel.price_desk.task.is_running
+
+
+def test_the_first_that_could_be_funded_is_next_in_line(panel: PortfolioPanel, qtbot: QtBot) -> None:
+    panel.live.do(edit_workshop({"budget": 900_000.0}))
+    settle(qtbot, panel)
+    click(panel, "What would change it")
+    known(panel, qtbot)
+    shown_first = [panel.turning.model.index(0, column).data() for column in range(3)]
+    assert shown_first == ["Next in line", "Robots", "12.5"]

@@ -36,7 +36,7 @@ class PriceView(QWidget):
         for part, share in ((self.said, 0), (self._under_way, 0), (self.table, 1)):
             self._column.addWidget(part, share)
         self.setFocusProxy(self.table)
-        desk.task.progressed.connect(self._on_progressed)
+        desk.task.progressed.connect(self._on_task)
         appearance().changed.connect(self._fit)
         self._fit()
 
@@ -51,9 +51,16 @@ class PriceView(QWidget):
         self.table.fit_columns()
         self.said.setText(why_not or self._about)
         self._under_way.setVisible(tags is not None and not tags.is_complete)
+        if tags is not None and tags.conditions is not None:
+            self._on_progressed(*tags.progress)
         text = self.tr("Stop") if self._desk.task.is_running else self.tr("Go on")
         self.stop_button.setText(text)
         self.stop_button.setAccessibleName(text)
+
+    def _on_task(self, done: int, of: int) -> None:
+        """Follow the prices of the conditions; turning points come in pieces that are counted as they are told."""
+        if self._desk.tags is not None and self._desk.tags.conditions is None:
+            self._on_progressed(done, of)
 
     def _on_progressed(self, done: int, of: int) -> None:
         self.progress.setMaximum(of)

@@ -18,8 +18,9 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "choosing",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
+    "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
+    "bubble-chart", "ranking", "choosing",
     "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
     "command-line",
 )  # fmt: skip
@@ -37,6 +38,9 @@ TOPIC_OF_WIDGET = {
     "StaleWeights": "weights-methods",
     "StaleWeightsPanel": "weights-methods",
     "InitiativesPanel": "initiatives",
+    "UsesPanel": "uses-and-dependencies",
+    "FundingPanel": "uses-and-dependencies",
+    "DependenciesPanel": "uses-and-dependencies",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
     "ParticipantTable": "participants",

@@ -73,7 +73,7 @@ class LimitModel(RecordModel):
                 ("is_on", self.tr("On")),
                 ("used", self.tr("Used now")),
             ),
-            prompt=self.tr("Cost, effort, number…"),
+            prompts=(self.tr("Cost, effort, number…"),),
             needs=self.tr("Say first what is limited: cost, effort, number or a resource."),
             read=partial(_lines, desk),
             add=lambda values: _added(desk.scenario.id, values),

@@ -9,7 +9,7 @@ from typing_extensions import override
 from vmo_desktop.charts.numbers import compact, points
 from vmo_desktop.charts.price_words import changes_text, more_text, price_text, turning_text
 from vmo_desktop.domain.portfolio import Choice
-from vmo_desktop.domain.turning_points import TurningPoint, next_in_line
+from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.price_tags import PriceTags
@@ -88,8 +88,9 @@ class TurningModel(FactModel):
         found = () if tags is None else tags.points
         line = next_in_line(found)
         others = [each for each in found if each not in line]
+        others.sort(key=lambda each: (each.is_funded, _size(each.replacement)))
         snapshot = None if tags is None else tags.portfolio.of.snapshot
-        ordered = [*line, *sorted(others, key=lambda each: (not each.is_funded, _size(each.replacement)))]
+        ordered = [*line, *others]
         self._points = {} if snapshot is None else {snapshot.initiatives[each.row].id: each for each in ordered}
         self._place = (
             {} if snapshot is None else {snapshot.initiatives[each.row].id: at for at, each in enumerate(line)}
@@ -137,10 +138,9 @@ class TurningModel(FactModel):
     def _choice(self, row_id: int, point: TurningPoint) -> str:
         if point.is_funded:
             return self.tr("Funded")
-        place = self._place.get(row_id)
-        if place == 0:
+        if self._place.get(row_id) == 0 and self._tags is not None and self._tags.has_all_waiting:
             return self.tr("Next in line")
-        return self.tr("Out") if place is None else self.tr("Waiting")
+        return self.tr("Out") if point.held is Held.BY_FORCE else self.tr("Waiting")
 
 
 def _size(number: float) -> float:

@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.choice_tables import ApprovedInitiative, Scenario
 from vmo_desktop.store.tables import Initiative
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.labels import changed, changed_again
 
 Values = Mapping[str, object]
+
+tr = Texts("Workshop")
 
 
 def add_initiatives(rows: Sequence[Values]) -> Operation:
@@ -65,14 +70,35 @@ def _edit_one(connection: Connection, initiative_id: int, values: Values) -> str
 
 
 def delete_initiatives(initiative_ids: Sequence[int]) -> Operation:
-    """Delete initiatives with their scores."""
+    """Delete initiatives with their scores.
+
+    Raises `NotAllowed`, when applied, for one that an approved portfolio contains: that stays as it was approved.
+    """
 
     def apply(connection: Connection) -> str:
+        _refuse_approved(connection, initiative_ids)
         names = list(connection.scalars(select(Initiative.name).where(Initiative.id.in_(initiative_ids))))
         connection.execute(delete(Initiative).where(Initiative.id.in_(initiative_ids)))
         return f"Initiative deleted: {names[0]}" if len(names) == 1 else f"{len(names)} initiatives deleted"
 
     return Operation(apply)
+
+
+def _refuse_approved(connection: Connection, initiative_ids: Sequence[int]) -> None:
+    approved = connection.execute(
+        select(Initiative.name, Initiative.code, Scenario.name)
+        .join(ApprovedInitiative, ApprovedInitiative.initiative_id == Initiative.id)
+        .join(Scenario, Scenario.id == ApprovedInitiative.scenario_id)
+        .where(Initiative.id.in_(initiative_ids))
+        .order_by(Scenario.position, Initiative.position)
+    ).first()
+    if approved is not None:
+        text = tr(
+            "{name} is in the approved portfolio of {scenario}, which stays as it is. Take the approval back first.",
+            name=approved[0] or approved[1],
+            scenario=approved[2],
+        )
+        raise NotAllowed(text)
 
 
 def reorder_initiatives(initiative_ids: Sequence[int]) -> Operation:
