@@ -9,9 +9,13 @@ os.environ.setdefault("LANGUAGE", "C")
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # The same examples on every machine: a run that is red for one is red for all. Speed is no property here.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -45,6 +49,15 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def qapp_args() -> list[str]:
     """Arguments of the application under test."""
     return ["vmo-desktop"]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """The application, with garbage collected as in the program."""
+    from vmo_desktop.ui.collector import collect_in_this_thread
+
+    collect_in_this_thread(qapp)
+    return qapp
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.harness import FRAME_MS, Row, as_in_the_program, benchmark
 from vmo_desktop.exchange.library import build_sample
+from vmo_desktop.ui.collector import collect_in_this_thread
 from vmo_desktop.ui.pack_jobs import export_job
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.workshop import Workshop
@@ -61,6 +62,7 @@ def beats_during(task: LatestTask | None) -> np.ndarray:
 def while_the_pack_is_written() -> Iterable[Row]:
     """The second export of a sample, as the first also loads libraries."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    collect_in_this_thread(app)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("meridian", "smart-scale-2018"):
             with Workshop.create(Path(folder) / f"{name}.vmo") as workshop:

@@ -143,7 +143,7 @@ def run_apart(name: str, **environment: str) -> list[Row]:
 
 def machine() -> dict[str, str]:
     """What the figures were taken on."""
-    names = ("numpy", "matplotlib", "PySide6-Essentials", "SQLAlchemy", "reportlab")
+    names = ("numpy", "matplotlib", "PySide6-Essentials", "SQLAlchemy", "reportlab", "highspy")
     found = {"python": platform.python_version(), "system": platform.platform(), "cores": str(os.cpu_count())}
     for name in names:
         try:

@@ -11,7 +11,9 @@ from tests.cases.agreement import agreement
 from tests.cases.cross_checks import topsis_promethee
 from tests.cases.forms import Case, NotBuilt, only
 from tests.cases.frontier import frontier
+from tests.cases.robustness import rpm, smaa
 from tests.cases.scoring import scoring_formulas
+from tests.cases.selection import knapsack
 from tests.cases.sensitivity import sensitivity
 from tests.cases.tables import min_max
 from vmo_desktop.domain.pairwise import (
@@ -200,4 +202,7 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "frontier": frontier,
     "sensitivity": sensitivity,
     "topsis_promethee": topsis_promethee,
+    "smaa": smaa,
+    "rpm": rpm,
+    "knapsack": knapsack,
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.domain.every_portfolio import efficient_points, every_portfolio, random_problem
+from tests.domain.listed_portfolios import efficient_points, every_portfolio, random_problem
 from vmo_desktop.domain.frontier import Frontier, Improvements
 from vmo_desktop.domain.frontier_list import Fit, TooManyPointsError, fit, listed_frontier
 from vmo_desktop.domain.portfolio import Limit, Link, LinkKind, PortfolioProblem, Synergy

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.domain.every_portfolio import best, efficient_points, every_portfolio, random_problem
+from tests.domain.listed_portfolios import best, efficient_points, every_portfolio, random_problem
 from tests.domain.test_frontier import PROBE, of_projects, points
 from vmo_desktop.domain.frontier_list import listed_frontier
 from vmo_desktop.domain.frontier_sweep import find_frontier, swept_frontier
@@ -30,6 +30,7 @@ def test_it_finds_every_efficient_portfolio_under_further_limits(block: int) -> 
 def test_it_agrees_with_the_lists_where_both_apply() -> None:
     assert points(swept_frontier(PROBE, 0, best)) == points(listed_frontier(PROBE, 0))
     assert points(find_frontier(PROBE, 0, best)) == points(listed_frontier(PROBE, 0))
+    assert points(find_frontier(PROBE, 0, best, most_points=6)) == points(listed_frontier(PROBE, 0))
 
 
 def test_a_search_that_is_cut_short_says_so_and_spreads_its_points() -> None:
@@ -60,6 +61,22 @@ def test_it_counts_as_cost_what_the_budget_counts() -> None:
     first_year = np.array([1.0, 2.0, 0.0, 0.0])
     problem = replace(PROBE, limits=(Limit(first_year, most=2.0), Limit(np.ones(4), most=2.0)))
     assert points(find_frontier(problem, 0, best)) == [(0, 5), (1, 6), (2, 7)]
+
+
+def test_parts_of_an_option_make_a_frontier_that_is_never_complete() -> None:
+    def solve(given: PortfolioProblem) -> Choice:
+        # One initiative, of which at least half is funded, worth as much as it costs.
+        share = min(given.limits[0].most / 10, 1.0) if given.values[0] > 0 else 0.0
+        share = share if share >= 0.5 else 0.0
+        return Choice(Status.OPTIMAL, np.array([share]), given.values[0] * share, given.values[0] * share, 10 * share)
+
+    problem = replace(of_projects([10], [10]), least_shares=np.array([0.5]))
+    frontier = find_frontier(problem, 0, solve, most_solves=20)
+    assert not frontier.is_complete
+    assert points(frontier)[0] == (0, 0)
+    assert points(frontier)[-1] == (10, 10)
+    assert len(frontier) > 10
+    assert frontier.costs == pytest.approx(frontier.values)
 
 
 def test_it_tells_how_many_problems_are_solved() -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.domain.every_portfolio import best, every_portfolio, random_problem
+from tests.domain.listed_portfolios import best, every_portfolio, random_problem
 from vmo_desktop.domain.portfolio import FloatArray, PortfolioProblem
 from vmo_desktop.domain.portfolio_sweep import portfolio_sweep
 from vmo_desktop.domain.sensitivity import Lines

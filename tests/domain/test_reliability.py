@@ -44,6 +44,12 @@ def test_too_little_has_no_reliability(table: list[list[float]]) -> None:
     assert np.isnan(intraclass_correlation(table).two_way_agreement)
 
 
+@pytest.mark.parametrize("score", [0.1, 1 / 3, 0.7, 12.3])
+def test_scores_that_are_all_alike_tell_nothing_apart(score: float) -> None:
+    found = intraclass_correlation(np.full((5, 7), score))
+    assert np.isnan([found.two_way_agreement, found.two_way_agreement_mean, found.f, found.probability]).all()
+
+
 @pytest.mark.parametrize(
     ("level", "printed"),
     [(Level.NOMINAL, 0.743), (Level.ORDINAL, 0.815), (Level.INTERVAL, 0.849), (Level.RATIO, 0.797)],

@@ -175,3 +175,14 @@ def test_a_portfolio_to_begin_from_does_not_change_the_value() -> None:
     best = most_valuable(problem)
     assert most_valuable(problem, start=np.zeros(60)).objective == pytest.approx(best.objective, rel=1e-11)
     assert most_valuable(problem, start=best.shares).objective == pytest.approx(best.objective, rel=1e-11)
+
+
+def test_a_problem_that_the_presolve_of_the_solver_gets_wrong() -> None:
+    costs = np.array([3.0, 2.0, 8.0, 1.0, 1.0])
+    problem = PortfolioProblem(
+        3, np.array([0, 0, 1, 1, 2]), np.array([9.0, 2.0, 4.0, 7.0, 9.0]), costs, np.ones(5),
+        (Limit(costs, least=6.7, most=12.4),),
+        (Link(LinkKind.AT_LEAST_ONE, (2, 1, 0)), Link(LinkKind.AT_LEAST_ONE, (2, 1))),
+        (Synergy(0, 2, value=-2, saving=0, relief=np.array([1.0])),),
+    )  # fmt: skip
+    assert choose(problem).objective == 20

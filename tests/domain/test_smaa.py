@@ -5,13 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from vmo_desktop.domain.own_weights import ParticipantWeights
 from vmo_desktop.domain.point_space import PointSpace, RangePoints, VotePoints, VotesWithinRanges
 from vmo_desktop.domain.proportions import standard_error, wilson_interval
 from vmo_desktop.domain.rank_counts import rank_counts
 from vmo_desktop.domain.sampled_values import BLOCK, SampledValues
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.smaa import AcceptabilityCount, confidence_factors, pairwise_winning
-from vmo_desktop.domain.weight_space import AnyWeights, ClassWeights, ParticipantWeights, RankedWeights
+from vmo_desktop.domain.weight_space import AnyWeights, ClassWeights, RankedWeights
 
 NAN = np.nan
 
@@ -77,6 +78,10 @@ def test_initiatives_with_the_same_points_have_the_same_indices() -> None:
     assert found.ranks.sum(axis=0) == pytest.approx(np.ones(3))
     assert found.ranks.sum(axis=1) == pytest.approx(np.ones(3))
     assert pairwise_winning(sampled, 1)[0, 1] == 0.5
+
+
+def test_initiatives_that_are_all_worth_nothing_tie() -> None:
+    assert rank_counts(np.zeros((4, 2)), np.ones((4, 1))).by_rank.tolist() == [[2, 2], [2, 2]]
 
 
 def test_who_is_never_first_has_no_central_weights() -> None:

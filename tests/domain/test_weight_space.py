@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vmo_desktop.domain.own_weights import GroupWeights, ParticipantWeights
 from vmo_desktop.domain.rank_weights import rank_order_centroid
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.weight_space import (
     AnyWeights,
     BoundedWeights,
     ClassWeights,
-    GroupWeights,
     NestedWeights,
-    ParticipantWeights,
     RankedWeights,
     TooManyCorners,
     WeightSpace,

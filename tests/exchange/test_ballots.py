@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,8 +31,9 @@ from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.exchange.ballot_files import export_ballots, listed_files
 from vmo_desktop.exchange.ballot_identity import workshop_key
 from vmo_desktop.exchange.ballot_mark import SHEET, is_ballot
+from vmo_desktop.exchange.ballot_workbook import write_ballot
 from vmo_desktop.workshop.ballot_form import form_of, forms_of
-from vmo_desktop.workshop.ops.drivers import edit_driver, set_levels
+from vmo_desktop.workshop.ops.drivers import Level, add_driver, edit_driver, set_levels
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import bar_drivers, delete_participants, edit_participant, set_interests
 from vmo_desktop.workshop.ops.rounds import close_round, discard_round, reveal_round
@@ -142,6 +144,23 @@ def test_only_votes_and_comments_can_be_typed(ballot: Path) -> None:
         (rule,) = sheet.data_validations.dataValidation
         assert rule.errorStyle in (None, "stop")
         assert str(rule.sqref) == f"C{start}:C{start + 2}"
+
+
+def test_each_of_many_drivers_offers_its_own_levels(room: Workshop, tmp_path: Path) -> None:
+    for number in range(30):
+        room.do(
+            add_driver(f"Driver {number}", levels=[Level(100 + number, 0, "None"), Level(200 + number, 100, "Most")])
+        )
+    open_on_all(room, "Many")
+    form = forms_of(room.snapshot, room.snapshot.rounds[-1].id)[0]
+    stream = BytesIO()
+    write_ballot(form, workshop_key(room.snapshot), stream)
+    book = openpyxl.load_workbook(stream)
+    for asked, sheet in zip(form.drivers, driver_sheets(book), strict=True):
+        if not asked.is_measure:
+            (rule,) = sheet.data_validations.dataValidation
+            offered = [cell.value for (cell,) in book[SHEET][rule.formula1.partition("!")[2].replace("$", "")]]
+            assert offered == [*(level.score for level in asked.levels), "no opinion"]
 
 
 def test_the_scale_stands_above_the_list_and_as_a_note(room: Workshop, ballot: Path) -> None:

@@ -13,6 +13,7 @@ from tests.exchange.sources import assert_accounted, new_workshop, table_of
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.exchange.export import export_data
 from vmo_desktop.exchange.importing import import_operation, plan_import, propose_map, read_source
+from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.values import with_prefix, without_prefix
 from vmo_desktop.exchange.writer_csv import csv_bytes, csv_cell
@@ -202,3 +203,20 @@ def test_value_functions_are_exported_with_their_points(tmp_path: Path) -> None:
             {"score": 0.25, "points": 10.0},
             {"score": 0.5, "points": 100 / 3},
         ]
+
+
+def test_a_workbook_tells_what_initiatives_use_and_how_they_hang_together(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        build_sample("meridian", workshop)
+        export_data(workshop.results, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames[-5:] == [
+        "Costs by year", "Use of resources", "Funding levels", "Dependencies", "Synergies"
+    ]  # fmt: skip
+    rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames[-5:]}
+    assert rows["Costs by year"][:2] == [("Initiative", "2027", "2028", "2029"), ("M01", 2210000, 850000, 340000)]
+    assert rows["Use of resources"][1] == ("M04", "Software developers", "person-days", "2027", 260)
+    assert rows["Funding levels"][-1] == ("M17", None, None, None, 0.5)
+    assert ("requires", "M01", "M02", "Series production needs propane filling.") in rows["Dependencies"]
+    assert rows["Dependencies"][-1][:2] == ("at-most-one", "M18; M23")
+    assert rows["Synergies"][1][:4] == ("M06", "M16", 2, 60000)

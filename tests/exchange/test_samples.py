@@ -8,8 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from vmo_desktop.errors import SourceRefused
 from vmo_desktop.exchange import library
+from vmo_desktop.exchange.choice_csv import read_choice
 from vmo_desktop.exchange.library import build_sample, sample_content
+from vmo_desktop.exchange.workshop_csv import Keys
+from vmo_desktop.workshop.choice_rows import GroupKind
 from vmo_desktop.workshop.rows import BubbleX, RankBy
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -106,6 +110,48 @@ def test_meridian_dependencies_hold_no_circle() -> None:
         done |= ready
         waiting -= ready
     assert waiting == set()
+
+
+def test_meridian_says_what_its_initiatives_use_and_how_they_hang_together(workshop: Workshop) -> None:
+    build_sample("meridian", workshop)
+    snapshot, choice = workshop.snapshot, workshop.snapshot.choice
+    for initiative in snapshot.initiatives:
+        years = {year: amount for (each, year), amount in choice.yearly_costs.items() if each == initiative.id}
+        assert sum(years.values()) == initiative.cost
+        assert years.keys() <= {2027, 2028, 2029}
+        assert min(years) == int(initiative.start_date[:4])
+        used = sum(amount for (each, _, _), amount in choice.demands.items() if each == initiative.id)
+        assert used <= (initiative.effort or 0)
+    assert [(row.name, row.unit) for row in choice.resources] == [("Software developers", "person-days")]
+    code = {each.id: each.code for each in snapshot.initiatives}
+    assert {code[each]: [level.cost for level in levels] for each, levels in choice.funding_levels.items()} == {
+        "M09": [1_700_000.0, 2_900_000.0]
+    }
+    assert {code[each]: share for each, share in choice.least_shares.items()} == {"M17": 0.5}
+    assert [(row.kind, [code[each] for each in choice.members[row.id]]) for row in choice.groups] == [
+        (GroupKind.AT_MOST_ONE, ["M18", "M23"])
+    ]
+    assert [(code[row.first_id], code[row.second_id], row.saving) for row in choice.synergies] == [
+        ("M06", "M16", 60_000.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "place"),
+    [
+        ("yearly_costs.csv", "initiative,year,amount\nM01,2027,much\n", "amount"),
+        ("demands.csv", "initiative,resource,period,amount\nM01,Cranes,,5\n", "resource"),
+        ("partial_funding.csv", "initiative,least_share\nM01,0\n", "least_share"),
+        ("groups.csv", "kind,initiatives,reason\nnever,M01 M02,\n", "kind"),
+        ("groups.csv", "kind,initiatives,reason\nat-most-one,M01 M99,\n", "initiatives"),
+    ],
+)
+def test_a_file_of_the_choice_says_what_is_wrong(tmp_path: Path, file: str, line: str, place: str) -> None:
+    (tmp_path / file).write_text(line, encoding="utf-8")
+    with pytest.raises(SourceRefused) as refused:
+        read_choice(tmp_path, Keys({"M01": 1, "M02": 2}, {}, {}))
+    assert file in str(refused.value)
+    assert place in str(refused.value)
 
 
 def test_meridian_votes_lie_on_the_scales_around_the_agreed_score() -> None:

@@ -13,6 +13,8 @@ from vmo_desktop.workshop.workshop import Workshop
 VERBS: tuple[tuple[str, ...], ...] = (
     ("rank", "{file}", "--json"),
     ("rank", "{file}"),
+    ("frontier", "{file}", "--json"),
+    ("frontier", "{file}"),
     ("weights", "{file}", "--json"),
     ("weights", "{file}"),
     ("agreement", "{file}", "--json"),

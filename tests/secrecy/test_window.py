@@ -1,16 +1,28 @@
 """The window says and shows the same whatever the secret votes are."""
 
 import shutil
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from typing_extensions import override
 
 from tests.secrecy.said import everything_said
 from tests.secrecy.worlds import PLANTED, make_worlds
 from tests.studio import Studio
+from vmo_desktop.ui import day_timer
 from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stages import PAGES
+
+
+class _Noon(datetime):
+    """A clock that stands still: what is compared is told minutes apart, and the Day page tells when the day ends."""
+
+    @override
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Noon":
+        return cls(2026, 11, 27, 12, tzinfo=tz or UTC)
 
 
 def _told(path: Path) -> dict[str, tuple[list[str], QImage]]:
@@ -28,7 +40,8 @@ def _told(path: Path) -> dict[str, tuple[list[str], QImage]]:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_no_page_tells_two_worlds_apart(tmp_path: Path) -> None:
+def test_no_page_tells_two_worlds_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(day_timer, "datetime", _Noon)
     first, second = make_worlds(tmp_path)
     path = tmp_path / "workshop.vmo"
     told = []

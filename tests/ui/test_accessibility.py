@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.parts import shown_parts
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
@@ -106,6 +107,9 @@ def test_the_start_page_and_every_stage(window: MainWindow, tmp_path: Path, *, s
         QApplication.processEvents()
         assert _nameless(window) == [], page_id
         assert _silent_cells(window) == [], page_id
+    for part in shown_parts(window):
+        assert _nameless(window) == [], part
+        assert _silent_cells(window) == [], part
 
 
 def test_every_bubble_is_spoken(window: MainWindow) -> None:

@@ -11,14 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.room import PEOPLE, cells_of, make_big_room, make_room, vote
 from tests.ui.keyboard import shown
+from vmo_desktop.ui.discussion_words import score_text
 from vmo_desktop.ui.editors.discussion_lists import GROUPS, MAP, QUEUE
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.queue_model import QueueColumn
 from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.frame import set_budget
 from vmo_desktop.workshop.ops.participants import edit_participant, set_interests
-from vmo_desktop.workshop.ops.rounds import close_round, open_round
+from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
+from vmo_desktop.workshop.rows import Way
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -134,6 +137,25 @@ def test_the_card_names_camps_owners_and_who_speaks_first(qtbot: QtBot, workshop
     assert panel.card.first.text() == "First to speak: Dua Rahim (3)"
 
 
+def test_what_people_wrote_beside_the_votes_that_count_is_told(
+    qtbot: QtBot, workshop: Workshop, live: LiveWorkshop
+) -> None:
+    cell = cells_of(workshop)[4]
+    for name, words in (("Round 1", ("too early", "")), ("Round 2", ("", "the contract\nis signed"))):
+        workshop.do(open_round(name, [cell[0]], [cell[1]]))
+        asked = workshop.snapshot.rounds[-1].id
+        for person, score, said in zip(workshop.snapshot.participants, (1.0, 3.0), words, strict=False):
+            workshop.do(take_in(asked, person.id, FilledBallot({cell: Voted(score, said)}), way=Way.LAPTOP))
+        workshop.do(close_round(asked))
+        workshop.do(reveal_round(asked))
+    panel = _panel(qtbot, live)
+    panel.lists.picked.emit((2, 0))
+    assert "Ben Otto (3): the contract is signed" in panel.card.details.text()
+    assert "too early" not in panel.card.details.text()
+    panel.choose_round(workshop.snapshot.rounds[0].id)
+    assert "Ana Lima (1): too early" in panel.card.details.text()
+
+
 def test_movement_between_rounds_is_told_and_each_round_can_be_chosen(
     qtbot: QtBot, workshop: Workshop, live: LiveWorkshop
 ) -> None:
@@ -194,6 +216,18 @@ def test_a_dissent_is_recorded_and_withdrawn(qtbot: QtBot, workshop: Workshop, l
     )
     withdraw.click()
     assert not live.snapshot.dissents
+
+
+def test_a_dissent_that_is_half_typed_does_not_go_on_to_another_cell(
+    qtbot: QtBot, workshop: Workshop, live: LiveWorkshop
+) -> None:
+    _split(workshop)
+    panel = _panel(qtbot, live)
+    panel.head.close_button.click()
+    panel.lists.picked.emit((0, 0))
+    panel.card.dissents.reason.setText("Too low")
+    panel.lists.picked.emit((0, 1))
+    assert panel.card.dissents.reason.text() == ""
 
 
 def test_before_the_reveal_the_page_teaches_and_shows_no_vote(
@@ -268,3 +302,33 @@ def test_a_day_of_votes_is_shown_within_a_fifth_of_a_second(qtbot: QtBot, tmp_pa
             best = min(best, time.process_time() - begin)
         assert best < 0.2
         live.deleteLater()
+
+
+def test_enter_accepts_what_the_button_names(qtbot: QtBot, workshop: Workshop, live: LiveWorkshop) -> None:
+    _split(workshop)
+    panel = _panel(qtbot, live)
+    panel.lists.setFocus()
+    QTest.keyClick(panel.lists.queue_table.grid, Qt.Key.Key_Return)
+    assert panel.card.accept.hasFocus()
+    QTest.keyClick(panel.card.accept, Qt.Key.Key_Return)
+    assert live.snapshot.agreed_scores[3, 1].value == 2.0
+
+
+def test_a_large_room_begins_and_goes_on_with_the_most_decisive_cell(qtbot: QtBot, tmp_path: Path) -> None:
+    with make_big_room(tmp_path / "big.vmo", 6, 60, 8) as workshop:
+        live = LiveWorkshop(workshop)
+        panel = _panel(qtbot, live)
+        qtbot.waitUntil(lambda: not panel.task.is_running, timeout=20_000)
+        model = panel.lists.queue_model
+        first, second = (model.cell_at(row) for row in range(2))
+        assert panel.card.cell == first
+        panel.card.accept.click()
+        assert panel.task.is_running, "the next cell does not wait for it"
+        assert panel.card.cell == second
+        panel.close()
+        live.deleteLater()
+
+
+@pytest.mark.parametrize(("score", "text"), [(0.0, "0"), (2.0, "2"), (2.3333, "2.33"), (0.0123, "0.012")])
+def test_a_small_score_is_not_shown_as_nothing(score: float, text: str) -> None:
+    assert score_text(score) == text

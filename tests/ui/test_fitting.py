@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import NAMES, shown_dialog
 from tests.ui.fitting import LongerWords, clipped, settle
+from tests.ui.parts import shown_parts
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
@@ -44,6 +45,8 @@ def test_start_page_stages_and_inspector(open_window: Callable[[], MainWindow]) 
         for page_id in PAGES:
             window.workbench.area.show_page(page_id)
             _assert_fits(window, f"{page_id} at {zoom}")
+        for part in shown_parts(window):
+            _assert_fits(window, f"{part} at {zoom}")
         window.workbench.area.show_page("initiatives")
         window.workbench.area.show_inspector(True)
         _assert_fits(window, f"inspector at {zoom}")

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.fitting import settle
+from tests.ui.parts import shown_parts
 from vmo_desktop.ui.layout_parts import layout_parts
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
@@ -67,6 +68,7 @@ def test_no_item_of_a_layout_is_remembered_beyond_its_end(open_window: Callable[
         for page_id in PAGES:
             window.workbench.area.show_page(page_id)
             settle()
+        assert list(shown_parts(window))
         tab_stops(window)
         appearance().show(Scheme.LIGHT, zoom)
         live = window.session.live

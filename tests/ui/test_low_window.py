@@ -18,6 +18,7 @@ from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.key_chips import KeyChip
+from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.part_bar import PartBar
 from vmo_desktop.ui.widgets.scroller import Scroller
 
@@ -228,3 +229,15 @@ def test_the_key_of_a_chart_that_was_hidden_is_as_large_as_the_rest(small: Calla
     chips = [chip for chip in window.workbench.area.page("score").findChildren(KeyChip) if chip.isVisible()]
     assert chips
     assert {chip.font().pixelSize() for chip in chips} == {appearance().theme.type.caption}
+
+
+@pytest.mark.parametrize("page_id", ["drivers", "weights", "discuss"])
+def test_what_was_refused_is_said_in_sight(small: Callable[[float], MainWindow], page_id: str) -> None:
+    window = small(1.0)
+    window.workbench.area.show_page(page_id)
+    settle()
+    notice = window.workbench.area.page(page_id).findChild(Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert notice is not None
+    notice.refuse("This is not on the scale.")
+    settle()
+    assert notice.visibleRegion().boundingRect().height() >= 0.9 * notice.height()

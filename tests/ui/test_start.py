@@ -72,6 +72,20 @@ def test_an_unknown_argument_is_refused() -> None:
     assert "usage: vmo-desktop" in done.stderr
 
 
+NOTE_COLLECTIONS = """
+import atexit, gc, threading
+names = set()
+gc.callbacks.append(lambda phase, info: names.add(threading.current_thread().name))
+atexit.register(lambda: print("collected in", *names, flush=True))
+"""
+
+
+def test_the_thread_that_loads_libraries_collects_no_garbage() -> None:
+    done = _start("--sample", "meridian", before=NOTE_COLLECTIONS)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "collected in MainThread"
+
+
 if sys.platform == "linux":  # other systems always have a display
 
     def test_without_a_display_one_sentence_is_said() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.all_dialogs import NAMES, shown_dialog, texts_with_keys
 from tests.ui.fitting import settle
+from tests.ui.parts import shown_parts
 from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
@@ -91,6 +92,13 @@ def test_stages(sample: MainWindow, page_id: str) -> None:
         assert any(part.isAncestorOf(each) for each in walked), part
     assert area.inspector is not None
     assert any(area.inspector.isAncestorOf(each) for each in walked) == area.inspector.isVisible()
+
+
+def test_parts_of_the_initiatives(sample: MainWindow) -> None:
+    for part in shown_parts(sample):
+        walked = _walk(sample)
+        assert len(_backward(sample, walked)) <= 1, (part, _backward(sample, walked))
+        assert any(type(each).__name__ in ("FrozenGrid", "RowGrid") for each in walked), part
 
 
 def test_the_chart_at_the_left_comes_first(sample: MainWindow) -> None:

@@ -94,8 +94,8 @@ def test_the_name_of_a_driver(window: MainWindow, qtbot: QtBot, small_file: Path
 def test_a_cell_of_a_table(window: MainWindow, qtbot: QtBot, small_file: Path, leave: Leave) -> None:
     window.take(small_file)
     window.workbench.area.show_page("initiatives")
-    page = window.workbench.area.page("initiatives")
-    assert isinstance(page, InitiativesPanel)
+    page = window.workbench.area.page("initiatives").findChild(InitiativesPanel)
+    assert page is not None
     page.grid.setCurrentIndex(page.grid.model().index(0, 1))
     page.grid.edit(page.grid.currentIndex())
     editor = QApplication.focusWidget()

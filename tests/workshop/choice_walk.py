@@ -17,6 +17,7 @@ def scenario_step(rng: random.Random, at: Snapshot) -> Operation | None:
     choices = [
         scenarios.add_scenario({"name": name, "aim": rng.choice([*Aim])}),
         scenarios.duplicate_scenario(scenario_id, name),
+        scenarios.try_on_copy(scenario_id, name, lambda copy: scenarios.edit_scenario(copy, {"budget": 5.0})),
         scenarios.edit_scenario(scenario_id, {"budget": rng.choice((None, rng.uniform(0, 1e6)))}),
         scenarios.delete_scenarios([scenario_id]),
         scenarios.reorder_scenarios([each.id for each in reversed(at.choice.scenarios)]),

@@ -54,6 +54,15 @@ def test_a_score_outside_the_votes_needs_a_reason_which_is_kept_with_the_rationa
     assert room.snapshot.agreed_scores[CELL].rationale == "Pilot of 2026"
 
 
+def test_a_reason_that_is_part_of_the_rationale_takes_nothing_from_it(room: Workshop) -> None:
+    room.do(set_rationale(initiative_id=1, driver_id=1, rationale="Pilot of 2026\nThe contract is signed in May"))
+    room.do(accept_votes(*CELL, Accepted(1, 3.0, "The contract is signed")))
+    lines = ["Pilot of 2026", "The contract is signed in May", "The contract is signed"]
+    assert room.snapshot.agreed_scores[CELL].rationale.splitlines() == lines
+    room.do(accept_votes(*CELL, Accepted(1, 4.0, "Pilot of 2026")))
+    assert room.snapshot.agreed_scores[CELL].rationale.splitlines() == [*lines[1:], "Pilot of 2026"], "it stands last"
+
+
 def test_a_score_on_which_nobody_voted_needs_a_reason(room: Workshop) -> None:
     with pytest.raises(NotAllowed, match="Nobody voted on this"):
         room.do(accept_votes(3, 2, Accepted(1, 3.0)))

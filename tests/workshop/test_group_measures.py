@@ -8,9 +8,11 @@ import pytest
 
 from tests.voted_room import make_voted_room, vote
 from vmo_desktop.domain.agreement import kendall_w, uniform_variance, within_group_agreement
+from vmo_desktop.report.build import pack_bytes
 from vmo_desktop.workshop.coach import coach_notes
 from vmo_desktop.workshop.group_measures import group_measures
 from vmo_desktop.workshop.key_figures import key_figures
+from vmo_desktop.workshop.ops.drivers import delete_drivers
 from vmo_desktop.workshop.ops.participants import set_interests
 from vmo_desktop.workshop.ops.rounds import close_round, leave_out_owners
 from vmo_desktop.workshop.round_votes import revealed_rounds
@@ -60,6 +62,14 @@ def test_key_figures_say_what_they_are_made_of(room: Workshop) -> None:
     assert figures[0].source == "Schmidt 1997"
     assert figures[0].basis.startswith("5 of 5 participants; 10 of 10 initiatives")
     assert all(each.meaning for each in figures)
+
+
+def test_a_round_of_which_every_driver_is_deleted_has_no_number_and_no_error(room: Workshop) -> None:
+    room.do(delete_drivers([each.id for each in room.snapshot.drivers]))
+    measures = group_measures(room.results, 1)
+    assert np.isnan(measures.values).all()
+    assert all(np.isnan(figure.value) for figure in key_figures(measures))
+    assert pack_bytes(room.results, room.history())
 
 
 def test_a_round_that_is_not_revealed_changes_nothing_that_is_told(room: Workshop) -> None:

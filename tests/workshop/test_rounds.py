@@ -17,7 +17,7 @@ from vmo_desktop.workshop.ops.ballots import (
     write_votes,
     write_weight_votes,
 )
-from vmo_desktop.workshop.ops.drivers import add_driver
+from vmo_desktop.workshop.ops.drivers import Level, add_driver, edit_driver, set_levels
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
 from vmo_desktop.workshop.ops.participants import (
     add_participant,
@@ -35,7 +35,7 @@ from vmo_desktop.workshop.ops.rounds import (
     reopen_round,
     reveal_round,
 )
-from vmo_desktop.workshop.rows import RoundState, Way, WeightMethod
+from vmo_desktop.workshop.rows import RoundState, ScaleKind, Way, WeightMethod
 from vmo_desktop.workshop.workshop import Workshop
 
 ANNA, BEN = 1, 2
@@ -228,6 +228,21 @@ def test_a_deleted_initiative_takes_its_votes_with_it_and_brings_them_back(room:
     assert [vote.initiative_id for vote in room.snapshot.votes[ROUND]] == [PORTAL]
     room.undo()
     assert set(room.snapshot.votes[ROUND]) == set(before[ROUND])
+
+
+def test_a_scale_keeps_its_range_while_ballots_on_it_are_sealed(room: Workshop) -> None:
+    five = [Level(score, 20.0 * score) for score in range(6)]
+    room.do(set_levels(COST, five))
+    _vote(room, ANNA, 3)
+    with pytest.raises(NotAllowed, match="Round 1 has ballots on this scale"):
+        room.do(set_levels(GROWTH, five))
+    with pytest.raises(NotAllowed, match="Round 1 has ballots on this scale"):
+        room.do(edit_driver(GROWTH, {"scale": ScaleKind.MEASURE, "low": 0.0, "high": 50.0}))
+    worded = [Level(score, 25.0 * score, statement="As measured") for score in range(5)]
+    room.do(set_levels(GROWTH, worded))
+    _reveal(room)
+    room.do(set_levels(GROWTH, five))
+    assert [level.score for level in room.snapshot.levels[GROWTH]] == [0, 1, 2, 3, 4, 5]
 
 
 def test_an_open_round_is_discarded_with_its_ballots_and_undo_brings_them_back(room: Workshop) -> None:

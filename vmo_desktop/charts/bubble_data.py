@@ -85,7 +85,9 @@ class BubbleData:
 
     `value` is the middle of the range `low`..`high` where the value is incomplete. `category` counts into
     `categories`; `shade` (0-1, NaN unknown) is used instead where colour shows a number. `size` is in the unit of
-    `size_title`; NaN is unknown. `labels` are the choices that differ from showing names where they fit.
+    `size_title`; NaN is unknown. What is funded is so in the ranking order, or in a portfolio
+    (`is_of_portfolio`), whose standings are then the categories. `labels` are the choices that differ from showing
+    names where they fit.
     """
 
     ids: tuple[int, ...]
@@ -114,6 +116,7 @@ class BubbleData:
     quadrants: tuple[str, str, str, str]
     asides: tuple[Aside, ...]
     labels: Mapping[int, LabelChoice] = field(default_factory=dict)
+    is_of_portfolio: bool = False
     basis: Basis | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:

@@ -64,7 +64,7 @@ def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
         return KeyEntry((found,), text)
 
     entries = []
-    if data.has_budget:
+    if data.has_budget and not data.is_of_portfolio:
         entries.append(state(tr("Funded in ranking order")))
         entries.append(state(tr("Not funded"), is_solid=False))
     if (data.is_mandatory & data.is_complete).any():

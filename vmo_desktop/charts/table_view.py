@@ -76,7 +76,7 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
     colour = [data.categories[int(data.category[place])].label] if data.categories else []
     is_high, is_right = data.value[place] >= data.value_threshold, data.x[place] > data.x_threshold
     standing = []
-    if data.has_budget:
+    if data.has_budget and not data.is_of_portfolio:
         standing.append(tr("funded in ranking order") if data.is_funded[place] else tr("not funded"))
     if data.is_mandatory[place]:
         standing.append(tr("mandatory"))

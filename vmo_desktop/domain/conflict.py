@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vmo_desktop.domain.portfolio import Condition, ConditionKind, FloatArray, PortfolioProblem
+from vmo_desktop.domain.portfolio import Condition, ConditionKind, PortfolioProblem
+from vmo_desktop.domain.portfolio_program import PortfolioProgram
 from vmo_desktop.domain.portfolio_sums import broken_conditions, limit_use
 from vmo_desktop.domain.selection import Report, any_portfolio, beat, extreme_use, most_valuable
-from vmo_desktop.domain.solver import Program, Row, Watch, maximise
+from vmo_desktop.domain.solver import Outcome, Program, Row, Watch, maximise
 
 MOST_ROUNDS = 100
 """How many portfolios are looked at for the smallest conflict: a second's work."""
@@ -84,11 +85,9 @@ def find_conflict(
     watch = beat(report, 0, 1)
     if any_portfolio(problem, watch) is not None:
         return None
-    conditions = tuple(problem.conditions())
-    members = _smallest(problem, conditions, rounds, watch)
-    is_smallest = members is not None
-    if members is None:
-        members = _irreducible(problem, conditions, watch)
+    search = _Search(problem, watch)
+    places, is_smallest = search.smallest(search.irreducible(), rounds)
+    members = tuple(search.conditions[place] for place in places)
     reliefs = []
     for done, member in enumerate(members, start=1):
         watch = beat(report, done, len(members) + 1)
@@ -103,54 +102,65 @@ def only(problem: PortfolioProblem, kept: Sequence[Condition]) -> PortfolioProbl
     return problem
 
 
-def _smallest(
-    problem: PortfolioProblem, conditions: tuple[Condition, ...], rounds: int, watch: Watch | None
-) -> tuple[Condition, ...] | None:
-    """The conflict with the fewest members; None when too many portfolios would have to be looked at."""
-    to_meet: list[list[int]] = []
-    for _ in range(rounds):
-        places = _fewest_meeting(to_meet, len(conditions))
-        kept = [conditions[place] for place in places]
-        shares = any_portfolio(only(problem, kept), watch)
-        if shares is None:
-            return tuple(kept)
-        broken = _given_up(problem, shares, watch)
-        to_meet.append([conditions.index(each) for each in broken])
-    return None
+class _Search:
+    """Looks for conflicts among the conditions of a problem, named by their places."""
 
+    def __init__(self, problem: PortfolioProblem, watch: Watch | None) -> None:
+        self.conditions = tuple(problem.conditions())
+        self._problem = problem
+        self._made = PortfolioProgram(problem)
+        self._rows = [self._made.rows_of(each) for each in self.conditions]
+        self._watch = watch
 
-def _given_up(problem: PortfolioProblem, shares: FloatArray, watch: Watch | None) -> tuple[Condition, ...]:
-    """Of the conditions that a portfolio breaks those that no portfolio meets besides all the others, one by one."""
-    broken = broken_conditions(problem, shares)
-    met = [each for each in problem.conditions() if each not in broken]
-    given_up: list[Condition] = []
-    for condition in broken:
-        found = any_portfolio(only(problem, [*met, condition]), watch)
-        if found is None:
-            given_up.append(condition)
-        else:
-            met.append(condition)
-    return tuple(given_up)
+    def irreducible(self) -> list[int]:
+        """What is left when every condition that a conflict does not need is dropped."""
+        kept = list(range(len(self.conditions)))
+        for place in reversed(kept.copy()):
+            fewer = [each for each in kept if each != place]
+            if not self._is_possible(fewer):
+                kept = fewer
+        return kept
 
+    def smallest(self, known: list[int], rounds: int) -> tuple[list[int], bool]:
+        """A conflict smaller than a known one if there is one, and whether it is sure that none is smaller."""
+        to_meet: list[list[int]] = []
+        for _ in range(rounds):
+            places = self._fewest_meeting(to_meet)
+            if len(places) >= len(known):
+                return known, True
+            broken = self._fewest_broken(places)
+            if broken is None:
+                return places, True
+            to_meet.append(broken)
+        return known, False
 
-def _fewest_meeting(sets: list[list[int]], count: int) -> list[int]:
-    """The fewest places of so many that have one in each set."""
-    rows = tuple(Row(np.array(each), np.ones(len(each)), 1.0, np.inf) for each in sets)
-    program = Program(np.zeros(count), np.ones(count), np.ones(count, dtype=np.bool_), rows)
-    numbers = maximise(program, -np.ones(count)).numbers
-    return [] if numbers is None else np.flatnonzero(numbers > 0.5).tolist()
+    def _is_possible(self, kept: list[int]) -> bool:
+        program = self._made.structure.with_rows(*(row for place in kept for row in self._rows[place]))
+        solution = maximise(program, np.zeros(len(program.lower)), watch=self._watch)
+        return solution.outcome is not Outcome.INFEASIBLE
 
+    def _fewest_broken(self, kept: list[int]) -> list[int] | None:
+        """The fewest conditions that a portfolio breaks which meets some of them; None when none meets those."""
+        structure, count = self._made.structure, len(self.conditions)
+        width = len(structure.lower)
+        rows = [
+            row if place in kept else row.waived(width + place) for place in range(count) for row in self._rows[place]
+        ]
+        goal = np.append(np.zeros(width), -np.ones(count))
+        numbers = maximise(structure.widened(count).with_rows(*rows), goal, watch=self._watch).numbers
+        if numbers is None:
+            return None
+        # Looked up, not taken from the solver: a waiver and a use of millions do not go well together.
+        broken = broken_conditions(self._problem, self._made.shares(numbers[:width]))
+        return [place for place, each in enumerate(self.conditions) if each in broken or numbers[width + place] > 0.5]
 
-def _irreducible(
-    problem: PortfolioProblem, conditions: tuple[Condition, ...], watch: Watch | None
-) -> tuple[Condition, ...]:
-    """What is left when every condition that a conflict does not need is dropped."""
-    kept = list(conditions)
-    for condition in reversed(conditions):
-        fewer = [each for each in kept if each is not condition]
-        if any_portfolio(only(problem, fewer), watch) is None:
-            kept = fewer
-    return tuple(kept)
+    def _fewest_meeting(self, sets: list[list[int]]) -> list[int]:
+        """The fewest conditions that have one in each set."""
+        count = len(self.conditions)
+        rows = tuple(Row(np.array(each), np.ones(len(each)), 1.0, np.inf) for each in sets)
+        program = Program(np.zeros(count), np.ones(count), np.ones(count, dtype=np.bool_), rows)
+        numbers = maximise(program, -np.ones(count), watch=self._watch).numbers
+        return [] if numbers is None else np.flatnonzero(numbers > 0.5).tolist()
 
 
 def _relief(

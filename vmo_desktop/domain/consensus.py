@@ -91,6 +91,26 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
     return Consensus(count.astype(np.intp), low, median, high, spread, agreement.astype(np.intp), camp_low, camp_high)
 
 
+def weighted_median(votes: FloatArray, voting_weights: FloatArray) -> FloatArray:
+    """The vote that half of the voting weight lies on either side of; midway between two where it falls between them.
+
+    Parameters
+    ----------
+    votes : ndarray of shape (m, ...)
+        In any unit; NaN where somebody did not vote.
+    voting_weights : ndarray of shape (m,)
+        Not negative; where nobody has any, everybody counts alike.
+
+    Returns
+    -------
+    ndarray
+        In the same unit, of the shape of one person's votes; NaN without votes.
+    """
+    order = np.argsort(votes, axis=0, kind="stable")
+    ordered = np.take_along_axis(votes, order, axis=0)
+    return _weighted_median(ordered, np.asarray(voting_weights, dtype=np.float64)[order])
+
+
 def first_to_speak(votes: FloatArray, median: float) -> list[int]:
     """Who explains a vote first: those furthest from the median, as places in `votes`; nobody where all are close.
 

@@ -84,13 +84,13 @@ class Frontier:
 
     def best_within(self, budget: float) -> int | None:
         """The point of most value that costs no more than a budget; None when every portfolio costs more."""
-        slack = BUDGET_TOLERANCE * max(abs(budget), self._size)
-        return int(np.searchsorted(self.costs, budget + slack, side="right")) - 1 if self._reaches(budget) else None
+        within = budget + BUDGET_TOLERANCE * max(abs(budget), self._cost_size)
+        point = int(self.costs.searchsorted(within, side="right")) - 1
+        return point if point >= 0 else None
 
     def cheapest_reaching(self, value: float) -> int | None:
         """The point of least cost that is worth no less than a value; None when no portfolio is."""
-        slack = TIE_TOLERANCE * float(np.abs(self.values).max(initial=0.0))
-        point = int(np.searchsorted(self.values, value - slack, side="left"))
+        point = int(self.values.searchsorted(value - TIE_TOLERANCE * self._value_size, side="left"))
         return point if point < len(self) else None
 
     def improvements(self, value: float, cost: float) -> Improvements:
@@ -129,12 +129,13 @@ class Frontier:
         places = np.searchsorted(self.costs, steps, side="right") - 1
         return np.unique(np.concatenate((places[:-1], [len(self) - 1])))
 
-    @property
-    def _size(self) -> float:
-        return float(np.abs(self.costs[[0, -1]]).max()) if len(self) else 0.0
+    @cached_property
+    def _cost_size(self) -> float:
+        return float(np.abs(self.costs).max(initial=0.0))
 
-    def _reaches(self, budget: float) -> bool:
-        return len(self) > 0 and budget >= self.costs[0] - BUDGET_TOLERANCE * max(abs(budget), self._size)
+    @cached_property
+    def _value_size(self) -> float:
+        return float(np.abs(self.values).max(initial=0.0))
 
 
 def efficient(costs: FloatArray, values: FloatArray) -> IntArray:
@@ -149,13 +150,14 @@ def efficient(costs: FloatArray, values: FloatArray) -> IntArray:
     ----------
     Kung, Luccio & Preparata (1975), On finding the maxima of a set of vectors, Journal of the ACM 22(4).
     """
-    order = np.argsort(costs, kind="stable")
+    order = costs.argsort(kind="stable")
     ranked = values[order]
     is_gain = np.ones(len(order), dtype=np.bool_)
     np.greater(ranked[1:], np.maximum.accumulate(ranked)[:-1], out=is_gain[1:])
     order = order[is_gain]
-    rising = np.diff(costs[order]) > 0
-    return order if rising.all() else order[np.append(rising, True)]
+    kept = costs[order]
+    is_tied = kept[1:] == kept[:-1]
+    return np.delete(order, np.flatnonzero(is_tied)) if is_tied.any() else order
 
 
 def distinct(costs: FloatArray, values: FloatArray, *, cost_size: float, value_size: float) -> IntArray:

@@ -198,8 +198,10 @@ class _Search:
     def _with_option(self, points: _Points, option: int, synergies: list[int], bit: int) -> _Points:
         if option == NOT_FUNDED:
             return points
-        cost = self._costs[option] - self._savings[synergies].sum()
-        return points.with_option(cost, self._values[option] + self._gains[synergies].sum(), bit)
+        cost, value = self._costs[option], self._values[option]
+        if synergies:
+            cost, value = cost - self._savings[synergies].sum(), value + self._gains[synergies].sum()
+        return points.with_option(cost, value, bit)
 
     def _turn_page(self) -> None:
         """Write down what was decided, so that the bits serve for the next options."""

@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 
 from vmo_desktop.domain.frontier import Frontier, Outlay, distinct, efficient
-from vmo_desktop.domain.frontier_list import Fit, Report, TooManyPointsError, fit, listed_frontier
+from vmo_desktop.domain.frontier_list import MOST_POINTS, Fit, Report, TooManyPointsError, fit, listed_frontier
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, PortfolioProblem, Status
 
 Solve = Callable[[PortfolioProblem], Choice]
@@ -21,9 +21,15 @@ NO_GAIN = 1e-9
 
 
 def find_frontier(
-    problem: PortfolioProblem, budget: int, solve: Solve, *, most_solves: int = 200, report: Report | None = None
+    problem: PortfolioProblem,
+    budget: int,
+    solve: Solve,
+    *,
+    most_points: int = MOST_POINTS,
+    most_solves: int = 200,
+    report: Report | None = None,
 ) -> Frontier:
-    """All efficient points at once where `fit` allows it, otherwise by `swept_frontier`; see there.
+    """By `listed_frontier` where it applies and its lists do not grow too long, otherwise by `swept_frontier`.
 
     Raises
     ------
@@ -31,7 +37,7 @@ def find_frontier(
     """
     if fit(problem, budget) is Fit.APPLIES:
         try:
-            return listed_frontier(problem, budget, report)
+            return listed_frontier(problem, budget, report, most_points=most_points)
         except TooManyPointsError:
             pass
     return swept_frontier(problem, budget, solve, most_solves=most_solves, report=report)

@@ -11,7 +11,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from vmo_desktop.domain.portfolio import FloatArray, IntArray, Limit, Link, LinkKind, PortfolioProblem
+from vmo_desktop.domain.portfolio import (
+    Condition,
+    ConditionKind,
+    FloatArray,
+    IntArray,
+    Link,
+    LinkKind,
+    PortfolioProblem,
+)
 from vmo_desktop.domain.solver import Program, Row
 from vmo_desktop.domain.steps import Steps, in_steps
 
@@ -26,12 +34,32 @@ class PortfolioProgram:
 
     @cached_property
     def program(self) -> Program:
-        """Columns and rows; without any objective."""
-        upper = np.ones(self._width)
-        out = [option for row in self.problem.forced_out for option in self.problem.options_of[row]]
-        upper[np.array(out, dtype=np.int_)] = 0.0
-        rows = (*self._shares(), *self._owners(), *self._pairs(), *self._links(), *self._forced(), *self._limits())
-        return Program(np.zeros(self._width), upper, self._is_whole, rows)
+        """Columns and rows under all conditions; without any objective."""
+        return self.structure.with_rows(*(row for each in self.problem.conditions() for row in self.rows_of(each)))
+
+    @cached_property
+    def structure(self) -> Program:
+        """Columns and rows under no condition: what a portfolio is."""
+        rows = (*self._shares(), *self._owners(), *self._pairs())
+        return Program(np.zeros(self._width), np.ones(self._width), self._is_whole, rows)
+
+    def rows_of(self, condition: Condition) -> tuple[Row, ...]:
+        """The rows, with one bound each, that state one condition."""
+        index = condition.index
+        match condition.kind:
+            case ConditionKind.LEAST:
+                used = self.limit(index)
+                return (sum_row(used, used.least(self.problem.limits[index].least), INFINITY),)
+            case ConditionKind.MOST:
+                used = self.limit(index)
+                return (sum_row(used, -INFINITY, used.most(self.problem.limits[index].most)),)
+            case ConditionKind.LINK:
+                link = self.problem.links[index]
+                return tuple(self._link(link)) if link.members else ()
+            case ConditionKind.FORCED_IN:
+                return (self.counted({index: 1.0}, 1.0, INFINITY),)
+            case ConditionKind.FORCED_OUT:
+                return (self.counted({index: 1.0}, -INFINITY, 0.0),)
 
     @cached_property
     def value(self) -> Steps:
@@ -130,34 +158,26 @@ class PortfolioProgram:
         for place, pair in enumerate(self.problem.synergies):
             column = self._first_pair + place
             for row in (pair.first, pair.second):
-                yield self._counted({row: -1.0}, -INFINITY, 0.0, column)
+                yield self.counted({row: -1.0}, -INFINITY, 0.0, column)
             # One initiative with itself is a pair as soon as it is funded.
             both = {pair.first: -1.0} if pair.first == pair.second else {pair.first: -1.0, pair.second: -1.0}
-            yield self._counted(both, 1.0 - len(both), INFINITY, column)
-
-    def _links(self) -> Iterator[Row]:
-        for link in self.problem.links:
-            if link.members:
-                yield from self._link(link)
+            yield self.counted(both, 1.0 - len(both), INFINITY, column)
 
     def _link(self, link: Link) -> Iterator[Row]:
         members = tuple(dict.fromkeys(link.members))
         match link.kind:
             case LinkKind.REQUIRES if len(members) == 2:
-                yield self._counted({members[0]: 1.0, members[1]: -1.0}, -INFINITY, 0.0)
+                yield self.counted({members[0]: 1.0, members[1]: -1.0}, -INFINITY, 0.0)
             case LinkKind.ALL_OR_NONE:
-                for member in members[1:]:
-                    yield self._counted({members[0]: 1.0, member: -1.0}, 0.0, 0.0)
+                for member, following in zip(members, (*members[1:], members[0]), strict=True):
+                    if member != following:
+                        yield self.counted({member: 1.0, following: -1.0}, -INFINITY, 0.0)
             case LinkKind.AT_MOST_ONE:
-                yield self._counted(dict.fromkeys(members, 1.0), -INFINITY, 1.0)
+                yield self.counted(dict.fromkeys(members, 1.0), -INFINITY, 1.0)
             case LinkKind.AT_LEAST_ONE:
-                yield self._counted(dict.fromkeys(members, 1.0), 1.0, INFINITY)
+                yield self.counted(dict.fromkeys(members, 1.0), 1.0, INFINITY)
 
-    def _forced(self) -> Iterator[Row]:
-        for row in sorted(self.problem.forced_in):
-            yield self._counted({row: 1.0}, 1.0, INFINITY)
-
-    def _counted(self, times: dict[int, float], least: float, most: float, extra: int | None = None) -> Row:
+    def counted(self, times: dict[int, float], least: float, most: float, extra: int | None = None) -> Row:
         """Bounds on a sum over initiatives that counts each as funded or not, and on one more column."""
         options = self.problem.options_of
         columns = [options[row] for row in times]
@@ -166,15 +186,6 @@ class PortfolioProgram:
             columns.append(np.array([extra]))
             factors.append(np.ones(1))
         return Row(np.concatenate(columns), np.concatenate(factors), least, most)
-
-    def _limits(self) -> Iterator[Row]:
-        for index, limit in enumerate(self.problem.limits):
-            if np.isfinite(limit.least) or np.isfinite(limit.most):
-                yield self._limit_row(index, limit)
-
-    def _limit_row(self, index: int, limit: Limit) -> Row:
-        used = self.limit(index)
-        return sum_row(used, used.least(limit.least), used.most(limit.most))
 
 
 def no_worse(total: Steps, numbers: FloatArray) -> Row:

@@ -17,7 +17,7 @@ from vmo_desktop.domain.scales import FloatArray
 
 KEY_BITS = 32
 
-TINY = 1e-300
+TINY = 1e-200
 
 STRIP = 250
 """Samples that are packed and sorted at once."""
@@ -56,7 +56,7 @@ def rank_counts(values: FloatArray, weights: FloatArray) -> RankCounts:
     """
     orders, is_close = _quick_orders(values)
     close = np.flatnonzero(is_close)
-    orders[close] = np.argsort(-values[close], axis=1, kind="stable")
+    orders[close] = np.argsort(-values[close], axis=1)  # in whatever order those are that tie: they share
     has_ties = np.zeros(len(values), dtype=np.bool_)
     has_ties[close] = ~_falls(values[close], orders[close]).all(axis=1)
     if has_ties.any():
@@ -67,12 +67,12 @@ def rank_counts(values: FloatArray, weights: FloatArray) -> RankCounts:
 
 
 def _clear(orders: IntArray, weights: FloatArray) -> RankCounts:
-    """Counts where nobody ties."""
+    """Counts where nobody ties; what `orders` held is used up."""
     count, drivers = orders.shape[1], weights.shape[1]
     first = orders[:, [0]] * drivers + np.arange(drivers)
     sums = np.bincount(first.ravel(), weights=weights.ravel(), minlength=count * drivers)
-    bins = orders + np.arange(count) * count
-    by_rank = np.bincount(bins.ravel(), minlength=count * count)
+    orders += np.arange(count) * count
+    by_rank = np.bincount(orders.ravel(), minlength=count * count)
     return RankCounts(by_rank.reshape(count, count).astype(np.float64), sums.reshape(count, drivers).astype(np.float64))
 
 
@@ -80,8 +80,9 @@ def _quick_orders(values: FloatArray) -> tuple[IntArray, npt.NDArray[np.bool_]]:
     """Initiatives of each sample best first, and where keys were too close to be sure of it."""
     samples, count = values.shape
     bits = max(count - 1, 1).bit_length()
-    top = float(values.max(initial=-np.inf))
-    scale = (2.0 ** (KEY_BITS - bits) - 4) / max(top - float(values.min(initial=np.inf)), TINY)
+    top, bottom = float(values.max(initial=-np.inf)), float(values.min(initial=np.inf))
+    # Where all values are as good as equal, all keys are, and every sample is ranked from its values.
+    scale = (2.0 ** (KEY_BITS - bits) - 4) / (top - bottom) if top - bottom > TINY else 0.0
     rows, mask = np.arange(count, dtype=np.uint32), np.uint32((1 << bits) - 1)
     below, keys = np.empty((STRIP, count)), np.empty((STRIP, count), dtype=np.uint32)
     orders, is_close = np.empty((samples, count), dtype=np.intp), np.empty(samples, dtype=np.bool_)

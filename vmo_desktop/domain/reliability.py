@@ -10,6 +10,9 @@ import numpy.typing as npt
 from vmo_desktop.domain.distributions import f_tail
 from vmo_desktop.domain.scales import FloatArray
 
+DUST = 1e-12
+"""Standard deviations of less than this share of the largest score come of rounding alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class IntraclassCorrelation:
@@ -58,6 +61,9 @@ def intraclass_correlation(scores: npt.ArrayLike) -> IntraclassCorrelation:
     people = n * float(((by_person - mean) ** 2).sum()) / (k - 1)
     within = float(((given - by_item[:, None]) ** 2).sum()) / (n * (k - 1))
     error = float(((given - by_item[:, None] - by_person + mean) ** 2).sum()) / ((n - 1) * (k - 1))
+    # Scores that are alike leave dust of rounding, of which ratios would make a correlation.
+    dust = (DUST * float(np.abs(given).max())) ** 2
+    items, people, within, error = (0.0 if each <= dust else each for each in (items, people, within, error))
     f = _ratio(items, error)
     return IntraclassCorrelation(
         one_way=_ratio(items - within, items + (k - 1) * within),

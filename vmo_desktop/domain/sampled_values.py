@@ -83,13 +83,10 @@ class SampledValues:
         rng = self.generator(number)
         weights = self.weights.draw(rng, BLOCK)
         if isinstance(self.points, np.ndarray):
-            values = self.valued(self.points, weights)
-        else:
-            strips = [weights[start : start + STRIP] for start in range(0, BLOCK, STRIP)]
-            values = np.concatenate([self.valued(self.points.draw(rng, len(strip)), strip) for strip in strips])
-        if np.isnan(values).any():
-            raise ValueError("every score is known or has a range")
-        return ValueBlock(weights, values)
+            return ValueBlock(weights, self.valued(_known(self.points), weights))
+        strips = [weights[start : start + STRIP] for start in range(0, BLOCK, STRIP)]
+        values = [self.valued(self.points.draw(rng, len(strip)), strip) for strip in strips]
+        return ValueBlock(weights, _known(np.concatenate(values)))
 
     def generator(self, *key: int) -> np.random.Generator:
         """A generator that belongs to the seed and a key alone."""
@@ -108,17 +105,25 @@ class SampledValues:
         return values
 
 
+def _known(numbers: FloatArray) -> FloatArray:
+    if np.isnan(numbers).any():
+        raise ValueError("every score is known or has a range")
+    return numbers
+
+
 def _weighted(points: FloatArray, weights: FloatArray) -> FloatArray:
     found = weights @ points.T if points.ndim == 2 else np.matmul(points, weights[:, :, np.newaxis])[:, :, 0]
     return np.asarray(found, dtype=np.float64)
 
 
-def each_counted(numbers: range, count: Callable[[int], Counted], report: Report | None = None) -> Iterator[Counted]:
+def each_counted(
+    numbers: range, count: Callable[[int], Counted], report: Report | None = None, *, workers: int = WORKERS
+) -> Iterator[Counted]:
     """What is counted in each block, in their order, by several threads.
 
     `report` is told how many of the blocks are done; it may raise to stop.
     """
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with ThreadPoolExecutor(workers) as pool:
         try:
             for done, counted in enumerate(pool.map(count, numbers), 1):
                 yield counted

@@ -36,14 +36,14 @@ def rice(reach: FloatArray, impact: FloatArray, confidence: FloatArray, effort: 
 def ice(impact: FloatArray, confidence: FloatArray, ease: FloatArray) -> FloatArray:
     """Impact times confidence times ease, each usually 1-10.
 
-    The product is what most tools make of the three estimates of Ellis & Brown (2017), Hacking Growth, chapter 4; the
+    The product is what most tools make of the three estimates of Ellis & Brown (2017), Hacking Growth; the
     book itself takes their mean, `ice_mean`, which may order initiatives otherwise.
     """
     return impact * confidence * ease
 
 
 def ice_mean(impact: FloatArray, confidence: FloatArray, ease: FloatArray) -> FloatArray:
-    """Mean of impact, confidence and ease, each 1-10 (Ellis & Brown 2017, Hacking Growth, chapter 4)."""
+    """Mean of impact, confidence and ease, each 1-10 (Ellis & Brown 2017, Hacking Growth)."""
     return (impact + confidence + ease) / 3
 
 
@@ -54,8 +54,8 @@ def cost_of_delay(
 
     References
     ----------
-    Reinertsen (2009), The Principles of Product Development Flow, chapter 2; in three parts by Leffingwell (2011),
-    Agile Software Requirements, chapter 13.
+    Reinertsen (2009), The Principles of Product Development Flow; in three parts by Leffingwell (2011),
+    Agile Software Requirements.
     """
     return business_value + time_criticality + risk_or_opportunity
 

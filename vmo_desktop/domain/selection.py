@@ -122,9 +122,15 @@ def beat(report: Report | None, done: int, of: int) -> Watch | None:
 
 
 def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, report: Report | None) -> FloatArray:
-    """Of all solutions that are worth as much, the cheapest, and of those one with few and early options."""
+    """Of all solutions that are worth as much, the cheapest, and of those one with few and early options.
+
+    Numbers without a common step do not add up to the same twice, so that only whole ones are looked at for the last.
+    """
     program = made.program.with_rows(no_worse(made.value, numbers))
-    for stage, (wanted, nodes) in enumerate(((made.thrift, None), (made.brevity, _TIE_NODES)), start=1):
+    stages: list[tuple[Steps, int | None]] = [(made.thrift, None)] if made.thrift.factors.any() else []
+    if made.value.step and made.thrift.step:
+        stages.append((made.brevity, _TIE_NODES))
+    for stage, (wanted, nodes) in enumerate(stages, start=1):
         left = ends - time.monotonic()
         if left <= 0:
             break

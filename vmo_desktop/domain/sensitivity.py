@@ -102,9 +102,8 @@ def crossings(drawn: Lines) -> Crossings:
     weights = before / (before - after)
     order = np.lexsort((second, first, weights))
     falls = before > 0
-    return Crossings(
-        weights[order], np.where(falls, first, second)[order], np.where(falls, second, first)[order]
-    )  # fmt: skip
+    ahead_before, ahead_after = np.where(falls, first, second), np.where(falls, second, first)
+    return Crossings(weights[order], ahead_before[order], ahead_after[order])
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,12 @@ class Row:
     least: float
     most: float
 
+    def waived(self, column: int) -> "Row":
+        """A row with one bound, which does not bind where another column is 1; all columns are from 0 to 1."""
+        lowest, highest = np.minimum(self.factors, 0.0).sum(), np.maximum(self.factors, 0.0).sum()
+        room = max(0.0, self.least - lowest) if np.isfinite(self.least) else min(0.0, self.most - highest)
+        return Row(np.append(self.columns, column), np.append(self.factors, room), self.least, self.most)
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
@@ -82,6 +88,15 @@ class Program:
     def with_rows(self, *more: Row) -> "Program":
         """The program under further rows."""
         return replace(self, rows=(*self.rows, *more))
+
+    def widened(self, count: int) -> "Program":
+        """The program with further whole columns from 0 to 1."""
+        return Program(
+            np.append(self.lower, np.zeros(count)),
+            np.append(self.upper, np.ones(count)),
+            np.append(self.is_whole, np.ones(count, dtype=np.bool_)),
+            self.rows,
+        )
 
     def relaxed(self) -> "Program":
         """The program without whole numbers."""

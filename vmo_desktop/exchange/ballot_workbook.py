@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.exchange.ballot_identity import (
@@ -47,6 +48,9 @@ _MAY = {"format_columns": True, "format_rows": True}
 
 MOST_FROZEN = 7
 """Scales of more levels are not kept in sight: the list would have no room."""
+
+_CHOICES_COLUMN = 1
+"""Column of the hidden sheet, from 0, where the choices of the first driver stand."""
 
 _STATEMENT = 140
 """Letters of a statement that stand on one line."""
@@ -198,7 +202,7 @@ def _rule(asked: AskedDriver, first: int, place: int) -> dict[str, Any]:
     refusal = tr("This is not on the scale. {words}", words=_choices(asked))[:255]
     shared = {"error_title": tr("Your score"), "error_message": refusal, "error_type": "stop"}
     if not asked.is_measure:
-        column = chr(ord("B") + place) if place < 24 else f"A{chr(ord('A') + place - 24)}"
+        column = xl_col_to_name(_CHOICES_COLUMN + place)
         last = len(asked.levels) + 1
         return {"validate": "list", "source": f"='{SHEET}'!${column}$1:${column}${last}", **shared}
     cell = f"C{first + 1}"
@@ -233,7 +237,7 @@ def _write_hidden(sheet: Any, form: BallotForm, lines: Sequence[str]) -> None:
     """The hidden sheet: who and where in the first column, and the choices of each driver beside it."""
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line)
-    for column, asked in enumerate(form.drivers, start=1):
+    for column, asked in enumerate(form.drivers, start=_CHOICES_COLUMN):
         for row, level in enumerate(asked.levels):
             sheet.write_number(row, column, level.score)
         sheet.write_string(len(asked.levels), column, no_opinion())

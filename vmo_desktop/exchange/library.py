@@ -1,7 +1,7 @@
 """The library: templates and samples that come with the program as readable TOML and CSV.
 
 A template is `templates/NAME.toml`; a sample is a folder `samples/NAME` with `workshop.toml` and CSV files. The formats
-are described in `vmo_desktop.exchange.workshop_toml` and `vmo_desktop.exchange.workshop_csv`.
+are described in `vmo_desktop.exchange.workshop_toml`, `workshop_csv` and `choice_csv`.
 """
 
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from pathlib import Path
 from vmo_desktop.changes import Changes
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import workshop_csv
+from vmo_desktop.exchange.choice_csv import read_choice
 from vmo_desktop.exchange.workshop_toml import Frame, read_frame
 from vmo_desktop.paths import WORKSHOPS
 from vmo_desktop.translation import Texts
@@ -117,6 +118,7 @@ def sample_content(name: str) -> Content:
         votes=workshop_csv.read_votes(folder, keys),
         dependencies=workshop_csv.read_dependencies(folder, keys),
         benefits=workshop_csv.read_benefits(folder, keys),
+        choice=read_choice(folder, keys),
     )
 
 

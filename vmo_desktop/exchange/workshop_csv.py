@@ -9,6 +9,8 @@ Files, each optional::
     votes.csv          initiative, driver, then one column a participant; an empty cell is no vote
     dependencies.csv   initiative, requires, reason
     benefits.csv       initiative, name, unit, low, most_likely, high, owner
+
+What initiatives use and how they hang together is read by `vmo_desktop.exchange.choice_csv`.
 """
 
 import csv
@@ -40,7 +42,7 @@ INITIATIVE_NUMBERS = ("effort", "cost", "duration", "risk", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """One line of a file, whose errors name file, row and column."""
 
     file: str
@@ -48,6 +50,7 @@ class _Record:
     cells: Mapping[str, str]
 
     def text(self, column: str) -> str:
+        """A cell; empty where the file has no such column."""
         return self.cells.get(column, "")
 
     def number(self, column: str) -> float | None:
@@ -63,7 +66,15 @@ class _Record:
             raise self.refused(column, tr("{text} is not a number.", text=repr(text)))
         return value
 
+    def amount(self, column: str) -> float:
+        """A number that no line goes without, 0 or more."""
+        value = self.number(column)
+        if value is None or value < 0:
+            raise self.refused(column, tr("{text} is not a number of 0 or more.", text=repr(self.text(column))))
+        return value
+
     def flag(self, column: str) -> bool:
+        """Yes or no; an empty cell is no."""
         text = self.text(column)
         if text not in ("", "no", "yes"):
             raise self.refused(column, tr("{text} is neither yes nor no.", text=repr(text)))
@@ -77,10 +88,11 @@ class _Record:
         return known[text]
 
     def refused(self, column: str, reason: str) -> SourceRefused:
+        """Say what is wrong with a cell."""
         return SourceRefused(CellPlace(self.file, row=self.row, column=column), reason, tr("Correct the file."))
 
 
-def _records(path: Path, required: Sequence[str], allowed: Sequence[str]) -> Iterator[_Record]:
+def records(path: Path, required: Sequence[str], allowed: Sequence[str]) -> Iterator[Record]:
     """The lines of a file with its header checked; none when there is no such file."""
     if not path.exists():
         return
@@ -103,7 +115,7 @@ def _records(path: Path, required: Sequence[str], allowed: Sequence[str]) -> Ite
         if len(cells) != len(header):
             reason = tr("{cells} cells stand below {header} columns.", cells=len(cells), header=len(header))
             raise SourceRefused(CellPlace(path.name, row=number), reason, tr("Correct the line."))
-        yield _Record(path.name, number, dict(zip(header, cells, strict=True)))
+        yield Record(path.name, number, dict(zip(header, cells, strict=True)))
 
 
 def count_records(path: Path) -> int:
@@ -119,7 +131,7 @@ def read_initiatives(folder: Path) -> tuple[InitiativeRow, ...]:
     optional = (*INITIATIVE_TEXTS[2:], *INITIATIVE_NUMBERS, "is_mandatory")
     rows: list[InitiativeRow] = []
     used: set[str] = set()
-    for record in _records(folder / "initiatives.csv", INITIATIVE_TEXTS[:2], optional):
+    for record in records(folder / "initiatives.csv", INITIATIVE_TEXTS[:2], optional):
         code = record.text("code")
         if not code or code in used:
             raise record.refused("code", tr("{code} is empty or used twice.", code=repr(code)))
@@ -134,10 +146,10 @@ def read_initiatives(folder: Path) -> tuple[InitiativeRow, ...]:
 def read_participants(folder: Path) -> tuple[ParticipantRow, ...]:
     """The participants of a sample, with ids from 1."""
     columns = ("name", "role", "group")
-    records = _records(folder / "participants.csv", columns, ())
+    found = records(folder / "participants.csv", columns, ())
     return tuple(
         ParticipantRow(number, number, record.text("name"), record.text("role"), record.text("group"))
-        for number, record in enumerate(records, start=1)
+        for number, record in enumerate(found, start=1)
     )
 
 
@@ -164,14 +176,14 @@ class Keys:
 def read_agreed_scores(folder: Path, keys: Keys) -> tuple[AgreedScoreRow, ...]:
     """Agreed scores with their rationales; a rationale may stand where the score is still open."""
     values: dict[tuple[int, int], float | None] = {}
-    for record in _records(folder / "scores.csv", ("code",), tuple(keys.drivers)):
+    for record in records(folder / "scores.csv", ("code",), tuple(keys.drivers)):
         initiative_id = record.one_of("code", keys.initiatives)
         for code, driver_id in keys.drivers.items():
             value = record.number(code)
             if value is not None:
                 values[initiative_id, driver_id] = value
     rationales: dict[tuple[int, int], str] = {}
-    for record in _records(folder / "rationales.csv", ("initiative", "driver", "rationale"), ()):
+    for record in records(folder / "rationales.csv", ("initiative", "driver", "rationale"), ()):
         cell = (record.one_of("initiative", keys.initiatives), record.one_of("driver", keys.drivers))
         rationales[cell] = record.text("rationale")
     cells = sorted(values.keys() | rationales.keys())
@@ -181,7 +193,7 @@ def read_agreed_scores(folder: Path, keys: Keys) -> tuple[AgreedScoreRow, ...]:
 def read_votes(folder: Path, keys: Keys) -> tuple[VoteRow, ...]:
     """Each participant's own scores, as votes of round 1."""
     rows: list[VoteRow] = []
-    for record in _records(folder / "votes.csv", ("initiative", "driver"), tuple(keys.participants)):
+    for record in records(folder / "votes.csv", ("initiative", "driver"), tuple(keys.participants)):
         initiative_id, driver_id = record.one_of("initiative", keys.initiatives), record.one_of("driver", keys.drivers)
         for name, participant_id in keys.participants.items():
             value = record.number(name)
@@ -192,14 +204,14 @@ def read_votes(folder: Path, keys: Keys) -> tuple[VoteRow, ...]:
 
 def read_dependencies(folder: Path, keys: Keys) -> tuple[DependencyRow, ...]:
     """Which initiative requires which, and why."""
-    records = _records(folder / "dependencies.csv", ("initiative", "requires", "reason"), ())
+    found = records(folder / "dependencies.csv", ("initiative", "requires", "reason"), ())
     return tuple(
         DependencyRow(
             initiative_id=record.one_of("initiative", keys.initiatives),
             requires_id=record.one_of("requires", keys.initiatives),
             reason=record.text("reason"),
         )
-        for record in records
+        for record in found
     )
 
 
@@ -217,5 +229,5 @@ def read_benefits(folder: Path, keys: Keys) -> tuple[BenefitRow, ...]:
             high=record.number("high"),
             owner=record.text("owner"),
         )
-        for number, record in enumerate(_records(folder / "benefits.csv", required, ("low", "high", "owner")), start=1)
+        for number, record in enumerate(records(folder / "benefits.csv", required, ("low", "high", "owner")), start=1)
     )

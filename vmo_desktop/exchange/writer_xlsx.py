@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.exchange.choice_export import choice_tables
 from vmo_desktop.exchange.export_tables import (
     ExportTable,
     curves_table,
@@ -26,11 +27,11 @@ _WIDEST = 48
 
 
 def write_xlsx(results: Results, stream: BinaryIO) -> None:
-    """Write initiatives, drivers, levels, points of value functions where there are some, and weights, a sheet each."""
+    """Write a sheet each of initiatives, drivers, levels and weights, and of what else there is to tell."""
     snapshot = results.snapshot
     curves = curves_table(snapshot)
     tables = [initiatives_table(snapshot), drivers_table(snapshot), levels_table(snapshot)]
-    tables += [*([curves] if curves.rows else []), weights_table(results)]
+    tables += [*([curves] if curves.rows else []), weights_table(results), *choice_tables(snapshot)]
     for table in tables:
         _check_lengths(table)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -1,6 +1,7 @@
 """What the Discuss page says about votes, in words."""
 
 from collections.abc import Sequence
+from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -28,8 +29,9 @@ def percent_text(share: float) -> str:
 
 
 def score_text(score: float) -> str:
-    """A score or median; what lies between levels keeps two decimals."""
-    return number_text(round(score, 2))
+    """A score or median; what lies between levels keeps two decimals, a small one two digits that are not zero."""
+    size = abs(score)
+    return number_text(round(score, 1 - floor(log10(size)) if 0 < size < 0.1 else 2))
 
 
 def range_text(votes: RevealedVotes, cell: Place) -> str:
@@ -143,6 +145,16 @@ def camps_text(votes: RevealedVotes, cell: Place) -> str:
         ends = score_text(scores[0]) if len(scores) == 1 else f"{score_text(scores[0])}-{score_text(scores[-1])}"
         said.append(f"{ends}: {names_text(votes, camp)}")
     return _tr("Two camps. {low} · {high}").format(low=said[0], high=said[1])
+
+
+def reasons_text(votes: RevealedVotes, cell: Place) -> str:
+    """What people wrote beside their votes, a line each; empty where nobody did."""
+    said = []
+    for place, reason in votes.reasons(*cell):
+        score = float(votes.scores[place, *cell])
+        vote = _tr("no opinion") if np.isnan(score) else score_text(score)
+        said.append(f"{votes.people[place].name} ({vote}): {reason}")
+    return "\n".join(said)
 
 
 def movement_text(votes: RevealedVotes, cell: Place) -> str:

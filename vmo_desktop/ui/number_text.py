@@ -1,11 +1,15 @@
 """Numbers and dates as people write them where they live, read back without guessing."""
 
 import math
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
+DECIMALS = 2
+"""Most decimals that a column shows."""
+
 _MULTIPLES = {"k": 1e3, "m": 1e6, "bn": 1e9}
 
 
@@ -30,6 +34,13 @@ def number_text(value: float | None, locale: QLocale | None = None) -> str:
 def decimal_text(value: float, decimals: int) -> str:
     """Write a number with so many decimals, as all tables and charts on screen do."""
     return here().toString(float(value), "f", decimals)
+
+
+def shown_decimals(values: Iterable[float | None]) -> int:
+    """How many decimals a column of these numbers shows; editing and copying give all of them."""
+    known = [value for value in values if value is not None]
+    places = range(DECIMALS)
+    return next((each for each in places if all(round(v, each) == round(v, DECIMALS) for v in known)), DECIMALS)
 
 
 def whole_text(count: int) -> str:

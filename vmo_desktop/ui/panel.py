@@ -21,11 +21,14 @@ class Panel(WrappingView):
     -------
     page_wanted(str)
         The user wants to go to another page, by id, to add what is missing here.
+    page_expected(str)
+        The user is likely to want this page next, by id.
     told(str)
         Something was done that is seen nowhere else.
     """
 
     page_wanted = Signal(str)
+    page_expected = Signal(str)
     told = Signal(str)
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
@@ -43,6 +46,13 @@ class Panel(WrappingView):
     def rebuild_when_shown(self) -> None:
         """Leave the work until somebody looks."""
         self._is_stale = True
+
+    def rebuild_now_or_when_shown(self) -> None:
+        """Show anew what is known besides the workshop, as soon as somebody looks."""
+        if self.isVisible():
+            self.rebuild()
+        else:
+            self.rebuild_when_shown()
 
     def refresh(self, changes: Changes) -> None:
         """Show what these changes did; a panel with a cheaper way than `rebuild` overrides this."""

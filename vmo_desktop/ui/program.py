@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from vmo_desktop import __version__
 from vmo_desktop.ui.application import Application
+from vmo_desktop.ui.collector import collect_in_this_thread
 from vmo_desktop.ui.errors import CrashGuard, start_log
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.screens import current_screen
@@ -23,6 +24,7 @@ def run(file: Path | None, sample: str) -> int:
     app.setApplicationName("VMO Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("vmo-desktop")
+    collect_in_this_thread(app)
     guard = CrashGuard(app)
     guard.install()
     settings = Settings()

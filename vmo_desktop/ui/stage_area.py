@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -96,10 +96,18 @@ class StageArea(QWidget):
                 raise LookupError(f"no workshop is open, so there is no page {page_id}")
             made = PAGES[page_id].build(*self._open)
             self._pages[page_id] = made
-            self._scrollers[page_id] = Scroller(made)
+            self._scrollers[page_id] = Scroller(made, self._stack)
             self._stack.addWidget(self._scrollers[page_id])
             self.page_made.emit(made)
         return self._pages[page_id]
+
+    def prepare_page(self, page_id: str) -> None:
+        """Make a page as soon as what is shown is painted, so that it is there at once when it is wanted."""
+        QTimer.singleShot(0, self, lambda: self._prepare(page_id))
+
+    def _prepare(self, page_id: str) -> None:
+        if self._open is not None:
+            self.page(page_id)
 
     def open(self, live: "LiveWorkshop", selection: "Selection", page_id: str) -> None:
         """Show a workshop."""

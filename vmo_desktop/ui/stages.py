@@ -6,6 +6,7 @@ like into the window's process.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -66,9 +67,40 @@ def _drivers(live: "LiveWorkshop", selection: "Selection") -> QWidget:
 
 
 def _initiatives(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.parted_panel import PartedPanel  # noqa: PLC0415 - when first shown
+
+    tr = partial(QCoreApplication.translate, "Stages")
+    parts: dict[str, Callable[[], QWidget]] = {
+        tr("List"): partial(_list, live, selection),
+        tr("Uses"): partial(_uses, live, selection),
+        tr("Funding levels"): partial(_funding, live, selection),
+        tr("Dependencies"): partial(_dependencies, live, selection),
+    }
+    return PartedPanel(live, selection, parts)
+
+
+def _list(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - when first shown
 
     return InitiativesPanel(live, selection)
+
+
+def _uses(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.uses_panel import UsesPanel  # noqa: PLC0415 - when first shown
+
+    return UsesPanel(live, selection)
+
+
+def _funding(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.funding_panel import FundingPanel  # noqa: PLC0415 - when first shown
+
+    return FundingPanel(live, selection)
+
+
+def _dependencies(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.dependencies_panel import DependenciesPanel  # noqa: PLC0415 - when first shown
+
+    return DependenciesPanel(live, selection)
 
 
 def _vote(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -115,9 +147,13 @@ def _about_choice(page_id: str, live: "LiveWorkshop", selection: "Selection", pa
 
 
 def _choose(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.bubble_source import ChosenBubbles  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.bubble_panel import BubblePanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel  # noqa: PLC0415 - when first shown
 
-    return _about_choice(CHOOSE, live, selection, PortfolioPanel(live, selection))
+    chart = BubblePanel(live, selection, ChosenBubbles(live))
+    split = SplitView("choose", PortfolioPanel(live, selection), chart, share=0.6)
+    return _about_choice(CHOOSE, live, selection, split)
 
 
 def _scenarios(live: "LiveWorkshop", selection: "Selection") -> QWidget:

@@ -229,12 +229,16 @@ class Workbench(QWidget):
     def _on_page_made(self, page: QWidget) -> None:
         from vmo_desktop.ui.panel import Panel  # noqa: PLC0415 - with the workshop
         from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
+        from vmo_desktop.ui.parted_panel import PartedPanel  # noqa: PLC0415 - with the workshop
 
-        if isinstance(page, InitiativesPanel):
-            page.import_requested.connect(self.file.import_spreadsheet)
         for panel in (page, *page.findChildren(Panel)):
+            if isinstance(panel, InitiativesPanel):
+                panel.import_requested.connect(self.file.import_spreadsheet)
+            if isinstance(panel, PartedPanel):
+                panel.part_made.connect(self._on_page_made)
             if isinstance(panel, Panel):
                 panel.page_wanted.connect(self.area.show_page)
+                panel.page_expected.connect(self.area.prepare_page)
                 panel.told.connect(self.notice.tell)
 
     def _give_handlers(self, settings: Settings) -> None:

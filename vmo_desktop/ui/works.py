@@ -51,6 +51,7 @@ WORKS = (
     Work("QtAwesome", "QtAwesome", "MIT"),
     Work("Matplotlib", "matplotlib", "Matplotlib (PSF-based)"),
     Work("NumPy", "numpy", "BSD-3-Clause"),
+    Work("HiGHS (highspy)", "highspy", "MIT"),
     Work("SQLAlchemy", "SQLAlchemy", "MIT"),
     Work("Alembic", "alembic", "MIT"),
     Work("ReportLab", "reportlab", "BSD-3-Clause"),

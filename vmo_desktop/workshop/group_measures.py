@@ -64,13 +64,15 @@ class GroupMeasures:
     def values(self) -> FloatArray:
         """Value of each initiative by each participant's own votes on the round's drivers, 0-100, shape (m, n).
 
-        NaN where a driver with a weight was not voted on: what is missing is never counted as zero.
+        NaN where a driver with a weight was not voted on, or all drivers of the round are deleted: what is missing is
+        never counted as zero.
         """
-        points = np.stack(
-            [scale.value(self.votes.values[:, :, place]) for place, scale in enumerate(self.votes.scales)], axis=-1
-        )
+        points = np.empty_like(self.votes.values)
+        for place, scale in enumerate(self.votes.scales):
+            points[:, :, place] = scale.value(self.votes.values[:, :, place])
         counts = self.weights > 0
-        values = (np.where(counts, points, 0.0) * self.weights).sum(axis=-1)
+        known = (np.where(counts, points, 0.0) * self.weights).sum(axis=-1)
+        values = np.where(counts.any(axis=-1), known, np.nan)
         return np.asarray(np.round(values, DECIMALS), dtype=np.float64)
 
     @cached_property

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vmo_desktop.domain.consensus import weighted_median
 from vmo_desktop.domain.group_weights import geometric_priorities, mean_judgements
 from vmo_desktop.domain.pairwise import Consistency, joined_judgements, joined_priorities
 from vmo_desktop.domain.scales import FloatArray
@@ -58,7 +59,7 @@ class RoomWeights:
     members : tuple of Member
         Who voted, in the order of the participants.
     median : ndarray of shape (n,)
-        Median of the members' own shares; need not sum to 1.
+        Median of the members' own shares, by voting weight; need not sum to 1.
     of_judgements, of_priorities, of_priorities_geometric : ndarray of shape (n,)
         The room's weights from joined judgements, and from joined priorities by arithmetic and by geometric mean;
         each sums to 1, or is NaN when nobody counts.
@@ -123,7 +124,7 @@ def joined(asked: Sheet, sheets: Sequence[tuple[ParticipantRow, Sheet]]) -> Room
     return RoomWeights(
         asked,
         members,
-        np.median(own, axis=0),
+        weighted_median(np.array(own), np.array(voting_weights)),
         _one_mind(asked, [member.sheet for member in counted], voting_weights).derived.shares,
         joined_priorities(own, voting_weights),
         geometric_priorities(own, voting_weights),

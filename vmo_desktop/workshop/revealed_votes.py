@@ -152,14 +152,24 @@ class RevealedVotes:
         return lower.tolist(), upper.tolist()
 
     @cached_property
-    def rationales(self) -> Mapping[tuple[int, int, int], str]:
-        """What people wrote beside their votes, by person, initiative and driver id; of the newest round."""
-        found = {}
+    def _reasons(self) -> Mapping[Cell, Sequence[tuple[int, str]]]:
+        found: dict[Cell, list[tuple[int, str]]] = {}
+        person = {each.id: place for place, each in enumerate(self.people)}
         for each in self.rounds:
-            for vote in self.snapshot.votes[each.id]:
-                if vote.rationale.strip():
-                    found[vote.participant_id, vote.initiative_id, vote.driver_id] = vote.rationale
+            written = [vote for vote in self.snapshot.votes[each.id] if vote.rationale.strip()]
+            for vote in sorted(written, key=lambda vote: person[vote.participant_id]):
+                row, column = (
+                    self.snapshot.initiative_index[vote.initiative_id],
+                    self.snapshot.leaf_index[vote.driver_id],
+                )
+                if self.round_of(row, column).id == each.id:
+                    reason = person[vote.participant_id], " ".join(vote.rationale.split())
+                    found.setdefault((vote.initiative_id, vote.driver_id), []).append(reason)
         return found
+
+    def reasons(self, row: int, column: int) -> Sequence[tuple[int, str]]:
+        """What people wrote beside the votes on a cell that count: places in `people`, and their words on one line."""
+        return self._reasons.get(self.cell(row, column), ())
 
     # Groups
 

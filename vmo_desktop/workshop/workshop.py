@@ -66,6 +66,11 @@ class Workshop:
             file.close()
             raise
 
+    @property
+    def author(self) -> str:
+        """Who takes the steps from here on."""
+        return self._author
+
     def __enter__(self) -> Self:
         return self
 

@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from vmo_desktop.ui.cell_model import TypedCell, Unreadable
 from vmo_desktop.ui.clipboard import rows_of, tsv_of
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, FieldKind, read_column
+from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, FieldKind, read_texts
 from vmo_desktop.ui.models.initiative_model import InitiativeModel
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives, reorder_initiatives
@@ -131,7 +131,7 @@ def test_the_check_box_sets_and_clears_mandatory(model: InitiativeModel, small_l
 )
 def test_what_a_text_means_in_a_field(name: str, text: str, value: object) -> None:
     QLocale.setDefault(QLocale("en_GB"))
-    assert read_column(FIELDS[COLUMN_OF[name]], [text]) == [value]
+    assert read_texts(FIELDS[COLUMN_OF[name]].kind, [text]) == [value]
 
 
 @pytest.mark.parametrize(
@@ -150,15 +150,15 @@ def test_what_a_text_means_in_a_field(name: str, text: str, value: object) -> No
     ],
 )
 def test_what_a_field_refuses_in_words(name: str, text: str, words: str) -> None:
-    (found,) = read_column(FIELDS[COLUMN_OF[name]], [text])
+    (found,) = read_texts(FIELDS[COLUMN_OF[name]].kind, [text])
     assert isinstance(found, Unreadable)
     assert words in found.reason
 
 
 def test_a_pasted_column_tells_together_how_its_numbers_are_written() -> None:
     QLocale.setDefault(QLocale("en_GB"))
-    assert read_column(FIELDS[COLUMN_OF["cost"]], ["1.234", "5.000,50"]) == [1234.0, 5000.5]
-    assert read_column(FIELDS[COLUMN_OF["cost"]], ["1.234", "7"]) == [1.234, 7.0]
+    assert read_texts(FieldKind.MONEY, ["1.234", "5.000,50"]) == [1234.0, 5000.5]
+    assert read_texts(FieldKind.MONEY, ["1.234", "7"]) == [1.234, 7.0]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -188,7 +188,7 @@ def test_a_copied_block_comes_back_exactly_in_every_locale(
         ]  # fmt: skip
         model._rows = {row.id: row for row in rows}
         block = rows_of(tsv_of([[model.copied_cell(row, column).text for column in columns] for row in range(3)]))
-        read = [read_column(FIELDS[column], [line[at] for line in block]) for at, column in enumerate(columns)]
+        read = [read_texts(FIELDS[column].kind, [line[at] for line in block]) for at, column in enumerate(columns)]
         assert read == [names, [None if number is None else number for number in numbers]]
     finally:
         QLocale.setDefault(QLocale("en_GB"))

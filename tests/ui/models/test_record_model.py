@@ -22,7 +22,7 @@ def panel(small_live: LiveWorkshop, selection: Selection, qtbot: object) -> Fram
 @pytest.fixture
 def model(panel: FramePanel) -> RecordModel:
     """The list of participants."""
-    return panel.participants.model
+    return panel.participants.people
 
 
 def names(live: LiveWorkshop) -> list[str]:

@@ -23,9 +23,11 @@ from vmo_desktop.ui.room.room_facts import room_facts
 from vmo_desktop.ui.room.room_window import CHARTS, RoomWindow
 from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
+from vmo_desktop.workshop.ops.drivers import Level, add_driver, edit_driver, set_levels
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.participants import bar_drivers
 from vmo_desktop.workshop.ops.rounds import close_round, hide_progress, reveal_round
+from vmo_desktop.workshop.rows import Direction
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,19 @@ def test_the_progress_counts_ballots_unless_that_is_hidden(qtbot: QtBot, tmp_pat
         live.deleteLater()
 
 
+def test_who_is_asked_for_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    with make_secret_room(tmp_path / "two.vmo", handed_in=2) as workshop:
+        live = LiveWorkshop(workshop)
+        snapshot = live.snapshot
+        waiting = next(
+            each.id for each in snapshot.participants if (snapshot.rounds[-1].id, each.id) not in snapshot.ballots
+        )
+        live.do(bar_drivers(waiting, [each.id for each in snapshot.leaves]))
+        with _opened(qtbot, live) as opened:
+            assert "2 of 2 have handed in" in opened.texts(Scene.PROGRESS)
+        live.deleteLater()
+
+
 def test_the_question_shows_every_level_with_its_statement(room: Room) -> None:
     room.live.do(add_driver("Reach"))
     driver_id = room.live.snapshot.leaves[-1].id
@@ -175,6 +190,13 @@ def test_the_question_shows_every_level_with_its_statement(room: Room) -> None:
     assert said.startswith("Reach\nPortal")
     for level in levels:
         assert level.statement in said
+
+
+def test_the_question_says_which_way_a_measure_is_better(room: Room) -> None:
+    assert "More is better" in room.texts(Scene.QUESTION)
+    driver_id = room.live.snapshot.leaves[0].id
+    room.live.do(edit_driver(driver_id, {"direction": Direction.LOWER}))
+    assert "Less is better" in room.texts(Scene.QUESTION)
 
 
 def test_the_timer_counts_down_and_says_what_runs_over(room: Room) -> None:

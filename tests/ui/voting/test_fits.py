@@ -88,3 +88,22 @@ def test_every_statement_stands_on_the_page(
         assert page.rect().contains(QRect(key.mapTo(page, QPoint(0, 0)), key.size()))
     assert page.card.isVisible() or all("  " in key.text() for key in page.keys.keys)
     assert page.list.viewport().height() >= page.list.sizeHintForRow(0)
+
+
+def test_a_refusal_leaves_the_initiative_in_sight(
+    open_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    appearance().show(Scheme.LIGHT, 2.0)
+    window = open_window()
+    live = open_room(window, tmp_path)
+    ask_all(live)
+    mode = hand_around(window, qtbot)
+    press(Key.Key_Return)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(SMALL_SCREEN)
+    settle()
+    votes = ballot(mode).list
+    votes.pick(3)
+    type_text("9")
+    settle()
+    assert votes.viewport().rect().contains(votes.visualRect(votes.currentIndex()))

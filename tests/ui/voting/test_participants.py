@@ -1,7 +1,8 @@
 """The participants: a table like any other, and what is chosen for one of them."""
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from tests.ui.voting.room import cell, fill_room, findable, person
 from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.participant_model import GROUP, INITIALS, PRESENT, WEIGHT
+from vmo_desktop.ui.widgets.person_badge import badge_icon
 from vmo_desktop.workshop.people import initials_of
 from vmo_desktop.workshop.rows import ParticipantRow
 
@@ -152,3 +154,10 @@ def test_nothing_can_be_said_of_nobody(small_live: LiveWorkshop, qtbot: QtBot) -
     shown(qtbot, made)
     assert not made.detail.isEnabled()
     assert isinstance(made.focusWidget(), QWidget)
+
+
+def test_a_marked_person_keeps_their_colour(qtbot: QtBot) -> None:
+    del qtbot
+    icon, size = badge_icon("AB", "#0072b2"), QSize(20, 20)
+    pictures = [icon.pixmap(size, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)]
+    assert pictures[0] == pictures[1]

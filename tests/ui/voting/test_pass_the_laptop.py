@@ -104,6 +104,14 @@ def test_the_next_one_present_is_called_and_the_absent_is_not(mode: VotingMode, 
     assert "Everybody" in findable()
 
 
+def test_where_nobody_is_present_nobody_has_handed_in(window: MainWindow, live: LiveWorkshop, qtbot: QtBot) -> None:
+    for name in ("Anna", "Ben"):
+        live.do(edit_participant(person(live.workshop, name), {"is_present": False}))
+    hand_around(window, qtbot)
+    assert "Nobody is present to vote" in findable()
+    assert "Everybody who is present" not in findable()
+
+
 @pytest.mark.parametrize("leaves", ["by Escape", "handed in"])
 def test_nothing_of_a_ballot_is_found_under_the_cover_nor_by_the_next_person(
     mode: VotingMode, live: LiveWorkshop, leaves: str
@@ -266,6 +274,44 @@ def test_what_is_no_score_is_refused_in_words_and_nothing_is_voted(mode: VotingM
     press(Key.Key_Return)
     assert "not on the scale" in findable()
     assert live.snapshot.ballots == {}
+
+
+def test_a_number_without_enter_is_a_vote_on_what_it_was_typed_for(mode: VotingMode, live: LiveWorkshop) -> None:
+    press(Key.Key_Return)
+    press(Key.Key_Right)
+    press(Key.Key_Right)
+    page = ballot(mode)
+    type_text("40")
+    page.list.pick(2)
+    assert page.keys.line.text() == ""
+    page.list.setFocus()
+    type_text("900")
+    page.go_on.click()
+    assert "not on the scale" in findable()
+    assert "Reach" in findable(), "the page stays until the number is put right"
+    page.keys.line.setText("50")
+    page.go_on.click()
+    votes = revealed(live, "Anna")
+    reach = {name: votes.get(cell(live.workshop, name, "Reach")) for name in ("Portal", "Ledger", "Robots")}
+    assert reach == {"Portal": 40, "Ledger": None, "Robots": 50}
+
+
+def test_a_refusal_goes_with_its_initiative(mode: VotingMode) -> None:
+    press(Key.Key_Return)
+    type_text("9")
+    assert "9 is not a level" in findable()
+    press(Key.Key_Down)
+    assert "9 is not a level" not in findable()
+
+
+def test_a_reason_waits_for_its_vote_and_says_so(mode: VotingMode) -> None:
+    press(Key.Key_Return)
+    type_text("3")
+    press(Key.Key_F2)
+    assert "Vote first, then write why." in findable()
+    press(Key.Key_Up)
+    press(Key.Key_F2)
+    assert ballot(mode).reason.hasFocus()
 
 
 def test_a_vote_can_be_taken_back_and_given_anew(mode: VotingMode, live: LiveWorkshop) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +15,13 @@ from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import stage_states
 from vmo_desktop.ui.voting.weighing_page import WeighingPage
 from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes, write_weight_votes
+from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.rounds import close_round, open_weight_round, reveal_round
 from vmo_desktop.workshop.rows import RoundState, Way, WeightMethod
 
@@ -145,6 +148,25 @@ def test_close_and_reveal_ask_and_only_then_the_votes_are_there(
     assert state(live) is RoundState.REVEALED
 
 
+def test_the_page_of_the_discussion_is_made_while_the_reveal_is_asked_for_and_tells_nothing_yet(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot
+) -> None:
+    ask_all(live)
+    vote(live, "Anna", {("Portal", "Reach"): float(PLANTED)})
+    vote(live, "Ben", {("Portal", "Reach"): 5})
+    live.do(close_round(live.snapshot.rounds[0].id))
+    with qtbot.waitSignal(window.workbench.area.page_made):
+        window.actions_table["vote.reveal"].trigger()
+    assert window.workbench.area.page_id == "vote"
+    discussion = window.workbench.area.page("discuss")
+    assert isinstance(discussion, DiscussPanel)
+    assert PLANTED not in findable()
+    panel.editor.confirmation.does.click()
+    panel.editor.discuss.click()
+    assert discussion.isVisible()
+    assert PLANTED in discussion.card.strip.accessibleName()
+
+
 def test_an_open_round_is_closed_before_it_is_revealed(
     window: MainWindow, live: LiveWorkshop, panel: VotePanel
 ) -> None:
@@ -214,6 +236,34 @@ def test_a_round_on_weights_is_voted_by_sharing_points(
     assert [row.value for row in live.snapshot.weight_votes[asked_id]] == [50, 30, 20]
 
 
+def test_a_ballot_on_weights_says_which_groups_are_not_complete(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot
+) -> None:
+    live.do(add_driver("Market", is_group=True))
+    market = next(each.id for each in live.snapshot.drivers if each.name == "Market")
+    for name in ("Share", "Brand"):
+        live.do(add_driver(name, parent_id=market))
+    asked = [each.id for each in live.snapshot.drivers]
+    set_id = live.snapshot.weight_sets[0].id
+    live.do(open_weight_round("Weights", set_id, WeightMethod.HUNDRED, asked))
+    window.actions_table["vote.laptop"].trigger()
+    mode = window.voting.mode
+    assert mode is not None
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Key.Key_Return)
+    page = mode.page
+    assert isinstance(page, WeighingPage)
+    assert "Not complete yet" not in findable()
+    page.next.click()
+    assert "Not complete yet: Top level, Market." in findable()
+    for text in ("60", "40"):
+        press(Key.Key_A, CTRL)
+        type_text(text)
+        press(Key.Key_Return)
+    assert "Not complete yet: Top level." in findable()
+    assert not page.seal.isEnabled()
+
+
 @pytest.mark.parametrize("method", [WeightMethod.POINTS, WeightMethod.SWING])
 def test_nothing_of_a_ballot_on_weights_is_found_under_the_cover(
     window: MainWindow, live: LiveWorkshop, panel: VotePanel, qtbot: QtBot, method: WeightMethod
@@ -281,6 +331,7 @@ def test_read_out_votes_are_typed_into_a_grid_and_sealed(
     press(Key.Key_Return)
     assert "Hand in 2 read-out ballots" in panel.reading.seal.text()
     panel.reading.seal.click()
+    panel.reading.confirmation.does.click()
     assert panel.editor.isVisible()
     assert [shown for _, shown in ballots(panel)] == ["✓ handed in", "✓ handed in", "not yet"]
     live.do(close_round(asked))
@@ -322,3 +373,56 @@ def test_ballot_files_leave_by_a_button_of_the_page(window: MainWindow, live: Li
     panel.editor.export.click()
     settle()
     assert window.findChild(ExportBallotsDialog) is not None
+
+
+def shown_votes(panel: VotePanel, rows: int) -> list[list[str]]:
+    """What stands in the first rows of the first two columns of the grid."""
+    assert panel.reading is not None
+    model = panel.reading.model
+    return [[model.index(row, column).data() for column in range(2)] for row in range(rows)]
+
+
+def test_every_vote_that_is_typed_is_seen_at_once(window: MainWindow, live: LiveWorkshop, panel: VotePanel) -> None:
+    ask_all(live)
+    read_out(window, panel)
+    assert panel.reading is not None
+    panel.reading.grid.setFocus()
+    for row, text in enumerate(("4", "3", "-")):
+        type_text(text)
+        press(Key.Key_Return)
+        assert shown_votes(panel, 3)[row][0] == ("–" if text == "-" else text)
+    panel.reading.grid.select_cell(0, 0)
+    press(Key.Key_Delete)
+    assert [line[0] for line in shown_votes(panel, 3)] == ["", "3", "–"]
+
+
+def test_what_a_paste_could_not_bring_is_listed(window: MainWindow, live: LiveWorkshop, panel: VotePanel) -> None:
+    ask_all(live)
+    read_out(window, panel)
+    assert panel.reading is not None
+    panel.reading.grid.setFocus()
+    QGuiApplication.clipboard().setText("much\t3\n2\t1")
+    press(Key.Key_V, CTRL)
+    assert shown_votes(panel, 2) == [["", "3"], ["2", "1"]]
+    assert panel.reading.rejects.isVisible()
+    assert "1 cell could not be pasted" in findable()
+
+
+def test_ballots_with_missing_votes_are_not_handed_in_by_one_click(
+    window: MainWindow, live: LiveWorkshop, panel: VotePanel
+) -> None:
+    asked = ask_all(live)
+    read_out(window, panel)
+    assert panel.reading is not None
+    panel.reading.grid.setFocus()
+    type_text("3")
+    press(Key.Key_Return)
+    cells = len(live.snapshot.initiatives) * len(live.snapshot.leaves)
+    panel.reading.seal.click()
+    assert f"{cells - 1} votes are missing" in panel.reading.confirmation.text
+    assert not live.snapshot.ballots[asked, person(live.workshop, "Anna")].is_done
+    panel.reading.confirmation.leaves.click()
+    assert panel.reading is not None
+    panel.reading.seal.click()
+    panel.reading.confirmation.does.click()
+    assert live.snapshot.ballots[asked, person(live.workshop, "Anna")].is_done

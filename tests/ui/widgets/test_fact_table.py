@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -120,3 +121,15 @@ def test_columns_of_a_hidden_table_fit_a_new_look_when_it_is_shown(table: FactTa
     appearance().show(Scheme.LIGHT, 2.0)
     table.show()
     assert table.grid.columnWidth(StepColumn.NUMBER) >= 1.6 * small
+
+
+def test_columns_fit_what_the_table_shows_now(table: FactTable, small_live: LiveWorkshop) -> None:
+    narrow = table.grid.columnWidth(StepColumn.AUTHOR)
+    model, steps = table.grid.model(), small_live.workshop.history()
+    assert isinstance(model, HistoryModel)
+    model.show(tuple(replace(step, author="Ines of the programme office") for step in steps))
+    table.fit_columns()
+    assert table.grid.columnWidth(StepColumn.AUTHOR) > 1.5 * narrow
+    model.show(steps)
+    table.fit_columns()
+    assert table.grid.columnWidth(StepColumn.AUTHOR) == narrow

@@ -84,6 +84,7 @@ class CellCard(WrappingView):
             self.timer.restart()
             self.score.clear()
             self.reason.clear()
+            self.dissents.reason.clear()
         if self._reader is None or self._reader.driver is not driver:
             self._reader = ScoreReader(driver, snapshot.scales[driver.id], snapshot.levels[driver.id])
             self.scale.show_scale(self._reader, driver.description)
@@ -107,7 +108,7 @@ class CellCard(WrappingView):
             parts.append(self.tr("agreed score %1").replace("%1", words.score_text(agreed.value)))
         self.facts.setText(" · ".join(parts))
         self.first.setText(words.speakers_text(votes, cell))
-        said = (words.camps_text, words.movement_text, words.owners_text)
+        said = (words.camps_text, words.reasons_text, words.movement_text, words.owners_text)
         lines = [text for text in (each(votes, cell) for each in said) if text]
         if agreed is not None and agreed.rationale.strip():
             lines.append(self.tr("Rationale: %1").replace("%1", " ".join(agreed.rationale.split())))
@@ -183,6 +184,7 @@ class CellCard(WrappingView):
         self.reason.setAccessibleName(self.tr("Why the room accepts it"))
         self.reason.setPlaceholderText(self.tr("Why; needed outside of the votes"))
         self.accept.setProperty("kind", "primary")
+        self.accept.setAutoDefault(True)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.timer)

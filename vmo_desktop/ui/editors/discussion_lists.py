@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -104,8 +104,16 @@ class DiscussionLists(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width for the first time, or anew."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """Fit the columns of the list that is shown; the others wait for their turn."""
+        """Fit the columns of the list that is shown; the others wait for their turn, and all for somebody who looks."""
+        if not self.isVisible():
+            return
         room, grid = self._stack.width(), self._table.grid
         self._table.fit_columns()
         if self._table is self.map_table:
@@ -133,6 +141,12 @@ class DiscussionLists(QWidget):
         return (self.queue_table, self.map_table, self.group_table)[self._stack.currentIndex()]
 
     def _lay_out(self) -> None:
+        """From the outside in: what is moved has everything in it styled anew."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.state)
+        column.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(scaled(LEAST_HEIGHT))
         no_groups = EmptyState(
             self.tr(
                 "People are compared by their groups, such as executives and project managers. "
@@ -144,11 +158,6 @@ class DiscussionLists(QWidget):
         self._groups.addWidget(self.group_table)
         for view in (self.queue_table, self.map_table, self._groups):
             self._stack.addWidget(view)
-        self._stack.setMinimumHeight(scaled(LEAST_HEIGHT))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.state)
-        column.addWidget(self._stack, 1)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

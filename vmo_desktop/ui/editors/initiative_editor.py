@@ -13,7 +13,7 @@ from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.editors.contribution_list import ContributionList
 from vmo_desktop.ui.editors.step_list import StepList
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, NUMBERS, FieldKind, read_column, title
+from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, NUMBERS, FieldKind, read_texts, title
 from vmo_desktop.ui.number_text import date_text, number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
@@ -179,7 +179,7 @@ class InitiativeEditor(QWidget):
         return field
 
     def _read(self, name: str, text: str) -> Any:
-        found = read_column(FIELDS[COLUMN_OF[name]], [text])[0]
+        found = read_texts(FIELDS[COLUMN_OF[name]].kind, [text])[0]
         if isinstance(found, Unreadable):
             raise TextRefused(found.reason)
         return found

@@ -1,40 +1,22 @@
 """The participants in a table, with the rest of what can be said of them one press away."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
-from vmo_desktop.ui.editors.record_list import RecordListEditor, RowDelegate
+from vmo_desktop.ui.editors.offering_delegate import OfferingDelegate
+from vmo_desktop.ui.editors.record_list import RecordListEditor
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.participant_model import DRIVERS, GROUP, INITIALS, OWNS, PIN, ParticipantModel, usual_groups
-from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import scaled
 
 ROOMY = 760
 """From this width on, in pixels at 100 %, the table also tells what is chosen outside of it."""
 
 BESIDE = (INITIALS, DRIVERS, OWNS, PIN)
-
-
-class _PersonDelegate(RowDelegate):
-    """Completes a group while it is typed."""
-
-    def __init__(self, live: LiveWorkshop, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._live = live
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        if index.column() == GROUP and isinstance(editor, QLineEdit):
-            used = {each.group for each in self._live.snapshot.participants if each.group}
-            names = sorted(used, key=str.casefold) + [each for each in usual_groups() if each not in used]
-            completer = QCompleter(names, editor)
-            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
-        return editor
 
 
 class ParticipantTable(RecordListEditor):
@@ -59,7 +41,7 @@ class ParticipantTable(RecordListEditor):
         )
         model.setParent(self)
         self.people = model
-        self.grid.use_delegate(_PersonDelegate(live, self.grid))
+        self.grid.use_delegate(OfferingDelegate({GROUP: partial(_groups, live)}, self.grid))
         self.more = QPushButton(self.tr("More about them…"))
         self.more.setAccessibleName(self.more.text())
         self.more.setToolTip(self.tr("Colour, drivers that they score, initiatives that they own, PIN"))
@@ -84,3 +66,9 @@ class ParticipantTable(RecordListEditor):
         for column in BESIDE:
             self.grid.setColumnHidden(column, not is_roomy)
         self.grid.share_widths()
+
+
+def _groups(live: LiveWorkshop) -> list[str]:
+    """The groups in use, and then the usual ones."""
+    used = {each.group for each in live.snapshot.participants if each.group}
+    return sorted(used, key=str.casefold) + [each for each in usual_groups() if each not in used]

@@ -1,16 +1,21 @@
 """Entering votes that are spoken aloud: a grid for one driver, or for one participant."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.cell_model import RefusedCell
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.read_out_model import ReadOutModel
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
+from vmo_desktop.ui.widgets.confirmation import Confirmation
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.reject_list import RejectList
 from vmo_desktop.workshop.ops.ballots import hand_in
 
 DRIVER, PERSON = "driver", "person"
@@ -37,6 +42,8 @@ class ReadOutEditor(QWidget):
         self.grid.horizontalHeader().setMinimumSectionSize(scaled(72))
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.verticalHeader().setMaximumWidth(scaled(280))
+        self.rejects = RejectList()
+        self.grid.block_written.connect(self._on_block_written)
         for header in (self.grid.horizontalHeader(), self.grid.verticalHeader()):
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.subject = ChoiceCombo(self.tr("One driver or one participant"))
@@ -46,13 +53,14 @@ class ReadOutEditor(QWidget):
         self._message = PlainLabel(wraps=True)
         self._message.setProperty("state", "error")
         self._message.hide()
+        self.confirmation = Confirmation()
         self.before = QPushButton(self.tr("Previous"))
         self.next = QPushButton(self.tr("Next"))
         self.before.clicked.connect(lambda _checked=False: self.step(-1))
         self.next.clicked.connect(lambda _checked=False: self.step(1))
         self.seal = QPushButton()
         self.seal.setProperty("kind", "primary")
-        self.seal.clicked.connect(lambda _checked=False: self.hand_in_all())
+        self.seal.clicked.connect(lambda _checked=False: self.ask_to_hand_in())
         self.leave = QPushButton(self.tr("Back to the ballots"))
         self.leave.clicked.connect(lambda _checked=False: self.left.emit())
         self._subjects: list[tuple[str, int]] = []
@@ -87,6 +95,19 @@ class ReadOutEditor(QWidget):
         if self._subjects:
             self._show(self._subjects[(place + by) % len(self._subjects)])
 
+    def ask_to_hand_in(self) -> None:
+        """Seal the ballots that are entered here, after a question where votes are missing."""
+        missing = self.model.missing
+        if not missing:
+            self.hand_in_all()
+            return
+        words = counted(
+            missing,
+            self.tr("One vote is missing and counts as no opinion. A ballot that is handed in takes no more."),
+            self.tr("%n votes are missing and count as no opinion. A ballot that is handed in takes no more."),
+        )
+        self.confirmation.ask(words, self.tr("Hand in all the same"), self.hand_in_all)
+
     def hand_in_all(self) -> None:
         """Seal every ballot that is entered here."""
         for person_id in self.model.begun:
@@ -96,6 +117,10 @@ class ReadOutEditor(QWidget):
             if sentence:
                 return
         self.left.emit()
+
+    def _on_block_written(self, refused: Sequence[RefusedCell], count: int) -> None:
+        self.rejects.show_cells(refused, count)
+        self.rejects.settle()  # a vote is not undone, only written over
 
     def _on_subject(self, value: object) -> None:
         if isinstance(value, tuple):
@@ -134,5 +159,7 @@ class ReadOutEditor(QWidget):
         column.addWidget(PlainLabel(about, role=TextRole.MUTED, wraps=True))
         column.addWidget(self._scale)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.rejects)
         column.addWidget(self._message)
+        column.addWidget(self.confirmation)
         column.addLayout(foot)

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.cell_model import CellModel
 from vmo_desktop.ui.icons import icon
-from vmo_desktop.ui.models.record_model import RecordModel
+from vmo_desktop.ui.list_model import ListModel
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import CellDelegate
@@ -27,6 +27,7 @@ from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
+from vmo_desktop.ui.widgets.reject_list import RejectList
 
 EDGE = 12
 """Left and right of a cell's text, as the stylesheet and the style leave it."""
@@ -141,7 +142,7 @@ class RecordListEditor(QWidget):
     """Title, a sentence of what belongs here, and a grid whose last row takes a new record."""
 
     def __init__(
-        self, model: RecordModel, *, title: str, note: str, shares: tuple[float, ...], parent: QWidget | None = None
+        self, model: ListModel, *, title: str, note: str, shares: tuple[float, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = model
@@ -150,6 +151,10 @@ class RecordListEditor(QWidget):
         self.grid.setAccessibleDescription(note)
         self.grid.move_requested.connect(self.move_marked)
         self.grid.delete_requested.connect(self.delete_marked)
+        self.rejects = RejectList()
+        self.rejects.undo_requested.connect(model.live.undo)
+        self.grid.block_written.connect(self.rejects.show_cells)
+        model.live.changed.connect(self._on_changed)
         self._buttons = [self._button("delete", self.tr("Delete (Ctrl+Del)"), self.delete_marked)]
         if model.has_order:
             self._buttons[:0] = [
@@ -170,6 +175,7 @@ class RecordListEditor(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self.grid, 1)
         layout.addWidget(FindBar(self.grid))
+        layout.addWidget(self.rejects)
         appearance().changed.connect(self._draw_icons)
         self._draw_icons()
         self.grid.selectionModel().selectionChanged.connect(self._enable)
@@ -184,6 +190,9 @@ class RecordListEditor(QWidget):
     def delete_marked(self) -> None:
         """Delete the marked rows."""
         self.model.delete_rows(self.grid.marked_rows())
+
+    def _on_changed(self) -> None:
+        self.rejects.settle()
 
     def _button(self, name: str, text: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)

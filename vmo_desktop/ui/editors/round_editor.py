@@ -32,6 +32,8 @@ class RoundEditor(WrappingView):
         What the buttons are for.
     round_wanted(bool)
         Another round is to be opened; True: on what this one left open.
+    discussion_expected()
+        Votes on scores are about to be revealed.
     """
 
     voting_wanted = Signal()
@@ -40,6 +42,7 @@ class RoundEditor(WrappingView):
     returned_wanted = Signal()
     participants_wanted = Signal()
     round_wanted = Signal(bool)
+    discussion_expected = Signal()
     discuss_wanted = Signal()
 
     def __init__(self, live: LiveWorkshop, parent: QWidget | None = None) -> None:
@@ -118,6 +121,8 @@ class RoundEditor(WrappingView):
         if asked.state is RoundState.CLOSED:
             words = self.tr("Everybody will see every vote. After that nobody can change a vote, and undo stops here.")
             self.confirmation.ask(words, self.tr("Reveal the votes"), lambda: self._do(reveal_round(asked.id)))
+            if asked.weight_set_id is None:
+                self.discussion_expected.emit()
 
     def ask_to_start_over(self) -> None:
         """Throw the marked ballot away, unread, after a question."""

@@ -64,8 +64,8 @@ class ScenarioHead(Panel):
         row.addWidget(self.progress)
         row.addWidget(self.stop_button)
         self._column.addWidget(self._under_way)
-        self.desk.scenario_changed.connect(self._on_desk)
-        self.desk.chosen.connect(self._on_desk)
+        self.desk.scenario_changed.connect(self.rebuild_now_or_when_shown)
+        self.desk.chosen.connect(self.rebuild_now_or_when_shown)
         self.desk.progressed.connect(self._on_progressed)
         appearance().changed.connect(self._fit)
         self._fit()
@@ -107,12 +107,6 @@ class ScenarioHead(Panel):
     @override
     def refresh(self, changes: Changes) -> None:
         self.rebuild()
-
-    def _on_desk(self) -> None:
-        if self.isVisible():
-            self.rebuild()
-        else:
-            self.rebuild_when_shown()
 
     def _show(self) -> None:
         portfolio = self.desk.portfolio

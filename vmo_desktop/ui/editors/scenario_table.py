@@ -7,10 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
-    QLineEdit,
     QMenu,
-    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
@@ -18,7 +15,8 @@ from typing_extensions import override
 
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.ui.attempt import refusal_of
-from vmo_desktop.ui.editors.record_list import RecordListEditor, RowDelegate
+from vmo_desktop.ui.editors.offering_delegate import Offer, OfferingDelegate
+from vmo_desktop.ui.editors.record_list import RecordListEditor
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.scenario_model import (
     AIM,
@@ -32,7 +30,6 @@ from vmo_desktop.ui.models.scenario_model import (
     weights_words,
 )
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
-from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import shown_text
@@ -49,25 +46,6 @@ STEP = 0.1
 """Share of the budget by which the ready-made scenarios have more or less."""
 
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-
-
-class _ScenarioDelegate(RowDelegate):
-    """Completes the weights and the aim while they are typed."""
-
-    def __init__(self, live: LiveWorkshop, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._live = live
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        words = {WEIGHTS: weights_words(self._live), AIM: [aim_word(aim) for aim in Aim]}.get(index.column())
-        if words and isinstance(editor, QLineEdit):
-            completer = QCompleter(words, editor)
-            completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
-        return editor
 
 
 class ScenarioTable(RecordListEditor):
@@ -94,7 +72,8 @@ class ScenarioTable(RecordListEditor):
         self.scenarios, self._live, self._desk = model, live, desk
         triggers = QAbstractItemView.EditTrigger
         self.grid.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed)
-        self.grid.use_delegate(_ScenarioDelegate(live, self.grid))
+        offers: dict[int, Offer] = {WEIGHTS: lambda: weights_words(live), AIM: lambda: [aim_word(aim) for aim in Aim]}
+        self.grid.use_delegate(OfferingDelegate(offers, self.grid))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.grid.bind(key, NO_KEY, self._on_enter)
         self.grid.bind(Qt.Key.Key_D, CTRL, self.duplicate)

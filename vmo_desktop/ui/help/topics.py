@@ -18,10 +18,11 @@ COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
 TOPICS = (
-    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
-    "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "choosing",
-    "scenarios", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager",
-    KEYBOARD, "command-line",
+    START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
+    "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
+    "bubble-chart", "ranking", "choosing", "scenarios",
+    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
+    "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -37,6 +38,9 @@ TOPIC_OF_WIDGET = {
     "StaleWeights": "weights-methods",
     "StaleWeightsPanel": "weights-methods",
     "InitiativesPanel": "initiatives",
+    "UsesPanel": "uses-and-dependencies",
+    "FundingPanel": "uses-and-dependencies",
+    "DependenciesPanel": "uses-and-dependencies",
     "ImportWizard": IMPORT,
     "TextsDialog": IMPORT,
     "ParticipantTable": "participants",

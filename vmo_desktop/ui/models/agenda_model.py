@@ -99,7 +99,7 @@ def _agenda(lines: Any, stages: Mapping[str, str]) -> RecordList:
             ("prompt", _tr("Prompt, for you alone")),
             ("used", _tr("Used")),
         ),
-        prompt=_tr("Add a part of the day …"),
+        prompts=(_tr("Add a part of the day …"),),
         needs=_tr("A part of the day needs a title. To delete the row press Ctrl+Delete."),
         read=lines,
         add=add,

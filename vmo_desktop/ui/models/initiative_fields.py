@@ -95,18 +95,16 @@ def no_word() -> str:
     return QCoreApplication.translate(CONTEXT, "no")
 
 
-def read_column(
-    field: InitiativeField, texts: Sequence[str], known: Sequence[float | None] = ()
-) -> list[object | Unreadable]:
+def read_texts(kind: FieldKind, texts: Sequence[str], known: Sequence[float | None] = ()) -> list[object | Unreadable]:
     """Read the texts of one column, typed or pasted together, some of them with the numbers that they mean."""
-    if field.kind in NUMBERS:
+    if kind in NUMBERS:
         found = zip(texts, read_numbers(texts, known=known), strict=True)
-        return [_checked(field, text, number) for text, number in found]
-    if field.kind is FieldKind.DATE:
+        return [_checked(kind, text, number) for text, number in found]
+    if kind is FieldKind.DATE:
         dates = zip(texts, read_dates(texts), strict=True)
         sentence = _tr("“{text}” is not a date. Type it as {day}.")
         return [_cannot(sentence, text) if iso is None else iso for text, iso in dates]
-    if field.kind is FieldKind.FLAG:
+    if kind is FieldKind.FLAG:
         return [_flag(text) for text in texts]
     return list(texts)
 
@@ -120,16 +118,16 @@ def _flag(text: str) -> bool | Unreadable:
     return _cannot(_tr("“{text}” is neither yes nor no. Type yes or no."), text)
 
 
-def _checked(field: InitiativeField, text: str, number: Number | NotANumber | None) -> float | Unreadable | None:
+def _checked(kind: FieldKind, text: str, number: Number | NotANumber | None) -> float | Unreadable | None:
     if number is None:
         return None
-    is_percent = field.kind is FieldKind.PERCENT
+    is_percent = kind is FieldKind.PERCENT
     if isinstance(number, NotANumber) or (number.is_percent and not is_percent):
         return _cannot(_tr("“{text}” is not a number. Type digits, such as {example}."), text)
     value = float(number.value)
     if is_percent and not 0 <= value <= 100:
         return _cannot(_tr("“{text}” is not a percentage. Type a number from 0 to 100."), text)
-    if field.kind is FieldKind.AMOUNT and value < 0:
+    if kind is FieldKind.AMOUNT and value < 0:
         return _cannot(_tr("“{text}” is less than nothing. Type 0 or more."), text)
     return value
 

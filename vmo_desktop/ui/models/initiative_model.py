@@ -18,11 +18,11 @@ from vmo_desktop.ui.models.initiative_fields import (
     NUMBERS,
     FieldKind,
     no_word,
-    read_column,
+    read_texts,
     title,
     yes_word,
 )
-from vmo_desktop.ui.number_text import date_text, here, number_text
+from vmo_desktop.ui.number_text import date_text, here, number_text, shown_decimals
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
@@ -35,8 +35,6 @@ from vmo_desktop.workshop.rows import InitiativeRow
 Role = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-DECIMALS = 2
-"""Most decimals shown; editing and copying give all of them."""
 
 
 class InitiativeModel(ArrangedModel):
@@ -84,7 +82,7 @@ class InitiativeModel(ArrangedModel):
     def _read(self) -> None:
         self._rows = {row.id: row for row in self._live.snapshot.initiatives}
         self._decimals = {
-            field.name: max((_decimals(getattr(row, field.name)) for row in self._rows.values()), default=0)
+            field.name: shown_decimals(getattr(row, field.name) for row in self._rows.values())
             for field in FIELDS
             if field.kind in NUMBERS
         }
@@ -243,7 +241,7 @@ class InitiativeModel(ArrangedModel):
         names = {cell.row: cell.text.strip() for cell in cells if FIELDS[cell.column].name == "name"}
         for column, typed in _by_column(cells).items():
             field = FIELDS[column]
-            read = read_column(field, [each.text for each in typed], [each.number for each in typed])
+            read = read_texts(field.kind, [each.text for each in typed], [each.number for each in typed])
             for cell, value in zip(typed, read, strict=True):
                 if isinstance(value, Unreadable):
                     yield RefusedCell(cell.row, column, self._where(cell.row, column, names), cell.text, value.reason)
@@ -284,9 +282,3 @@ def _told(kind: FieldKind, value: object) -> str:
     if kind is FieldKind.DATE:
         return date_text(str(value))
     return number_text(value) if isinstance(value, float) else str("" if value is None else value)
-
-
-def _decimals(value: float | None) -> int:
-    if value is None:
-        return 0
-    return next((places for places in range(DECIMALS) if round(value, places) == round(value, DECIMALS)), DECIMALS)

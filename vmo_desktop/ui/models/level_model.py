@@ -21,6 +21,8 @@ from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.ops.drivers import Level, set_levels
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class LevelColumn(IntEnum):
     """Columns of the ladder."""
@@ -79,7 +81,7 @@ class LevelModel(CellModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.tr(_TITLES[section]) if 0 <= section < len(_TITLES) else None
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (LevelColumn.SCORE, LevelColumn.POINTS):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return RIGHT
         return None
 
     @override
@@ -98,7 +100,7 @@ class LevelModel(CellModel):
         if role == Qt.ItemDataRole.ForegroundRole and is_new:
             return QColor(current_theme().text_faint)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (LevelColumn.SCORE, LevelColumn.POINTS):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and not is_new:
             return tooltip(text)
         if role == POINTS_SHARE and column is LevelColumn.POINTS and not is_new:

@@ -40,7 +40,7 @@ def _notes(live: LiveWorkshop) -> RecordList:
             ("initiative_id", _tr("Initiative")),
             ("at", _tr("When")),
         ),
-        prompt=_tr("Write a note …"),
+        prompts=(_tr("Write a note …"),),
         needs=_tr("A note needs some words. To delete the row press Ctrl+Delete."),
         read=lambda snapshot: snapshot.notes,
         add=_add,

@@ -10,7 +10,7 @@ from typing_extensions import override
 from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.face import Face, faces
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, no_word, read_column, yes_word
+from vmo_desktop.ui.models.initiative_fields import FieldKind, no_word, read_texts, yes_word
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel, Words
 from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.row_model import Index
@@ -34,12 +34,12 @@ class ParticipantModel(RecordModel):
 
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         self._faces: Mapping[int, Face] = {}
-        self._live = live
+        self.live = live
         super().__init__(live, _participants(), parent)
 
     @override
     def refresh(self) -> None:
-        self._faces = faces(self._live.snapshot)
+        self._faces = faces(self.live.snapshot)
         super().refresh()
 
     @override
@@ -61,7 +61,7 @@ class ParticipantModel(RecordModel):
         person_id = self.id_at(row)
         if person_id is None or column < DRIVERS:
             return super()._text(row, column)
-        snapshot = self._live.snapshot
+        snapshot = self.live.snapshot
         if column == DRIVERS:
             count = len(snapshot.leaves)
             barred = sum(person_id == each for each, _ in snapshot.barred_drivers)
@@ -70,7 +70,7 @@ class ParticipantModel(RecordModel):
             )
         if column == OWNS:
             return str(sum(person_id == each for each, _ in snapshot.interests) or "–")
-        return self.tr("set") if self._live.workshop.has_pin(person_id) else "–"
+        return self.tr("set") if self.live.workshop.has_pin(person_id) else "–"
 
 
 def _participants() -> RecordList:
@@ -83,7 +83,7 @@ def _participants() -> RecordList:
     add: Callable[[Mapping[str, object]], Any] = add_participant
     return RecordList(
         columns=columns,
-        prompt=tr("Add a participant …"),
+        prompts=(tr("Add a participant …"),),
         needs=tr("A participant needs a name. To delete the row press Ctrl+Delete."),
         read=lambda snapshot: snapshot.participants,
         add=add,
@@ -110,7 +110,7 @@ def _read_weight(text: str) -> object:
 
 
 def _read_present(text: str) -> object:
-    return read_column(FIELDS[COLUMN_OF["is_mandatory"]], [text])[0]
+    return read_texts(FieldKind.FLAG, [text])[0]
 
 
 def usual_groups() -> list[str]:

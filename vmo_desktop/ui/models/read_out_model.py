@@ -57,6 +57,17 @@ class ReadOutModel(CellModel):
         return list(self._live.workshop.read_out_votes(self._round_id))
 
     @property
+    def missing(self) -> int:
+        """How many cells of the ballots that are begun have no vote yet."""
+        snapshot = self._live.snapshot
+        rows = len(snapshot.round_initiatives[self._round_id])
+        found = 0
+        for person, ballot in self._live.workshop.read_out_votes(self._round_id).items():
+            asked = sum((person, each) not in snapshot.barred_drivers for each in self.drivers)
+            found += asked * rows - len(ballot.votes)
+        return found
+
+    @property
     def drivers(self) -> list[int]:
         """The drivers that are asked for."""
         asked = self._live.snapshot.round_drivers[self._round_id]

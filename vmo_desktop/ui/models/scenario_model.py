@@ -35,7 +35,6 @@ class ScenarioModel(RecordModel):
 
     def __init__(self, live: LiveWorkshop, desk: PortfolioDesk, parent: QObject | None = None) -> None:
         self._desk = desk
-        self._live = live
         super().__init__(live, _scenarios(live), parent)
 
     @override
@@ -44,7 +43,7 @@ class ScenarioModel(RecordModel):
         ids = [each for row in rows if (each := self.id_at(row)) is not None]
         if not ids:
             return False
-        sentence = refusal_of(self._live, delete_scenarios(ids))
+        sentence = refusal_of(self.live, delete_scenarios(ids))
         if sentence:
             self.refused.emit(self.index(rows[0], NAME), sentence)
         return not sentence
@@ -55,7 +54,7 @@ class ScenarioModel(RecordModel):
         if scenario is not None:
             is_default_budget = index.column() == BUDGET and scenario.budget is None
             if role == Role.DisplayRole and is_default_budget:
-                budget = self._live.snapshot.workshop.budget
+                budget = self.live.snapshot.workshop.budget
                 whole = self.tr("none") if budget is None else compact(budget)
                 return self.tr("%1 (the workshop's)").replace("%1", whole)
             if role == Role.DisplayRole and index.column() == NAME:
@@ -68,7 +67,7 @@ class ScenarioModel(RecordModel):
 
     def _scenario(self, index: Index) -> ScenarioRow | None:
         row_id = self.id_at(index.row()) if index.isValid() else None
-        return None if row_id is None else self._live.snapshot.choice.scenario_by_id.get(row_id)
+        return None if row_id is None else self.live.snapshot.choice.scenario_by_id.get(row_id)
 
     @override
     def _text(self, row: int, column: int) -> str:
@@ -91,7 +90,7 @@ class ScenarioModel(RecordModel):
         return str(int(np.count_nonzero(portfolio.is_funded)))
 
     def _marks(self, scenario_id: int) -> str:
-        choice = self._live.snapshot.choice
+        choice = self.live.snapshot.choice
         recommended = choice.recommended
         marks = [
             (scenario_id == self._desk.scenario.id, self.tr("▸ In hand")),
@@ -112,7 +111,7 @@ def _scenarios(live: LiveWorkshop) -> RecordList:
     add: Callable[[Mapping[str, object]], Any] = add_scenario
     return RecordList(
         columns=columns,
-        prompt=tr("Add a scenario …"),
+        prompts=(tr("Add a scenario …"),),
         needs=tr("A scenario needs a name. To delete the row press Ctrl+Delete."),
         read=lambda snapshot: snapshot.choice.scenarios,
         add=add,

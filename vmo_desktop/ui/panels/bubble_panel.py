@@ -5,18 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
 from vmo_desktop.charts.chart_axes import field_word, unit_of
 from vmo_desktop.charts.table_view import bubble_table
+from vmo_desktop.ui.bubble_source import BubbleSource
 from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.label_book import LabelBook
 from vmo_desktop.ui.live import LiveWorkshop
@@ -42,7 +39,7 @@ from vmo_desktop.workshop.rows import LabelChoice
 
 SHOWN = (
     "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "chart_label",
-    "pack",
+    "pack", "assumption",
 )  # fmt: skip
 """Tables that the chart depends on."""
 
@@ -57,13 +54,14 @@ class BubblePanel(Panel):
     """
 
     def __init__(
-        self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None, *, is_bare: bool = False
+        self, live: LiveWorkshop, selection: Selection, source: BubbleSource | None = None, *, is_bare: bool = False
     ) -> None:
-        super().__init__(live, selection, parent)
+        super().__init__(live, selection)
         self.setObjectName("bubble_panel")
+        self._source = source or BubbleSource(self)
         self._is_bare = is_bare
         self._results: Results = live.results
-        data = bubble_data(self._results)
+        data = self._source.data(self._results)
         self.options = ChartOptions()
         self.key = KeyChips()
         self.chart = BubbleChart(data, self._facts_of)
@@ -98,9 +96,11 @@ class BubblePanel(Panel):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._aside)
         self.options.setVisible(not self._is_bare)
+        self.options.offer_colours(not self._source.has_own_colours)
 
     def _connect(self) -> None:
         self.live.previewed.connect(self._on_previewed)
+        self._source.changed.connect(self.rebuild_now_or_when_shown)
         self.selection.initiative_changed.connect(self._on_selected)
         self.options.chosen.connect(self._on_chosen)
         self.options.triggered.connect(self.act)
@@ -146,7 +146,7 @@ class BubblePanel(Panel):
     def _show(self, results: Results) -> None:
         """Show results: the workshop's own, or those of a drag."""
         self._results = results
-        data = bubble_data(results, former=self.chart.data)
+        data = self._source.data(results, self.chart.data)
         self.chart.show_data(data)
         self.key.show_key(data)
         self.key.setVisible(len(data) > 0 and not self.is_table and not self._is_bare)

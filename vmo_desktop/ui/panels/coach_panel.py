@@ -28,7 +28,7 @@ class CoachPanel(Panel):
         self._layout.addWidget(Scroller(self.list), 1)
         appearance().changed.connect(self._fit)
         self._fit()
-        self.rebuild()
+        self.rebuild_when_shown()
 
     @override
     def rebuild(self) -> None:

@@ -54,6 +54,8 @@ class DiscussPanel(Panel):
         self._votes: RevealedVotes | None = None
         self._round_id = ALL_ROUNDS
         self.queue: DiscussionQueue | None = None
+        self._order: tuple[Place, ...] = ()
+        self._is_begun = False
         self.task = LatestTask(self)
         self.lists = DiscussionLists()
         self.card = CellCard(live)
@@ -127,9 +129,13 @@ class DiscussPanel(Panel):
     def _on_simulated(self, stakes: Stakes | None) -> None:
         if self.queue is not None:
             self._show_queue(replace(self.queue, stakes=stakes))
+        if not self._is_begun:
+            self._focus_cell(self._most_decisive())
 
     def _show_queue(self, queue: DiscussionQueue) -> None:
         self.queue = queue
+        if queue.stakes is not None or queue.contest is None:
+            self._order = tuple((line.row, line.column) for line in queue.lines)
         self.lists.show_queue(queue, self.shown_lines)
         self._say_stake()
 
@@ -181,16 +187,24 @@ class DiscussPanel(Panel):
 
     def _on_picked(self, cell: Place) -> None:
         if cell != self.card.cell:
+            self._is_begun = True
             self._focus_cell(cell)
 
     def _on_accepted(self) -> None:
         """Go on with the most decisive cell that is still open."""
+        self._is_begun = True
         self.notice.settle()
-        following = next((line for line in self.shown_lines if not line.is_accepted), None)
-        if self.parts.place in (QUEUE, self.cell_place) and following is not None:
-            self._focus_cell((following.row, following.column))
+        if self.parts.place in (QUEUE, self.cell_place):
+            self._focus_cell(self._most_decisive())
+
+    def _most_decisive(self) -> Place | None:
+        """The first cell that is open, in the order last worked out: a large room is not kept waiting for the next."""
+        is_open = [(line.row, line.column) for line in self.shown_lines if not line.is_accepted]
+        known = set(is_open).intersection(self._order)
+        return next((cell for cell in self._order if cell in known), is_open[0] if is_open else None)
 
     def _on_entered(self) -> None:
+        self._is_begun = True
         if self._side.isHidden():
             self.parts.choose(self.cell_place)
         self.card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -198,34 +212,35 @@ class DiscussPanel(Panel):
     # Building
 
     def _lay_out(self, further: Sequence[QWidget]) -> None:
-        self._left = QWidget()
-        self._column = QVBoxLayout(self._left)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.lists, 1)
-        self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
-        self._side = Scroller(self.card)
-        for side, share in ((self._left, 5), (self._side, 4)):
-            self.columns.addWidget(side)
-            self.columns.setStretchFactor(self.columns.count() - 1, share)
-        self._turns = QStackedWidget()
-        for view in (self.columns, *further):
-            self._turns.addWidget(view)
-        whole = QWidget()
-        body = QVBoxLayout(whole)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.parts)
-        body.addWidget(self._turns, 1)
-        to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
-        self._empty = EmptyState(self._why_empty(), (to_rounds,))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(whole)
+        """From the outside in: what is moved has everything in it styled anew."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.notice)
+        whole = QWidget()
+        to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
+        self._empty = EmptyState(self._why_empty(), (to_rounds,))
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(whole)
+        body = QVBoxLayout(whole)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self._turns = QStackedWidget()
+        body.addWidget(self.parts)
+        body.addWidget(self._turns, 1)
+        self.columns = RememberedSplitter("discuss_columns", self._usual_sizes)
+        for view in (self.columns, *further):
+            self._turns.addWidget(view)
+        self._left = QWidget()
+        self._side = Scroller(self.card, self.columns)
+        for side, share in ((self._left, 5), (self._side, 4)):
+            self.columns.addWidget(side)
+            self.columns.setStretchFactor(self.columns.count() - 1, share)
+        self._column = QVBoxLayout(self._left)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.lists, 1)
 
     def _connect(self) -> None:
         self.head.rounds.chosen.connect(self.choose_round)
@@ -267,6 +282,11 @@ class DiscussPanel(Panel):
         if turn not in (0, self._turns.currentIndex()):
             self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
         self._turns.setCurrentIndex(turn)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Scroll what is inside rather than the page: the notice below it stays in sight."""
+        return self.minimumSizeHint().height()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -91,6 +91,11 @@ class DriversPanel(Panel):
         self._fit()
 
     @override
+    def heightForWidth(self, width: int) -> int:
+        """Scroll what is inside rather than the page: the notice below it stays in sight."""
+        return self.minimumSizeHint().height()
+
+    @override
     def bring_out(self, part: QWidget) -> None:
         """Show the driver or the weights, whichever holds the part."""
         for place, whole in enumerate((self.editor, self.weights)):

@@ -222,7 +222,7 @@ def _objectives(owner: QObject) -> RecordList:
 
     return RecordList(
         columns=(("text", owner.tr("Objective")), ("measure", owner.tr("Measured by"))),
-        prompt=owner.tr("Add an objective …"),
+        prompts=(owner.tr("Add an objective …"),),
         needs=owner.tr("An objective needs its text. To delete the row press Ctrl+Delete."),
         read=lambda snapshot: snapshot.objectives,
         add=add,

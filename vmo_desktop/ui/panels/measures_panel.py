@@ -56,7 +56,11 @@ class MeasuresPanel(Panel):
         self.rebuild_when_shown()
 
     def _lay_out(self) -> None:
+        """From the outside in: what is moved has everything in it styled anew."""
         inside = WrappingView()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(Scroller(inside, self))
         self._column = QVBoxLayout(inside)
         self._head = QHBoxLayout()
         self._head.addWidget(self.rounds)
@@ -71,9 +75,6 @@ class MeasuresPanel(Panel):
         self._column.addWidget(self._make_choice())
         self._column.addWidget(self._about)
         self._column.addWidget(tables, 1)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(Scroller(inside))
 
     def _make_choice(self) -> QWidget:
         bar = QWidget()

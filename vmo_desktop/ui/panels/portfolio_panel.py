@@ -1,45 +1,75 @@
 """The portfolio of the scenario in hand: what it funds, what waits, and why."""
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.ui.editors.conditions_editor import ConditionsEditor
+from vmo_desktop.ui.editors.conflict_card import ConflictCard
+from vmo_desktop.ui.editors.portfolio_table import PortfolioTable
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.portfolio_model import PortfolioColumn, PortfolioModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.scenario_edits import Edit, ScenarioEdits
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.widgets.fact_table import FactTable
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.view_switch import ViewSwitch
+
+_NARROWEST = 300
 
 
 class PortfolioPanel(Panel):
-    """A table of all initiatives in the order of the choice."""
+    """All initiatives in the order of the choice, and what can be done about it."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
         self.setObjectName("portfolio_panel")
         self.desk = desk_of(live)
-        self.model = PortfolioModel(self)
-        self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.NAME)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
-        self.desk.chosen.connect(self._on_desk)
-        self.desk.scenario_changed.connect(self._on_desk)
-        self.setFocusProxy(self.table)
+        self.edits = ScenarioEdits(live, self.desk)
+        self.notice = Notice()
+        self.portfolio = PortfolioTable(live, selection, self.desk, self.edits)
+        self.model, self.table = self.portfolio.model, self.portfolio.table
+        self.conditions = ConditionsEditor(live, self.desk, self.edits)
+        self.conflict = ConflictCard(self.desk, self.edits)
+        self.views = ViewSwitch(((self.tr("Initiatives"), self.portfolio), (self.tr("Conditions"), self.conditions)))
+        self._column = QVBoxLayout(self)
+        for part in (self.notice, self.conflict):
+            self._column.addWidget(part)
+        self._column.addWidget(self.views, 1)
+        self.desk.chosen.connect(self.rebuild_now_or_when_shown)
+        self.desk.scenario_changed.connect(self.rebuild_now_or_when_shown)
+        self.edits.refused.connect(self._on_refused)
+        self.edits.done.connect(self.notice.settle)
+        appearance().changed.connect(self._fit)
+        self._fit()
+        self.setFocusProxy(self.views)
         self.rebuild_when_shown()
 
     @override
     def rebuild(self) -> None:
-        self.model.show(self.desk.portfolio)
-        self.table.fit_columns()
+        portfolio = self.desk.portfolio
+        self.portfolio.show_portfolio(portfolio)
+        self.conditions.show_conditions()
+        self.conflict.show_portfolio(portfolio)
 
     @override
     def refresh(self, changes: Changes) -> None:
         self.rebuild()
 
-    def _on_desk(self) -> None:
-        if self.isVisible():
-            self.rebuild()
-        else:
-            self.rebuild_when_shown()
+    def _on_refused(self, sentence: str, edit: Edit) -> None:
+        copy = (self.tr("Try it on a copy"), lambda: self.edits.try_on_copy(edit))
+        self.notice.refuse(sentence, [copy] if self.edits.is_frozen else [])
+
+    def _fit(self) -> None:
+        look = current_theme()
+        self.setMinimumWidth(scaled(_NARROWEST))
+        self._column.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.m)
+        self._column.setSpacing(look.space.s)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is worked out in threads end."""
+        self.conflict.task.wait()
+        super().closeEvent(event)

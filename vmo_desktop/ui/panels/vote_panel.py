@@ -25,7 +25,8 @@ NARROW = 900
 """Below this width, in pixels at 100 %, rounds and ballots stand below each other."""
 
 TOUCHES = (
-    "round", "round_initiative", "round_driver", "ballot", "participant", "barred_driver", "initiative", "driver",
+    "round", "round_initiative", "round_driver", "ballot", "vote", "participant", "barred_driver", "initiative",
+    "driver",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class VotePanel(Panel):
         self.editor.returned_wanted.connect(self.returned_wanted)
         self.editor.participants_wanted.connect(self.participants_wanted)
         self.editor.round_wanted.connect(self.round_wanted)
+        self.editor.discussion_expected.connect(lambda: self.page_expected.emit("discuss"))
         self.editor.discuss_wanted.connect(lambda: self.page_wanted.emit("discuss"))
         self.reading: ReadOutEditor | None = None
         self._empty = self._make_empty()

@@ -11,6 +11,7 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import DriverRow, RoundRow, RoundState, ScaleLevelRow
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.voters import handed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,5 @@ def _round(snapshot: Snapshot) -> RoundFact | None:
     if not waiting:
         return None
     found: RoundRow = waiting[-1]
-    people = {each.id for each in snapshot.participants if each.is_present}
-    done = {
-        person for (round_id, person), ballot in snapshot.ballots.items() if round_id == found.id and ballot.is_done
-    }
-    counted = None if found.is_progress_hidden else len(done)
-    return RoundFact(found.name, found.state is RoundState.OPEN, counted, len(people | done))
+    done, count = handed_in(snapshot, found.id)
+    return RoundFact(found.name, found.state is RoundState.OPEN, None if found.is_progress_hidden else done, count)

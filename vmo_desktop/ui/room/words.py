@@ -6,7 +6,7 @@ from vmo_desktop.ui.number_text import clock_text, date_text, number_text, whole
 from vmo_desktop.ui.room.board import Board
 from vmo_desktop.ui.room.room_facts import AgendaFact, RoomFacts
 from vmo_desktop.ui.span_text import span_text
-from vmo_desktop.workshop.rows import ScaleKind, ScaleLevelRow
+from vmo_desktop.workshop.rows import Direction, ScaleKind, ScaleLevelRow
 
 LEAST, MOST = 0.72, 1.4
 """Scales are set as large as they fit, between these parts of the usual size: from 18 points on."""
@@ -131,7 +131,9 @@ def _draw_measure(board: Board, facts: RoomFacts, box: QRectF) -> None:
         return
     words = _tr("Measured from {low} to {high} {unit}")
     text = words.format(low=number_text(driver.low), high=number_text(driver.high), unit=driver.unit).strip()
-    board.write(text, box, board.theme.type.title)
+    better = _tr("More is better") if driver.direction is Direction.HIGHER else _tr("Less is better")
+    box.setTop(board.write(text, box, board.theme.type.title) + board.theme.space.m)
+    board.write(better, box, board.theme.type.lead, board.theme.text_secondary)
 
 
 def _level_room(board: Board, width: float, factor: float) -> tuple[float, float, float]:

@@ -1,7 +1,7 @@
 """The list that a participant votes in: a key is a vote, and the next initiative follows by itself."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -129,6 +129,12 @@ class BallotList(QListView):
             self.pick(self.row + 1)
         else:
             self.turned.emit(1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current initiative in sight, as when a refusal takes a line of the page."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     @override
     def event(self, event: QEvent) -> bool:

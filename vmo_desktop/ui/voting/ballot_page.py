@@ -15,6 +15,7 @@ from vmo_desktop.ui.voting.open_ballot import OpenBallot, Sheet
 from vmo_desktop.ui.voting.person_bar import PersonBar
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.scale_card import ScaleCard
+from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.snapshot import Snapshot
 
 NARROW, LOW = 860, 560
@@ -40,6 +41,7 @@ class BallotPage(QWidget):
         self._snapshot = snapshot
         self._ballot = ballot
         self._place = 0
+        self._row = 0
         self._sheet = Sheet(0, ())
         self.bar = PersonBar(face, ballot.round.name)
         self.bar.cover.clicked.connect(self.covered)
@@ -57,7 +59,7 @@ class BallotPage(QWidget):
         self._refusal.setProperty("state", "error")
         self._refusal.hide()
         self._before = QPushButton(self.tr("Back (←)"))
-        self._next = QPushButton()
+        self.go_on = QPushButton()
         self._sides = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -88,7 +90,7 @@ class BallotPage(QWidget):
         self.keys.show_scale(reader)
         self.model.show_sheet(self._sheet)
         self._before.setEnabled(self._place > 0)
-        self._next.setText(self.tr("Look it over (→)") if self._place + 1 == len(sheets) else self.tr("Next (→)"))
+        self.go_on.setText(self.tr("Look it over (→)") if self._place + 1 == len(sheets) else self.tr("Next (→)"))
         self._pick_first_open()
 
     def forget(self) -> None:
@@ -126,7 +128,7 @@ class BallotPage(QWidget):
         foot.setSpacing(scaled(8))
         foot.addWidget(self.reason, 1)
         foot.addWidget(self._before)
-        foot.addWidget(self._next)
+        foot.addWidget(self.go_on)
         self._body = QVBoxLayout()
         self._body.addWidget(self._question)
         self._body.addWidget(self._about)
@@ -141,11 +143,11 @@ class BallotPage(QWidget):
         column.addLayout(self._body, 1)
 
     def _connect(self) -> None:
-        self.list.row_picked.connect(self._show_row)
+        self.list.row_picked.connect(self._on_row_picked)
         self.list.digit_typed.connect(self._on_digit)
         self.list.no_opinion.connect(lambda: self._vote(None))
         self.list.withdrawn.connect(self._withdraw)
-        self.list.explained.connect(self.reason.setFocus)
+        self.list.explained.connect(self._begin_reason)
         self.list.turned.connect(self._turn)
         self.card.level_chosen.connect(self._vote)
         self.keys.voted.connect(self._vote)
@@ -153,11 +155,28 @@ class BallotPage(QWidget):
         self.reason.editingFinished.connect(self._explain)
         self.reason.returnPressed.connect(self.list.setFocus)
         self._before.clicked.connect(lambda _checked=False: self._turn(-1))
-        self._next.clicked.connect(lambda _checked=False: self._turn(1))
+        self.go_on.clicked.connect(lambda _checked=False: self._turn(1))
 
     def _turn(self, step: int) -> None:
-        if self._place + step >= 0:
+        """Turn the page; a number that was typed without Enter is a vote, too."""
+        if self._place + step >= 0 and self._take_typed(self.list.row):
             self.show_place(self._place + step)
+
+    def _on_row_picked(self, _row: int) -> None:
+        self._say("")
+        self._take_typed(self._row)
+        self.keys.empty()
+        self._show_row()
+
+    def _take_typed(self, row: int) -> bool:
+        """Vote what stands in the line on the row that it was typed for; False where it is no vote, which is said."""
+        typed, cell = self.keys.typed, self.model.cell_at(row)
+        if typed is None or cell is None:
+            return True
+        sentence = typed.reason if isinstance(typed, Unreadable) else self._write(cell, typed)
+        self._say(sentence)
+        self.model.tell(row)
+        return not sentence
 
     def _on_digit(self, digit: str) -> None:
         reader = self._ballot.reader(self._sheet.driver_id)
@@ -174,14 +193,16 @@ class BallotPage(QWidget):
         cell = self.model.cell_at(self.list.row)
         if cell is None:
             return
-        if self._sheet.is_again:
-            sentence = "" if value is None else self._ballot.vote_again(cell, value)
-        else:
-            sentence = self._ballot.vote(cell, value)
+        sentence = self._write(cell, value)
         if sentence:
             self._refuse(sentence)
             return
         self._after_vote()
+
+    def _write(self, cell: Cell, value: float | None) -> str:
+        if self._sheet.is_again:
+            return "" if value is None else self._ballot.vote_again(cell, value)
+        return self._ballot.vote(cell, value)
 
     def _after_vote(self) -> None:
         row = self.list.row
@@ -201,6 +222,12 @@ class BallotPage(QWidget):
             self.model.tell(self.list.row)
             self._show_row()
 
+    def _begin_reason(self) -> None:
+        if self.reason.isEnabled():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._sheet.is_again:
+            self._say(self.tr("Vote first, then write why. The up arrow leads back to the initiative before."))
+
     def _explain(self) -> None:
         cell = self.model.cell_at(self.list.row)
         if cell is not None and not self._sheet.is_again:
@@ -208,7 +235,8 @@ class BallotPage(QWidget):
             self.model.tell(self.list.row)
 
     def _show_row(self) -> None:
-        cell = self.model.cell_at(self.list.row)
+        self._row = self.list.row
+        cell = self.model.cell_at(self._row)
         if cell is None:
             return
         is_again = self._sheet.is_again

@@ -153,10 +153,13 @@ class KeyRow(QWidget):
         key.clicked.connect(lambda _checked=False, score=level.score: self.voted.emit(score))
         return key
 
+    @property
+    def typed(self) -> float | Unreadable | None:
+        """What stands in the line as a score, or why it is none; None where nothing does."""
+        return None if self._reader is None else self._reader.read(self.line.text())
+
     def _on_typed(self) -> None:
-        if self._reader is None:
-            return
-        read = self._reader.read(self.line.text())
+        read = self.typed
         if isinstance(read, Unreadable):
             self.refused.emit(read.reason)
         elif read is not None:

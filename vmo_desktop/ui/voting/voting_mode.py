@@ -72,7 +72,9 @@ class VotingMode(QWidget):
         following = next_voter(self._live.snapshot, self._round_id, self.cover.person_id)
         if following is None:
             self._offer(None)
-            self.cover.call_nobody(self.tr("Everybody who is present has handed in"))
+            is_anybody = any(each.is_present for each in self._live.snapshot.participants)
+            done, nobody = self.tr("Everybody who is present has handed in"), self.tr("Nobody is present to vote")
+            self.cover.call_nobody(done if is_anybody else nobody)
             self._show_cover()
         else:
             self.call(following, said)

@@ -12,9 +12,9 @@ from vmo_desktop.ui.voting.open_ballot import OpenBallot
 from vmo_desktop.ui.voting.person_bar import PersonBar
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.weight_question import Given
-from vmo_desktop.workshop.rows import WeightMethod
+from vmo_desktop.workshop.group_weighting import ballot_sheets
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.weighting import QUESTION, Sheet, groups, shown_driver, weighed
+from vmo_desktop.workshop.weighting import Sheet, shown_driver
 
 
 class WeighingPage(QWidget):
@@ -35,7 +35,7 @@ class WeighingPage(QWidget):
         super().__init__(parent)
         self._snapshot = snapshot
         self._ballot = ballot
-        self._sheets = self._asked()
+        self._sheets = list(ballot_sheets(snapshot, ballot.round, ballot.judgements, number_text))
         self._place = 0
         self.bar = PersonBar(face, ballot.round.name)
         self.bar.cover.clicked.connect(self.covered)
@@ -43,6 +43,7 @@ class WeighingPage(QWidget):
         self.view = WeighingView()
         self.view.answered.connect(self._on_answered)
         self.view.finished.connect(self._on_finished)
+        self._waiting = PlainLabel(wraps=True)
         self._refusal = PlainLabel(wraps=True)
         self._refusal.setProperty("state", "error")
         self._refusal.hide()
@@ -78,19 +79,8 @@ class WeighingPage(QWidget):
         self._sheets = [Sheet(each.method, each.drivers, {}) for each in self._sheets]
         self._show()
         self.bar.forget()
+        self._waiting.setText("")
         self.refuse("")
-
-    def _asked(self) -> list[Sheet]:
-        snapshot, asked = self._snapshot, self._snapshot.round_drivers[self._ballot.round.id]
-        method = WeightMethod(self._ballot.round.method)
-        found = []
-        for parent_id in groups(snapshot):
-            drivers = [each for each in snapshot.children(parent_id) if each.id in asked]
-            ids = {each.id for each in drivers}
-            told = {pair: value for pair, value in self._ballot.judgements.items() if ids.issuperset(pair)}
-            if len(drivers) > 1:
-                found.append(Sheet(method, weighed(snapshot, drivers, number_text), {QUESTION[method]: told}))
-        return found
 
     def _show(self) -> None:
         sheet = self.sheet
@@ -98,18 +88,28 @@ class WeighingPage(QWidget):
             return
         look, drivers = current_theme(), self._snapshot.driver_by_id
         self.view.show_sheet(sheet, {each: driver_colour(self._snapshot, drivers[each], look) for each in sheet.ids})
-        parent_id = drivers[sheet.ids[0]].parent_id
-        group = self.tr("Top level") if parent_id is None else shown_driver(drivers[parent_id])
         words = self.tr("Group {place} of {count}: {group}")
-        self._where.setText(words.format(place=self._place + 1, count=len(self._sheets), group=group))
+        place, count = self._place + 1, len(self._sheets)
+        self._where.setText(words.format(place=place, count=count, group=self._name(sheet)))
+        waiting = [self._name(each) for each in self._sheets if not each.derived.is_ready]
+        is_end = place == count > 1 and bool(waiting)
+        self._waiting.setText(
+            self.tr("Not complete yet: {groups}.").format(groups=", ".join(waiting)) if is_end else ""
+        )
         self._where.setVisible(len(self._sheets) > 1)
         self.before.setVisible(len(self._sheets) > 1)
         self.next.setVisible(len(self._sheets) > 1)
         self.before.setEnabled(self._place > 0)
         self.next.setEnabled(self._place + 1 < len(self._sheets))
-        self.seal.setEnabled(all(each.derived.is_ready for each in self._sheets))
+        self.seal.setEnabled(not waiting)
         asked = sum(len(each.pairs) for each in self._sheets)
         self.bar.show_progress(sum(len(each.votes) for each in self._sheets), asked)
+
+    def _name(self, sheet: Sheet) -> str:
+        """What a group is called."""
+        drivers = self._snapshot.driver_by_id
+        parent_id = drivers[sheet.ids[0]].parent_id
+        return self.tr("Top level") if parent_id is None else shown_driver(drivers[parent_id])
 
     def _on_answered(self, given: Given) -> None:
         sheet = self.sheet
@@ -139,6 +139,7 @@ class WeighingPage(QWidget):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(scaled(8))
+        foot.addWidget(self._waiting, 1)
         foot.addWidget(self._refusal, 1)
         foot.addStretch(1)
         for button in (self.before, self.next, self.seal):

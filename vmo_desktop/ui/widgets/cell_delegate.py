@@ -89,7 +89,9 @@ class CellDelegate(QStyledItemDelegate):
             editor = QLineEdit(parent)
             editor.setFrame(False)
             editor.textEdited.connect(self.text_typed)
-            editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
+            # As a flag: a number, which models may give, would be refused, and a view without its editor crashes.
+            alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+            editor.setAlignment(Qt.AlignmentFlag(int(alignment)))
         editor.setObjectName("cellEditor")
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal) or ""))
         self.way = Way.STAY

@@ -7,11 +7,13 @@ from vmo_desktop.ui.widgets.row_fit import RowFit
 
 
 class CellMenu(QMenu):
-    """Commands for rectangles of cells, each with its keys."""
+    """Commands for rectangles of cells, each with its keys, below what the table itself can do with a row."""
 
     def __init__(self, view: QTableView, blocks: CellBlocks, rows: RowFit, *, is_editable: bool) -> None:
         super().__init__(view)
         self.setObjectName("gridMenu")
+        self.addActions(view.actions())
+        self.addSeparator()
         if is_editable:
             self.addAction(self.tr("Cut") + "\tCtrl+X", blocks.cut)
         self.addAction(self.tr("Copy") + "\tCtrl+C", blocks.copy)

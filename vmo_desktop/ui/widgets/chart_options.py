@@ -72,6 +72,10 @@ class ChartOptions(QWidget):
                 box.setCurrentIndex(max(box.findData(getattr(chart, field)), 0))
             box.updateGeometry()
 
+    def offer_colours(self, is_offered: bool) -> None:
+        """Let colour and shape be chosen, or leave them to the chart."""
+        self._boxes["colour_field"].setVisible(is_offered)
+
     def _right(self, field: BubbleX) -> str:
         return self.tr("Right: %1").replace("%1", field_word(field.value))
 

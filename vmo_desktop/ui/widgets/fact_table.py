@@ -21,10 +21,16 @@ class FactTable(QWidget):
     """A grid of whole rows with a line above that tells of its filter and one below to find in it."""
 
     def __init__(
-        self, model: ArrangedModel, name: str, *, stretched: int | None = None, parent: QWidget | None = None
+        self,
+        model: ArrangedModel,
+        name: str,
+        *,
+        stretched: int | None = None,
+        is_editable: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.grid = Grid(model, is_editable=False)
+        self.grid = Grid(model, is_editable=is_editable)
         self.grid.setAccessibleName(name)
         self.grid.setFrameShape(QFrame.Shape.NoFrame)
         self.grid.setShowGrid(False)
@@ -43,6 +49,9 @@ class FactTable(QWidget):
         self.setFocusProxy(self.grid)
         header.sortIndicatorChanged.connect(self.fit_columns)
         self._is_fitted = True
+        self._contents: dict[int, int] = {}
+        for told in (model.dataChanged, model.layoutChanged, model.modelReset, model.rowsInserted, model.rowsRemoved):
+            told.connect(self._forget_contents)
         appearance().changed.connect(self._on_look_changed)
 
     @override
@@ -54,6 +63,7 @@ class FactTable(QWidget):
 
     def _on_look_changed(self) -> None:
         self._is_fitted = False
+        self._forget_contents()
         if self.isVisible():
             self.fit_columns()
 
@@ -66,5 +76,14 @@ class FactTable(QWidget):
             header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
         for column in range(self.grid.model().columnCount()):
             if column != self._stretched:
-                content = self.grid.sizeHintForColumn(column) + scaled(8)
+                content = self._content_width(column) + scaled(8)
                 self.grid.setColumnWidth(column, max(min(content, scaled(WIDEST)), title_width(header, column)))
+
+    def _content_width(self, column: int) -> int:
+        """The width of what a column shows, kept while a window is pulled: up to fifty cells are asked for it."""
+        if column not in self._contents:
+            self._contents[column] = self.grid.sizeHintForColumn(column)
+        return self._contents[column]
+
+    def _forget_contents(self) -> None:
+        self._contents.clear()

@@ -74,12 +74,18 @@ class FrozenGrid(Grid):
         theirs.valueChanged.connect(ours.setValue)
         self.verticalHeader().installEventFilter(self)
         self.horizontalHeader().installEventFilter(self)
-        for column in range(frozen, model.columnCount()):
-            columns.setColumnHidden(column, True)
+        self._hide_scrolling()
+        model.modelReset.connect(self._hide_scrolling)
         self.frozen_header = columns.horizontalHeader()
         columns.show()
         self.fit_rows()
         appearance().changed.connect(self._on_look_changed)
+
+    def _hide_scrolling(self) -> None:
+        """Leave the columns that scroll to the grid; after a reset there may be others."""
+        if self._columns is not None:
+            for column in range(self._frozen_count, self.model().columnCount()):
+                self._columns.setColumnHidden(column, True)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -38,7 +38,9 @@ def badge_icon(initials: str, colour: str) -> QIcon:
     painter = QPainter(picture)
     draw_badge(painter, picture.rect(), initials, colour)
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it in a marked row into somebody else's colour
+    return icon
 
 
 class PersonBadge(QWidget):

@@ -119,8 +119,8 @@ def _accept(connection: Connection, cell: Cell, accepted: Accepted) -> None:
                 AgreedScore.initiative_id == initiative_id, AgreedScore.driver_id == driver_id
             )
         )
-        kept = [former] if former and reason not in former else []
-        write_rationale(connection, cell, "\n".join([*kept, reason]))
+        kept = [line for line in (former or "").splitlines() if line != reason]
+        write_rationale(connection, cell, "\n".join([*kept, reason]))  # the reason stands last, as the pack reads it
     statement = upsert(Acceptance).values(initiative_id=initiative_id, driver_id=driver_id, round_id=accepted.round_id)
     connection.execute(
         statement.on_conflict_do_update(

@@ -4,15 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
+from vmo_desktop.store.tables import AgreedScore, Ballot, Driver, Round, RoundDriver, ScaleLevel, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.curves import driver_row, follow_range
 from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.scores import Range, range_of
 from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, mark_stale, scale_ends
+from vmo_desktop.workshop.rows import RoundState
 
 tr = Texts("Workshop")
 
@@ -102,11 +104,11 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
         fields = select(*(getattr(Driver, name) for name in values)).where(Driver.id == driver_id)
         before = connection.execute(fields).one()
         ends = scale_ends(connection, driver_id)
-        was = driver_row(connection, driver_id)
+        was, votable = driver_row(connection, driver_id), range_of(connection, driver_id)
         connection.execute(update(Driver).where(Driver.id == driver_id).values(dict(values)))
         mark_stale(connection, driver_id, ends)
         if {"low", "high", "scale"} & set(values):
-            _check_range(connection, driver_id)
+            _check_range(connection, driver_id, votable)
         if {"low", "high", "direction"} & set(values):
             follow_range(connection, was)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
@@ -130,18 +132,20 @@ def set_levels(driver_id: int, levels: Sequence[Level]) -> Operation:
             raise NotAllowed(tr("Two levels have the same score. Give each level a score of its own."))
         if any(not 0 <= level.points <= 100 for level in levels):
             raise NotAllowed(tr("The points of a level lie between 0 and 100. Change the level's points."))
-        ends = scale_ends(connection, driver_id)
+        ends, votable = scale_ends(connection, driver_id), range_of(connection, driver_id)
         write_levels(connection, driver_id, levels)
         mark_stale(connection, driver_id, ends)
-        _check_range(connection, driver_id)
+        _check_range(connection, driver_id, votable)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
         return f"Scale of {name}"
 
     return Operation(apply, merge_key=("levels", driver_id))
 
 
-def _check_range(connection: Connection, driver_id: int) -> None:
+def _check_range(connection: Connection, driver_id: int, before: Range) -> None:
     """Refuse a scale that no longer holds its scores: a score must never change its meaning unseen."""
+    if range_of(connection, driver_id) != before:
+        _refuse_sealed(connection, driver_id)
     driver = connection.execute(
         select(Driver.name, Driver.scale, Driver.low, Driver.high).where(Driver.id == driver_id)
     ).one()
@@ -174,6 +178,22 @@ def _check_range(connection: Connection, driver_id: int) -> None:
                 low=f"{low:g}",
                 high=f"{high:g}",
             )
+        )
+
+
+def _refuse_sealed(connection: Connection, driver_id: int) -> None:
+    """Refuse another range while there are ballots that nobody has seen; whether votes would fit is not asked."""
+    has_ballots = exists().where(Ballot.round_id == Round.id)
+    sealed = connection.scalar(
+        select(Round.name)
+        .join(RoundDriver, RoundDriver.round_id == Round.id)
+        .where(RoundDriver.driver_id == driver_id, Round.state != RoundState.REVEALED)
+        .where(Round.weight_set_id.is_(None), has_ballots)
+        .limit(1)
+    )
+    if sealed is not None:
+        raise NotAllowed(
+            tr("{round} has ballots on this scale. Reveal the round, or delete it, to change the range.", round=sealed)
         )
 
 

@@ -64,6 +64,7 @@ class Content:
 
     `frame`, `chart` and `pack` hold the fields that differ from a new workshop's, by the names of their row classes.
     Parents come before their children in `drivers`; the first of `weight_sets` takes the place of the new workshop's.
+    `choice` holds rows of `vmo_desktop.workshop.choice_rows` by the names of their tables, parents first.
     All `votes` belong to one round that is revealed already, and agreed scores of its cells rest on it.
     """
 
@@ -84,6 +85,7 @@ class Content:
     votes: tuple[VoteRow, ...] = ()
     dependencies: tuple[DependencyRow, ...] = ()
     benefits: tuple[BenefitRow, ...] = ()
+    choice: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
 
 def fill_workshop(content: Content) -> Operation:
@@ -110,6 +112,8 @@ def fill_workshop(content: Content) -> Operation:
         _write_round(connection, content.votes, content.agreed_scores)
         _insert(connection, Dependency, content.dependencies)
         _insert(connection, Benefit, content.benefits)
+        for name, rows in content.choice.items():
+            _insert_rows(connection, Base.metadata.tables[name], rows)
         return content.label
 
     return Operation(apply, kind=StepKind.BEGIN)
@@ -120,10 +124,13 @@ def _table(mapped: type[Base]) -> Table:
 
 
 def _insert(connection: Connection, mapped: type[Base], rows: tuple[object, ...]) -> None:
+    _insert_rows(connection, _table(mapped), rows)
+
+
+def _insert_rows(connection: Connection, table: Table, rows: tuple[object, ...]) -> None:
     if rows:
-        names = [column.name for column in _table(mapped).columns]
-        values = [{name: getattr(row, name) for name in names} for row in rows]
-        connection.execute(insert(_table(mapped)), values)
+        names = [column.name for column in table.columns]
+        connection.execute(insert(table), [{name: getattr(row, name) for name in names} for row in rows])
 
 
 def _check_empty(connection: Connection) -> None:

@@ -41,11 +41,11 @@ def edit_limit(limit_id: int, values: Mapping[str, object]) -> Operation:
 
     def apply(connection: Connection) -> str:
         former = connection.execute(
-            select(Limit.scenario_id, Limit.of, Limit.least, Limit.most).where(Limit.id == limit_id)
+            select(Limit.scenario_id, Limit.of, Limit.period, Limit.least, Limit.most).where(Limit.id == limit_id)
         ).one()
         refuse_frozen(connection, former.scenario_id)
         _refuse_crossed(values.get("least", former.least), values.get("most", former.most))
-        _refuse_period(LimitOf(former.of), values.get("period", ""))
+        _refuse_period(LimitOf(str(values.get("of", former.of))), values.get("period", former.period))
         connection.execute(update(Limit).where(Limit.id == limit_id).values(dict(values)))
         return f"Limit changed in {scenario_name(connection, former.scenario_id)}"
 

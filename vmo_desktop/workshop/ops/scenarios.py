@@ -1,6 +1,6 @@
 """Edits of scenarios: what each holds, which is recommended, its approval and who supports it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -81,6 +81,19 @@ def duplicate_scenario(scenario_id: int, name: str, changes: Mapping[str, object
             for row in connection.execute(select(*columns).where(own == scenario_id)).mappings().all():
                 connection.execute(insert(table).values({**row, "scenario_id": copy}))
         return f"Scenario added: {name}"
+
+    return Operation(apply)
+
+
+def try_on_copy(scenario_id: int, name: str, edit: Callable[[int], Operation]) -> Operation:
+    """Add a copy of a scenario and do an edit there, as one step; `edit` makes it for the copy's id."""
+
+    def apply(connection: Connection) -> str:
+        label = duplicate_scenario(scenario_id, name).apply(connection)
+        copy = connection.scalars(select(Scenario.id).order_by(Scenario.position.desc())).first()
+        if copy is not None:
+            edit(copy).apply(connection)
+        return label
 
     return Operation(apply)
 

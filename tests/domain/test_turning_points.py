@@ -1,0 +1,154 @@
+"""What would bring each initiative in or drop it: nothing happens just before, and it happens just after."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.domain.small_portfolios import enumerated_best, random_problem
+from vmo_desktop.domain.portfolio import Choice, Limit, PortfolioProblem
+from vmo_desktop.domain.portfolio_sums import is_funded
+from vmo_desktop.domain.selection import choose
+from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line, turning_points
+
+LITTLE = 1e-4
+
+
+def _possible(rng: np.random.Generator, **kinds: float) -> tuple[PortfolioProblem, Choice]:
+    while True:
+        problem = random_problem(rng, **kinds)
+        choice = choose(problem)
+        if choice.is_found and problem.limits and np.isfinite(problem.limits[0].most):
+            return problem, choice
+
+
+def _value(problem: PortfolioProblem) -> float:
+    found = enumerated_best(problem)
+    return float("nan") if found is None else found.value
+
+
+def _forced(problem: PortfolioProblem, row: int, *, is_in: bool) -> PortfolioProblem:
+    if is_in:
+        return replace(problem, forced_in=problem.forced_in | {row})
+    return replace(problem, forced_out=problem.forced_out | {row})
+
+
+def _with_value(problem: PortfolioProblem, row: int, change: float) -> PortfolioProblem:
+    return replace(problem, values=problem.values + np.where(problem.owner == row, change, 0.0))
+
+
+def _with_use(problem: PortfolioProblem, row: int, change: float) -> PortfolioProblem:
+    """The problem in which an initiative, funded whole, uses more or less of the first limit."""
+    limit = problem.limits[0]
+    moved = Limit(limit.use + np.where(problem.owner == row, change, 0.0), limit.least, limit.most)
+    return replace(problem, limits=(moved, *problem.limits[1:]))
+
+
+def _prefers(problem: PortfolioProblem, row: int) -> float:
+    """By how much the best portfolio with an initiative is worth more than the best without it."""
+    return _value(_forced(problem, row, is_in=True)) - _value(_forced(problem, row, is_in=False))
+
+
+def _check(problem: PortfolioProblem, point: TurningPoint) -> None:
+    row, sign = point.row, 1 if point.is_funded else -1
+    other = _value(_forced(problem, row, is_in=not point.is_funded))
+    if point.held is Held.BY_FORCE:
+        assert row in problem.forced_in | problem.forced_out
+        return
+    assert point.replacement == pytest.approx(_value(problem) - other, abs=1e-9, nan_ok=True)
+    if not np.isnan(point.value_change):
+        assert point.value_change * sign <= 0
+        assert _prefers(_with_value(problem, row, point.value_change), row) == pytest.approx(0, abs=1e-6)
+        closer = _with_value(problem, row, point.value_change * (1 - LITTLE) + sign * 1e-5)
+        assert _prefers(closer, row) * sign > 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_at_the_turning_value_both_decisions_are_worth_the_same(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    for _ in range(15):
+        problem, choice = _possible(rng)
+        for point in turning_points(problem, choice, 0):
+            _check(problem, point)
+
+
+def test_parts_have_turning_values_too() -> None:
+    rng = np.random.default_rng(20)
+    for _ in range(3):
+        problem, choice = _possible(rng, parts=0.3)
+        for point in turning_points(problem, choice, 0):
+            _check(problem, point)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_at_the_turning_cost_an_initiative_just_fits(seed: int) -> None:
+    rng = np.random.default_rng(30 + seed)
+    checked = 0
+    while checked < 40:
+        problem, choice = _possible(rng)
+        if np.isfinite(problem.limits[0].least):
+            # The floor of a limit moves too when what is used changes.
+            continue
+        for point in turning_points(problem, choice, 0):
+            if np.isnan(point.cost_change) or point.held is Held.BY_NOTHING:
+                continue
+            checked += 1
+            at = _prefers(_with_use(problem, point.row, point.cost_change), point.row)
+            assert at >= -1e-9
+            if point.is_funded:
+                beyond = _prefers(_with_use(problem, point.row, point.cost_change + LITTLE), point.row)
+                assert not beyond >= 0
+            else:
+                before = _prefers(_with_use(problem, point.row, point.cost_change + LITTLE), point.row)
+                assert not before >= 0
+
+
+def test_what_no_reduction_brings_in_stays_out_even_for_nothing() -> None:
+    rng = np.random.default_rng(40)
+    checked = 0
+    while checked < 8:
+        problem, choice = _possible(rng)
+        if len(problem.owner) != problem.initiatives or np.isfinite(problem.limits[0].least):
+            continue
+        for point in turning_points(problem, choice, 0):
+            if point.held is Held.BY_VALUE and not point.is_funded:
+                use = float(problem.limits[0].use[point.row])
+                assert _prefers(_with_use(problem, point.row, -use), point.row) < 0
+                checked += 1
+
+
+def _plain() -> PortfolioProblem:
+    costs = np.array([5.0, 4.0, 3.0, 3.0])
+    return PortfolioProblem(
+        4, np.arange(4), np.array([10.0, 7.0, 4.0, 1.0]), costs, np.ones(4), (Limit(costs, most=10),)
+    )
+
+
+def test_a_plain_example() -> None:
+    problem = _plain()
+    choice = choose(problem)
+    assert is_funded(problem, choice.shares).tolist() == [True, True, False, False]
+    points = turning_points(problem, choice, 0)
+    # With the third instead of the second: 14 for 8, of 10; it must be worth 3 more, or the three together cost 2 less.
+    assert (points[2].replacement, points[2].value_change, points[2].cost_change) == (3, 3, -2)
+    # The second stays while it costs at most 1 more, and while it is worth at least what the third is.
+    assert (points[1].value_change, points[1].cost_change) == (-3, 1)
+    assert [each.row for each in next_in_line(points)] == [2, 3]
+
+
+def test_without_a_budget_only_values_turn() -> None:
+    points = turning_points(_plain(), choose(_plain()))
+    assert all(np.isnan(each.cost_change) and not np.isnan(each.value_change) for each in points)
+
+
+def test_one_initiative_can_be_asked_for() -> None:
+    problem = _plain()
+    choice = choose(problem)
+    assert turning_points(problem, choice, 0, rows=[2]) == turning_points(problem, choice, 0)[2:3]
+
+
+def test_what_is_forced_has_no_turning_point() -> None:
+    problem = replace(_plain(), forced_in=frozenset({3}), forced_out=frozenset({0}))
+    points = turning_points(problem, choose(problem), 0)
+    assert [each.held for each in points if each.row in {0, 3}] == [Held.BY_FORCE, Held.BY_FORCE]
+    assert [each.row for each in next_in_line(points)] == []

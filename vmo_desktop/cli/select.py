@@ -1,0 +1,157 @@
+"""`vmo select`: the best portfolio, proven, from a table of values, costs and limits."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.output import plain, write, write_json
+from vmo_desktop.domain.portfolio import Choice, Status
+from vmo_desktop.exchange.selection_terms import NamedProblem, Terms
+
+SOURCE = "a table with the columns name, value and cost; further columns of numbers are resources"
+
+
+def describe_terms(parser: argparse.ArgumentParser) -> None:
+    """The conditions that go with a table."""
+    parser.add_argument("--budget", metavar="MOST", help="the most that all may cost")
+    for option, letters, text in (
+        ("--limit", "COLUMN=MOST", "the most that all may use of a column"),
+        ("--least", "COLUMN=LEAST", "the least that all must use of a column"),
+        ("--requires", "A=B", "A is funded only with B"),
+        ("--all-or-none", "A,B,...", "these are funded together or not at all"),
+        ("--at-most-one", "A,B,...", "not two of these are funded"),
+        ("--at-least-one", "A,B,...", "one of these is funded, or more"),
+        ("--in", "A,B,...", "these are funded"),
+        ("--out", "A,B,...", "these are not funded"),
+        ("--synergy", "A,B=VALUE", "this value is added when both are funded"),
+    ):
+        name = option.strip("-").replace("-", "_")
+        parser.add_argument(
+            option, dest=f"{name}_terms", action="append", default=[], metavar=letters, help=f"{text}; may be repeated"
+        )
+
+
+def _describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="CSV", help=SOURCE)
+    describe_terms(parser)
+    parser.add_argument("--prices", action="store_true", help="add what each condition costs and what would change it")
+    parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="end the search; the gap is then told")
+    parser.add_argument("--json", action="store_true")
+
+
+def _select(options: argparse.Namespace) -> int:
+    from vmo_desktop.domain.selection import choose  # noqa: PLC0415
+    from vmo_desktop.exchange.selection_record import selection_record  # noqa: PLC0415
+
+    named = read_problem(options)
+    choice = choose(named.problem, time_limit=options.time_limit)
+    record = selection_record(named, choice) | _explained(named, choice, with_prices=options.prices)
+    if options.json:
+        write_json(record)
+    else:
+        _print(record)
+    return DONE
+
+
+def read_problem(options: argparse.Namespace) -> NamedProblem:
+    """The problem of the table and the terms that were given."""
+    from vmo_desktop.exchange.selection_table import read_selection_table  # noqa: PLC0415
+    from vmo_desktop.exchange.selection_terms import make_problem  # noqa: PLC0415
+
+    return make_problem(read_selection_table(options.source), _terms(options))
+
+
+def _terms(options: argparse.Namespace) -> Terms:
+    return Terms(
+        options.budget, options.limit_terms, options.least_terms, options.requires_terms, options.all_or_none_terms,
+        options.at_most_one_terms, options.at_least_one_terms, options.in_terms, options.out_terms,
+        options.synergy_terms,
+    )  # fmt: skip
+
+
+def _explained(named: NamedProblem, choice: Choice, *, with_prices: bool) -> dict[str, Any]:
+    """Why nothing is possible, or what each condition costs when that is asked for."""
+    from vmo_desktop.domain.conflict import find_conflict  # noqa: PLC0415
+    from vmo_desktop.domain.price_tags import condition_prices, more_of_limit  # noqa: PLC0415
+    from vmo_desktop.domain.turning_points import turning_points  # noqa: PLC0415
+    from vmo_desktop.exchange.selection_record import conflict_record, prices_record  # noqa: PLC0415
+
+    problem = named.problem
+    if choice.status is Status.INFEASIBLE:
+        conflict = find_conflict(problem)
+        return {} if conflict is None else conflict_record(named, conflict)
+    if not with_prices or choice.status is not Status.OPTIMAL:
+        return {}
+    limited = {name: index for index, name in enumerate(named.limits) if problem.limits[index].most < float("inf")}
+    return prices_record(
+        named,
+        condition_prices(problem, choice),
+        {name: more_of_limit(problem, choice, index) for name, index in limited.items()},
+        turning_points(problem, choice, named.budget),
+    )
+
+
+def _print(record: Mapping[str, Any]) -> None:
+    """The selection for a reader at a terminal."""
+    write(_headline(record))
+    for name, share in record["shares"].items():
+        _write_item(name if share == 1 else f"{name} ({share:.1%})")
+    for member in record.get("conflict", ()):
+        _write_item(_condition(member))
+    if record.get("relief"):
+        write("Any one of these frees them:")
+    for relief in record.get("relief", ()):
+        _write_item(_relief(relief))
+    if record.get("price_tags"):
+        write("Value lost to each condition:")
+    for tag in record.get("price_tags", ()):
+        _write_item(f"{tag['value_lost']:,.6g}: {_condition(tag['condition'])}")
+    for name, raised in record.get("more", {}).items():
+        gains = ", ".join(f"{each['share']:.0%} more {each['value_gained']:,.6g}" for each in raised)
+        write(plain(f"Value gained by more of {name}: {gains}"))
+    if record.get("next_in_line"):
+        write(plain(f"Next in line: {', '.join(record['next_in_line'])}"))
+
+
+def _write_item(text: str) -> None:
+    write(f"  {plain(text)}")
+
+
+def _headline(record: Mapping[str, Any]) -> str:
+    match Status(record["status"]):
+        case Status.OPTIMAL:
+            return f"The best portfolio, proven: value {record['objective']:,.10g}, cost {record['cost']:,.10g}"
+        case Status.FEASIBLE:
+            return (
+                f"The best portfolio found in time: value {record['objective']:,.10g}, cost {record['cost']:,.10g}; "
+                f"none is worth more than {record['bound']:,.10g} ({record['gap']:.2%} more)"
+            )
+        case Status.INFEASIBLE:
+            return "No portfolio meets all conditions. These cannot be met together:"
+        case Status.UNKNOWN:
+            return "No portfolio was found in time; whether there is one is not known."
+
+
+def _condition(condition: Mapping[str, Any]) -> str:
+    if "limit" in condition:
+        return f"{condition['limit']} at {condition['kind']} {condition['bound']:,.10g}"
+    members = condition["members"]
+    match condition["kind"]:
+        case "requires":
+            return f"{members[0]} requires {members[1]}"
+        case "forced in" | "forced out":
+            return f"{members[0]} is {condition['kind']}"
+        case kind:
+            return f"{kind} of {', '.join(members)}"
+
+
+def _relief(relief: Mapping[str, Any]) -> str:
+    said = _condition(relief["condition"])
+    change = f"without: {said}" if relief["bound"] is None else f"{relief['bound']:,.10g} instead of: {said}"
+    after = f"the best is then worth {relief['objective']:,.10g}" if relief["is_enough"] else "not enough alone"
+    return f"{change} ({after})"
+
+
+COMMANDS = (Command("select", "choose the best portfolio from a CSV file", _select, _describe),)

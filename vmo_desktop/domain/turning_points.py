@@ -1,0 +1,188 @@
+"""For each initiative the smallest change that would bring it into the best portfolio, or drop it: exactly.
+
+What is left out comes in once a portfolio with it is worth as much as the best; what is funded drops out once one
+without it is. Changes of value follow from two proven optima. Changes of cost are found by a program of their own, the
+least use of the budget among the portfolios that are worth enough, as the best value rises in steps with the budget.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import numpy as np
+
+from vmo_desktop.domain.portfolio import Choice, Condition, ConditionKind, FloatArray, PortfolioProblem
+from vmo_desktop.domain.portfolio_program import INFINITY, PortfolioProgram, no_worse, sum_row
+from vmo_desktop.domain.portfolio_sums import is_funded, limit_use
+from vmo_desktop.domain.price_tags import check_proven, gained
+from vmo_desktop.domain.selection import Report, beat, most_valuable
+from vmo_desktop.domain.solver import Row, Watch, maximise
+
+NAN = float("nan")
+_MOST_STEPS = 50
+_CLOSE = 1e-9
+
+
+class Held(Enum):
+    """What keeps an initiative where it is."""
+
+    BY_FORCE = "by force"
+    """It is forced in or out."""
+    BY_CONDITIONS = "by conditions"
+    """No portfolio within the conditions has it, or none is without it."""
+    BY_NOTHING = "by nothing"
+    """A portfolio of the same value decides otherwise."""
+    BY_COST = "by cost"
+    """A change of its cost alone, down to nothing at most, would decide otherwise."""
+    BY_VALUE = "by value"
+    """Only a change of its value would decide otherwise."""
+
+
+@dataclass(frozen=True)
+class TurningPoint:
+    """The smallest changes that decide otherwise about an initiative.
+
+    Attributes
+    ----------
+    row : int
+        The initiative.
+    is_funded : bool
+        In the choice.
+    replacement : float
+        Value lost when it is decided otherwise all the same; NaN when it cannot be.
+    value_change : float
+        Change of its value, funded whole, from which on it comes in (0 or above) or drops out (0 or below); NaN when
+        no change of value does that.
+    cost_change : float
+        Change of what it uses of the budget from which on it comes in (0 or below); up to which it stays in (0 or
+        above); NaN when no change does that, or there is no budget.
+    held : Held
+    """
+
+    row: int
+    is_funded: bool
+    replacement: float
+    value_change: float
+    cost_change: float
+    held: Held
+
+
+def turning_points(
+    problem: PortfolioProblem,
+    choice: Choice,
+    budget: int | None = None,
+    report: Report | None = None,
+    *,
+    rows: Sequence[int] | None = None,
+) -> tuple[TurningPoint, ...]:
+    """The turning point of each initiative, in order, or of some; each takes about as long as two choices.
+
+    `choice` is proven the best, `budget` is the place of a limit.
+
+    Raises
+    ------
+    ValueError
+        When the choice is not proven.
+    """
+    check_proven(choice)
+    funded = is_funded(problem, choice.shares)
+    points = []
+    asked = range(problem.initiatives) if rows is None else rows
+    for done, row in enumerate(asked):
+        watch = beat(report, done, len(asked))
+        find = _dropping if funded[row] else _bringing_in
+        points.append(find(problem, choice, row, budget, watch))
+    return tuple(points)
+
+
+def next_in_line(points: tuple[TurningPoint, ...]) -> tuple[TurningPoint, ...]:
+    """What is left out and could be funded, the closest to it first: by the value lost if it were, then by its cost."""
+    waiting = [each for each in points if not each.is_funded and not np.isnan(each.replacement)]
+    return tuple(sorted(waiting, key=lambda each: (each.replacement, abs(np.nan_to_num(each.cost_change, nan=1e300)))))
+
+
+def _bringing_in(
+    problem: PortfolioProblem, choice: Choice, row: int, budget: int | None, watch: Watch | None
+) -> TurningPoint:
+    if row in problem.forced_out:
+        return TurningPoint(row, False, NAN, NAN, NAN, Held.BY_FORCE)
+    with_it = replace(problem, forced_in=problem.forced_in | {row})
+    best = most_valuable(with_it, watch=watch)
+    lost = gained(best, choice) if best.is_found else NAN
+    value = _value_change(with_it, best, row, choice.objective, watch) if best.is_found else NAN
+    cost = NAN if budget is None else _reduction(with_it, row, budget, choice.shares, watch)
+    return TurningPoint(row, False, lost, value, cost, _held(lost, cost, choice))
+
+
+def _dropping(
+    problem: PortfolioProblem, choice: Choice, row: int, budget: int | None, watch: Watch | None
+) -> TurningPoint:
+    if row in problem.forced_in:
+        return TurningPoint(row, True, NAN, NAN, NAN, Held.BY_FORCE)
+    best = most_valuable(replace(problem, forced_out=problem.forced_out | {row}), watch=watch)
+    if not best.is_found:
+        return TurningPoint(row, True, NAN, NAN, NAN, Held.BY_CONDITIONS)
+    with_it = replace(problem, forced_in=problem.forced_in | {row})
+    lost = gained(best, choice)
+    value = _value_change(with_it, choice, row, best.objective, watch)
+    cost = NAN if budget is None else _rise(with_it, budget, best.shares, watch)
+    return TurningPoint(row, True, lost, value, cost, _held(lost, cost, choice))
+
+
+def _held(lost: float, cost: float, choice: Choice) -> Held:
+    if lost <= _CLOSE * max(1.0, abs(choice.objective)):
+        return Held.BY_NOTHING
+    if not math.isnan(cost):
+        return Held.BY_COST
+    return Held.BY_CONDITIONS if math.isnan(lost) else Held.BY_VALUE
+
+
+def _value_change(with_it: PortfolioProblem, best: Choice, row: int, target: float, watch: Watch | None) -> float:
+    """By how much an initiative's value must change until the best portfolio with it is worth the target.
+
+    The best value rises with the change by the share that is funded, so that its graph bends upwards: Newton's steps
+    meet the target from above, in one step where only the whole can be funded.
+    """
+    options = with_it.options_of[row]
+    change = 0.0
+    for _ in range(_MOST_STEPS):
+        missing = target - best.objective
+        change += missing / float(best.shares[options].sum())
+        if (with_it.least_shares[options] == 1).all() or abs(missing) <= _CLOSE * max(1.0, abs(target)):
+            break
+        values = with_it.values.copy()
+        values[options] += change
+        best = most_valuable(replace(with_it, values=values), watch=watch)
+    return change
+
+
+def _reduction(with_it: PortfolioProblem, row: int, budget: int, worth: FloatArray, watch: Watch | None) -> float:
+    """The smallest cut of what an initiative uses that lets a portfolio worth as much as another fit; NaN if none."""
+    most = with_it.limits[budget].most
+    if math.isinf(most):
+        return NAN
+    made = PortfolioProgram(with_it.without(Condition(ConditionKind.MOST, budget)))
+    others = made.stated(
+        np.where(with_it.owner == row, 0.0, with_it.limits[budget].use),
+        np.array([-pair.relief[budget] for pair in with_it.synergies]),
+    )
+    # It cannot use less than nothing: the others must fit without it.
+    used = _least_use(made, budget, worth, watch, sum_row(others, -INFINITY, others.most(most)))
+    return NAN if used is None else min(0.0, most - used)
+
+
+def _rise(with_it: PortfolioProblem, budget: int, worth: FloatArray, watch: Watch | None) -> float:
+    """The greatest rise of what an initiative uses with which a portfolio worth as much as another still fits."""
+    most = with_it.limits[budget].most
+    if math.isinf(most):
+        return NAN
+    used = _least_use(PortfolioProgram(with_it), budget, worth, watch)
+    return NAN if used is None else max(0.0, most - used)
+
+
+def _least_use(made: PortfolioProgram, budget: int, worth: FloatArray, watch: Watch | None, *rows: Row) -> float | None:
+    """The least use of the budget by a portfolio that is worth as much as another; None when there is none."""
+    program = made.program.with_rows(no_worse(made.value, made.columns(worth)), *rows)
+    numbers = maximise(program, -made.limit(budget).factors, watch=watch).numbers
+    return None if numbers is None else limit_use(made.problem, budget, made.shares(numbers))

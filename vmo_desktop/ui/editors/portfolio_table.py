@@ -1,0 +1,182 @@
+"""The table of a scenario's portfolio: rows are forced in and out, numbers are assumed, and sums stand below."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.report.numbers import listed
+from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.portfolio_model import PortfolioColumn, PortfolioModel
+from vmo_desktop.ui.portfolio_desk import PortfolioDesk
+from vmo_desktop.ui.scenario_edits import ScenarioEdits
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.widgets.cell_delegate import one_line
+from vmo_desktop.ui.widgets.fact_table import FactTable
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
+from vmo_desktop.ui.widgets.force_form import ForceForm
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
+from vmo_desktop.ui.widgets.row_marks import follow_marks
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.limits import drop_assumptions, set_force
+from vmo_desktop.workshop.portfolio import Portfolio, Standing
+from vmo_desktop.workshop.results import shown_name
+
+
+class PortfolioTable(QWidget):
+    """The table, what can be done with its rows, and what they sum up to."""
+
+    def __init__(
+        self,
+        live: LiveWorkshop,
+        selection: Selection,
+        desk: PortfolioDesk,
+        edits: ScenarioEdits,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._live, self._selection, self._desk, self._edits = live, selection, desk, edits
+        self.model = PortfolioModel(live, edits, self)
+        self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.WHY, is_editable=True)
+        self.grid = self.table.grid
+        self.form = ForceForm()
+        self.sums = PlainLabel(role=TextRole.CAPTION, wraps=True)
+        self._bar = QWidget()
+        flow = FlowLayout(self._bar, spacing=8, row_spacing=4)
+        self.buttons = {
+            "in": self._act(flow, self.tr("Force in…"), "Ctrl+Shift+I", partial(self._ask, is_in=True)),
+            "out": self._act(flow, self.tr("Force out…"), "Ctrl+Shift+O", partial(self._ask, is_in=False)),
+            "free": self._act(flow, self.tr("Leave to the choice"), "Ctrl+Shift+U", self._leave_to_choice),
+            "drop": self._act(flow, self.tr("Drop what is assumed"), "", self._drop_assumed),
+        }
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(current_theme().space.xs)
+        layout.addWidget(self.table, 1)
+        for part in (self.sums, self._bar, self.form):
+            layout.addWidget(part)
+        self.setFocusProxy(self.grid)
+        self._connect()
+
+    def _act(self, flow: FlowLayout, text: str, keys: str, does: Callable[[], object]) -> QPushButton:
+        action = QAction(text, self.grid)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: does())
+        self.grid.addAction(action)
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        if keys:
+            button.setToolTip(
+                tooltip(f"{text} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+            )
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        flow.addWidget(button)
+        return button
+
+    def _connect(self) -> None:
+        self.grid.selectionModel().currentRowChanged.connect(self._on_row)
+        self.grid.selectionModel().selectionChanged.connect(self._enable)
+        self._selection.initiative_changed.connect(self.select)
+        follow_marks(self.grid, self.model, self._selection)
+        self.form.forced.connect(self._on_forced)
+        self.form.left.connect(self._close_form)
+
+    # Showing
+
+    def show_portfolio(self, portfolio: Portfolio | None) -> None:
+        """Show the scenario in hand and its portfolio, as far as it is known."""
+        of = self._desk.problem if portfolio is None else portfolio.of
+        self.model.show(of, portfolio)
+        self.grid.setColumnHidden(PortfolioColumn.EFFORT, bool(np.isnan(of.efforts).all()))
+        self.table.fit_columns()
+        self.sums.setText("" if portfolio is None or not portfolio.choice.is_found else self._summed(portfolio))
+        self._bar.setVisible(self.form.isHidden() and not self._live.workshop.is_read_only)
+        self.select(self._selection.initiative_id)
+        self._enable()
+
+    def select(self, initiative_id: int | None) -> None:
+        """Make the row of an initiative current."""
+        row = self.model.row_of(initiative_id)
+        if row is not None and self.grid.currentIndex().row() != row:
+            self.grid.select_cell(row, PortfolioColumn.STANDING)
+
+    def _summed(self, portfolio: Portfolio) -> str:
+        frame, funded = self._live.snapshot.workshop, portfolio.is_funded
+        waiting = np.array([portfolio.standing(row) is Standing.WAITING for row in range(len(funded))], dtype=np.bool_)
+        parts = []
+        for said, rows, values, costs in (
+            (self.tr("Funded: %1"), funded, portfolio.values, portfolio.costs),
+            (self.tr("Waiting: %1"), waiting, portfolio.of.values, portfolio.of.costs),
+        ):
+            text = said.replace("%1", str(int(rows.sum())))
+            value = self.tr("value %1").replace("%1", points(float(np.nansum(values[rows]))))
+            cost = self.tr("cost %1").replace("%1", money(float(np.nansum(costs[rows])), frame.currency))
+            effort = self.tr("effort %1").replace("%1", compact(float(np.nansum(portfolio.of.efforts[rows]))))
+            has_effort = not np.isnan(portfolio.of.efforts).all()
+            each = [text, value, cost, *([f"{effort} {frame.effort_unit}".strip()] if has_effort else [])]
+            parts.append(", ".join(each))
+        return " · ".join(parts)
+
+    def _enable(self) -> None:
+        ids, choice, scenario = self._marked(), self._live.snapshot.choice, self._desk.scenario.id
+        is_writable = not self._live.workshop.is_read_only
+        is_on = {
+            "in": bool(ids),
+            "out": bool(ids),
+            "free": any((scenario, each) in choice.forces for each in ids),
+            "drop": any((scenario, each) in choice.assumptions for each in ids),
+        }
+        for (name, button), action in zip(self.buttons.items(), self.grid.actions(), strict=True):
+            action.setEnabled(is_on[name] and is_writable)
+            button.setEnabled(is_on[name] and is_writable)
+
+    def _marked(self) -> list[int]:
+        rows = sorted({index.row() for index in self.grid.selectionModel().selectedRows()})
+        return [each for row in rows if (each := self.model.id_at(row)) is not None]
+
+    def _on_row(self, current: QModelIndex) -> None:
+        row_id = self.model.id_at(current.row())
+        if row_id is not None and self.isVisible():
+            self._selection.select_initiative(row_id)
+
+    # Forces
+
+    def _ask(self, *, is_in: bool) -> None:
+        ids = self._marked()
+        if not ids:
+            return
+        names = [one_line(shown_name(self._live.snapshot.initiative(each))) for each in ids]
+        named = names[0] if len(names) == 1 else counted(len(names), "", self.tr("%n initiatives"))
+        self._bar.hide()
+        self.form.ask(named, self._live.workshop.author, is_in=is_in)
+        self.form.setAccessibleDescription(listed(names, 3))
+
+    def _on_forced(self, is_in: bool, reason: str, author: str) -> None:
+        ids = self._marked()
+        self._close_form()
+        if ids:
+            self._edits.do(lambda scenario: set_force(scenario, ids, is_in, reason=reason, author=author))
+
+    def _close_form(self) -> None:
+        self.form.hide()
+        self._bar.setVisible(not self._live.workshop.is_read_only)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_to_choice(self) -> None:
+        self._do_with_marked(lambda scenario, ids: set_force(scenario, ids, None))
+
+    def _drop_assumed(self) -> None:
+        self._do_with_marked(drop_assumptions)
+
+    def _do_with_marked(self, make: Callable[[int, list[int]], Operation]) -> None:
+        ids = self._marked()
+        if ids:
+            self._edits.do(lambda scenario: make(scenario, ids))
