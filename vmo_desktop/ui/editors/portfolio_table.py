@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.domain.portfolio_sums import BoolArray
 from vmo_desktop.report.numbers import listed
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
@@ -24,13 +25,22 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.force_form import ForceForm
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.row_marks import follow_marks
+from vmo_desktop.workshop.choice_rows import LimitOf
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.limits import drop_assumptions, set_force
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
-NAMES, REASONS = 150, 120
+NAMES, REASONS = 150, 110
 """Least room for names, and what reasons get before names get more, in pixels at 100 %."""
+
+
+ROOMY = 720
+"""Below this width there is no column for the effort unless it is limited or assumed: names come first."""
+
+SAME = 1e-6
+"""Sums that differ by less are the same."""
 
 
 class PortfolioTable(QWidget):
@@ -49,6 +59,7 @@ class PortfolioTable(QWidget):
         self.model = PortfolioModel(live, edits, self)
         self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.WHY, is_editable=True)
         self.grid = self.table.grid
+        self._has_effort = self._needs_effort = False
         self.form = ForceForm()
         self.sums = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._bar = QWidget()
@@ -99,7 +110,10 @@ class PortfolioTable(QWidget):
         """Show the scenario in hand and its portfolio, as far as it is known."""
         of = self._desk.problem if portfolio is None else portfolio.of
         self.model.show(of, portfolio)
-        self.grid.setColumnHidden(PortfolioColumn.EFFORT, bool(np.isnan(of.efforts).all()))
+        self._has_effort = not np.isnan(of.efforts).all()
+        self._needs_effort = any(each.of is LimitOf.EFFORT for each in of.limit_rows) or any(
+            each is not None and each.effort is not None for each in of.assumptions
+        )
         self._fit()
         self.sums.setText("" if portfolio is None or not portfolio.choice.is_found else self._summed(portfolio))
         self._bar.setVisible(self.form.isHidden() and not self._live.workshop.is_read_only)
@@ -114,6 +128,8 @@ class PortfolioTable(QWidget):
 
     def _fit(self) -> None:
         """Give the names what they need as long as some room is left for the reasons."""
+        is_roomy = self._needs_effort or self.width() >= scaled(ROOMY)
+        self.grid.setColumnHidden(PortfolioColumn.EFFORT, not (self._has_effort and is_roomy))
         self.table.fit_columns()
         others = (PortfolioColumn.STANDING, PortfolioColumn.VALUE, PortfolioColumn.COST, PortfolioColumn.EFFORT)
         taken = sum(self.grid.columnWidth(each) for each in others if not self.grid.isColumnHidden(each))
@@ -128,21 +144,33 @@ class PortfolioTable(QWidget):
             self.grid.select_cell(row, PortfolioColumn.STANDING)
 
     def _summed(self, portfolio: Portfolio) -> str:
-        frame, funded = self._live.snapshot.workshop, portfolio.is_funded
+        """What is funded and what waits, in sums; what pairs bring together is in them and named."""
+        of, choice, funded = portfolio.of, portfolio.choice, portfolio.is_funded
         waiting = np.array([portfolio.standing(row) is Standing.WAITING for row in range(len(funded))], dtype=np.bool_)
-        parts = []
-        for said, rows, values, costs in (
-            (self.tr("Funded: %1"), funded, portfolio.values, portfolio.costs),
-            (self.tr("Waiting: %1"), waiting, portfolio.of.values, portfolio.of.costs),
-        ):
-            text = said.replace("%1", str(int(rows.sum())))
-            value = self.tr("value %1").replace("%1", points(float(np.nansum(values[rows]))))
-            cost = self.tr("cost %1").replace("%1", money(float(np.nansum(costs[rows])), frame.currency))
-            effort = self.tr("effort %1").replace("%1", compact(float(np.nansum(portfolio.of.efforts[rows]))))
-            has_effort = not np.isnan(portfolio.of.efforts).all()
-            each = [text, value, cost, *([f"{effort} {frame.effort_unit}".strip()] if has_effort else [])]
-            parts.append(", ".join(each))
+        parts = [
+            self.tr("Funded: %1").replace("%1", self._sums(funded, choice.objective, choice.cost, of)),
+            self.tr("Waiting: %1").replace(
+                "%1", self._sums(waiting, float(of.values[waiting].sum()), float(of.costs[waiting].sum()), of)
+            ),
+        ]
+        more, saved = choice.objective - float(portfolio.values.sum()), float(portfolio.costs.sum()) - choice.cost
+        if portfolio.approval is None and max(abs(more), abs(saved)) > SAME:
+            said = self.tr("of the funded, %1 points and %2 by synergies")
+            saving = money(saved, self._live.snapshot.workshop.currency)
+            parts.append(said.replace("%1", points(more)).replace("%2", saving))
         return " · ".join(parts)
+
+    def _sums(self, rows: BoolArray, value: float, cost: float, of: ScenarioProblem) -> str:
+        frame = self._live.snapshot.workshop
+        parts = [
+            str(int(rows.sum())),
+            self.tr("value %1").replace("%1", points(value)),
+            self.tr("cost %1").replace("%1", money(cost, frame.currency)),
+        ]
+        if not np.isnan(of.efforts).all():
+            effort = f"{compact(float(np.nansum(of.efforts[rows])))} {frame.effort_unit}".strip()
+            parts.append(self.tr("effort %1").replace("%1", effort))
+        return ", ".join(parts)
 
     def _enable(self) -> None:
         ids, choice, scenario = self._marked(), self._live.snapshot.choice, self._desk.scenario.id
