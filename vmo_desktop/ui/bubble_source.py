@@ -7,6 +7,7 @@ from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles, unchosen_bubbles
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
 
 
@@ -29,20 +30,41 @@ class BubbleSource(QObject):
 
 
 class ChosenBubbles(BubbleSource):
-    """Bubbles by where they stand in the scenario in hand; while that is not known they are all alike."""
+    """Bubbles by where they stand in the scenario in hand.
+
+    While its choice is looked for anew they stay as they were, so that nothing blinks at every edit; the head of the
+    page says that it is looked for. Where none is known they are all alike.
+    """
 
     has_own_colours = True
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
         self._desk = desk_of(live)
+        self._last: Portfolio | None = None
+        self._scenario_id = self._desk.scenario.id
         self._desk.chosen.connect(self.changed)
-        self._desk.scenario_changed.connect(self.changed)
+        self._desk.scenario_changed.connect(self._on_scenario)
 
     @override
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
         data = assumed_bubbles(bubble_data(results, former=former), self._desk.problem)
-        portfolio = self._desk.portfolio
+        portfolio = self._desk.portfolio or (None if self._desk.is_stopped else self._kept(results))
+        self._last = portfolio
         if portfolio is None or not portfolio.choice.is_found:
             return unchosen_bubbles(data)
         return chosen_bubbles(data, portfolio)
+
+    def _kept(self, results: Results) -> Portfolio | None:
+        """What was known last, if it is about the same scenario and the same initiatives."""
+        last = self._last
+        if last is None or last.of.scenario.id != self._desk.scenario.id:
+            return None
+        now, then = results.snapshot.initiatives, last.of.snapshot.initiatives
+        return last if [each.id for each in now] == [each.id for each in then] else None
+
+    def _on_scenario(self) -> None:
+        """The desk tells this after every edit too, which the chart follows by itself."""
+        if self._desk.scenario.id != self._scenario_id:
+            self._scenario_id = self._desk.scenario.id
+            self.changed.emit()
