@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,22 +12,24 @@ from typing_extensions import override
 from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.domain.portfolio_sums import BoolArray
 from vmo_desktop.report.numbers import listed
+from vmo_desktop.ui.assumed_cells import stated_number, stated_or_assumed
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.portfolio_model import PortfolioColumn, PortfolioModel
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
 from vmo_desktop.ui.scenario_edits import ScenarioEdits
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import current_theme, scaled
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.force_form import ForceForm
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.row_marks import follow_marks
+from vmo_desktop.ui.widgets.what_if_form import FIELDS, Assumable, WhatIfForm, assumable
 from vmo_desktop.workshop.choice_rows import LimitOf
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.limits import drop_assumptions, set_force
+from vmo_desktop.workshop.ops.limits import assume, drop_assumptions, set_force
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
@@ -61,6 +63,7 @@ class PortfolioTable(QWidget):
         self.grid = self.table.grid
         self._has_effort = self._needs_effort = False
         self.form = ForceForm()
+        self.what_if = WhatIfForm()
         self.sums = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._bar = QWidget()
         flow = FlowLayout(self._bar, spacing=8, row_spacing=4)
@@ -68,13 +71,14 @@ class PortfolioTable(QWidget):
             "in": self._act(flow, self.tr("Force in…"), "Ctrl+Shift+I", partial(self._ask, is_in=True)),
             "out": self._act(flow, self.tr("Force out…"), "Ctrl+Shift+O", partial(self._ask, is_in=False)),
             "free": self._act(flow, self.tr("Leave to the choice"), "Ctrl+Shift+U", self._leave_to_choice),
+            "what": self._act(flow, self.tr("What if…"), "Ctrl+Shift+Y", self._open_what_if),
             "drop": self._act(flow, self.tr("Drop what is assumed"), "", self._drop_assumed),
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(current_theme().space.xs)
         layout.addWidget(self.table, 1)
-        for part in (self.sums, self._bar, self.form):
+        for part in (self.sums, self._bar, self.form, self.what_if):
             layout.addWidget(part)
         self.setFocusProxy(self.grid)
         self._connect()
@@ -103,6 +107,10 @@ class PortfolioTable(QWidget):
         follow_marks(self.grid, self.model, self._selection)
         self.form.forced.connect(self._on_forced)
         self.form.left.connect(self._close_form)
+        self.what_if.assumed.connect(self._on_assumed)
+        self.what_if.left.connect(self._close_form)
+        appearance().changed.connect(self._fit_icons)
+        self._fit_icons()
 
     # Showing
 
@@ -116,8 +124,10 @@ class PortfolioTable(QWidget):
         )
         self._fit()
         self.sums.setText("" if portfolio is None or not portfolio.choice.is_found else self._summed(portfolio))
-        self._bar.setVisible(self.form.isHidden() and not self._live.workshop.is_read_only)
+        is_busy = not (self.form.isHidden() and self.what_if.isHidden())
+        self._bar.setVisible(not is_busy and not self._live.workshop.is_read_only)
         self.select(self._selection.initiative_id)
+        self._show_what_if()
         self._enable()
 
     @override
@@ -178,6 +188,7 @@ class PortfolioTable(QWidget):
         is_on = {
             "in": bool(ids),
             "out": bool(ids),
+            "what": len(ids) == 1,
             "free": any((scenario, each) in choice.forces for each in ids),
             "drop": any((scenario, each) in choice.assumptions for each in ids),
         }
@@ -193,6 +204,10 @@ class PortfolioTable(QWidget):
         row_id = self.model.id_at(current.row())
         if row_id is not None and self.isVisible():
             self._selection.select_initiative(row_id)
+            self._show_what_if()
+
+    def _fit_icons(self) -> None:
+        self.grid.setIconSize(QSize(scaled(16), scaled(16)))
 
     # Forces
 
@@ -212,8 +227,33 @@ class PortfolioTable(QWidget):
         if ids:
             self._edits.do(lambda scenario: set_force(scenario, ids, is_in, reason=reason, author=author))
 
+    # What if
+
+    def _open_what_if(self) -> None:
+        self._bar.hide()
+        self.what_if.show()
+        self._show_what_if()
+        self.what_if.sliders["value"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_what_if(self) -> None:
+        row_id = self.model.id_at(self.grid.currentIndex().row())
+        if self.what_if.isHidden() or row_id is None:
+            return
+        of, snapshot = self._desk.problem, self._live.snapshot
+        row = snapshot.initiative_index[row_id]
+        now = {each: float(stated_or_assumed(of, row, each)) for each in FIELDS}
+        numbers = {each: assumable(now[each], float(stated_number(of, row, each))) for each in FIELDS}
+        numbers["value"] = Assumable(now["value"], 100.0)
+        self.what_if.show_numbers(one_line(shown_name(snapshot.initiatives[row])), numbers)
+
+    def _on_assumed(self, field: str, number: float) -> None:
+        row_id = self.model.id_at(self.grid.currentIndex().row())
+        if row_id is not None and self._edits.do(lambda scenario: assume(scenario, row_id, {field: number})):
+            self._show_what_if()
+
     def _close_form(self) -> None:
         self.form.hide()
+        self.what_if.hide()
         self._bar.setVisible(not self._live.workshop.is_read_only)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
