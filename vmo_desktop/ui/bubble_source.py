@@ -1,5 +1,7 @@
 """Where a bubble chart takes its bubbles from: the workshop's ranking, or the portfolio of the scenario in hand."""
 
+from math import isnan
+
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
@@ -7,8 +9,12 @@ from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles, unchosen_bubbles
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.scenario_edits import edits_of
+from vmo_desktop.ui.widgets.bubble_drag import BubbleDrag
+from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import BubbleX
 
 
 class BubbleSource(QObject):
@@ -28,6 +34,9 @@ class BubbleSource(QObject):
         """The bubbles of results; `former` is what was shown before."""
         return bubble_data(results, former=former)
 
+    def follow(self, drag: BubbleDrag) -> None:
+        """Take what is dragged, where that means something; bubbles that stand for scores are not dragged."""
+
 
 class ChosenBubbles(BubbleSource):
     """Bubbles by where they stand in the scenario in hand.
@@ -40,6 +49,7 @@ class ChosenBubbles(BubbleSource):
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
+        self._live = live
         self._desk = desk_of(live)
         self._last: Portfolio | None = None
         self._scenario_id = self._desk.scenario.id
@@ -54,6 +64,18 @@ class ChosenBubbles(BubbleSource):
         if portfolio is None or not portfolio.choice.is_found:
             return unchosen_bubbles(data)
         return chosen_bubbles(data, portfolio)
+
+    @override
+    def follow(self, drag: BubbleDrag) -> None:
+        drag.is_on = not self._live.workshop.is_read_only
+        drag.dropped.connect(self._on_dropped)
+
+    def _on_dropped(self, initiative_id: int, across: float, value: float) -> None:
+        """Assume in the scenario in hand what the new place stands for."""
+        field = "cost" if self._live.snapshot.chart.x_field is BubbleX.COST else "effort"
+        values = {name: number for name, number in (("value", value), (field, across)) if not isnan(number)}
+        if edits_of(self._live).do(lambda scenario: assume(scenario, initiative_id, values)):
+            self.changed.emit()
 
     def _kept(self, results: Results) -> Portfolio | None:
         """What was known last, if it is about the same scenario and the same initiatives."""

@@ -100,6 +100,7 @@ class BubblePanel(Panel):
 
     def _connect(self) -> None:
         self.live.previewed.connect(self._on_previewed)
+        self._source.follow(self.chart.drag)
         self._source.changed.connect(self.rebuild_now_or_when_shown)
         self.selection.initiative_changed.connect(self._on_selected)
         self.options.chosen.connect(self._on_chosen)

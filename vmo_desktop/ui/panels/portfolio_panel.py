@@ -15,7 +15,7 @@ from vmo_desktop.ui.models.price_model import PriceModel, TurningModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.price_desk import PriceDesk
-from vmo_desktop.ui.scenario_edits import Edit, ScenarioEdits
+from vmo_desktop.ui.scenario_edits import Edit, edits_of
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.notice import Notice
@@ -32,7 +32,7 @@ class PortfolioPanel(Panel):
         super().__init__(live, selection, parent)
         self.setObjectName("portfolio_panel")
         self.desk = desk_of(live)
-        self.edits = ScenarioEdits(live, self.desk)
+        self.edits = edits_of(live)
         self.notice = Notice()
         self.portfolio = PortfolioTable(live, selection, self.desk, self.edits)
         self.model, self.table = self.portfolio.model, self.portfolio.table
