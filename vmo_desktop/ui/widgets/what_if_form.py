@@ -6,7 +6,7 @@ from math import isnan
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, round_up
@@ -54,12 +54,17 @@ class WhatIfForm(QWidget):
         flow.addWidget(self._said)
         self.sliders: dict[str, QSlider] = {}
         self._words: dict[str, PlainLabel] = {}
+        self._pairs: dict[str, QWidget] = {}
         self._names = {"value": self.tr("Value"), "cost": self.tr("Cost"), "effort": self.tr("Effort")}
         for field in FIELDS:
             self._words[field] = PlainLabel(role=TextRole.CAPTION)
             self.sliders[field] = self._slider(field)
-            flow.addWidget(self._words[field])
-            flow.addWidget(self.sliders[field])
+            self._pairs[field] = QWidget()
+            row = QHBoxLayout(self._pairs[field])
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(self._words[field])
+            row.addWidget(self.sliders[field])
+            flow.addWidget(self._pairs[field])
         self.closes = QPushButton(self.tr("Close"))
         self.closes.setAccessibleName(self.closes.text())
         self.closes.clicked.connect(self.left)
@@ -83,9 +88,8 @@ class WhatIfForm(QWidget):
             number = numbers[field]
             is_known = not isnan(number.most)
             self._most[field] = number.most
-            slider.setVisible(is_known)
-            slider.setFixedWidth(scaled(120))
-            self._words[field].setVisible(is_known)
+            self._pairs[field].setVisible(is_known)
+            slider.setFixedWidth(scaled(110))
             if is_known and not slider.isSliderDown():
                 with QSignalBlocker(slider):
                     slider.setValue(0 if isnan(number.now) else round(number.now / number.most * STEPS))
@@ -111,4 +115,4 @@ class WhatIfForm(QWidget):
 
     def _say(self, field: str, number: float) -> None:
         self._words[field].setText(f"{self._names[field]} {compact(number)}")
-        self._words[field].setMinimumWidth(scaled(80))
+        self._words[field].setFixedWidth(scaled(84))
