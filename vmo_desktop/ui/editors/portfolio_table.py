@@ -127,7 +127,9 @@ class PortfolioTable(QWidget):
         is_busy = not (self.form.isHidden() and self.what_if.isHidden())
         self._bar.setVisible(not is_busy and not self._live.workshop.is_read_only)
         self.select(self._selection.initiative_id)
-        self._show_what_if()
+        if not self.what_if.isHidden():
+            self.grid.scrollTo(self.grid.currentIndex())  # what is tried may have moved its row far away
+            self._show_what_if()
         self._enable()
 
     @override

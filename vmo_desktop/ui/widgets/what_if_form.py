@@ -89,7 +89,7 @@ class WhatIfForm(QWidget):
             is_known = not isnan(number.most)
             self._most[field] = number.most
             self._pairs[field].setVisible(is_known)
-            slider.setFixedWidth(scaled(110))
+            slider.setFixedSize(scaled(110), scaled(28))
             if is_known and not slider.isSliderDown():
                 with QSignalBlocker(slider):
                     slider.setValue(0 if isnan(number.now) else round(number.now / number.most * STEPS))
