@@ -188,8 +188,7 @@ def test_an_approval_freezes_the_scenario_with_the_support_of_the_room(panel: Sc
     panel.table.grid.select_cell(0, NAME)
     with qtbot.waitSignal(panel.approval_wanted) as wanted:
         panel.table.approve_button.click()
-    dialog = ApproveDialog(live, panel.desk.portfolios[wanted.args[0]])
-    qtbot.addWidget(dialog)
+    dialog = ApproveDialog(live, panel.desk.portfolios[wanted.args[0]], panel)
     dialog.show()
     assert [row[0] for row in _facts(dialog.model)] == ["A", "B"]
     dialog.author.setText("The board")
@@ -213,9 +212,8 @@ def test_an_approval_freezes_the_scenario_with_the_support_of_the_room(panel: Sc
     assert 1 in live.snapshot.choice.approvals
 
 
-def test_one_undo_takes_back_the_approval_with_its_support(panel: ScenariosPanel, qtbot: QtBot) -> None:
-    dialog = ApproveDialog(panel.live, panel.desk.portfolios[1])
-    qtbot.addWidget(dialog)
+def test_one_undo_takes_back_the_approval_with_its_support(panel: ScenariosPanel) -> None:
+    dialog = ApproveDialog(panel.live, panel.desk.portfolios[1], panel)
     dialog.support.degree_choice(panel.live.snapshot.participants[0].id).choose(Degree.FULL)
     dialog.buttons.does.click()
     panel.live.undo()
