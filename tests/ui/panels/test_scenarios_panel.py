@@ -155,6 +155,17 @@ def test_two_scenarios_are_compared_by_name_value_and_cost(panel: ScenariosPanel
     ]  # fmt: skip
 
 
+def test_the_comparison_follows_the_scenario_in_hand_until_two_are_chosen(panel: ScenariosPanel, qtbot: QtBot) -> None:
+    panel.live.do(duplicate_scenario(1, "Third", {"budget": 40.0}))
+    _know(panel, qtbot)
+    panel.desk.take(3)
+    assert (panel.compare.second.currentText(), panel.compare.first.currentText()) == ("Third", "Base")
+    panel.compare.second.setCurrentIndex(1)
+    panel.compare.second.activated.emit(1)
+    panel.desk.take(1)
+    assert (panel.compare.second.currentText(), panel.compare.first.currentText()) == ("Less", "Base")
+
+
 def test_the_matrix_says_in_shape_and_word_who_is_in_how_many(panel: ScenariosPanel) -> None:
     assert [row[1:] for row in _facts(panel.matrix)] == [
         ["A", "2 of 2", "● Funded", "● Funded"], ["B", "1 of 2", "● Funded", "○ Waiting"],
