@@ -167,6 +167,7 @@ def test_the_comparison_follows_the_scenario_in_hand_until_two_are_chosen(panel:
 
 
 def test_the_matrix_says_in_shape_and_word_who_is_in_how_many(panel: ScenariosPanel) -> None:
+    panel.choice.button(1).click()
     assert [row[1:] for row in _facts(panel.matrix)] == [
         ["A", "2 of 2", "● Funded", "● Funded"], ["B", "1 of 2", "● Funded", "○ Waiting"],
         ["C", "1 of 2", "○ Waiting", "● Funded"], ["D", "0 of 2", "○ Waiting", "○ Waiting"],
@@ -184,6 +185,7 @@ def test_alignment_is_told_in_words_and_numbers(panel: ScenariosPanel) -> None:
 
 
 def test_support_is_written_when_it_is_said(panel: ScenariosPanel) -> None:
+    panel.choice.button(3).click()
     ann = panel.live.snapshot.participants[0].id
     panel.support.note_line(ann).setText("only with a gate")
     panel.support.degree_choice(ann).choose(Degree.RESERVED)
