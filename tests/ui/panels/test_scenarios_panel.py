@@ -232,3 +232,16 @@ def test_one_undo_takes_back_the_approval_with_its_support(panel: ScenariosPanel
     panel.live.undo()
     assert not panel.live.snapshot.choice.approvals
     assert not panel.live.snapshot.choice.supports
+
+
+def test_enter_at_the_end_of_a_line_approves_nothing(panel: ScenariosPanel, qtbot: QtBot) -> None:
+    dialog = ApproveDialog(panel.live, panel.desk.portfolios[1], panel)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.author)
+    qtbot.keyClicks(dialog.author, "The board")
+    qtbot.keyClick(dialog.author, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.note
+    assert not panel.live.snapshot.choice.approvals
+    dialog.reject()
