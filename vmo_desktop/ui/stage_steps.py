@@ -61,6 +61,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("A force needs a reason and a name; read its price aloud."),
         _tr("Ask everybody how far they support it before it is approved."),
     ),
+    "scenarios": (
+        _tr("Begin with the scenarios of the loudest objections: do they choose anything else?"),
+        _tr("Read aloud what is funded in all of them; talk only about the rest."),
+        _tr("Ask each person by name how far they support it, and write down why not."),
+    ),
     "pack": (
         _tr("Read the first page aloud."),
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),

@@ -25,6 +25,7 @@ CHOOSE = "choose"
 DAY = "day"
 HISTORY = "history"
 PACK = "pack"
+SCENARIOS = "scenarios"
 VOTE = "vote"
 WEIGHTS = "weights"
 
@@ -155,6 +156,12 @@ def _choose(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(CHOOSE, live, selection, split)
 
 
+def _scenarios(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.scenarios_panel import ScenariosPanel  # noqa: PLC0415 - when first shown
+
+    return _about_choice(SCENARIOS, live, selection, ScenariosPanel(live, selection))
+
+
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.pack_panel import PackPanel  # noqa: PLC0415 - when first shown
 
@@ -200,6 +207,7 @@ STAGES = (
 """The stages of a workshop, in order."""
 
 OTHER_PAGES = (
+    Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),

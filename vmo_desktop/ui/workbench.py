@@ -17,6 +17,7 @@ from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
 from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
+from vmo_desktop.ui.commands.choice import ChoiceCommands
 from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
@@ -251,6 +252,7 @@ class Workbench(QWidget):
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
+                "choice": ChoiceCommands(self._window, self._session, self.area),
                 "workshop": workshop,
                 "vote": VoteCommands(self._window, self._session, self.area, self.ballots, self.voting_wanted),
                 "day": self.day,

@@ -20,7 +20,7 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing",
+    "bubble-chart", "ranking", "choosing", "scenarios",
     "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
     "command-line",
 )  # fmt: skip
@@ -61,6 +61,8 @@ TOPIC_OF_WIDGET = {
     "RankingPanel": "ranking",
     "PortfolioPanel": "choosing",
     "ScenarioHead": "choosing",
+    "ScenariosPanel": "scenarios",
+    "ApproveDialog": "scenarios",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -83,6 +85,7 @@ TOPIC_OF_PAGE = {
     "score": "scoring",
     "rank": "ranking",
     "choose": "choosing",
+    "scenarios": "scenarios",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",
