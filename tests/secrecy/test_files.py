@@ -15,6 +15,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("rank", "{file}"),
     ("frontier", "{file}", "--json"),
     ("frontier", "{file}"),
+    ("robustness", "{file}", "--samples", "200", "--weights", "participants", "--scores", "votes", "--json"),
+    ("robustness", "{file}", "--samples", "200"),
     ("weights", "{file}", "--json"),
     ("weights", "{file}"),
     ("agreement", "{file}", "--json"),

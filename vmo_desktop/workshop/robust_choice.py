@@ -26,6 +26,7 @@ from vmo_desktop.domain.sampled_values import BLOCK
 from vmo_desktop.domain.smaa import Acceptability, AcceptabilityCount, confidence_factors
 from vmo_desktop.domain.weight_space import TooManyCorners
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.choice_rows import RobustnessRow
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rulers import Ruler, rulers
 from vmo_desktop.workshop.sample_optimiser import (
@@ -148,7 +149,8 @@ class RobustChoice:
     Parameters
     ----------
     portfolio : Portfolio
-        Tested as the settings of its workshop say.
+    settings : RobustnessRow, optional
+        What may vary; without them those of its workshop hold.
 
     Raises
     ------
@@ -156,10 +158,10 @@ class RobustChoice:
         When there is nothing to choose from, or nothing was chosen.
     """
 
-    def __init__(self, portfolio: Portfolio) -> None:
+    def __init__(self, portfolio: Portfolio, settings: RobustnessRow | None = None) -> None:
         of = portfolio.of
         self._portfolio = portfolio
-        self.uncertain = UncertainChoice(of, of.snapshot.choice.robustness)
+        self.uncertain = UncertainChoice(of, settings or of.snapshot.choice.robustness)
         if not len(self.uncertain.rows) or not of.snapshot.leaves:
             raise CannotTest(tr("No initiative has all that this scenario needs, so there is nothing to test."))
         if not portfolio.choice.is_found:
