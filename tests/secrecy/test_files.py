@@ -19,6 +19,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("select", "{file}"),
     ("scenarios", "{file}", "--json"),
     ("scenarios", "{file}"),
+    ("robustness", "{file}", "--samples", "200", "--weights", "participants", "--scores", "votes", "--json"),
+    ("robustness", "{file}", "--samples", "200"),
     ("weights", "{file}", "--json"),
     ("weights", "{file}"),
     ("agreement", "{file}", "--json"),

@@ -15,6 +15,7 @@ from vmo_desktop.cli import (
     frontier,
     ranking,
     record,
+    robustness,
     room,
     scenarios,
     scoring,
@@ -28,6 +29,7 @@ from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
+    *robustness.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""

@@ -95,8 +95,17 @@ class ScenarioProblem:
     @cached_property
     def values(self) -> FloatArray:
         """What the scenario makes large, of each initiative funded whole, shape (initiatives,); NaN where unknown."""
-        assumed = self._assumed("value", self.valuation.value)
-        return assumed * self.confidence if self.scenario.aim is Aim.CONFIDENT_VALUE else assumed
+        return self.aimed(self.valuation.value)
+
+    def aimed(self, values: FloatArray) -> FloatArray:
+        """What the scenario makes large, from values of its initiatives, or points of them, before what it assumes.
+
+        The first axis is the initiatives'.
+        """
+        assumed = self._assumed("value", values)
+        if self.scenario.aim is not Aim.CONFIDENT_VALUE:
+            return assumed
+        return np.asarray((assumed.T * self.confidence).T, dtype=np.float64)
 
     @cached_property
     def confidence(self) -> FloatArray:
