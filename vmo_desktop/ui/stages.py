@@ -142,7 +142,8 @@ def _about_choice(page_id: str, live: "LiveWorkshop", selection: "Selection", pa
     """Put what is common to all pages about the choice over one of them."""
     from vmo_desktop.ui.editors.scenario_head import ScenarioHead  # noqa: PLC0415 - when first shown
 
-    pages = [(page.id, page.title) for page in (*STAGES, *OTHER_PAGES) if CHOOSE in (page.id, page.stage)]
+    first = (CHOOSE, QCoreApplication.translate("Stages", "Portfolio"))
+    pages = [first, *((page.id, page.title) for page in OTHER_PAGES if page.stage == CHOOSE)]
     return HeadedView(ScenarioHead(live, selection, pages, page_id), panel)
 
 
