@@ -128,8 +128,6 @@ ACTIONS: tuple[Command, ...] = (
     Command("workshop.weights", _tr("&Weights"), Menu.WORKSHOP, "workshop.show_weights",
             _tr("Elicit the weights of the drivers by questions, together or by everybody alone"), "Ctrl+Shift+W",
             icon="weights", when=When.OPEN, starts_section=True),
-    Command("choice.scenarios", _tr("&Scenarios"), Menu.WORKSHOP, "choice.show_scenarios",
-            _tr("Ways to choose side by side, and the approval of one"), icon="choose", when=When.OPEN),
     Command("workshop.history", _tr("&History"), Menu.WORKSHOP, "workshop.show_history",
             _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN),
     Command("workshop.author", _tr("Your &name in the history…"), Menu.WORKSHOP, "workshop.name_author",

@@ -245,6 +245,7 @@ class Workbench(QWidget):
         workshop = WorkshopCommands(self._window, self.area, settings)
         edit = EditCommands(self._window, self._session)
         edit.button_spent.connect(self.area.focus_page)
+        ChoiceCommands(self._window, self._session, self.area)
         self._table.connect(
             {
                 "file": self.file,
@@ -252,7 +253,6 @@ class Workbench(QWidget):
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
-                "choice": ChoiceCommands(self._window, self._session, self.area),
                 "workshop": workshop,
                 "vote": VoteCommands(self._window, self._session, self.area, self.ballots, self.voting_wanted),
                 "day": self.day,
