@@ -61,6 +61,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("A force needs a reason and a name; read its price aloud."),
         _tr("Ask everybody how far they support it before it is approved."),
     ),
+    "frontier": (
+        _tr("Find your proposal P first: what would B bring for the same money, and what would C save?"),
+        _tr("Look where the curve bends: beyond, more money brings little."),
+        _tr("Take a point to either side of the budget and read what comes and what goes."),
+    ),
     "pack": (
         _tr("Read the first page aloud."),
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),

@@ -22,6 +22,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 CHOOSE = "choose"
 DAY = "day"
+FRONTIER = "frontier"
 HISTORY = "history"
 PACK = "pack"
 VOTE = "vote"
@@ -119,6 +120,14 @@ def _choose(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(CHOOSE, live, selection, PortfolioPanel(live, selection))
 
 
+def _frontier(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.frontier_chart_panel import FrontierChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.frontier_panel import FrontierPanel  # noqa: PLC0415 - when first shown
+
+    split = SplitView("frontier", FrontierPanel(live, selection), FrontierChartPanel(live, selection), share=0.4)
+    return _about_choice(FRONTIER, live, selection, split)
+
+
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.pack_panel import PackPanel  # noqa: PLC0415 - when first shown
 
@@ -164,6 +173,7 @@ STAGES = (
 """The stages of a workshop, in order."""
 
 OTHER_PAGES = (
+    Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),

@@ -20,8 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives", IMPORT,
     "participants", "voting", "ballots", "discuss", "agreement", "scoring", "bubble-chart", "ranking", "choosing",
-    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    "frontier", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager",
+    KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -57,6 +57,8 @@ TOPIC_OF_WIDGET = {
     "RankingPanel": "ranking",
     "PortfolioPanel": "choosing",
     "ScenarioHead": "choosing",
+    "FrontierPanel": "frontier",
+    "FrontierChartPanel": "frontier",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -79,6 +81,7 @@ TOPIC_OF_PAGE = {
     "score": "scoring",
     "rank": "ranking",
     "choose": "choosing",
+    "frontier": "frontier",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -65,13 +66,16 @@ def add_scenario(values: Mapping[str, object]) -> Operation:
     return Operation(apply)
 
 
-def duplicate_scenario(scenario_id: int, name: str) -> Operation:
-    """Add a copy of a scenario with its limits, forces and assumptions; nobody has approved or supported it yet."""
+def duplicate_scenario(scenario_id: int, name: str, changed: Mapping[str, object] = MappingProxyType({})) -> Operation:
+    """Add a copy of a scenario with its limits, forces and assumptions, and with other values of the fields `changed`.
+
+    Nobody has approved or supported it yet.
+    """
 
     def apply(connection: Connection) -> str:
         kept = (Scenario.weight_set_id, Scenario.aim, Scenario.budget, Scenario.note)
         record = connection.execute(select(*kept).where(Scenario.id == scenario_id)).mappings().one()
-        copy = _insert(connection, {**record, "name": name})
+        copy = _insert(connection, {**record, **changed, "name": name})
         for table in _COPIED:
             columns = [column for column in table.__table__.columns if column.name != "id"]
             own = table.__table__.c.scenario_id
