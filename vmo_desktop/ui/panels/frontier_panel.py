@@ -46,7 +46,7 @@ class FrontierPanel(Panel):
         self.stop_button = QPushButton()
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.changes_table)
+        self.setFocusProxy(self.stop_button)
         self.rebuild_when_shown()
 
     def _arrange(self) -> None:
@@ -95,6 +95,7 @@ class FrontierPanel(Panel):
         is_known = found is not None and place is not None
         for part in (self.point, self.load_button, self.views, self._stack):
             part.setVisible(is_known)
+        self.setFocusProxy(self.changes_table if is_known else self.stop_button)
         if found is not None and place is not None:
             self.point.setText(point_text(found, self.desk.of, place))
             self._fill(self._stack.currentIndex())
