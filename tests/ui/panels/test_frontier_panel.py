@@ -212,3 +212,16 @@ def test_the_chart_is_copied_as_a_picture(page: Page, qtbot: QtBot) -> None:
     with qtbot.waitSignal(chart.told):
         chart.act(ChartAction.COPY)
     assert QGuiApplication.clipboard().image().width() == 2 * chart.chart.width()
+
+
+def test_who_waits_at_the_search_goes_on_in_the_table(page: Page, qtbot: QtBot, small_live: LiveWorkshop) -> None:
+    side, _ = page
+    desk = frontier_desk_of(small_live)
+    small_live.do(edit_initiatives({initiative_id(small_live.workshop, "Portal"): {"cost": 410_000.0}}))
+    assert desk.found is None
+    side.setFocus()
+    assert side.stop_button.hasFocus()
+
+    _known(qtbot, small_live)
+
+    assert side.changes_table.grid.hasFocus()

@@ -80,7 +80,7 @@ class FrontierPanel(Panel):
     @override
     def rebuild(self) -> None:
         self.desk.ask()
-        found = self.desk.found
+        found, was_waiting = self.desk.found, self.stop_button.hasFocus()
         self.said.setText(frontier_text(self.desk))
         self._under_way.setVisible(found is None)
         self.progress.setVisible(not self.desk.is_stopped)
@@ -89,6 +89,8 @@ class FrontierPanel(Panel):
         self.stop_button.setAccessibleName(text)
         self.notice.hide()
         self._show_point()
+        if was_waiting and found is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_point(self) -> None:
         found, place = self.desk.found, self.desk.place
