@@ -50,7 +50,7 @@ def draw_alignment(axes: Axes, data: Alignment, theme: Theme) -> None:
     size = theme.type.caption
     names = [elided(one_line(name), size, width * NAMES) for name in _names(data)]
     left = max((text_width(name, size) for name in names), default=0.0) + theme.space.m
-    right, bottom, top = text_width("100.0 %", size) + theme.space.m, size * 1.9, size * 2.2
+    right, bottom, top = text_width(_numbers(1, 1), size) + theme.space.m * 2, size * 1.9, size * 2.2
     axes.set_position(
         (left / width, bottom / height, max(1 - (left + right) / width, 0.05), max(1 - (bottom + top) / height, 0.05))
     )
@@ -101,13 +101,17 @@ def _style(axes: Axes, theme: Theme, names: list[str], end: float) -> None:
 
 
 def _draw_numbers(axes: Axes, data: Alignment, theme: Theme) -> None:
+    """Both numbers of each driver at the right: beside a bar they would be read as those of the diamond."""
     for place, (spend, weight) in enumerate(zip(data.spend_shares, data.weights, strict=True)):
-        is_beside = abs(weight - spend) < axes.get_xlim()[1] * 0.12 and weight >= spend
         axes.annotate(
-            _percent(spend), (weight if is_beside else spend, place), xytext=((10 if is_beside else 4) * POINTS, 0),
-            textcoords="offset points", va="center_baseline", color=theme.text, annotation_clip=False,
-            parse_math=False, **_text_style(theme),
+            _numbers(spend, weight), (1, place), xycoords=("axes fraction", "data"),
+            xytext=(theme.space.m * POINTS, 0), textcoords="offset points", va="center_baseline", color=theme.text,
+            annotation_clip=False, parse_math=False, **_text_style(theme),
         )  # fmt: skip
+
+
+def _numbers(spend: float, weight: float) -> str:
+    return f"■ {_percent(spend)}   ◇ {_percent(weight)}"
 
 
 def _draw_key(axes: Axes, theme: Theme) -> None:

@@ -40,10 +40,10 @@ def condition_text(of: ScenarioProblem, condition: Condition) -> str:
                 return tr("{first} requires {second}", first=names[0], second=names[1])
             return tr.marked(_LINKS[link.kind], names=", ".join(names))
         case ConditionKind.FORCED_IN:
-            said = tr("{name} is forced in") if has_force(of, index) else tr("{name} is mandatory")
+            said = tr("Forced in: {name}") if has_force(of, index) else tr("Mandatory: {name}")
             return said.format(name=_name(of, index))
         case ConditionKind.FORCED_OUT:
-            return tr("{name} is forced out", name=_name(of, index))
+            return tr("Forced out: {name}", name=_name(of, index))
 
 
 def relief_text(of: ScenarioProblem, relief: Relief) -> str:

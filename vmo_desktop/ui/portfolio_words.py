@@ -88,4 +88,7 @@ def _sums(portfolio: Portfolio) -> str:
             .replace("%1", compact(portfolio.headroom))
             .replace("%2", money(portfolio.of.budget, currency))
         )
+    lacking = sum(each is not None for each in portfolio.of.lacking)
+    if lacking:
+        parts.append(_tr("%1 cannot be chosen").replace("%1", str(lacking)))
     return " · ".join(parts)

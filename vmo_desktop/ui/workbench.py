@@ -245,6 +245,8 @@ class Workbench(QWidget):
         workshop = WorkshopCommands(self._window, self.area, settings)
         edit = EditCommands(self._window, self._session)
         edit.button_spent.connect(self.area.focus_page)
+        ChoiceCommands(self._window, self._session, self.area)
+        pages = SimpleNamespace(**{page: partial(self.area.show_page, page) for page in PAGES})
         self._table.connect(
             {
                 "file": self.file,
@@ -252,7 +254,6 @@ class Workbench(QWidget):
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
-                "choice": ChoiceCommands(self._window, self._session, self.area),
                 "workshop": workshop,
                 "vote": VoteCommands(self._window, self._session, self.area, self.ballots, self.voting_wanted),
                 "day": self.day,
@@ -261,7 +262,8 @@ class Workbench(QWidget):
                 "report": workshop,
                 "help": self.help,
                 "search": self.search,
-                "stage": SimpleNamespace(**{stage.id: partial(self.area.show_page, stage.id) for stage in STAGES}),
+                "stage": pages,
+                "page": pages,
             }
         )
 

@@ -46,7 +46,7 @@ def test_a_force_is_priced_by_choosing_again_without_it(panel: PortfolioPanel, q
         ["Budget 5 % higher: 35 k EUR more", "0.0", "brings nothing"],
         ["Budget 10 % higher: 70 k EUR more", "0.0", "brings nothing"],
         ["Without “Budget: at most 700 k EUR”", "75.0", "adds Robots"],
-        ["Without “Portal is forced out”", "50.0", "adds Portal"],
+        ["Without “Forced out: Portal”", "50.0", "adds Portal"],
     ]
 
 

@@ -155,7 +155,19 @@ def test_two_scenarios_are_compared_by_name_value_and_cost(panel: ScenariosPanel
     ]  # fmt: skip
 
 
+def test_the_comparison_follows_the_scenario_in_hand_until_two_are_chosen(panel: ScenariosPanel, qtbot: QtBot) -> None:
+    panel.live.do(duplicate_scenario(1, "Third", {"budget": 40.0}))
+    _know(panel, qtbot)
+    panel.desk.take(3)
+    assert (panel.compare.second.currentText(), panel.compare.first.currentText()) == ("Third", "Base")
+    panel.compare.second.setCurrentIndex(1)
+    panel.compare.second.activated.emit(1)
+    panel.desk.take(1)
+    assert (panel.compare.second.currentText(), panel.compare.first.currentText()) == ("Less", "Base")
+
+
 def test_the_matrix_says_in_shape_and_word_who_is_in_how_many(panel: ScenariosPanel) -> None:
+    panel.choice.button(1).click()
     assert [row[1:] for row in _facts(panel.matrix)] == [
         ["A", "2 of 2", "● Funded", "● Funded"], ["B", "1 of 2", "● Funded", "○ Waiting"],
         ["C", "1 of 2", "○ Waiting", "● Funded"], ["D", "0 of 2", "○ Waiting", "○ Waiting"],
@@ -173,6 +185,7 @@ def test_alignment_is_told_in_words_and_numbers(panel: ScenariosPanel) -> None:
 
 
 def test_support_is_written_when_it_is_said(panel: ScenariosPanel) -> None:
+    panel.choice.button(3).click()
     ann = panel.live.snapshot.participants[0].id
     panel.support.note_line(ann).setText("only with a gate")
     panel.support.degree_choice(ann).choose(Degree.RESERVED)
@@ -188,8 +201,7 @@ def test_an_approval_freezes_the_scenario_with_the_support_of_the_room(panel: Sc
     panel.table.grid.select_cell(0, NAME)
     with qtbot.waitSignal(panel.approval_wanted) as wanted:
         panel.table.approve_button.click()
-    dialog = ApproveDialog(live, panel.desk.portfolios[wanted.args[0]])
-    qtbot.addWidget(dialog)
+    dialog = ApproveDialog(live, panel.desk.portfolios[wanted.args[0]], panel)
     dialog.show()
     assert [row[0] for row in _facts(dialog.model)] == ["A", "B"]
     dialog.author.setText("The board")
@@ -213,11 +225,23 @@ def test_an_approval_freezes_the_scenario_with_the_support_of_the_room(panel: Sc
     assert 1 in live.snapshot.choice.approvals
 
 
-def test_one_undo_takes_back_the_approval_with_its_support(panel: ScenariosPanel, qtbot: QtBot) -> None:
-    dialog = ApproveDialog(panel.live, panel.desk.portfolios[1])
-    qtbot.addWidget(dialog)
+def test_one_undo_takes_back_the_approval_with_its_support(panel: ScenariosPanel) -> None:
+    dialog = ApproveDialog(panel.live, panel.desk.portfolios[1], panel)
     dialog.support.degree_choice(panel.live.snapshot.participants[0].id).choose(Degree.FULL)
     dialog.buttons.does.click()
     panel.live.undo()
     assert not panel.live.snapshot.choice.approvals
     assert not panel.live.snapshot.choice.supports
+
+
+def test_enter_at_the_end_of_a_line_approves_nothing(panel: ScenariosPanel, qtbot: QtBot) -> None:
+    dialog = ApproveDialog(panel.live, panel.desk.portfolios[1], panel)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.author)
+    qtbot.keyClicks(dialog.author, "The board")
+    qtbot.keyClick(dialog.author, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.note
+    assert not panel.live.snapshot.choice.approvals
+    dialog.reject()

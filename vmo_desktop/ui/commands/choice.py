@@ -5,23 +5,17 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import SCENARIOS
 from vmo_desktop.ui.widgets.headed_view import HeadedView
 
 
 class ChoiceCommands(QObject):
-    """Handlers of the choice."""
+    """Opens what the pages about the choice ask for."""
 
     def __init__(self, window: QWidget, session: Session, area: StageArea) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._area = area
         area.page_made.connect(self._on_page_made)
-
-    def show_scenarios(self) -> None:
-        """Show all scenarios."""
-        self._area.show_page(SCENARIOS)
 
     def approve(self, scenario_id: int) -> None:
         """Ask who approves a scenario's portfolio and who supports it."""

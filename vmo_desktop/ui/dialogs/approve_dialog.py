@@ -1,7 +1,9 @@
 """Approving a portfolio: what is approved, by whom, and how far everybody supports it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.charts.scenario_tables import portfolio_table, shown_scenario
 from vmo_desktop.ui.attempt import refusal_of
@@ -49,6 +51,15 @@ class ApproveDialog(QDialog):
         self.table.fit_columns()
         fit_to_screen(self, 760, 680)
         self.author.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter at the end of a line goes to the next one: nobody approves by ending a note."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -24,6 +24,7 @@ class AlignmentView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._portfolio: Portfolio | None = None
         self._data: Alignment | None = None
         self.said = PlainLabel(wraps=True)
         self.chart = FigureView(180)
@@ -55,6 +56,9 @@ class AlignmentView(QWidget):
 
     def show_portfolio(self, portfolio: Portfolio | None) -> None:
         """Show another portfolio; None: it is not known yet."""
+        if portfolio is self._portfolio and portfolio is not None:
+            return
+        self._portfolio = portfolio
         self._data = None if portfolio is None or not portfolio.choice.is_found else Alignment(portfolio)
         self._show()
 

@@ -25,11 +25,11 @@ class ScenarioCompare(QWidget):
     def __init__(self, desk: PortfolioDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._snapshot: Snapshot | None = None
+        self._is_picked = False
         self.first, self.second = ChoiceCombo(self.tr("Instead of")), ChoiceCombo(self.tr("With"))
         for combo in (self.first, self.second):
             combo.setMinimumContentsLength(18)
-            combo.chosen.connect(lambda _chosen: self._show())
+            combo.chosen.connect(self._on_chosen)
         self.said = PlainLabel(wraps=True)
         self.changes = ChartTableModel(EMPTY, self)
         self.drivers = ChartTableModel(EMPTY, self)
@@ -52,19 +52,20 @@ class ScenarioCompare(QWidget):
 
     def show_scenarios(self, snapshot: Snapshot) -> None:
         """Offer the scenarios as they stand; what was chosen stays chosen while it is there."""
-        self._snapshot = snapshot
         choice = snapshot.choice
         ids = [each.id for each in choice.scenarios]
         offered: list[tuple[str, object]] = [(shown_scenario(each), each.id) for each in choice.scenarios]
-        recommended = choice.recommended.id if choice.recommended is not None else ids[0]
-        first = self.first.value if self.first.value in ids else recommended
-        others = [each for each in ids if each != first]
-        in_hand = self._desk.scenario.id
-        second = self.second.value
-        if second not in ids or second == first:
-            second = in_hand if in_hand != first else (others or ids)[0]
+        first, second = self.first.value, self.second.value
+        if not self._is_picked or first not in ids or second not in ids:
+            first = choice.recommended.id if choice.recommended is not None else ids[0]
+            in_hand = self._desk.scenario.id
+            second = next((each for each in (in_hand, *ids) if each != first), first)
         self.first.offer(offered, first)
         self.second.offer(offered, second)
+        self._show()
+
+    def _on_chosen(self) -> None:
+        self._is_picked = True
         self._show()
 
     def _show(self) -> None:

@@ -65,7 +65,7 @@ class ScenarioTable(RecordListEditor):
             model,
             title=self.tr("Scenarios"),
             note=self.tr("Each is a way to choose: its weights, budget, limits and forces. Enter takes one in hand."),
-            shares=(0.25, 0.17, 124, 0.19, 0.18, 64, 80, 70, 0.21),
+            shares=(0.22, 0.16, 124, 0.19, 0.17, 64, 80, 70, 0.26),
             parent=parent,
         )
         model.setParent(self)

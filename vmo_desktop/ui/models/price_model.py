@@ -103,7 +103,7 @@ class TurningModel(FactModel):
         return (
             FactColumn(self.tr("Choice")),
             FactColumn(self.tr("Initiative")),
-            FactColumn(self.tr("Value lost if\notherwise (points)"), is_number=True),
+            FactColumn(self.tr("Value lost\n(points)"), is_number=True),
             FactColumn(self.tr("Change of\nvalue (points)"), is_number=True),
             FactColumn(self.tr("Change of\ncost (%1)").replace("%1", currency), is_number=True),
             FactColumn(self.tr("In words")),

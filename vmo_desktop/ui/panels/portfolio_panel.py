@@ -1,5 +1,6 @@
 """The portfolio of the scenario in hand: what it funds, what waits, and why."""
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +15,7 @@ from vmo_desktop.ui.models.price_model import PriceModel, TurningModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.price_desk import PriceDesk
-from vmo_desktop.ui.scenario_edits import Edit, ScenarioEdits
+from vmo_desktop.ui.scenario_edits import Edit, edits_of
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.notice import Notice
@@ -31,7 +32,7 @@ class PortfolioPanel(Panel):
         super().__init__(live, selection, parent)
         self.setObjectName("portfolio_panel")
         self.desk = desk_of(live)
-        self.edits = ScenarioEdits(live, self.desk)
+        self.edits = edits_of(live)
         self.notice = Notice()
         self.portfolio = PortfolioTable(live, selection, self.desk, self.edits)
         self.model, self.table = self.portfolio.model, self.portfolio.table
@@ -57,6 +58,7 @@ class PortfolioPanel(Panel):
         self.edits.done.connect(self.notice.settle)
         self.views.switched.connect(self._show_prices)
         self.price_desk.told.connect(self._tell_prices)
+        self.turning.table.grid.selectionModel().currentRowChanged.connect(self._on_turning_row)
         appearance().changed.connect(self._fit)
         self._fit()
         self.setFocusProxy(self.views)
@@ -72,7 +74,7 @@ class PortfolioPanel(Panel):
 
     @override
     def refresh(self, changes: Changes) -> None:
-        self.rebuild()
+        """Wait for the desk, which tells of every change that it has taken in."""
 
     def _make_prices(self) -> tuple[PriceView, PriceView]:
         prices = self.tr("How much more value there would be with more budget, or without one of the conditions.")
@@ -93,6 +95,11 @@ class PortfolioPanel(Panel):
     def _tell_prices(self) -> None:
         if isinstance(self.views.view, PriceView):
             self.views.view.show_prices(self._why_no_prices())
+
+    def _on_turning_row(self, current: QModelIndex) -> None:
+        row_id = self.turning.model.id_at(current.row())
+        if row_id is not None and self.turning.table.grid.hasFocus():
+            self.selection.select_initiative(row_id)
 
     def _why_no_prices(self) -> str:
         portfolio = self.desk.portfolio

@@ -103,6 +103,7 @@ class ScenariosPanel(Panel):
     def show_view(self, place: int) -> None:
         """Show the comparison (0), the membership (1), the alignment (2) or the support (3)."""
         self._views.setCurrentIndex(place)
+        self._show_view()
 
     # Following the workshop
 
@@ -124,16 +125,24 @@ class ScenariosPanel(Panel):
             self._show()
 
     def _show(self) -> None:
-        snapshot = self.live.snapshot
         self.table.refresh()
-        self.compare.show_scenarios(snapshot)
-        found = membership(snapshot, self.desk.portfolios)
-        self.matrix.show_table(membership_table(found))
-        self.matrix_table.fit_columns()
-        self.alignment.show_portfolio(self.desk.portfolio)
-        self.support.show_support(snapshot, self.desk.scenario.id)
-        self.support.setEnabled(not self.live.workshop.is_read_only)
-        self._supported.setText(self._support_text())
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Show what the view in sight tells; the others wait until they are looked at."""
+        snapshot = self.live.snapshot
+        match self._views.currentIndex():
+            case 0:
+                self.compare.show_scenarios(snapshot)
+            case 1:
+                self.matrix.show_table(membership_table(membership(snapshot, self.desk.portfolios)))
+                self.matrix_table.fit_columns()
+            case 2:
+                self.alignment.show_portfolio(self.desk.portfolio)
+            case _:
+                self.support.show_support(snapshot, self.desk.scenario.id)
+                self.support.setEnabled(not self.live.workshop.is_read_only)
+                self._supported.setText(self._support_text())
 
     def _support_text(self) -> str:
         counts = support_counts(self.live.snapshot, self.desk.scenario.id)
