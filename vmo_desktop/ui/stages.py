@@ -23,6 +23,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 CHOOSE = "choose"
 DAY = "day"
+FRONTIER = "frontier"
 HISTORY = "history"
 PACK = "pack"
 SCENARIOS = "scenarios"
@@ -163,6 +164,14 @@ def _scenarios(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(SCENARIOS, live, selection, ScenariosPanel(live, selection))
 
 
+def _frontier(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.frontier_chart_panel import FrontierChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.frontier_panel import FrontierPanel  # noqa: PLC0415 - when first shown
+
+    split = SplitView("frontier", FrontierPanel(live, selection), FrontierChartPanel(live, selection), share=0.4)
+    return _about_choice(FRONTIER, live, selection, split)
+
+
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.pack_panel import PackPanel  # noqa: PLC0415 - when first shown
 
@@ -208,6 +217,7 @@ STAGES = (
 """The stages of a workshop, in order."""
 
 OTHER_PAGES = (
+    Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),

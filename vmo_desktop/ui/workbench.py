@@ -246,6 +246,7 @@ class Workbench(QWidget):
         edit = EditCommands(self._window, self._session)
         edit.button_spent.connect(self.area.focus_page)
         ChoiceCommands(self._window, self._session, self.area)
+        pages = SimpleNamespace(**{page: partial(self.area.show_page, page) for page in PAGES})
         self._table.connect(
             {
                 "file": self.file,
@@ -261,7 +262,8 @@ class Workbench(QWidget):
                 "report": workshop,
                 "help": self.help,
                 "search": self.search,
-                "stage": SimpleNamespace(**{stage.id: partial(self.area.show_page, stage.id) for stage in STAGES}),
+                "stage": pages,
+                "page": pages,
             }
         )
 

@@ -293,7 +293,7 @@ class ScenarioProblem:
             use = np.where([initiatives[each].class_name == row.class_name for each in self.owner], use, 0.0)
         least = float("-inf") if row.least is None else row.least
         most = float("inf") if row.most is None else row.most
-        return Limit(np.asarray(use, dtype=np.float64), least, most)
+        return Limit(np.asarray(use, dtype=np.float64), least, most, is_count=row.of is LimitOf.COUNT)
 
     def _demand(self, initiative_id: int, row: LimitRow) -> float:
         """Use of a limit's resource in its period; over all periods where it names none."""

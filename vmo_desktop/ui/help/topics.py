@@ -20,9 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing", "scenarios",
-    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "inspector", "day", "room-window", "history",
+    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -63,6 +62,8 @@ TOPIC_OF_WIDGET = {
     "ScenarioHead": "choosing",
     "ScenariosPanel": "scenarios",
     "ApproveDialog": "scenarios",
+    "FrontierPanel": "frontier",
+    "FrontierChartPanel": "frontier",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -86,6 +87,7 @@ TOPIC_OF_PAGE = {
     "rank": "ranking",
     "choose": "choosing",
     "scenarios": "scenarios",
+    "frontier": "frontier",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",

@@ -67,7 +67,7 @@ class BubblePanel(Panel):
         self.chart = BubbleChart(data, self._facts_of)
         self.labels = LabelBook(live)
         self.menu = BubbleMenu(self.chart, self.labels)
-        self._picture = ChartPicture(self.chart)
+        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("bubble chart"))
         self._facts = self._make_table(data)
         self.table = self._facts.grid
         self._empty = EmptyState("")

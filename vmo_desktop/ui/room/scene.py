@@ -49,6 +49,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "rank": Scene.RANKING,
     "choose": Scene.CHART,
     "scenarios": Scene.CHART,
+    "frontier": Scene.CHART,
     "pack": Scene.TITLE,
     "day": Scene.AGENDA,
 }
