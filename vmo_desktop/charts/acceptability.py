@@ -1,0 +1,137 @@
+"""How often each initiative is funded while weights and scores vary: bars with their intervals and classes."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts, text_width
+from vmo_desktop.charts.robustness_words import SIGNS, class_word, name_of, percent, shown_order
+from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
+from vmo_desktop.domain.robust_portfolio import OUT, SAFE, Certainty
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.robust_choice import Robustness
+
+tr = Texts("Chart")
+
+ROW = 22.0
+"""Logical pixels of a row at 100 %."""
+
+BAR = 0.56
+"""Height of a bar as part of its row."""
+
+HEAD, FOOT = 1.3, 2.4
+"""Room for the scale above the rows and the key below them, in rows."""
+
+NAMES = 0.34
+"""Largest part of the figure's width that names take."""
+
+
+def acceptability_height(theme: Theme, rows: int) -> float:
+    """Logical pixels that a chart of so many rows needs."""
+    return (max(rows, 1) + HEAD + FOOT) * ROW * theme.type.body / 13
+
+
+def draw_acceptability(axes: Axes, found: Robustness, theme: Theme, *, first: int = 0, most: int | None = None) -> None:
+    """Draw the initiatives from place `first` on, the surest first, at most `most` of them; the axes fill their figure.
+
+    The line at the end of a bar is where the chance lies, 95 times in 100. Names of what is funded now are bold.
+    """
+    register_fonts()
+    width, height = (float(side) * LOGICAL_DPI for side in figure_of(axes).get_size_inches())
+    figure_of(axes).set_facecolor(theme.surface)
+    axes.set_position((0, 0, 1, 1))
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    axes.set_axis_off()
+    rows = shown_order(found)[first:][:most]
+    size, step = theme.type.caption, ROW * theme.type.body / 13
+    names = [_name(found, row, size, width * NAMES) for row in rows]
+    left = max((text_width(name, size, is_bold=True) for name in names), default=0.0) + theme.space.m
+    said = [f"{SIGNS[each]} {class_word(each)}  100 %" for each in Certainty]
+    right = width - max(text_width(text, size) for text in said) - theme.space.l
+    ground = _Ground(axes, theme, left, max(right, left + 1.0), step)
+    ground.draw_scale(len(rows))
+    low, high = found.selection.intervals()
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        style = _style(theme, theme.text)
+        weight = {"fontweight": BOLD} if found.is_funded[row] else {}
+        axes.text(0, ground.y(place), drawable(name), va="center_baseline", **{**style, **weight})
+        ground.draw_bar(
+            place, float(found.selection.chance[row]), (float(low[row]), float(high[row])), found.certainty[row]
+        )
+    _draw_key(axes, theme, step * (HEAD + len(rows) + 1.2))
+
+
+def _name(found: Robustness, row: int, size: float, width: float) -> str:
+    return elided(one_line(name_of(found, row)), size, width)
+
+
+def _style(theme: Theme, colour: str) -> dict[str, Any]:
+    return {"fontfamily": FAMILIES, "fontsize": theme.type.caption * POINTS, "color": colour, "parse_math": False}
+
+
+class _Ground:
+    """Where chances lie between two edges, in pixels."""
+
+    def __init__(self, axes: Axes, theme: Theme, left: float, right: float, step: float) -> None:
+        self._axes, self._theme, self._left, self._right, self._step = axes, theme, left, right, step
+
+    def x(self, chance: float) -> float:
+        """Where a chance stands."""
+        return self._left + (self._right - self._left) * chance
+
+    def y(self, place: int) -> float:
+        """The middle of a row."""
+        return self._step * (HEAD + place + 0.5)
+
+    def draw_scale(self, rows: int) -> None:
+        """The scale above, and where the classes part."""
+        theme, top, bottom = self._theme, self._step * HEAD, self._step * (HEAD + rows)
+        for chance in (0.0, 0.25, 0.5, 0.75, 1.0):
+            x = self.x(chance)
+            self._axes.plot([x, x], [top, bottom], color=theme.line, linewidth=0.75, zorder=0.5)
+            self._axes.text(
+                x,
+                top - theme.space.xs,
+                percent(chance),
+                ha="center",
+                va="bottom",
+                **_style(theme, theme.text_secondary),
+            )
+        for chance in (OUT, SAFE):
+            x = self.x(chance)
+            dotted: dict[str, Any] = {"linestyle": (0, (2, 2)), "linewidth": 1.0}
+            self._axes.plot([x, x], [top, bottom], color=theme.line_strong, zorder=0.6, **dotted)
+
+    def draw_bar(self, place: int, chance: float, between: tuple[float, float], certainty: Certainty) -> None:
+        """A bar with its interval, and its class in words at the right: filled, hatched or hollow."""
+        theme, y = self._theme, self.y(place)
+        fill = {Certainty.SAFE: theme.funded, Certainty.CONTESTED: theme.amber_soft, Certainty.OUT: theme.surface}
+        edge = {Certainty.SAFE: theme.funded, Certainty.CONTESTED: theme.amber, Certainty.OUT: theme.out}
+        self._axes.barh(
+            y, self.x(chance) - self._left, BAR * self._step, left=self._left, facecolor=fill[certainty],
+            edgecolor=edge[certainty], linewidth=1.0, zorder=2.0,
+            hatch="////" if certainty is Certainty.CONTESTED else None,
+        )  # fmt: skip
+        ends, cap = [self.x(each) for each in between], self._step * 0.14
+        line: dict[str, Any] = {"color": theme.text, "linewidth": 1.25, "zorder": 3.0}
+        self._axes.plot(ends, [y, y], **line)
+        for x in ends:
+            self._axes.plot([x, x], [y - cap, y + cap], **line)
+        text = f"{SIGNS[certainty]} {class_word(certainty)}  {percent(chance)}"
+        self._axes.text(
+            self._right + theme.space.m, y, drawable(text), va="center_baseline", **_style(theme, theme.text)
+        )
+
+
+def _draw_key(axes: Axes, theme: Theme, y: float) -> None:
+    """What bold names, dotted lines and the line at the end of a bar are."""
+    text = tr(
+        "bold: funded now · ├┤ interval of 95 % · dotted: safe from {safe} on, out up to {out}",
+        safe=percent(SAFE), out=percent(OUT),
+    )  # fmt: skip
+    width = float(np.diff(axes.get_xlim())[0])
+    shown = elided(text, theme.type.caption, width)
+    axes.text(0, y, drawable(shown), va="center_baseline", **_style(theme, theme.text_secondary))
