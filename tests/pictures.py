@@ -54,6 +54,7 @@ SCENES = {
     "drivers": Scene(stage("drivers")),
     "initiatives": Scene(stage("initiatives", has_inspector=True)),
     "rank": Scene(stage("rank")),
+    "choose": Scene(stage("choose")),
     "pack": Scene(stage("pack")),
     "import": Scene(import_wizard),
 }

@@ -38,7 +38,8 @@ SILENT = {
 
 TERMS = {
     "axes fraction", "offset points", "Date", "CreationDate", "Software", "VMO Desktop", "Zs", *month_name,
-    "end of data", "field larger", "EncryptedPackage", "Column", "Template:", "Sample:", "Default", "Initiatives",
+    "end of data", "field larger", "EncryptedPackage", "Column", "Template:", "Sample:", "Default", "Base case",
+    "Initiatives",
 }  # fmt: skip
 """What drawing and file formats call things; names; what is stored in the file; dates stay as they are."""
 

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from tests.domain.small_portfolios import enumerated_best, random_problem
-from vmo_desktop.domain.portfolio import Limit, Link, LinkKind, PortfolioProblem, Status, Synergy, funded_rows
+from vmo_desktop.domain.portfolio import (
+    Condition,
+    ConditionKind,
+    Limit,
+    Link,
+    LinkKind,
+    PortfolioProblem,
+    Status,
+    Synergy,
+    funded_rows,
+)
 from vmo_desktop.domain.portfolio_sums import broken_conditions
 from vmo_desktop.domain.selection import choose, most_valuable, relaxed_value
 
@@ -186,3 +196,17 @@ def test_a_problem_that_the_presolve_of_the_solver_gets_wrong() -> None:
         (Synergy(0, 2, value=-2, saving=0, relief=np.array([1.0])),),
     )  # fmt: skip
     assert choose(problem).objective == 20
+
+
+def test_what_is_funded_in_part_counts_in_full_where_initiatives_are_counted() -> None:
+    """Two may be funded in part within the money; of a count of one only one may be, however small its share."""
+    halves = PortfolioProblem(
+        initiatives=2,
+        owner=np.array([0, 1]),
+        values=np.array([10.0, 9.0]),
+        costs=np.array([10.0, 10.0]),
+        least_shares=np.array([0.2, 0.2]),
+        limits=(Limit(np.array([10.0, 10.0]), most=15.0), Limit(np.ones(2), most=1.0, is_count=True)),
+    )
+    assert choose(halves).shares.tolist() == [1.0, 0.0]
+    assert broken_conditions(halves, np.array([0.5, 0.5])) == (Condition(ConditionKind.MOST, 1),)

@@ -94,3 +94,22 @@ def test_two_threads_at_once_find_what_one_finds() -> None:
     for each in found:
         assert each.numbers is not None
         assert (each.numbers == alone.numbers).all()
+
+
+def test_a_program_that_the_presolve_of_highs_gets_wrong() -> None:
+    inf = np.inf
+    stated: list[tuple[dict[int, float], float, float]] = [
+        ({0: 1, 1: 1}, -inf, 1),
+        ({2: 1, 3: 1}, -inf, 1),
+        ({0: -1, 1: -1, 5: 1}, -inf, 0),
+        ({4: -1, 5: 1}, -inf, 0),
+        ({0: -1, 1: -1, 4: -1, 5: 1}, -1, inf),
+        ({4: 1, 2: 1, 3: 1, 0: 1, 1: 1}, 1, inf),
+        ({4: 1, 2: 1, 3: 1}, 1, inf),
+        ({0: 3, 1: 2, 2: 8, 3: 1, 4: 1, 5: -1}, 7, 12),
+    ]
+    rows = tuple(Row(np.array([*sums]), np.array([*sums.values()]), least, most) for sums, least, most in stated)
+    program = Program(np.zeros(6), np.ones(6), np.ones(6, dtype=np.bool_), rows)
+    found = maximise(program, np.array([9.0, 2.0, 4.0, 7.0, 9.0, -2.0]))
+    assert found.numbers is not None
+    assert found.numbers.tolist() == [1, 0, 1, 0, 1, 1]

@@ -10,6 +10,7 @@ from tests.exchange.ballots import handed_out
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
+from vmo_desktop.ui.dialogs.approve_dialog import ApproveDialog
 from vmo_desktop.ui.dialogs.calibration_dialog import CalibrationDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
@@ -29,6 +30,8 @@ from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.rounds import open_round
+from vmo_desktop.workshop.portfolio import chosen
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 SPREADSHEET = (
     "Portfolio office;;;;\n;;;;\nID;Project name;Budget (k€);Start date;Growth\n"
@@ -93,6 +96,13 @@ def _print_ballots(live: LiveWorkshop, _: Path) -> QDialog:
     return PrintBallotsDialog(live, Settings())
 
 
+def _approve(live: LiveWorkshop, _: Path) -> QDialog:
+    for person in ("Anna Berg", "Ben Ochoa"):
+        live.do(add_participant({"name": person}))
+    scenario = live.snapshot.choice.scenarios[0]
+    return ApproveDialog(live, chosen(ScenarioProblem(live.results, scenario)))
+
+
 MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "about": lambda _live, _folder: AboutDialog(),
     "name": lambda _live, _folder: NameDialog("Ines"),
@@ -101,6 +111,7 @@ MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "crash": lambda _live, folder: CrashDialog(CrashReport("Error", "text"), folder),
     "texts": lambda _live, _folder: TextsDialog("Growth", ["mittel", "hoch"], {}),
     "import": _import_wizard,
+    "approve": _approve,
     "paste": lambda _live, _folder: _paste_preview(),
     "help": lambda _live, _folder: HelpWindow(topics()),
     "participants": _participants,

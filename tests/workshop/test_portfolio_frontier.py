@@ -41,6 +41,7 @@ def test_a_proposal_below_the_frontier_gets_b_and_c_and_an_efficient_one_gets_it
     below = found.proposal(np.array([1.0, 0.0, 1.0, 0.0]))
     assert (below.value, below.cost) == (6.0, 14.0)
     assert found.improvements(below).better == found.improvements(below).cheaper == 3
+    assert found.place_of(below) is None
     efficient = found.point(4)
     assert found.place_of(efficient) == 4
     assert found.funding(np.array([True, True, False, True])).shares.tolist() == efficient.shares.tolist()

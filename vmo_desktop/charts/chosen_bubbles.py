@@ -41,6 +41,21 @@ def chosen_bubbles(data: BubbleData, portfolio: Portfolio) -> BubbleData:
     )
 
 
+def unchosen_bubbles(data: BubbleData) -> BubbleData:
+    """Bubbles all alike, while no portfolio is known."""
+    return replace(
+        data,
+        categories=(),
+        category=np.zeros(len(data), dtype=np.intp),
+        colour_title="",
+        shade=np.full(len(data), np.nan),
+        shade_ends=("", ""),
+        has_budget=False,
+        is_of_portfolio=True,
+        basis=None,
+    )
+
+
 def assumed_bubbles(data: BubbleData, of: ScenarioProblem) -> BubbleData:
     """Bubbles where a scenario assumes them; what is assumed is named below the chart."""
     value, low, high = data.value.copy(), data.low.copy(), data.high.copy()

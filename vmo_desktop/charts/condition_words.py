@@ -40,10 +40,10 @@ def condition_text(of: ScenarioProblem, condition: Condition) -> str:
                 return tr("{first} requires {second}", first=names[0], second=names[1])
             return tr.marked(_LINKS[link.kind], names=", ".join(names))
         case ConditionKind.FORCED_IN:
-            said = tr("{name} is forced in") if has_force(of, index) else tr("{name} is mandatory")
+            said = tr("Forced in: {name}") if has_force(of, index) else tr("Mandatory: {name}")
             return said.format(name=_name(of, index))
         case ConditionKind.FORCED_OUT:
-            return tr("{name} is forced out", name=_name(of, index))
+            return tr("Forced out: {name}", name=_name(of, index))
 
 
 def relief_text(of: ScenarioProblem, relief: Relief) -> str:
@@ -52,9 +52,13 @@ def relief_text(of: ScenarioProblem, relief: Relief) -> str:
     match condition.kind:
         case ConditionKind.MOST | ConditionKind.LEAST if not isnan(relief.amount):
             row = of.limit_row(index)
-            said = tr("Raise {about} by {amount} to {bound}")
+            said = (
+                tr("Raise the budget by {amount} to {bound}")
+                if row is None
+                else tr("Raise “{about}” by {amount} to {bound}")
+            )
             if condition.kind is ConditionKind.LEAST:
-                said = tr("Lower the least of {about} by {amount} to {bound}")
+                said = tr("Lower the least of “{about}” by {amount} to {bound}")
             amount, bound = amount_text(of, row, relief.amount), amount_text(of, row, relief.bound)
             return said.format(about=about_text(of, row), amount=amount, bound=bound)
         case ConditionKind.FORCED_IN if not has_force(of, index):

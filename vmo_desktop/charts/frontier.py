@@ -153,7 +153,7 @@ def _draw_budget(axes: Axes, data: FrontierData, theme: Theme, ground: FrontierG
 
 def _draw_bought(axes: Axes, data: FrontierData, theme: Theme, ground: FrontierGround) -> None:
     x, y = ground.x(data.bought_costs), ground.y(data.bought_values)
-    axes.plot(x, y, zorder=1.5, **bought_style(theme))
+    axes.plot(x, y, zorder=2.1, **bought_style(theme))
 
 
 def _draw_points(axes: Axes, data: FrontierData, theme: Theme, ground: FrontierGround) -> None:

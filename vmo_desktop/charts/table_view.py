@@ -36,6 +36,10 @@ class ChartTable:
     ids: tuple[int, ...]
 
 
+EMPTY = ChartTable("", (), (), ())
+"""A table before anything is shown."""
+
+
 def bubble_table(data: BubbleData, results: Results) -> ChartTable:
     """What the bubble chart shows, most valuable first, and below it what stands aside."""
     size = (ChartColumn(data.size_title, is_number=True),) if data.size_title else ()

@@ -9,13 +9,27 @@ import sys
 from collections.abc import Sequence
 
 from vmo_desktop import __version__
-from vmo_desktop.cli import agreement, begin, frontier, ranking, record, room, scoring, select, transfer, weights
+from vmo_desktop.cli import (
+    agreement,
+    begin,
+    frontier,
+    ranking,
+    record,
+    robustness,
+    room,
+    scenarios,
+    scoring,
+    select,
+    transfer,
+    weights,
+)
 from vmo_desktop.cli.command import AT_FAULT, Command
 from vmo_desktop.cli.output import log_defect, say, speak_utf_8
 from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
-    *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *frontier.COMMANDS,
+    *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
+    *robustness.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""

@@ -1,4 +1,4 @@
-"""`vmo select`: the best portfolio, proven, from a table of values, costs and limits."""
+"""`vmo select`: the best portfolio, proven, of a workshop's scenario or from a table of values, costs and limits."""
 
 import argparse
 from collections.abc import Mapping
@@ -34,25 +34,52 @@ def describe_terms(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="CSV", help=SOURCE)
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE.vmo", help="a workshop")
+    parser.add_argument("--scenario", metavar="NAME", help="of the workshop (default: the recommended one)")
+    parser.add_argument("--from", dest="source", type=Path, metavar="CSV", help=SOURCE)
     describe_terms(parser)
     parser.add_argument("--prices", action="store_true", help="add what each condition costs and what would change it")
     parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="end the search; the gap is then told")
     parser.add_argument("--json", action="store_true")
+    parser.set_defaults(wrong_usage=parser.error)
 
 
 def _select(options: argparse.Namespace) -> int:
-    from vmo_desktop.domain.selection import choose  # noqa: PLC0415
-    from vmo_desktop.exchange.selection_record import selection_record  # noqa: PLC0415
-
-    named = read_problem(options)
-    choice = choose(named.problem, time_limit=options.time_limit)
-    record = selection_record(named, choice) | _explained(named, choice, with_prices=options.prices)
+    if (options.file is None) is (options.source is None):
+        options.wrong_usage("give either a workshop or a table with --from")
+    if options.file is None and options.scenario is not None:
+        options.wrong_usage("--scenario names one of a workshop; a table has none")
+    if options.source is None and any(value for name, value in vars(options).items() if name.endswith("_terms")):
+        options.wrong_usage("conditions go with a table; a workshop's are those of its scenario")
+    record = _of_table(options) if options.file is None else _of_workshop(options)
     if options.json:
         write_json(record)
     else:
         _print(record)
     return DONE
+
+
+def _of_table(options: argparse.Namespace) -> dict[str, Any]:
+    from vmo_desktop.domain.selection import choose  # noqa: PLC0415
+    from vmo_desktop.exchange.selection_record import selection_record  # noqa: PLC0415
+
+    named = read_problem(options)
+    choice = choose(named.problem, time_limit=options.time_limit)
+    return selection_record(named, choice) | _explained(named, choice, with_prices=options.prices)
+
+
+def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
+    from vmo_desktop.exchange.portfolio_record import named_problem, portfolio_record  # noqa: PLC0415
+    from vmo_desktop.exchange.scenario_record import chosen_in  # noqa: PLC0415
+    from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
+
+    with Workshop.open(options.file, for_reading=True) as workshop:
+        results = workshop.results
+    portfolio = chosen_in(results, options.scenario, budget=options.budget, time_limit=options.time_limit)
+    record = portfolio_record(portfolio)
+    if portfolio.approval is not None:
+        return record
+    return record | _explained(named_problem(portfolio.of), portfolio.choice, with_prices=options.prices)
 
 
 def read_problem(options: argparse.Namespace) -> NamedProblem:
@@ -95,7 +122,10 @@ def _explained(named: NamedProblem, choice: Choice, *, with_prices: bool) -> dic
 
 def _print(record: Mapping[str, Any]) -> None:
     """The selection for a reader at a terminal."""
-    write(_headline(record))
+    if record.get("approved"):
+        write(f"Approved: value {record['objective']:,.10g}, cost {record['cost']:,.10g}")
+    else:
+        write(_headline(record))
     for name, share in record["shares"].items():
         _write_item(name if share == 1 else f"{name} ({share:.1%})")
     for member in record.get("conflict", ()):
@@ -154,4 +184,4 @@ def _relief(relief: Mapping[str, Any]) -> str:
     return f"{change} ({after})"
 
 
-COMMANDS = (Command("select", "choose the best portfolio from a CSV file", _select, _describe),)
+COMMANDS = (Command("select", "choose the best portfolio of a scenario or from a CSV file", _select, _describe),)

@@ -147,3 +147,27 @@ class VotesWithinRanges:
         within = self.ranges.draw(rng, count)
         voted = self.votes.draw(rng, count) + within - self.ranges.middle
         return np.where(self.votes.is_voted, np.clip(voted, *self.ends), within)
+
+
+@dataclass(frozen=True, eq=False)
+class ScaledPoints:
+    """Points of a space, of each initiative times a factor of its own, such as the confidence in it.
+
+    Attributes
+    ----------
+    points : PointSpace
+    factors : ndarray of shape (n,)
+        Dimensionless, not NaN.
+    """
+
+    points: PointSpace
+    factors: FloatArray
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Initiatives, drivers."""
+        return self.points.shape
+
+    def draw(self, rng: np.random.Generator, count: int) -> FloatArray:
+        """What the space draws, scaled."""
+        return np.asarray(self.points.draw(rng, count) * self.factors[:, np.newaxis], dtype=np.float64)

@@ -55,11 +55,18 @@ class Limit:
         Use of each option when it is funded whole; finite.
     least, most : float
         Bounds of the sum; -inf and inf where there is none.
+    is_count : bool
+        Whether an option that is funded in part counts in full, as where initiatives are counted.
     """
 
     use: FloatArray
     least: float = float("-inf")
     most: float = float("inf")
+    is_count: bool = False
+
+    def shares_used(self, shares: FloatArray) -> FloatArray:
+        """How much of the use of each option counts, shape (options,)."""
+        return np.where(shares > TOLERANCE, 1.0, 0.0) if self.is_count else shares
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +169,8 @@ class PortfolioProblem:
     def with_limit(self, index: int, *, least: float | None = None, most: float | None = None) -> "PortfolioProblem":
         """The problem with another bound of a limit; a bound that is not given stays."""
         limit = self.limits[index]
-        changed = Limit(limit.use, limit.least if least is None else least, limit.most if most is None else most)
+        bounds = (limit.least if least is None else least, limit.most if most is None else most)
+        changed = replace(limit, least=bounds[0], most=bounds[1])
         return replace(self, limits=(*self.limits[:index], changed, *self.limits[index + 1 :]))
 
     def without(self, dropped: Condition) -> "PortfolioProblem":

@@ -81,15 +81,20 @@ class PortfolioProgram:
 
     def stated(self, of_options: FloatArray, of_pairs: FloatArray) -> Steps:
         """A sum over options and synergies as weights of columns."""
+        return self._stated_on(self._share_column, of_options, of_pairs)
+
+    def _stated_on(self, columns: IntArray, of_options: FloatArray, of_pairs: FloatArray) -> Steps:
         weights = np.zeros(self._width)
-        weights[self._share_column] = of_options
+        weights[columns] = of_options
         weights[self._first_pair :] = of_pairs
         return in_steps(weights, is_summed_whole=bool(self._is_whole[weights != 0].all()))
 
     def limit(self, index: int) -> Steps:
         """What is used of a limit as a weighted sum of columns."""
         relief = np.array([-pair.relief[index] for pair in self.problem.synergies])
-        return self.stated(self.problem.limits[index].use, relief)
+        limit = self.problem.limits[index]
+        options = np.arange(len(self.problem.owner))
+        return self._stated_on(options if limit.is_count else self._share_column, limit.use, relief)
 
     def shares(self, numbers: FloatArray) -> FloatArray:
         """The share of each option in a solution; what is not chosen is exactly 0, what cannot be divided exactly 1."""

@@ -11,6 +11,7 @@ from vmo_desktop.domain.portfolio import (
     Condition,
     ConditionKind,
     FloatArray,
+    Limit,
     Link,
     LinkKind,
     PortfolioProblem,
@@ -40,7 +41,8 @@ def portfolio_cost(problem: PortfolioProblem, shares: FloatArray) -> float:
 def limit_use(problem: PortfolioProblem, index: int, shares: FloatArray) -> float:
     """What is used of a limit, less what synergies relieve."""
     relief = [-float(pair.relief[index]) for pair in _working(problem, shares)]
-    return _total(problem.limits[index].use, shares, relief)
+    limit = problem.limits[index]
+    return _total(limit.use, limit.shares_used(shares), relief)
 
 
 def is_portfolio(problem: PortfolioProblem, shares: FloatArray) -> bool:
@@ -73,10 +75,10 @@ def _holds(problem: PortfolioProblem, condition: Condition, shares: FloatArray, 
     match condition.kind:
         case ConditionKind.LEAST:
             limit = problem.limits[index]
-            return limit_use(problem, index, shares) >= limit.least - _allowance(limit.use, shares, limit.least)
+            return limit_use(problem, index, shares) >= limit.least - _allowance(limit, shares, limit.least)
         case ConditionKind.MOST:
             limit = problem.limits[index]
-            return limit_use(problem, index, shares) <= limit.most + _allowance(limit.use, shares, limit.most)
+            return limit_use(problem, index, shares) <= limit.most + _allowance(limit, shares, limit.most)
         case ConditionKind.LINK:
             return _is_kept(problem.links[index], funded)
         case ConditionKind.FORCED_IN:
@@ -85,8 +87,8 @@ def _holds(problem: PortfolioProblem, condition: Condition, shares: FloatArray, 
             return not funded[index]
 
 
-def _allowance(use: FloatArray, shares: FloatArray, bound: float) -> float:
-    return TOLERANCE * max(abs(bound), float(np.abs(use) @ shares))
+def _allowance(limit: Limit, shares: FloatArray, bound: float) -> float:
+    return TOLERANCE * max(abs(bound), float(np.abs(limit.use) @ limit.shares_used(shares)))
 
 
 def _is_kept(link: Link, funded: BoolArray) -> bool:

@@ -184,6 +184,11 @@ class SelectionCount:
         nothing = np.zeros(size), np.zeros(count), np.zeros((count, size))
         self._sum = _Part(*nothing, 0.0, asked, asked - np.inf, asked)
 
+    @property
+    def samples(self) -> int:
+        """How many are counted, also when the last stretch was stopped."""
+        return self._parts * self._optimiser.together
+
     def advance(self, samples: int, report: Report | None = None) -> Selection:
         """Choose for so many samples more, rounded up to what is optimised together, and give all that is known.
 
@@ -213,7 +218,7 @@ class SelectionCount:
         )  # fmt: skip
 
     def _result(self) -> Selection:
-        found, samples = self._sum, self._parts * self._optimiser.together
+        found, samples = self._sum, self.samples
         waiting = samples - found.funded
         regrets = (
             Regret(lost / samples, most, best / samples)

@@ -82,12 +82,17 @@ class AcceptabilityCount:
         self._blocks = 0
         self._counts = RankCounts(np.zeros((count, count)), np.zeros((count, sampled.weights.size)))
 
+    @property
+    def samples(self) -> int:
+        """How many are counted, also when the last stretch was stopped."""
+        return self._blocks * BLOCK
+
     def advance(self, blocks: int, report: Report | None = None) -> Acceptability:
         """Count at least one block more, and give all that is known; stopped by `report`, it can go on later."""
         for counted in each_counted(range(self._blocks, self._blocks + blocks), self._count, report):
             self._counts.add(counted)
             self._blocks += 1
-        return acceptability(self._counts, self._blocks * BLOCK)
+        return acceptability(self._counts, self.samples)
 
     def _count(self, number: int) -> RankCounts:
         block = self._sampled.block(number)

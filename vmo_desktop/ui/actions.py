@@ -24,7 +24,7 @@ def _tr(text: str) -> str:
 
 
 SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout"),
-            "scene": _tr("Room s&hows"), "rehearsal": _tr("&Rehearsal")}  # fmt: skip
+            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
 
 ACTIONS: tuple[Command, ...] = (
@@ -125,11 +125,17 @@ ACTIONS: tuple[Command, ...] = (
             is_checkable=True, submenu="look"),
     Command("view.scheme_contrast", _tr("High &contrast"), Menu.VIEW, "view.use_contrast",
             _tr("White letters on black, strong colours and lines"), is_checkable=True, submenu="look"),
+    Command("page.frontier", _tr("&Frontier"), Menu.WORKSHOP, "page.frontier",
+            _tr("The most value for every amount of money"), icon="frontier", when=When.OPEN, starts_section=True,
+            submenu="pages"),
+    Command("page.scenarios", _tr("&Scenarios"), Menu.WORKSHOP, "page.scenarios",
+            _tr("Compare ways to choose, and approve one"), icon="choose", when=When.OPEN, submenu="pages"),
     Command("workshop.weights", _tr("&Weights"), Menu.WORKSHOP, "workshop.show_weights",
             _tr("Elicit the weights of the drivers by questions, together or by everybody alone"), "Ctrl+Shift+W",
-            icon="weights", when=When.OPEN, starts_section=True),
+            icon="weights", when=When.OPEN, submenu="pages"),
     Command("workshop.history", _tr("&History"), Menu.WORKSHOP, "workshop.show_history",
-            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN),
+            _tr("Every step, and the ranking as it stood then"), "Ctrl+H", icon="history", when=When.OPEN,
+            submenu="pages"),
     Command("workshop.author", _tr("Your &name in the history…"), Menu.WORKSHOP, "workshop.name_author",
             _tr("The name that the steps you take will carry")),
     Command("vote.participants", _tr("&Participants…"), Menu.VOTE, "vote.show_participants",

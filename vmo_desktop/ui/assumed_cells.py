@@ -31,16 +31,14 @@ class AssumedCells:
 
     def edited_text(self, of: ScenarioProblem, row: int, field: str) -> str:
         """What an editor begins with: the number that holds in the scenario."""
-        assumed = of.assumptions[row]
-        number = getattr(assumed, field) if assumed is not None else None
-        return _exact(_stated(of, row, field) if number is None else number)
+        return _exact(stated_or_assumed(of, row, field))
 
     def tip(self, of: ScenarioProblem, row: int, field: str) -> str:
         """What a cell says beyond its number."""
         assumed = of.assumptions[row]
         if assumed is None or getattr(assumed, field) is None:
             return tooltip(_tr("Type a number to assume it in this scenario alone; scores and votes stay."))
-        stated = _shown(field, _stated(of, row, field))
+        stated = _shown(field, stated_number(of, row, field))
         said = _tr("Assumed in this scenario; the workshop says %1. Delete takes that again.")
         return tooltip(said.replace("%1", stated))
 
@@ -50,7 +48,9 @@ class AssumedCells:
         names = {"value": _tr("value"), "cost": _tr("cost"), "effort": _tr("effort")}
         found = [] if assumed is None else [each for each in names if getattr(assumed, each) is not None]
         said = _tr("%1 assumed, the workshop says %2")
-        return [said.replace("%1", names[each]).replace("%2", _shown(each, _stated(of, row, each))) for each in found]
+        return [
+            said.replace("%1", names[each]).replace("%2", _shown(each, stated_number(of, row, each))) for each in found
+        ]
 
     def write(self, of: ScenarioProblem, typed: Sequence[tuple[TypedCell, int, str]]) -> list[RefusedCell]:
         """Assume what was typed into cells of rows and fields, as one step."""
@@ -91,7 +91,15 @@ def _why_not(field: str, text: str, number: float | None) -> str:
     return ""
 
 
-def _stated(of: ScenarioProblem, row: int, field: str) -> float:
+def stated_or_assumed(of: ScenarioProblem, row: int, field: str) -> float:
+    """What holds in the scenario: what it assumes, else what the workshop says; NaN where nothing is known."""
+    assumed = of.assumptions[row]
+    number = getattr(assumed, field) if assumed is not None else None
+    return stated_number(of, row, field) if number is None else float(number)
+
+
+def stated_number(of: ScenarioProblem, row: int, field: str) -> float:
+    """What the workshop says; NaN where it says nothing."""
     stated = {"value": of.valuation.value, "cost": of.results.costs, "effort": of.results.efforts}
     return float(stated[field][row])
 

@@ -1,13 +1,20 @@
 """Where a bubble chart takes its bubbles from: the workshop's ranking, or the portfolio of the scenario in hand."""
 
+from math import isnan
+
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
-from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles
+from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles, unchosen_bubbles
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.scenario_edits import edits_of
+from vmo_desktop.ui.widgets.bubble_drag import BubbleDrag
+from vmo_desktop.workshop.ops.limits import assume
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import BubbleX
 
 
 class BubbleSource(QObject):
@@ -27,20 +34,59 @@ class BubbleSource(QObject):
         """The bubbles of results; `former` is what was shown before."""
         return bubble_data(results, former=former)
 
+    def follow(self, drag: BubbleDrag) -> None:
+        """Take what is dragged, where that means something; bubbles that stand for scores are not dragged."""
+
 
 class ChosenBubbles(BubbleSource):
-    """Bubbles by where they stand in the scenario in hand; while that is not known they are all alike."""
+    """Bubbles by where they stand in the scenario in hand.
+
+    While its choice is looked for anew they stay as they were, so that nothing blinks at every edit; the head of the
+    page says that it is looked for. Where none is known they are all alike.
+    """
 
     has_own_colours = True
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
+        self._live = live
         self._desk = desk_of(live)
+        self._last: Portfolio | None = None
+        self._scenario_id = self._desk.scenario.id
         self._desk.chosen.connect(self.changed)
-        self._desk.scenario_changed.connect(self.changed)
+        self._desk.scenario_changed.connect(self._on_scenario)
 
     @override
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
         data = assumed_bubbles(bubble_data(results, former=former), self._desk.problem)
-        portfolio = self._desk.portfolio
-        return data if portfolio is None or not portfolio.choice.is_found else chosen_bubbles(data, portfolio)
+        portfolio = self._desk.portfolio or (None if self._desk.is_stopped else self._kept(results))
+        self._last = portfolio
+        if portfolio is None or not portfolio.choice.is_found:
+            return unchosen_bubbles(data)
+        return chosen_bubbles(data, portfolio)
+
+    @override
+    def follow(self, drag: BubbleDrag) -> None:
+        drag.is_on = not self._live.workshop.is_read_only
+        drag.dropped.connect(self._on_dropped)
+
+    def _on_dropped(self, initiative_id: int, across: float, value: float) -> None:
+        """Assume in the scenario in hand what the new place stands for."""
+        field = "cost" if self._live.snapshot.chart.x_field is BubbleX.COST else "effort"
+        values = {name: number for name, number in (("value", value), (field, across)) if not isnan(number)}
+        if edits_of(self._live).do(lambda scenario: assume(scenario, initiative_id, values)):
+            self.changed.emit()
+
+    def _kept(self, results: Results) -> Portfolio | None:
+        """What was known last, if it is about the same scenario and the same initiatives."""
+        last = self._last
+        if last is None or last.of.scenario.id != self._desk.scenario.id:
+            return None
+        now, then = results.snapshot.initiatives, last.of.snapshot.initiatives
+        return last if [each.id for each in now] == [each.id for each in then] else None
+
+    def _on_scenario(self) -> None:
+        """The desk tells this after every edit too, which the chart follows by itself."""
+        if self._desk.scenario.id != self._scenario_id:
+            self._scenario_id = self._desk.scenario.id
+            self.changed.emit()

@@ -38,6 +38,7 @@ GLYPHS = {
     "folder": "folder-open",
     "forward": "arrow-right",
     "frame": "target",
+    "frontier": "chart-line-up",
     "help": "question",
     "history": "clock-counter-clockwise",
     "import": "download-simple",

@@ -1,6 +1,7 @@
 """The scenario in hand and what it chooses, for all pages about the choice; the search goes on behind the window."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,9 @@ ELSEWHERE = (
     "driver_objective", "pin", "support", "robustness", "score_range", "room",
 )  # fmt: skip
 """Tables that change nothing of what is chosen."""
+
+OF_ONE = ("scenario", "limit", "force", "assumption", "approval", "approved_initiative")
+"""Tables whose rows each belong to one scenario, and change nothing of what another one chooses."""
 
 
 class PortfolioDesk(QObject):
@@ -160,10 +164,26 @@ class PortfolioDesk(QObject):
             asked = [*([self._choosing] if self._choosing is not None else []), *self._asked]
             self._task.stop()
             self._choosing = None
-            self._portfolios.clear()
+            self._portfolios = self._kept() if changes.only(*ELSEWHERE, *OF_ONE) else {}
             self._stopped.clear()
             self._asked = asked
         self.scenario_changed.emit()
+
+    def _kept(self) -> dict[int, Portfolio]:
+        """The portfolios of scenarios that another one's edit, or a new name or place, leaves as they are."""
+        results, kept = self._live.results, dict[int, Portfolio]()
+        for scenario in results.snapshot.choice.scenarios:
+            known = self._portfolios.get(scenario.id)
+            if known is not None and _conditions(known.of) == _conditions(ScenarioProblem(results, scenario)):
+                kept[scenario.id] = replace(known, of=ScenarioProblem(results, scenario))
+        return kept
+
+
+def _conditions(of: ScenarioProblem) -> tuple[object, ...]:
+    """All that belongs to one scenario alone and decides what it chooses."""
+    scenario, choice = of.scenario, of.snapshot.choice
+    rows = (choice.limits.get(scenario.id), choice.forces_of(scenario.id), choice.assumptions_of(scenario.id))
+    return (scenario.weight_set_id, scenario.aim, scenario.budget, choice.approvals.get(scenario.id), *rows)
 
 
 def _search(of: ScenarioProblem, report: Report) -> Portfolio:

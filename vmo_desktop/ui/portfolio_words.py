@@ -7,6 +7,7 @@ from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
 from vmo_desktop.ui.number_text import date_text
+from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.scenario_problem import Lacks
 
@@ -35,6 +36,32 @@ def portfolio_text(portfolio: Portfolio) -> str:
     return _tr("The search ended before it found a portfolio that meets all conditions.")
 
 
+def status_text(portfolio: Portfolio) -> str:
+    """How sure a portfolio is, in a few words."""
+    if portfolio.approval is not None:
+        return _tr("Approved")
+    match portfolio.choice.status:
+        case Status.OPTIMAL:
+            return _tr("Proven best")
+        case Status.FEASIBLE:
+            return _tr("At most %1 from the best").replace("%1", percent(portfolio.choice.gap))
+        case Status.INFEASIBLE:
+            return _tr("Nothing meets all conditions")
+        case Status.UNKNOWN:
+            return _tr("Not found in time")
+
+
+def degree_name(degree: Degree | None) -> str:
+    """How far somebody supports a portfolio, in words."""
+    names = {
+        Degree.FULL: _tr("Supports it fully"),
+        Degree.RESERVED: _tr("Supports it with reservations"),
+        Degree.NEUTRAL: _tr("Neutral"),
+        Degree.OBJECTS: _tr("Objects"),
+    }
+    return _tr("Has not said") if degree is None else names[degree]
+
+
 def lack_text(lack: Lacks) -> str:
     """Why an initiative cannot be chosen."""
     return {
@@ -61,4 +88,7 @@ def _sums(portfolio: Portfolio) -> str:
             .replace("%1", compact(portfolio.headroom))
             .replace("%2", money(portfolio.of.budget, currency))
         )
+    lacking = sum(each is not None for each in portfolio.of.lacking)
+    if lacking:
+        parts.append(_tr("%1 cannot be chosen").replace("%1", str(lacking)))
     return " · ".join(parts)

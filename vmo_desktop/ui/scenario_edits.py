@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.portfolio_desk import PortfolioDesk
+from vmo_desktop.ui.portfolio_desk import PortfolioDesk, desk_of
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scenarios import try_on_copy
 
@@ -54,3 +54,9 @@ class ScenarioEdits(QObject):
         if self._live.do(try_on_copy(scenario.id, name, edit)):
             self._desk.take(self._live.snapshot.choice.scenarios[-1].id)
             self.done.emit()
+
+
+def edits_of(live: LiveWorkshop) -> ScenarioEdits:
+    """The edits of an open workshop's scenario in hand, made when they are first asked for."""
+    desk = desk_of(live)
+    return desk.findChild(ScenarioEdits) or ScenarioEdits(live, desk)

@@ -61,6 +61,16 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("A force needs a reason and a name; read its price aloud."),
         _tr("Ask everybody how far they support it before it is approved."),
     ),
+    "scenarios": (
+        _tr("Begin with the scenarios of the loudest objections: do they choose anything else?"),
+        _tr("Read aloud what is funded in all of them; talk only about the rest."),
+        _tr("Ask each person by name how far they support it, and write down why not."),
+    ),
+    "frontier": (
+        _tr("Find your proposal P first: what would B bring for the same money, and what would C save?"),
+        _tr("Look where the curve bends: beyond, more money brings little."),
+        _tr("Take a point to either side of the budget and read what comes and what goes."),
+    ),
     "pack": (
         _tr("Read the first page aloud."),
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),

@@ -23,8 +23,10 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 CHOOSE = "choose"
 DAY = "day"
+FRONTIER = "frontier"
 HISTORY = "history"
 PACK = "pack"
+SCENARIOS = "scenarios"
 VOTE = "vote"
 WEIGHTS = "weights"
 
@@ -141,7 +143,8 @@ def _about_choice(page_id: str, live: "LiveWorkshop", selection: "Selection", pa
     """Put what is common to all pages about the choice over one of them."""
     from vmo_desktop.ui.editors.scenario_head import ScenarioHead  # noqa: PLC0415 - when first shown
 
-    pages = [(page.id, page.title) for page in (*STAGES, *OTHER_PAGES) if CHOOSE in (page.id, page.stage)]
+    first = (CHOOSE, QCoreApplication.translate("Stages", "Portfolio"))
+    pages = [first, *((page.id, page.title) for page in OTHER_PAGES if page.stage == CHOOSE)]
     return HeadedView(ScenarioHead(live, selection, pages, page_id), panel)
 
 
@@ -153,6 +156,20 @@ def _choose(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     chart = BubblePanel(live, selection, ChosenBubbles(live))
     split = SplitView("choose", PortfolioPanel(live, selection), chart, share=0.6)
     return _about_choice(CHOOSE, live, selection, split)
+
+
+def _scenarios(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.scenarios_panel import ScenariosPanel  # noqa: PLC0415 - when first shown
+
+    return _about_choice(SCENARIOS, live, selection, ScenariosPanel(live, selection))
+
+
+def _frontier(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.frontier_chart_panel import FrontierChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.frontier_panel import FrontierPanel  # noqa: PLC0415 - when first shown
+
+    split = SplitView("frontier", FrontierPanel(live, selection), FrontierChartPanel(live, selection), share=0.4)
+    return _about_choice(FRONTIER, live, selection, split)
 
 
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
@@ -200,6 +217,8 @@ STAGES = (
 """The stages of a workshop, in order."""
 
 OTHER_PAGES = (
+    Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
+    Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),

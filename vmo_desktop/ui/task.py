@@ -1,11 +1,15 @@
 """Long work off the window's thread: the newest task wins, and it can be stopped."""
 
+import time
 from collections.abc import Callable
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from typing_extensions import override
+
+PROGRESS_S = 0.02
+"""Progress is told to the window's thread at most so often: told hundreds of times at once, it would stall it."""
 
 Report = Callable[[int, int], None]
 """Tells progress as (done, of); raises `Stopped` when the task was cancelled."""
@@ -28,6 +32,7 @@ class _Run(QRunnable):
         self._job = job
         self._stop = stop
         self._signals = signals
+        self._told = 0.0
 
     @override
     def run(self) -> None:
@@ -43,6 +48,10 @@ class _Run(QRunnable):
     def _report(self, done: int, of: int) -> None:
         if self._stop.is_set():
             raise Stopped
+        now = time.monotonic()
+        if now - self._told < PROGRESS_S:
+            return
+        self._told = now
         self._signals.progressed.emit(self._generation, done, of)
 
 

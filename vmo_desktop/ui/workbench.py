@@ -17,6 +17,7 @@ from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable
 from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
+from vmo_desktop.ui.commands.choice import ChoiceCommands
 from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import FileCommands
@@ -244,6 +245,8 @@ class Workbench(QWidget):
         workshop = WorkshopCommands(self._window, self.area, settings)
         edit = EditCommands(self._window, self._session)
         edit.button_spent.connect(self.area.focus_page)
+        ChoiceCommands(self._window, self._session, self.area)
+        pages = SimpleNamespace(**{page: partial(self.area.show_page, page) for page in PAGES})
         self._table.connect(
             {
                 "file": self.file,
@@ -259,7 +262,8 @@ class Workbench(QWidget):
                 "report": workshop,
                 "help": self.help,
                 "search": self.search,
-                "stage": SimpleNamespace(**{stage.id: partial(self.area.show_page, stage.id) for stage in STAGES}),
+                "stage": pages,
+                "page": pages,
             }
         )
 

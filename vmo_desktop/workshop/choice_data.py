@@ -119,7 +119,7 @@ def build_choice(tables: Mapping[str, tuple[Any, ...]]) -> ChoiceData:
         funding_levels=_grouped(_in_position(tables["funding_level"]), "initiative_id"),
         least_shares={row.initiative_id: row.least_share for row in tables["partial_funding"]},
         groups=_in_position(tables["dependency_group"]),
-        members={group: tuple(row.initiative_id for row in rows) for group, rows in members.items()},
+        members={group: tuple(sorted(row.initiative_id for row in rows)) for group, rows in members.items()},
         synergies=tables["synergy"],
         score_ranges={(row.initiative_id, row.driver_id): (row.low, row.high) for row in tables["score_range"]},
         scenarios=_in_position(tables["scenario"]),

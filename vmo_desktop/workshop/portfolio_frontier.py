@@ -70,7 +70,12 @@ class PortfolioFrontier:
     def place_of(self, proposal: Proposal) -> int | None:
         """The efficient point of this value and cost; None where the portfolio is not efficient."""
         found = self.improvements(proposal)
-        return found.better if found.better == found.cheaper else None
+        if found.better is None or found.better != found.cheaper:
+            return None
+        own = self.point(found.better)
+        pairs = ((own.value, proposal.value, self.frontier.values), (own.cost, proposal.cost, self.frontier.costs))
+        is_same = all(abs(one - other) <= TOLERANCE * float(np.abs(size).max()) for one, other, size in pairs)
+        return found.better if is_same else None
 
     def funded(self, shares: FloatArray) -> BoolArray:
         """Whether each initiative is funded, in whole or in part."""

@@ -95,8 +95,17 @@ class ScenarioProblem:
     @cached_property
     def values(self) -> FloatArray:
         """What the scenario makes large, of each initiative funded whole, shape (initiatives,); NaN where unknown."""
-        assumed = self._assumed("value", self.valuation.value)
-        return assumed * self.confidence if self.scenario.aim is Aim.CONFIDENT_VALUE else assumed
+        return self.aimed(self.valuation.value)
+
+    def aimed(self, values: FloatArray) -> FloatArray:
+        """What the scenario makes large, from values of its initiatives, or points of them, before what it assumes.
+
+        The first axis is the initiatives'.
+        """
+        assumed = self._assumed("value", values)
+        if self.scenario.aim is not Aim.CONFIDENT_VALUE:
+            return assumed
+        return np.asarray((assumed.T * self.confidence).T, dtype=np.float64)
 
     @cached_property
     def confidence(self) -> FloatArray:
@@ -284,7 +293,7 @@ class ScenarioProblem:
             use = np.where([initiatives[each].class_name == row.class_name for each in self.owner], use, 0.0)
         least = float("-inf") if row.least is None else row.least
         most = float("inf") if row.most is None else row.most
-        return Limit(np.asarray(use, dtype=np.float64), least, most)
+        return Limit(np.asarray(use, dtype=np.float64), least, most, is_count=row.of is LimitOf.COUNT)
 
     def _demand(self, initiative_id: int, row: LimitRow) -> float:
         """Use of a limit's resource in its period; over all periods where it names none."""

@@ -16,6 +16,7 @@ from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import TOPIC_OF_PAGE, TOPICS, topics
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import Scheme
+from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.theme import appearance
 
 PICTURE = QTextDocument.ResourceType.ImageResource.value
@@ -45,7 +46,7 @@ def test_f1_shows_the_topic_of_the_page_and_of_the_panel(window: MainWindow, tmp
     for page_id, topic in TOPIC_OF_PAGE.items():
         window.workbench.area.show_page(page_id)
         window.activateWindow()
-        window.workbench.rail.button(page_id).setFocus()
+        window.workbench.rail.button(PAGES[page_id].stage or page_id).setFocus()
         window.actions_table["help.here"].trigger()
         assert _open_help(window) is first
         assert first.topic_id == topic

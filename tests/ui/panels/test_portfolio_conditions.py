@@ -120,13 +120,13 @@ def test_a_force_that_is_too_dear_is_explained_and_relieved_at_a_click(panel: Po
     told = explain(panel, qtbot)
     assert told == (
         "These conditions contradict each other; any one less, and they do not:\n"
-        "• Budget: at most 700 k EUR\n• Robots is forced in"
+        "• Budget: at most 700 k EUR\n• Forced in: Robots"
     )
     assert [each.text() for each in panel.conflict.buttons] == [
-        "Raise Budget by 200 k EUR to 900 k EUR (value then 75.0)",
+        "Raise the budget by 200 k EUR to 900 k EUR (value then 75.0)",
         "Drop the force on Robots (value then 87.5)",
     ]
-    assert set(choices(panel).values()) == {"Not known"}
+    assert set(choices(panel).values()) == {"No portfolio"}
     step = panel.live.workshop.step
     click(panel, "Drop the force")
     settle(qtbot, panel)
@@ -135,7 +135,7 @@ def test_a_force_that_is_too_dear_is_explained_and_relieved_at_a_click(panel: Po
     assert panel.live.workshop.step == step + 1
     panel.live.undo()
     explain(panel, qtbot)
-    click(panel, "Raise Budget")
+    click(panel, "Raise the budget")
     settle(qtbot, panel)
     assert choices(panel)["Robots"] == "Funded"
     assert panel.desk.scenario.budget == 900_000
@@ -150,7 +150,7 @@ def test_a_mandatory_one_a_group_and_a_limit_contradict_in_words(panel: Portfoli
     assert told.splitlines()[1:] == [
         "• Number of initiatives: at most 1",
         "• All or none of Portal, Ledger",
-        "• Portal is mandatory",
+        "• Mandatory: Portal",
     ]
     click(panel, "Let Portal be mandatory no more")
     settle(qtbot, panel)

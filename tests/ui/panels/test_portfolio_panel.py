@@ -139,6 +139,22 @@ def test_what_cannot_be_assumed_is_refused_in_words(
     assert not panel.live.snapshot.choice.assumptions
 
 
+def test_a_slider_assumes_by_keys_and_follows_the_row(panel: PortfolioPanel, qtbot: QtBot) -> None:
+    step = panel.live.workshop.step
+    stand_on(panel, "Robots")
+    press(Key.Key_Y, CTRL | SHIFT)
+    press(Key.Key_Tab)
+    press(Key.Key_Home)
+    press(Key.Key_Right, times=2)
+    settle(qtbot, panel)
+    assert cell(panel, "Robots", PortfolioColumn.COST) == "≈ 20 k"
+    assert choices(panel)["Robots"] == "Funded"
+    assert panel.live.workshop.step == step + 1
+    press(Key.Key_Escape)
+    assert panel.portfolio.what_if.isHidden()
+    assert panel.portfolio.grid.hasFocus()
+
+
 def test_an_approved_scenario_refuses_and_offers_a_copy(panel: PortfolioPanel, qtbot: QtBot) -> None:
     found = panel.desk.portfolio
     assert found is not None

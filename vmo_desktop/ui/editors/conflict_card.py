@@ -14,6 +14,7 @@ from vmo_desktop.ui.scenario_edits import ScenarioEdits
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.task import Report as TaskReport
 from vmo_desktop.ui.theme import current_theme, set_state
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, shown_text
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.reliefs import relief_operation
@@ -45,8 +46,7 @@ class ConflictCard(QFrame):
         self.said = PlainLabel(wraps=True)
         set_state(self.said, "error")
         self._reliefs = QWidget()
-        self._lines = QVBoxLayout(self._reliefs)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines = FlowLayout(self._reliefs, spacing=8, row_spacing=4)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.said)

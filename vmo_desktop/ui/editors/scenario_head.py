@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QToolButt
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
@@ -16,6 +17,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.workshop.choice_rows import ScenarioRow
 
 
 class ScenarioHead(Panel):
@@ -91,12 +93,16 @@ class ScenarioHead(Panel):
     @override
     def rebuild(self) -> None:
         choices: list[tuple[str, object]] = [
-            (each.name or self.tr("Scenario %1").replace("%1", str(each.id)), each.id)
-            for each in self.live.snapshot.choice.scenarios
+            (self._title(each), each.id) for each in self.live.snapshot.choice.scenarios
         ]
         self.scenarios.offer(choices, self.desk.scenario.id)
         self.desk.ask()
         self._show()
+
+    def _title(self, scenario: ScenarioRow) -> str:
+        name = shown_scenario(scenario)
+        is_approved = scenario.id in self.live.snapshot.choice.approvals
+        return self.tr("✓ %1, approved").replace("%1", name) if is_approved else name
 
     @override
     def refresh(self, changes: Changes) -> None:

@@ -20,9 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing",
-    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
-    "command-line",
+    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "inspector", "day", "room-window", "history",
+    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -61,6 +60,10 @@ TOPIC_OF_WIDGET = {
     "RankingPanel": "ranking",
     "PortfolioPanel": "choosing",
     "ScenarioHead": "choosing",
+    "ScenariosPanel": "scenarios",
+    "ApproveDialog": "scenarios",
+    "FrontierPanel": "frontier",
+    "FrontierChartPanel": "frontier",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -83,6 +86,8 @@ TOPIC_OF_PAGE = {
     "score": "scoring",
     "rank": "ranking",
     "choose": "choosing",
+    "scenarios": "scenarios",
+    "frontier": "frontier",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",

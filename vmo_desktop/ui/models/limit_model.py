@@ -66,14 +66,14 @@ class LimitModel(RecordModel):
         return RecordList(
             columns=(
                 ("what", self.tr("What")),
-                ("period", self.tr("Year or period")),
+                ("period", self.tr("Period")),
                 ("class_name", self.tr("Class")),
                 ("least", self.tr("Least")),
                 ("most", self.tr("Most")),
                 ("is_on", self.tr("On")),
                 ("used", self.tr("Used now")),
             ),
-            prompts=(self.tr("Type cost, effort, number or a resource"),),
+            prompts=(self.tr("Cost, effort, number…"),),
             needs=self.tr("Say first what is limited: cost, effort, number or a resource."),
             read=partial(_lines, desk),
             add=lambda values: _added(desk.scenario.id, values),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, points
+from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
 from vmo_desktop.ui.assumed_cells import AssumedCells
 from vmo_desktop.ui.cell_model import EDITABLE, RefusedCell, TypedCell
@@ -54,12 +55,14 @@ class PortfolioModel(FactModel):
         self._live = live
         self._of: ScenarioProblem | None = None
         self._portfolio: Portfolio | None = None
+        self._is_infeasible = False
         self._places: dict[int, int] = {}
         self._assumed = AssumedCells(edits)
 
     def show(self, of: ScenarioProblem, portfolio: Portfolio | None) -> None:
         """Show a scenario and its portfolio; None, or one that was not found: not known."""
         self._of = of
+        self._is_infeasible = portfolio is not None and portfolio.choice.status is Status.INFEASIBLE
         self._portfolio = portfolio if portfolio is not None and portfolio.choice.is_found else None
         if self._portfolio is not None or not self._places:
             self._places = {each: place for place, each in enumerate(self._ordered())}
@@ -184,7 +187,7 @@ class PortfolioModel(FactModel):
 
     def _standing(self, row: int) -> str:
         if self._portfolio is None:
-            return self.tr("Not known")
+            return self.tr("No portfolio") if self._is_infeasible else self.tr("Not known")
         share, level = self._portfolio.shares[row], self._portfolio.levels[row]
         match self._portfolio.standing(row):
             case Standing.FUNDED if level:

@@ -67,7 +67,7 @@ class BubblePanel(Panel):
         self.chart = BubbleChart(data, self._facts_of)
         self.labels = LabelBook(live)
         self.menu = BubbleMenu(self.chart, self.labels)
-        self._picture = ChartPicture(self.chart)
+        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("bubble chart"))
         self._facts = self._make_table(data)
         self.table = self._facts.grid
         self._empty = EmptyState("")
@@ -100,6 +100,7 @@ class BubblePanel(Panel):
 
     def _connect(self) -> None:
         self.live.previewed.connect(self._on_previewed)
+        self._source.follow(self.chart.drag)
         self._source.changed.connect(self.rebuild_now_or_when_shown)
         self.selection.initiative_changed.connect(self._on_selected)
         self.options.chosen.connect(self._on_chosen)

@@ -48,6 +48,8 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "score": Scene.CHART,
     "rank": Scene.RANKING,
     "choose": Scene.CHART,
+    "scenarios": Scene.CHART,
+    "frontier": Scene.CHART,
     "pack": Scene.TITLE,
     "day": Scene.AGENDA,
 }

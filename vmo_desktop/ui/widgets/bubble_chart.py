@@ -22,6 +22,7 @@ from typing_extensions import override
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_view import View
 from vmo_desktop.ui.widgets.bubble_canvas import FactsOf
+from vmo_desktop.ui.widgets.bubble_drag import BubbleDrag
 from vmo_desktop.ui.widgets.bubble_groups import ids_within, paint_lasso, paint_marked
 from vmo_desktop.ui.widgets.bubble_keys import STEP, BubbleKeys
 from vmo_desktop.ui.widgets.bubble_limits import BubbleLimits
@@ -33,13 +34,14 @@ CLICK = 4.0
 
 @dataclass
 class _Press:
-    """What the pressed pointer does: it drags a threshold, draws a lasso, or pans, or is still a click."""
+    """What the pressed pointer does: it drags a threshold or a bubble, draws a lasso, pans, or is still a click."""
 
     at: QPointF
     view: View
     threshold: Threshold | None
     is_drag: bool = False
     lasso: QPolygonF | None = None
+    bubble: int | None = None
 
 
 class BubbleChart(BubbleKeys):
@@ -56,6 +58,7 @@ class BubbleChart(BubbleKeys):
         super().__init__(data, facts_of, parent)
         self.limits = BubbleLimits(self)
         self.limits.moved.connect(self.threshold_moved)
+        self.drag = BubbleDrag(self)
 
     def begin_lasso(self) -> None:
         """Let the next drag draw a lasso, as Shift does for each."""
@@ -82,9 +85,9 @@ class BubbleChart(BubbleKeys):
         """Begin a click or a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
             point = event.position()
-            is_on_bubble = self.scene.id_at(point) is not None
-            threshold = None if is_on_bubble else self.scene.threshold_at(point)
-            self._press = _Press(point, self.view, threshold)
+            bubble = self.scene.id_at(point)
+            threshold = None if bubble is not None else self.scene.threshold_at(point)
+            self._press = _Press(point, self.view, threshold, bubble=bubble if self.drag.is_on else None)
             if self._is_lasso_next or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._press.lasso = QPolygonF([point])
                 self._is_lasso_next = False
@@ -106,6 +109,8 @@ class BubbleChart(BubbleKeys):
             self.update()
         elif press.is_drag and press.threshold is not None:
             self.limits.drag(press.threshold, point)
+        elif press.is_drag and press.bubble is not None:
+            self.drag.move(press.bubble, press.at, point)
         elif press.is_drag:
             self._pan(press, moved)
 
@@ -121,6 +126,8 @@ class BubbleChart(BubbleKeys):
             self._click(event.position())
         elif press.threshold is not None:
             self.limits.drop(press.threshold)
+        elif self.drag.is_under_way:
+            self.drag.drop()
 
     def _click(self, point: QPointF) -> None:
         """Select the bubble at a point; where a count stands, list those that it counts as well."""
@@ -150,8 +157,11 @@ class BubbleChart(BubbleKeys):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up a lasso that was asked for; other keys as they are."""
-        if self._is_lasso_next and event.key() == Qt.Key.Key_Escape:
+        """Give up a lasso that was asked for, or a bubble's drag; other keys as they are."""
+        if self.drag.is_under_way and event.key() == Qt.Key.Key_Escape:
+            self._press = None
+            self.drag.give_up()
+        elif self._is_lasso_next and event.key() == Qt.Key.Key_Escape:
             self._is_lasso_next = False
             self.setCursor(Qt.CursorShape.ArrowCursor)
         else:

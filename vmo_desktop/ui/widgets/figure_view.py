@@ -32,6 +32,12 @@ class FigureView(QWidget):
         self.setAccessibleName(words)
         self.update()
 
+    def set_height(self, height: int) -> None:
+        """Have another height, in pixels at 100 %."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(scaled(360), scaled(self._height))

@@ -75,6 +75,10 @@ class Grid(QTableView):
         self._cell_delegate = delegate
         self.setItemDelegate(delegate)
 
+    def bind(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, command: Callable[[], None]) -> None:
+        """Let keys do something else in this table."""
+        self._keys[key, modifiers] = command
+
     def _set_up(self) -> None:
         triggers = QAbstractItemView.EditTrigger
         if self.is_editable:

@@ -65,13 +65,16 @@ def add_scenario(values: Mapping[str, object]) -> Operation:
     return Operation(apply)
 
 
-def duplicate_scenario(scenario_id: int, name: str) -> Operation:
-    """Add a copy of a scenario with its limits, forces and assumptions; nobody has approved or supported it yet."""
+def duplicate_scenario(scenario_id: int, name: str, changes: Mapping[str, object] | None = None) -> Operation:
+    """Add a copy of a scenario with its limits, forces and assumptions; nobody has approved or supported it yet.
+
+    `changes` are fields in which the copy differs.
+    """
 
     def apply(connection: Connection) -> str:
         kept = (Scenario.weight_set_id, Scenario.aim, Scenario.budget, Scenario.note)
         record = connection.execute(select(*kept).where(Scenario.id == scenario_id)).mappings().one()
-        copy = _insert(connection, {**record, "name": name})
+        copy = _insert(connection, {**record, "name": name, **(changes or {})})
         for table in _COPIED:
             columns = [column for column in table.__table__.columns if column.name != "id"]
             own = table.__table__.c.scenario_id

@@ -1,0 +1,74 @@
+"""What the conditions cost, or what would decide otherwise, as a table with the progress of the work above it."""
+
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from vmo_desktop.ui.models.price_model import PriceModel, TurningModel
+from vmo_desktop.ui.price_desk import PriceDesk
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.fact_table import FactTable
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+
+
+class PriceView(QWidget):
+    """A table of prices that fills as they become known; the work can be stopped and gone on with."""
+
+    def __init__(
+        self, desk: PriceDesk, model: PriceModel | TurningModel, name: str, about: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self.model = desk, model
+        self._about = about
+        model.setParent(self)
+        self.said = PlainLabel(role=TextRole.CAPTION, wraps=True)
+        self._under_way = QWidget()
+        flow = FlowLayout(self._under_way, spacing=8)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Progress of the prices"))
+        self.stop_button = QPushButton()
+        self.stop_button.clicked.connect(self._on_stop)
+        flow.addWidget(self.progress)
+        flow.addWidget(self.stop_button)
+        self.table = FactTable(model, name, stretched=model.columnCount() - 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part, share in ((self.said, 0), (self._under_way, 0), (self.table, 1)):
+            self._column.addWidget(part, share)
+        self.setFocusProxy(self.table)
+        desk.task.progressed.connect(self._on_task)
+        appearance().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._column.setSpacing(current_theme().space.s)
+        self.progress.setFixedWidth(scaled(220))
+
+    def show_prices(self, why_not: str) -> None:
+        """Show what is known; `why_not` says why there are no prices, and is empty where there are."""
+        tags = self._desk.tags
+        self.model.show(tags)
+        self.table.fit_columns()
+        self.said.setText(why_not or self._about)
+        self._under_way.setVisible(tags is not None and not tags.is_complete)
+        if tags is not None and tags.conditions is not None:
+            self._on_progressed(*tags.progress)
+        text = self.tr("Stop") if self._desk.task.is_running else self.tr("Go on")
+        self.stop_button.setText(text)
+        self.stop_button.setAccessibleName(text)
+
+    def _on_task(self, done: int, of: int) -> None:
+        """Follow the prices of the conditions; turning points come in pieces that are counted as they are told."""
+        if self._desk.tags is not None and self._desk.tags.conditions is None:
+            self._on_progressed(done, of)
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        self.progress.setMaximum(of)
+        self.progress.setValue(done)
+
+    def _on_stop(self) -> None:
+        if self._desk.task.is_running:
+            self._desk.leave()
+        else:
+            self._desk.go_on()
+            self._desk.told.emit()

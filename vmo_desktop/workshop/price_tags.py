@@ -1,0 +1,64 @@
+"""What the conditions of a scenario cost, and what would change its portfolio, worked out piece by piece."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from vmo_desktop.domain.portfolio import Status
+from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
+from vmo_desktop.domain.turning_points import TurningPoint, turning_points
+from vmo_desktop.workshop.portfolio import Portfolio, Report, Standing
+
+CHUNK = 4
+"""So many initiatives are looked at in one piece: what is known is seen while the others are worked on."""
+
+
+@dataclass(frozen=True, eq=False)
+class PriceTags:
+    """What is known so far; `rows` are the initiatives to look at, the most likely to change first."""
+
+    portfolio: Portfolio
+    rows: tuple[int, ...]
+    conditions: tuple[ConditionPrice, ...] | None = None
+    more: tuple[MoreOfLimit, ...] = ()
+    points: tuple[TurningPoint, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is known."""
+        return self.conditions is not None and len(self.points) == len(self.rows)
+
+    @property
+    def has_all_waiting(self) -> bool:
+        """Whether all that are not funded were looked at: only then it is known which one is the next in line."""
+        return len(self.points) >= sum(not self.portfolio.is_funded[row] for row in self.rows)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Initiatives looked at, of."""
+        return len(self.points), len(self.rows)
+
+
+def no_tags(portfolio: Portfolio) -> PriceTags:
+    """Nothing is known yet: waiting initiatives first, and of each kind the most valuable first."""
+    of = portfolio.of
+    able = [row for row in range(len(portfolio.shares)) if portfolio.standing(row) is not Standing.LACKING]
+    rows = sorted(able, key=lambda row: (bool(portfolio.is_funded[row]), -float(np.nan_to_num(of.values[row])), row))
+    return PriceTags(portfolio, tuple(rows))
+
+
+def has_prices(portfolio: Portfolio) -> bool:
+    """Whether prices mean anything: of a portfolio that is proven the best of its problem as it stands."""
+    return portfolio.choice.status is Status.OPTIMAL and portfolio.approval is None
+
+
+def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
+    """Work out the next piece."""
+    problem, choice = tags.portfolio.of.problem, tags.portfolio.choice
+    budget = tags.portfolio.of.budget_index
+    if tags.conditions is None:
+        conditions = condition_prices(problem, choice, report)
+        more = () if budget is None else more_of_limit(problem, choice, budget, report=report)
+        return replace(tags, conditions=conditions, more=more)
+    rows = tags.rows[len(tags.points) : len(tags.points) + CHUNK]
+    return replace(tags, points=(*tags.points, *turning_points(problem, choice, budget, report, rows=rows)))

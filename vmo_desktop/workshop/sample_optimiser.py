@@ -1,0 +1,122 @@
+"""How the portfolio of a scenario is chosen anew for every sample."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from vmo_desktop.domain.batch_knapsack import money_grid
+from vmo_desktop.domain.portfolio import TOLERANCE, FloatArray, PortfolioProblem
+from vmo_desktop.domain.portfolio_sums import broken_conditions, portfolio_value
+from vmo_desktop.domain.robust_portfolio import OneByOne, Optimiser, WithinBudget
+from vmo_desktop.domain.sampled_values import BLOCK, SampledValues, ValueBlock
+from vmo_desktop.domain.selection import most_valuable
+from vmo_desktop.errors import VmoError
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.uncertain_choice import UncertainChoice
+
+tr = Texts("Workshop")
+
+Report = Callable[[int, int], None]
+
+
+class CannotTest(VmoError):
+    """There is no choice whose robustness could be tested; the message says why."""
+
+
+def contradiction() -> CannotTest:
+    """What is said where no portfolio is within the conditions, whatever the initiatives are worth."""
+    return CannotTest(tr("No portfolio meets all conditions of this scenario, so there is nothing to test."))
+
+
+@dataclass
+class Listener:
+    """Passes progress on, also from within a search, so that whoever hears of it can stop there."""
+
+    report: Report | None = None
+    _last: tuple[int, int] = field(default=(0, 1))
+
+    def __call__(self, done: int, of: int) -> None:
+        """Tell how far it is."""
+        self._last = (done, of)
+        if self.report is not None:
+            self.report(done, of)
+
+    def again(self, done: int, of: int) -> None:
+        """Tell again how far the samples are, whatever else is worked out."""
+        del done, of
+        self(*self._last)
+
+    def watch(self, found: float, bound: float) -> None:
+        """Tell again from within a search."""
+        del found, bound
+        self(*self._last)
+
+
+def sample_optimiser(uncertain: UncertainChoice, listener: Listener) -> Optimiser:
+    """The fast way where nothing but a budget counts, else a search for each sample."""
+    of, rows = uncertain.of, uncertain.rows
+    problem = of.problem
+    is_plain = (
+        len(problem.limits) == 1 and of.budget_index is not None and not of.links and not problem.synergies
+        and not (problem.forced_in or problem.forced_out)
+        and len(of.options) == len(rows) and all(option.level is None for option in of.options)
+        and bool((problem.least_shares == 1).all())
+    )  # fmt: skip
+    grid = money_grid(problem.costs, problem.limits[0].most) if is_plain else None
+    if grid is not None:
+        return WithinBudget(grid)
+    return OneByOne(_Search(uncertain, listener))
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """Chooses for one sample; what pairs bring together stands in one more place, worth 1."""
+
+    uncertain: UncertainChoice
+    listener: Listener
+
+    def __call__(self, values: FloatArray) -> FloatArray:
+        of, rows = self.uncertain.of, self.uncertain.rows
+        count = len(rows)
+        every = np.full(len(of.snapshot.initiatives), np.nan)
+        every[rows] = values[:count]
+        problem = of.problem_with(every)
+        found = most_valuable(problem, watch=self.listener.watch)
+        if not found.is_found:
+            raise contradiction()
+        shares = _without_idle(problem, found.shares)
+        together = portfolio_value(problem, shares) - float(problem.values @ shares)
+        return np.append(brought(self.uncertain, shares), together)[: len(values)]
+
+
+def _without_idle(problem: PortfolioProblem, shares: FloatArray) -> FloatArray:
+    """Without what is funded for nothing: portfolios of samples tie in nothing else."""
+    for option in np.flatnonzero((shares > TOLERANCE) & (problem.values <= 0)):
+        fewer = shares.copy()
+        fewer[option] = 0.0
+        is_worse = portfolio_value(problem, fewer) < portfolio_value(problem, shares)
+        if not is_worse and not broken_conditions(problem, fewer):
+            shares = fewer
+    return shares
+
+
+def brought(uncertain: UncertainChoice, shares: FloatArray) -> FloatArray:
+    """How much of its value each initiative brings, 0-1, by the shares of the options; a level may bring a part."""
+    sums = np.zeros(len(uncertain.of.snapshot.initiatives))
+    np.add.at(sums, uncertain.of.owner, shares * uncertain.of.value_shares)
+    return sums[uncertain.rows]
+
+
+class ValuesAndPairs(SampledValues):
+    """Sampled values, and beside them one worth 1: what pairs bring together is counted in it."""
+
+    @property
+    def initiatives(self) -> int:
+        """One more than there are."""
+        return super().initiatives + 1
+
+    def block(self, number: int) -> ValueBlock:
+        """The samples of a block."""
+        drawn = super().block(number)
+        return ValueBlock(drawn.weights, np.concatenate((drawn.values, np.ones((BLOCK, 1))), axis=1))
