@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from vmo_desktop.charts.lettering import drawable, elided, one_line, text_width
 from vmo_desktop.charts.pixel_axes import LINE, caption_style, pixel_axes
 from vmo_desktop.charts.table_view import ChartColumn, ChartTable
-from vmo_desktop.charts.theme import POINTS, Theme
+from vmo_desktop.charts.theme import POINTS, Marker, Theme
 from vmo_desktop.domain.portfolio import FloatArray, IntArray
 from vmo_desktop.domain.ranking import competition_ranks
 from vmo_desktop.translation import Texts
@@ -23,9 +23,15 @@ MOST_RANKS = 15
 """Lower ranks are not drawn: who falls below leaves at the foot."""
 
 _SHAPES = {
-    "circle": "o", "square": "s", "triangle": "^", "diamond": "D", "pentagon": "p", "triangle down": "v",
-    "hexagon": "h", "star": "*",
-}  # fmt: skip
+    Marker.CIRCLE: "o",
+    Marker.SQUARE: "s",
+    Marker.TRIANGLE: "^",
+    Marker.DIAMOND: "D",
+    Marker.PENTAGON: "p",
+    Marker.TRIANGLE_DOWN: "v",
+    Marker.HEXAGON: "h",
+    Marker.STAR: "*",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +157,7 @@ def _draw_line(axes: Axes, data: BumpData, theme: Theme, ground: BumpGround, pla
     moves = len(set(ranks.tolist())) > 1
     axes.plot(
         ground.x(np.arange(len(ranks), dtype=np.float64)), y, color=mark.colour, linewidth=2.2 if moves else 0.9,
-        marker=_SHAPES[mark.marker.value], markersize=7 * POINTS, zorder=2.0 + 0.1 * moves,
+        marker=_SHAPES[mark.marker], markersize=7 * POINTS, zorder=2.0 + 0.1 * moves,
         markeredgecolor=theme.surface, markeredgewidth=0.6,
     )  # fmt: skip
 
