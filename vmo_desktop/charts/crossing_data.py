@@ -19,6 +19,10 @@ MOST_NAMED = 14
 """More names than these would be no chart but a list."""
 
 
+MOST_LISTED = 2_000
+"""Of more crossings the table lists those between initiatives that are named."""
+
+
 @dataclass(frozen=True, eq=False)
 class CrossingData:
     """A sweep and its words; `funded` is how many the ranking funds as it is, `shown_at` a weight to look at."""
@@ -59,7 +63,10 @@ class CrossingData:
 
 
 def crossing_table(data: CrossingData) -> ChartTable:
-    """Every crossing by weight, with the values there; the id of a row is its place, counted from 1."""
+    """Crossings by weight with the values there; the id of a row is its place among all, counted from 1.
+
+    Of very many those between initiatives that are named are listed.
+    """
     met, columns = data.sweep.crossings, (
         ChartColumn(tr("Weight (%)"), is_number=True, decimals=1),
         ChartColumn(tr("Overtakes")),
@@ -67,16 +74,15 @@ def crossing_table(data: CrossingData) -> ChartTable:
         ChartColumn(tr("Value there"), is_number=True, decimals=1),
         ChartColumn(tr("New rank"), is_number=True, decimals=0),
     )  # fmt: skip
-    ranks = data.sweep.ranks_after
+    places = (np.arange(len(met.weights)) if len(met.weights) <= MOST_LISTED else data.marked).tolist()
     rows = tuple(
-        (100 * weight, data.names[rising], data.names[falling], value, float(rank))
-        for weight, rising, falling, value, rank in zip(
-            met.weights.tolist(),
-            met.rising.tolist(),
-            met.falling.tolist(),
-            data.sweep.values_met.tolist(),
-            ranks.tolist(),
-            strict=True,
+        (
+            100 * float(met.weights[place]),
+            data.names[int(met.rising[place])],
+            data.names[int(met.falling[place])],
+            float(data.sweep.values_met[place]),
+            float(data.sweep.ranks_after[place]),
         )
+        for place in places
     )
-    return ChartTable(tr("Crossings"), columns, rows, tuple(range(1, len(rows) + 1)))
+    return ChartTable(tr("Crossings"), columns, rows, tuple(place + 1 for place in places))
