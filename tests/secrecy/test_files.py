@@ -15,6 +15,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("rank", "{file}"),
     ("frontier", "{file}", "--json"),
     ("frontier", "{file}"),
+    ("sensitivity", "{file}", "--portfolios", "--json"),
+    ("sensitivity", "{file}"),
     ("select", "{file}", "--prices", "--json"),
     ("select", "{file}"),
     ("scenarios", "{file}", "--json"),

@@ -20,6 +20,7 @@ from vmo_desktop.cli import (
     scenarios,
     scoring,
     select,
+    sensitivity,
     transfer,
     weights,
 )
@@ -29,7 +30,7 @@ from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
-    *robustness.COMMANDS,
+    *sensitivity.COMMANDS, *robustness.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""

@@ -130,6 +130,8 @@ ACTIONS: tuple[Command, ...] = (
             submenu="pages"),
     Command("page.scenarios", _tr("&Scenarios"), Menu.WORKSHOP, "page.scenarios",
             _tr("Compare ways to choose, and approve one"), icon="choose", when=When.OPEN, submenu="pages"),
+    Command("page.sensitivity", _tr("S&ensitivity"), Menu.WORKSHOP, "page.sensitivity",
+            _tr("What another weight or score would change"), icon="sensitivity", when=When.OPEN, submenu="pages"),
     Command("workshop.weights", _tr("&Weights"), Menu.WORKSHOP, "workshop.show_weights",
             _tr("Elicit the weights of the drivers by questions, together or by everybody alone"), "Ctrl+Shift+W",
             icon="weights", when=When.OPEN, submenu="pages"),

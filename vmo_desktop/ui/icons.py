@@ -65,6 +65,7 @@ GLYPHS = {
     "save": "floppy-disk",
     "score": "squares-four",
     "search": "magnifying-glass",
+    "sensitivity": "sliders-horizontal",
     "stage_only": "corners-out",
     "table": "table",
     "undo": "arrow-u-up-left",

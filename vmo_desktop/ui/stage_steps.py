@@ -71,6 +71,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Look where the curve bends: beyond, more money brings little."),
         _tr("Take a point to either side of the budget and read what comes and what goes."),
     ),
+    "sensitivity": (
+        _tr("Ask first which weight the room doubts most, and sweep that one."),
+        _tr("Read aloud how far the weight may move until the portfolio changes, and what then comes and goes."),
+        _tr("Ask whether anybody would defend the smallest change that turns the result; if not, go on."),
+    ),
     "pack": (
         _tr("Read the first page aloud."),
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),

@@ -27,6 +27,7 @@ FRONTIER = "frontier"
 HISTORY = "history"
 PACK = "pack"
 SCENARIOS = "scenarios"
+SENSITIVITY = "sensitivity"
 VOTE = "vote"
 WEIGHTS = "weights"
 
@@ -172,6 +173,14 @@ def _frontier(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(FRONTIER, live, selection, split)
 
 
+def _sensitivity(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.sensitivity_chart_panel import SensitivityChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.sensitivity_panel import SensitivityPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = SensitivityPanel(live, selection), SensitivityChartPanel(live, selection)
+    return _about_choice(SENSITIVITY, live, selection, SplitView("sensitivity", side, chart, share=0.45))
+
+
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.pack_panel import PackPanel  # noqa: PLC0415 - when first shown
 
@@ -219,6 +228,7 @@ STAGES = (
 OTHER_PAGES = (
     Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
+    Stage(SENSITIVITY, _tr("Sensitivity"), "sensitivity", _sensitivity, CHOOSE),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),

@@ -124,7 +124,7 @@ class ScenarioSensitivity:
 
     # What chooses portfolios
 
-    def portfolio_sweep(self, driver: int, *, most_solves: int = 200, report: Report | None = None) -> PortfolioSweep:
+    def portfolio_sweep(self, driver: int, report: Report | None = None, *, most_solves: int = 200) -> PortfolioSweep:
         """Every change of the best portfolio while one weight goes from 0 to 1."""
         sweep = self.weighed.sweep(driver)
         ends = np.column_stack((sweep.lines.start, sweep.lines.end))
@@ -144,7 +144,7 @@ class ScenarioSensitivity:
         return PortfolioSweep(problem, sweep, found, solver.is_proven, left_out)
 
     def portfolio_map(
-        self, first: int, second: int, *, steps: int = MAP_STEPS, report: Report | None = None
+        self, first: int, second: int, report: Report | None = None, *, steps: int = MAP_STEPS
     ) -> PortfolioMap:
         """Which portfolio is best at each point of a grid over two weights."""
         problem, corners = self._problem_of(self.weighed.triangle(first, second))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -69,19 +70,48 @@ class WeightSweep:
         """Competition ranks at a weight in [0, 1]; 0 for what is left out."""
         return competition_ranks(self.lines.at(weight))
 
-    @cached_property
+    @property
     def best_ranks(self) -> IntArray:
         """The best rank that each initiative has anywhere between two crossings; 0 for what is left out."""
+        return self._rank_range[0]
+
+    @property
+    def worst_ranks(self) -> IntArray:
+        """The worst rank of each; 0 for what is left out."""
+        return self._rank_range[1]
+
+    @property
+    def ranks_after(self) -> IntArray:
+        """The rank of the one that overtakes, after each crossing."""
+        return self._rank_range[2]
+
+    @cached_property
+    def values_met(self) -> FloatArray:
+        """What both are worth at each crossing."""
+        met = self.crossings
+        start, end = self.lines.start[met.rising], self.lines.end[met.rising]
+        return np.asarray(start * (1 - met.weights) + end * met.weights)
+
+    @cached_property
+    def _rank_range(self) -> tuple[IntArray, IntArray, IntArray]:
+        """Best ranks, worst ranks, and ranks after each crossing: each moves two initiatives by one place."""
         met = self.crossings
         rows = np.concatenate((met.falling, met.rising))
         steps = np.repeat([1, -1], len(met.weights))
         # Whoever falls at a weight does so first: places that nobody ever holds are not counted.
         order = np.lexsort((-steps, np.round(np.tile(met.weights, 2), SAME_DIGITS), rows))
-        places = np.bincount(rows, minlength=len(self._first_ranks))
-        best = self._first_ranks.copy()
-        for row, changes in enumerate(np.split(steps[order], np.cumsum(places)[:-1])):
-            best[row] += min(int(np.cumsum(changes).min(initial=0)), 0)
-        return best
+        ends = np.cumsum(np.bincount(rows, minlength=len(self._first_ranks)))
+        best, worst, after = self._first_ranks.copy(), self._first_ranks.copy(), np.zeros(len(rows), dtype=np.intp)
+        weights = np.round(np.tile(met.weights, 2), SAME_DIGITS)[order]
+        for row, (begin, end) in enumerate(pairwise([0, *ends.tolist()])):
+            if begin < end:
+                held = self._first_ranks[row] + np.cumsum(steps[order[begin:end]])
+                # At one weight only the last change of each is a rank that it then holds.
+                is_last = np.append(np.diff(weights[begin:end]) > 0, True)
+                places = np.flatnonzero(is_last)
+                best[row], worst[row] = min(best[row], held[places].min()), max(worst[row], held[places].max())
+                after[order[begin:end]] = held[places[np.cumsum(is_last) - is_last]]
+        return best, worst, after[len(met.weights) :]
 
     @cached_property
     def _first_ranks(self) -> IntArray:

@@ -1,0 +1,150 @@
+"""The chart of the sensitivity page: crossing lines, bars, the map of two weights, or ranks by scenario."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.icons import icon
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.chart_table_model import ChartTableModel
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.sensitivity_desk import Part, sensitivity_desk_of
+from vmo_desktop.ui.sensitivity_facts import NOTHING, SensitivityFacts
+from vmo_desktop.ui.sensitivity_words import part_names, part_text
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.widgets.chart_picture import ChartPicture
+from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.fact_table import FactTable
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.point_chart import PointChart
+
+
+class SensitivityChartPanel(Panel):
+    """Left and Right go from mark to mark; a mark that is gone to is looked at on the page beside."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("sensitivity_chart_panel")
+        self.desk = sensitivity_desk_of(live)
+        self.table_button = self._button("table", self.tr("View as table"))
+        self.table_button.setCheckable(True)
+        self.more = self._button("more", self.tr("More about the chart"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._menu())
+        self.chart = PointChart(self.tr("Sensitivity"))
+        self.model = ChartTableModel(NOTHING, self)
+        self.table = FactTable(self.model, self.tr("The chart as a table"))
+        self._empty = EmptyState("")
+        self._stack = QStackedWidget()
+        for view in (self.chart, self.table, self._empty):
+            self._stack.addWidget(view)
+        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
+        self._column = QVBoxLayout(self)
+        flow = FlowLayout(spacing=4, row_spacing=4)
+        self._column.addLayout(flow)
+        for part in (self.table_button, self.more):
+            flow.addWidget(part)
+        self._column.addWidget(self._stack, 1)
+        self._connect()
+        self.setFocusProxy(self.chart)
+        self.rebuild_when_shown()
+
+    def _button(self, glyph: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(glyph))
+        button.setAccessibleName(name)
+        button.setToolTip(tooltip(name))
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
+        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
+        return menu
+
+    def _connect(self) -> None:
+        for told in (self.desk.changed, self.table_button.toggled, self.selection.initiative_changed):
+            told.connect(self.rebuild_now_or_when_shown)
+        self.desk.weighed.connect(self._on_weighed)
+        self.chart.picked.connect(self._on_picked)
+        self._picture.told.connect(self.told)
+        self._picture.failed.connect(self.live.failed)
+        appearance().changed.connect(self.rebuild_now_or_when_shown)
+
+    @override
+    def rebuild(self) -> None:
+        look = current_theme()
+        self._column.setContentsMargins(look.space.m, look.space.s, look.space.m, look.space.s)
+        self._column.setSpacing(look.space.xs)
+        for button in (self.table_button, self.more):
+            button.setIconSize(QSize(scaled(18), scaled(18)))
+        if not self.desk.is_possible:
+            self._show_nothing(self.tr("There are no weights to move."))
+            return
+        facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
+        shown = facts.picture(look)
+        self.chart.setAccessibleName(part_names()[self.desk.part])
+        if shown is None:
+            self._show_nothing(part_text(facts))
+            return
+        if self.table_button.isChecked():
+            self.model.show_table(facts.chart_table())
+            self.table.fit_columns()
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._stack.setCurrentWidget(self.chart)
+        self.chart.show_picture(shown, None)
+
+    def _show_nothing(self, sentence: str) -> None:
+        self.chart.show_picture(None, None)
+        self._empty.set_sentence(sentence)
+        self._stack.setCurrentWidget(self._empty)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        """Wait for the desk, which tells whatever concerns this page."""
+
+    def _on_weighed(self) -> None:
+        """Draw the line of the weight that is looked at; the mark that led there stays."""
+        if not self.isVisible():
+            self.rebuild_when_shown()
+            return
+        facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
+        self.chart.show_picture(facts.picture(current_theme()), self.chart.place)
+
+    def _on_picked(self, place: int) -> None:
+        facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
+        if self.desk.part is Part.SCENARIOS:
+            self.selection.select_initiative(facts.bumps().ids[facts.bumps().shown[place]])
+        elif self.desk.part not in (Part.TORNADO, Part.SCORES, Part.MAP):
+            data = facts.crossings()
+            self.desk.show_weight(float(data.sweep.crossings.weights[data.marked[place]]))
+
+    def act(self, action: ChartAction) -> None:
+        """Do what was asked for in a menu or found by the search; what only bubbles have is left alone."""
+        if action is ChartAction.TABLE:
+            self.table_button.toggle()
+        elif action is ChartAction.COPY and self.table_button.isChecked():
+            self.table.grid.blocks.copy_table()
+        elif action is ChartAction.COPY:
+            self._picture.copy()
+        elif action is ChartAction.SAVE:
+            self._picture.ask_and_save(self.live.snapshot.workshop.title)
+
+    def save(self, path: Path) -> None:
+        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
+        self._picture.save(path)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the drawing and the work end."""
+        self.chart.wait()
+        self.desk.wait()
+        super().closeEvent(event)
