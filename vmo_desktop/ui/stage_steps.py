@@ -71,6 +71,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Look where the curve bends: beyond, more money brings little."),
         _tr("Take a point to either side of the budget and read what comes and what goes."),
     ),
+    "robustness": (
+        _tr("Read aloud what is safe: it needs no more debate today."),
+        _tr("Take the contested ones in turn: which driver decides, and who in the room weighs it so?"),
+        _tr("Compare what each would fund alone: the common core is where the room agrees."),
+    ),
     "pack": (
         _tr("Read the first page aloud."),
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),

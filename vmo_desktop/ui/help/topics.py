@@ -20,8 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "inspector", "day", "room-window", "history",
-    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "robustness", "inspector", "day", "room-window",
+    "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -64,6 +64,8 @@ TOPIC_OF_WIDGET = {
     "ApproveDialog": "scenarios",
     "FrontierPanel": "frontier",
     "FrontierChartPanel": "frontier",
+    "RobustnessPanel": "robustness",
+    "RobustnessChartPanel": "robustness",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -88,6 +90,7 @@ TOPIC_OF_PAGE = {
     "choose": "choosing",
     "scenarios": "scenarios",
     "frontier": "frontier",
+    "robustness": "robustness",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",
