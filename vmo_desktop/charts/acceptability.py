@@ -1,5 +1,7 @@
 """How often each initiative is funded while weights and scores vary: bars with their intervals and classes."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,6 +11,7 @@ from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.lettering import BOLD, FAMILIES, drawable, elided, one_line, register_fonts, text_width
 from vmo_desktop.charts.robustness_words import SIGNS, class_word, name_of, percent, shown_order
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
+from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.domain.robust_portfolio import OUT, SAFE, Certainty
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.robust_choice import Robustness
@@ -46,22 +49,63 @@ def draw_acceptability(axes: Axes, found: Robustness, theme: Theme, *, first: in
     axes.set_ylim(height, 0)
     axes.set_axis_off()
     rows = shown_order(found)[first:][:most]
-    size, step = theme.type.caption, ROW * theme.type.body / 13
+    ground = _ground(found, rows, theme, width)
+    _draw_scale(axes, theme, ground, len(rows))
+    low, high = found.selection.intervals()
+    for place, row in enumerate(rows):
+        weight = {"fontweight": BOLD} if found.is_funded[row] else {}
+        name = _name(found, row, theme.type.caption, width * NAMES)
+        axes.text(
+            0, ground.y(place), drawable(name), va="center_baseline", **{**_style(theme, theme.text), **weight}
+        )  # fmt: skip
+        bar = _Bar(float(found.selection.chance[row]), float(low[row]), float(high[row]), found.certainty[row])
+        _draw_bar(axes, theme, ground, place, bar)
+    _draw_key(axes, theme, ground.y(len(rows)) + ground.step * 0.7)
+
+
+def acceptability_spots(
+    found: Robustness, theme: Theme, width: float, *, first: int = 0, most: int | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """Where the bars end that `draw_acceptability` draws into so wide a figure: logical pixels across and down."""
+    rows = shown_order(found)[first:][:most]
+    ground = _ground(found, rows, theme, width)
+    x = [ground.x(float(found.selection.chance[row])) for row in rows]
+    return np.array(x, dtype=np.float64), np.array([ground.y(place) for place in range(len(rows))], dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """A chance, between which ones it lies, and its class."""
+
+    chance: float
+    low: float
+    high: float
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """Where chances and rows lie, in logical pixels."""
+
+    left: float
+    right: float
+    step: float
+
+    def x(self, chance: float) -> float:
+        """Where a chance stands."""
+        return self.left + (self.right - self.left) * chance
+
+    def y(self, place: int) -> float:
+        """The middle of a row."""
+        return self.step * (HEAD + place + 0.5)
+
+
+def _ground(found: Robustness, rows: Sequence[int], theme: Theme, width: float) -> _Ground:
+    size = theme.type.caption
     names = [_name(found, row, size, width * NAMES) for row in rows]
     left = max((text_width(name, size, is_bold=True) for name in names), default=0.0) + theme.space.m
-    said = [f"{SIGNS[each]} {class_word(each)}  100 %" for each in Certainty]
-    right = width - max(text_width(text, size) for text in said) - theme.space.l
-    ground = _Ground(axes, theme, left, max(right, left + 1.0), step)
-    ground.draw_scale(len(rows))
-    low, high = found.selection.intervals()
-    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
-        style = _style(theme, theme.text)
-        weight = {"fontweight": BOLD} if found.is_funded[row] else {}
-        axes.text(0, ground.y(place), drawable(name), va="center_baseline", **{**style, **weight})
-        ground.draw_bar(
-            place, float(found.selection.chance[row]), (float(low[row]), float(high[row])), found.certainty[row]
-        )
-    _draw_key(axes, theme, step * (HEAD + len(rows) + 1.2))
+    said = max(text_width(f"{SIGNS[each]} {class_word(each)}  100 %", size) for each in Certainty)
+    return _Ground(left, max(width - said - theme.space.l, left + 1.0), ROW * theme.type.body / 13)
 
 
 def _name(found: Robustness, row: int, size: float, width: float) -> str:
@@ -72,58 +116,36 @@ def _style(theme: Theme, colour: str) -> dict[str, Any]:
     return {"fontfamily": FAMILIES, "fontsize": theme.type.caption * POINTS, "color": colour, "parse_math": False}
 
 
-class _Ground:
-    """Where chances lie between two edges, in pixels."""
+def _draw_scale(axes: Axes, theme: Theme, ground: _Ground, rows: int) -> None:
+    """The scale above, and where the classes part."""
+    top, bottom = ground.step * HEAD, ground.step * (HEAD + rows)
+    style = _style(theme, theme.text_secondary)
+    for chance in (0.0, 0.25, 0.5, 0.75, 1.0):
+        x = ground.x(chance)
+        axes.plot([x, x], [top, bottom], color=theme.line, linewidth=0.75, zorder=0.5)
+        axes.text(x, top - theme.space.xs, percent(chance), ha="center", va="bottom", **style)
+    for chance in (OUT, SAFE):
+        x = ground.x(chance)
+        axes.plot([x, x], [top, bottom], color=theme.line_strong, linestyle=(0, (2, 2)), linewidth=1.0, zorder=0.6)
 
-    def __init__(self, axes: Axes, theme: Theme, left: float, right: float, step: float) -> None:
-        self._axes, self._theme, self._left, self._right, self._step = axes, theme, left, right, step
 
-    def x(self, chance: float) -> float:
-        """Where a chance stands."""
-        return self._left + (self._right - self._left) * chance
-
-    def y(self, place: int) -> float:
-        """The middle of a row."""
-        return self._step * (HEAD + place + 0.5)
-
-    def draw_scale(self, rows: int) -> None:
-        """The scale above, and where the classes part."""
-        theme, top, bottom = self._theme, self._step * HEAD, self._step * (HEAD + rows)
-        for chance in (0.0, 0.25, 0.5, 0.75, 1.0):
-            x = self.x(chance)
-            self._axes.plot([x, x], [top, bottom], color=theme.line, linewidth=0.75, zorder=0.5)
-            self._axes.text(
-                x,
-                top - theme.space.xs,
-                percent(chance),
-                ha="center",
-                va="bottom",
-                **_style(theme, theme.text_secondary),
-            )
-        for chance in (OUT, SAFE):
-            x = self.x(chance)
-            dotted: dict[str, Any] = {"linestyle": (0, (2, 2)), "linewidth": 1.0}
-            self._axes.plot([x, x], [top, bottom], color=theme.line_strong, zorder=0.6, **dotted)
-
-    def draw_bar(self, place: int, chance: float, between: tuple[float, float], certainty: Certainty) -> None:
-        """A bar with its interval, and its class in words at the right: filled, hatched or hollow."""
-        theme, y = self._theme, self.y(place)
-        fill = {Certainty.SAFE: theme.funded, Certainty.CONTESTED: theme.amber_soft, Certainty.OUT: theme.surface}
-        edge = {Certainty.SAFE: theme.funded, Certainty.CONTESTED: theme.amber, Certainty.OUT: theme.out}
-        self._axes.barh(
-            y, self.x(chance) - self._left, BAR * self._step, left=self._left, facecolor=fill[certainty],
-            edgecolor=edge[certainty], linewidth=1.0, zorder=2.0,
-            hatch="////" if certainty is Certainty.CONTESTED else None,
-        )  # fmt: skip
-        ends, cap = [self.x(each) for each in between], self._step * 0.14
-        line: dict[str, Any] = {"color": theme.text, "linewidth": 1.25, "zorder": 3.0}
-        self._axes.plot(ends, [y, y], **line)
-        for x in ends:
-            self._axes.plot([x, x], [y - cap, y + cap], **line)
-        text = f"{SIGNS[certainty]} {class_word(certainty)}  {percent(chance)}"
-        self._axes.text(
-            self._right + theme.space.m, y, drawable(text), va="center_baseline", **_style(theme, theme.text)
-        )
+def _draw_bar(axes: Axes, theme: Theme, ground: _Ground, place: int, bar: _Bar) -> None:
+    """A bar with its interval, and its class in words at the right: filled, hatched or hollow."""
+    y = ground.y(place)
+    fill = {Certainty.SAFE: theme.funded, Certainty.CONTESTED: theme.amber_soft, Certainty.OUT: theme.surface}
+    edge = {Certainty.SAFE: theme.funded, Certainty.CONTESTED: theme.amber, Certainty.OUT: theme.out}
+    axes.barh(
+        y, ground.x(bar.chance) - ground.left, BAR * ground.step, left=ground.left, facecolor=fill[bar.certainty],
+        edgecolor=edge[bar.certainty], linewidth=1.0, zorder=2.0,
+        hatch="////" if bar.certainty is Certainty.CONTESTED else None,
+    )  # fmt: skip
+    ends, cap = [ground.x(each) for each in (bar.low, bar.high)], ground.step * 0.14
+    line: dict[str, Any] = {"color": theme.text, "linewidth": 1.25, "zorder": 3.0}
+    axes.plot(ends, [y, y], **line)
+    for x in ends:
+        axes.plot([x, x], [y - cap, y + cap], **line)
+    text = f"{SIGNS[bar.certainty]} {class_word(bar.certainty)}  {percent(bar.chance)}"
+    axes.text(ground.right + theme.space.m, y, drawable(text), va="center_baseline", **_style(theme, theme.text))
 
 
 def _draw_key(axes: Axes, theme: Theme, y: float) -> None:

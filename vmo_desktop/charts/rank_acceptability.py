@@ -1,5 +1,6 @@
 """How often each initiative has which rank while weights and scores vary: a table of tinted shares."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -56,10 +57,11 @@ def rank_columns(found: Robustness) -> tuple[tuple[str, ...], FloatArray]:
 
 def rank_acceptability_words(found: Robustness) -> str:
     """What the table shows, in words."""
+    mean_ranks = found.acceptability.mean_ranks
     said = [
         tr(
             "{initiative}: mean rank {rank}, first in {first} of the samples.",
-            initiative=name_of(found, row), rank=written(float(found.acceptability.mean_ranks[row]), 1),
+            initiative=name_of(found, row), rank=written(float(mean_ranks[row]), 1),
             first=percent(float(found.acceptability.first[row])),
         )
         for row in rank_order(found)
@@ -80,9 +82,8 @@ def draw_rank_acceptability(
     axes.set_axis_off()
     rows = rank_order(found)[first:][:most]
     titles, shares = rank_columns(found)
-    size, step, style = theme.type.caption, ROW * theme.type.body / 13, _style(theme)
-    names = [elided(one_line(name_of(found, row)), size, width * NAMES) for row in rows]
-    left = max((text_width(name, size) for name in names), default=0.0) + theme.space.m
+    step, style = ROW * theme.type.body / 13, _style(theme)
+    names, left = _names(found, rows, theme, width)
     across = max(width - left, 1.0) / len(titles)
     axes.text(0, step * HEAD / 2, drawable(tr("rank")), va="center_baseline", color=theme.text_secondary, **style)
     for column, title in enumerate(titles):
@@ -93,6 +94,26 @@ def draw_rank_acceptability(
         axes.text(0, y + step / 2, drawable(name), va="center_baseline", color=theme.text, **style)
         for column, share in enumerate(shares[row].tolist()):
             _draw_share(axes, share, (left + column * across, y, across, step), theme)
+
+
+def rank_spots(
+    found: Robustness, theme: Theme, width: float, *, first: int = 0, most: int | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """The likeliest place of each row that `draw_rank_acceptability` draws into so wide a figure, in logical pixels."""
+    rows = rank_order(found)[first:][:most]
+    titles, shares = rank_columns(found)
+    _, left = _names(found, rows, theme, width)
+    across, step = max(width - left, 1.0) / len(titles), ROW * theme.type.body / 13
+    x = left + (shares[rows].argmax(axis=1) + 0.5) * across
+    y = step * (HEAD + np.arange(len(rows)) + 0.5)
+    return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+
+
+def _names(found: Robustness, rows: Sequence[int], theme: Theme, width: float) -> tuple[list[str], float]:
+    """Names as they are drawn, and where the columns begin beside them."""
+    size = theme.type.caption
+    names = [elided(one_line(name_of(found, row)), size, width * NAMES) for row in rows]
+    return names, max((text_width(name, size) for name in names), default=0.0) + theme.space.m
 
 
 def _draw_share(axes: Axes, share: float, area: tuple[float, float, float, float], theme: Theme) -> None:

@@ -26,6 +26,7 @@ def chances_table(found: Robustness) -> ChartTable:
         ChartColumn(tr("What decides")),
     )
     low, high = found.selection.intervals()
+    order, mean_ranks = shown_order(found), found.acceptability.mean_ranks
     rows: list[tuple[CellValue, ...]] = [
         (
             name_of(found, row),
@@ -34,29 +35,27 @@ def chances_table(found: Robustness) -> ChartTable:
             100 * float(found.selection.chance[row]),
             100 * float(low[row]),
             100 * float(high[row]),
-            float(found.acceptability.mean_ranks[row]),
+            float(mean_ranks[row]),
             None if found.core is None else 100 * float(found.core.index[row]),
             _backers(found, row),
             decisive_text(found, row),
         )
-        for row in shown_order(found)
+        for row in order
     ]
-    return ChartTable(tr("Chances"), columns, tuple(rows), _ids(found, shown_order(found)))
+    return ChartTable(tr("Chances"), columns, tuple(rows), _ids(found, order))
 
 
 def ranks_table(found: Robustness) -> ChartTable:
     """How often each initiative has which rank, in per cent, the best mean rank first."""
     titles, shares = rank_columns(found)
+    order, mean_ranks = rank_order(found), found.acceptability.mean_ranks
     columns = (
         ChartColumn(tr("Initiative")),
         ChartColumn(tr("Mean rank"), is_number=True, decimals=1),
         *(ChartColumn(tr("Rank {ranks} (%)", ranks=title), is_number=True, decimals=1) for title in titles),
     )
-    rows = tuple(
-        (name_of(found, row), float(found.acceptability.mean_ranks[row]), *(100 * shares[row]).tolist())
-        for row in rank_order(found)
-    )
-    return ChartTable(tr("Ranks"), columns, rows, _ids(found, rank_order(found)))
+    rows = tuple((name_of(found, row), float(mean_ranks[row]), *(100 * shares[row]).tolist()) for row in order)
+    return ChartTable(tr("Ranks"), columns, rows, _ids(found, order))
 
 
 def rulers_table(found: Robustness) -> ChartTable:
