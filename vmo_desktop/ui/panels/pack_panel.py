@@ -36,6 +36,7 @@ from vmo_desktop.ui.widgets.pack_foot import PackFoot
 from vmo_desktop.ui.widgets.pack_options import PackOptions
 from vmo_desktop.ui.widgets.page_strip import PageStrip
 from vmo_desktop.ui.widgets.page_view import PageView
+from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.section_ticks import SectionTicks
 from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
 
@@ -236,7 +237,7 @@ class PackPanel(Panel):
         layout.addSpacing(scaled(4))
         layout.addWidget(self._status)
         layout.addWidget(self.strip, 1)
-        return left
+        return Scroller(left)
 
     def _make_words(self) -> QWidget:
         scroll = QScrollArea()
