@@ -152,6 +152,10 @@ def _data(snapshot: Snapshot) -> set[str]:
     ]
     rows += [*snapshot.objectives, *snapshot.benefits, *snapshot.dependencies, *snapshot.agreed_scores.values()]
     rows += [level for levels in snapshot.levels.values() for level in levels]
+    rows += [
+        *snapshot.choice.scenarios,
+        *(each for levels in snapshot.choice.funding_levels.values() for each in levels),
+    ]
     texts = [str(value) for row in rows for value in astuple(row)]
     return _words(" ".join(texts)) | {"VMO", "Desktop", *month_name}
 

@@ -131,6 +131,10 @@ class ReadPack:
         streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", self.raw, re.DOTALL)
         return self.raw + b"\n".join(_inflated(stream) for stream in streams)
 
+    def readable(self) -> bytes:
+        """All text, and what stands outside of streams: no bytes that spell a short word by chance."""
+        return b"\n".join([self.text.encode(), *re.split(rb"stream\r?\n.*?endstream", self.raw, flags=re.DOTALL)])
+
 
 def _inflated(stream: bytes) -> bytes:
     try:

@@ -40,7 +40,7 @@ def test_ranked_table_has_every_initiative_and_the_line(told: tuple[ReadPack, Fa
         if entry.is_complete:
             assert facts.figures.value(entry.value) in page
     assert "ranking order, not an optimum" in page
-    assert page.index("Funded") < page.index("Waiting")
+    assert page.index("Above the line") < page.index("Below the line")
 
 
 def test_chart_names_its_axes_and_source(told: tuple[ReadPack, Facts]) -> None:
@@ -98,7 +98,7 @@ def test_sums_of_the_first_page_are_in_a_table(told: tuple[ReadPack, Facts]) -> 
     figures = facts.figures
     for entries in (facts.funded, facts.waiting, facts.entries):
         assert f"{len(entries)}" in page
-        assert figures.money(sum(entry.cost for entry in entries)) in page
+        assert figures.money(facts.cost_of(entries)) in page
         assert figures.effort(sum(entry.effort for entry in entries)) in page
         for benefit in facts.benefit_sums(entries):
             assert _flat(words.benefit_text(facts, benefit)) in page

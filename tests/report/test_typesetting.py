@@ -28,7 +28,7 @@ def test_the_decision_is_one_page_on_each_paper(sample: ReadPack) -> None:
     page = sample.pages[1]
     assert "Decision requested" in page
     assert "not ranked" in page
-    assert section_name(Section.PORTFOLIO) in sample.pages[2]
+    assert section_name(Section.RECOMMENDATION) in sample.pages[2]
 
 
 TABLES = (
@@ -94,7 +94,7 @@ def test_no_row_of_a_table_is_left_alone_on_its_page() -> None:
     assert (len(first._cellvalues), len(rest._cellvalues)) == (1 + 18, 1 + 2)
 
 
-@pytest.mark.parametrize("band", ["Funded", "Waiting"])
+@pytest.mark.parametrize("band", ["Above the line", "Below the line"])
 def test_a_band_is_named_again_on_the_pages_that_it_goes_on_to(tmp_path: Path, band: str) -> None:
     with make_sample(tmp_path / "w.vmo", "smart-scale-2018") as workshop:
         for section in Section:
@@ -105,7 +105,7 @@ def test_a_band_is_named_again_on_the_pages_that_it_goes_on_to(tmp_path: Path, b
     for page in pages:
         assert "Cost, M USD" in page
         assert "Cumulative cost, M USD" in page
-        assert "Funded" in page or "Waiting" in page
+        assert "Above the line" in page or "Below the line" in page
 
 
 def test_the_sign_off_is_one_page_with_room_to_write(sample: ReadPack) -> None:

@@ -8,7 +8,7 @@ from vmo_desktop.domain.portfolio import Condition, ConditionKind, LinkKind
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import LimitOf, LimitRow
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.scenario_problem import ScenarioProblem
+from vmo_desktop.workshop.scenario_problem import Lacks, ScenarioProblem
 
 tr = Texts("Condition")
 
@@ -20,6 +20,20 @@ _LINKS = {
     LinkKind.AT_MOST_ONE: tr.mark("At most one of {names}"),
     LinkKind.AT_LEAST_ONE: tr.mark("At least one of {names}"),
 }
+
+
+_LACKS = {
+    Lacks.VALUE: tr.mark("Its value is not known: scores are missing."),
+    Lacks.COST: tr.mark("Its cost is not known."),
+    Lacks.CONFIDENCE: tr.mark("Its confidence is not known."),
+    Lacks.EFFORT: tr.mark("Its effort is not known."),
+    Lacks.YEARLY_COSTS: tr.mark("Its costs by year are not known."),
+}
+
+
+def lack_text(lack: Lacks) -> str:
+    """Why an initiative cannot be chosen."""
+    return tr.marked(_LACKS[lack])
 
 
 def condition_text(of: ScenarioProblem, condition: Condition) -> str:

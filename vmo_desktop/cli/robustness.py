@@ -8,9 +8,7 @@ from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
-from vmo_desktop.workshop.choice_rows import ScoreInformation, WeightInformation
-
-MOST_SAMPLES = 1_000_000
+from vmo_desktop.workshop.choice_rows import MOST_SAMPLES, ScoreInformation, WeightInformation
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:

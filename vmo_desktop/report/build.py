@@ -13,6 +13,7 @@ from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.report.document import PackDocument, Running, Unit
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pack import Pack
+from vmo_desktop.report.pages.alignment import alignment
 from vmo_desktop.report.pages.annex import annex
 from vmo_desktop.report.pages.ask import ask
 from vmo_desktop.report.pages.brief import brief
@@ -21,12 +22,20 @@ from vmo_desktop.report.pages.consensus import consensus
 from vmo_desktop.report.pages.cover import cover
 from vmo_desktop.report.pages.decisions import decisions
 from vmo_desktop.report.pages.drivers import drivers
+from vmo_desktop.report.pages.frontier import frontier
 from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
+from vmo_desktop.report.pages.model import model
 from vmo_desktop.report.pages.portfolio import portfolio
+from vmo_desktop.report.pages.prices import prices
+from vmo_desktop.report.pages.recommendation import recommendation
+from vmo_desktop.report.pages.robustness import robustness
+from vmo_desktop.report.pages.scenarios import scenarios
 from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
+from vmo_desktop.report.pulse import Report, silent
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
@@ -34,9 +43,6 @@ from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.safe_write import write_safely
 
 tr = Texts("Pack")
-
-Report = Callable[[int, int], None]
-"""Hears progress as (done, of); may raise to stop the work."""
 
 _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.COVER: cover,
@@ -46,21 +52,25 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.DRIVERS: drivers,
     Section.WEIGHTS: weights,
     Section.CONSENSUS: consensus,
+    Section.RECOMMENDATION: recommendation,
+    Section.PRICES: prices,
+    Section.FRONTIER: frontier,
+    Section.SCENARIOS: scenarios,
+    Section.ALIGNMENT: alignment,
+    Section.ROBUSTNESS: robustness,
+    Section.SUPPORT: support,
+    Section.MODEL: model,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,
 }
 
 
-def _silent(done: int, of: int) -> None:
-    del done, of
-
-
 def build_pack(
     results: Results,
     history: Sequence[StepRow],
     target: Path,
-    report: Report = _silent,
+    report: Report = silent,
     pages: Collection[int] | None = None,
 ) -> None:
     """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped.
@@ -70,43 +80,43 @@ def build_pack(
     write_safely(target, lambda stream: write_pack(results, history, stream, report, pages), validate=_check)
 
 
-def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = _silent) -> bytes:
-    """The decision pack of a workshop in memory, for the preview."""
-    stream = BytesIO()
-    write_pack(results, history, stream, report)
-    return stream.getvalue()
+def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = silent) -> bytes:
+    """The decision pack of a workshop in memory."""
+    return bytes_of(Facts(results, tuple(history)), report)
 
 
 def write_pack(
     results: Results,
     history: Sequence[StepRow],
     stream: BinaryIO,
-    report: Report = _silent,
+    report: Report = silent,
     pages: Collection[int] | None = None,
 ) -> None:
     """Write the decision pack of a workshop, or some of its pages, to a stream."""
-    with on_paper():
-        _write(results, history, stream, report, pages)
+    _write(Facts(results, tuple(history)), stream, report, pages)
 
 
-def _write(
-    results: Results,
-    history: Sequence[StepRow],
-    stream: BinaryIO,
-    report: Report,
-    pages: Collection[int] | None,
-) -> None:
-    pack = Pack(Facts(results, tuple(history)))
+def bytes_of(facts: Facts, report: Report = silent) -> bytes:
+    """The decision pack in memory of a workshop about which something was asked before."""
+    stream = BytesIO()
+    _write(facts, stream, report, None)
+    return stream.getvalue()
+
+
+@on_paper()
+def _write(facts: Facts, stream: BinaryIO, report: Report, pages: Collection[int] | None) -> None:
+    facts.pulse.report_to(report)
+    pack = Pack(facts)
     running = Running(
         title=pack.title,
         footer=pack.footer,
-        made_at=history[-1].at if history else "",
-        subject=results.snapshot.workshop.decision,
+        made_at=facts.history[-1].at if facts.history else "",
+        subject=facts.snapshot.workshop.decision,
     )
     units = _units(pack)
     if not units:
         raise NotAllowed(tr("The decision pack has no pages. Tick at least one section."))
-    PackDocument(stream, pack.page, running, pages).write(units, report)
+    PackDocument(stream, pack.page, running, pages).write(units, facts.pulse.tell)
 
 
 def _units(pack: Pack) -> list[tuple[str, Unit]]:

@@ -1,13 +1,15 @@
 """What the decision pack says about a workshop, gathered once: order, bands, sums and open points."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 
 import numpy as np
 
+from vmo_desktop.report.choice_facts import ChoiceFacts, choice_facts
 from vmo_desktop.report.numbers import Figures, figures_of
+from vmo_desktop.report.pulse import Pulse
 from vmo_desktop.report.safe_text import name_in_sentence
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
@@ -21,25 +23,28 @@ SHORT_NAME = 60
 
 
 class Band(Enum):
-    """Where an initiative stands against the budget."""
+    """Where an initiative stands: in what is chosen, or else against the budget's line in the order."""
 
     FUNDED = auto()
     WAITING = auto()
     LISTED = auto()
-    """There is no budget."""
+    """There is nothing that divides the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One initiative in the order of the pack; unknown numbers are NaN.
 
-    `row` is its row in the snapshot, `place` its place in the order from 0, `rank` 0 while its value is incomplete.
+    `row` is its row in the snapshot, `place` its place in the order from 0, `rank` 0 while its value is incomplete;
+    `band` is of the recommendation, `line` of the order alone. `worth` and `spend` are value and cost as they are
+    funded, at a level or in part, and else of the whole.
     """
 
     row: int
     place: int
     rank: int
     band: Band
+    line: Band
     initiative: InitiativeRow
     value: float
     low: float
@@ -48,6 +53,8 @@ class Entry:
     running_cost: float
     effort: float
     value_for_money: float
+    worth: float
+    spend: float
 
     @property
     def is_complete(self) -> bool:
@@ -76,6 +83,17 @@ class Facts:
 
     results: Results
     history: tuple[StepRow, ...]
+    pulse: Pulse = field(default_factory=Pulse)
+
+    @cached_property
+    def choice(self) -> ChoiceFacts | None:
+        """What the recommended scenario chooses; None where there is nothing to choose by or from."""
+        return choice_facts(self.results, self.pulse)
+
+    @property
+    def chosen(self) -> ChoiceFacts | None:
+        """The same, None also where no portfolio meets all conditions: then the order says what is funded."""
+        return self.choice if self.choice is not None and self.choice.is_found else None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -104,16 +122,22 @@ class Facts:
         valuation = results.valuation
         value = valuation.value
         running = np.cumsum(results.costs[ranking.order])
-        is_funded = results.is_funded(self.by)
+        is_above, chosen = results.is_funded(self.by), self.chosen
         entries = []
         for place, row in enumerate(int(each) for each in ranking.order):
-            band = Band.LISTED if ranking.line is None else Band.FUNDED if is_funded[row] else Band.WAITING
+            line = Band.LISTED if ranking.line is None else Band.FUNDED if is_above[row] else Band.WAITING
+            band = line
+            worth, spend = float(value[row]), float(results.costs[row])
+            if chosen is not None:
+                band = Band.FUNDED if chosen.portfolio.is_funded[row] else Band.WAITING
+                worth, spend = chosen.worth(row), chosen.spend(row)
             entries.append(
                 Entry(
                     row=row,
                     place=place,
                     rank=int(ranking.ranks[row]),
                     band=band,
+                    line=line,
                     initiative=self.snapshot.initiatives[row],
                     value=float(value[row]),
                     low=float(valuation.low[row]),
@@ -122,6 +146,8 @@ class Facts:
                     running_cost=float(running[place]),
                     effort=float(results.efforts[row]),
                     value_for_money=float(results.value_for_money[row]),
+                    worth=worth,
+                    spend=spend,
                 )
             )
         return tuple(entries)
@@ -132,14 +158,29 @@ class Facts:
         return {entry.initiative.id: entry for entry in self.entries}
 
     @cached_property
+    def entries_by_row(self) -> dict[int, Entry]:
+        """The entry of each row of the snapshot."""
+        return {entry.row: entry for entry in self.entries}
+
+    @cached_property
     def funded(self) -> tuple[Entry, ...]:
-        """Entries above the budget's line."""
+        """Entries that are recommended: what is chosen, or else those above the budget's line."""
         return tuple(entry for entry in self.entries if entry.band is Band.FUNDED)
 
     @cached_property
     def waiting(self) -> tuple[Entry, ...]:
-        """Entries below the budget's line."""
+        """Entries that are not."""
         return tuple(entry for entry in self.entries if entry.band is Band.WAITING)
+
+    @cached_property
+    def above(self) -> tuple[Entry, ...]:
+        """Entries above the budget's line in the order."""
+        return tuple(entry for entry in self.entries if entry.line is Band.FUNDED)
+
+    @cached_property
+    def below(self) -> tuple[Entry, ...]:
+        """Entries below the budget's line in the order."""
+        return tuple(entry for entry in self.entries if entry.line is Band.WAITING)
 
     @cached_property
     def incomplete(self) -> tuple[Entry, ...]:
@@ -148,8 +189,8 @@ class Facts:
 
     @property
     def budget(self) -> float | None:
-        """The money there is."""
-        return self.snapshot.workshop.budget
+        """The money there is: that of the recommended scenario, or else of the workshop."""
+        return self.choice.of.budget if self.choice is not None else self.snapshot.workshop.budget
 
     @property
     def has_values(self) -> bool:
@@ -158,16 +199,30 @@ class Facts:
 
     def value_share(self, entries: Sequence[Entry]) -> float:
         """Part of the summed value of the list; NaN when there is none."""
-        return _share([entry.value for entry in entries], [entry.value for entry in self.entries])
+        pairs = self._pairs(entries)
+        brought = total(entry.worth for entry in entries) + (0.0 if pairs is None else pairs.pairs_value)
+        return _share(
+            brought, [entry.value for entry in self.entries] if self.chosen is None else self.chosen.of.values
+        )
 
     def cost_share(self, entries: Sequence[Entry]) -> float:
         """Part of the summed cost of the list; NaN when there is none."""
-        return _share([entry.cost for entry in entries], [entry.cost for entry in self.entries])
+        whole = [entry.cost for entry in self.entries] if self.chosen is None else self.chosen.of.costs
+        return _share(self.cost_of(entries), whole)
+
+    def cost_of(self, entries: Sequence[Entry]) -> float:
+        """Summed cost, as it is funded, less what pairs save that are funded together."""
+        pairs = self._pairs(entries)
+        return total(entry.spend for entry in entries) - (0.0 if pairs is None else pairs.pairs_saving)
+
+    def _pairs(self, entries: Sequence[Entry]) -> ChoiceFacts | None:
+        """What knows of pairs, where these entries are all that is chosen."""
+        return self.chosen if entries is self.funded else None
 
     @cached_property
     def headroom(self) -> float:
         """Budget that the funded ones leave; NaN without a budget."""
-        return np.nan if self.budget is None else self.budget - total(entry.cost for entry in self.funded)
+        return np.nan if self.budget is None else self.budget - self.cost_of(self.funded)
 
     @cached_property
     def requirements(self) -> dict[int, list[DependencyRow]]:
@@ -229,6 +284,6 @@ def total(numbers: Iterable[float]) -> float:
     return float(np.nansum([*numbers]))
 
 
-def _share(part: Sequence[float], whole: Sequence[float]) -> float:
+def _share(part: float, whole: Iterable[float]) -> float:
     everything = total(whole)
-    return total(part) / everything if everything > 0 else float("nan")
+    return part / everything if everything > 0 else float("nan")

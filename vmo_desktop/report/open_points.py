@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from vmo_desktop.report import choice_words
+from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.numbers import listed, plain
 from vmo_desktop.translation import Texts
@@ -44,6 +46,8 @@ def _stale_weights(facts: Facts) -> list[str]:
 
 
 def _mandatory_waiting(facts: Facts) -> list[str]:
+    if facts.chosen is not None:
+        return choice_words.unfunded_mandatory(facts)
     names = [facts.entry_of[each.id].name for each in facts.results.unfunded_mandatory(facts.by)]
     if not names:
         return []
@@ -59,10 +63,14 @@ def _mandatory_waiting(facts: Facts) -> list[str]:
 
 def _broken(facts: Facts, dependency: DependencyRow) -> str:
     entry, required = facts.entry_of[dependency.initiative_id], facts.entry_of[dependency.requires_id]
+    if facts.chosen is not None:
+        return tr("{name} requires {other}, which is not funded.", name=entry.name, other=required.name)
     return tr("{name} requires {other}, which lies below the line.", name=entry.name, other=required.name)
 
 
 def _near_tie(facts: Facts) -> list[str]:
+    if facts.chosen is not None:
+        return _near_choice(facts, facts.chosen)
     if facts.by is not RankBy.VALUE or not facts.funded or not facts.waiting:
         return []
     last, first = facts.funded[-1], facts.waiting[0]
@@ -83,6 +91,21 @@ def _near_tie(facts: Facts) -> list[str]:
             above=last.name,
             below=first.name,
             gap=plain(gap, 2),
+        )
+    ]
+
+
+def _near_choice(facts: Facts, chosen: ChoiceFacts) -> list[str]:
+    """What could be decided otherwise at hardly any loss, of those that are looked at."""
+    names = [facts.entries_by_row[each.row].name for each in chosen.turning if each.replacement <= NEAR_TIE]
+    if not names:
+        return []
+    return [
+        tr.counted(
+            len(names),
+            "{names} could be decided otherwise for a point of value or less: nearly a tie.",
+            "{names} could each be decided otherwise for a point of value or less: nearly a tie.",
+            names=listed(names, 3),
         )
     ]
 

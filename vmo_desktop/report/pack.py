@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
@@ -57,6 +58,8 @@ class Pack:
             return bool(self.snapshot.initiatives)
         if section is Section.CONSENSUS:
             return bool(revealed_rounds(self.snapshot))
+        if section in CHOICE:
+            return has_choice_page(self.facts.choice, section)
         if section is Section.DRIVERS:
             return bool(self.snapshot.drivers)
         if section is Section.WEIGHTS:
@@ -76,11 +79,8 @@ class Pack:
             return ()
         if Section.BRIEF in self.snapshot.omitted_sections or len(entries) <= LONG_LIST:
             return entries
-        return tuple(
-            entry
-            for entry in entries
-            if entry.initiative.is_mandatory or (entry.band is not Band.WAITING and entry.place < IN_FULL)
-        )
+        first = [entry.row for entry in entries if entry.band is not Band.WAITING][:IN_FULL]
+        return tuple(entry for entry in entries if entry.initiative.is_mandatory or entry.row in first)
 
     @cached_property
     def brief_entries(self) -> tuple[Entry, ...]:
@@ -101,6 +101,36 @@ class Pack:
         step = tr("step\u00a0{step}", step=f"{self.snapshot.step:,}")
         parts = [one_line(self.snapshot.workshop.organisation), self.date, step]
         return " · ".join(part for part in parts if part)
+
+
+CHOICE = frozenset(
+    {
+        Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.SUPPORT,
+        Section.MODEL, Section.ROBUSTNESS,
+    }
+)  # fmt: skip
+"""Sections about the choice."""
+
+
+def has_choice_page(choice: ChoiceFacts | None, section: Section) -> bool:
+    """Whether there is anything to say in a section about the choice."""
+    if choice is None:
+        return False
+    match section:
+        case Section.PRICES:
+            return choice.is_priced
+        case Section.FRONTIER:
+            return choice.is_found and bool(choice.of.options)
+        case Section.ROBUSTNESS:
+            return choice.robustness is not None
+        case Section.ALIGNMENT:
+            return choice.is_found and choice.alignment.spend > 0
+        case Section.SCENARIOS:
+            return len(choice.of.snapshot.choice.scenarios) > 1 and choice.membership.of > 1
+        case Section.SUPPORT:
+            return bool(choice.of.snapshot.choice.supports_of(choice.scenario.id))
+        case _:
+            return True
 
 
 def key_of(section: Section) -> str:

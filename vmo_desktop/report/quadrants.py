@@ -1,9 +1,9 @@
 """Which initiatives lie in which quadrant of the bubble chart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.safe_text import shortened
 
@@ -19,6 +19,14 @@ class Quadrant:
     def funded(self) -> int:
         """How many of them are funded."""
         return sum(entry.band is Band.FUNDED for entry in self.entries)
+
+
+def recommended_bubbles(facts: Facts) -> BubbleData:
+    """The bubbles of the chart; solid are those that the pack recommends."""
+    data, chosen = bubble_data(facts.results), facts.chosen
+    if chosen is None:
+        return data
+    return replace(data, is_funded=chosen.portfolio.is_funded[data.rows], has_budget=True, basis=None)
 
 
 def quadrants(facts: Facts, data: BubbleData) -> list[Quadrant]:

@@ -18,13 +18,21 @@ class Section(StrEnum):
 
     COVER = "cover"
     ASK = "ask"
+    RECOMMENDATION = "recommendation"
+    PRICES = "prices"
     PORTFOLIO = "portfolio"
     CHART = "chart"
+    FRONTIER = "frontier"
+    SCENARIOS = "scenarios"
+    ALIGNMENT = "alignment"
+    ROBUSTNESS = "robustness"
     DRIVERS = "drivers"
     WEIGHTS = "weights"
     INITIATIVES = "initiatives"
     BRIEF = "brief"
     CONSENSUS = "consensus"
+    SUPPORT = "support"
+    MODEL = "model"
     ANNEX = "annex"
     HISTORY = "history"
     DECISIONS = "decisions"
@@ -34,13 +42,21 @@ class Section(StrEnum):
 TITLES = {
     Section.COVER: tr.mark("Cover"),
     Section.ASK: tr.mark("The decision"),
+    Section.RECOMMENDATION: tr.mark("Recommended portfolio"),
+    Section.PRICES: tr.mark("What conditions cost"),
     Section.PORTFOLIO: tr.mark("Ranked portfolio"),
     Section.CHART: tr.mark("Bubble chart"),
+    Section.FRONTIER: tr.mark("Frontier"),
+    Section.SCENARIOS: tr.mark("Scenarios compared"),
+    Section.ALIGNMENT: tr.mark("Where the money goes"),
+    Section.ROBUSTNESS: tr.mark("How sure it is"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
     Section.WEIGHTS: tr.mark("How the weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
     Section.CONSENSUS: tr.mark("How the room voted"),
+    Section.SUPPORT: tr.mark("Degree of support"),
+    Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.report import counts
-from vmo_desktop.report.facts import Entry, Facts
+from vmo_desktop.report.choice_titles import CHOICE_TITLES
+from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
-from vmo_desktop.report.quadrants import quadrants
+from vmo_desktop.report.quadrants import quadrants, recommended_bubbles
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.weight_facts import method_name
@@ -37,6 +37,8 @@ def generated_title(facts: Facts, section: Section) -> str:
 
 
 def _portfolio(facts: Facts) -> str:
+    if facts.chosen is not None and facts.above and facts.below:
+        return _against_the_order(facts)
     if facts.funded and facts.waiting:
         value, cost = facts.value_share(facts.funded), facts.cost_share(facts.funded)
         return tr.counted(
@@ -59,8 +61,22 @@ def _portfolio(facts: Facts) -> str:
     return tr.counted(len(facts.entries), "{n}\u00a0initiative is on the list", "{n}\u00a0initiatives are on the list")
 
 
+def _against_the_order(facts: Facts) -> str:
+    """How much of the recommended portfolio the order alone would find."""
+    same = sum(entry.band is Band.FUNDED for entry in facts.above)
+    funded = len(facts.funded)
+    if same == funded == len(facts.above):
+        return tr("The order of {order} funds the same as the recommended portfolio", order=order_name(facts))
+    return tr(
+        "Of the {n} recommended the order of {order} alone would fund {same}",
+        n=funded,
+        order=order_name(facts),
+        same=same,
+    )
+
+
 def _chart(facts: Facts) -> str:
-    found = quadrants(facts, bubble_data(facts.results))
+    found = quadrants(facts, recommended_bubbles(facts))
     best, count = found[0], sum(len(each.entries) for each in found)
     is_effort = facts.snapshot.chart.x_field is BubbleX.EFFORT
     if not count and is_effort:
@@ -70,7 +86,7 @@ def _chart(facts: Facts) -> str:
     counted = counts.initiatives(count) if count == len(facts.entries) else counts.scored_initiatives(count)
     number = len(best.entries)
     text = _with_low_effort(number, counted) if is_effort else _with_low_cost(number, counted)
-    if facts.budget is None or not best.entries:
+    if not best.entries or all(entry.band is Band.LISTED for entry in best.entries):
         return text
     return f"{text}; {_funded_of(best.funded, len(best.entries))}"
 
@@ -181,6 +197,7 @@ def _sign_off(facts: Facts) -> str:
 
 
 TITLED: dict[Section, Callable[[Facts], str]] = {
+    **CHOICE_TITLES,
     Section.PORTFOLIO: _portfolio,
     Section.CHART: _chart,
     Section.DRIVERS: _drivers,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from vmo_desktop.report import choice_words
 from vmo_desktop.report.counts import initiatives, value_drivers
 from vmo_desktop.report.facts import BenefitSum, Entry, Facts, total
 from vmo_desktop.report.numbers import listed, percent, trimmed
@@ -33,6 +34,8 @@ def request(facts: Facts) -> str:
             "There is nothing to decide yet: the only initiative lacks scores.",
             "There is nothing to decide yet: none of the {n} initiatives has all its scores.",
         )
+    if facts.choice is not None:
+        return choice_words.request(facts, facts.choice)
     if facts.budget is None:
         return tr(
             "Confirm the order of {count} by {order}, and set the budget that divides them into funded and waiting.",
@@ -86,12 +89,16 @@ def recommendation(facts: Facts) -> str:
         return tr("A recommendation needs initiatives that are scored on every driver that has weight.")
     strongest = strongest_drivers(facts)
     sentences = []
+    if facts.choice is not None and not facts.choice.is_found:
+        return choice_words.conflict(facts.choice)
     if facts.funded:
         sentences.append(tr("Fund {names}.", names=listed((entry.name for entry in facts.funded), 4)))
         if facts.waiting:
             sentences.append(_shares(facts))
         sentences.append(strongest and f"{strongest}.")
-        if facts.waiting:
+        if facts.choice is not None:
+            sentences.append(choice_words.proof(facts.choice))
+        elif facts.waiting:
             sentences.append(
                 tr(
                     "The line follows the {order}: a different set may use the same budget better.",
@@ -158,14 +165,16 @@ def cost_and_benefit(facts: Facts) -> str:
         sentences.append(_cost_of_all(facts))
     sentences.append(_benefits_of(facts, facts.funded or facts.entries))
     if facts.waiting and facts.funded:
-        sentences += _waiting(facts)
+        sentences += _waiting(facts) if facts.chosen is None else choice_words.waiting(facts, facts.chosen)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _cost_of_funded(facts: Facts) -> str:
     figures = facts.figures
-    cost, free = figures.money_text(total(entry.cost for entry in facts.funded)), figures.money_text(facts.headroom)
+    cost, free = figures.money_text(facts.cost_of(facts.funded)), figures.money_text(facts.headroom)
     effort = total(entry.effort for entry in facts.funded)
+    if facts.budget is None:
+        return tr("The funded initiatives cost {cost}.", cost=cost)
     if effort > 0:
         return tr(
             "The funded initiatives cost {cost} and take {effort}; {free} of the budget stays free.",

@@ -59,6 +59,7 @@ GLYPHS = {
     "pin": "push-pin",
     "print": "printer",
     "quadrants": "grid-four",
+    "robustness": "shield-check",
     "redo": "arrow-u-up-right",
     "room": "projector-screen",
     "sample": "compass",

@@ -1,13 +1,20 @@
 """What the pack panel has done in threads: building the pack, drawing its pages, writing the file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from vmo_desktop.report.build import build_pack, pack_bytes
+from vmo_desktop.charts.numbers import on_paper
+from vmo_desktop.report import words
+from vmo_desktop.report.build import build_pack, bytes_of
+from vmo_desktop.report.facts import Facts
+from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.preview import PageImage, Preview
+from vmo_desktop.report.pulse import Pulse
+from vmo_desktop.report.sections import Section
+from vmo_desktop.report.titles import TITLED, generated_title
 from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import StepRow
@@ -25,10 +32,41 @@ class DrawnPage:
     text: str
 
 
-def preview_job(snapshot: Snapshot, history: Sequence[StepRow]) -> Callable[[Report], bytes]:
-    """Build the pack of a snapshot in memory."""
-    # Results of its own: those of the window are filled by the window's thread meanwhile.
-    return lambda report: pack_bytes(Results(snapshot), history, report)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the data says in a pack: the sections with pages, their titles, and the words of the first page."""
+
+    sections: tuple[Section, ...]
+    titles: Mapping[Section, str]
+    first_page: Mapping[str, str]
+
+
+NO_WORDS = Words((), {}, {})
+"""Before anything was generated."""
+
+
+def words_job(snapshot: Snapshot, history: Sequence[StepRow]) -> Callable[[Report], tuple[Facts, Words]]:
+    """What a snapshot says; what is recommended is searched for, so that this is no work for the window's thread."""
+
+    def say(report: Report) -> tuple[Facts, Words]:
+        # Results of its own: those of the window are filled by the window's thread meanwhile.
+        facts = Facts(Results(snapshot), tuple(history), Pulse(report))
+        with on_paper():
+            sections = Pack(facts).sections
+            titles = {section: generated_title(facts, section) for section in sections if section in TITLED}
+            first_page = {
+                "request": words.request(facts),
+                "recommendation": words.recommendation(facts),
+                "cost_and_benefit": words.cost_and_benefit(facts),
+            }
+        return facts, Words(sections, titles, first_page)
+
+    return say
+
+
+def preview_job(facts: Facts) -> Callable[[Report], bytes]:
+    """Build the pack of a workshop in memory."""
+    return lambda report: bytes_of(facts, report)
 
 
 def page_job(preview: Preview, index: int, width: int) -> Callable[[Report], DrawnPage]:

@@ -9,7 +9,6 @@ from vmo_desktop.report.numbers import percent
 from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.portfolio import Portfolio
-from vmo_desktop.workshop.scenario_problem import Lacks
 
 
 def _tr(text: str) -> str:
@@ -60,17 +59,6 @@ def degree_name(degree: Degree | None) -> str:
         Degree.OBJECTS: _tr("Objects"),
     }
     return _tr("Has not said") if degree is None else names[degree]
-
-
-def lack_text(lack: Lacks) -> str:
-    """Why an initiative cannot be chosen."""
-    return {
-        Lacks.VALUE: _tr("Its value is not known: scores are missing."),
-        Lacks.COST: _tr("Its cost is not known."),
-        Lacks.CONFIDENCE: _tr("Its confidence is not known."),
-        Lacks.EFFORT: _tr("Its effort is not known."),
-        Lacks.YEARLY_COSTS: _tr("Its costs by year are not known."),
-    }[lack]
 
 
 def _sums(portfolio: Portfolio) -> str:

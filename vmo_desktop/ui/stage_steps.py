@@ -76,6 +76,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Read aloud how far the weight may move until the portfolio changes, and what then comes and goes."),
         _tr("Ask whether anybody would defend the smallest change that turns the result; if not, go on."),
     ),
+    "robustness": (
+        _tr("Read aloud what is safe: it needs no more debate today."),
+        _tr("Take the contested ones in turn: which driver decides, and who in the room weighs it so?"),
+        _tr("Compare what each would fund alone: the common core is where the room agrees."),
+    ),
     "pack": (
         _tr("Read the first page aloud."),
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),

@@ -26,6 +26,7 @@ DAY = "day"
 FRONTIER = "frontier"
 HISTORY = "history"
 PACK = "pack"
+ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"
 VOTE = "vote"
@@ -181,6 +182,15 @@ def _sensitivity(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(SENSITIVITY, live, selection, SplitView("sensitivity", side, chart, share=0.5))
 
 
+def _robustness(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.robustness_chart_panel import RobustnessChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.robustness_panel import RobustnessPanel  # noqa: PLC0415 - when first shown
+
+    chart = RobustnessChartPanel(live, selection)
+    split = SplitView("robustness", RobustnessPanel(live, selection), chart, share=0.5)
+    return _about_choice(ROBUSTNESS, live, selection, split)
+
+
 def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.pack_panel import PackPanel  # noqa: PLC0415 - when first shown
 
@@ -229,6 +239,7 @@ OTHER_PAGES = (
     Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(SENSITIVITY, _tr("Sensitivity"), "sensitivity", _sensitivity, CHOOSE),
+    Stage(ROBUSTNESS, _tr("Robustness"), "robustness", _robustness, CHOOSE),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),

@@ -250,6 +250,10 @@ class SupportRow:
     note: str
 
 
+MOST_SAMPLES = 1_000_000
+"""More samples tell nothing that could be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class RobustnessRow:
     """How robustness is tested: `margin` is the share by which interval weights may differ."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import vmo_desktop.report.sections
 import vmo_desktop.ui
 from vmo_desktop.ui.actions import ACTIONS, stage_commands
 from vmo_desktop.ui.help.topics import (
@@ -24,11 +25,11 @@ from vmo_desktop.ui.stages import PAGES, STAGES
 
 COMMANDS = [*stage_commands([(stage.id, stage.name, stage.icon) for stage in STAGES]), *ACTIONS]
 MENU_PATHS = {f"{bare(each.menu.value)} > {bare(each.text).rstrip('…')}" for each in COMMANDS}
-SOURCES = list(Path(vmo_desktop.ui.__file__).parent.rglob("*.py"))
+SOURCES = [*Path(vmo_desktop.ui.__file__).parent.rglob("*.py"), Path(vmo_desktop.report.sections.__file__)]
 
 
 def _shown_texts() -> set[str]:
-    """Every text in the source of the window, without access keys."""
+    """Every text in the source of the window, without access keys, and the names of the pack's sections."""
     found = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -111,9 +111,9 @@ def test_generated_words_follow_the_data(panel: PackPanel, qtbot: QtBot) -> None
     editor = panel.options.texts["request"].editor
     assert "set the budget" in editor.toPlainText()
     panel.live.do(edit_workshop({"budget": 5_000_000.0}))
+    _settle(qtbot, panel)
     assert "within the budget of 5" in editor.toPlainText()
     assert panel.live.snapshot.pack.request == ""
-    _settle(qtbot, panel)
 
 
 def test_words_of_ones_own_are_written_when_left(panel: PackPanel, qtbot: QtBot) -> None:
@@ -272,7 +272,7 @@ def test_the_path_of_the_written_file_is_copied(panel: PackPanel, qtbot: QtBot, 
 
 
 def _page_of(panel: PackPanel, section: Section) -> int:
-    return panel._starts[panel._sections.index(section)]
+    return panel._starts[panel._words.sections.index(section)]
 
 
 def test_the_title_of_the_page_shown_is_edited_and_generated_again(panel: PackPanel, qtbot: QtBot) -> None:

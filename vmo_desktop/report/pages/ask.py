@@ -75,7 +75,7 @@ def _key_figures(pack: Pack) -> list[tuple[str, str, str]]:
     facts, figures = pack.facts, pack.figures
     count = len(facts.entries)
     if facts.budget is not None and facts.entries:
-        cost = total(entry.cost for entry in facts.funded)
+        cost = facts.cost_of(facts.funded)
         share = facts.headroom / facts.budget if facts.budget else np.nan
         return [
             (tr("Funded"), tr("{n} of {count}", n=len(facts.funded), count=count), tr("initiatives")),
@@ -117,11 +117,13 @@ def _shortlist(pack: Pack, most: _Rows) -> list[Flowable]:
     rest = shown[count:]
     if rest:
         more_text = tr("and {count} more", count=f"{len(rest):,}")
-        rows.append(["", more_text, *blanks, figures.money(total(entry.cost for entry in rest))])
+        rows.append(["", more_text, *blanks, figures.money(total(entry.spend for entry in rest))])
     more: list[tuple[object, ...]] = []
     if facts.funded and facts.waiting:
         place = len(rows)
         note = tr("below the budget line ({order})", order=words.not_an_optimum())
+        if facts.chosen is not None:
+            note = tr("not in the recommended portfolio, in the order of {order}", order=words.order_name(facts))
         rows.append([StateMark(tr("Waiting"), is_filled=False, note=note), "", *blanks, ""])
         rows += [_short_row(pack, entry) for entry in facts.waiting[: most.waiting]]
         more = [
@@ -167,7 +169,7 @@ def _short_row(pack: Pack, entry: Entry) -> list[object]:
         bar,
         figures.value(entry.value),
         *([figures.value_for_money(entry.value_for_money)] if _has_value_for_money(pack) else []),
-        figures.money(entry.cost),
+        figures.money(entry.spend),
     ]
 
 

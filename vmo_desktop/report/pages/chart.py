@@ -7,14 +7,14 @@ from matplotlib.axes import Axes
 from reportlab.platypus import Flowable, KeepTogether
 
 from vmo_desktop.charts.bubble import draw_bubble
-from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.report import captions, counts
 from vmo_desktop.report.chart_renderer import draw_figure, new_figure
 from vmo_desktop.report.document import Bookmark
-from vmo_desktop.report.facts import total
+from vmo_desktop.report.facts import Band, total
 from vmo_desktop.report.numbers import NONE, listed
 from vmo_desktop.report.pack import Pack, key_of
-from vmo_desktop.report.quadrants import Quadrant, quadrants
+from vmo_desktop.report.quadrants import Quadrant, quadrants, recommended_bubbles
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import styles
 from vmo_desktop.report.tables import head, spread, table
@@ -52,7 +52,7 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab is untyped
 def chart(pack: Pack) -> list[Flowable]:
     """The flowables of the bubble chart."""
     look, facts = styles(), pack.facts
-    data = bubble_data(facts.results)
+    data = recommended_bubbles(facts)
     eyebrow = tr("Value against effort") if _is_effort(pack) else tr("Value against cost")
     flowables: list[Flowable] = [
         Bookmark(key_of(Section.CHART), section_name(Section.CHART)),
@@ -106,7 +106,7 @@ def _uncounted(data: BubbleData) -> str:
 
 def _table(pack: Pack, found: Sequence[Quadrant]) -> Flowable:
     look, figures = styles(), pack.figures
-    has_budget = pack.facts.budget is not None
+    has_budget = any(entry.band is not Band.LISTED for entry in pack.facts.entries)
     names = [tr("Initiatives"), *([tr("Funded")] if has_budget else []), captions.cost_head(figures)]
     numbers = tuple(range(1, 1 + len(names)))
     rows: list[Sequence[object]] = [head(tr("Quadrant"), *names, tr("First in order"), numbers=numbers)]

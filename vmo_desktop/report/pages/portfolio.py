@@ -12,7 +12,7 @@ from vmo_desktop.report.fonts import Face, text_width
 from vmo_desktop.report.graphics import BandedTable, Bar
 from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack, key_of
-from vmo_desktop.report.pages.bands import band_mark, band_rules
+from vmo_desktop.report.pages.bands import band_rules, line_mark
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import DENSE, MANY, TEXT, styles
@@ -46,6 +46,9 @@ def _caption(pack: Pack) -> Flowable:
         tr("Value: weighted score, points from 0 to 100."),
         tr("Value for money: value {per}.", per=figures.per_unit),
         tr("Cost in {unit}, cumulative in this order.", unit=unit) if unit else tr("Cost is cumulative in this order."),
+        tr("A full bar: in the recommended portfolio, wherever the line lies; a hollow one: not.")
+        if facts.chosen
+        else "",
         tr("A dashed bar is the range that missing scores leave open.") if facts.incomplete else "",
     )
 
@@ -76,12 +79,12 @@ def _ranked_table(pack: Pack) -> Flowable:
     ]
     more: list[tuple[object, ...]] = [("SPAN", (3, 0), (4, 0))]
     for band in Band:
-        entries = [entry for entry in facts.entries if entry.band is band]
+        entries = [entry for entry in facts.entries if entry.line is band]
         if not entries:
             continue
         if band is not Band.LISTED:
             place = len(rows)
-            rows.append([band_mark(pack, band, entries), *[""] * 7])
+            rows.append([line_mark(pack, band, entries), *[""] * 7])
             more += band_rules(place, band, is_first=place == 1)
         rows += [_row(pack, entry, widths[2], size, has_codes=has_codes) for entry in entries]
     return table(rows, widths, numbers=numbers, more=more, size=size, kind=BandedTable)
@@ -91,12 +94,15 @@ def _row(pack: Pack, entry: Entry, name_width: float, size: float, *, has_codes:
     figures, theme, initiative = pack.figures, styles().theme, entry.initiative
     bar: object = ""
     if np.isfinite(entry.low):
-        is_filled = entry.band is not Band.WAITING
+        is_filled = entry.band is not Band.WAITING  # what is recommended, wherever the line is
         bar = Bar(entry.low / 100, token=theme.funded, is_filled=is_filled, upto=entry.high / 100, size=size)
     value = figures.value(entry.value)
     if not entry.is_complete and np.isfinite(entry.low):
         value = f"{figures.value(entry.low)}–{figures.value(entry.high)}"
-    mark = tr("(mandatory)") if initiative.is_mandatory else ""
+    marks = [tr("mandatory")] if initiative.is_mandatory else []
+    if entry.line is not entry.band and pack.facts.chosen:
+        marks.append(tr("recommended") if entry.band is Band.FUNDED else tr("not recommended"))
+    mark = f"({', '.join(marks)})" if marks else ""
     return [
         str(entry.rank) if entry.rank else NONE,
         Line(initiative.code, is_faint=True, size=size) if has_codes else "",

@@ -36,6 +36,8 @@ def sums(pack: Pack) -> list[Flowable]:
     rows += [[clamped(name, _LABELS, lines=2), *(tell(entries) for _, entries in groups)] for name, tell in _told(pack)]
     width = (pack.page.text_width - _LABELS) / len(groups)
     what = tr("Sums of what is known. Benefits: most likely, and from low to high where every one has a range.")
+    if facts.chosen is not None and not facts.chosen.is_whole:
+        what = f"{what} {tr('Effort and benefits are those of whole initiatives, also of those funded in part.')}"
     return [
         KeepTogether(
             [
@@ -56,7 +58,7 @@ def _told(pack: Pack) -> list[tuple[str, Callable[[Entries], str]]]:
         (tr("Part of the value"), lambda entries: percent(facts.value_share(entries))),
         (
             captions.cost_head(figures),
-            lambda entries: figures.money(_sum_of_costs(entries)),
+            lambda entries: figures.money(_sum_of_costs(facts, entries)),
         ),
         (tr("Part of the cost"), lambda entries: percent(facts.cost_share(entries))),
     ]
@@ -70,9 +72,9 @@ def _told(pack: Pack) -> list[tuple[str, Callable[[Entries], str]]]:
     return told
 
 
-def _sum_of_costs(entries: Entries) -> float:
-    costs = [entry.cost for entry in entries]
-    return total(costs) if np.isfinite(costs).any() else np.nan
+def _sum_of_costs(facts: Facts, entries: Entries) -> float:
+    is_known = any(np.isfinite(entry.spend) for entry in entries)
+    return facts.cost_of(entries) if is_known else np.nan
 
 
 def _benefit(facts: Facts, unit: str, entries: Entries) -> str:

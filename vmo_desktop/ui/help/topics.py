@@ -20,7 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "sensitivity", "inspector", "day", "room-window",
+    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "sensitivity", "robustness", "inspector", "day",
+    "room-window",
     "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
@@ -66,6 +67,8 @@ TOPIC_OF_WIDGET = {
     "FrontierChartPanel": "frontier",
     "SensitivityPanel": "sensitivity",
     "SensitivityChartPanel": "sensitivity",
+    "RobustnessPanel": "robustness",
+    "RobustnessChartPanel": "robustness",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -91,6 +94,7 @@ TOPIC_OF_PAGE = {
     "scenarios": "scenarios",
     "frontier": "frontier",
     "sensitivity": "sensitivity",
+    "robustness": "robustness",
     "pack": "decision-pack",
     "day": "day",
     "history": "history",

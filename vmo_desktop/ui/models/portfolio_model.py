@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from vmo_desktop.charts.condition_words import lack_text
 from vmo_desktop.charts.numbers import compact, points
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
@@ -15,7 +16,6 @@ from vmo_desktop.ui.assumed_cells import AssumedCells
 from vmo_desktop.ui.cell_model import EDITABLE, RefusedCell, TypedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
-from vmo_desktop.ui.portfolio_words import lack_text
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.scenario_edits import ScenarioEdits
 from vmo_desktop.ui.theme import current_theme

@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from vmo_desktop.errors import VmoError
-from vmo_desktop.report import words
 from vmo_desktop.report.facts import Facts
-from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.preview import Preview
-from vmo_desktop.report.sections import LONG_LIST, Section
-from vmo_desktop.report.titles import TITLED, generated_title
+from vmo_desktop.report.sections import LONG_LIST
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.pack_jobs import THUMBNAILS_AT_ONCE, DrawnPage, page_job, preview_job, thumbnails_job
+from vmo_desktop.ui.pack_jobs import (
+    NO_WORDS,
+    THUMBNAILS_AT_ONCE,
+    DrawnPage,
+    Words,
+    page_job,
+    preview_job,
+    thumbnails_job,
+    words_job,
+)
 from vmo_desktop.ui.pack_output import PackOutput
 from vmo_desktop.ui.pack_pages import sections_of
 from vmo_desktop.ui.panel import Panel
@@ -49,10 +55,10 @@ class PackPanel(Panel):
         self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
-        self._builder, self._painter, self._thumbnailer = (LatestTask(self) for _ in range(3))
+        self._teller, self._builder, self._painter, self._thumbnailer = (LatestTask(self) for _ in range(4))
         self._preview: Preview | None = None
         self._thumbnails_due: list[int] = []
-        self._sections: tuple[Section, ...] = ()
+        self._words = NO_WORDS
         self._starts: tuple[int, ...] = ()
         self._due: Callable[[], None] | None = None
         self._lay_out()
@@ -74,44 +80,35 @@ class PackPanel(Panel):
         is_read_only = self.live.workshop.is_read_only
         has_many = len(snapshot.initiatives) > LONG_LIST
         self.sections.show_sections(snapshot.omitted_sections, has_many=has_many, is_read_only=is_read_only)
-        history = self.live.workshop.history()
-        facts = Facts(self.live.results, tuple(history))
-        generated = {
-            "request": words.request(facts),
-            "recommendation": words.recommendation(facts),
-            "cost_and_benefit": words.cost_and_benefit(facts),
-        }
-        self.options.show_pack(snapshot.pack, generated, is_read_only=is_read_only)
-        self._sections = Pack(facts).sections
-        titles = {section: generated_title(facts, section) for section in self._sections if section in TITLED}
-        self.options.titles.show_titles(snapshot.pack_titles, titles, is_read_only=is_read_only)
+        self._show_words()
         self._status.setText(self.tr("Building the preview…"))
-        self._builder.start(preview_job(snapshot, history))
+        self._builder.stop()
+        self._teller.start(words_job(snapshot, self.live.workshop.history()))
 
     @property
     def is_settled(self) -> bool:
         """Whether everything that is due is drawn."""
-        tasks = (self._builder, self._painter, self._thumbnailer, self.output)
+        tasks = (self._teller, self._builder, self._painter, self._thumbnailer, self.output)
         return not any(task.is_running for task in tasks)
 
     def export(self) -> None:
         """Write the pages that are asked for as PDF; the preview is waited for when it has to tell which these are."""
         self.columns.show_foot()
-        self._due = self.export if self.output.needs_preview and self._builder.is_running else None
+        self._due = self.export if self.output.needs_preview and self._is_building else None
         if self._due is None:
             self.output.export(self._preview)
 
     def print_pack(self) -> None:
         """Print the pages that are asked for; the preview is waited for."""
         self.columns.show_foot()
-        self._due = self.print_pack if self._builder.is_running else None
+        self._due = self.print_pack if self._is_building else None
         if self._due is None and self._preview is not None:
             self.output.print_pages(self._preview, self.page.index)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs in threads."""
-        for task in (self._builder, self._painter, self._thumbnailer, self.output):
+        for task in (self._teller, self._builder, self._painter, self._thumbnailer, self.output):
             task.wait()
         if self._preview is not None:
             self._preview.close()
@@ -119,6 +116,21 @@ class PackPanel(Panel):
         super().closeEvent(event)
 
     # The preview
+
+    @property
+    def _is_building(self) -> bool:
+        return self._teller.is_running or self._builder.is_running
+
+    def _show_words(self) -> None:
+        """Show what is written, or else the words and titles that were generated last."""
+        snapshot, is_read_only = self.live.snapshot, self.live.workshop.is_read_only
+        self.options.show_pack(snapshot.pack, self._words.first_page, is_read_only=is_read_only)
+        self.options.titles.show_titles(snapshot.pack_titles, self._words.titles, is_read_only=is_read_only)
+
+    def _on_told(self, told: tuple[Facts, Words]) -> None:
+        facts, self._words = told
+        self._show_words()
+        self._builder.start(preview_job(facts))
 
     def _on_built(self, data: bytes) -> None:
         self._painter.wait()
@@ -153,8 +165,8 @@ class PackPanel(Panel):
 
     def _show_titles(self) -> None:
         """Offer the titles of the page that is shown."""
-        if len(self._starts) == len(self._sections):
-            self.options.titles.show_sections(sections_of(self.page.index, self._sections, self._starts))
+        if len(self._starts) == len(self._words.sections):
+            self.options.titles.show_sections(sections_of(self.page.index, self._words.sections, self._starts))
 
     def _draw_page(self) -> None:
         if self._preview is not None:
@@ -197,6 +209,8 @@ class PackPanel(Panel):
         self.page.turned.connect(self.strip.select)
         self.page.turned.connect(self._show_titles)
         self.page.wanted.connect(self._draw_page)
+        self._teller.finished.connect(self._on_told)
+        self._teller.failed.connect(self._on_build_failed)
         self._builder.finished.connect(self._on_built)
         self._builder.failed.connect(self._on_build_failed)
         self._painter.finished.connect(self._on_drawn)

@@ -51,6 +51,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "scenarios": Scene.CHART,
     "frontier": Scene.CHART,
     "sensitivity": Scene.CHART,
+    "robustness": Scene.CHART,
     "pack": Scene.TITLE,
     "day": Scene.AGENDA,
 }

@@ -1,5 +1,7 @@
 """The right side of the pack: its titles and words, its paper and its order."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
@@ -43,10 +45,10 @@ class PackOptions(QWidget):
             text.committed.connect(lambda words, name=field: self.edited.emit(name, words))
         self._lay_out()
 
-    def show_pack(self, pack: PackRow, generated: dict[str, str], *, is_read_only: bool) -> None:
-        """Show what is set, with the generated words where nothing is written."""
+    def show_pack(self, pack: PackRow, generated: Mapping[str, str], *, is_read_only: bool) -> None:
+        """Show what is set, with the generated words where nothing is written; they may still be to come."""
         for field, text in self.texts.items():
-            text.show_texts(getattr(pack, field), generated[field])
+            text.show_texts(getattr(pack, field), generated.get(field, ""))
             text.set_read_only(is_read_only)
         self.paper.setCurrentIndex(self.paper.findData(pack.paper))
         self.order.setCurrentIndex(self.order.findData(pack.order))

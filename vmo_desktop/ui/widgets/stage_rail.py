@@ -60,7 +60,7 @@ class StageButton(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its name; a little lower in a low window."""
-        return QSize(self.sizeHint().width(), scaled(28))
+        return QSize(self.sizeHint().width(), scaled(26))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,212 @@
+"""What the decision pack says about the choice: the recommended scenario's portfolio, and what is told beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
+from vmo_desktop.domain.conflict import Conflict, find_conflict
+from vmo_desktop.domain.portfolio import TOLERANCE, Status
+from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
+from vmo_desktop.domain.turning_points import TurningPoint, next_in_line, turning_points
+from vmo_desktop.report.pulse import Pulse
+from vmo_desktop.workshop.alignment import Alignment
+from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.portfolio import Portfolio, Standing, chosen
+from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier, find_portfolio_frontier
+from vmo_desktop.workshop.price_tags import has_prices
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
+from vmo_desktop.workshop.sample_optimiser import CannotTest
+from vmo_desktop.workshop.scenario_comparison import Membership, membership
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
+from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
+
+LONG_SEARCH = 120.0
+"""Seconds after which a search is ended and its gap told: far beyond what lists of hundreds take, so that the same file
+gives the same pack on every machine."""
+
+MOST_SAMPLES = 200
+"""So many samples of the test of robustness at most: a pack is made again after every change."""
+
+MOST_SWEPT, MOST_SOLVES = 60, 30
+"""Up to so many initiatives each weight is swept, with so many searches at most."""
+
+LOOKED_AT = 12
+"""So many that wait and so many that are funded are asked what would decide otherwise about them."""
+
+
+@dataclass(frozen=True)
+class ChoiceFacts:
+    """The recommended scenario; everything that takes a search is worked out when it is first asked for."""
+
+    of: ScenarioProblem
+    pulse: Pulse
+
+    @property
+    def scenario(self) -> ScenarioRow:
+        """The recommended scenario."""
+        return self.of.scenario
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """What it chooses, or what was approved."""
+        return chosen(self.of, time_limit=LONG_SEARCH, report=self.pulse.beat)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether there is a portfolio within all conditions."""
+        return self.portfolio.choice.is_found
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether differences to other portfolios mean anything: it is proven the best of what the file holds now."""
+        return has_prices(self.portfolio)
+
+    def worth(self, row: int) -> float:
+        """Value of an initiative as it is funded, else of the whole; NaN where unknown."""
+        is_funded = self.portfolio.is_funded[row]
+        return float(self.portfolio.values[row] if is_funded else self.of.values[row])
+
+    def spend(self, row: int) -> float:
+        """Cost of an initiative as it is funded, else of the whole; NaN where unknown."""
+        is_funded = self.portfolio.is_funded[row]
+        return float(self.portfolio.costs[row] if is_funded else self.of.costs[row])
+
+    @property
+    def pairs_value(self) -> float:
+        """What pairs that are funded together bring besides."""
+        return self.portfolio.choice.objective - float(self.portfolio.values.sum())
+
+    @property
+    def pairs_saving(self) -> float:
+        """What pairs that are funded together save."""
+        return float(self.portfolio.costs.sum()) - self.portfolio.choice.cost
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether pairs add or save anything."""
+        largest = max(abs(self.portfolio.choice.objective), abs(self.portfolio.choice.cost))
+        return max(abs(self.pairs_value), abs(self.pairs_saving)) > TOLERANCE * largest
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is funded is funded whole: at no level, and to no share."""
+        shares = self.portfolio.shares[self.portfolio.is_funded]
+        return bool((shares > 1 - TOLERANCE).all()) and not any(self.portfolio.levels)
+
+    @cached_property
+    def conflict(self) -> Conflict | None:
+        """Why there is no portfolio; None where there is one, or where nothing is proven."""
+        if self.portfolio.choice.status is not Status.INFEASIBLE:
+            return None
+        return find_conflict(self.of.problem, self.pulse.beat)
+
+    @cached_property
+    def prices(self) -> tuple[ConditionPrice, ...]:
+        """What each condition costs in value."""
+        return condition_prices(self.of.problem, self.portfolio.choice, self.pulse.beat) if self.is_priced else ()
+
+    @cached_property
+    def more(self) -> tuple[MoreOfLimit, ...]:
+        """What the next shares of the budget would bring."""
+        budget = self.of.budget_index
+        if not self.is_priced or budget is None or not self.of.budget:
+            return ()
+        return more_of_limit(self.of.problem, self.portfolio.choice, budget, report=self.pulse.beat)
+
+    @cached_property
+    def turning(self) -> tuple[TurningPoint, ...]:
+        """What would decide otherwise about those most likely to change: waiting by value for money, funded likewise.
+
+        Of each kind `LOOKED_AT` at most: of a list of hundreds all would take minutes.
+        """
+        if not self.is_priced:
+            return ()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = np.nan_to_num(self.of.values / self.of.costs, posinf=1e300)
+        able = [row for row in range(len(ratio)) if self.portfolio.standing(row) is not Standing.LACKING]
+        funded = sorted((row for row in able if self.portfolio.is_funded[row]), key=lambda row: (ratio[row], row))
+        waiting = sorted((row for row in able if not self.portfolio.is_funded[row]), key=lambda row: (-ratio[row], row))
+        rows = [*waiting[:LOOKED_AT], *funded[:LOOKED_AT]]
+        return turning_points(
+            self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat, rows=rows
+        )  # fmt: skip
+
+    @property
+    def next_in_line(self) -> tuple[TurningPoint, ...]:
+        """Of those looked at what waits, the closest to being funded first."""
+        return next_in_line(self.turning)
+
+    @cached_property
+    def portfolios(self) -> Mapping[int, Portfolio]:
+        """What every scenario chooses, by id."""
+        found = {self.scenario.id: self.portfolio}
+        for scenario in self.of.snapshot.choice.scenarios:
+            if scenario.id not in found:
+                other = ScenarioProblem(self.of.results, scenario)
+                found[scenario.id] = chosen(other, time_limit=LONG_SEARCH, report=self.pulse.beat)
+        return found
+
+    @cached_property
+    def membership(self) -> Membership:
+        """Which initiative is funded in which scenario."""
+        return membership(self.of.snapshot, self.portfolios)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Where the money goes."""
+        return Alignment(self.portfolio)
+
+    @cached_property
+    def robustness(self) -> Robustness | None:
+        """How often what is uncertain would change the choice; None where nothing can be tested or nothing varies."""
+        settings = self.of.snapshot.choice.robustness
+        if not self.is_found:
+            return None
+        try:
+            test = RobustChoice(self.portfolio, replace(settings, samples=min(settings.samples, MOST_SAMPLES)))
+            if test.uncertain.is_certain:
+                return None
+            return test.advance(test.wanted, self.pulse.beat)
+        except CannotTest:
+            return None
+
+    @cached_property
+    def sweeps(self) -> tuple[tuple[int, PortfolioSweep], ...]:
+        """What every change of one driver's weight would choose, by the driver's column; nothing for long lists."""
+        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
+            return ()
+        sensitivity = ScenarioSensitivity(self.of)
+        columns = range(len(self.of.snapshot.leaves))
+        return tuple(
+            (column, sensitivity.portfolio_sweep(column, most_solves=MOST_SOLVES, report=self.pulse.beat))
+            for column in columns
+        )
+
+    @cached_property
+    def frontier(self) -> PortfolioFrontier:
+        """Efficient portfolios whatever the budget."""
+        return find_portfolio_frontier(
+            self.of.problem, self.of.budget_index, time_limit=LONG_SEARCH, report=self.pulse.beat
+        )
+
+    @cached_property
+    def frontier_data(self) -> FrontierData:
+        """The frontier with what is recommended on it."""
+        proposal = self.frontier.proposal(self.portfolio.choice.shares)
+        currency = self.of.snapshot.workshop.currency
+        return frontier_data(self.frontier, proposal, budget=self.of.budget, currency=currency)
+
+
+def choice_facts(results: Results, pulse: Pulse) -> ChoiceFacts | None:
+    """The choice of the recommended scenario; None where nothing bounds it, or nothing can be chosen."""
+    scenario = results.snapshot.choice.recommended
+    if scenario is None:
+        return None
+    of = ScenarioProblem(results, scenario)
+    is_bound = of.budget is not None or bool(of.limit_rows)
+    is_approved = scenario.id in results.snapshot.choice.approvals
+    return ChoiceFacts(of, pulse) if is_approved or (is_bound and of.options) else None
