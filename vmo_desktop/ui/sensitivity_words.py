@@ -117,10 +117,9 @@ def _tornado_text(facts: SensitivityFacts) -> str:
         if facts.desk.is_of_portfolios:
             return _tr("The value of the portfolio is not known, or it was approved and stays as it is.")
         return _tr("The value of this initiative is not known: scores are missing.")
-    said = _tr(
-        "Each weight %1 down and up, the others keeping their proportions. Select an initiative to see its bars."
-    )
-    return said.replace("%1", share_text(SWING))
+    said = _tr("Each weight %1 points of percent down and up, the others keeping their proportions.")
+    said = said.replace("%1", whole_text(round(100 * SWING)))
+    return said if facts.desk.is_of_portfolios else f"{said} {_tr('Select an initiative to see its bars.')}"
 
 
 def _map_text(facts: SensitivityFacts) -> str:

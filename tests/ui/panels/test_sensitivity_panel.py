@@ -125,6 +125,7 @@ def test_marks_of_the_chart_are_gone_to_by_keys_and_looked_at(page: Page) -> Non
 def test_bars_are_about_the_selected_initiative_or_the_portfolio(page: Page, qtbot: QtBot, live: LiveWorkshop) -> None:
     side, _ = page
     _open(page, Part.TORNADO, qtbot)
+    assert side.said.text().startswith("Each weight 10 points of percent down and up")
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "65.0", "85.0", "20.0"]
     side.selection.select_initiative(live.snapshot.initiatives[1].id)
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "50.0", "50.0", "0.0"]
