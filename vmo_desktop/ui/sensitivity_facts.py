@@ -163,8 +163,8 @@ class SensitivityFacts:
             for piece in found.pieces:
                 if np.abs(piece.shares - current).max(initial=0.0) > TOLERANCE:
                     reach = f"{share_text(piece.start)} – {share_text(piece.end)}"
-                    what = _tr("The portfolio of %1 at %2").replace("%1", desk.drivers[desk.driver])
-                    changes.append((what.replace("%2", reach), *desk.sensitivity.rival_change(current, piece.shares)))
+                    what = _tr("Portfolio at %1").replace("%1", reach)
+                    changes.append((what, *desk.sensitivity.rival_change(current, piece.shares)))
         return nearest_table(changes, weights, desk.drivers)
 
     def chart_table(self) -> ChartTable:
@@ -244,7 +244,10 @@ class SensitivityFacts:
         spots = partial(map_spots, data, theme)
         return PointPicture(partial(draw_weight_map, data=data, theme=theme), spots, facts, _step_of(len(data.areas)))
 
-    def _ranks(self, data: BumpData, theme: Theme) -> PointPicture:
+    def _ranks(self, data: BumpData, theme: Theme) -> PointPicture | None:
+        if len(data.columns) < 2:
+            return None
+
         def facts(place: int) -> BubbleFacts:
             row = data.shown[place]
             ranks = zip(data.columns, data.ranks[row].tolist(), strict=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from vmo_desktop.charts.rank_bumps import MOST_RANKS
 from vmo_desktop.charts.sensitivity_tables import reign_words
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.sensitivity_desk import Part, SensitivityDesk
@@ -78,10 +79,12 @@ def _said(facts: SensitivityFacts) -> str:
         case Part.NEAREST:
             return _nearest_text(desk)
         case Part.SCENARIOS:
-            return _tr("The rank of each initiative in every scenario; 15 ranks are drawn, the table has all.")
+            return _scenarios_text(desk)
 
 
 def _ranking_text(desk: SensitivityDesk) -> str:
+    if not desk.is_elsewhere and len(desk.sweep.present) == 1:
+        return _tr("The ranking as it is. Move the slider to see it at another weight; nothing is changed.")
     now, there = desk.sensitivity.weighed.ranks, desk.sweep.ranks_at(desk.weight)
     moved = int(np.count_nonzero((now != there) & (now > 0) & (there > 0)))
     said = _tr("%1 at %2 instead (%3): %4 initiatives have another rank. Nothing is changed in the workshop.")
@@ -114,10 +117,9 @@ def _tornado_text(facts: SensitivityFacts) -> str:
         if facts.desk.is_of_portfolios:
             return _tr("The value of the portfolio is not known, or it was approved and stays as it is.")
         return _tr("The value of this initiative is not known: scores are missing.")
-    said = _tr(
-        "Each weight %1 down and up, the others keeping their proportions. Select an initiative to see its bars."
-    )
-    return said.replace("%1", share_text(SWING))
+    said = _tr("Each weight %1 points of percent down and up, the others keeping their proportions.")
+    said = said.replace("%1", whole_text(round(100 * SWING)))
+    return said if facts.desk.is_of_portfolios else f"{said} {_tr('Select an initiative to see its bars.')}"
 
 
 def _map_text(facts: SensitivityFacts) -> str:
@@ -140,6 +142,13 @@ def _scores_text(facts: SensitivityFacts) -> str:
     if facts.scores() is None:
         said += " " + _tr("No votes or ranges are known for the scores of %1.").replace("%1", desk.names[facts.subject])
     return said
+
+
+def _scenarios_text(desk: SensitivityDesk) -> str:
+    if len(desk.sensitivity.of.snapshot.choice.scenarios) < 2:
+        return _tr("There is one scenario only. Make another one on the page of scenarios to compare ranks.")
+    said = _tr("The rank of each initiative in every scenario. The chart shows the first %1 ranks, the table all.")
+    return said.replace("%1", whole_text(MOST_RANKS))
 
 
 def _nearest_text(desk: SensitivityDesk) -> str:

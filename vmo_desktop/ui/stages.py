@@ -179,7 +179,7 @@ def _sensitivity(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.sensitivity_panel import SensitivityPanel  # noqa: PLC0415 - when first shown
 
     side, chart = SensitivityPanel(live, selection), SensitivityChartPanel(live, selection)
-    return _about_choice(SENSITIVITY, live, selection, SplitView("sensitivity", side, chart, share=0.45))
+    return _about_choice(SENSITIVITY, live, selection, SplitView("sensitivity", side, chart, share=0.5))
 
 
 def _robustness(live: "LiveWorkshop", selection: "Selection") -> QWidget:

@@ -80,6 +80,7 @@ def test_the_slider_shows_the_ranking_there_and_writes_nothing(page: Page, qtbot
     side, _ = page
     step = live.workshop.step
     _open(page, Part.RANKING, qtbot)
+    assert side.said.text().startswith("The ranking as it is.")
     side.slider.setFocus()
     press(Key.Key_Home)
     press(Key.Key_PageUp, times=3)
@@ -124,6 +125,7 @@ def test_marks_of_the_chart_are_gone_to_by_keys_and_looked_at(page: Page) -> Non
 def test_bars_are_about_the_selected_initiative_or_the_portfolio(page: Page, qtbot: QtBot, live: LiveWorkshop) -> None:
     side, _ = page
     _open(page, Part.TORNADO, qtbot)
+    assert side.said.text().startswith("Each weight 10 points of percent down and up")
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "65.0", "85.0", "20.0"]
     side.selection.select_initiative(live.snapshot.initiatives[1].id)
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "50.0", "50.0", "0.0"]
@@ -166,15 +168,19 @@ def test_the_smallest_change_is_told_for_the_first_and_for_portfolios(page: Page
     _open(page, Part.NEAREST, qtbot)
     rows = _cells(side)
     assert rows[0][1:] == ["in sum", "50.0", "Growth 75 % → 50 %, Risk 25 % → 50 %"]
-    assert rows[2][0] == "The portfolio of Growth at 0 % – 50 %"
+    assert rows[2][0] == "Portfolio at 0 % – 50 %"
     assert rows[2][2] == "50.0"
 
 
 def test_ranks_by_scenario_go_with_the_scenarios(page: Page, qtbot: QtBot, live: LiveWorkshop) -> None:
-    side, _ = page
+    side, chart = page
+    _open(page, Part.SCENARIOS, qtbot)
+    assert side.said.text().startswith("There is one scenario only.")
+    assert not chart.chart.isVisible()
     live.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
     _open(page, Part.SCENARIOS, qtbot)
     assert _cells(side)[0] == ["A", "1", "1"]
+    qtbot.waitUntil(lambda: chart.chart.is_drawn)
 
 
 def test_another_score_is_followed_and_what_is_incomplete_is_named(page: Page, live: LiveWorkshop) -> None:
