@@ -210,3 +210,21 @@ def test_what_is_funded_in_part_counts_in_full_where_initiatives_are_counted() -
     )
     assert choose(halves).shares.tolist() == [1.0, 0.0]
     assert broken_conditions(halves, np.array([0.5, 0.5])) == (Condition(ConditionKind.MOST, 1),)
+
+
+@pytest.mark.parametrize(("count", "seed"), [(21, 241), (21, 297), (30, 17), (30, 339), (30, 352)])
+def test_a_sum_that_rounds_otherwise_in_another_order_ends_no_search(count: int, seed: int) -> None:
+    """Values of many digits, and some in parts: the solver adds the same portfolio up to one rounding less."""
+    rng = np.random.default_rng(seed)
+    values, costs = rng.uniform(10, 70, count), rng.integers(20, 340, count) * 1e4
+    problem = _problem(
+        values.tolist(),
+        costs.tolist(),
+        round(0.6 * float(costs.sum()), -4),
+        least_shares=np.where(np.arange(count) % 4 == 0, 0.5, 1.0),
+    )
+
+    found = choose(problem)
+
+    assert found.status is Status.OPTIMAL
+    assert found.objective == pytest.approx(most_valuable(problem).objective, rel=1e-12)

@@ -10,7 +10,12 @@ from tests.workshop.choosing import make_choosing
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk, desk_of
 from vmo_desktop.workshop.ops import limits, scenarios
+from vmo_desktop.workshop.ops.agreement import Accepted, accept_votes
+from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in, write_votes
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.participants import add_participant, set_interests
+from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
+from vmo_desktop.workshop.rows import Way
 
 
 @pytest.fixture
@@ -69,4 +74,25 @@ def test_an_approval_is_chosen_anew_as_it_was_approved(live: LiveWorkshop, desk:
 
 def test_a_changed_cost_leaves_nothing_known(live: LiveWorkshop, desk: PortfolioDesk) -> None:
     live.do(edit_initiatives({live.snapshot.initiatives[0].id: {"cost": 41.0}}))
+    assert not desk.portfolios
+
+
+def test_a_vote_and_who_may_give_it_start_no_search(live: LiveWorkshop, desk: PortfolioDesk) -> None:
+    """Or the room would see the search begin anew with every secret vote."""
+    known = dict(desk.portfolios)
+    at = live.snapshot
+    cell = at.initiatives[0].id, at.leaves[0].id
+    live.do(add_participant({"name": "Anna"}))
+    person = live.snapshot.participants[-1].id
+    live.do(set_interests(person, [at.initiatives[1].id]))
+    live.do(open_round("Round 1", [cell[0]], [cell[1]]))
+    round_id = live.snapshot.rounds[-1].id
+
+    live.do(write_votes(round_id, person, {cell: Voted(1.0)}, way=Way.LAPTOP))
+    live.do(take_in(round_id, person, FilledBallot({cell: Voted(2.0)}), way=Way.LAPTOP))
+    live.do(close_round(round_id))
+    live.do(reveal_round(round_id))
+
+    assert desk.portfolios == known
+    live.do(accept_votes(*cell, Accepted(round_id, 2.0, "Agreed")))
     assert not desk.portfolios

@@ -23,6 +23,15 @@ _MOST_STEPS = 1e12
 _COMFORTABLE = 2.0**20
 """The greatest factor that a solver handles well; greater ones are divided by powers of two, which loses nothing."""
 
+_FINE = 2.0**10
+"""The greatest factor where there are no steps: sums of such are exact far below a solver's tolerance of 1e-9.
+
+With greater ones a single rounding of the sum is more than the tolerance, and the solver calls its own answer wrong.
+"""
+
+_MISSED = 1e-9
+"""By how much a solver may miss a bound on a sum without steps."""
+
 
 @dataclass(frozen=True, eq=False)
 class Steps:
@@ -61,7 +70,7 @@ class Steps:
 
     def is_no_less(self, columns: FloatArray, others: FloatArray) -> bool:
         """Whether the first sum is at least the second: solvers weigh rows by their size, and miss the tenth digit."""
-        return float(self.factors @ columns) >= self.no_less(others) - _NEARLY
+        return float(self.factors @ columns) >= self.no_less(others) - (_NEARLY if self.step else _MISSED)
 
     def number(self, stated: float) -> float:
         """A sum or bound that the solver states, in the numbers' own unit."""
@@ -81,7 +90,7 @@ def in_steps(numbers: FloatArray, *, is_summed_whole: bool) -> Steps:
         return Steps(np.zeros_like(numbers), 1.0, 1.0 if is_summed_whole else 0.0)
     scale = _whole_scale(numbers) if is_summed_whole else None
     if scale is None:
-        scale = _COMFORTABLE * 2.0 ** -math.frexp(largest)[1]
+        scale = _FINE * 2.0 ** -math.frexp(largest)[1]
         return Steps(numbers * scale, scale, 0.0)
     whole = np.round(numbers * scale)
     step = 2.0 ** -max(0, math.frexp(float(np.abs(whole).max()) / _COMFORTABLE)[1])
