@@ -16,7 +16,7 @@ import numpy.typing as npt
 from vmo_desktop.domain.point_space import PointSpace
 from vmo_desktop.domain.proportions import wilson_interval
 from vmo_desktop.domain.rank_counts import RankCounts, rank_counts
-from vmo_desktop.domain.ranking import TIE_TOLERANCE
+from vmo_desktop.domain.ranking import TIE_TOLERANCE, IntArray
 from vmo_desktop.domain.sampled_values import BLOCK, STRIP, Report, SampledValues, each_counted
 from vmo_desktop.domain.scales import FloatArray
 
@@ -121,30 +121,36 @@ def confidence_factors(
         0-1; NaN where there are no central weights.
     """
     points = sampled.points
+    factors = np.full(sampled.initiatives, np.nan)
+    # Of many initiatives few are ever first.
+    rows = np.flatnonzero(~np.isnan(central_weights).any(axis=1))
+    weights = central_weights[rows]
     if isinstance(points, np.ndarray):
-        firsts = _first_by_own(sampled.valued(points, central_weights)).astype(np.float64)
+        factors[rows] = _first_by_own(sampled.valued(points, weights), rows)
     else:
-        count = partial(_confident, sampled, points, central_weights)
-        firsts = np.zeros(sampled.initiatives)
+        count = partial(_confident, sampled, points, weights, rows)
+        factors[rows] = 0.0
         for counted in each_counted(range(blocks), count, report):
-            firsts += counted / (blocks * BLOCK)
-    return np.where(np.isnan(central_weights).any(axis=1), np.nan, firsts)
+            factors[rows] += counted / (blocks * BLOCK)
+    return factors
 
 
-def _confident(sampled: SampledValues, points: PointSpace, weights: FloatArray, number: int) -> FloatArray:
-    """In how many samples of a block each initiative is first with its own weights."""
+def _confident(
+    sampled: SampledValues, points: PointSpace, weights: FloatArray, rows: IntArray, number: int
+) -> FloatArray:
+    """In how many samples of a block each of these initiatives is first with its own weights."""
     rng = sampled.generator(CONFIDENCE_KEY, number)
-    firsts = np.zeros(len(weights))
+    firsts = np.zeros(len(rows))
     for _ in range(0, BLOCK, STRIP):
         for drawn in points.draw(rng, STRIP):
-            firsts += _first_by_own(sampled.valued(drawn, weights))
+            firsts += _first_by_own(sampled.valued(drawn, weights), rows)
     return firsts
 
 
-def _first_by_own(values: FloatArray) -> npt.NDArray[np.bool_]:
-    """Whether each initiative has the highest value in its own row, shape (n,)."""
+def _first_by_own(values: FloatArray, rows: IntArray) -> npt.NDArray[np.bool_]:
+    """Whether each of these initiatives has the highest value with its own weights, shape (rows,)."""
     best = values.max(axis=1)
-    return np.asarray(values.diagonal() >= best - TIE_TOLERANCE * np.abs(best), dtype=np.bool_)
+    return np.asarray(values[np.arange(len(rows)), rows] >= best - TIE_TOLERANCE * np.abs(best), dtype=np.bool_)
 
 
 def pairwise_winning(sampled: SampledValues, blocks: int, report: Report | None = None) -> FloatArray:

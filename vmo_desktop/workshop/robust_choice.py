@@ -46,6 +46,9 @@ Report = Callable[[int, int], None]
 MOST_STATES = 2_000
 """Beginnings of portfolios up to which all that can be right are listed: more take longer than anyone waits."""
 
+MOST_OPTIONS = 80
+"""Options up to which the listing is tried at all."""
+
 FACTOR_BLOCKS = 1
 """Blocks of points that are drawn for confidence factors."""
 
@@ -229,7 +232,8 @@ class RobustChoice:
     def _core(self, selection: Selection) -> Core:
         problem, values = self.uncertain.of.problem, self.uncertain.of.value_shares[:, np.newaxis]
         try:
-            corners = self.uncertain.corners if applies(problem) else None
+            is_small = len(problem.owner) <= MOST_OPTIONS and applies(problem)
+            corners = self.uncertain.corners if is_small else None
             if corners is not None:
                 place = np.searchsorted(self.uncertain.rows, problem.owner)
                 low, high = ((points @ corners.T)[place] * values for points in self.uncertain.point_bounds)
