@@ -139,10 +139,10 @@ def test_another_name_keeps_the_frontier(page: Page, small_live: LiveWorkshop) -
 def test_the_search_can_be_stopped_and_begun_again(page: Page, qtbot: QtBot, small_live: LiveWorkshop) -> None:
     side, _ = page
     small_live.do(edit_initiatives({initiative_id(small_live.workshop, "Portal"): {"cost": 500_000.0}}))
-    side.stop_button.click()  # before an answer can come
+    side.search.button.click()  # before an answer can come
     assert side.said.text() == "The search was stopped."
-    assert side.stop_button.text() == "Search again"
-    side.stop_button.setFocus()
+    assert side.search.button.text() == "Search again"
+    side.search.button.setFocus()
     press(Key.Key_Space)
     _known(qtbot, small_live)
     assert side.said.text().startswith("4 efficient portfolios")
@@ -220,7 +220,7 @@ def test_who_waits_at_the_search_goes_on_in_the_table(page: Page, qtbot: QtBot, 
     small_live.do(edit_initiatives({initiative_id(small_live.workshop, "Portal"): {"cost": 410_000.0}}))
     assert desk.found is None
     side.setFocus()
-    assert side.stop_button.hasFocus()
+    assert side.search.button.hasFocus()
 
     _known(qtbot, small_live)
 

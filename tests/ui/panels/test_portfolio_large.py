@@ -51,10 +51,10 @@ def test_a_stopped_search_says_so_and_is_taken_up_again(panel: PortfolioPanel, q
     qtbot.addWidget(head)
     head.show()
     assert panel.desk.is_choosing
-    head.stop_button.click()
+    head.search.button.click()
     assert head.said.text() == "The search was stopped before it found the best portfolio."
     assert {panel.model.index(row, 0).data() for row in range(panel.model.rowCount())} == {"Not known"}
-    head.stop_button.click()
+    head.search.button.click()
     qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=60_000)
     assert head.said.text().startswith("Proven best: 137 of 404 funded")
     head.close()

@@ -79,10 +79,10 @@ def test_an_approved_portfolio_has_no_prices_and_says_so(panel: PortfolioPanel, 
 def test_the_work_is_stopped_and_gone_on_with(panel: PortfolioPanel, qtbot: QtBot) -> None:
     click(panel, "Prices")
     panel.price_desk.leave()
-    assert panel.prices.stop_button.text() == "Go on"
+    assert panel.prices.search.button.text() == "Go on"
     click(panel, "Go on")
     known(panel, qtbot)
-    assert not panel.prices.stop_button.isVisible()
+    assert not panel.prices.search.button.isVisible()
 
 
 def test_prices_are_forgotten_with_their_portfolio(panel: PortfolioPanel, qtbot: QtBot) -> None:

@@ -69,7 +69,7 @@ def test_what_was_found_is_said_and_listed(page: Page, qtmodeltester: ModelTeste
     assert side.basis.text() == "1,000 samples (seed 1): any weights; the agreed scores."
     assert ["B", "funded", "● safe"] in _rows(side)
     assert ["D", "", "○ out"] in _rows(side)
-    assert not side.stop_button.isVisible()
+    assert not side.search.button.isVisible()
     qtmodeltester.check(side.chances)
 
 
@@ -164,14 +164,14 @@ def test_stop_keeps_what_is_known_and_go_on_counts_further(page: Page, live: Liv
     live.do(edit_robustness({"samples": 100_000}))
     desk = robustness_desk_of(live)
     qtbot.waitUntil(lambda: desk.known is not None, timeout=20_000)
-    assert side.stop_button.text() == "Stop"
-    side.stop_button.setFocus()
+    assert side.search.button.text() == "Stop"
+    side.search.button.setFocus()
     press(Key.Key_Space)
     assert desk.known is not None
     stopped_at = desk.known.samples
     assert stopped_at < 100_000
-    assert side.stop_button.text() == "Go on"
-    assert not side.progress.isVisible()
+    assert side.search.button.text() == "Go on"
+    assert not side.search.bar.isVisible()
     assert "contested" in side.said.text()
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: desk.known is not None and desk.known.samples > stopped_at, timeout=20_000)
@@ -184,7 +184,7 @@ def test_without_a_portfolio_the_page_says_why_there_is_nothing(page: Page, live
     qtbot.waitUntil(lambda: bool(desk.refusal), timeout=20_000)
     assert side.said.text() == "No portfolio meets all conditions of this scenario, so there is nothing to test."
     assert not side.views.isVisible()
-    assert not side.stop_button.isVisible()
+    assert not side.search.button.isVisible()
     live.undo()
     _complete(qtbot, live)
     assert side.views.isVisible()

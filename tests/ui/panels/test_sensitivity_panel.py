@@ -203,8 +203,8 @@ def test_the_search_can_be_stopped_and_begun_again(page: Page, qtbot: QtBot) -> 
     side.desk.show_part(Part.PORTFOLIOS)
     side.desk.stop()
     assert side.said.text().startswith("The search was stopped.")
-    assert side.stop_button.text() == "Search again"
-    side.stop_button.setFocus()
+    assert side.search.button.text() == "Search again"
+    side.search.button.setFocus()
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=20_000)
     assert _cells(side)[0][5] == "50"

@@ -1,13 +1,13 @@
 """What the conditions cost, or what would decide otherwise, as a table with the progress of the work above it."""
 
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmo_desktop.ui.models.price_model import PriceModel, TurningModel
 from vmo_desktop.ui.price_desk import PriceDesk
-from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.fact_table import FactTable
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.search_progress import SearchProgress
 
 
 class PriceView(QWidget):
@@ -21,19 +21,12 @@ class PriceView(QWidget):
         self._about = about
         model.setParent(self)
         self.said = PlainLabel(role=TextRole.CAPTION, wraps=True)
-        self._under_way = QWidget()
-        flow = FlowLayout(self._under_way, spacing=8)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the prices"))
-        self.stop_button = QPushButton()
-        self.stop_button.clicked.connect(self._on_stop)
-        flow.addWidget(self.progress)
-        flow.addWidget(self.stop_button)
+        self.search = SearchProgress(self.tr("Progress of the prices"), self.tr("Stop"), self.tr("Go on"))
+        self.search.pressed.connect(self._on_stop)
         self.table = FactTable(model, name, stretched=model.columnCount() - 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part, share in ((self.said, 0), (self._under_way, 0), (self.table, 1)):
+        for part, share in ((self.said, 0), (self.search, 0), (self.table, 1)):
             self._column.addWidget(part, share)
         self.setFocusProxy(self.table)
         desk.task.progressed.connect(self._on_task)
@@ -42,7 +35,6 @@ class PriceView(QWidget):
 
     def _fit(self) -> None:
         self._column.setSpacing(current_theme().space.s)
-        self.progress.setFixedWidth(scaled(220))
 
     def show_prices(self, why_not: str) -> None:
         """Show what is known; `why_not` says why there are no prices, and is empty where there are."""
@@ -50,21 +42,16 @@ class PriceView(QWidget):
         self.model.show(tags)
         self.table.fit_columns()
         self.said.setText(why_not or self._about)
-        self._under_way.setVisible(tags is not None and not tags.is_complete)
         if tags is not None and tags.conditions is not None:
-            self._on_progressed(*tags.progress)
-        text = self.tr("Stop") if self._desk.task.is_running else self.tr("Go on")
-        self.stop_button.setText(text)
-        self.stop_button.setAccessibleName(text)
+            self.search.show_done(*tags.progress)
+        self.search.show_state(
+            is_open=tags is not None and not tags.is_complete, is_stopped=not self._desk.task.is_running
+        )
 
     def _on_task(self, done: int, of: int) -> None:
         """Follow the prices of the conditions; turning points come in pieces that are counted as they are told."""
         if self._desk.tags is not None and self._desk.tags.conditions is None:
-            self._on_progressed(done, of)
-
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setMaximum(of)
-        self.progress.setValue(done)
+            self.search.show_done(done, of)
 
     def _on_stop(self) -> None:
         if self._desk.task.is_running:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -13,10 +13,11 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.portfolio_words import portfolio_text
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 
 
@@ -54,19 +55,14 @@ class ScenarioHead(Panel):
         self._flow.addWidget(self.scenarios)
         self.said = PlainLabel(wraps=True)
         self._column.addWidget(self.said)
-        self._under_way = QWidget()
-        row = FlowLayout(self._under_way, spacing=8)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the search"))
-        self.stop_button = QPushButton(self.tr("Stop the search"))
-        self.stop_button.clicked.connect(self._on_stop)
-        row.addWidget(self.progress)
-        row.addWidget(self.stop_button)
-        self._column.addWidget(self._under_way)
+        self.search = SearchProgress(
+            self.tr("Progress of the search"), self.tr("Stop the search"), self.tr("Search again")
+        )
+        self.search.pressed.connect(self._on_stop)
+        self._column.addWidget(self.search)
         self.desk.scenario_changed.connect(self.rebuild_now_or_when_shown)
         self.desk.chosen.connect(self.rebuild_now_or_when_shown)
-        self.desk.progressed.connect(self._on_progressed)
+        self.desk.progressed.connect(self.search.show_done)
         appearance().changed.connect(self._fit)
         self._fit()
         self.setFocusProxy(self.buttons[page_id])
@@ -116,17 +112,7 @@ class ScenarioHead(Panel):
             self.said.setText(self.tr("The search was stopped before it found the best portfolio."))
         else:
             self.said.setText(self.tr("Looking for the best portfolio…"))
-        is_open = portfolio is None
-        self._under_way.setVisible(is_open)
-        self.progress.setVisible(is_open and not self.desk.is_stopped)
-        stop, again = self.tr("Stop the search"), self.tr("Search again")
-        text = again if self.desk.is_stopped else stop
-        self.stop_button.setText(text)
-        self.stop_button.setAccessibleName(text)
-
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setMaximum(of)
-        self.progress.setValue(done)
+        self.search.show_state(is_open=portfolio is None, is_stopped=self.desk.is_stopped)
 
     def _on_picked(self, scenario_id: object) -> None:
         if isinstance(scenario_id, int):
@@ -143,7 +129,6 @@ class ScenarioHead(Panel):
         look = current_theme()
         self._column.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.s)
         self._column.setSpacing(look.space.s)
-        self.progress.setFixedWidth(scaled(220))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

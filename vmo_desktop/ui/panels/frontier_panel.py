@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -14,12 +14,12 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme, scaled
+from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.choice_pair import ChoicePair
 from vmo_desktop.ui.widgets.fact_table import FactTable
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario, edit_scenario
 
 NOTHING = ChartTable("", (), (), ())
@@ -42,27 +42,22 @@ class FrontierPanel(Panel):
         self.changes_table = FactTable(self.changes, self.tr("The portfolio that is looked at"), stretched=1)
         self.bought_table = FactTable(self.bought, self.tr("Order of buy"))
         self._stack = QStackedWidget()
-        self.progress = QProgressBar()
-        self.stop_button = QPushButton()
+        self.search = SearchProgress(
+            self.tr("Progress of the search for the frontier"), self.tr("Stop the search"), self.tr("Search again")
+        )
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.stop_button)
+        self.setFocusProxy(self.search.button)
         self.rebuild_when_shown()
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.said)
-        self._under_way = QWidget()
-        row = FlowLayout(self._under_way, spacing=8)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the search for the frontier"))
-        row.addWidget(self.progress)
-        row.addWidget(self.stop_button)
-        for part in (self._under_way, self.point):
-            self._column.addWidget(part)
+        self._column.addWidget(self.search)
+        self._column.addWidget(self.point)
         self._column.addWidget(self.load_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.notice, self.views):
-            self._column.addWidget(part)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.views)
         for table in (self.changes_table, self.bought_table):
             self._stack.addWidget(table)
         self._column.addWidget(self._stack, 1)
@@ -70,9 +65,9 @@ class FrontierPanel(Panel):
     def _connect(self) -> None:
         self.desk.changed.connect(self._on_desk)
         self.desk.looked.connect(self._on_looked)
-        self.desk.progressed.connect(self._on_progressed)
+        self.desk.progressed.connect(self.search.show_done)
         self.load_button.clicked.connect(self.load)
-        self.stop_button.clicked.connect(self._on_stop)
+        self.search.pressed.connect(self._on_stop)
         self.views.chosen.connect(self._fill)
         appearance().changed.connect(self._fit)
         self._fit()
@@ -80,13 +75,9 @@ class FrontierPanel(Panel):
     @override
     def rebuild(self) -> None:
         self.desk.ask()
-        found, was_waiting = self.desk.found, self.stop_button.hasFocus()
+        found, was_waiting = self.desk.found, self.search.button.hasFocus()
         self.said.setText(frontier_text(self.desk))
-        self._under_way.setVisible(found is None)
-        self.progress.setVisible(not self.desk.is_stopped)
-        text = self.tr("Search again") if self.desk.is_stopped else self.tr("Stop the search")
-        self.stop_button.setText(text)
-        self.stop_button.setAccessibleName(text)
+        self.search.show_state(is_open=found is None, is_stopped=self.desk.is_stopped)
         self.notice.hide()
         self._show_point()
         if was_waiting and found is not None:
@@ -97,7 +88,7 @@ class FrontierPanel(Panel):
         is_known = found is not None and place is not None
         for part in (self.point, self.load_button, self.views, self._stack):
             part.setVisible(is_known)
-        self.setFocusProxy(self.changes_table if is_known else self.stop_button)
+        self.setFocusProxy(self.changes_table if is_known else self.search.button)
         if found is not None and place is not None:
             self.point.setText(point_text(found, self.desk.of, place))
             self._fill(self._stack.currentIndex())
@@ -153,10 +144,6 @@ class FrontierPanel(Panel):
         if self.live.do(duplicate_scenario(scenario.id, name, {"budget": found.point(place).cost})):
             self.desk.portfolios.take(self.live.snapshot.choice.scenarios[-1].id)
 
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setMaximum(of)
-        self.progress.setValue(done)
-
     def _on_stop(self) -> None:
         if self.desk.is_stopped:
             self.desk.try_again()
@@ -167,7 +154,6 @@ class FrontierPanel(Panel):
         look = current_theme()
         self._column.setContentsMargins(look.space.l, look.space.s, look.space.m, look.space.s)
         self._column.setSpacing(look.space.s)
-        self.progress.setFixedWidth(scaled(220))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -17,9 +17,9 @@ from vmo_desktop.ui.robustness_desk import robustness_desk_of
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.fact_table import FactTable
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.ui.widgets.view_switch import ViewSwitch
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.robust_choice import Robustness
@@ -36,10 +36,7 @@ class RobustnessPanel(Panel):
         self.setObjectName("robustness_panel")
         self.desk = robustness_desk_of(live)
         self.settings = RobustnessSettings(live)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the test"))
-        self.stop_button = QPushButton()
+        self.search = SearchProgress(self.tr("Progress of the test"), self.tr("Stop"), self.tr("Go on"))
         self.said = PlainLabel(wraps=True)
         self.basis = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self.chances, self.ruled = (ChartTableModel(EMPTY, self) for _ in range(2))
@@ -62,23 +59,19 @@ class RobustnessPanel(Panel):
         self.rebuild_when_shown()
 
     def _lay_out(self) -> None:
-        self._under_way = QWidget()
-        row = FlowLayout(self._under_way, spacing=8)
-        row.addWidget(self.progress)
-        row.addWidget(self.stop_button)
         inside = WrappingView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scroller(inside))
         self._column = QVBoxLayout(inside)
-        for part in (self.settings, self._under_way, self.said, self.basis):
+        for part in (self.settings, self.search, self.said, self.basis):
             self._column.addWidget(part)
         self._column.addWidget(self.views, 1)
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.rebuild_now_or_when_shown)
-        self.desk.progressed.connect(self._on_progressed)
-        self.stop_button.clicked.connect(self._on_stop)
+        self.desk.progressed.connect(self.search.show_done)
+        self.search.pressed.connect(self._on_stop)
         self.views.switched.connect(self._fill)
         for model, table in ((self.chances, self.chances_table), (self.ruled, self.ruled_table)):
             table.grid.selectionModel().currentRowChanged.connect(
@@ -93,11 +86,7 @@ class RobustnessPanel(Panel):
         self.desk.ask()
         self.settings.show_settings()
         known = self.desk.known
-        self._under_way.setVisible(self.desk.is_open)
-        self.progress.setVisible(not self.desk.is_stopped)
-        text = self.tr("Go on") if self.desk.is_stopped else self.tr("Stop")
-        self.stop_button.setText(text)
-        self.stop_button.setAccessibleName(text)
+        self.search.show_state(is_open=self.desk.is_open, is_stopped=self.desk.is_stopped)
         self.basis.setVisible(known is not None)
         self.views.setVisible(known is not None)
         if known is None:
@@ -136,10 +125,6 @@ class RobustnessPanel(Panel):
     def refresh(self, changes: Changes) -> None:
         """Wait for the desk, which tells whatever concerns this page."""
 
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setMaximum(of)
-        self.progress.setValue(done)
-
     def _on_stop(self) -> None:
         if self.desk.is_stopped:
             self.desk.go_on()
@@ -161,7 +146,6 @@ class RobustnessPanel(Panel):
         space = current_theme().space
         self._column.setContentsMargins(space.l, space.s, space.m, space.m)
         self._column.setSpacing(space.s)
-        self.progress.setFixedWidth(scaled(220))
         self.views.setMinimumHeight(scaled(TABLE))
 
     @override

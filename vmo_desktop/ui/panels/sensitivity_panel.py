@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -20,6 +20,7 @@ from vmo_desktop.ui.widgets.choice_pair import ChoicePair
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.search_progress import SearchProgress
 
 STEPS = 1000
 """Steps of the slider from 0 % to 100 %."""
@@ -45,8 +46,9 @@ class SensitivityPanel(Panel):
         self.weight = PlainLabel()
         self.back_button = QPushButton(self.tr("Back to the present weight"))
         self.said = PlainLabel(wraps=True)
-        self.progress = QProgressBar()
-        self.stop_button = QPushButton()
+        self.search = SearchProgress(
+            self.tr("Progress of the search for portfolios"), self.tr("Stop the search"), self.tr("Search again")
+        )
         self.model = ChartTableModel(NOTHING, self)
         self.table = FactTable(self.model, self.tr("Sensitivity as a table"))
         self._arrange()
@@ -82,25 +84,19 @@ class SensitivityPanel(Panel):
         for widget in (self.slider, self.weight, self.back_button):
             row.addWidget(widget)
         self._column.addWidget(self.said)
-        self._under_way = QWidget()
-        self._column.addWidget(self._under_way)
-        row = FlowLayout(self._under_way, spacing=8)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the search for portfolios"))
-        row.addWidget(self.progress)
-        row.addWidget(self.stop_button)
+        self._column.addWidget(self.search)
         self._column.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.rebuild_now_or_when_shown)
         self.desk.weighed.connect(self._on_weighed)
-        self.desk.progressed.connect(self._on_progressed)
+        self.desk.progressed.connect(self.search.show_done)
         self.driver.chosen.connect(lambda column: self.desk.show_driver(int(column)))
         self.second.chosen.connect(lambda column: self.desk.show_second(int(column)))
         self.kind.chosen.connect(lambda place: self.desk.show_portfolios(place == 1))
         self.slider.valueChanged.connect(self._on_moved)
         self.back_button.clicked.connect(self._on_back)
-        self.stop_button.clicked.connect(self._on_stop)
+        self.search.pressed.connect(self._on_stop)
         self.selection.initiative_changed.connect(self._on_selected)
         self.table.grid.selectionModel().currentRowChanged.connect(self._on_row)
         appearance().changed.connect(self._fit)
@@ -128,7 +124,7 @@ class SensitivityPanel(Panel):
         self.kind.choose(int(desk.is_of_portfolios))
         self._moving.setVisible(is_possible and part in WEIGHED)
         if not is_possible:
-            self._under_way.hide()
+            self.search.show_state(is_open=False, is_stopped=False)
             self.table.hide()
             self.said.setText(
                 self.tr("Sensitivity needs two value drivers with weights, and an initiative with scores.")
@@ -140,12 +136,7 @@ class SensitivityPanel(Panel):
         self._fill()
 
     def _show_work(self) -> None:
-        is_waiting = self.desk.is_waiting
-        self._under_way.setVisible(is_waiting)
-        self.progress.setVisible(not self.desk.is_stopped)
-        text = self.tr("Search again") if self.desk.is_stopped else self.tr("Stop the search")
-        self.stop_button.setText(text)
-        self.stop_button.setAccessibleName(text)
+        self.search.show_state(is_open=self.desk.is_waiting, is_stopped=self.desk.is_stopped)
 
     def _show_weight(self) -> None:
         with QSignalBlocker(self.slider):
@@ -200,10 +191,6 @@ class SensitivityPanel(Panel):
         elif part in (Part.RANKING, Part.SCORES, Part.SCENARIOS):
             self.selection.select_initiative(row_id)
 
-    def _on_progressed(self, done: int, of: int) -> None:
-        self.progress.setMaximum(of)
-        self.progress.setValue(done)
-
     def _on_stop(self) -> None:
         if self.desk.is_stopped:
             self.desk.try_again()
@@ -214,7 +201,6 @@ class SensitivityPanel(Panel):
         look = current_theme()
         self._column.setContentsMargins(look.space.l, look.space.s, look.space.m, look.space.s)
         self._column.setSpacing(look.space.s)
-        self.progress.setFixedWidth(scaled(220))
         self.slider.setFixedSize(scaled(220), scaled(28))
 
     @override
