@@ -84,7 +84,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     pack = tmp_path / "plan.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pack), "PDF (*.pdf)"))
     window.actions_table["file.export_pack"].trigger()
-    qtbot.waitUntil(pack.exists, timeout=30_000)
+    qtbot.waitUntil(pack.exists, timeout=120_000)
     assert pack.read_bytes().startswith(b"%PDF")
 
     # close without a question, open again, undo what was done before
