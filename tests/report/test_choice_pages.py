@@ -280,3 +280,10 @@ def test_a_search_within_the_pack_can_be_stopped(tmp_path: Path) -> None:
         facts.pulse.report_to(stop)
         with pytest.raises(Enough):
             words.request(facts)
+
+
+def test_the_chart_says_which_filling_the_recommended_ones_have(told: tuple[ReadPack, Facts]) -> None:
+    read, _ = told
+    key = _pages(read, Section.CHART)
+    assert "Recommended" in key
+    assert "Funded in ranking order" not in key

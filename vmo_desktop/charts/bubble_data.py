@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
@@ -31,6 +32,18 @@ _WITHOUT = {
 }
 COLOUR_FIELDS = (*_WITHOUT, *NUMERIC_FIELDS)
 """Fields that can be shown by colour and shape."""
+
+
+class Filling(Enum):
+    """Which bubbles are solid."""
+
+    IN_ORDER = "order"
+    """Those that the budget funds in the ranking order."""
+    RECOMMENDED = "recommended"
+    """Those of the recommended portfolio."""
+    CHOSEN = "chosen"
+    """Those of a portfolio whose standings are the categories, which say it."""
+
 
 MOST_CATEGORIES = 7
 """More categories than these are drawn as one, "Other": nobody can tell more shapes apart across a room."""
@@ -85,9 +98,8 @@ class BubbleData:
 
     `value` is the middle of the range `low`..`high` where the value is incomplete. `category` counts into
     `categories`; `shade` (0-1, NaN unknown) is used instead where colour shows a number. `size` is in the unit of
-    `size_title`; NaN is unknown. What is funded is so in the ranking order, or in a portfolio
-    (`is_of_portfolio`), whose standings are then the categories. `labels` are the choices that differ from showing
-    names where they fit.
+    `size_title`; NaN is unknown. `filling` says in which sense those that `is_funded` are. `labels` are the choices
+    that differ from showing names where they fit.
     """
 
     ids: tuple[int, ...]
@@ -116,7 +128,7 @@ class BubbleData:
     quadrants: tuple[str, str, str, str]
     asides: tuple[Aside, ...]
     labels: Mapping[int, LabelChoice] = field(default_factory=dict)
-    is_of_portfolio: bool = False
+    filling: Filling = Filling.IN_ORDER
     basis: Basis | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:

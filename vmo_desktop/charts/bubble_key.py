@@ -7,7 +7,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.transforms import Affine2D, Transform
 
 from vmo_desktop.charts.bubble_axes import from_corner, head
-from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_data import BubbleData, Filling
 from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
 from vmo_desktop.charts.lettering import FAMILIES, drawable, elided, one_line, text_width
 from vmo_desktop.charts.theme import POINTS, Mark, Marker, Theme
@@ -17,6 +17,12 @@ tr = Texts("Chart")
 
 LONGEST = 18.0
 """Longest text of an entry, in type sizes."""
+
+_SOLID = {
+    Filling.IN_ORDER: (tr.mark("Funded in ranking order"), tr.mark("Not funded")),
+    Filling.RECOMMENDED: (tr.mark("Recommended"), tr.mark("Not recommended")),
+}
+"""What solid and hollow bubbles are, where the categories do not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,10 @@ def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
         return KeyEntry((found,), text)
 
     entries = []
-    if data.has_budget and not data.is_of_portfolio:
-        entries.append(state(tr("Funded in ranking order")))
-        entries.append(state(tr("Not funded"), is_solid=False))
+    if data.has_budget and data.filling in _SOLID:
+        solid, hollow = _SOLID[data.filling]
+        entries.append(state(tr.marked(solid)))
+        entries.append(state(tr.marked(hollow), is_solid=False))
     if (data.is_mandatory & data.is_complete).any():
         entries.append(state(tr("Mandatory"), is_mandatory=True))
     if not data.is_complete.all():

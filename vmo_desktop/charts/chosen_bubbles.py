@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from vmo_desktop.charts.bubble_data import Aside, BubbleData, Category
+from vmo_desktop.charts.bubble_data import Aside, BubbleData, Category, Filling
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
@@ -36,7 +36,7 @@ def chosen_bubbles(data: BubbleData, portfolio: Portfolio) -> BubbleData:
         shade_ends=("", ""),
         is_funded=portfolio.is_funded[data.rows],
         has_budget=True,
-        is_of_portfolio=True,
+        filling=Filling.CHOSEN,
         basis=None,
     )
 
@@ -51,7 +51,7 @@ def unchosen_bubbles(data: BubbleData) -> BubbleData:
         shade=np.full(len(data), np.nan),
         shade_ends=("", ""),
         has_budget=False,
-        is_of_portfolio=True,
+        filling=Filling.CHOSEN,
         basis=None,
     )
 

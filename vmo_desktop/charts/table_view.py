@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_data import BubbleData, Filling
 from vmo_desktop.charts.chart_axes import field_title
 from vmo_desktop.charts.numbers import points
 from vmo_desktop.translation import Texts
@@ -76,7 +76,7 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
     colour = [data.categories[int(data.category[place])].label] if data.categories else []
     is_high, is_right = data.value[place] >= data.value_threshold, data.x[place] > data.x_threshold
     standing = []
-    if data.has_budget and not data.is_of_portfolio:
+    if data.has_budget and data.filling is Filling.IN_ORDER:
         standing.append(tr("funded in ranking order") if data.is_funded[place] else tr("not funded"))
     if data.is_mandatory[place]:
         standing.append(tr("mandatory"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
+from vmo_desktop.charts.bubble_data import BubbleData, Filling, bubble_data
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.safe_text import shortened
 
@@ -26,7 +26,9 @@ def recommended_bubbles(facts: Facts) -> BubbleData:
     data, chosen = bubble_data(facts.results), facts.chosen
     if chosen is None:
         return data
-    return replace(data, is_funded=chosen.portfolio.is_funded[data.rows], has_budget=True, basis=None)
+    return replace(
+        data, is_funded=chosen.portfolio.is_funded[data.rows], has_budget=True, filling=Filling.RECOMMENDED, basis=None
+    )
 
 
 def quadrants(facts: Facts, data: BubbleData) -> list[Quadrant]:
