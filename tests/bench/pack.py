@@ -12,13 +12,13 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-import pypdfium2
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from reportlab.platypus import Flowable, Spacer
 
 from tests.bench.harness import Row, benchmark, faster, has_package, interleave, skipped, within
+from tests.pdfs import page_count
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.report.build import pack_bytes
@@ -181,7 +181,7 @@ def samples() -> Iterable[Row]:
             with Workshop.create(Path(folder) / f"{name}.vmo") as workshop:
                 build_sample(name, workshop)
                 results, history = workshop.results, workshop.history()
-            count = len(pypdfium2.PdfDocument(pack_bytes(results, history)))
+            count = page_count(pack_bytes(results, history))
             timing = interleave({name: partial(pack_bytes, results, history)}, REPETITIONS, warm_up=0)[name]
             speed = 1000 * count / timing.median
             yield Row("pack", f"{name}, {count} pages", f"{timing.median:.0f} ms", f"{speed:.0f} pages a second")

@@ -2,13 +2,10 @@
 
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
-
+from tests.pdfs import opened
 from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.report.build import build_pack
 from vmo_desktop.report.facts import Facts
@@ -81,13 +78,11 @@ class ReadPack:
 
     def __init__(self, path: Path) -> None:
         self.raw = path.read_bytes()
-        self._document: Any = pypdfium2.PdfDocument(self.raw)
-        self.sizes = [self._document.get_page_size(index) for index in range(len(self._document))]
-        self.pages = [self._text(index) for index in range(len(self._document))]
-
-    def _text(self, index: int) -> str:
-        text: str = self._document[index].get_textpage().get_text_range()
-        return " ".join(text.split())
+        with opened(self.raw) as document:
+            count = range(len(document))
+            self.sizes = [document.get_page_size(index) for index in count]
+            texts: list[str] = [document[index].get_textpage().get_text_range() for index in count]
+        self.pages = [" ".join(text.split()) for text in texts]
 
     @property
     def text(self) -> str:
@@ -99,23 +94,30 @@ class ReadPack:
         """All text without any space: how a name can be found however it is wrapped."""
         return "".join(self.text.split())
 
-    def boxes(self, index: int) -> Iterator[Box]:
+    def boxes(self, index: int) -> list[Box]:
         """Pieces of text of a page."""
-        page = self._document[index].get_textpage()
-        for number in range(page.count_rects()):
-            left, bottom, right, top = page.get_rect(number)
-            yield Box(left, bottom, right, top, page.get_text_bounded(left, bottom, right, top))
+        with opened(self.raw) as document:
+            page = document[index].get_textpage()
+            places = [page.get_rect(number) for number in range(page.count_rects())]
+            return [
+                Box(left, low, right, top, page.get_text_bounded(left, low, right, top))
+                for left, low, right, top in places
+            ]
 
-    def letter_boxes(self, index: int) -> Iterator[Box]:
+    def letter_boxes(self, index: int) -> list[Box]:
         """Each letter of a page."""
-        page = self._document[index].get_textpage()
-        for number in range(page.count_chars()):
-            left, bottom, right, top = page.get_charbox(number)
-            yield Box(left, bottom, right, top, page.get_text_range(number, 1))
+        with opened(self.raw) as document:
+            page = document[index].get_textpage()
+            places = [page.get_charbox(number) for number in range(page.count_chars())]
+            return [
+                Box(left, low, right, top, page.get_text_range(number, 1))
+                for number, (left, low, right, top) in enumerate(places)
+            ]
 
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """Outline as level, title and page from 0."""
-        return [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in self._document.get_toc()]
+        with opened(self.raw) as document:
+            return [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
 
     def page_of(self, text: str) -> int:
         """The first page that holds a text."""
@@ -123,7 +125,8 @@ class ReadPack:
 
     def metadata(self) -> dict[str, str]:
         """The document information."""
-        found: dict[str, str] = self._document.get_metadata_dict()
+        with opened(self.raw) as document:
+            found: dict[str, str] = document.get_metadata_dict()
         return found
 
     def unpacked(self) -> bytes:

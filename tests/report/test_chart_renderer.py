@@ -4,11 +4,11 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-import pypdfium2
 import pytest
 from matplotlib.figure import Figure
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.pdfs import opened
 from tests.report.packs import ReadPack
 from vmo_desktop.report.chart_renderer import draw_figure, new_figure
 from vmo_desktop.report.fonts import Face, load
@@ -23,8 +23,8 @@ def _drawn(figure: Figure, path: Path) -> ReadPack:
 
 
 def _pixels(data: bytes, scale: float = 1.0) -> np.ndarray:
-    page = pypdfium2.PdfDocument(data)[0]
-    return np.asarray(page.render(scale=scale).to_numpy()[:, :, :3])[:, :, ::-1]
+    with opened(data) as document:
+        return np.array(document[0].render(scale=scale).to_numpy()[:, :, :3])[:, :, ::-1]
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.pdfs import opened
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.ui.pack_printing import chosen_pages, make_printer, print_job
 from vmo_desktop.ui.task import Stopped
@@ -43,9 +43,9 @@ def test_pages_fill_the_paper_of_the_pack(tmp_path: Path, paper: Paper, size: tu
     printer = _to_file(tmp_path / "printed.pdf", paper)
     done = print_job(_pdf(tmp_path / "in.pdf", 3), printer, [2, 0])(_silent)
     assert done.pages == 2
-    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    assert [tuple(round(side) for side in page.get_size()) for page in document] == [size, size]
-    third, first = (page.render(scale=1).to_pil().convert("L") for page in document)
+    with opened(tmp_path / "printed.pdf") as document:
+        assert [tuple(round(side) for side in page.get_size()) for page in document] == [size, size]
+        third, first = (page.render(scale=1).to_pil().convert("L") for page in document)
     # the square of 3 cm, then that of 1 cm, after the page was fitted into the paper's middle
     scale = min(size[0] / 595, size[1] / 842)
     left, top = (size[0] - 595 * scale) / 2, (size[1] - 842 * scale) / 2

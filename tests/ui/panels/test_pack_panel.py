@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.pdfs import page_count
+from tests.report.packs import ReadPack
 from vmo_desktop.report.sections import LONG_LIST, SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
@@ -161,7 +162,7 @@ def test_export_writes_the_pdf_that_is_shown(panel: PackPanel, qtbot: QtBot, tmp
     _settle(qtbot, panel)
     assert panel.foot.export_button.hasFocus(), "the keyboard stays where it was"
     assert proposals == ["Digital portfolio.pdf"]
-    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == len(panel.strip.lines)
+    assert page_count(tmp_path / "out.pdf") == len(panel.strip.lines)
     assert panel.foot.folder_button.isVisible()
     assert panel.foot.open_button.isVisible()
     assert "out.pdf" in panel.foot.written.whole_text
@@ -201,7 +202,7 @@ def test_it_prints_the_page_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path
     qtbot.mouseClick(panel.foot.print_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
     assert asked == [len(panel.strip.lines)]
-    assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 1
+    assert page_count(tmp_path / "printed.pdf") == 1
     assert panel.foot.written.whole_text.startswith("1 page sent to")
     assert panel.foot.folder_button.isHidden()
 
@@ -230,8 +231,7 @@ def test_some_pages_are_exported_with_their_numbers(panel: PackPanel, qtbot: QtB
     QTest.keyClicks(panel.foot.pages, "2-3, 5")
     QTest.keyClick(panel.foot.pages, Qt.Key.Key_Return)
     _settle(qtbot, panel)
-    pdf = pypdfium2.PdfDocument(tmp_path / "out.pdf")
-    texts = [pdf[index].get_textpage().get_text_range() for index in range(len(pdf))]
+    texts = ReadPack(tmp_path / "out.pdf").pages
     assert len(texts) == 3
     assert panel.foot.pages.hasFocus()
     assert [f"Page {number} of" in text for number, text in zip((2, 3, 5), texts, strict=True)] == [True] * 3
@@ -259,7 +259,7 @@ def test_the_printer_is_set_to_the_pages_asked_for(panel: PackPanel, qtbot: QtBo
     panel.foot.pages.setText("2-3, 5")
     qtbot.mouseClick(panel.foot.print_button, Qt.MouseButton.LeftButton)
     _settle(qtbot, panel)
-    assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == 3
+    assert page_count(tmp_path / "printed.pdf") == 3
 
 
 def test_the_path_of_the_written_file_is_copied(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
