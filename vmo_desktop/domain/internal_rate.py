@@ -1,0 +1,127 @@
+"""Internal rates of return: all of them, or the certainty that there is none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from vmo_desktop.domain.scales import FloatArray
+
+HALVINGS = 200
+TOUCHES = 1e-12
+"""Present value, as a share of all that is added up for it, below which two roots that met are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class InternalRates:
+    """At which rates a series is worth nothing, and how often its flows change sign."""
+
+    rates: tuple[float, ...]
+    """Fractions per period, ascending; each greater than -1."""
+    sign_changes: int
+    """There are never more rates than these; where there are less, the difference is even."""
+
+    @property
+    def only(self) -> float:
+        """The internal rate of return; NaN where there is none, or several, of which none is the right one."""
+        return self.rates[0] if len(self.rates) == 1 else float("nan")
+
+
+def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> InternalRates:
+    """Find every rate at which the present value is zero.
+
+    Between two zeros of a sum of exponentials lies a zero of its derivative. Times a power of (1 + rate) whose
+    exponent lies between two flows of opposite sign, the present value keeps its zeros, and its derivative has one
+    change of sign less. So the zeros of the derivative, found in the same way, cut the rates into stretches with at
+    most one zero each.
+
+    Parameters
+    ----------
+    flows : ndarray of shape (n,)
+        Without NaN; what is paid is negative.
+    times : ndarray of shape (n,), optional
+        In periods, not descending; 0, 1, ..., n - 1 if none are given.
+
+    Raises
+    ------
+    ValueError
+        If a flow is not finite.
+
+    References
+    ----------
+    Pólya & Szegö (1976), Problems and Theorems in Analysis II, part V, 77: zeros of sums of exponentials and changes
+    of sign. Norstrøm (1972), A sufficient condition for a unique nonnegative internal rate of return, Journal of
+    Financial and Quantitative Analysis 7(3).
+    """
+    when = np.arange(len(flows), dtype=np.float64) if times is None else times
+    if not np.isfinite(flows).all():
+        raise ValueError("flows are finite")
+    amounts, when = _merged(flows, when)
+    return InternalRates(tuple(float(np.expm1(zero)) for zero in _zeros(amounts, when)), len(_changes(amounts)))
+
+
+def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Flows of one time added up, and those of nothing left out."""
+    when, place = np.unique(times, return_inverse=True)
+    amounts = np.bincount(place, weights=flows, minlength=len(when)) if len(flows) else np.zeros(0)
+    return amounts[amounts != 0], when[amounts != 0]
+
+
+def _changes(amounts: FloatArray) -> FloatArray:
+    """After which flows the sign changes."""
+    return np.flatnonzero(np.sign(amounts[1:]) != np.sign(amounts[:-1]))
+
+
+def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
+    """Zeros of the sum of amounts times exp(-time x), ascending; touching ones once."""
+    changes = _changes(amounts)
+    if not len(changes):
+        return []
+    after = int(changes[0])
+    pivot = (times[after] + times[after + 1]) / 2
+    lags = times - pivot
+
+    def value(x: float) -> float:
+        return _share(amounts, lags, x)
+
+    turns = _zeros(amounts * -lags, times)
+    reach = 1.0 / float(np.diff(times).min())
+    ends = [
+        _beyond(value, turns[0] if turns else 0.0, -reach, float(np.sign(amounts[-1]))),
+        *turns,
+        _beyond(value, turns[-1] if turns else 0.0, reach, float(np.sign(amounts[0]))),
+    ]
+    found = [turn for turn in turns if abs(value(turn)) <= TOUCHES]
+    for low, high in zip(ends[:-1], ends[1:], strict=True):
+        if abs(value(low)) > TOUCHES and abs(value(high)) > TOUCHES and value(low) * value(high) < 0:
+            found.append(_bisected(value, low, high))
+    return sorted(found)
+
+
+def _share(amounts: FloatArray, lags: FloatArray, x: float) -> float:
+    """The sum as a share of the sum of its terms' sizes: its sign and zeros, and no overflow."""
+    exponents = -lags * x
+    terms = amounts * np.exp(exponents - exponents.max())
+    return float(terms.sum() / np.abs(terms).sum())
+
+
+def _beyond(value: Callable[[float], float], start: float, step: float, sign: float) -> float:
+    """A place on one side of a start from which on the sum keeps the sign of its largest term."""
+    x = start + step
+    while value(x) * sign <= TOUCHES:
+        step *= 2
+        x = start + step
+    return x
+
+
+def _bisected(value: Callable[[float], float], low: float, high: float) -> float:
+    rising = value(high) > 0
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if not low < middle < high:
+            break
+        if (value(middle) > 0) == rising:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2
