@@ -40,6 +40,7 @@ def present_value(flows: FloatArray, rate: float, times: FloatArray | None = Non
     Parameters
     ----------
     flows : ndarray of shape (..., n)
+        Money.
     rate : float
         Per period.
     times : ndarray of shape (n,), optional
@@ -59,6 +60,7 @@ def modified_rate_of_return(flows: FloatArray, finance_rate: float, reinvestment
     Parameters
     ----------
     flows : ndarray of shape (n,)
+        Money.
     finance_rate, reinvestment_rate : float
         Per period: what borrowed money costs, and what earned money earns.
 
@@ -87,6 +89,7 @@ def payback_time(flows: FloatArray) -> float:
     Parameters
     ----------
     flows : ndarray of shape (n,)
+        Money.
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -67,17 +68,17 @@ def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArra
     return amounts[amounts != 0], when[amounts != 0]
 
 
-def _changes(amounts: FloatArray) -> FloatArray:
+def _changes(amounts: FloatArray) -> list[int]:
     """After which flows the sign changes."""
-    return np.flatnonzero(np.sign(amounts[1:]) != np.sign(amounts[:-1]))
+    return [int(place) for place in np.flatnonzero(np.sign(amounts[1:]) != np.sign(amounts[:-1]))]
 
 
 def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
     """Zeros of the sum of amounts times exp(-time x), ascending; touching ones once."""
     changes = _changes(amounts)
-    if not len(changes):
+    if not changes:
         return []
-    after = int(changes[0])
+    after = changes[0]
     pivot = (times[after] + times[after + 1]) / 2
     lags = times - pivot
 
@@ -92,7 +93,7 @@ def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
         _beyond(value, turns[-1] if turns else 0.0, reach, float(np.sign(amounts[0]))),
     ]
     found = [turn for turn in turns if abs(value(turn)) <= TOUCHES]
-    for low, high in zip(ends[:-1], ends[1:], strict=True):
+    for low, high in pairwise(ends):
         if abs(value(low)) > TOUCHES and abs(value(high)) > TOUCHES and value(low) * value(high) < 0:
             found.append(_bisected(value, low, high))
     return sorted(found)
