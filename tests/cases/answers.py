@@ -9,6 +9,7 @@ import numpy as np
 
 from tests.cases.agreement import agreement
 from tests.cases.cross_checks import topsis_promethee
+from tests.cases.finance import finance, monte_carlo
 from tests.cases.forms import Case, NotBuilt, only
 from tests.cases.frontier import frontier
 from tests.cases.robustness import rpm, smaa
@@ -205,4 +206,6 @@ METHODS: Mapping[str, Callable[[Case], Case]] = {
     "smaa": smaa,
     "rpm": rpm,
     "knapsack": knapsack,
+    "finance": finance,
+    "monte_carlo": monte_carlo,
 }

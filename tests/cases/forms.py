@@ -10,6 +10,14 @@ class NotBuilt(Exception):
     """The program has no such method yet; the message names it."""
 
 
+def given_of(published_case: Mapping[str, Any]) -> Case:
+    """What a case gives; an estimate of three points may be named by its title alone."""
+    given = dict(published_case["input"])
+    if published_case["method"] == "monte_carlo" and not {"distribution", "shape", "formula"} & set(given):
+        given["distribution"] = published_case.get("title", "")
+    return given
+
+
 def only(given: Case, otherwise: str, *known: str) -> None:
     """A case that gives more than the method knows is one of another method."""
     unknown = set(given) - set(known)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cases.answers import answer
-from tests.cases.forms import NotBuilt
+from tests.cases.forms import NotBuilt, given_of
 
 
 def differences(got: Any, expected: Any, tolerance: Mapping[str, Any], where: str = "") -> list[str]:
@@ -51,7 +51,7 @@ def _comparable(published_case: Mapping[str, Any]) -> Mapping[str, Any]:
 def test_published_case(published_case: Mapping[str, Any]) -> None:
     expected = _comparable(published_case)
     try:
-        got = answer(published_case["method"], published_case["input"])
+        got = answer(published_case["method"], given_of(published_case))
     except NotBuilt as missing:
         pytest.xfail(f"not built yet: {missing}")
     unanswered = sorted(set(expected) - set(got))

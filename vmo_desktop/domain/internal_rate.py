@@ -101,8 +101,8 @@ def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
 
 def _share(amounts: FloatArray, lags: FloatArray, x: float) -> float:
     """The sum as a share of the sum of its terms' sizes: its sign and zeros, and no overflow."""
-    exponents = -lags * x
-    terms = amounts * np.exp(exponents - exponents.max())
+    exponents = np.log(np.abs(amounts)) - lags * x
+    terms = np.sign(amounts) * np.exp(exponents - exponents.max())
     return float(terms.sum() / np.abs(terms).sum())
 
 

@@ -1,4 +1,4 @@
-"""How far an organisation is on a road of steps: levels that several people rated, and the gaps to where it wants to be.
+"""How far an organisation is on a road of steps: levels that several people rated, and the gaps to their targets.
 
 Levels are numbers from 0 (nothing of it) upwards; NaN where nobody rated.
 """
