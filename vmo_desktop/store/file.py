@@ -24,6 +24,7 @@ from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
 from vmo_desktop.store.tables import Chart, Pack, Room, WeightSet, Workshop
+from vmo_desktop.store.value_tables import Finance, Realization
 from vmo_desktop.store.values import find_misfit
 from vmo_desktop.translation import Texts
 
@@ -167,7 +168,7 @@ def create_file(path: Path) -> WorkshopFile:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             create_structure(connection)
-            for single in (Workshop, Chart, Pack, Room, Robustness):
+            for single in (Workshop, Chart, Pack, Room, Robustness, Finance, Realization):
                 connection.execute(insert(single).values(id=1))
             connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
             connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))

@@ -1,13 +1,13 @@
-"""The whole schema of a workshop file, schema 4."""
+"""The whole schema of a workshop file, schema 5."""
 
 from sqlalchemy import Table
 
-from vmo_desktop.store import choice_tables, tables
+from vmo_desktop.store import choice_tables, road_tables, tables, value_tables
 from vmo_desktop.store.base import Base
 
-SCHEMA = 4
+SCHEMA = 5
 
-MODULES = (tables, choice_tables)
+MODULES = (tables, choice_tables, value_tables, road_tables)
 """Where the tables are declared."""
 
 RECORDED: tuple[Table, ...] = tuple(

@@ -332,7 +332,7 @@ class Dependency(Base):
 
 
 class Benefit(Base):
-    """What an initiative is expected to bring, low, most likely and high, per year."""
+    """What an initiative is expected to bring, low, most likely and high, per year; who owns it and how it is seen."""
 
     __tablename__ = "benefit"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -343,6 +343,14 @@ class Benefit(Base):
     most_likely: Mapped[float | None]
     high: Mapped[float | None]
     owner: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="", server_default="")
+    attribution: Mapped[str] = mapped_column(default="", server_default="")
+    measure: Mapped[str] = mapped_column(default="", server_default="")
+    category: Mapped[str] = mapped_column(default="", server_default="")
+    responsible: Mapped[str] = mapped_column(default="", server_default="")
+    driver_id: Mapped[int | None] = mapped_column(ForeignKey("driver.id", ondelete="SET NULL"), index=True)
+    objective_id: Mapped[int | None] = mapped_column(ForeignKey("objective.id", ondelete="SET NULL"), index=True)
+    note: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Chart(Base):

@@ -24,6 +24,7 @@ from vmo_desktop.workshop.choice_rows import (
     SynergyRow,
     YearlyCostRow,
 )
+from vmo_desktop.workshop.row_lists import grouped, in_position
 
 CHOICE_ROWS: Mapping[str, type] = {
     "yearly_cost": YearlyCostRow,
@@ -98,36 +99,25 @@ class ChoiceData:
         return tuple(row for (scenario, _), row in self.supports.items() if scenario == scenario_id)
 
 
-def _in_position(rows: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
-
-
-def _grouped(rows: tuple[Any, ...], column: str) -> dict[int, tuple[Any, ...]]:
-    found: dict[int, list[Any]] = {}
-    for row in rows:
-        found.setdefault(getattr(row, column), []).append(row)
-    return {key: tuple(group) for key, group in found.items()}
-
-
 def build_choice(tables: Mapping[str, tuple[Any, ...]]) -> ChoiceData:
     """Put the rows of the choice's tables together, in display order."""
-    members = _grouped(tables["dependency_member"], "group_id")
+    members = grouped(tables["dependency_member"], "group_id")
     return ChoiceData(
         yearly_costs={(row.initiative_id, row.year): row.amount for row in tables["yearly_cost"]},
-        resources=_in_position(tables["resource"]),
+        resources=in_position(tables["resource"]),
         demands={(row.initiative_id, row.resource_id, row.period): row.amount for row in tables["demand"]},
-        funding_levels=_grouped(_in_position(tables["funding_level"]), "initiative_id"),
+        funding_levels=grouped(in_position(tables["funding_level"]), "initiative_id"),
         least_shares={row.initiative_id: row.least_share for row in tables["partial_funding"]},
-        groups=_in_position(tables["dependency_group"]),
+        groups=in_position(tables["dependency_group"]),
         members={group: tuple(sorted(row.initiative_id for row in rows)) for group, rows in members.items()},
         synergies=tables["synergy"],
         score_ranges={(row.initiative_id, row.driver_id): (row.low, row.high) for row in tables["score_range"]},
-        scenarios=_in_position(tables["scenario"]),
-        limits=_grouped(_in_position(tables["limit"]), "scenario_id"),
+        scenarios=in_position(tables["scenario"]),
+        limits=grouped(in_position(tables["limit"]), "scenario_id"),
         forces={(row.scenario_id, row.initiative_id): row for row in tables["force"]},
         assumptions={(row.scenario_id, row.initiative_id): row for row in tables["assumption"]},
         approvals={row.scenario_id: row for row in tables["approval"]},
-        approved_initiatives=_grouped(tables["approved_initiative"], "scenario_id"),
+        approved_initiatives=grouped(tables["approved_initiative"], "scenario_id"),
         supports={(row.scenario_id, row.participant_id): row for row in tables["support"]},
         robustness=tables["robustness"][0],
     )

@@ -451,7 +451,10 @@ class DependencyRow:
 
 @dataclass(frozen=True, slots=True)
 class BenefitRow:
-    """Expected benefit a year, in `unit`."""
+    """Expected benefit a year, in `unit`: who is accountable for it (`owner`), who sees to it, and how it is seen.
+
+    The outcome can be observed, the attribution says why it comes from the initiative, the measure how it is counted.
+    """
 
     id: int
     initiative_id: int
@@ -461,6 +464,14 @@ class BenefitRow:
     most_likely: float | None
     high: float | None
     owner: str
+    outcome: str = ""
+    attribution: str = ""
+    measure: str = ""
+    category: str = ""
+    responsible: str = ""
+    driver_id: int | None = None
+    objective_id: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

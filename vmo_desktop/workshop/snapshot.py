@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from vmo_desktop.domain.scales import Scale
 from vmo_desktop.workshop.choice_data import CHOICE_ROWS, ChoiceData, build_choice
+from vmo_desktop.workshop.road_data import ROAD_ROWS, RoadData, build_road
+from vmo_desktop.workshop.row_lists import grouped, in_position
 from vmo_desktop.workshop.rows import (
     AcceptanceRow,
     AgendaItemRow,
@@ -50,6 +52,7 @@ from vmo_desktop.workshop.rows import (
     WorkshopRow,
 )
 from vmo_desktop.workshop.scale_of import scale_of
+from vmo_desktop.workshop.value_data import VALUE_ROWS, ValueData, build_value
 
 Row = TypeVar("Row")
 Records = Iterable[tuple[Any, ...]]
@@ -93,6 +96,8 @@ ROWS: Mapping[str, type] = {
     "agenda_item": AgendaItemRow,
     "note": NoteRow,
     **CHOICE_ROWS,
+    **VALUE_ROWS,
+    **ROAD_ROWS,
 }
 """The row class of each table that a snapshot holds whole."""
 
@@ -170,6 +175,8 @@ class Snapshot:
     agenda: tuple[AgendaItemRow, ...]
     notes: tuple[NoteRow, ...]
     choice: ChoiceData
+    value: ValueData
+    road: RoadData
 
     @cached_property
     def leaves(self) -> tuple[DriverRow, ...]:
@@ -285,26 +292,15 @@ def _depth_first(drivers: tuple[DriverRow, ...]) -> tuple[DriverRow, ...]:
     return tuple(ordered)
 
 
-def _in_position(rows: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.position, row.id)))
-
-
-def _grouped(rows: Iterable[Any], column: str) -> dict[int, tuple[Any, ...]]:
-    found: dict[int, list[Any]] = {}
-    for row in rows:
-        found.setdefault(getattr(row, column), []).append(row)
-    return {key: tuple(group) for key, group in found.items()}
-
-
 def _asked(rounds: tuple[RoundRow, ...], rows: tuple[Any, ...], column: str) -> dict[int, frozenset[int]]:
-    asked = _grouped(rows, "round_id")
+    asked = grouped(rows, "round_id")
     return {each.id: frozenset(getattr(row, column) for row in asked.get(each.id, ())) for each in rounds}
 
 
 def _revealed(rounds: tuple[RoundRow, ...], votes: tuple[Any, ...]) -> dict[int, tuple[Any, ...]]:
     """Votes of each revealed round; votes of others are dropped here again, wherever the rows came from."""
-    grouped = _grouped(votes, "round_id")
-    return {each.id: grouped.get(each.id, ()) for each in rounds if each.state is RoundState.REVEALED}
+    by_round = grouped(votes, "round_id")
+    return {each.id: by_round.get(each.id, ()) for each in rounds if each.state is RoundState.REVEALED}
 
 
 def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot:
@@ -312,14 +308,14 @@ def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot
     return Snapshot(
         step=step,
         workshop=tables["workshop"][0],
-        objectives=_in_position(tables["objective"]),
+        objectives=in_position(tables["objective"]),
         drivers=_depth_first(tables["driver"]),
         driver_objectives=tables["driver_objective"],
         scale_levels=tables["scale_level"],
-        weight_sets=_in_position(tables["weight_set"]),
+        weight_sets=in_position(tables["weight_set"]),
         weights={(row.weight_set_id, row.driver_id): row for row in tables["weight"]},
-        participants=_in_position(tables["participant"]),
-        initiatives=_in_position(tables["initiative"]),
+        participants=in_position(tables["participant"]),
+        initiatives=in_position(tables["initiative"]),
         agreed_scores={(row.initiative_id, row.driver_id): row for row in tables["agreed_score"]},
         dependencies=tables["dependency"],
         benefits=tables["benefit"],
@@ -328,13 +324,13 @@ def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot
         pack=tables["pack"][0],
         omitted_sections=frozenset(row.section for row in tables["omitted_section"]),
         pack_titles={row.section: row.title for row in tables["pack_title"]},
-        curve_points=_grouped(sorted(tables["curve_point"], key=lambda row: row.score), "driver_id"),
+        curve_points=grouped(sorted(tables["curve_point"], key=lambda row: row.score), "driver_id"),
         stale_weights=frozenset((row.weight_set_id, row.driver_id) for row in tables["stale_weight"]),
         judgements=tables["judgement"],
         barred_drivers=frozenset((row.participant_id, row.driver_id) for row in tables["barred_driver"]),
         interests=frozenset((row.participant_id, row.initiative_id) for row in tables["interest"]),
         room=tables["room"][0],
-        rounds=_in_position(tables["round"]),
+        rounds=in_position(tables["round"]),
         round_initiatives=_asked(tables["round"], tables["round_initiative"], "initiative_id"),
         round_drivers=_asked(tables["round"], tables["round_driver"], "driver_id"),
         ballots={(row.round_id, row.participant_id): row for row in tables["ballot"]},
@@ -342,7 +338,9 @@ def build_snapshot(step: int, tables: Mapping[str, tuple[Any, ...]]) -> Snapshot
         weight_votes=_revealed(tables["round"], tables["weight_vote"]),
         acceptances={(row.initiative_id, row.driver_id): row.round_id for row in tables["acceptance"]},
         dissents=tables["dissent"],
-        agenda=_in_position(tables["agenda_item"]),
+        agenda=in_position(tables["agenda_item"]),
         notes=tuple(sorted(tables["note"], key=lambda row: row.id)),
         choice=build_choice(tables),
+        value=build_value(tables),
+        road=build_road(tables),
     )
