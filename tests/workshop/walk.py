@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 from tests.workshop.choice_walk import scenario_step, use_step
+from tests.workshop.value_walk import follow_step, money_step, road_step
 from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.operation import Operation
@@ -252,7 +253,7 @@ def _day(rng: random.Random, at: Snapshot) -> Operation | None:
 CHOICES: tuple[Choice, ...] = (
     _add_driver, _edit_driver, _move_driver, _set_levels, _curve, _delete_driver, _points, _weight_set,
     _initiatives, _initiatives, _scores, _scores, _scores, _frame, _room, _judgements, _agreement, _day,
-    scenario_step, use_step,
+    scenario_step, use_step, money_step, follow_step, road_step,
 )  # fmt: skip
 
 

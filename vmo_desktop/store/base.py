@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, MetaData
+from sqlalchemy import ForeignKey, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -23,3 +23,8 @@ class Base(DeclarativeBase):
 def parent(column: str, **options: Any) -> Mapped[int]:
     """A reference that goes when its parent goes."""
     return mapped_column(ForeignKey(column, ondelete="CASCADE"), **options)
+
+
+def table_of(declared: type[Base]) -> Table:
+    """The table of a declared class."""
+    return Base.metadata.tables[declared.__tablename__]

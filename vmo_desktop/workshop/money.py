@@ -1,0 +1,221 @@
+"""What each initiative costs and brings over time, out of its cash lines, yearly costs, or cost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from vmo_desktop.domain.cash_flow import (
+    discount_factors,
+    modified_rate_of_return,
+    payback_time,
+    present_value,
+    profitability_index,
+    return_on_investment,
+)
+from vmo_desktop.domain.forecast import CashLine, Timing, likely_flows, shares
+from vmo_desktop.domain.internal_rate import InternalRates, internal_rates
+from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.domain.three_point import Estimate
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, FinanceRow, Period
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class NotCash:
+    """A benefit that is counted in a unit of its own."""
+
+    name: str
+    unit: str
+    by_period: FloatArray
+    """Shape (periods,), as is likeliest."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Money over time of one initiative, or of several together, as is likeliest.
+
+    Attributes
+    ----------
+    costs, benefits : ndarray of shape (periods,)
+        Not negative, in the workshop's currency.
+    """
+
+    costs: FloatArray
+    benefits: FloatArray
+    finance: FinanceRow
+
+    @cached_property
+    def rate(self) -> float:
+        """Discount rate per period."""
+        return per_period(self.finance.discount_rate, self.finance.period)
+
+    @cached_property
+    def net(self) -> FloatArray:
+        """Benefits less costs in each period."""
+        return self.benefits - self.costs
+
+    @cached_property
+    def cumulative(self) -> FloatArray:
+        """Running total of what comes in less what goes out."""
+        return np.cumsum(self.net)
+
+    @cached_property
+    def npv(self) -> float:
+        """Net present value."""
+        return float(present_value(self.net, self.rate))
+
+    @cached_property
+    def irr(self) -> InternalRates:
+        """Internal rates of return, a year."""
+        found = internal_rates(self.net)
+        rates = tuple(per_year(rate, self.finance.period) for rate in found.rates)
+        return InternalRates(rates, found.sign_changes)
+
+    @cached_property
+    def mirr(self) -> float:
+        """Modified internal rate of return, a year; rates that are not set are the discount rate."""
+        finance, reinvestment = (
+            self.rate if rate is None else per_period(rate, self.finance.period)
+            for rate in (self.finance.finance_rate, self.finance.reinvestment_rate)
+        )
+        return per_year(modified_rate_of_return(self.net, finance, reinvestment), self.finance.period)
+
+    @cached_property
+    def roi(self) -> float:
+        """Return on investment, not discounted."""
+        return float(return_on_investment(self.costs, self.benefits))
+
+    @cached_property
+    def profitability(self) -> float:
+        """Profitability index."""
+        return profitability_index(self.net, self.rate)
+
+    @cached_property
+    def payback(self) -> float:
+        """In periods; inf if never."""
+        return payback_time(self.net)
+
+    @cached_property
+    def discounted_payback(self) -> float:
+        """In periods, on discounted money; inf if never."""
+        return payback_time(self.net * discount_factors(self.rate, np.arange(len(self.net), dtype=np.float64)))
+
+
+def per_period(rate: float, period: Period) -> float:
+    """The rate of a period that makes this rate a year."""
+    return rate if period is Period.YEAR else float((1 + rate) ** (1 / MONTHS) - 1)
+
+
+def per_year(rate: float, period: Period) -> float:
+    """The rate a year that the rate of a period makes."""
+    return rate if period is Period.YEAR else float((1 + rate) ** MONTHS - 1)
+
+
+@dataclass(frozen=True)
+class Money:
+    """Money over time of every initiative of a workshop."""
+
+    snapshot: Snapshot
+
+    @property
+    def finance(self) -> FinanceRow:
+        """How it is counted."""
+        return self.snapshot.value.finance
+
+    @property
+    def periods(self) -> int:
+        """Of the plan."""
+        return self.finance.periods
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What each period is called: years or months from the first of the plan, else their numbers from 0."""
+        first = self.finance.first_period
+        if self.finance.period is Period.YEAR and first[:4].isdigit():
+            return tuple(str(int(first[:4]) + place) for place in range(self.periods))
+        if self.finance.period is Period.MONTH and first[:4].isdigit() and first[5:7].isdigit():
+            start = int(first[:4]) * MONTHS + int(first[5:7]) - 1
+            months = range(start, start + self.periods)
+            return tuple(f"{month // MONTHS}-{month % MONTHS + 1:02d}" for month in months)
+        return tuple(str(place) for place in range(self.periods))
+
+    @cached_property
+    def lines(self) -> Mapping[int, tuple[CashLine, ...]]:
+        """Cash lines of each initiative id, costs negative; without what is not cash or has no amount yet."""
+        return {each.id: self._lines_of(each.id) for each in self.snapshot.initiatives}
+
+    def _lines_of(self, initiative_id: int) -> tuple[CashLine, ...]:
+        rows = self.rows_of(initiative_id)
+        lines = [line_of(row) for row in rows]
+        if any(row.kind is CashKind.COST for row in rows):
+            return tuple(lines)
+        return (*self._known_costs(initiative_id), *lines)
+
+    def rows_of(self, initiative_id: int) -> tuple[CashLineRow, ...]:
+        """The cash lines that are money and have an amount, in the order of `lines` after known costs."""
+        rows = self.snapshot.value.cash_lines.get(initiative_id, ())
+        return tuple(row for row in rows if row.kind is not CashKind.NOT_CASH and row.likely is not None)
+
+    def _known_costs(self, initiative_id: int) -> list[CashLine]:
+        """What the list of initiatives says: costs by year where the plan names its years, else the cost, at once."""
+        cost = self.snapshot.initiative(initiative_id).cost
+        yearly = {year: amount for (each, year), amount in self.snapshot.choice.yearly_costs.items()
+                  if each == initiative_id}  # fmt: skip
+        first = self.finance.first_period[:4]
+        if yearly and first.isdigit() and self.finance.period is Period.YEAR:
+            return [_once(-amount, year - int(first)) for year, amount in sorted(yearly.items()) if year >= int(first)]
+        return [] if cost is None else [_once(-cost, 0)]
+
+    @cached_property
+    def is_known(self) -> Mapping[int, bool]:
+        """Whether anything is known of the money that an initiative brings."""
+        return {
+            each.id: any(row.kind is CashKind.BENEFIT for row in self.rows_of(each.id))
+            for each in self.snapshot.initiatives
+        }
+
+    @cached_property
+    def series(self) -> Mapping[int, Series]:
+        """Money over time of each initiative id."""
+        return {each.id: self._series_of(self.lines[each.id]) for each in self.snapshot.initiatives}
+
+    def together(self, initiative_ids: Sequence[int]) -> Series:
+        """Money over time of several initiatives together."""
+        return self._series_of(tuple(line for each in initiative_ids for line in self.lines[each]))
+
+    def _series_of(self, lines: tuple[CashLine, ...]) -> Series:
+        flows = likely_flows(lines, self.periods)
+        is_cost = np.array([line.amount.likely < 0 for line in lines], dtype=np.bool_)
+        return Series(-flows[is_cost].sum(axis=0), flows[~is_cost].sum(axis=0), self.finance)
+
+    def not_cash(self, initiative_id: int) -> tuple[NotCash, ...]:
+        """Benefits of an initiative that are no money."""
+        rows = self.snapshot.value.cash_lines.get(initiative_id, ())
+        return tuple(
+            NotCash(row.name, row.unit, row.likely * shares(line_of(row), self.periods))
+            for row in rows
+            if row.kind is CashKind.NOT_CASH and row.likely is not None
+        )
+
+    @cached_property
+    def npv(self) -> FloatArray:
+        """Net present value of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
+        values = [self.series[each.id].npv if self.is_known[each.id] else np.nan for each in self.snapshot.initiatives]
+        return np.array(values, dtype=np.float64)
+
+
+def line_of(row: CashLineRow) -> CashLine:
+    """The cash line of a row that has a likely amount; what is not given of the range is the likely amount."""
+    likely = row.likely or 0.0
+    low = likely if row.low is None else row.low
+    high = likely if row.high is None else row.high
+    amount = Estimate(-high, -likely, -low) if row.kind is CashKind.COST else Estimate(low, likely, high)
+    return CashLine(amount, row.timing, row.start, row.ramp, row.duration, row.most_delay)
+
+
+def _once(amount: float, start: float) -> CashLine:
+    return CashLine(Estimate(amount, amount, amount), Timing.ONCE, start)

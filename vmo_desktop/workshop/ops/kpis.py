@@ -1,0 +1,144 @@
+"""Edits of KPIs, their readings, and how these are judged."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from vmo_desktop.domain.realization import Direction, Thresholds
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.base import table_of
+from vmo_desktop.store.value_tables import Kpi, Reading, Realization
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.listed import Listed
+from vmo_desktop.workshop.value_rows import Series
+
+tr = Texts("Workshop")
+
+
+def check_day(day: str) -> None:
+    """Raise `NotAllowed` for what is neither empty nor a day, such as 2027-06-30."""
+    if not day:
+        return
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise NotAllowed(tr("{day} is no day; a day is written as 2027-06-30.", day=day)) from None
+
+
+def _check_kpi(row: Mapping[str, Any]) -> None:
+    check_day(row["due_on"])
+    check_day(row["baseline_on"])
+    baseline, target = row["baseline"], row["target"]
+    if not all(math.isfinite(number) for number in (baseline, target, row["weight"]) if number is not None):
+        raise NotAllowed(tr("{kpi}: baseline, target and weight are numbers.", kpi=row["name"]))
+    if row["weight"] < 0:
+        raise NotAllowed(tr("{kpi}: a weight is 0 or more.", kpi=row["name"]))
+    if baseline is None or target is None or row["direction"] == Direction.MILESTONE:
+        return
+    way = target - baseline if row["direction"] == Direction.MAXIMISE else baseline - target
+    if way < 0:
+        raise NotAllowed(tr("{kpi}: the target lies on the worse side of the baseline.", kpi=row["name"]))
+
+
+KPIS = Listed(table_of(Kpi), "KPI", "KPIs", check=_check_kpi)
+"""What is measured."""
+
+_FROZEN = ("baseline", "baseline_on", "target", "direction", "unit", "due_on")
+
+
+def edit_kpi(kpi_id: int, values: Mapping[str, Any]) -> Operation:
+    """Change fields of a KPI.
+
+    Raises `NotAllowed`, when applied, for what was promised and is frozen.
+    """
+    edit = KPIS.edit(kpi_id, values)
+
+    def apply(connection: Connection) -> str:
+        frozen = connection.scalar(select(Kpi.frozen_at).where(Kpi.id == kpi_id))
+        if frozen and any(name in _FROZEN for name in values):
+            raise NotAllowed(
+                tr("Its baseline is frozen since {day}: what was promised stays as it was.", day=str(frozen)[:10])
+            )
+        return edit.apply(connection)
+
+    return Operation(apply, merge_key=edit.merge_key)
+
+
+def freeze_kpis(kpi_ids: Sequence[int], at: str) -> Operation:
+    """Freeze baselines, targets and plans, as when the portfolio is approved; '' makes them free again."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(update(Kpi).where(Kpi.id.in_(kpi_ids)).values(frozen_at=at))
+        return f"Baseline {'frozen' if at else 'free'}: {len(kpi_ids)} KPIs"
+
+    return Operation(apply)
+
+
+@dataclass(frozen=True, slots=True)
+class NewReading:
+    """A reading to write; None takes the reading of that day away."""
+
+    kpi_id: int
+    series: Series
+    on: str
+    value: float | None
+    note: str = ""
+
+
+def set_readings(readings: Sequence[NewReading]) -> Operation:
+    """Write readings; one of the same KPI, series and day is replaced.
+
+    Raises `NotAllowed`, when applied, for a day that is none, a value that is no number, or a plan that is frozen.
+    """
+
+    def apply(connection: Connection) -> str:
+        for each in readings:
+            _set_reading(connection, each)
+        names = list(connection.scalars(select(Kpi.name).where(Kpi.id.in_({each.kpi_id for each in readings}))))
+        what = names[0] if len(names) == 1 else f"{len(names)} KPIs"
+        return f"Reading of {what}" if len(readings) == 1 else f"{len(readings)} readings of {what}"
+
+    return Operation(apply)
+
+
+def _set_reading(connection: Connection, reading: NewReading) -> None:
+    check_day(reading.on)
+    if not reading.on:
+        raise NotAllowed(tr("A reading needs its day."))
+    frozen = connection.scalar(select(Kpi.frozen_at).where(Kpi.id == reading.kpi_id))
+    if reading.series is Series.PLAN and frozen:
+        raise NotAllowed(tr("The plan is frozen since {day}.", day=str(frozen)[:10]))
+    key = {"kpi_id": reading.kpi_id, "series": reading.series, "on": reading.on}
+    if reading.value is None:
+        connection.execute(delete(Reading).filter_by(**key))
+        return
+    if not math.isfinite(reading.value):
+        raise NotAllowed(tr("A reading is a number."))
+    content = {"value": reading.value, "note": reading.note}
+    statement = upsert(Reading).values(**key, **content)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=content))
+
+
+def edit_realization(values: Mapping[str, Any]) -> Operation:
+    """Change how what came true is judged; fields as in `RealizationRow`.
+
+    Raises `NotAllowed`, when applied, for thresholds out of order or a day that is none.
+    """
+
+    def apply(connection: Connection) -> str:
+        connection.execute(update(Realization).values(dict(values)))
+        row = connection.execute(select(Realization.on_track, Realization.at_risk, Realization.as_of)).one()
+        check_day(row.as_of)
+        try:
+            Thresholds(row.on_track, row.at_risk)
+        except ValueError:
+            raise NotAllowed(tr("A KPI is at risk before it is on track.")) from None
+        return "Thresholds of KPIs"
+
+    return Operation(apply, merge_key=("realization", *sorted(values)))

@@ -1,0 +1,25 @@
+"""Edits of what is learned and celebrated, and of what is to be done about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from vmo_desktop.store.base import table_of
+from vmo_desktop.store.road_tables import Action
+from vmo_desktop.store.value_tables import Lesson, Review, Win
+from vmo_desktop.workshop.ops.kpis import check_day
+from vmo_desktop.workshop.ops.listed import Listed
+
+
+def _check_days(row: Mapping[str, Any]) -> None:
+    for name in ("on", "start_on", "due_on", "done_on"):
+        check_day(row.get(name, ""))
+
+
+REVIEWS = Listed(table_of(Review), "Review", "reviews", name="expected", check=_check_days)
+"""Looks back at initiatives."""
+LESSONS = Listed(table_of(Lesson), "Lesson", "lessons", name="text", check=_check_days)
+"""What was learned."""
+WINS = Listed(table_of(Win), "Win", "wins", name="title", check=_check_days)
+"""What is worth celebrating."""
+ACTIONS = Listed(table_of(Action), "Action", "actions", name="text", check=_check_days)
+"""What is to be done."""

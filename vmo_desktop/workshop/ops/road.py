@@ -1,0 +1,86 @@
+"""Edits of the road from PMO to VMO: steps, assessments, people, training, aspects."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.base import table_of
+from vmo_desktop.store.road_tables import Aspect, Assessment, Rating, RoadLevel, RoadStep, Stakeholder, Training
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.kpis import check_day
+from vmo_desktop.workshop.ops.listed import Listed
+
+tr = Texts("Workshop")
+
+
+def _check_day_of(row: Mapping[str, Any]) -> None:
+    check_day(row["on"])
+
+
+def _check_training(row: Mapping[str, Any]) -> None:
+    check_day(row["due_on"])
+    check_day(row["done_on"])
+
+
+def _check_step(row: Mapping[str, Any]) -> None:
+    if not (math.isfinite(row["importance"]) and row["importance"] >= 0):
+        raise NotAllowed(tr("{step}: importance is a number of 0 or more.", step=row["name"]))
+
+
+STEPS = Listed(table_of(RoadStep), "Step", "steps", check=_check_step)
+"""The steps of the road."""
+ASSESSMENTS = Listed(table_of(Assessment), "Assessment", "assessments", check=_check_day_of)
+"""Days on which the road was assessed."""
+STAKEHOLDERS = Listed(table_of(Stakeholder), "Stakeholder", "stakeholders")
+"""Whom the road concerns."""
+TRAININGS = Listed(table_of(Training), "Training", "trainings", name="topic", check=_check_training)
+"""What roles learn."""
+ASPECTS = Listed(table_of(Aspect), "Aspect", "aspects")
+"""How a PMO and a VMO differ."""
+
+
+def set_evidence(step_id: int, evidence: Mapping[int, str]) -> Operation:
+    """Say what can be observed at each level of a step; levels that are not given are taken away."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(RoadLevel).where(RoadLevel.step_id == step_id))
+        rows = [{"step_id": step_id, "level": level, "evidence": text} for level, text in sorted(evidence.items())]
+        if rows:
+            connection.execute(insert(RoadLevel), rows)
+        return f"Levels of {connection.scalar(select(RoadStep.name).where(RoadStep.id == step_id))}"
+
+    return Operation(apply)
+
+
+def rate(assessment_id: int, step_ids: Sequence[int], respondent: str, values: Mapping[str, Any]) -> Operation:
+    """Write a respondent's rating of steps: `level` (None: not rated), `evidence`.
+
+    Raises `NotAllowed`, when applied, for a level that is no number of 0 or more.
+    """
+
+    def apply(connection: Connection) -> str:
+        level = values.get("level")
+        if level is not None and not (math.isfinite(level) and level >= 0):
+            raise NotAllowed(tr("A level is a number of 0 or more."))
+        for step_id in step_ids:
+            key = {"assessment_id": assessment_id, "step_id": step_id, "respondent": respondent}
+            statement = upsert(Rating).values(**key, **values)
+            connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
+        return f"Rating of {respondent}" if respondent else "Rating"
+
+    return Operation(apply, merge_key=("rating", assessment_id, tuple(step_ids), respondent, *sorted(values)))
+
+
+def drop_respondent(assessment_id: int, respondent: str) -> Operation:
+    """Take all ratings of a respondent out of an assessment."""
+
+    def apply(connection: Connection) -> str:
+        connection.execute(delete(Rating).filter_by(assessment_id=assessment_id, respondent=respondent))
+        return f"Ratings taken away: {respondent}"
+
+    return Operation(apply)
