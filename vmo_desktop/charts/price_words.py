@@ -52,7 +52,7 @@ def turning_text(portfolio: Portfolio, point: TurningPoint, shifts: PortfolioShi
         return said
     changes = list(_changes(portfolio, point))
     if shifts is not None and (found := shifts.shift(point.row)) is not None:
-        changes.append(shift_text(shifts, *found))
+        changes.append(_shift_text(shifts, *found))
     if changes:
         said = tr("Drops out if {changes}.") if point.is_funded else tr("Comes in if {changes}.")
         said = said.format(changes=tr(" or ").join(changes))
@@ -73,32 +73,48 @@ def _changes(portfolio: Portfolio, point: TurningPoint) -> Iterator[str]:
         yield by.format(amount=amount)
 
 
-def shift_text(shifts: PortfolioShifts, weight: MovableWeight, shift: WeightShift) -> str:
-    """From what to what a weight must move."""
-    name = weight.driver.name
-    if shifts.has_sets:
-        name = tr("{driver} (weight set {set})", driver=name, set=weight.weight_set.name)
+def _shift_text(shifts: PortfolioShifts, weight: MovableWeight, shift: WeightShift) -> str:
     before, after = moved_texts(shift.present, shift.weight)
-    if shift.weight > shift.present:
-        return tr("the weight of {driver} rises from {before} to {after}", driver=name, before=before, after=after)
-    return tr("the weight of {driver} falls from {before} to {after}", driver=name, before=before, after=after)
+    rises = tr("the weight of {driver} rises from {before} to {after}")
+    said = rises if shift.weight > shift.present else tr("the weight of {driver} falls from {before} to {after}")
+    return said.format(driver=_weight_name(shifts, weight), before=before, after=after)
+
+
+def nearest_weight_text(shifts: PortfolioShifts, point: TurningPoint) -> str:
+    """Which weight must move from what to what at least, in short; '' where it is not known."""
+    found = shifts.shift(point.row)
+    if found is None:
+        return tr("no single weight") if _is_without(shifts, point) and isinf(shifts.found.radius) else ""
+    weight, shift = found
+    if shift.weight == shift.present:
+        return tr("level already")
+    before, after = moved_texts(shift.present, shift.weight)
+    # A column may be too narrow for the name of a driver, never for its numbers.
+    return tr("{before} → {after}: {driver}", driver=_weight_name(shifts, weight), before=before, after=after)
+
+
+def _weight_name(shifts: PortfolioShifts, weight: MovableWeight) -> str:
+    if not shifts.has_sets:
+        return weight.driver.name
+    return tr("{driver} (weight set {set})", driver=weight.driver.name, set=weight.weight_set.name)
+
+
+def _is_without(shifts: PortfolioShifts, point: TurningPoint) -> bool:
+    """Whether no weight is known that decides otherwise about an initiative, though some portfolio does."""
+    return shifts.is_whole and not isnan(point.replacement) and shifts.shift(point.row) is None
 
 
 def _no_weight_text(shifts: PortfolioShifts, point: TurningPoint) -> str:
     """That no single weight decides otherwise, as far as they were followed; '' where one does, or nothing is known."""
     radius = shifts.found.radius
-    # Where no portfolio could decide otherwise no weight needs to be told of.
-    if isnan(point.replacement) or shifts.shift(point.row) is not None or not shifts.is_whole or radius <= 0:
+    if radius <= 0 or not _is_without(shifts, point):
         return ""
     if isinf(radius):
         none = tr("No weight of a single driver drops it.")
         return none if point.is_funded else tr("No weight of a single driver brings it in.")
-    none = tr("No change of a single weight by up to {points} points of percent drops it.")
-    none = (
-        none
-        if point.is_funded
-        else tr("No change of a single weight by up to {points} points of percent brings it in.")
-    )
+    none = tr("No change of one weight by up to {points} points of percent drops it.")
+    if not point.is_funded:
+        none = tr("No change of one weight by up to {points} points of percent brings it in.")
     return none.format(points=compact(floor(1000 * radius) / 10))
 
 

@@ -78,7 +78,11 @@ def test_the_nearest_weight_that_would_change_it_is_told(panel: PortfolioPanel, 
     assert told["Ledger"].endswith("or the weight of Growth falls from 50 % to 33.3 %.")
     assert told["Portal"].endswith("or the weight of Growth falls from 50 % to 33.3 %.")
     changes = {str(model.index(row, 1).data()): str(model.index(row, 5).data()) for row in range(model.rowCount())}
-    assert changes == {"Robots": "", "Ledger": "-16.7", "Portal": "-16.7"}
+    assert changes == {
+        "Robots": "",
+        "Ledger": "50 % → 33.3 %: Growth",
+        "Portal": "50 % → 33.3 %: Growth",
+    }
     growth = next(each.id for each in panel.live.snapshot.leaves if each.name == "Growth")
     risk = next(each.id for each in panel.live.snapshot.leaves if each.name == "Risk")
     default = panel.live.snapshot.default_weight_set

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, points
-from vmo_desktop.charts.price_words import changes_text, more_text, price_text, turning_text
+from vmo_desktop.charts.price_words import changes_text, more_text, nearest_weight_text, price_text, turning_text
 from vmo_desktop.domain.portfolio import Choice
 from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
@@ -106,7 +106,7 @@ class TurningModel(FactModel):
             FactColumn(self.tr("Value lost\n(points)"), is_number=True),
             FactColumn(self.tr("Change of\nvalue (points)"), is_number=True),
             FactColumn(self.tr("Change of\ncost (%1)").replace("%1", currency), is_number=True),
-            FactColumn(self.tr("Change of one\nweight (%)"), is_number=True),
+            FactColumn(self.tr("Change of one weight")),
             FactColumn(self.tr("In words")),
         )
 
@@ -117,16 +117,8 @@ class TurningModel(FactModel):
     @override
     def number(self, row_id: int, column: int) -> float | None:
         point = self._points[row_id]
-        if column == 5:
-            return self._moved(point)
         number = {2: point.replacement, 3: point.value_change, 4: point.cost_change}.get(column, float("nan"))
         return None if isnan(number) else number
-
-    def _moved(self, point: TurningPoint) -> float | None:
-        """By how much of 100 % the nearest weight must change, if it is known."""
-        shifts = None if self._tags is None else self._tags.shifts
-        found = None if shifts is None else shifts.shift(point.row)
-        return None if found is None else 100 * (found[1].weight - found[1].present)
 
     @override
     def text(self, row_id: int, column: int) -> str:
@@ -138,6 +130,8 @@ class TurningModel(FactModel):
                 return self._choice(row_id, point)
             case 1:
                 return shown_name(tags.portfolio.of.snapshot.initiatives[point.row])
+            case 5:
+                return "" if tags.shifts is None else nearest_weight_text(tags.shifts, point)
             case 6:
                 return turning_text(tags.portfolio, point, tags.shifts)
             case _:

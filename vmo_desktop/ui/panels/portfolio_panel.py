@@ -83,7 +83,7 @@ class PortfolioPanel(Panel):
             "bring an initiative in, or drop it."
         )
         return (
-            PriceView(self.price_desk, PriceModel(), self.tr("Prices"), prices),
+            PriceView(self.price_desk, PriceModel(), self.tr("Prices"), prices, stretched=2),
             PriceView(self.price_desk, TurningModel(), self.tr("What would change it"), turning),
         )
 
