@@ -7,6 +7,7 @@ import numpy as np
 
 from vmo_desktop.domain.envelope_walk import WeightMove
 from vmo_desktop.domain.portfolio import FloatArray
+from vmo_desktop.domain.portfolio_sums import BoolArray
 from vmo_desktop.domain.sensitivity import Lines, lines
 from vmo_desktop.domain.weight_shift import WeightShift, WeightShifts, no_shifts
 from vmo_desktop.workshop.portfolio import Portfolio, Report
@@ -40,8 +41,7 @@ class PortfolioShifts:
     @property
     def is_whole(self) -> bool:
         """Whether no weight was left out because a score is missing."""
-        sets = {each.weight_set.id for each in self.weights}
-        return len(self.weights) == len(sets) * len(self.of.snapshot.leaves)
+        return len(self.weights) == len(_sets_that_apply(self.of)) * len(self.of.snapshot.leaves)
 
     def without(self, rows: Sequence[int]) -> "PortfolioShifts":
         """Not asking for some initiatives, about which no weight can decide otherwise."""
@@ -68,11 +68,7 @@ def movable_weights(of: ScenarioProblem) -> tuple[MovableWeight, ...]:
 
 def _movable(of: ScenarioProblem) -> Iterator[MovableWeight]:
     weighed = ScenarioSensitivity(of).weighed
-    sets = _sets(of)
-    for weight_set in of.snapshot.weight_sets:
-        has_it = np.array([each == weight_set.id for each in sets])
-        if not has_it[of.owner].any():
-            continue
+    for weight_set, has_it in _sets_that_apply(of):
         for column, driver in enumerate(of.snapshot.leaves):
             drawn = lines(weighed.known_points(column), weighed.weights, column)
             ends = [np.where(has_it, end, of.values)[of.owner] * of.value_shares for end in (drawn.start, drawn.end)]
@@ -81,11 +77,12 @@ def _movable(of: ScenarioProblem) -> Iterator[MovableWeight]:
                 yield MovableWeight(driver, weight_set, WeightMove(Lines(*ends), present))
 
 
-def _sets(of: ScenarioProblem) -> Sequence[int | None]:
-    """The weight set of each initiative."""
-    if of.scenario.weight_set_id is None:
-        return of.results.weight_set_of
-    return [of.scenario.weight_set_id] * len(of.values)
+def _sets_that_apply(of: ScenarioProblem) -> tuple[tuple[WeightSetRow, BoolArray], ...]:
+    """Weight sets of initiatives that can be chosen, and whether each initiative has it."""
+    own = of.scenario.weight_set_id
+    ids = np.array([each if own is None else own for each in of.results.weight_set_of])
+    found = [(each, ids == each.id) for each in of.snapshot.weight_sets]
+    return tuple((weight_set, has_it) for weight_set, has_it in found if has_it[of.owner].any())
 
 
 def no_portfolio_shifts(
