@@ -67,7 +67,7 @@ class WeightShifts:
     level: BoolArray | None
     ways: tuple[Way, ...]
 
-    @property
+    @cached_property
     def radius(self) -> float:
         """Up to this change of any one weight everything is known; infinite when nothing is left."""
         if self.level is None:
@@ -77,11 +77,17 @@ class WeightShifts:
     @cached_property
     def nearest(self) -> FloatArray:
         """The smallest change met of each initiative, shape (initiatives,); infinite where none was."""
-        found = [np.abs(way.turned - self.moves[way.move].present) for way in self.ways]
-        met = np.fmin.reduce([np.full(len(self.funded), np.inf), *found])
+        met = self._distances.min(axis=0, initial=np.inf)
         return met if self.level is None else np.where(self.level, 0.0, met)
 
-    @property
+    @cached_property
+    def _distances(self) -> FloatArray:
+        """By how much the weight of each way changes until each initiative turns, shape (ways, initiatives)."""
+        found = [np.abs(way.turned - self.moves[way.move].present) for way in self.ways]
+        table = np.array(found).reshape(len(found), len(self.funded))
+        return np.where(np.isnan(table), np.inf, table)
+
+    @cached_property
     def is_known(self) -> BoolArray:
         """Whether nothing smaller can be met any more, or nothing at all, of each initiative."""
         return ~self.asked | (self.nearest <= self.radius) | (self.radius == float("inf"))
@@ -104,19 +110,21 @@ class WeightShifts:
 
     def shift(self, row: int) -> WeightShift | None:
         """The smallest change for an initiative; None where no single weight decides otherwise, or none is known."""
-        if self.level is not None and self.level[row] and self.moves:
+        if not self.moves:
+            return None
+        if self.level is not None and self.level[row]:
             return WeightShift(0, self.moves[0].present, self.moves[0].present)
-        met = [each for each in self.shifts(row) if abs(each.weight - each.present) <= self.radius]
+        if not np.isfinite(self.nearest[row]) or self.nearest[row] > self.radius:
+            return None
         # Two drivers mirror each other: of changes that only rounding tells apart the first one is taken.
-        return min(met, key=lambda each: round(abs(each.weight - each.present), _DIGITS), default=None)
+        return self._shift(self.ways[int(np.argmin(np.round(self._distances[:, row], _DIGITS)))], row)
 
     def shifts(self, row: int) -> tuple[WeightShift, ...]:
         """Of each weight the nearest ones below and above at which an initiative is decided otherwise about, if met."""
-        return tuple(
-            WeightShift(way.move, self.moves[way.move].present, float(way.turned[row]))
-            for way in self.ways
-            if not np.isnan(way.turned[row])
-        )
+        return tuple(self._shift(way, row) for way in self.ways if not np.isnan(way.turned[row]))
+
+    def _shift(self, way: Way, row: int) -> WeightShift:
+        return WeightShift(way.move, self.moves[way.move].present, float(way.turned[row]))
 
     def advanced(self, report: Report | None = None) -> "WeightShifts":
         """Up to the next corner of the weight that was followed least far; some searches."""

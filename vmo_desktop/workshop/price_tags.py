@@ -5,6 +5,7 @@ from math import isnan
 
 import numpy as np
 
+from vmo_desktop.domain.leave_one_out import is_plain
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
 from vmo_desktop.domain.turning_points import TurningPoint, turning_points
@@ -13,6 +14,9 @@ from vmo_desktop.workshop.weight_shifts import PortfolioShifts, no_portfolio_shi
 
 CHUNK = 4
 """So many initiatives, and corners of weights, are looked at in one piece: what is known is seen meanwhile."""
+
+LISTED_CHUNK = 32
+"""So many initiatives where many together take little longer than one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +68,8 @@ def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
         conditions = condition_prices(problem, choice, report)
         more = () if budget is None else more_of_limit(problem, choice, budget, report=report)
         return replace(tags, conditions=conditions, more=more, shifts=no_portfolio_shifts(tags.portfolio))
-    rows = tags.rows[len(tags.points) : len(tags.points) + CHUNK]
+    size = LISTED_CHUNK if is_plain(problem) else CHUNK
+    rows = tags.rows[len(tags.points) : len(tags.points) + size]
     points = turning_points(problem, choice, budget, report, rows=rows)
     shifts = tags.shifts.without([each.row for each in points if isnan(each.replacement)])
     return replace(tags, points=(*tags.points, *points), shifts=shifts.advanced(CHUNK, report))
