@@ -13,6 +13,7 @@ from vmo_desktop.domain.portfolio_sums import broken_conditions, is_funded, port
 from vmo_desktop.domain.portfolio_sweep import portfolio_sweep
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.domain.sensitivity import Lines, lines
+from vmo_desktop.domain.turning_points import turning_points
 from vmo_desktop.domain.weight_shift import WeightShift, WeightShifts, no_shifts
 
 SAME = 1e-9
@@ -124,6 +125,27 @@ def test_no_weight_between_two_pieces_of_a_sweep_turns_anything(seed: int) -> No
         turned = {each.weight for row in range(problem.initiatives) for each in shifts.shifts(row)
                   if each.move == place}  # fmt: skip
         assert all(min(abs(weight - joint) for joint in joints) < 1e-7 for weight in turned)
+
+
+def test_in_a_longer_list_both_decisions_are_worth_the_same_at_the_weight_told() -> None:
+    rng = np.random.default_rng(11)
+    costs, points = rng.integers(20, 900, 60).astype(np.float64), rng.uniform(0, 100, (60, 3))
+    costs[7], points[7] = 1.0, 0.0
+    limit = Limit(costs, most=0.3 * costs.sum() // 1)
+    weights = np.array([0.5, 0.3, 0.2])
+    problem = PortfolioProblem(60, np.arange(60), points @ weights, costs, np.ones(60), (limit,))
+    choice = choose(problem)
+    moves = [WeightMove(lines(points, weights, driver), float(weights[driver])) for driver in range(3)]
+    shifts = nearest_known(no_shifts(problem, choice, moves))
+    # What brings nothing and still fits is level as the weights are.
+    assert limit.use @ choice.shares < limit.most
+    assert change(shifts.shift(7)) == 0
+    known = [(row, found) for row in range(60) if (found := shifts.shift(row)) is not None and row != 7]
+    assert len(known) > 10
+    for row, found in known:
+        there = replace(problem, values=moves[found.move].drawn.at(found.weight))
+        (point,) = turning_points(there, choose(there), rows=[row])
+        assert point.replacement == pytest.approx(0, abs=1e-6)
 
 
 def example() -> tuple[PortfolioProblem, Choice, list[WeightMove]]:

@@ -82,6 +82,8 @@ def _shift_text(shifts: PortfolioShifts, weight: MovableWeight, shift: WeightShi
 
 def nearest_weight_text(shifts: PortfolioShifts, point: TurningPoint) -> str:
     """Which weight must move from what to what at least, in short; '' where it is not known."""
+    if point.held is Held.BY_NOTHING:
+        return tr("level already")
     found = shifts.shift(point.row)
     if found is None:
         return tr("no single weight") if _is_without(shifts, point) and isinf(shifts.found.radius) else ""

@@ -10,7 +10,7 @@ from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.portfolio import Choice, Status
 from vmo_desktop.exchange.selection_terms import NamedProblem, Terms
 
-MOST_CORNERS = 400
+MOST_CORNERS = 200
 """So many weights at which the best portfolio changes are looked for at most: long lists have thousands."""
 
 SOURCE = "a table with the columns name, value and cost; further columns of numbers are resources"

@@ -168,7 +168,8 @@ class EnvelopeWalk:
         wanted = np.zeros(len(numbers))
         wanted[: len(problem.owner)] = np.where(asked, np.where(self._funded, -1.0, 1.0), 0.0)[problem.owner]
         program = made.program.with_rows(no_worse(made.value, numbers))
-        found = maximise(program, wanted, start=numbers, watch=self._watch).numbers
+        # Without a start: with one, HiGHS has called it the best of a list of hundreds where it was not.
+        found = maximise(program, wanted, watch=self._watch).numbers
         shares = best if found is None else made.shares(found)
         own = self._worth(problem.values, best)
         is_as_good = self._worth(problem.values, shares) >= own - NO_GAIN * _size(own)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -33,12 +34,12 @@ class PortfolioShifts:
     weights: tuple[MovableWeight, ...]
     found: WeightShifts
 
-    @property
+    @cached_property
     def has_sets(self) -> bool:
         """Whether several weight sets apply, so that it must be said of which one a weight is."""
         return len({each.weight_set.id for each in self.weights}) > 1
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether no weight was left out because a score is missing."""
         return len(self.weights) == len(_sets_that_apply(self.of)) * len(self.of.snapshot.leaves)

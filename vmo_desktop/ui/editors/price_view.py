@@ -46,8 +46,10 @@ class PriceView(QWidget):
     def show_prices(self, why_not: str) -> None:
         """Show what is known; `why_not` says why there are no prices, and is empty where there are."""
         tags = self._desk.tags
+        rows = self.model.rowCount()
         self.model.show(tags)
-        self.table.fit_columns()
+        if self.model.rowCount() != rows or tags is None or tags.is_complete:
+            self.table.fit_columns()
         self.said.setText(why_not or self._about)
         if tags is not None and tags.conditions is not None:
             self.search.show_done(*tags.progress)
