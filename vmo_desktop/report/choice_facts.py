@@ -23,6 +23,7 @@ from vmo_desktop.workshop.sample_optimiser import CannotTest
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
+from vmo_desktop.workshop.weight_shifts import PortfolioShifts, no_portfolio_shifts
 
 LONG_SEARCH = 120.0
 """Seconds after which a search is ended and its gap told: far beyond what lists of hundreds take, so that the same file
@@ -31,8 +32,8 @@ gives the same pack on every machine."""
 MOST_SAMPLES = 200
 """So many samples of the test of robustness at most: a pack is made again after every change."""
 
-MOST_SWEPT, MOST_SOLVES = 60, 30
-"""Up to so many initiatives each weight is swept, with so many searches at most."""
+MOST_SWEPT, MOST_SOLVES, MOST_CORNERS = 60, 30, 60
+"""Up to so many initiatives each weight is swept, with so many searches at most, and followed to so many corners."""
 
 LOOKED_AT = 12
 """So many that wait and so many that are funded are asked what would decide otherwise about them."""
@@ -134,6 +135,14 @@ class ChoiceFacts:
         return turning_points(
             self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat, rows=rows
         )  # fmt: skip
+
+    @cached_property
+    def shifts(self) -> PortfolioShifts | None:
+        """The smallest change of one weight that decides otherwise about those looked at; nothing for long lists."""
+        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
+            return None
+        rows = [each.row for each in self.turning if not np.isnan(each.replacement)]
+        return no_portfolio_shifts(self.portfolio, rows=rows).advanced(MOST_CORNERS, self.pulse.beat)
 
     @property
     def next_in_line(self) -> tuple[TurningPoint, ...]:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from vmo_desktop.charts.price_words import changes_text, more_text, price_text, turning_text
 from vmo_desktop.domain.portfolio import Choice
 from vmo_desktop.domain.turning_points import TurningPoint
-from vmo_desktop.report.choice_facts import LOOKED_AT, ChoiceFacts
+from vmo_desktop.report.choice_facts import LOOKED_AT, MOST_SWEPT, ChoiceFacts
 from vmo_desktop.report.choice_words import NOTHING
 from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack
@@ -80,9 +80,13 @@ def _turning(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
     dropping = sorted(funded, key=lambda each: each.replacement)
     shown = tr("Of each kind at most {n} are looked at: those with the nearest value for money.", n=LOOKED_AT)
     lost = tr("Value lost: points, if it were decided otherwise all the same.")
+    moved = tr("A weight moves alone, the others keep their proportions.")
+    if choice.shifts is None:
+        moved = tr("Weights are looked at in lists of up to {n} initiatives.", n=MOST_SWEPT)
+    about = [lost, moved, shown]
     return [
-        *_points(pack, choice, tr("Next in line"), [tr("Waiting, the closest first."), lost, shown], line),
-        *_points(pack, choice, tr("First to drop"), [tr("Funded, the closest first."), lost, shown], dropping),
+        *_points(pack, choice, tr("Next in line"), [tr("Waiting, the closest first."), *about], line),
+        *_points(pack, choice, tr("First to drop"), [tr("Funded, the closest first."), *about], dropping),
     ]
 
 
@@ -94,7 +98,7 @@ def _points(
         [
             wrapped(shortened(shown_name(initiatives[each.row]), 120)),
             pack.figures.value(each.replacement) if each.replacement == each.replacement else NONE,
-            wrapped(turning_text(choice.portfolio, each)),
+            wrapped(turning_text(choice.portfolio, each, choice.shifts)),
         ]
         for each in points
     ]
