@@ -31,6 +31,7 @@ from vmo_desktop.report.pages.prices import prices
 from vmo_desktop.report.pages.recommendation import recommendation
 from vmo_desktop.report.pages.robustness import robustness
 from vmo_desktop.report.pages.scenarios import scenarios
+from vmo_desktop.report.pages.sensitivity import sensitivity
 from vmo_desktop.report.pages.sign_off import sign_off
 from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.weights import weights
@@ -57,6 +58,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.FRONTIER: frontier,
     Section.SCENARIOS: scenarios,
     Section.ALIGNMENT: alignment,
+    Section.SENSITIVITY: sensitivity,
     Section.ROBUSTNESS: robustness,
     Section.SUPPORT: support,
     Section.MODEL: model,

@@ -12,6 +12,7 @@ from vmo_desktop.domain.portfolio import TOLERANCE, Status
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
 from vmo_desktop.domain.turning_points import TurningPoint, next_in_line, turning_points
 from vmo_desktop.report.pulse import Pulse
+from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.workshop.alignment import Alignment
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio, Standing, chosen
@@ -22,7 +23,7 @@ from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
 from vmo_desktop.workshop.sample_optimiser import CannotTest
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
-from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
+from vmo_desktop.workshop.scenario_sensitivity import ScenarioSensitivity
 
 LONG_SEARCH = 120.0
 """Seconds after which a search is ended and its gap told: far beyond what lists of hundreds take, so that the same file
@@ -175,16 +176,21 @@ class ChoiceFacts:
             return None
 
     @cached_property
-    def sweeps(self) -> tuple[tuple[int, PortfolioSweep], ...]:
-        """What every change of one driver's weight would choose, by the driver's column; nothing for long lists."""
-        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
-            return ()
+    def sensitivity(self) -> SensitivityFacts | None:
+        """How it hangs on the weights; None without a portfolio, or where there is nothing to weigh.
+
+        Of long lists, and of what is not proven the best, no other portfolios are looked for.
+        """
         sensitivity = ScenarioSensitivity(self.of)
-        columns = range(len(self.of.snapshot.leaves))
-        return tuple(
-            (column, sensitivity.portfolio_sweep(column, most_solves=MOST_SOLVES, report=self.pulse.beat))
-            for column in columns
+        weighed = sensitivity.weighed
+        if not self.is_found or weighed.points.shape[1] < 2 or not weighed.weights.any():
+            return None
+        is_swept = self.is_priced and len(self.of.lacking) <= MOST_SWEPT
+        sweeps = tuple(
+            sensitivity.portfolio_sweep(column, most_solves=MOST_SOLVES, report=self.pulse.beat)
+            for column in range(weighed.points.shape[1] if is_swept else 0)
         )
+        return SensitivityFacts(sensitivity, self.portfolio, sweeps)
 
     @cached_property
     def frontier(self) -> PortfolioFrontier:

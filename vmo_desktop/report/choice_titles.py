@@ -7,7 +7,7 @@ import numpy as np
 from vmo_desktop.charts.condition_words import condition_text
 from vmo_desktop.domain.portfolio import ConditionKind, Status
 from vmo_desktop.domain.robust_portfolio import Certainty
-from vmo_desktop.report import choice_words, counts
+from vmo_desktop.report import choice_words, counts, sensitivity_words
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.numbers import percent, plain
@@ -78,8 +78,8 @@ def _scenarios(facts: Facts, choice: ChoiceFacts) -> str:
     in_some = int(((found.counts > 0) & (found.counts < found.of)).sum())
     return tr.counted(
         in_all,
-        "{n}\u00a0initiative is funded in all {count} scenarios, {some} in some",
-        "{n}\u00a0initiatives are funded in all {count} scenarios, {some} in some",
+        "{n}\u00a0initiative is funded in each of the {count} scenarios, {some} in some",
+        "{n}\u00a0initiatives are funded in each of the {count} scenarios, {some} in some",
         count=found.of,
         some=in_some,
     )
@@ -113,6 +113,11 @@ def _robustness(facts: Facts, choice: ChoiceFacts) -> str:
     )
 
 
+def _sensitivity(facts: Facts, choice: ChoiceFacts) -> str:
+    del facts
+    return "" if choice.sensitivity is None else sensitivity_words.title(choice.sensitivity)
+
+
 def _support(facts: Facts, choice: ChoiceFacts) -> str:
     found = support_counts(facts.snapshot, choice.scenario.id)
     objecting = found.degrees[Degree.OBJECTS]
@@ -142,6 +147,7 @@ CHOICE_TITLES: dict[Section, Callable[[Facts], str]] = {
     Section.FRONTIER: _titled(_frontier),
     Section.SCENARIOS: _titled(_scenarios),
     Section.ALIGNMENT: _titled(_alignment),
+    Section.SENSITIVITY: _titled(_sensitivity),
     Section.ROBUSTNESS: _titled(_robustness),
     Section.SUPPORT: _titled(_support),
     Section.MODEL: _titled(_model),

@@ -28,7 +28,7 @@ class Band(Enum):
     FUNDED = auto()
     WAITING = auto()
     LISTED = auto()
-    """There is nothing that divides the list."""
+    """There is nothing that divides the list, or nothing can be recommended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,13 @@ class Facts:
 
     @property
     def chosen(self) -> ChoiceFacts | None:
-        """The same, None also where no portfolio meets all conditions: then the order says what is funded."""
+        """The same, None also where no portfolio meets all conditions."""
         return self.choice if self.choice is not None and self.choice.is_found else None
+
+    @property
+    def stuck(self) -> ChoiceFacts | None:
+        """The choice where no portfolio meets all conditions, so that nothing can be recommended; else None."""
+        return self.choice if self.choice is not None and not self.choice.is_found else None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -126,7 +131,7 @@ class Facts:
         entries = []
         for place, row in enumerate(int(each) for each in ranking.order):
             line = Band.LISTED if ranking.line is None else Band.FUNDED if is_above[row] else Band.WAITING
-            band = line
+            band = line if self.stuck is None else Band.LISTED
             worth, spend = float(value[row]), float(results.costs[row])
             if chosen is not None:
                 band = Band.FUNDED if chosen.portfolio.is_funded[row] else Band.WAITING

@@ -106,7 +106,7 @@ class Pack:
 CHOICE = frozenset(
     {
         Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.SUPPORT,
-        Section.MODEL, Section.ROBUSTNESS,
+        Section.MODEL, Section.SENSITIVITY, Section.ROBUSTNESS,
     }
 )  # fmt: skip
 """Sections about the choice."""
@@ -121,6 +121,8 @@ def has_choice_page(choice: ChoiceFacts | None, section: Section) -> bool:
             return choice.is_priced
         case Section.FRONTIER:
             return choice.is_found and bool(choice.of.options)
+        case Section.SENSITIVITY:
+            return choice.sensitivity is not None
         case Section.ROBUSTNESS:
             return choice.robustness is not None
         case Section.ALIGNMENT:

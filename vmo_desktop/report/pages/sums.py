@@ -29,7 +29,7 @@ def sums(pack: Pack) -> list[Flowable]:
     """The flowables of the sums."""
     facts = pack.facts
     groups: list[tuple[str, Entries]] = [(tr("All"), facts.entries)]
-    if facts.budget is not None:
+    if facts.budget is not None and facts.stuck is None:
         groups = [(tr("Funded"), facts.funded), (tr("Waiting"), facts.waiting), *groups]
     numbers = range(1, len(groups) + 1)
     rows: list[Sequence[object]] = [head("", *(name for name, _ in groups), numbers=numbers)]
