@@ -60,15 +60,16 @@ def _no_price() -> str:
 
 def _frontier(facts: Facts, choice: ChoiceFacts) -> str:
     del facts
-    spot = choice.frontier_data.spots[0]
-    count = len(choice.frontier.frontier)
-    if spot.place is not None:
-        return tr.counted(
-            count,
-            "The recommended portfolio is the only efficient one",
-            "The recommended portfolio is one of {n}\u00a0efficient ones",
-        )
-    return tr("There are better portfolios for the same cost, or cheaper ones of the same value")
+    spots = choice.frontier_data.spots
+    if len(spots) > 1:
+        return tr("There are better portfolios for the same cost, or cheaper ones of the same value")
+    if not choice.frontier.frontier.is_complete:
+        return tr("No portfolio that was found is better for the cost of the recommended one, or cheaper for its value")
+    return tr.counted(
+        len(choice.frontier.frontier),
+        "The recommended portfolio is the only efficient one",
+        "The recommended portfolio is one of {n}\u00a0efficient ones",
+    )
 
 
 def _scenarios(facts: Facts, choice: ChoiceFacts) -> str:

@@ -11,6 +11,7 @@ from vmo_desktop.report.choice_facts import ChoiceFacts, choice_facts
 from vmo_desktop.report.numbers import Figures, figures_of
 from vmo_desktop.report.pulse import Pulse
 from vmo_desktop.report.safe_text import name_in_sentence
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
 from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, NoteKind, NoteRow, RankBy, StepRow
@@ -84,11 +85,12 @@ class Facts:
     results: Results
     history: tuple[StepRow, ...]
     pulse: Pulse = field(default_factory=Pulse)
+    searches: Searches = field(default_factory=Searches)
 
     @cached_property
     def choice(self) -> ChoiceFacts | None:
         """What the recommended scenario chooses; None where there is nothing to choose by or from."""
-        return choice_facts(self.results, self.pulse)
+        return choice_facts(self.results, self.pulse, self.searches)
 
     @property
     def chosen(self) -> ChoiceFacts | None:

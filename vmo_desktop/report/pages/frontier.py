@@ -52,6 +52,8 @@ def _spots(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
         rows.append(_row(pack, spot.name, spot.cost, spot.value, int(np.count_nonzero(funded))))
     if place is not None:
         names = ((place - 1, tr("next cheaper")), (place + 1, tr("next dearer")))
+        if not found.frontier.is_complete:
+            names = ((place - 1, tr("next cheaper found")), (place + 1, tr("next dearer found")))
         for near, name in names:
             if 0 <= near < len(found.frontier):
                 point = found.point(near)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from vmo_desktop.errors import VmoError
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.preview import Preview
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import LONG_LIST
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
@@ -52,7 +53,8 @@ class PackPanel(Panel):
         self.page = PageView()
         self.options = PackOptions()
         self.foot = PackFoot()
-        self.output = PackOutput(live, self.foot, self)
+        self._searches = Searches()
+        self.output = PackOutput(live, self.foot, self._searches, self)
         self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
@@ -84,7 +86,7 @@ class PackPanel(Panel):
         self._show_words()
         self._status.setText(self.tr("Building the preview…"))
         self._builder.stop()
-        self._teller.start(words_job(snapshot, self.live.workshop.history()))
+        self._teller.start(words_job(snapshot, self.live.workshop.history(), self._searches))
 
     @property
     def is_settled(self) -> bool:
