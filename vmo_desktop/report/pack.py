@@ -50,10 +50,14 @@ class Pack:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections that have pages, in order."""
-        omitted = self.snapshot.omitted_sections
-        return tuple(each for each in SECTIONS if each not in OPTIONS and each not in omitted and self._has(each))
+        return tuple(each for each in SECTIONS if self.has(each))
 
-    def _has(self, section: Section) -> bool:
+    def has(self, section: Section) -> bool:
+        """Whether a section has pages; of some this takes a search to know."""
+        is_wanted = section not in OPTIONS and section not in self.snapshot.omitted_sections
+        return is_wanted and self._has_anything_in(section)
+
+    def _has_anything_in(self, section: Section) -> bool:
         if section in (Section.PORTFOLIO, Section.CHART, Section.INITIATIVES):
             return bool(self.snapshot.initiatives)
         if section is Section.CONSENSUS:

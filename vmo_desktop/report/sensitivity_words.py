@@ -9,6 +9,7 @@ from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.sensitivity_words import first_rank_text, left_out_text, moves_text, share_text
+from vmo_desktop.workshop.weight_sensitivity import SAME
 
 tr = Texts("Pack")
 
@@ -27,6 +28,13 @@ def initiative_names(found: SensitivityFacts) -> tuple[str, ...]:
     return tuple(name_in_sentence(shown_name(each), _SHORT) for each in found.sensitivity.of.snapshot.initiatives)
 
 
+def present_weights(found: SensitivityFacts, column: int) -> str:
+    """The weight of a driver as it is; where classes have weights of their own, the least and the greatest."""
+    present = found.sweeps[column].present
+    ends = (share_text(min(present)), share_text(max(present)))
+    return ends[0] if len(present) == 1 else tr("{low} to {high}", low=ends[0], high=ends[1])
+
+
 def title(found: SensitivityFacts) -> str:
     """What the weight that matters most changes, and where."""
     names, column = driver_names(found), found.decisive
@@ -36,7 +44,7 @@ def title(found: SensitivityFacts) -> str:
         return tr("No single weight changes which initiative is first")
     weight = found.turning_weight(column)
     words = {"driver": names[column], "weight": "" if weight is None else share_text(weight)}
-    words["now"] = ", ".join(share_text(each) for each in found.sweeps[column].present)
+    words["now"] = present_weights(found, column)
     if found.portfolio_sweeps:
         return tr("{driver} matters most: at {weight} instead of {now} another portfolio is best", **words)
     return tr("{driver} matters most: at {weight} instead of {now} another initiative is first", **words)
@@ -59,7 +67,7 @@ def lead(found: SensitivityFacts) -> str:
 
 def _of_portfolios(found: SensitivityFacts) -> str:
     if not found.portfolio_sweeps:
-        return tr("Other portfolios are looked for in lists of up to 60 initiatives, and before approval.")
+        return ""
     firm = sum(not np.isfinite(found.room(column)) for column in range(len(found.sweeps)))
     if firm == len(found.sweeps):
         return tr("Whatever a single driver weighs, the recommended portfolio stays the best.")
@@ -77,7 +85,7 @@ def nearest_move(found: SensitivityFacts, column: int) -> str:
     """What changes first while the weight of a driver moves away from what it is."""
     names = initiative_names(found)
     if not found.portfolio_sweeps:
-        return first_rank_text(found.sweeps[column], driver_names(found)[column], names)
+        return _nearest_first(found, column)
     change = found.nearest_change(column)
     if change is None:
         return tr("nothing, whatever it weighs")
@@ -86,6 +94,19 @@ def nearest_move(found: SensitivityFacts, column: int) -> str:
         added, removed = removed, added  # told as the weight falls
     return tr("at {weight}: {moves}", weight=share_text(change.weight),
               moves=moves_text(added, removed, change.otherwise, names))  # fmt: skip
+
+
+def _nearest_first(found: SensitivityFacts, column: int) -> str:
+    """Who is first beyond the nearest weight at which that changes."""
+    weight, sweep, names = found.turning_weight(column), found.sweeps[column], initiative_names(found)
+    if weight is None:
+        return tr("nothing, whatever it weighs")
+    is_below = weight < min(sweep.present)
+    rows = [each.row for each in sweep.reigns if abs((each.end if is_below else each.start) - weight) <= SAME]
+    words = {"weight": share_text(weight), "name": names[rows[0]] if rows else ""}
+    return (
+        tr("below {weight}: {name} is first", **words) if is_below else tr("above {weight}: {name} is first", **words)
+    )
 
 
 def rival_portfolio(found: SensitivityFacts, change: WeightChange) -> str:

@@ -14,7 +14,7 @@ from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.preview import PageImage, Preview
 from vmo_desktop.report.pulse import Pulse
 from vmo_desktop.report.searches import Searches
-from vmo_desktop.report.sections import Section
+from vmo_desktop.report.sections import SECTIONS, Section
 from vmo_desktop.report.titles import TITLED, generated_title
 from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.results import Results
@@ -55,14 +55,17 @@ def words_job(
         # Results of its own: those of the window are filled by the window's thread meanwhile.
         facts = Facts(Results(snapshot), tuple(history), Pulse(report), searches)
         with on_paper():
-            sections = Pack(facts).sections
-            titles = {section: generated_title(facts, section) for section in sections if section in TITLED}
+            pack, titles = Pack(facts), {}
+            for place, section in enumerate(SECTIONS):
+                facts.pulse.tell(place, len(SECTIONS))
+                if pack.has(section) and section in TITLED:
+                    titles[section] = generated_title(facts, section)
             first_page = {
                 "request": words.request(facts),
                 "recommendation": words.recommendation(facts),
                 "cost_and_benefit": words.cost_and_benefit(facts),
             }
-        return facts, Words(sections, titles, first_page)
+        return facts, Words(pack.sections, titles, first_page)
 
     return say
 

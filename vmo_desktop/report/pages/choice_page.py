@@ -43,6 +43,11 @@ def fitted(pack: Pack, make: Callable[[float], list[Flowable]]) -> list[Flowable
     return dense if height_of(dense, pack.page.text_width) <= pages * page else ordinary
 
 
+def kept(pack: Pack, *flowables: Flowable) -> list[Flowable]:
+    """Flowables that stay on one page, and can be measured before there is any."""
+    return [CondPageBreak(height_of(flowables, pack.page.text_width) + flowables[0].getSpaceBefore()), *flowables]
+
+
 def titled(pack: Pack, title: str, caption: Sequence[str], body: Table) -> list[Flowable]:
     """A table below a title and a caption, on a new page where not even its first rows would fit below them."""
     width = pack.page.text_width

@@ -14,10 +14,14 @@ from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.choice_page import fitted, page_head, titled_table, wrapped
 from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.sections import Section
+from vmo_desktop.report.tables import clamped
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
 
 tr = Texts("Pack")
+
+_NAMES = 190.0
+"""Points of the column of names."""
 
 _MOST = 30
 _THEN = 260
@@ -96,7 +100,7 @@ def _points(pack: Pack, title: str, which: str, points: Sequence[TurningPoint], 
     initiatives = choice.of.snapshot.initiatives
     rows = [
         [
-            wrapped(shortened(shown_name(initiatives[each.row]), 120), size),
+            clamped(shown_name(initiatives[each.row]), _NAMES, size=size),
             pack.figures.value(each.replacement) if each.replacement == each.replacement else NONE,
             wrapped(turning_text(choice.portfolio, each), size),
         ]
@@ -107,5 +111,5 @@ def _points(pack: Pack, title: str, which: str, points: Sequence[TurningPoint], 
         tr("Value lost: points, if it were decided otherwise all the same."),
         tr("Of each kind at most {n} are looked at: those with the nearest value for money.", n=LOOKED_AT),
     )
-    heads = ((tr("Initiative"), 190.0), (tr("Value lost"), 58.0), (tr("What would change that"), 0.0))
+    heads = ((tr("Initiative"), _NAMES), (tr("Value lost"), 58.0), (tr("What would change that"), 0.0))
     return titled_table(pack, title, caption, heads, rows, numbers=(1,), size=size)

@@ -24,14 +24,17 @@ from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.chart import Chart
 from vmo_desktop.report.pages.choice_page import page_head, titled_table, wrapped
-from vmo_desktop.report.safe_text import shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import styles
+from vmo_desktop.report.tables import clamped
 from vmo_desktop.report.text import para
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.robust_choice import Robustness
 
 tr = Texts("Pack")
+
+_OTHERS = 304.0
+"""Points of the columns beside the names."""
 
 ON_PAGE = 30
 """Initiatives in the figure; of longer lists those that are contested come first."""
@@ -73,7 +76,7 @@ def _contested(pack: Pack, found: Robustness) -> list[Flowable]:
     low, high = found.selection.intervals()
     rows: list[Sequence[object]] = [
         [
-            wrapped(shortened(name_of(found, row), 120)),
+            clamped(name_of(found, row), pack.page.text_width - _OTHERS),
             wrapped(f"{SIGNS[found.certainty[row]]} {class_word(found.certainty[row])}"),
             wrapped(tr("funded") if found.is_funded[row] else tr("waiting")),
             percent(float(found.selection.chance[row])),

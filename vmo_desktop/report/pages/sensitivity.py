@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from vmo_desktop.charts.crossing_data import CrossingData
 from vmo_desktop.charts.crossing_lines import draw_crossing_lines
@@ -14,7 +14,7 @@ from vmo_desktop.report import captions, sensitivity_words
 from vmo_desktop.report.numbers import NONE, plain
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.chart import Chart
-from vmo_desktop.report.pages.choice_page import page_head, titled_table, wrapped
+from vmo_desktop.report.pages.choice_page import fitted, kept, page_head, titled_table, wrapped
 from vmo_desktop.report.safe_text import shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.sensitivity_facts import SensitivityFacts, Stretch
@@ -41,7 +41,10 @@ def sensitivity(pack: Pack) -> list[Flowable]:
     if found is None:
         return flowables
     flowables.append(para(sensitivity_words.lead(found), style=styles().body))
-    return [*flowables, *_tornado(pack, found), *_lines(pack, found), *_weights(pack, found), *_smallest(pack, found)]
+    flowables += [*_tornado(pack, found), *_lines(pack, found)]
+    return fitted(
+        pack, lambda size: [*flowables, *_weights(pack, found, size), *_smallest(pack, found, size)]
+    )  # fmt: skip
 
 
 def _tornado(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
@@ -60,7 +63,7 @@ def _tornado(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
     )  # fmt: skip
     figure = Chart(partial(draw_tornado, data=data, theme=theme), min(tornado_height(data, theme) * POINTS, most))
     title = para(tr("How the value swings with each weight"), style=styles().table_title)
-    return [KeepTogether([title, figure, caption])]
+    return kept(pack, title, figure, caption)
 
 
 def _lines(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
@@ -78,19 +81,19 @@ def _lines(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
     )
     said = tr("The weight that matters most: {driver}", driver=shortened(names[column], 60))
     title = para(said, style=styles().table_title)
-    return [KeepTogether([title, Chart(draw, _LINES * pack.page.text_width), caption])]
+    return kept(pack, title, Chart(draw, _LINES * pack.page.text_width), caption)
 
 
-def _weights(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
+def _weights(pack: Pack, found: SensitivityFacts, size: float) -> list[Flowable]:
     """How far the weight of each driver may move."""
     names = sensitivity_words.driver_names(found)
     rows: list[Sequence[object]] = [
         [
-            wrapped(shortened(names[column], 60)),
-            ", ".join(share_text(each) for each in found.sweeps[column].present),
+            wrapped(shortened(names[column], 60), size),
+            sensitivity_words.present_weights(found, column),
             *([_stretch(found.portfolio_stretch(column))] if found.portfolio_sweeps else []),
             _stretch(found.first_stretch(column)),
-            wrapped(shortened(sensitivity_words.nearest_move(found, column), _CELL)),
+            wrapped(shortened(sensitivity_words.nearest_move(found, column), _CELL), size),
         ]
         for column in range(len(names))
     ]
@@ -102,42 +105,45 @@ def _weights(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
     caption = [tr("Between which weights; the others keep their proportions.")]
     if found.is_cut_short:
         caption.append(tr("Some searches were cut short: between the changes other portfolios may be better."))
-    return titled_table(pack, tr("One weight at a time"), caption, heads, rows)
+    return titled_table(pack, tr("One weight at a time"), caption, heads, rows, size=size)
 
 
 def _stretch(stretch: Stretch | None) -> str:
     return NONE if stretch is None else f"{share_text(stretch[0])} – {share_text(stretch[1])}"
 
 
-def _smallest(pack: Pack, found: SensitivityFacts) -> list[Flowable]:
+def _smallest(pack: Pack, found: SensitivityFacts, size: float) -> list[Flowable]:
     """The smallest changes of weights, in sum and in length."""
     rows: list[Sequence[object]] = []
     portfolios, first = found.nearest_portfolio, found.nearest_first
     if portfolios is not None:
-        rows += _kinds(found, portfolios.change, lambda change: sensitivity_words.rival_portfolio(found, change))
+        rows += _kinds(found, portfolios.change, sensitivity_words.rival_portfolio, size)
     if first is not None:
-        rows += _kinds(found, first, lambda change: sensitivity_words.rival_first(found, change))
+        rows += _kinds(found, first, sensitivity_words.rival_first, size)
     heads = ((tr("What changes"), 150.0), (tr("Smallest"), 74.0), (tr("Distance"), 48.0), (tr("Weights then"), 0.0))
     caption = [
         tr("In sum: as few points of percent as possible are moved in all, counted at the driver that loses and at the "
            "one that gains. In length: the shortest way (Euclid), which spreads the change over the drivers."),
         tr("Portfolios: those that one weight moved alone can bring.") if portfolios is not None else "",
     ]  # fmt: skip
-    return titled_table(pack, tr("The smallest change of weights"), caption, heads, rows, numbers=(2,))
+    return titled_table(pack, tr("The smallest change of weights"), caption, heads, rows, numbers=(2,), size=size)
 
 
 def _kinds(
-    found: SensitivityFacts, nearest: NearestChange, tell: Callable[[WeightChange], str]
+    found: SensitivityFacts,
+    nearest: NearestChange,
+    tell: Callable[[SensitivityFacts, WeightChange], str],
+    size: float,
 ) -> list[Sequence[object]]:
     weights, names = found.sensitivity.weighed.shared_weights, sensitivity_words.driver_names(found)
     if weights is None:
         return []
     return [
         [
-            wrapped(shortened(tell(change), _CELL)),
+            wrapped(shortened(tell(found, change), _CELL), size),
             word,
             plain(100 * change.distance, 1),
-            wrapped(shortened(weights_change_text(change, weights, names), _CELL)),
+            wrapped(shortened(weights_change_text(change, weights, names), _CELL), size),
         ]
         for word, change in ((tr("in sum"), nearest.total), (tr("in length"), nearest.euclidean))
         if change is not None
