@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak
 from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop.exchange.library import build_template
 from vmo_desktop.report.sections import Section, section_name
-from vmo_desktop.report.tables import PackTable, table
+from vmo_desktop.report.tables import table
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.presentation import edit_pack, include_section
 from vmo_desktop.workshop.rows import Paper
@@ -91,8 +91,11 @@ def test_no_row_of_a_table_is_left_alone_on_its_page() -> None:
     rows = [["Name"], *([str(number)] for number in range(20))]
     whole = table(rows, [80])
     _, height = whole.wrap(80, 1000)
-    first, rest = whole.split(80, height - 5)
+    first, ends_page, rest = whole.split(80, height - 5)
     assert (len(first._cellvalues), len(rest._cellvalues)) == (1 + 18, 1 + 2)
+    # Where the head and a row would still fit below, the page is broken all the same.
+    assert isinstance(ends_page, CondPageBreak)
+    assert ends_page.height > whole._rowHeights[0] + whole._rowHeights[-1]
 
 
 @pytest.mark.parametrize("band", ["Above the line", "Below the line"])
@@ -130,14 +133,3 @@ def test_more_people_than_lines_are_counted_and_the_page_stays_one(tmp_path: Pat
     assert "Person 14" not in read.pages[-1]
     assert "3 further participants are in the workshop file" in read.pages[-1]
     assert "Decision of the committee" in read.pages[-1]
-
-
-def test_the_last_rows_of_a_table_go_to_the_next_page_together() -> None:
-    rows = [["Head", "Number"], *[[f"Row {number}", str(number)] for number in range(1, 6)]]
-    made = table(rows, [100.0, 100.0], numbers=(1,))
-    height = made.wrap(200.0, 1000.0)[1]
-    parts = made.split(200.0, height - 1.0)  # one row does not fit
-    assert [part._nrows for part in parts if isinstance(part, PackTable)] == [4, 3]
-    # Where the head and a row would still fit below, the page is broken all the same.
-    assert isinstance(parts[1], CondPageBreak)
-    assert parts[1].height > made._rowHeights[0] + made._rowHeights[-1]

@@ -100,7 +100,7 @@ def _weights(pack: Pack, found: SensitivityFacts, size: float) -> list[Flowable]
     heads = (
         (tr("Driver"), 96.0), (tr("Weight"), 42.0),
         *(((tr("Portfolio stays the best"), 66.0),) if found.portfolio_sweeps else ()),
-        (tr("Who is first stays so"), 66.0), (tr("What changes first"), 0.0),
+        (tr("The first stays first"), 66.0), (tr("What changes first"), 0.0),
     )  # fmt: skip
     caption = [tr("Between which weights; the others keep their proportions.")]
     if found.is_cut_short:
