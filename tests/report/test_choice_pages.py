@@ -33,8 +33,8 @@ from vmo_desktop.workshop.weight_shifts import no_portfolio_shifts
 from vmo_desktop.workshop.workshop import Workshop
 
 NEW = (
-    Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.ROBUSTNESS,
-    Section.SUPPORT, Section.MODEL,
+    Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.SENSITIVITY,
+    Section.ROBUSTNESS, Section.SUPPORT, Section.MODEL,
 )  # fmt: skip
 
 
@@ -202,7 +202,6 @@ def test_the_model_of_a_short_list_is_printed_with_its_numbers(told: tuple[ReadP
 def test_the_test_of_robustness_names_samples_and_seed(told: tuple[ReadPack, Facts]) -> None:
     page = _pages(told[0], Section.ROBUSTNESS)
     assert "200 samples (seed 1)" in page
-    assert "One weight at a time" in page
 
 
 def test_an_approved_scenario_is_told_as_it_was_frozen(tmp_path: Path) -> None:
@@ -235,6 +234,12 @@ def test_when_nothing_is_possible_conflict_and_reliefs_are_told(small: Workshop,
     assert "These cannot be met together" in words.recommendation(facts)
     assert "Budget: at most 2 M EUR" in page
     assert "Raise the budget by 500 k EUR to 2.5 M EUR" in page
+    first = read.pages[1]
+    for text in ("none meets all conditions", "2 conditions", "Raise the budget by 500 k EUR to 2.5 M EUR"):
+        assert text in first
+    assert "Funded" not in first
+    assert {entry.band for entry in facts.entries} == {Band.LISTED}
+    assert "Above the line" in _pages(read, Section.PORTFOLIO)
     assert section_name(Section.FRONTIER) not in {title for _, title, _ in read.bookmarks()}
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from vmo_desktop.charts.bubble_data import BubbleData, Filling, bubble_data
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.safe_text import shortened
@@ -22,8 +24,10 @@ class Quadrant:
 
 
 def recommended_bubbles(facts: Facts) -> BubbleData:
-    """The bubbles of the chart; solid are those that the pack recommends."""
+    """The bubbles of the chart; solid are those that the pack recommends, all alike where it recommends nothing."""
     data, chosen = bubble_data(facts.results), facts.chosen
+    if facts.stuck is not None:
+        return replace(data, is_funded=np.zeros(len(data), dtype=np.bool_), has_budget=False, basis=None)
     if chosen is None:
         return data
     return replace(

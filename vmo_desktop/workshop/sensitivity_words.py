@@ -5,7 +5,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from vmo_desktop.domain.portfolio import FloatArray
+from vmo_desktop.domain.portfolio import FloatArray, IntArray
 from vmo_desktop.domain.weight_change import WeightChange
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioChange, PortfolioSweep
@@ -100,21 +100,26 @@ def first_rank_text(sweep: WeightSweep, driver: str, names: Sequence[str]) -> st
 
 def portfolio_change_text(change: PortfolioChange, sweep: PortfolioSweep, driver: str, names: Sequence[str]) -> str:
     """What comes in and goes at a weight."""
-    parts = []
-    for text, rows in (
-        (tr.mark("{names} in"), change.added),
-        (tr.mark("{names} out"), change.removed),
-        (tr.mark("{names} funded otherwise"), change.otherwise),
-    ):
-        if len(rows):
-            parts.append(tr.marked(text, names=", ".join(names[row] for row in rows.tolist())))
     return tr(
         "{driver} at {weight} ({now}): {changes}",
         driver=driver,
         weight=share_text(change.weight),
         now=present_text(sweep.sweep.present),
-        changes="; ".join(parts) or tr("another portfolio of the same initiatives"),
+        changes=moves_text(change.added, change.removed, change.otherwise, names),
     )
+
+
+def moves_text(added: IntArray, removed: IntArray, otherwise: IntArray, names: Sequence[str]) -> str:
+    """Who comes in, who goes, and who is funded otherwise."""
+    parts = []
+    for text, rows in (
+        (tr.mark("{names} in"), added),
+        (tr.mark("{names} out"), removed),
+        (tr.mark("{names} funded otherwise"), otherwise),
+    ):
+        if len(rows):
+            parts.append(tr.marked(text, names=", ".join(names[row] for row in rows.tolist())))
+    return "; ".join(parts) or tr("another portfolio of the same initiatives")
 
 
 def portfolio_range_text(found: PortfolioSweep, driver: str) -> str:

@@ -45,6 +45,19 @@ def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> No
     assert "Digital portfolio" in panel.page._scroll.accessibleDescription()
 
 
+def test_while_the_preview_is_built_it_says_how_far_that_is(panel: PackPanel, qtbot: QtBot) -> None:
+    said: list[int] = []
+    for task in (panel._teller, panel._builder):
+        task.progressed.connect(lambda *_: said.append(int(panel._status.text().split()[-2])))
+    panel.rebuild()
+    assert panel._status.text() == "Building the preview… 0 %"
+    _settle(qtbot, panel)
+    assert said
+    assert said == sorted(said)
+    assert 0 <= said[0] <= said[-1] <= 100
+    assert panel._status.text() == f"{len(panel.strip.lines)} pages, A4"
+
+
 def test_a_tick_takes_a_section_out_and_undo_brings_it_back(panel: PackPanel, qtbot: QtBot) -> None:
     before = len(panel.strip.lines)
     QTest.keyClick(panel.sections.boxes[Section.HISTORY], Qt.Key.Key_Space)

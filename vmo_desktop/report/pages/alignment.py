@@ -18,6 +18,9 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Pack")
 
+_SHOWN = 0.05
+"""A class or year of a smaller share, in percent, would read as none; a driver that gets nothing is told."""
+
 
 def alignment(pack: Pack) -> list[Flowable]:
     """The flowables of the alignment."""
@@ -40,6 +43,7 @@ def alignment(pack: Pack) -> list[Flowable]:
             _percent(share), _percent(weight), NONE if count is None else plain(_number(count), 0),
         ]
         for kind, name, amount, share, weight, count in alignment_table(data).rows
+        if weight is not None or _number(share) >= _SHOWN
     ]  # fmt: skip
     heads = (
         (tr("By"), 50.0), (tr("Of"), 0.0), (captions.cost_head(pack.figures), 62.0), (tr("Share, %"), 52.0),
