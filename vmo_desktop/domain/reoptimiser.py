@@ -15,13 +15,14 @@ from vmo_desktop.domain.portfolio_program import PortfolioProgram
 from vmo_desktop.domain.selection import choose_in, chosen, nothing_possible
 from vmo_desktop.domain.solver import SOLVER_TOLERANCE, Relaxation, Watch
 
-MOST_LISTED = 10_000
-"""Portfolios that are looked at one by one; beyond, a search is quicker."""
+MOST_LISTED, LISTING = 40_000, 5e9
+"""Portfolios that are looked at one by one, and the same times the third power of the columns that may change; beyond,
+a search is quicker."""
 
 FEW = 24
 """Columns that may change, up to which nothing better needs to be found before all is looked at."""
 
-CORE, MOST_BEGUN = 60, (200, 4_000)
+CORE, MOST_BEGUN = 60, (400, 4_000)
 """Columns nearest to changing, and portfolios of them that are begun at once, to find a better one."""
 
 MOST_KNOWN = 2_000
@@ -98,8 +99,9 @@ class _Search:
         for most in MOST_BEGUN:
             if len(self._at.can_leave(self._rows, self._gap)) > FEW:
                 self._look_near(most)
-        while len(self._at.can_leave(self._rows, self._gap)) <= MOST_FREE:
-            found = deviations(self._rows, self._at, self._gap, most=MOST_LISTED)
+        while (free := len(self._at.can_leave(self._rows, self._gap))) <= MOST_FREE:
+            most = int(min(MOST_LISTED, LISTING / max(free, 1) ** 3))
+            found = deviations(self._rows, self._at, self._gap, most=most)
             numbers = self._divided(found.numbers)
             if found.is_all:
                 return self._least_cost(numbers)
