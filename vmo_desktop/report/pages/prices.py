@@ -94,13 +94,13 @@ def _turning(pack: Pack, choice: ChoiceFacts, size: float) -> list[Flowable]:
         moved = tr("Weights are looked at in lists of up to {n} initiatives.", n=MOST_SWEPT)
     about = [lost, moved, shown]
     return [
-        *_points(pack, choice, tr("Next in line"), [tr("Waiting, the closest first."), *about], line, size),
-        *_points(pack, choice, tr("First to drop"), [tr("Funded, the closest first."), *about], dropping, size),
+        *_points(pack, choice, tr("Next in line"), [tr("Waiting, the closest first."), *about], line, size=size),
+        *_points(pack, choice, tr("First to drop"), [tr("Funded, the closest first."), *about], dropping, size=size),
     ]
 
 
 def _points(
-    pack: Pack, choice: ChoiceFacts, title: str, caption: Sequence[str], points: Sequence[TurningPoint], size: float
+    pack: Pack, choice: ChoiceFacts, title: str, caption: Sequence[str], points: Sequence[TurningPoint], *, size: float
 ) -> list[Flowable]:
     initiatives = choice.of.snapshot.initiatives
     rows = [
