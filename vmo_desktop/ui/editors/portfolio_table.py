@@ -146,7 +146,7 @@ class PortfolioTable(QWidget):
         others = (PortfolioColumn.STANDING, PortfolioColumn.VALUE, PortfolioColumn.COST, PortfolioColumn.EFFORT)
         taken = sum(self.grid.columnWidth(each) for each in others if not self.grid.isColumnHidden(each))
         room = self.grid.viewport().width() - taken - scaled(REASONS)
-        wanted = self.grid.sizeHintForColumn(PortfolioColumn.NAME) + scaled(8)
+        wanted = self.table.content_width(PortfolioColumn.NAME) + scaled(8)
         self.grid.setColumnWidth(PortfolioColumn.NAME, min(wanted, max(room, scaled(NAMES))))
 
     def select(self, initiative_id: int | None) -> None:
