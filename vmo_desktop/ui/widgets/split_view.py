@@ -2,8 +2,8 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -34,16 +34,11 @@ class SplitView(RememberedSplitter):
         self._share = share
         self._alone = Alone.NOBODY
         self._former: QWidget | None = None
-        self._is_new = True
-        # A single shot of no time at all would be done before the window is painted.
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
         self.view = view
         self.chart = chart
         for part, stretch in ((view, share), (chart, 1 - share)):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, round(100 * stretch))
-        self._late.timeout.connect(lambda: self.chart.setUpdatesEnabled(True))
         self.setFocusProxy(view)
 
     @property
@@ -97,15 +92,6 @@ class SplitView(RememberedSplitter):
         self.view.setHidden(self._alone is Alone.CHART)
         self.chart.setHidden(self._alone is Alone.VIEW or (is_narrow and self._alone is not Alone.CHART))
         self.updateGeometry()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Paint the chart in a turn of its own the first time, as making the page has taken one already."""
-        super().showEvent(event)
-        if self._is_new:
-            self._is_new = False
-            self.chart.setUpdatesEnabled(False)
-            self._late.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
