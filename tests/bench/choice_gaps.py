@@ -3,11 +3,13 @@
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QPoint, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,11 +49,24 @@ PanelT = TypeVar("PanelT", bound=QWidget)
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """The longest and the second longest gap while something was done."""
+    """The longest and the second longest gap while something was done; how much of the first the window worked itself.
+
+    On a busy machine the gaps are longer than the work; on an idle one they differ by what the window's own threads do.
+    """
 
     what: str
     longest: float
     second: float
+    worked: float
+
+
+class WorkingHeart(Heart):
+    """Notes also how much the window's thread has worked by each beat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worked: list[float] = []
+        self.timeout.connect(lambda: self.worked.append(time.thread_time()))
 
 
 class Walk:
@@ -79,7 +94,7 @@ class Walk:
 
     def stall(self, what: str, act: Act) -> Stall:
         """Do something and wait until the window is at rest again."""
-        heart, loop, watch = Heart(), QEventLoop(), QTimer()
+        heart, loop, watch = WorkingHeart(), QEventLoop(), QTimer()
         quiet: list[bool] = []
 
         def look() -> None:
@@ -96,14 +111,15 @@ class Walk:
         loop.exec()
         watch.stop()
         heart.stop()
-        gaps = sorted(heart.gaps())
-        return Stall(what, float(gaps[-1]), float(gaps[-2]))
+        gaps, worked = heart.gaps(), np.diff(heart.worked) * 1000
+        second, first = np.argsort(gaps)[-2:]
+        return Stall(what, float(gaps[first]), float(gaps[second]), float(worked[first]))
 
     def walk(self) -> Iterator[Stall]:
         """Everything that is done on the pages about the choice; a page that counts is waited for."""
-        for time in ("first", "second"):
+        for turn in ("first", "second"):
             for page in CHOICE:
-                yield self.stall(f"{page} opened for the {time} time", partial(self.area.show_page, page))
+                yield self.stall(f"{page} opened for the {turn} time", partial(self.area.show_page, page))
         for part in (self.on_portfolio, self.on_frontier, self.on_scenarios, self.on_sensitivity, self.on_robustness):
             yield from part()
 
@@ -229,7 +245,8 @@ def on_the_pages_of_the_choice() -> Iterable[Row]:
         walk = Walk()
         for stall in walk.walk():
             yield Row(
-                "P23", stall.what, f"longest gap {stall.longest:.0f} ms, the next {stall.second:.0f}", "",
+                "P23", stall.what, f"longest gap {stall.longest:.0f} ms, the next {stall.second:.0f}",
+                f"{stall.worked:.0f} ms of it the window's own work",
                 f"<= {GOAL_MS:.0f} ms", stall.longest <= GOAL_MS,
             )  # fmt: skip
         walk.window.close()
