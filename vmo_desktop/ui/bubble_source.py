@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
@@ -15,6 +15,9 @@ from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import BubbleX
+
+PATIENCE_MS = 300
+"""So long bubbles stay as they are while what another scenario chooses is looked for: mostly it is known by then."""
 
 
 class BubbleSource(QObject):
@@ -53,6 +56,11 @@ class ChosenBubbles(BubbleSource):
         self._desk = desk_of(live)
         self._last: Portfolio | None = None
         self._scenario_id = self._desk.scenario.id
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(PATIENCE_MS)
+        self._waiting.timeout.connect(self.changed)
+        self._desk.chosen.connect(self._waiting.stop)
         self._desk.chosen.connect(self.changed)
         self._desk.scenario_changed.connect(self._on_scenario)
 
@@ -89,4 +97,7 @@ class ChosenBubbles(BubbleSource):
         """The desk tells this after every edit too, which the chart follows by itself."""
         if self._desk.scenario.id != self._scenario_id:
             self._scenario_id = self._desk.scenario.id
-            self.changed.emit()
+            if self._desk.portfolio is None and not self._desk.is_stopped:
+                self._waiting.start()
+            else:
+                self.changed.emit()

@@ -52,10 +52,9 @@ class DiscussPanel(Panel):
         self.setObjectName("discuss_panel")
         self._newest: RevealedVotes | None = None
         self._votes: RevealedVotes | None = None
-        self._round_id = ALL_ROUNDS
+        self._round_id, self._is_begun = ALL_ROUNDS, False
         self.queue: DiscussionQueue | None = None
         self._order: tuple[Place, ...] = ()
-        self._is_begun = False
         self.task = LatestTask(self)
         self.lists = DiscussionLists()
         self.card = CellCard(live)
@@ -295,6 +294,7 @@ class DiscussPanel(Panel):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the simulation end."""
+        """Let the simulation and the drawing end."""
         self.task.wait()
+        self.card.strip.wait()
         super().closeEvent(event)

@@ -5,11 +5,8 @@ matplotlib draws in a thread, as it takes longer than the window may wait; until
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -31,12 +28,12 @@ from typing_extensions import override
 
 from vmo_desktop.charts.bubble_facts import BubbleFacts
 from vmo_desktop.charts.picture import Draw
-from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_sprites import load_chart_fonts
+from vmo_desktop.ui.widgets.figure_image import image_job
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
 
 REACH = 24.0
@@ -143,13 +140,11 @@ class PointChart(QWidget):
 
     def _start(self) -> None:
         assert self._shown is not None  # noqa: S101 - asked only when there is something to draw
-        size, sharpness = (self.width(), self.height()), self.devicePixelRatio()
         self._is_stale = False
-        self._task.start(partial(_drawn, self._shown.draw, size, sharpness))
+        self._task.start(image_job(self._shown.draw, self))
 
     def _on_drawn(self, image: QImage) -> None:
         self._picture = QPixmap.fromImage(image)
-        self._picture.setDevicePixelRatio(self.devicePixelRatio())
         self.update()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -278,14 +273,3 @@ class PointChart(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(240), scaled(180))
-
-
-def _drawn(draw: Draw, size: tuple[int, int], sharpness: float, report: Report) -> QImage:
-    report(0, 1)
-    figure = Figure(figsize=(size[0] / LOGICAL_DPI, size[1] / LOGICAL_DPI), dpi=LOGICAL_DPI * sharpness)
-    canvas = FigureCanvasAgg(figure)
-    draw(figure.add_subplot())
-    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib gives no types here
-    width, height = canvas.get_width_height(physical=True)
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # nor here
-    return QImage(pixels, width, height, QImage.Format.Format_RGBA8888).copy()
