@@ -160,7 +160,9 @@ def _print_prices(record: Mapping[str, Any]) -> None:
     if record.get("weight_changes"):
         write(_weights_headline(record))
     for name, shift in record.get("weight_changes", {}).items():
-        _write_item(f"{name}: {_shift(shift)}")
+        # Where the search ended on its way, what was not found may still be there.
+        if shift is not None or record["weight_changes_known_up_to"] is None:
+            _write_item(f"{name}: {_shift(shift)}")
 
 
 def _weights_headline(record: Mapping[str, Any]) -> str:
