@@ -28,6 +28,8 @@ from vmo_desktop.workshop.ops.scenarios import (
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
+from vmo_desktop.workshop.sensitivity_words import moved_texts
+from vmo_desktop.workshop.weight_shifts import no_portfolio_shifts
 from vmo_desktop.workshop.workshop import Workshop
 
 NEW = (
@@ -161,6 +163,21 @@ def test_prices_are_differences_of_choosing_again(told: tuple[ReadPack, Facts]) 
             assert facts.figures.value(price.value_lost) in page
     for title in ("What more budget brings", "Next in line", "First to drop"):
         assert title in page
+
+
+def test_the_weight_that_would_bring_each_in_or_drop_it_is_told(told: tuple[ReadPack, Facts]) -> None:
+    read, facts = told
+    assert facts.chosen is not None
+    page = _pages(read, Section.PRICES)
+    shifts = no_portfolio_shifts(facts.chosen.portfolio)
+    while not shifts.found.is_complete:
+        shifts = shifts.advanced(10)
+    first = shifts.shift(facts.chosen.next_in_line[0].row)
+    assert first is not None
+    weight, shift = first
+    before, after = moved_texts(shift.present, shift.weight)
+    moves = "rises" if shift.weight > shift.present else "falls"
+    assert _has(page, f"the weight of {weight.driver.name} {moves} from {before} to {after}")
 
 
 def test_support_is_told_by_name_with_reason_and_who_has_not_said(told: tuple[ReadPack, Facts]) -> None:

@@ -27,6 +27,7 @@ from vmo_desktop.workshop.scenario_comparison import Membership, membership
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.scenario_sensitivity import ScenarioSensitivity
 from vmo_desktop.workshop.uncertain_choice import UncertainChoice
+from vmo_desktop.workshop.weight_shifts import PortfolioShifts, no_portfolio_shifts
 
 LONG_SEARCH = 120.0
 """Seconds after which a search is ended and its gap told: far beyond what lists of hundreds take, so that the same file
@@ -35,8 +36,8 @@ gives the same pack on every machine."""
 MOST_SAMPLES = 200
 """So many samples of the test of robustness at most: a pack is made again after every change."""
 
-MOST_SWEPT, MOST_SOLVES = 60, 30
-"""Up to so many initiatives each weight is swept, with so many searches at most."""
+MOST_SWEPT, MOST_SOLVES, MOST_CORNERS = 60, 30, 60
+"""Up to so many initiatives each weight is swept, with so many searches at most, and followed to so many corners."""
 
 MOST_BUDGETS = 40
 """So many budgets at most are solved for the frontier where its points cannot be listed: more are closer together than
@@ -165,6 +166,14 @@ class ChoiceFacts:
         rows = [*waiting[:LOOKED_AT], *funded[:LOOKED_AT]]
         asked = self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat
         return self.searches.find(("turning", self._key), partial(turning_points, *asked, rows=rows))
+
+    @cached_property
+    def shifts(self) -> PortfolioShifts | None:
+        """The smallest change of one weight that decides otherwise about those looked at; nothing for long lists."""
+        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
+            return None
+        rows = [each.row for each in self.turning if not np.isnan(each.replacement)]
+        return no_portfolio_shifts(self.portfolio, rows=rows).advanced(MOST_CORNERS, self.pulse.beat)
 
     @property
     def next_in_line(self) -> tuple[TurningPoint, ...]:

@@ -1,6 +1,7 @@
 """What sensitivity finds, in sentences: for the window, the pack and the terminal alike."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 import numpy as np
 
@@ -12,14 +13,31 @@ from vmo_desktop.workshop.weight_sensitivity import WeightSweep
 
 tr = Texts("Sensitivity")
 
+_MOST_DECIMALS, _EXACT = 6, 1e-6
+
 LEAST_CHANGE = 5e-5
 """A weight that changes by less is not told: it would read as 0."""
 
 
-def share_text(share: float) -> str:
-    """A weight as percent, with one decimal where it has any."""
-    digits = f"{100 * share:.1f}"
-    return tr("{number} %", number=digits.removesuffix(".0"))
+def share_text(share: float, decimals: int = 1) -> str:
+    """A weight as percent, with so many decimals at most."""
+    whole, point, fraction = f"{100 * share:.{decimals}f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return tr("{number} %", number=whole + point * bool(fraction) + fraction)
+
+
+def moved_texts(before: float, after: float) -> tuple[str, str]:
+    """A weight as it is and one that it must reach, with as many decimals as tell them apart.
+
+    The second one is rounded away from the first: whoever sets it has gone far enough.
+    """
+    for decimals in range(1, _MOST_DECIMALS + 1):
+        unit = 10.0 ** (decimals + 2)
+        reached = ceil(after * unit - _EXACT) if after > before else floor(after * unit + _EXACT)
+        texts = share_text(before, decimals), share_text(reached / unit, decimals)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def present_text(present: Sequence[float]) -> str:

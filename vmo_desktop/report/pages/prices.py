@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from vmo_desktop.charts.price_words import changes_text, more_text, price_text, turning_text
 from vmo_desktop.domain.portfolio import Choice
 from vmo_desktop.domain.turning_points import TurningPoint
-from vmo_desktop.report.choice_facts import LOOKED_AT, ChoiceFacts
+from vmo_desktop.report.choice_facts import LOOKED_AT, MOST_SWEPT, ChoiceFacts
 from vmo_desktop.report.choice_words import NOTHING
 from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack
@@ -87,29 +87,29 @@ def _turning(pack: Pack, choice: ChoiceFacts, size: float) -> list[Flowable]:
     line = choice.next_in_line
     funded = [each for each in choice.turning if each.is_funded and each.replacement == each.replacement]
     dropping = sorted(funded, key=lambda each: each.replacement)
+    shown = tr("Of each kind at most {n} are looked at: those with the nearest value for money.", n=LOOKED_AT)
+    lost = tr("Value lost: points, if it were decided otherwise all the same.")
+    moved = tr("A weight moves alone, the others keep their proportions.")
+    if choice.shifts is None:
+        moved = tr("Weights are looked at in lists of up to {n} initiatives.", n=MOST_SWEPT)
+    about = [lost, moved, shown]
     return [
-        *_points(pack, tr("Next in line"), tr("Waiting, the closest first."), line, size),
-        *_points(pack, tr("First to drop"), tr("Funded, the closest first."), dropping, size),
+        *_points(pack, choice, tr("Next in line"), [tr("Waiting, the closest first."), *about], line, size=size),
+        *_points(pack, choice, tr("First to drop"), [tr("Funded, the closest first."), *about], dropping, size=size),
     ]
 
 
-def _points(pack: Pack, title: str, which: str, points: Sequence[TurningPoint], size: float) -> list[Flowable]:
-    choice = pack.facts.choice
-    if choice is None:
-        return []
+def _points(
+    pack: Pack, choice: ChoiceFacts, title: str, caption: Sequence[str], points: Sequence[TurningPoint], *, size: float
+) -> list[Flowable]:
     initiatives = choice.of.snapshot.initiatives
     rows = [
         [
             clamped(shown_name(initiatives[each.row]), _NAMES, size=size),
             pack.figures.value(each.replacement) if each.replacement == each.replacement else NONE,
-            wrapped(turning_text(choice.portfolio, each), size),
+            wrapped(turning_text(choice.portfolio, each, choice.shifts), size),
         ]
         for each in points
     ]
-    caption = (
-        which,
-        tr("Value lost: points, if it were decided otherwise all the same."),
-        tr("Of each kind at most {n} are looked at: those with the nearest value for money.", n=LOOKED_AT),
-    )
     heads = ((tr("Initiative"), _NAMES), (tr("Value lost"), 58.0), (tr("What would change that"), 0.0))
     return titled_table(pack, title, caption, heads, rows, numbers=(1,), size=size)

@@ -8,7 +8,7 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class SearchProgress(QWidget):
-    """Seen while something is still to come.
+    """Seen while something is still to come; hidden until a state is shown.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class SearchProgress(QWidget):
         row.addWidget(self.button)
         appearance().changed.connect(self._fit)
         self._fit()
-        self.show_state(is_open=True, is_stopped=False)
+        self.show_state(is_open=False, is_stopped=False)
 
     def show_done(self, done: int, of: int) -> None:
         """Show how far it is."""
