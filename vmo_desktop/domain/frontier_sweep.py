@@ -83,9 +83,7 @@ def swept_frontier(
     Haimes, Lasdon & Wismer (1971), On a bicriterion formulation of the problems of integrated system identification
     and system optimization, IEEE Transactions on Systems, Man, and Cybernetics 1(3).
     """
-    sweep = _Sweep(_on_outlay(problem, budget), budget, solve, most_solves, report)
-    sweep.add(known)
-    return sweep.frontier()
+    return _Sweep(_on_outlay(problem, budget), budget, solve, most_solves, report).frontier(known)
 
 
 def _on_outlay(problem: PortfolioProblem, budget: int) -> PortfolioProblem:
@@ -139,14 +137,15 @@ class _Sweep:
         self._found: list[Choice] = []
         self._gaps: list[_Gap] = []
 
-    def add(self, known: Sequence[FloatArray]) -> None:
+    def _add(self, known: Sequence[FloatArray]) -> None:
         """Take in portfolios that are efficient for certain."""
         for shares in known:
             value, cost = portfolio_value(self._problem, shares), portfolio_cost(self._problem, shares)
             self._found.append(Choice(Status.OPTIMAL, shares, value, value, cost))
 
-    def frontier(self) -> Frontier:
-        """Both ends first, then the widest gap again and again."""
+    def frontier(self, known: Sequence[FloatArray]) -> Frontier:
+        """What is known, then both ends, then the widest gap again and again."""
+        self._add(known)
         dearest = self._choice(self._problem)
         cheapest = self._choice(_at_least_cost(self._problem)) if dearest is not None else None
         if dearest is not None and cheapest is not None:
