@@ -158,7 +158,6 @@ def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, repo
         solution = maximise(
             program,
             wanted.factors,
-            start=numbers,
             time_limit=left if math.isfinite(left) else None,
             node_limit=nodes,
             watch=_progress(report, stage),
