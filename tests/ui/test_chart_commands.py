@@ -44,6 +44,18 @@ def test_they_are_enabled_while_a_chart_is_in_sight(window: MainWindow, panel: B
         assert [window.actions_table[each].isEnabled() for each in commands] == [is_on] * len(commands), page
 
 
+@pytest.mark.parametrize("page", ["frontier", "sensitivity", "robustness"])
+def test_what_only_bubbles_have_is_disabled_beside_another_chart(
+    window: MainWindow, panel: BubblePanel, page: str
+) -> None:
+    del panel
+    window.workbench.area.show_page(page)
+    enabled = {each for each in _chart_commands(window) if window.actions_table[each].isEnabled()}
+    assert enabled == {"chart.table", "chart.copy", "chart.save"}
+    window.workbench.area.show_page("choose")
+    assert all(window.actions_table[each].isEnabled() for each in _chart_commands(window))
+
+
 @pytest.mark.parametrize(("word", "command"), [("lasso", "chart.lasso"), ("quadrant", "chart.quadrants")])
 def test_they_are_found_in_search_and_help(window: MainWindow, panel: BubblePanel, word: str, command: str) -> None:
     del panel

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from vmo_desktop.ui.actions import ActionTable, When
+from vmo_desktop.ui.chart_action import ChartAction, Charting
 from vmo_desktop.ui.commands.view import ViewCommands
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Scheme
@@ -60,9 +61,10 @@ class ActionState(QObject):
         self._table["view.inspector"].setEnabled(is_open and self._area.page_id in INSPECTED)
         for command in ("view.chart_only", "view.table_only", "view.swap_sides"):
             self._table[command].setEnabled(split is not None)
-        for each in self._table.commands.values():
-            if each.when is When.CHART:
-                self._table[each.id].setEnabled(split is not None and not split.chart.isHidden())
+        chart = None if split is None or split.chart.isHidden() else split.chart
+        offered: frozenset[ChartAction] = chart.offered if isinstance(chart, Charting) else frozenset()
+        for action in ChartAction:
+            self._table[action.value].setEnabled(action in offered)
 
     def _name(self, command: str, verb: str, label: str | None) -> None:
         action = self._table[command]

@@ -122,6 +122,20 @@ def test_marks_of_the_chart_are_gone_to_by_keys_and_looked_at(page: Page) -> Non
     assert side.desk.weight == 0.5
 
 
+def test_bars_are_gone_to_by_keys_as_they_stand_and_told(page: Page, qtbot: QtBot) -> None:
+    _, chart = page
+    _open(page, Part.TORNADO, qtbot)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    chart.chart.setFocus()
+    press(Key.Key_Home)
+    assert chart.chart.card.name == "Growth"
+    assert chart.chart.card.isVisible()
+    press(Key.Key_Down)
+    assert chart.chart.card.name == "Risk"
+    press(Key.Key_Up)
+    assert chart.chart.accessibleDescription().startswith("Growth: Low end")
+
+
 def test_bars_are_about_the_selected_initiative_or_the_portfolio(page: Page, qtbot: QtBot, live: LiveWorkshop) -> None:
     side, _ = page
     _open(page, Part.TORNADO, qtbot)

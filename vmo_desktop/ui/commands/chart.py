@@ -17,7 +17,7 @@ class ChartCommands(QObject):
 
     def _act(self, action: ChartAction) -> None:
         split = self._area.split_view
-        if split is not None and isinstance(split.chart, Charting):
+        if split is not None and isinstance(split.chart, Charting) and action in split.chart.offered:
             split.chart.act(action)
 
     copy = partialmethod(_act, ChartAction.COPY)

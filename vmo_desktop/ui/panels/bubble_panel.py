@@ -221,6 +221,11 @@ class BubblePanel(Panel):
         if not self.live.do(edit_chart(values)):
             self.rebuild()
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart: everything."""
+        return frozenset(ChartAction)
+
     def act(self, action: ChartAction) -> None:
         """Do what was asked for in a menu or found by the search."""
         acts: dict[ChartAction, Callable[[], None]] = {

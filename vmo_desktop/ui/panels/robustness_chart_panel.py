@@ -22,7 +22,7 @@ from vmo_desktop.charts.robustness_tables import chances_table, ranks_table
 from vmo_desktop.charts.robustness_words import shown_order
 from vmo_desktop.charts.table_view import EMPTY
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -202,8 +202,13 @@ class RobustnessChartPanel(Panel):
         if row_id is not None and self.table.grid.hasFocus():
             self.selection.select_initiative(row_id)
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart."""
+        return OF_ANY_CHART
+
     def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search; what only bubbles have is left alone."""
+        """Do what was asked for in a menu or found by the search."""
         if action is ChartAction.TABLE:
             self.table_button.toggle()
         elif action is ChartAction.COPY and self.table_button.isChecked():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, Q
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -127,8 +127,13 @@ class SensitivityChartPanel(Panel):
             data = facts.crossings()
             self.desk.show_weight(float(data.sweep.crossings.weights[data.marked[place]]))
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart."""
+        return OF_ANY_CHART
+
     def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search; what only bubbles have is left alone."""
+        """Do what was asked for in a menu or found by the search."""
         if action is ChartAction.TABLE:
             self.table_button.toggle()
         elif action is ChartAction.COPY and self.table_button.isChecked():

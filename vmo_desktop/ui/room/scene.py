@@ -50,6 +50,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "choose": Scene.CHART,
     "scenarios": Scene.CHART,
     "frontier": Scene.CHART,
+    "balance": Scene.CHART,
     "sensitivity": Scene.CHART,
     "robustness": Scene.CHART,
     "pack": Scene.TITLE,
