@@ -11,6 +11,7 @@ from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stage_area import INSPECTED, StageArea
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.split_view import Alone
 
@@ -26,6 +27,7 @@ class ActionState(QObject):
         self._session = session
         self._area = area
         self._view = view
+        votes_shown().changed.connect(self.tick)
 
     def show(self) -> None:
         """Enable what makes sense, and name what undo and redo would do."""
@@ -51,6 +53,7 @@ class ActionState(QObject):
             "view.inspector": self._area.has_inspector,
             "view.stage_only": self._view.is_stage_only,
             "view.rail": self._view.is_rail_wanted,
+            ChartAction.VOTES.value: votes_shown().is_on,
             "view.chart_only": split is not None and split.alone is Alone.CHART,
             "view.table_only": split is not None and split.alone is Alone.VIEW,
             **{f"view.scheme_{scheme.value}": appearance().scheme is scheme for scheme in Scheme},

@@ -15,10 +15,14 @@ class ChartAction(Enum):
     QUADRANTS = "chart.quadrants"
     LASSO = "chart.lasso"
     NAME = "chart.name"
+    VOTES = "chart.votes"
 
 
 OF_ANY_CHART = frozenset({ChartAction.COPY, ChartAction.SAVE, ChartAction.TABLE})
 """What every chart offers; the rest is about bubbles."""
+
+ON_THE_CHART = frozenset({ChartAction.FIT, ChartAction.WHOLE, ChartAction.LASSO, ChartAction.NAME})
+"""What can only be seen on a chart itself, not on its table."""
 
 
 @runtime_checkable

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vmo_desktop.ui.day_timer import DayTimer
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import DriverRow, RoundRow, RoundState, ScaleLevelRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -37,7 +38,10 @@ class RoundFact:
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """Everything that a scene is drawn of; `results` are for scenes of what is agreed or revealed."""
+    """Everything that a scene is drawn of; `results` are for scenes of what is agreed or revealed.
+
+    `shows_votes` is the choice whether bubbles show how far revealed votes lie apart.
+    """
 
     title: str
     decision: str
@@ -50,6 +54,7 @@ class RoomFacts:
     is_running: bool
     round: RoundFact | None
     results: Results
+    shows_votes: bool
 
     @property
     def initiative(self) -> str:
@@ -83,6 +88,7 @@ def room_facts(live: LiveWorkshop, timer: DayTimer, *, initiative_id: int | None
         is_running=timer.clock.is_running,
         round=_round(snapshot),
         results=live.results,
+        shows_votes=votes_shown().is_on,
     )
 
 
