@@ -211,7 +211,8 @@ def _draw_bracket(axes: Axes, theme: Theme, ground: _Ground, mark: tuple[float, 
         )  # fmt: skip
     if limit > ground.high:
         said = drawable(f"→ {compact(limit)}")
-        style = caption_style(theme, theme.text_secondary)
+        plate = {"facecolor": theme.surface, "edgecolor": "none", "pad": 1.0}
+        style = {**caption_style(theme, theme.text_secondary), "bbox": plate}
         axes.text(x - LINE * theme.type.caption * 0.4, y, said, ha="right", va="center_baseline", zorder=3.2, **style)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
+from matplotlib.axes import Axes
 from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
@@ -38,6 +40,8 @@ from vmo_desktop.workshop.portfolio_frontier import ranking_line
 from vmo_desktop.workshop.scenario_sensitivity import MAP_STEPS
 from vmo_desktop.workshop.sensitivity_words import crossing_text, share_text
 from vmo_desktop.workshop.weight_sensitivity import SWING
+
+Data = TypeVar("Data")
 
 NOTHING = ChartTable("", (), (), ())
 
@@ -194,6 +198,21 @@ class SensitivityFacts:
             case _:
                 return self._lines(self.crossings(), theme)
 
+    def drawing(self) -> Callable[[Axes, Theme], None] | None:
+        """How the chart of the part is drawn in any look; None while it is not known."""
+        match self.desk.part:
+            case Part.TORNADO:
+                return _drawing(draw_tornado, self.tornado())
+            case Part.SCORES:
+                return _drawing(draw_tornado, self.scores())
+            case Part.MAP:
+                return _drawing(draw_weight_map, self.weight_map())
+            case Part.SCENARIOS:
+                ranks = self.bumps()
+                return _drawing(draw_rank_bumps, ranks if len(ranks.columns) > 1 else None)
+            case _:
+                return _drawing(draw_crossing_lines, self.crossings())
+
     def _lines(self, data: CrossingData, theme: Theme) -> PointPicture:
         def facts(place: int) -> BubbleFacts:
             at = int(data.marked[place])
@@ -255,6 +274,10 @@ class SensitivityFacts:
 
         spots = partial(bump_spots, data, theme)
         return PointPicture(partial(draw_rank_bumps, data=data, theme=theme), spots, facts, _step_of(len(data.shown)))
+
+
+def _drawing(draw: Callable[[Axes, Data, Theme], None], data: Data | None) -> Callable[[Axes, Theme], None] | None:
+    return None if data is None else lambda axes, theme: draw(axes, data, theme)
 
 
 def _step_of(count: int) -> Callable[[int, int], int]:

@@ -50,9 +50,13 @@ class BalancePart:
 
 @dataclass(frozen=True)
 class Balance:
-    """Where the money of one portfolio goes; the parts of each kind add up to the spend before savings of pairs."""
+    """Where the money of one portfolio goes, by some kinds of parts, or all.
+
+    The parts of each kind add up to the spend before savings of pairs.
+    """
 
     portfolio: Portfolio
+    kinds: tuple[BalanceBy, ...] = tuple(BalanceBy)
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -62,7 +66,7 @@ class Balance:
     @cached_property
     def parts(self) -> tuple[BalancePart, ...]:
         """By class, then by driver, then by year; a kind that parts nothing is left out."""
-        return (*self._classes, *self._drivers, *self._years)
+        return tuple(part for part in (*self._classes, *self._drivers, *self._years) if part.by in self.kinds)
 
     @cached_property
     def _classes(self) -> tuple[BalancePart, ...]:

@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, Q
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.charts.acceptability import acceptability_height, acceptability_spots, draw_acceptability
+from vmo_desktop.charts.acceptability import (
+    acceptability_height,
+    acceptability_spots,
+    draw_acceptability,
+    first_around_half,
+)
 from vmo_desktop.charts.rank_acceptability import (
     draw_rank_acceptability,
     rank_acceptability_height,
@@ -145,7 +150,7 @@ class RobustnessChartPanel(Panel):
             self.chart.setAccessibleName(self.tr("How often each initiative has which rank"))
             told = self.tr("The %1 of %2 initiatives with the best mean rank; the table has all.")
         else:
-            first, order, height = _nearest_half(known), shown_order(known), acceptability_height(theme, most)
+            first, order, height = first_around_half(known, MOST), shown_order(known), acceptability_height(theme, most)
             self.chart.setAccessibleName(self.tr("How often each initiative is funded"))
             told = self.tr("The %1 of %2 initiatives whose chance is nearest to one half; the table has all.")
         self.part.setText(told.replace("%1", whole_text(most)).replace("%2", whole_text(count)))
@@ -228,9 +233,3 @@ class RobustnessChartPanel(Panel):
         self.chart.wait()
         self.desk.wait()
         super().closeEvent(event)
-
-
-def _nearest_half(known: Robustness) -> int:
-    """The first of as many bars as are shown, with chances above and below one half about alike."""
-    above = int((known.selection.chance >= 0.5).sum())
-    return int(np.clip(above - MOST // 2, 0, max(len(known.uncertain.rows) - MOST, 0)))
