@@ -12,7 +12,14 @@ from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.crossing_data import CrossingData, crossing_table
 from vmo_desktop.charts.crossing_lines import crossing_spots, draw_crossing_lines
 from vmo_desktop.charts.numbers import points
-from vmo_desktop.charts.rank_bumps import BumpData, bump_spots, bump_table, draw_rank_bumps, scenario_bumps
+from vmo_desktop.charts.rank_bumps import (
+    BumpData,
+    bump_spots,
+    bump_table,
+    draw_rank_bumps,
+    history_bumps,
+    scenario_bumps,
+)
 from vmo_desktop.charts.sensitivity_tables import (
     Change,
     breakpoints_table,
@@ -118,7 +125,9 @@ class SensitivityFacts:
         return WeightMapData(drivers, portfolio_areas(found, names), present, MAP_STEPS)
 
     def bumps(self) -> BumpData:
-        """Ranks in every scenario."""
+        """Ranks in every scenario, or at steps of the history."""
+        if self.desk.part is Part.STEPS:
+            return history_bumps(self.desk.past.past)
         return scenario_bumps(self.desk.sensitivity.of.results)
 
     # Tables
@@ -148,7 +157,7 @@ class SensitivityFacts:
                 return breakpoints_table(desk.sensitivity.weighed, desk.driver, desk.names, ids, desk.margins)
             case Part.NEAREST:
                 return self._nearest()
-            case Part.SCENARIOS:
+            case Part.SCENARIOS | Part.STEPS:
                 return bump_table(self.bumps())
 
     def _nearest(self) -> ChartTable:
@@ -177,7 +186,7 @@ class SensitivityFacts:
             case Part.SCORES:
                 bars = self.scores()
                 return NOTHING if bars is None else tornado_table(bars)
-            case Part.TORNADO | Part.MAP | Part.SCENARIOS:
+            case Part.TORNADO | Part.MAP | Part.SCENARIOS | Part.STEPS:
                 return self.table()
             case _:
                 return crossing_table(self.crossings())
@@ -193,7 +202,7 @@ class SensitivityFacts:
                 return self._bars(self.scores(), theme)
             case Part.MAP:
                 return self._areas(self.weight_map(), theme)
-            case Part.SCENARIOS:
+            case Part.SCENARIOS | Part.STEPS:
                 return self._ranks(self.bumps(), theme)
             case _:
                 return self._lines(self.crossings(), theme)
@@ -207,7 +216,7 @@ class SensitivityFacts:
                 return _drawing(draw_tornado, self.scores())
             case Part.MAP:
                 return _drawing(draw_weight_map, self.weight_map())
-            case Part.SCENARIOS:
+            case Part.SCENARIOS | Part.STEPS:
                 ranks = self.bumps()
                 return _drawing(draw_rank_bumps, ranks if len(ranks.columns) > 1 else None)
             case _:

@@ -25,6 +25,9 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.point_chart import PointChart
 
+RANKS = (Part.SCENARIOS, Part.STEPS)
+"""Parts whose lines are initiatives."""
+
 
 class SensitivityChartPanel(Panel):
     """Left and Right go from mark to mark; a mark that is gone to is looked at on the page beside."""
@@ -70,8 +73,9 @@ class SensitivityChartPanel(Panel):
         return menu
 
     def _connect(self) -> None:
-        for told in (self.desk.changed, self.table_button.toggled, self.selection.initiative_changed):
+        for told in (self.desk.changed, self.table_button.toggled):
             told.connect(self.rebuild_now_or_when_shown)
+        self.selection.initiative_changed.connect(self._on_selected)
         self.desk.weighed.connect(self._on_weighed)
         self.chart.picked.connect(self._on_picked)
         self._picture.told.connect(self.told)
@@ -100,7 +104,21 @@ class SensitivityChartPanel(Panel):
             self._stack.setCurrentWidget(self.table)
         else:
             self._stack.setCurrentWidget(self.chart)
-        self.chart.show_picture(shown, None)
+        self.chart.show_picture(shown, self._place_of_selected(facts))
+
+    def _place_of_selected(self, facts: SensitivityFacts) -> int | None:
+        """The line of the selected initiative, where lines are initiatives."""
+        if self.desk.part not in RANKS:
+            return None
+        data, chosen = facts.bumps(), self.selection.initiative_id
+        return next((place for place, row in enumerate(data.shown) if data.ids[row] == chosen), None)
+
+    def _on_selected(self) -> None:
+        if self.isVisible() and self.desk.part in RANKS:
+            facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
+            self.chart.mark(self._place_of_selected(facts))
+        else:
+            self.rebuild_now_or_when_shown()
 
     def _show_nothing(self, sentence: str) -> None:
         self.chart.show_picture(None, None)
@@ -121,7 +139,7 @@ class SensitivityChartPanel(Panel):
 
     def _on_picked(self, place: int) -> None:
         facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
-        if self.desk.part is Part.SCENARIOS:
+        if self.desk.part in RANKS:
             self.selection.select_initiative(facts.bumps().ids[facts.bumps().shown[place]])
         elif self.desk.part not in (Part.TORNADO, Part.SCORES, Part.MAP):
             data = facts.crossings()
