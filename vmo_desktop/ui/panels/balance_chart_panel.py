@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -60,6 +60,8 @@ class BalanceChartPanel(Panel):
         self._scroller = Scroller(self.chart)
         for view in (self._scroller, self._empty):
             self._stack.addWidget(view)
+        # It scrolls by itself: a page that took the chart's height for its own would scroll as well.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("balance"))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.more)
