@@ -105,7 +105,7 @@ def _ground(data: Balance, theme: Theme, width: float, height: float) -> _Ground
     caption, spend, parts = theme.type.caption, data.alignment.spend, data.parts
     names = max((text_width(part_name(part), caption) for part in parts), default=0.0)
     numbers = max((text_width(_number(part, spend), caption) for part in parts), default=0.0)
-    left = min(names, NAMES * width) + theme.space.m
+    left = theme.space.s + min(names, NAMES * width) + theme.space.m
     right = max(width - numbers - theme.space.l, left + 1.0)
     largest = max((part.spend for part in parts), default=0.0)
     amounts = [each for part in parts for each in _amounts(part, spend) if each <= FAR * largest or largest <= 0]
@@ -139,7 +139,7 @@ def draw_balance(axes: Axes, data: Balance, theme: Theme) -> None:
     _draw_scale(axes, data, theme, ground, width)
     for y, kind in ground.heads:
         style = caption_style(theme, theme.text, is_bold=True)
-        axes.text(0, y, drawable(tr.marked(_TITLES[kind])), va="center_baseline", **style)
+        axes.text(theme.space.s, y, drawable(tr.marked(_TITLES[kind])), va="center_baseline", **style)
     for part, y in zip(data.parts, ground.ys, strict=True):
         _draw_part(axes, data, theme, ground, (part, y))
 
@@ -147,7 +147,13 @@ def draw_balance(axes: Axes, data: Balance, theme: Theme) -> None:
 def _draw_scale(axes: Axes, data: Balance, theme: Theme, ground: _Ground, width: float) -> None:
     """The key above, then the scale of money."""
     caption, faint = theme.type.caption, caption_style(theme, theme.text_secondary)
-    axes.text(0, ground.step * 0.5, drawable(elided(_key(data), caption, width)), va="center_baseline", **faint)
+    axes.text(
+        theme.space.s,
+        ground.step * 0.5,
+        drawable(elided(_key(data), caption, width - theme.space.s)),
+        va="center_baseline",
+        **faint,
+    )
     top, bottom = ground.step * HEAD, max(ground.ys, default=0.0) + ground.step
     most = max(int((ground.right - ground.left) / (caption * 7)), 2)
     for amount in ticks(ground.low, ground.high, most):
@@ -178,8 +184,8 @@ def _number(part: BalancePart, spend: float) -> str:
 
 def _draw_part(axes: Axes, data: Balance, theme: Theme, ground: _Ground, row: tuple[BalancePart, float]) -> None:
     (part, y), caption, spend = row, theme.type.caption, data.alignment.spend
-    name = elided(part_name(part), caption, ground.left - theme.space.m)
-    axes.text(0, y, drawable(name), va="center_baseline", **caption_style(theme, theme.text))
+    name = elided(part_name(part), caption, ground.left - theme.space.s - theme.space.m)
+    axes.text(theme.space.s, y, drawable(name), va="center_baseline", **caption_style(theme, theme.text))
     leaves = data.portfolio.of.snapshot.leaves
     colour = theme.funded if part.place is None else theme.driver(part.place, leaves[part.place].colour)
     zero = ground.x(0.0)
