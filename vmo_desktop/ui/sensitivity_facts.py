@@ -217,8 +217,7 @@ class SensitivityFacts:
             case Part.MAP:
                 return _drawing(draw_weight_map, self.weight_map())
             case Part.SCENARIOS | Part.STEPS:
-                ranks = self.bumps()
-                return _drawing(draw_rank_bumps, ranks if len(ranks.columns) > 1 else None)
+                return _drawing(draw_rank_bumps, self.bumps() if len(self.bumps().columns) > 1 else None)
             case _:
                 return _drawing(draw_crossing_lines, self.crossings())
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -87,8 +87,8 @@ class BubblePanel(Panel):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        margins = (0, 0, 0, 0) if self._is_bare else (scaled(12), scaled(8), scaled(12), scaled(8))
-        layout.setContentsMargins(*margins)
+        across, down = (0, 0) if self._is_bare else (scaled(12), scaled(8))
+        layout.setContentsMargins(across, down, across, down)
         layout.setSpacing(scaled(4))
         layout.addWidget(self.options)
         layout.addWidget(self.key)
@@ -150,8 +150,7 @@ class BubblePanel(Panel):
             self._fill_table(data)
         if not len(data):
             self._empty.set_sentence(self._what_is_missing())
-        shown: QWidget = self.chart if len(data) else self._empty
-        self._stack.setCurrentWidget(self._facts if self.is_table else shown)
+        self._stack.setCurrentWidget(self._facts if self.is_table else self.chart if len(data) else self._empty)
 
     def _show_asides(self) -> None:
         """Say below the chart who is marked together, and who has no place on it."""
@@ -243,7 +242,7 @@ class BubblePanel(Panel):
         self.told.emit(self.tr("Draw around the bubbles to mark them. Shift and drag does so at any time."))
 
     def _choose_name(self) -> None:
-        """Show the name of the selected initiative where it fits, always or never, in turn."""
+        """Show the selected initiative's name where it fits, always or never, in turn."""
         chosen = self.chart.selected_id
         if chosen is None or chosen not in self.chart.data.index:
             self.told.emit(self.tr("Select a bubble first: its name is shown where it fits, always or never."))

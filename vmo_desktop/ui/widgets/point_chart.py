@@ -66,9 +66,7 @@ class PointPicture:
 
 
 class PointChart(QWidget):
-    """Left and Right go from point to point, Page Up and Down to the next outstanding one, Home and End to the ends.
-
-    Up and Down go as the points stand.
+    """Arrows go from point to point as they lie, Page Up and Down to the next outstanding one, Home and End to the end.
 
     Signals
     -------
