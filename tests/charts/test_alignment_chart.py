@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from tests.portfolio import HOSTILE_NAMES
 from tests.workshop.choosing import chosen_by, make_choosing
-from vmo_desktop.charts.alignment import alignment_height, alignment_words, draw_alignment
+from vmo_desktop.charts.alignment import alignment_height, draw_alignment
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.workshop.alignment import Alignment
 from vmo_desktop.workshop.ops.drivers import edit_driver
@@ -47,14 +47,6 @@ def test_both_numbers_stand_at_the_right_with_their_signs(workshop: Workshop) ->
     texts = [text.get_text() for text in _drawn(workshop).texts]
     assert "■ 89.3 %   ◇ 75.0 %" in texts
     assert "■ share of the spend" in texts
-
-
-def test_the_words_tell_the_numbers(workshop: Workshop) -> None:
-    words = alignment_words(Alignment(chosen_by(workshop)))
-    assert words == (
-        "Spend by driver against weight. Growth: 89.3 % of the spend, weight 75.0 %. "
-        "Risk: 10.7 % of the spend, weight 25.0 %."
-    )
 
 
 def test_nothing_funded_draws_empty_bars(workshop: Workshop) -> None:

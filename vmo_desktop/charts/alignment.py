@@ -29,20 +29,6 @@ def alignment_height(theme: Theme, drivers: int) -> float:
     return (max(drivers, 1) * ROW + 64.0) * theme.type.body / 13
 
 
-def alignment_words(data: Alignment) -> str:
-    """What the chart shows, in words."""
-    said = [
-        tr(
-            "{driver}: {spend} of the spend, weight {weight}.",
-            driver=name,
-            spend=_percent(spend),
-            weight=_percent(weight),
-        )
-        for name, spend, weight in zip(_names(data), data.spend_shares, data.weights, strict=True)
-    ]
-    return " ".join([tr("Spend by driver against weight."), *said])
-
-
 def draw_alignment(axes: Axes, data: Alignment, theme: Theme) -> None:
     """Draw a bar for the spend and a diamond for the weight of each driver; the axes fill their figure."""
     register_fonts()

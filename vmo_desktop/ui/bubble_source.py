@@ -10,6 +10,7 @@ from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles, u
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.scenario_edits import edits_of
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.ui.widgets.bubble_drag import BubbleDrag
 from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -33,9 +34,13 @@ class BubbleSource(QObject):
     has_own_colours = False
     """Whether colours and shapes are its own, whatever the chart's are."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        votes_shown().changed.connect(self.changed)
+
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
         """The bubbles of results; `former` is what was shown before."""
-        return bubble_data(results, former=former)
+        return bubble_data(results, former=former, shows_votes=votes_shown().is_on)
 
     def follow(self, drag: BubbleDrag) -> None:
         """Take what is dragged, where that means something; bubbles that stand for scores are not dragged."""
@@ -66,7 +71,7 @@ class ChosenBubbles(BubbleSource):
 
     @override
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
-        data = assumed_bubbles(bubble_data(results, former=former), self._desk.problem)
+        data = assumed_bubbles(super().data(results, former), self._desk.problem)
         portfolio = self._desk.portfolio or (None if self._desk.is_stopped else self._kept(results))
         self._last = portfolio
         if portfolio is None or not portfolio.choice.is_found:

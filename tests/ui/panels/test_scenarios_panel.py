@@ -174,18 +174,8 @@ def test_the_matrix_says_in_shape_and_word_who_is_in_how_many(panel: ScenariosPa
     ]  # fmt: skip
 
 
-def test_alignment_is_told_in_words_and_numbers(panel: ScenariosPanel) -> None:
-    panel.choice.button(2).click()
-    assert "Growth: 89.3 % of the spend, weight 75.0 %." in panel.alignment.chart.accessibleName()
-    panel.alignment.as_table.click()
-    assert panel.alignment.table.isVisible()
-    rows = _facts(panel.alignment.numbers)
-    assert rows[0] == ["Driver", "Growth", "62.50", "89.3", "75.0", "2"]
-    assert ["Class", "Large", "70.00", "100.0", "", ""] in rows
-
-
 def test_support_is_written_when_it_is_said(panel: ScenariosPanel) -> None:
-    panel.choice.button(3).click()
+    panel.choice.button(2).click()
     ann = panel.live.snapshot.participants[0].id
     panel.support.note_line(ann).setText("only with a gate")
     panel.support.degree_choice(ann).choose(Degree.RESERVED)

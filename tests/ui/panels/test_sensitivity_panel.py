@@ -14,6 +14,7 @@ from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.sensitivity_chart_panel import SensitivityChartPanel
 from vmo_desktop.ui.panels.sensitivity_panel import SensitivityPanel
+from vmo_desktop.ui.rank_history import RankHistory
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part
 from vmo_desktop.ui.widgets.split_view import SplitView
@@ -21,6 +22,8 @@ from vmo_desktop.workshop.ops.robustness import set_score_ranges
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
 from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.ops.weights import set_points
+from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import RankBy
 
 Page = tuple[SensitivityPanel, SensitivityChartPanel]
 
@@ -122,6 +125,20 @@ def test_marks_of_the_chart_are_gone_to_by_keys_and_looked_at(page: Page) -> Non
     assert side.desk.weight == 0.5
 
 
+def test_bars_are_gone_to_by_keys_as_they_stand_and_told(page: Page, qtbot: QtBot) -> None:
+    _, chart = page
+    _open(page, Part.TORNADO, qtbot)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    chart.chart.setFocus()
+    press(Key.Key_Home)
+    assert chart.chart.card.name == "Growth"
+    assert chart.chart.card.isVisible()
+    press(Key.Key_Down)
+    assert chart.chart.card.name == "Risk"
+    press(Key.Key_Up)
+    assert chart.chart.accessibleDescription().startswith("Growth: Low end")
+
+
 def test_bars_are_about_the_selected_initiative_or_the_portfolio(page: Page, qtbot: QtBot, live: LiveWorkshop) -> None:
     side, _ = page
     _open(page, Part.TORNADO, qtbot)
@@ -218,3 +235,45 @@ def test_the_chart_is_a_table_and_a_picture(page: Page, qtbot: QtBot) -> None:
     chart.act(ChartAction.TABLE)
     assert chart.table.isVisible()
     assert chart.model.rowCount() == 3
+
+
+def test_ranks_are_told_at_steps_of_the_history_and_now(page: Page, qtbot: QtBot, live: LiveWorkshop) -> None:
+    side, chart = page
+    growth, risk = (each.id for each in live.snapshot.leaves)
+    a = live.snapshot.initiatives[0].id
+    for _ in range(12):
+        live.do(set_scores({(a, growth): 0.0, (a, risk): 0.0}))
+        live.do(set_scores({(a, growth): 4.0, (a, risk): 0.0}))
+    live.do(set_scores({(a, growth): 0.0}))
+    _open(page, Part.STEPS, qtbot)
+    qtbot.waitUntil(lambda: side.desk.past.is_complete)
+    titles = [column.title for column in side.model.table.columns]
+    assert titles[0] == "Initiative"
+    assert titles[-1] == "Now"
+    assert 3 <= len(titles) <= 9
+    steps = [int(title.removeprefix("Step ")) for title in titles[1:-1]]
+    for place, step in enumerate(steps, start=1):
+        past = Results(live.workshop.snapshot_at(step))
+        assert [row[place] or 0 for row in side.model.table.rows] == past.ranking(RankBy.VALUE).ranks.tolist()
+    assert _cells(side)[0][-1] == "3", "A fell behind B and C"
+    assert "at steps of the history" in side.said.text()
+    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    chart.chart.setFocus()
+    press(Key.Key_Home)
+    assert chart.chart.card.name in {"B", "C"}
+    assert "Now 1" in chart.chart.accessibleDescription()
+
+
+def test_a_new_step_leaves_the_steps_of_the_past_where_they_are(live: LiveWorkshop, qtbot: QtBot) -> None:
+    past = RankHistory(live)
+    cell = live.snapshot.initiatives[0].id, live.snapshot.leaves[0].id
+    for turn in range(30):
+        live.do(set_scores({cell: float(turn % 2)}))
+    past.ask()
+    qtbot.waitUntil(lambda: past.is_complete)
+    steps, before = past.steps, dict(past.past)
+    live.do(set_scores({cell: 4.0}))
+    assert past.steps == steps
+    assert past.is_complete
+    assert all(results is before[name] for name, results in past.past[:-1])
+    assert past.past[-1][1] is live.results

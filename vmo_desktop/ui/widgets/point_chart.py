@@ -63,7 +63,7 @@ class PointPicture:
 
 
 class PointChart(QWidget):
-    """Left and Right go from point to point, Page Up and Down to the next outstanding one, Home and End to the ends.
+    """Arrows go from point to point as they lie, Page Up and Down to the next outstanding one, Home and End to the end.
 
     Signals
     -------
@@ -229,12 +229,14 @@ class PointChart(QWidget):
             return
         now = min(self._place or 0, last)
         match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Down:
+            case Qt.Key.Key_Left:
                 self._go(max(now - 1, 0))
-            case Qt.Key.Key_Right | Qt.Key.Key_Up:
+            case Qt.Key.Key_Right:
                 self._go(min(now + 1, last))
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self._go(min(max(now + self._upward * (1 if event.key() == Qt.Key.Key_Up else -1), 0), last))
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self._go(self._shown.leap(now, 1 if event.key() == Qt.Key.Key_PageUp else -1))
+                self._go(self._shown.leap(now, self._upward * (1 if event.key() == Qt.Key.Key_PageUp else -1)))
             case Qt.Key.Key_Home:
                 self._go(0)
             case Qt.Key.Key_End:
@@ -244,6 +246,12 @@ class PointChart(QWidget):
                 return
         assert self._place is not None  # noqa: S101 - it has just been gone to
         self._hover(self._place)
+
+    @property
+    def _upward(self) -> int:
+        """The step to a point above: -1 where the points stand below one another in their order, as rows do."""
+        y = self._spots[1]
+        return -1 if len(y) > 1 and y[-1] > y[0] and bool((np.diff(y) >= 0).all()) else 1
 
     def _go(self, place: int) -> None:
         if place != self._place:
