@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.room import PEOPLE, cells_of, make_big_room, make_room, vote
 from tests.ui.keyboard import shown
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.discussion_words import score_text
 from vmo_desktop.ui.editors.discussion_lists import GROUPS, MAP, QUEUE
 from vmo_desktop.ui.live import LiveWorkshop
@@ -280,7 +281,7 @@ def test_many_open_cells_are_worked_out_in_the_background(qtbot: QtBot, tmp_path
         panel = DiscussPanel(live, Selection(live))
         assert panel.lists.state.text().startswith("Working out")
         shown(qtbot, panel, width=1180, height=640)
-        qtbot.waitUntil(lambda: not panel.task.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not panel.task.is_running, timeout=LONG_WAIT_MS)
         assert panel.lists.state.text().startswith("Discuss from the top")
         chances = [
             panel.lists.queue_model.number(each, QueueColumn.CHANCE) or 0.0 for each in panel.lists.queue_model.ids
@@ -318,7 +319,7 @@ def test_a_large_room_begins_and_goes_on_with_the_most_decisive_cell(qtbot: QtBo
     with make_big_room(tmp_path / "big.vmo", 6, 60, 8) as workshop:
         live = LiveWorkshop(workshop)
         panel = _panel(qtbot, live)
-        qtbot.waitUntil(lambda: not panel.task.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not panel.task.is_running, timeout=LONG_WAIT_MS)
         model = panel.lists.queue_model
         first, second = (model.cell_at(row) for row in range(2))
         assert panel.card.cell == first

@@ -19,6 +19,7 @@ from tests.ui.day.room import HIGH, LOW, PLANTED, SPLIT, Plan, make_day
 from tests.ui.fitting import settle
 from tests.ui.keyboard import Key, press, type_text
 from tests.ui.voting.room import hand_around, hold
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.cli import main
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
@@ -114,7 +115,7 @@ def _vote_by_workbook(window: MainWindow, plan: Plan, folder: Path, qtbot: QtBot
     dialog = window.findChild(ExportBallotsDialog)
     assert dialog is not None
     dialog.choose_folder = lambda: folder
-    with qtbot.waitSignal(dialog.told, timeout=20_000):
+    with qtbot.waitSignal(dialog.told, timeout=LONG_WAIT_MS):
         dialog.buttons.does.click()
     assert len(list(folder.iterdir())) == 8
     names = [each.name for each in plan.people]
@@ -126,7 +127,7 @@ def _vote_by_workbook(window: MainWindow, plan: Plan, folder: Path, qtbot: QtBot
     qtbot.waitUntil(lambda: window.findChild(ReturnedBallotsDialog) is not None)
     returned = window.findChild(ReturnedBallotsDialog)
     assert returned is not None
-    qtbot.waitUntil(lambda: returned.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: returned.is_done, timeout=LONG_WAIT_MS)
     assert returned.summary.text() == "4 ballots are taken."
     assert not _told()
     returned.reject()
@@ -264,7 +265,7 @@ def _is_funded_at(panel: DiscussPanel, live: LiveWorkshop, plan: Plan, score: in
 def _read_the_pack(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "PDF (*.pdf)"))
     window.actions_table["file.export_pack"].trigger()
-    qtbot.waitUntil(path.exists, timeout=30_000)
+    qtbot.waitUntil(path.exists, timeout=LONG_WAIT_MS)
     pack = ReadPack(path)
     page = pack.pages[pack.page_of("The room is close on 143 of 144 scores and split on 1")]
     assert "4 | 4" in page
