@@ -1,7 +1,6 @@
 """How likely resolving a cell changes what is chosen: counted by trials, each of which resolves all cells by votes."""
 
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +8,7 @@ import numpy as np
 from vmo_desktop.domain.discussion import SAME_SHARE, BoolArray, Contest, Outlook, against, is_same
 from vmo_desktop.domain.portfolio import TOLERANCE, FloatArray
 from vmo_desktop.domain.ranking import IntArray
-from vmo_desktop.domain.selection import choose
-
-Report = Callable[[int, int], None]
+from vmo_desktop.domain.selection import Report, choose
 
 
 @dataclass(frozen=True, eq=False)

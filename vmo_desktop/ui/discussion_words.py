@@ -15,6 +15,7 @@ from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.revealed_votes import RevealedVotes
 from vmo_desktop.workshop.scenario_problem import Lacks
+from vmo_desktop.workshop.snapshot import Snapshot
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -100,6 +101,19 @@ def stake_text(queue: DiscussionQueue, line: QueueLine) -> str:
         text = _tr("decides whether %1 or %2 is funded (%3)")
         return text.replace("%3", chance).replace("%2", names[1]).replace("%1", names[0])
     return _tr("decides whether %1 is funded (%2)").replace("%2", chance).replace("%1", names[0])
+
+
+def why_empty_text(snapshot: Snapshot) -> str:
+    """Why there is nothing to discuss yet, and what to do."""
+    if any(each.weight_set_id is None for each in snapshot.rounds):
+        return _tr(
+            "The votes are still secret. Close the round and reveal it: "
+            "then this page says which few disagreements can change what is funded."
+        )
+    return _tr(
+        "Nobody has voted yet. Open a round, let everybody score alone, and reveal it: "
+        "then this page says which few disagreements can change what is funded."
+    )
 
 
 def state_text(queue: DiscussionQueue, lines: Sequence[QueueLine]) -> str:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.domain.discussion_trials import Stakes
-from vmo_desktop.ui.discussion_words import Place, stake_text
+from vmo_desktop.ui.discussion_words import Place, stake_text, why_empty_text
 from vmo_desktop.ui.editors.cell_card import CellCard
 from vmo_desktop.ui.editors.discussion_lists import GROUPS, QUEUE, DiscussionLists
 from vmo_desktop.ui.editors.round_head import ALL_ROUNDS, RoundHead
@@ -108,7 +108,7 @@ class DiscussPanel(Panel):
         self.task.stop()
         if self._newest is None or self._votes is None:
             self.queue = None
-            self._empty.set_sentence(self._why_empty())
+            self._empty.set_sentence(why_empty_text(self.live.snapshot))
             return
         queue = self._queue_of(self._newest)
         self._show_queue(queue)
@@ -166,17 +166,6 @@ class DiscussPanel(Panel):
         found = [line for line in self.shown_lines if (line.row, line.column) == self.card.cell]
         text = stake_text(self.queue, found[0]) if found and self.queue is not None else ""
         self.card.say_stake(text[:1].upper() + text[1:])
-
-    def _why_empty(self) -> str:
-        if any(each.weight_set_id is None for each in self.live.snapshot.rounds):
-            return self.tr(
-                "The votes are still secret. Close the round and reveal it: "
-                "then this page says which few disagreements can change what is funded."
-            )
-        return self.tr(
-            "Nobody has voted yet. Open a round, let everybody score alone, and reveal it: "
-            "then this page says which few disagreements can change what is funded."
-        )
 
     # The cell under discussion
 
@@ -244,7 +233,7 @@ class DiscussPanel(Panel):
         outer.addWidget(self.notice)
         whole = QWidget()
         to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
-        self._empty = EmptyState(self._why_empty(), (to_rounds,))
+        self._empty = EmptyState(why_empty_text(self.live.snapshot), (to_rounds,))
         self._stack.addWidget(self._empty)
         self._stack.addWidget(whole)
         body = QVBoxLayout(whole)
