@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.pdfs import page_count
 from tests.report.packs import ReadPack
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.report.sections import LONG_LIST, SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
@@ -29,13 +30,13 @@ def panel(small_live: LiveWorkshop, selection: Selection, qtbot: QtBot) -> Itera
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.is_settled and len(made.strip.lines) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: made.is_settled and len(made.strip.lines) > 0, timeout=LONG_WAIT_MS)
     yield made
     made.close()
 
 
 def _settle(qtbot: QtBot, panel: PackPanel) -> None:
-    qtbot.waitUntil(lambda: panel.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.is_settled, timeout=LONG_WAIT_MS)
 
 
 def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> None:

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import shown
 from tests.ui.panels.portfolio_page import choices, click, fund, settle
 from tests.ui.small_workshop import initiative_id
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
@@ -23,7 +24,9 @@ def panel(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> Portf
 
 
 def known(panel: PortfolioPanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: panel.price_desk.tags is not None and panel.price_desk.tags.is_complete, timeout=30_000)
+    qtbot.waitUntil(
+        lambda: panel.price_desk.tags is not None and panel.price_desk.tags.is_complete, timeout=LONG_WAIT_MS
+    )
 
 
 def lines(panel: PortfolioPanel) -> list[list[str]]:

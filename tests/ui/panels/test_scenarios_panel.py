@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.waits import LONG_WAIT_MS
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.ui.dialogs.approve_dialog import ApproveDialog
 from vmo_desktop.ui.live import LiveWorkshop
@@ -51,7 +52,7 @@ def panel(live: LiveWorkshop, qtbot: QtBot) -> Iterator[ScenariosPanel]:
 def _know(panel: ScenariosPanel, qtbot: QtBot) -> None:
     """Wait until every scenario's portfolio is known."""
     ids = [each.id for each in panel.live.snapshot.choice.scenarios]
-    qtbot.waitUntil(lambda: all(each in panel.desk.portfolios for each in ids), timeout=20_000)
+    qtbot.waitUntil(lambda: all(each in panel.desk.portfolios for each in ids), timeout=LONG_WAIT_MS)
 
 
 def _row(panel: ScenariosPanel, row: int, *columns: int) -> list[str]:

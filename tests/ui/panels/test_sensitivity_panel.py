@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import Key, press, shown
+from tests.waits import LONG_WAIT_MS
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.live import LiveWorkshop
@@ -44,7 +45,7 @@ def page(qtbot: QtBot, live: LiveWorkshop) -> Iterator[Page]:
     side, chart = SensitivityPanel(live, selection), SensitivityChartPanel(live, selection)
     split = SplitView("sensitivity", side, chart, share=0.45)
     shown(qtbot, split, width=1300, height=800)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     yield side, chart
     split.close()
 
@@ -52,7 +53,7 @@ def page(qtbot: QtBot, live: LiveWorkshop) -> Iterator[Page]:
 def _open(page: Page, part: Part, qtbot: QtBot) -> None:
     side, _ = page
     qtbot.mouseClick(side.parts[part], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=LONG_WAIT_MS)
 
 
 def _cells(side: SensitivityPanel) -> list[list[str]]:
@@ -147,7 +148,7 @@ def test_bars_are_about_the_selected_initiative_or_the_portfolio(page: Page, qtb
     side.selection.select_initiative(live.snapshot.initiatives[1].id)
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "50.0", "50.0", "0.0"]
     side.desk.portfolios.ask()
-    qtbot.waitUntil(lambda: side.desk.portfolios.portfolio is not None)
+    qtbot.waitUntil(lambda: side.desk.portfolios.portfolio is not None, timeout=LONG_WAIT_MS)
     buttons = [each for each in side.kind.children() if getattr(each, "text", str)() == "Portfolios"]
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "115.0", "135.0", "20.0"]
@@ -158,7 +159,7 @@ def test_the_map_of_portfolios_says_that_it_is_a_grid(page: Page, qtbot: QtBot) 
     _open(page, Part.MAP, qtbot)
     assert "The areas of the first rank are exact." in side.said.text()
     side.desk.show_portfolios(True)
-    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=LONG_WAIT_MS)
     assert "smaller areas may be missing" in side.said.text()
     assert len(_cells(side)) >= 2
 
@@ -173,15 +174,15 @@ def test_scores_tell_what_brings_an_initiative_in(page: Page, qtbot: QtBot, live
     assert "No votes or ranges are known for the scores of A." in side.said.text()
     first, growth = live.snapshot.initiatives[0].id, live.snapshot.leaves[0].id
     live.do(set_score_ranges({(first, growth): (2.0, 4.0)}))
-    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=20_000)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=LONG_WAIT_MS)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     assert "No votes" not in side.said.text()
 
 
 def test_the_smallest_change_is_told_for_the_first_and_for_portfolios(page: Page, qtbot: QtBot) -> None:
     side, _ = page
     side.desk.portfolios.ask()
-    qtbot.waitUntil(lambda: side.desk.portfolios.portfolio is not None)
+    qtbot.waitUntil(lambda: side.desk.portfolios.portfolio is not None, timeout=LONG_WAIT_MS)
     _open(page, Part.NEAREST, qtbot)
     rows = _cells(side)
     assert rows[0][1:] == ["in sum", "50.0", "Growth 75 % → 50 %, Risk 25 % → 50 %"]
@@ -197,7 +198,7 @@ def test_ranks_by_scenario_go_with_the_scenarios(page: Page, qtbot: QtBot, live:
     live.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
     _open(page, Part.SCENARIOS, qtbot)
     assert _cells(side)[0] == ["A", "1", "1"]
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
 
 
 def test_another_score_is_followed_and_what_is_incomplete_is_named(page: Page, live: LiveWorkshop) -> None:
@@ -223,7 +224,7 @@ def test_the_search_can_be_stopped_and_begun_again(page: Page, qtbot: QtBot) -> 
     assert side.search.button.text() == "Search again"
     side.search.button.setFocus()
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=LONG_WAIT_MS)
     assert _cells(side)[0][5] == "50"
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.portfolio import HOSTILE_NAMES, make_portfolio
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.bubble_facts import bubble_facts
@@ -85,7 +86,7 @@ def test_labels_go_with_their_bubbles_and_settle_when_it_is_quiet(
     assert chart.is_settling
     for place, label in chart.scene.layout.labels.items():
         assert label.y - chart.scene.layout.y[place] == pytest.approx(before[place])
-    qtbot.waitUntil(lambda: not chart.is_settling)
+    qtbot.waitUntil(lambda: not chart.is_settling, timeout=LONG_WAIT_MS)
     height = chart.scene.layout.label_height
     for a, b in combinations(chart.scene.layout.labels.values(), 2):
         assert a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + height <= b.y or b.y + height <= a.y
