@@ -1,7 +1,6 @@
 """All scenarios: what each chooses, two side by side, who is in all of them, who supports it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -168,9 +167,3 @@ class ScenariosPanel(Panel):
         self._column.setContentsMargins(space.l, space.s, space.l, space.m)
         self._column.setSpacing(space.s)
         self._shown.setMinimumHeight(scaled(VIEW))
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the drawing end."""
-        self.alignment.chart.wait()
-        super().closeEvent(event)
