@@ -9,12 +9,12 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QThread, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import Scheme, Settings
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import appearance
 
-LONGEST_MS = 60_000
 SLOW_TIMER_MS = 1_000
 """Timers of this interval and more are there for people who read a notice, not for what is still to be drawn."""
 
@@ -67,7 +67,7 @@ def settle(app: QApplication, window: QWidget, is_ready: Callable[[], bool] = la
     """Let a window work until nothing is due."""
     late = QTimer()
     late.setSingleShot(True)
-    late.start(LONGEST_MS)
+    late.start(LONG_WAIT_MS)
     quiet = 0
     while quiet < 3:
         app.processEvents()

@@ -75,6 +75,20 @@ def test_a_workshop_s_ranking_is_compared_with_its_frontier(tmp_path: Path, caps
     assert record["proposal"] == {"cost": 0.0, "value": 0.0, "selected": []}
 
 
+def test_points_of_a_long_frontier_say_what_they_fund_only_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "many.csv"
+    rows = (f"P{row},{2**row},{2**row}\n" for row in range(11))
+    source.write_text("name,value,cost\n" + "".join(rows), encoding="utf-8")
+    points = _record(capsys, "--from", str(source))["points"]
+    told = _record(capsys, "--from", str(source), "--selected")["points"]
+    assert len(points) > 1000
+    assert all(set(each) == {"cost", "value", "supported"} for each in points)
+    assert [{key: each[key] for key in ("cost", "value", "supported")} for each in told] == points
+    assert told[-1]["selected"] == [f"P{row}" for row in range(11)]
+
+
 def test_the_terminal_tells_how_many_and_whether_all(table: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["frontier", "--from", table, "--proposal", "B,C"]) == 0
     told = capsys.readouterr().out.splitlines()

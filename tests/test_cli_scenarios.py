@@ -136,3 +136,15 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 def test_a_workshop_and_a_table_do_not_go_together(arguments: list[str], file: Path) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["select", *(each.format(file=file) for each in arguments)])
+
+
+def test_the_nearest_weights_that_would_change_it_are_told(
+    file: Path, answer: Any, capfd: pytest.CaptureFixture[str]
+) -> None:
+    record = answer("select", file, "--prices")
+    # Growth brings A and B, risk B and C: at a half each, all pairs that fit are worth the same.
+    shift = {"driver": "Growth", "weight_set": "Default", "from": 0.75, "to": pytest.approx(0.5)}
+    assert record["weight_changes"] == dict.fromkeys("ABCD", shift)
+    assert record["weight_changes_known_up_to"] is None
+    assert main(["select", str(file), "--prices"]) == 0
+    assert "would decide otherwise:\n  A: Growth from 75 % to 50 % (Default)\n" in capfd.readouterr().out

@@ -29,6 +29,7 @@ from tests.bench.harness import (
     within,
 )
 from tests.portfolio import make_portfolio
+from tests.voted_room import make_voted_room
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.bubble_layout import lay_out
@@ -56,16 +57,28 @@ def application() -> QApplication:
 class Bench:
     """A workshop and its live chart, as the window has them."""
 
+    shows_votes = False
+
     def __init__(self, count: int) -> None:
         application()
-        self.workshop: Workshop = make_portfolio(Path(tempfile.mkdtemp()) / "bench.vmo", count, drivers=DRIVERS)
+        self.workshop = self.made(Path(tempfile.mkdtemp()) / "bench.vmo", count)
         self.results = self.workshop.results
-        self.chart = BubbleChart(bubble_data(self.results), lambda _: None)
+        self.drivers = len(self.results.snapshot.leaves)
+        self.chart = BubbleChart(bubble_data(self.results, shows_votes=self.shows_votes), lambda _: None)
         self.chart.resize(WIDTH, HEIGHT)
         self.chart.show()
         application().processEvents()
         assert self.chart.visibleRegion().boundingRect().width() == WIDTH, "nothing would be painted"
         self._turn = 0
+
+    @staticmethod
+    def made(path: Path, count: int) -> Workshop:
+        """The workshop that is shown."""
+        return make_portfolio(path, count, drivers=DRIVERS)
+
+    def data(self, results: Results) -> BubbleData:
+        """What is shown of results."""
+        return bubble_data(results, former=self.chart.data, shows_votes=self.shows_votes)
 
     def close(self) -> None:
         self.chart.close()
@@ -76,7 +89,7 @@ class Bench:
         self._turn += 1
         snapshot = self.results.snapshot
         initiative = snapshot.initiatives[self._turn * 7 % len(snapshot.initiatives)]
-        driver = snapshot.leaves[self._turn % DRIVERS]
+        driver = snapshot.leaves[self._turn % self.drivers]
         row = snapshot.agreed_scores[initiative.id, driver.id]
         return initiative.id, driver.id, float((int(row.value or 0) + 2) % 5)
 
@@ -90,7 +103,7 @@ class Bench:
 
     def edit(self) -> None:
         """Score to painted chart; labels go with their bubbles."""
-        self.chart.show_data(bubble_data(self.scored(), former=self.chart.data))
+        self.chart.show_data(self.data(self.scored()))
         self.paint()
 
     def paint(self) -> None:
@@ -99,7 +112,7 @@ class Bench:
 
     def edit_and_settle(self) -> None:
         """Score to painted chart with all labels placed anew."""
-        self.chart.show_data(bubble_data(self.scored(), former=self.chart.data))
+        self.chart.show_data(self.data(self.scored()))
         self.chart.settle()
         self.paint()
 
@@ -108,9 +121,24 @@ class Bench:
         initiative_id, driver_id, value = self.next_cell()
         self.workshop.do(set_score(initiative_id=initiative_id, driver_id=driver_id, value=value))
         self.results = self.workshop.results
-        self.chart.show_data(bubble_data(self.results, former=self.chart.data))
+        self.chart.show_data(self.data(self.results))
         self.chart.settle()
         self.paint()
+
+
+class VotedBench(Bench):
+    """The same of a room that voted, with an ellipse on each bubble."""
+
+    shows_votes = True
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        assert self.chart.data.spread is not None
+        assert not np.isnan(self.chart.data.spread.low).any(), "there must be something to draw"
+
+    @staticmethod
+    def made(path: Path, count: int) -> Workshop:
+        return make_voted_room(path, initiatives=count, missing=0.0)
 
 
 class Limit(QWidget):
@@ -271,8 +299,40 @@ def slider_preview() -> Iterable[Row]:
 def _drag(bench: Bench, weight_set_id: int, points: Iterator[int]) -> None:
     """One movement of a weight's handle."""
     preview = bench.results.with_points(weight_set_id, {bench.results.snapshot.leaves[0].id: float(next(points))})
-    bench.chart.show_data(bubble_data(preview, former=bench.chart.data))
+    bench.chart.show_data(bench.data(preview))
     bench.paint()
+
+
+@benchmark
+def with_votes() -> Iterable[Row]:
+    """The same frames with an ellipse of the votes on each bubble."""
+    as_in_the_program()
+    for count in (100, 404):
+        plain, voted = Bench(count), VotedBench(count)
+        weight_sets = [each.results.snapshot.default_weight_set for each in (plain, voted)]
+        assert all(weight_sets)
+        drags = [
+            partial(_drag, bench, each.id, cycle(range(1, 90, 2)))
+            for bench, each in zip((plain, voted), weight_sets, strict=True)
+            if each is not None
+        ]
+        found = interleave(
+            {
+                "plain": plain.edit, "voted": voted.edit, "repaint": plain.chart.repaint,
+                "voted repaint": voted.chart.repaint, "drag": drags[0], "voted drag": drags[1],
+            },
+            30,
+        )  # fmt: skip
+        for name, key in (("score -> paint", "plain"), ("repaint", "repaint"), ("slider preview", "drag")):
+            before, after = found[key], found["voted" if key == "plain" else f"voted {key}"]
+            tail = after.percentile(95)
+            yield Row(
+                "", f"{name} with votes, {count} @{SUFFIX}", f"{after.median:.2f} ms (p95 {tail:.1f})",
+                f"{after.median / before.median:.2f}x without ({before.median:.2f} ms)", "p95 <= 16.7",
+                bool(tail <= FRAME_MS),
+            )  # fmt: skip
+        plain.close()
+        voted.close()
 
 
 @benchmark

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.harness import FRAME_MS, Row, as_in_the_program, benchmark
 from vmo_desktop.exchange.library import build_sample
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.ui.collector import collect_in_this_thread
 from vmo_desktop.ui.pack_jobs import export_job
 from vmo_desktop.ui.task import LatestTask
@@ -73,7 +74,7 @@ def while_the_pack_is_written() -> Iterable[Row]:
             found = np.array([])
             for _ in range(2):
                 task = LatestTask(app)
-                task.start(export_job(snapshot, history, target))
+                task.start(export_job(snapshot, history, target, None, Searches()))
                 found = beats_during(task)
             if not target.read_bytes().startswith(b"%PDF"):
                 raise AssertionError

@@ -116,6 +116,53 @@ def _peer() -> Row:
     return faster("P9", what, found["ours"], found["peer"], name="pysensmcda", goal=50)
 
 
+def _loop(
+    evaluate: Callable[[FloatArray, FloatArray], FloatArray], points: FloatArray, weights: FloatArray
+) -> FloatArray:
+    """How often each initiative is first, by a method that evaluates one set of weights at a time."""
+    firsts = np.zeros(len(points))
+    for own in weights:
+        firsts[np.argsort(-evaluate(points, own))[0]] += 1
+    return firsts
+
+
+def _by_pymcdm(points: FloatArray, weights: FloatArray) -> FloatArray:
+    from pymcdm.methods import WSM
+
+    return np.asarray(
+        WSM(normalization_function=lambda column, cost=False: column)(points, weights, np.ones(len(weights)))
+    )
+
+
+def _by_skcriteria(points: FloatArray, weights: FloatArray) -> FloatArray:
+    import skcriteria
+    from skcriteria.madm.simple import WeightedSumModel
+
+    matrix = skcriteria.mkdm(points, [max] * len(weights), weights=weights)
+    return np.asarray(WeightedSumModel().evaluate(matrix).e_.score)
+
+
+@benchmark
+def beside_evaluators() -> Iterable[Row]:
+    """Acceptability by methods that rank one set of weights at a time, in a loop over the same samples."""
+    sampled = _sampled(100)
+    assert isinstance(sampled.points, np.ndarray)
+    points, weights, ours = sampled.points, sampled.block(0).weights, partial(_accept, sampled, 1)
+    expected = np.round(ours().first * BLOCK)
+    what = f"acceptability, 100 initiatives, {BLOCK} samples"
+    for name, package, evaluate in (
+        ("pymcdm", "pymcdm", _by_pymcdm), ("scikit-criteria", "skcriteria", _by_skcriteria),
+    ):  # fmt: skip
+        if not has_package(package):
+            yield skipped("-", what, name)
+            continue
+        peer = partial(_loop, evaluate, points, weights)
+        assert (peer() == expected).all()
+        found = interleave({"ours": ours, "peer": peer}, 3, warm_up=1)
+        ratio = found["peer"].median / found["ours"].median
+        yield Row("-", what, f"{found['ours'].median:.1f} ms", f"{ratio:.0f}x faster than {name} in a loop")
+
+
 def _all_by_highs(costs: FloatArray, budget: float, values: FloatArray) -> list[float]:
     with _silence():
         return [_by_highs(costs, budget, own) for own in values]

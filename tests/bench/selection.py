@@ -1,31 +1,37 @@
-"""Portfolio selection against another solver: one and three budgets with links, always to the same optimum."""
+"""P13, and portfolio selection against other solvers: one and three budgets with links, always to the same optimum."""
 
+import json
 import math
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 
+import highspy
 import numpy as np
 
-from tests.bench.harness import Row, benchmark, has_package, interleave, skipped
+from tests.bench.frontier import Silent
+from tests.bench.harness import Row, Timing, benchmark, faster, has_package, interleave, skipped
 from vmo_desktop.domain.portfolio import Limit, Link, LinkKind, PortfolioProblem
+from vmo_desktop.domain.reoptimiser import Reoptimiser
 from vmo_desktop.domain.selection import choose, most_valuable
 
 SIZES = ((30, 1), (100, 1), (300, 1), (30, 3), (100, 3))
 
 
 def linked_problem(count: int, budgets: int, seed: int) -> PortfolioProblem:
-    """Lognormal uses, budgets for 40 % of all, links among a tenth and a twentieth."""
+    """Lognormal uses, budgets for 40 % of all, links among a tenth and a twentieth; all with two decimals."""
     rng = np.random.default_rng(seed)
-    uses = rng.lognormal(3, 1, (budgets, count))
+    uses = np.round(rng.lognormal(3, 1, (budgets, count)), 2)
     pairs = [tuple(int(row) for row in rng.choice(count, 2, replace=False)) for _ in range(count // 10 + count // 20)]
     kinds = [LinkKind.REQUIRES] * (count // 10) + [LinkKind.AT_MOST_ONE] * (count // 20)
     return PortfolioProblem(
         count,
         np.arange(count),
-        rng.uniform(10, 90, count),
+        np.round(rng.uniform(10, 90, count), 2),
         uses[0],
         np.ones(count),
-        tuple(Limit(use, most=float(use.sum() * 0.4)) for use in uses),
+        tuple(Limit(use, most=float(np.round(use.sum() * 0.4, 2))) for use in uses),
         tuple(Link(kind, pair) for kind, pair in zip(kinds, pairs, strict=True)),
     )
 
@@ -47,6 +53,89 @@ def by_cbc(problem: PortfolioProblem) -> Callable[[], float]:
         return float(pulp.value(model.objective))
 
     return solve
+
+
+def by_highs(problem: PortfolioProblem) -> float:
+    """The same selection by HiGHS as it comes, model building included; gives the objective."""
+    solver, count = Silent(), problem.initiatives
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    places = np.arange(count, dtype=np.int32)
+    solver.addVars(count, np.zeros(count), np.ones(count))
+    solver.changeColsCost(count, places, -problem.values)
+    solver.changeColsIntegrality(count, places, np.array([highspy.HighsVarType.kInteger] * count))
+    for limit in problem.limits:
+        solver.addRow(-highspy.kHighsInf, limit.most, count, places, limit.use)
+    for link in problem.links:
+        needs = link.kind is LinkKind.REQUIRES
+        members, factors = np.array(link.members, dtype=np.int32), np.array([1.0, -1.0 if needs else 1.0])
+        solver.addRow(-highspy.kHighsInf, 0.0 if needs else 1.0, 2, members, factors)
+    solver.run()
+    return -float(solver.getInfo().objective_function_value)
+
+
+def by_cp_sat(problems: list[PortfolioProblem]) -> tuple[list[float], Timing]:
+    """Objectives by OR-tools, and how long each took, in a process of its own: it brings another HiGHS."""
+    asked = [
+        {
+            "values": problem.values.tolist(),
+            "limits": [[limit.use.tolist(), limit.most] for limit in problem.limits],
+            "links": [[link.kind is LinkKind.REQUIRES, *link.members] for link in problem.links],
+        }
+        for problem in problems
+    ]
+    command = [sys.executable, "-m", "tests.bench.cp_sat"]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    return [each["objective"] for each in found], Timing(tuple(each["milliseconds"] for each in found))
+
+
+def by_lists(problem: PortfolioProblem) -> float:
+    """From nothing by bounds and lists, which samples and sweeps are chosen by."""
+    return Reoptimiser(problem).choice(problem.values).objective
+
+
+@benchmark
+def three_budgets() -> Iterable[Row]:
+    """P13: three budgets and a hundred initiatives with links, exactly."""
+    what = "selection by bounds, 3 budgets, 100 initiatives"
+    problems = [linked_problem(100, 3, seed) for seed in range(5)]
+    peers: dict[str, tuple[Callable[[PortfolioProblem], float], float]] = {"highspy": (by_highs, 8)}
+    if has_package("pulp"):
+        peers["PuLP with CBC"] = lambda problem: by_cbc(problem)(), 4
+    else:
+        yield skipped("P13", what, "pulp")
+    for problem in problems:
+        expected = most_valuable(problem).objective
+        for solve in (by_lists, *(solve for solve, _ in peers.values())):
+            if not math.isclose(solve(problem), expected, rel_tol=1e-9):
+                raise AssertionError(what)
+    variants = {"ours": by_lists} | {name: solve for name, (solve, _) in peers.items()}
+    found = interleave(
+        {
+            name: partial(_run_all, [partial(solve, problem) for problem in problems])
+            for name, solve in variants.items()
+        },
+        3,
+        warm_up=0,
+    )
+    for name, (_, goal) in peers.items():
+        yield faster("P13", what, _each(found["ours"], len(problems)), _each(found[name], len(problems)),
+                     name=name, goal=goal)  # fmt: skip
+    if not has_package("ortools"):
+        yield skipped("-", what, "ortools")
+        return
+    objectives, timing = by_cp_sat(problems)
+    if not np.allclose(objectives, [by_lists(problem) for problem in problems]):
+        raise AssertionError(what)
+    ours = _each(found["ours"], len(problems)).median
+    mean = float(np.mean(timing.times))
+    yield Row("-", what, f"{ours:.0f} ms", f"{mean / ours:.1f}x faster than OR-tools CP-SAT ({mean:.0f} ms)")
+
+
+def _each(timing: Timing, times: int) -> Timing:
+    return Timing(tuple(each / times for each in timing.times))
 
 
 def _run_all(solves: list[Callable[[], object]]) -> None:

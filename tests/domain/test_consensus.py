@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vmo_desktop.domain.consensus import Agreement, Consensus, consensus, first_to_speak
+from vmo_desktop.domain.consensus import Agreement, Consensus, consensus, first_to_speak, middle_half
 from vmo_desktop.domain.scales import FloatArray
 
 NAN = np.nan
@@ -36,6 +36,30 @@ def agreement(*votes: float) -> Agreement:
 )
 def test_agreement_is_called_by_name(votes: tuple[float, ...], expected: Agreement) -> None:
     assert agreement(*votes) is expected
+
+
+@pytest.mark.parametrize(
+    ("votes", "weights", "expected"),
+    [
+        ((7.0,), (1.0,), (7.0, 7.0)),
+        ((2.0, 8.0), (1.0, 1.0), (2.0, 8.0)),
+        ((0.0, 15.0, 30.0, 100.0), (1.0, 1.0, 1.0, 1.0), (7.5, 65.0)),
+        ((1.0, 2.0, 3.0, 4.0, 5.0), (1.0,) * 5, (2.0, 4.0)),
+        ((5.0, NAN, 1.0, NAN), (1.0,) * 4, (1.0, 5.0)),
+        ((0.0, 10.0), (1.0, 3.0), (5.0, 10.0)),
+        ((0.0, 10.0), (0.0, 0.0), (0.0, 10.0)),
+    ],
+)
+def test_the_middle_half_lies_between_the_quartiles_by_weight(
+    votes: tuple[float, ...], weights: tuple[float, ...], expected: tuple[float, float]
+) -> None:
+    low, high = middle_half(np.array(votes).reshape(-1, 1), np.array(weights))
+    assert (low[0], high[0]) == expected
+
+
+def test_the_middle_half_of_no_votes_is_unknown() -> None:
+    low, high = middle_half(np.full((3, 2), NAN), np.ones(3))
+    assert np.isnan([*low, *high]).all()
 
 
 def test_a_split_room_tells_where_its_camps_end() -> None:

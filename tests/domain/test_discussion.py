@@ -1,133 +1,115 @@
-"""The discussion queue: what is decisive, and when a room can stop."""
+"""The discussion queue: what can change the portfolio, and when a room can stop."""
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vmo_desktop.domain.discussion import Contest, OpenCells, chance_of_change, closeness, is_settled
-from vmo_desktop.domain.ranking import budget_line, ranking_order
+from vmo_desktop.domain.discussion import Contest, OpenCells, against, closeness
+from vmo_desktop.domain.portfolio import Limit, Link, LinkKind, PortfolioProblem, Synergy
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.domain.selection import choose
 
-NAN = np.nan
 Cells = list[tuple[int, float, list[float]]]
 
 
-def _contest(
-    scores: list[float], costs: list[float], budget: float, cells: Cells, fallback: list[float] | None = None
-) -> Contest:
-    return Contest(
-        scores=np.array(scores),
-        fallback=np.array(scores if fallback is None else fallback),
-        costs=np.array(costs),
-        budget=budget,
-        cells=OpenCells(
-            rows=np.array([row for row, _, _ in cells], dtype=np.intp),
-            base=np.array([base for _, base, _ in cells]),
-            outcomes=[np.array(outcomes) for _, _, outcomes in cells],
-            chances=[np.full(len(outcomes), 1 / len(outcomes)) for _, _, outcomes in cells],
-        ),
+def open_cells(cells: Cells) -> OpenCells:
+    """Cells as (initiative, proposed, outcomes), each outcome as likely as the others."""
+    return OpenCells(
+        rows=np.array([row for row, _, _ in cells], dtype=np.intp),
+        base=np.array([base for _, base, _ in cells]),
+        outcomes=[np.array(outcomes) for _, _, outcomes in cells],
+        chances=[np.full(len(outcomes), 1 / len(outcomes)) for _, _, outcomes in cells],
     )
 
 
-def _funded(contest: Contest, moves: FloatArray) -> tuple[bool, ...]:
-    """What the ranking would fund after these moves of the cells: the ranking and the budget's line themselves."""
-    scores, fallback = contest.scores.copy(), contest.fallback.copy()
-    for row, move in zip(contest.cells.rows, moves, strict=True):
-        scores[row] += move
-        fallback[row] += move
-    order = ranking_order(scores, fallback)
-    funded = np.zeros(len(scores), dtype=np.bool_)
-    funded[order[: budget_line(contest.costs[order], contest.budget).funded]] = True
-    return tuple(funded.tolist())
-
-
-def _resolutions(contest: Contest) -> list[FloatArray]:
-    cells = contest.cells
-    ways = product(*([base, *each] for base, each in zip(cells.base.tolist(), cells.outcomes, strict=True)))
-    return [np.array(way) - cells.base for way in ways]
+def contest_of(values: list[float], costs: list[float], budget: float, cells: Cells) -> Contest:
+    """Whole initiatives under a budget."""
+    count, money = len(values), np.array(costs)
+    problem = PortfolioProblem(
+        count, np.arange(count), np.array(values), money, np.ones(count), (Limit(money, most=budget),)
+    )
+    return Contest(problem, np.ones(count), np.array(values), open_cells(cells))
 
 
 @st.composite
 def contests(draw: st.DrawFn) -> Contest:
-    """A few initiatives of whole scores and costs, so that ties and exact fits are common; some unknown."""
-    count = draw(st.integers(1, 5))
-    scores = [float(draw(st.integers(0, 8))) for _ in range(count)]
-    fallback = [draw(st.sampled_from([each, each, NAN])) for each in scores]
-    known = [draw(st.sampled_from([each, each, each, NAN])) for each in scores]
-    costs = [draw(st.sampled_from([0.0, 1.0, 1.0, 2.0, 3.0, NAN])) for _ in range(count)]
+    """A few initiatives of whole values and costs, some with levels or in parts, under every kind of condition."""
+    count = draw(st.integers(1, 4))
+    values = np.array([float(draw(st.integers(0, 8))) for _ in range(count)])
+    owner, brings, costs, least = [], [], [], []
+    for row in range(count):
+        kind = draw(st.sampled_from(["whole", "whole", "levels", "part"]))
+        cost = float(draw(st.integers(0, 4)))
+        for share in (0.5, 1.0) if kind == "levels" else (1.0,):
+            owner.append(row)
+            brings.append(share)
+            costs.append(cost * share)
+            least.append(0.25 if kind == "part" else 1.0)
+    money, shares = np.array(costs), np.array(brings)
+    pair = st.permutations(range(count)).map(lambda rows: (rows[0], rows[1])) if count > 1 else st.nothing()
+    links = [Link(draw(st.sampled_from([*LinkKind])), draw(pair)) for _ in range(draw(st.integers(0, 1)) * (count > 1))]
+    pairs = [draw(pair) for _ in range(draw(st.integers(0, 1)) * (count > 1))]
+    forced = draw(st.sets(st.integers(0, count - 1), max_size=1))
+    problem = PortfolioProblem(
+        count, np.array(owner), values[owner] * shares, money, np.array(least),
+        (Limit(money, most=float(draw(st.integers(0, 8)))), Limit(np.ones(len(owner)), least=1.0, is_count=True)),
+        tuple(links),
+        tuple(Synergy(*each, 1.0, 1.0, np.array([1.0, 0.0])) for each in pairs),
+        frozenset(forced),
+    )  # fmt: skip
     cells: Cells = []
-    movable = [row for row in range(count) if not np.isnan([known[row], fallback[row]]).all()]
-    for _ in range(draw(st.integers(0, 4)) if movable else 0):
-        outcomes = [float(each) for each in draw(st.lists(st.integers(0, 4), min_size=1, max_size=3))]
-        cells.append((draw(st.sampled_from(movable)), float(draw(st.integers(0, 4))), outcomes))
-    return _contest(known, costs, float(draw(st.integers(0, 6))), cells, fallback)
+    for _ in range(draw(st.integers(0, 4))):
+        outcomes = [float(each) for each in draw(st.lists(st.integers(0, 4), min_size=1, max_size=2))]
+        cells.append((draw(st.integers(0, count - 1)), float(draw(st.integers(0, 4))), outcomes))
+    return Contest(problem, shares, values, open_cells(cells))
 
 
-def test_the_cell_that_decides_comes_first_and_the_others_cannot_change_anything() -> None:
-    cells: Cells = [(0, 20.0, [10.0, 30.0]), (2, 10.0, [8.0, 14.0]), (3, 5.0, [0.0, 9.0])]
-    contest = _contest([90.0, 52.0, 50.0, 10.0], [1.0] * 4, 2.0, cells)
-    found = chance_of_change(contest, draws=400, rng=np.random.default_rng(1))
-    assert found.chance[1] == pytest.approx(0.5, abs=0.08)
-    assert found.chance[0] == found.chance[2] == 0.0
-    assert found.moved[1].tolist() == [0.0, found.chance[1], found.chance[1], 0.0], "one comes in for the other"
-    assert not is_settled(contest)
+def chosen_with(contest: Contest, moves: FloatArray) -> tuple[float, ...]:
+    """What is chosen after these moves of the cells."""
+    values = contest.values + np.bincount(contest.cells.rows, moves, minlength=len(contest.values))
+    return tuple(np.round(choose(contest.problem_at(values)).shares, 6).tolist())
 
 
-def test_the_same_seed_gives_the_same_queue() -> None:
-    contest = _contest([50.0, 48.0], [1.0, 1.0], 1.0, [(0, 10.0, [0.0, 20.0]), (1, 10.0, [0.0, 10.0, 20.0])])
-    first, second = (chance_of_change(contest, draws=50, rng=np.random.default_rng(7)) for _ in range(2))
-    assert first.chance.tolist() == second.chance.tolist()
-    assert first.moved.tolist() == second.moved.tolist()
+def _portfolios(contest: Contest) -> set[tuple[float, ...]]:
+    """What is chosen for every way to resolve the cells."""
+    cells = contest.cells
+    ways = product(*({base, *each} for base, each in zip(cells.base.tolist(), cells.outcomes, strict=True)))
+    return {chosen_with(contest, np.array(way) - cells.base) for way in ways}
 
 
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(contests())
-def test_the_room_can_stop_exactly_when_no_resolution_changes_what_is_funded(contest: Contest) -> None:
-    portfolios = {_funded(contest, moves) for moves in _resolutions(contest)}
-    assert is_settled(contest) == (len(portfolios) == 1)
+def test_one_search_tells_whether_any_resolution_changes_what_is_chosen(contest: Contest) -> None:
+    chosen = choose(contest.problem)
+    if not chosen.is_found:
+        return
+    extreme = against(contest, chosen.shares)
+    portfolios = _portfolios(contest)
+    if extreme is None:
+        assert ((chosen.shares > 0) & (chosen.shares < 1)).any(), "only a part that is chosen leaves it open"
+        return
+    holds = np.allclose(choose(extreme).shares, chosen.shares, atol=1e-6)
+    assert holds == (len(portfolios) == 1)
 
 
-@settings(max_examples=200)
-@given(contests(), st.integers(0, 99))
-def test_each_draw_counts_what_the_ranking_itself_would_fund(contest: Contest, seed: int) -> None:
-    found = chance_of_change(contest, draws=12, rng=np.random.default_rng(seed))
-    moves = contest.cells.drawn(12, np.random.default_rng(seed))
-    chance, moved = np.zeros(len(contest.cells.rows)), np.zeros_like(found.moved)
-    for draw in moves:
-        whole = np.array(_funded(contest, draw))
-        for cell in range(len(draw)):
-            back = draw.copy()
-            back[cell] = 0.0
-            differs: npt.NDArray[np.bool_] = np.array(_funded(contest, back)) != whole
-            chance[cell] += differs.any() / 12
-            moved[cell] += differs / 12
-    assert found.chance == pytest.approx(chance)
-    assert found.moved == pytest.approx(moved)
-
-
-@given(contests())
-def test_once_the_room_can_stop_no_cell_has_a_chance_to_change_anything(contest: Contest) -> None:
-    if is_settled(contest):
-        assert not chance_of_change(contest, draws=20, rng=np.random.default_rng(3)).chance.any()
+def test_nothing_is_proven_while_an_initiative_in_discussion_is_funded_in_part() -> None:
+    costs = np.array([4.0, 4.0])
+    values = np.array([8.0, 4.0])
+    problem = PortfolioProblem(2, np.arange(2), values, costs, np.array([1.0, 0.25]), (Limit(costs, most=6.0),))
+    shares = choose(problem).shares
+    assert shares.tolist() == [1.0, 0.5]
+    assert against(Contest(problem, np.ones(2), values, open_cells([(1, 4.0, [3.0, 5.0])])), shares) is None
+    assert against(Contest(problem, np.ones(2), values, open_cells([(0, 8.0, [7.0, 9.0])])), shares) is not None
 
 
 def test_bounds_add_up_over_the_cells_of_an_initiative() -> None:
-    contest = _contest([40.0, 60.0], [1.0, 1.0], 1.0, [(1, 10.0, [5.0, 12.0]), (1, 20.0, [20.0, 23.0])])
+    contest = contest_of([40.0, 60.0], [1.0, 1.0], 1.0, [(1, 10.0, [5.0, 12.0]), (1, 20.0, [20.0, 23.0])])
     low, high = contest.bounds
     assert low.tolist() == [40.0, 55.0]
     assert high.tolist() == [40.0, 65.0]
-
-
-def test_an_unknown_cost_never_fits_and_nobody_in_the_list_is_settled() -> None:
-    contest = _contest([9.0, 1.0], [1.0, NAN], 5.0, [])
-    assert is_settled(contest)
-    assert contest.funded(contest.base).tolist() == [True, False]
-    assert is_settled(replace(contest, scores=np.zeros(0), fallback=np.zeros(0), costs=np.zeros(0)))
 
 
 def test_votes_are_drawn_as_often_as_their_weight() -> None:
@@ -140,3 +122,9 @@ def test_who_is_nearest_to_the_line_is_closest() -> None:
     near = closeness(np.array([90.0, 60.0, 50.0, 5.0]), np.array([True, True, False, False]))
     assert near.tolist() == pytest.approx([0.3, 0.9, 0.9, 0.0])
     assert closeness(np.array([1.0, 2.0]), np.array([True, True])).tolist() == [1.0, 1.0]
+
+
+def test_many_competing_initiatives_get_fewer_trials() -> None:
+    few, many = ([(row, 1.0, [0.0, 2.0]) for row in range(count)] for count in (3, 400))
+    assert contest_of([1.0] * 3, [1.0] * 3, 1.0, few).trials == 200
+    assert contest_of([1.0] * 400, [1.0] * 400, 1.0, many).trials == 20

@@ -43,6 +43,18 @@ def test_a_search_that_is_cut_short_says_so_and_spreads_its_points() -> None:
     assert np.diff(frontier.costs).max() < 0.5 * whole[-1][0]
 
 
+def test_portfolios_that_are_known_to_be_efficient_are_among_the_points_however_few_are_found() -> None:
+    problem = of_projects([3, 4, 3, 2, 5, 6, 1, 8], [4, 8, 10, 8, 9, 12, 3, 30])
+    whole = listed_frontier(problem, 0)
+    few = set(points(swept_frontier(problem, 0, best, most_solves=4)))
+    missing = [place for place, each in enumerate(points(whole)) if each not in few]
+    assert missing
+    known = [whole.choice_at(place) for place in missing[:2]]
+    frontier = swept_frontier(problem, 0, best, most_solves=4, known=known)
+    assert set(points(frontier)) == few | {points(whole)[place] for place in missing[:2]}
+    assert not frontier.is_complete
+
+
 def test_an_unproven_choice_makes_no_complete_frontier() -> None:
     def hasty(problem: PortfolioProblem) -> Choice:
         return replace(best(problem), status=Status.FEASIBLE)

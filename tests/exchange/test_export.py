@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.sources import assert_accounted, new_workshop, table_of
+from tests.workshop.choosing import make_choosing
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.exchange.export import export_data
 from vmo_desktop.exchange.importing import import_operation, plan_import, propose_map, read_source
@@ -17,8 +18,11 @@ from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.values import with_prefix, without_prefix
 from vmo_desktop.exchange.writer_csv import csv_bytes, csv_cell
+from vmo_desktop.workshop.choice_rows import LimitOf
 from vmo_desktop.workshop.ops.curves import set_curve
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
+from vmo_desktop.workshop.ops.limits import add_limit, set_force
+from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
 from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.rows import CurveKind
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -101,7 +105,9 @@ def test_no_text_of_a_workbook_is_a_formula_or_link(tmp_path: Path) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
     assert set(HOSTILE) - {"_x0041_"} <= {cell.value for cell in cells}
-    assert book.sheetnames == ["Initiatives", "Drivers", "Levels", "Weights"]
+    assert book.sheetnames == [
+        "Initiatives", "Drivers", "Levels", "Weights", "Scenarios", "Funded by scenario"
+    ]  # fmt: skip
     assert book.properties.creator in (None, "")
     assert book.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 - as openpyxl gives it
 
@@ -183,7 +189,7 @@ def test_value_functions_are_exported_with_their_points(tmp_path: Path) -> None:
         for name in ("w.xlsx", "w.json"):
             export_data(workshop.results, tmp_path / name)
         book = openpyxl.load_workbook(tmp_path / "w.xlsx")
-        assert book.sheetnames == ["Initiatives", "Drivers", "Levels", "Value functions", "Weights"]
+        assert book.sheetnames[:5] == ["Initiatives", "Drivers", "Levels", "Value functions", "Weights"]
         assert [[cell.value for cell in row] for row in book["Value functions"]] == [
             ["Driver", "Score", "Points"],
             ["COST", 0.25, 10],
@@ -210,13 +216,36 @@ def test_a_workbook_tells_what_initiatives_use_and_how_they_hang_together(tmp_pa
         build_sample("meridian", workshop)
         export_data(workshop.results, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    assert book.sheetnames[-5:] == [
+    assert book.sheetnames[4:9] == [
         "Costs by year", "Use of resources", "Funding levels", "Dependencies", "Synergies"
     ]  # fmt: skip
-    rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames[-5:]}
+    rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames[4:9]}
     assert rows["Costs by year"][:2] == [("Initiative", "2027", "2028", "2029"), ("M01", 2210000, 850000, 340000)]
     assert rows["Use of resources"][1] == ("M04", "Software developers", "person-days", "2027", 260)
     assert rows["Funding levels"][-1] == ("M17", None, None, None, 0.5)
     assert ("requires", "M01", "M02", "Series production needs propane filling.") in rows["Dependencies"]
     assert rows["Dependencies"][-1][:2] == ("at-most-one", "M18; M23")
     assert rows["Synergies"][1][:4] == ("M06", "M16", 2, 60000)
+
+
+def test_scenarios_are_told_with_what_they_fund_and_why(tmp_path: Path) -> None:
+    with make_choosing(tmp_path / "w.vmo") as workshop:
+        workshop.do(duplicate_scenario(1, "With D", {"budget": 80.0}))
+        workshop.do(set_force(2, [4], is_in=True, reason="By law", author="Ines"))
+        workshop.do(add_limit(2, LimitOf.COUNT, {"most": 2.0}))
+        for ending in ("xlsx", "json"):
+            export_data(workshop.results, tmp_path / f"out.{ending}")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames}
+    base, forced = (dict(zip(rows["Scenarios"][0], row, strict=True)) for row in rows["Scenarios"][1:])
+    assert (base["Scenario"], base["Recommended"], base["Budget"], base["Status"]) == ("Base", "yes", 70, "optimal")
+    assert (base["Value"], base["Cost"], base["Funded"]) == (125, 70, 2)
+    assert forced["Cost"] == 50
+    assert rows["Funded by scenario"] == [
+        ("Initiative", "Base", "With D", "Funded in"), ("A", 1, 1, 2), ("B", 1, 0, 1), ("C", 0, 0, 0), ("D", 0, 1, 1)
+    ]  # fmt: skip
+    assert rows["Limits"][1] == ("Base", "budget", None, 70, 70)
+    assert rows["Limits"][-1] == ("With D", "count", None, 2, 2)
+    assert rows["Forces"][1] == ("With D", "D", "in", "By law", "Ines")
+    told = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["scenarios"]
+    assert [each["portfolio"]["selected"] for each in told] == [["A", "B"], ["A", "D"]]

@@ -28,11 +28,13 @@ from vmo_desktop.workshop.ops.scenarios import (
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
+from vmo_desktop.workshop.sensitivity_words import moved_texts
+from vmo_desktop.workshop.weight_shifts import no_portfolio_shifts
 from vmo_desktop.workshop.workshop import Workshop
 
 NEW = (
-    Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.ROBUSTNESS,
-    Section.SUPPORT, Section.MODEL,
+    Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.SENSITIVITY,
+    Section.ROBUSTNESS, Section.SUPPORT, Section.MODEL,
 )  # fmt: skip
 
 
@@ -163,6 +165,21 @@ def test_prices_are_differences_of_choosing_again(told: tuple[ReadPack, Facts]) 
         assert title in page
 
 
+def test_the_weight_that_would_bring_each_in_or_drop_it_is_told(told: tuple[ReadPack, Facts]) -> None:
+    read, facts = told
+    assert facts.chosen is not None
+    page = _pages(read, Section.PRICES)
+    shifts = no_portfolio_shifts(facts.chosen.portfolio)
+    while not shifts.found.is_complete:
+        shifts = shifts.advanced(10)
+    first = shifts.shift(facts.chosen.next_in_line[0].row)
+    assert first is not None
+    weight, shift = first
+    before, after = moved_texts(shift.present, shift.weight)
+    moves = "rises" if shift.weight > shift.present else "falls"
+    assert _has(page, f"the weight of {weight.driver.name} {moves} from {before} to {after}")
+
+
 def test_support_is_told_by_name_with_reason_and_who_has_not_said(told: tuple[ReadPack, Facts]) -> None:
     read, facts = told
     page = _pages(read, Section.SUPPORT)
@@ -185,7 +202,6 @@ def test_the_model_of_a_short_list_is_printed_with_its_numbers(told: tuple[ReadP
 def test_the_test_of_robustness_names_samples_and_seed(told: tuple[ReadPack, Facts]) -> None:
     page = _pages(told[0], Section.ROBUSTNESS)
     assert "200 samples (seed 1)" in page
-    assert "One weight at a time" in page
 
 
 def test_an_approved_scenario_is_told_as_it_was_frozen(tmp_path: Path) -> None:
@@ -218,6 +234,12 @@ def test_when_nothing_is_possible_conflict_and_reliefs_are_told(small: Workshop,
     assert "These cannot be met together" in words.recommendation(facts)
     assert "Budget: at most 2 M EUR" in page
     assert "Raise the budget by 500 k EUR to 2.5 M EUR" in page
+    first = read.pages[1]
+    for text in ("none meets all conditions", "2 conditions", "Raise the budget by 500 k EUR to 2.5 M EUR"):
+        assert text in first
+    assert "Funded" not in first
+    assert {entry.band for entry in facts.entries} == {Band.LISTED}
+    assert "Above the line" in _pages(read, Section.PORTFOLIO)
     assert section_name(Section.FRONTIER) not in {title for _, title, _ in read.bookmarks()}
 
 

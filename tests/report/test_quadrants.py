@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from tests.report.packs import ReadPack, facts_of, make_sample, make_workshop, write
+from tests.voted_room import make_voted_room
+from vmo_desktop.report.quadrants import recommended_bubbles
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.titles import generated_title
 from vmo_desktop.workshop.ops.frame import edit_workshop
@@ -37,3 +39,11 @@ def test_without_a_budget_nothing_is_said_to_be_funded(tmp_path: Path) -> None:
         workshop.do(edit_workshop({"budget": None}))
         read = ReadPack(write(workshop, tmp_path / "b.pdf"))
         assert "Funded" not in read.pages[read.page_of("What the quadrants hold")]
+
+
+def test_the_chart_shows_how_far_revealed_votes_lie_apart_where_it_can_be_read(tmp_path: Path) -> None:
+    with make_voted_room(tmp_path / "few.vmo", initiatives=24) as few:
+        read = ReadPack(write(few, tmp_path / "few.pdf"))
+        assert "Ellipse: middle half of the votes" in read.text
+    with make_voted_room(tmp_path / "many.vmo", initiatives=60) as many:
+        assert recommended_bubbles(facts_of(many)).spread is None

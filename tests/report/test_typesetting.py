@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak
 
 from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop.exchange.library import build_template
@@ -90,8 +91,11 @@ def test_no_row_of_a_table_is_left_alone_on_its_page() -> None:
     rows = [["Name"], *([str(number)] for number in range(20))]
     whole = table(rows, [80])
     _, height = whole.wrap(80, 1000)
-    first, rest = whole.split(80, height - 5)
+    first, ends_page, rest = whole.split(80, height - 5)
     assert (len(first._cellvalues), len(rest._cellvalues)) == (1 + 18, 1 + 2)
+    # Where the head and a row would still fit below, the page is broken all the same.
+    assert isinstance(ends_page, CondPageBreak)
+    assert ends_page.height > whole._rowHeights[0] + whole._rowHeights[-1]
 
 
 @pytest.mark.parametrize("band", ["Above the line", "Below the line"])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.ballots import handed_out
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
@@ -46,9 +47,9 @@ def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> Q
     dialog.show()
     dialog.activateWindow()
     if isinstance(dialog, ImportWizard):
-        qtbot.waitUntil(lambda: dialog.plan is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog.plan is not None, timeout=LONG_WAIT_MS)
     if isinstance(dialog, ReturnedBallotsDialog):
-        qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog.is_done, timeout=LONG_WAIT_MS)
     return dialog
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.selection import Selection
@@ -43,7 +44,7 @@ def open_window(qtbot: QtBot) -> Callable[[], MainWindow]:
     def opened() -> MainWindow:
         window = MainWindow(Settings())
         qtbot.addWidget(window)
-        with qtbot.waitSignal(window.preload.finished, timeout=20_000):
+        with qtbot.waitSignal(window.preload.finished, timeout=LONG_WAIT_MS):
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

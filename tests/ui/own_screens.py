@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.waits import LONG_WAIT_SECONDS
+
 DESK: dict[str, object] = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768}
 PROJECTOR: dict[str, object] = {"name": "projector", "x": 1366, "y": 0, "width": 1920, "height": 1080}
 
@@ -52,7 +54,7 @@ def run_on_screens(folder: Path, screens: list[dict[str, object]], code: str) ->
     ending = "\nwindow.close()\n"
     done = subprocess.run(
         [sys.executable, "-c", WINDOW + code + ending, str(folder / "settings")],
-        env=environment, capture_output=True, text=True, check=False, timeout=120,
+        env=environment, capture_output=True, text=True, check=False, timeout=LONG_WAIT_SECONDS,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.split("\n")[:-1]

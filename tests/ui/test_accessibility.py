@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.parts import shown_parts
 from tests.ui.small_workshop import make_small_workshop
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
@@ -135,7 +136,7 @@ def test_dialogs(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path) -> None
     for dialog in (*dialogs, ground):
         qtbot.addWidget(dialog)
         dialog.show()
-    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=LONG_WAIT_MS)
     for dialog in dialogs:
         assert dialog.windowTitle()
     form.show()

@@ -38,10 +38,23 @@ def _chart_commands(window: MainWindow) -> list[str]:
 def test_they_are_enabled_while_a_chart_is_in_sight(window: MainWindow, panel: BubblePanel) -> None:
     del panel
     commands = _chart_commands(window)
+    commands.remove("chart.votes")  # nobody voted in this workshop
     assert len(commands) == 8
     for page, is_on in (("rank", True), ("frame", False), ("score", True), ("history", False)):
         window.workbench.area.show_page(page)
         assert [window.actions_table[each].isEnabled() for each in commands] == [is_on] * len(commands), page
+
+
+@pytest.mark.parametrize("page", ["frontier", "sensitivity", "robustness"])
+def test_what_only_bubbles_have_is_disabled_beside_another_chart(
+    window: MainWindow, panel: BubblePanel, page: str
+) -> None:
+    del panel
+    window.workbench.area.show_page(page)
+    enabled = {each for each in _chart_commands(window) if window.actions_table[each].isEnabled()}
+    assert enabled == {"chart.table", "chart.copy", "chart.save"}
+    window.workbench.area.show_page("choose")
+    assert all(window.actions_table[each].isEnabled() for each in _chart_commands(window) if each != "chart.votes")
 
 
 @pytest.mark.parametrize(("word", "command"), [("lasso", "chart.lasso"), ("quadrant", "chart.quadrants")])

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.settings import Settings
@@ -84,7 +85,7 @@ def test_from_the_sample_to_the_pack_and_back_again(
     pack = tmp_path / "plan.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pack), "PDF (*.pdf)"))
     window.actions_table["file.export_pack"].trigger()
-    qtbot.waitUntil(pack.exists, timeout=120_000)
+    qtbot.waitUntil(pack.exists, timeout=LONG_WAIT_MS)
     assert pack.read_bytes().startswith(b"%PDF")
 
     # close without a question, open again, undo what was done before

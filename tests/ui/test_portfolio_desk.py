@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.waits import LONG_WAIT_MS
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk, desk_of
@@ -31,7 +32,7 @@ def desk(live: LiveWorkshop, qtbot: QtBot) -> Iterator[PortfolioDesk]:
     """Both portfolios are known."""
     found = desk_of(live)
     found.ask_all()
-    qtbot.waitUntil(lambda: len(found.portfolios) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(found.portfolios) == 2, timeout=LONG_WAIT_MS)
     yield found
     found.wait()
 
@@ -67,7 +68,7 @@ def test_an_approval_is_chosen_anew_as_it_was_approved(live: LiveWorkshop, desk:
     )
     assert set(desk.portfolios) == {2}
     desk.ask()
-    qtbot.waitUntil(lambda: desk.portfolio is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.portfolio is not None, timeout=LONG_WAIT_MS)
     assert desk.portfolio is not None
     assert desk.portfolio.approval is live.snapshot.choice.approvals[1]
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.main_window import MainWindow
 
@@ -20,7 +21,7 @@ def test_a_spreadsheet_is_imported_into_a_new_workshop(window: MainWindow, tmp_p
     live = window.session.live
     assert wizard is not None
     assert live is not None
-    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=LONG_WAIT_MS)
     button = wizard.findChild(QPushButton, "do_import")
     assert button is not None
     qtbot.waitUntil(button.isEnabled)
@@ -36,7 +37,7 @@ def _imported(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     assert wizard is not None
     button = wizard.findChild(QPushButton, "do_import")
     assert button is not None
-    qtbot.waitUntil(button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(button.isEnabled, timeout=LONG_WAIT_MS)
     button.click()
 
 

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.drivers_stage import LEFT, at, bar, points
 from tests.ui.keyboard import shown
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
@@ -33,7 +34,7 @@ def test_a_drag_of_a_weight_moves_the_chart_below_the_weights(
     handle = bar(page, "Growth")
     QTest.mousePress(handle, LEFT, pos=at(page, "Growth", 0.5))
     QTest.mouseMove(handle, at(page, "Growth", 0.9))
-    qtbot.waitUntil(lambda: chart.chart.data.value.tolist() != before)
+    qtbot.waitUntil(lambda: chart.chart.data.value.tolist() != before, timeout=LONG_WAIT_MS)
     assert small_live.workshop.step == step
     QTest.mouseRelease(handle, LEFT, pos=at(page, "Growth", 0.9))
     assert small_live.workshop.step == step + 1

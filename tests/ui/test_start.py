@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.ui.small_workshop import make_small_workshop
+from tests.waits import LONG_WAIT_SECONDS
 
 SCRIPT = """
 import sys
@@ -35,7 +36,7 @@ sys.exit(main(sys.argv[1:]))
 
 def _start(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", SCRIPT.format(before=before), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=LONG_WAIT_SECONDS, check=False)
 
 
 def test_the_window_is_painted_before_anything_heavy_is_loaded() -> None:
@@ -48,7 +49,9 @@ def test_the_source_of_what_is_imported_is_not_kept_in_memory() -> None:
     script = (
         "import linecache, vmo_desktop.ui.main_window; print(sum('vmo_desktop' in name for name in linecache.cache))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=LONG_WAIT_SECONDS, check=True
+    )
     assert done.stdout.strip() == "0"
 
 
@@ -92,7 +95,9 @@ if sys.platform == "linux":  # other systems always have a display
         named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
         environment = {name: value for name, value in os.environ.items() if name not in named}
         command = [sys.executable, "-m", "vmo_desktop"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=LONG_WAIT_SECONDS, check=False, env=environment
+        )
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert "no display" in done.stderr

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import RecentFile, Settings
 from vmo_desktop.ui.thumbnails import Thumbnail
@@ -23,7 +24,7 @@ def small_file(tmp_path: Path) -> Path:
 
 def test_a_listed_file_gets_the_picture_of_its_chart(window: MainWindow, small_file: Path, qtbot: QtBot) -> None:
     window.take(small_file)
-    with qtbot.waitSignal(window.thumbnails.made, timeout=10_000) as made:
+    with qtbot.waitSignal(window.thumbnails.made, timeout=LONG_WAIT_MS) as made:
         window.session.close()
     assert made.args is not None
     thumbnail = made.args[0]

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import make_small_workshop
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.thumbnails import MOST_KEPT, Thumbnail, Thumbnails
 
@@ -19,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def _made(thumbnails: Thumbnails, qtbot: QtBot, path: Path) -> Thumbnail:
-    with qtbot.waitSignal(thumbnails.made, timeout=10_000) as made:
+    with qtbot.waitSignal(thumbnails.made, timeout=LONG_WAIT_MS) as made:
         thumbnails.want([path], is_dark=False)
     (thumbnail,) = made.args
     assert isinstance(thumbnail, Thumbnail)
@@ -62,7 +63,7 @@ def test_a_file_that_cannot_be_read_has_no_picture_and_the_next_one_has(qtbot: Q
     broken = file.with_name("broken.vmo")
     broken.write_bytes(b"no workshop")
     thumbnails = Thumbnails()
-    with qtbot.waitSignal(thumbnails.made, timeout=10_000) as made:
+    with qtbot.waitSignal(thumbnails.made, timeout=LONG_WAIT_MS) as made:
         thumbnails.want([broken, file.with_name("gone.vmo"), file], is_dark=True)
     assert made.args is not None
     assert made.args[0].path == file

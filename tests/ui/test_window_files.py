@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.retitled import retitle
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import RecentFile, Settings
 from vmo_desktop.ui.widgets.choice_button import ChoiceButton
@@ -80,15 +81,18 @@ def test_the_second_opener_reads_and_goes_on_in_a_copy(window: MainWindow, small
         other.communicate("")
 
 
-def test_data_is_exported_by_the_ending(on_small: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_is_exported_by_the_ending(
+    on_small: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     target = tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "CSV (*.csv)"))
     on_small.actions_table["file.export_data"].trigger()
+    qtbot.waitUntil(lambda: bool(on_small.workbench.notice.text), timeout=LONG_WAIT_MS)
     assert "Portal" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     assert on_small.workbench.notice.text == "out.csv is written."
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.doc"), ""))
     on_small.actions_table["file.export_data"].trigger()
-    assert on_small.workbench.notice.is_refusal
+    qtbot.waitUntil(lambda: on_small.workbench.notice.is_refusal, timeout=LONG_WAIT_MS)
     assert not (tmp_path / "out.doc").exists()
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.drivers import add_driver, move_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
-from vmo_desktop.workshop.ops.scenarios import Approved, approve_scenario, withdraw_approval
+from vmo_desktop.workshop.ops.participants import add_participants, delete_participants
+from vmo_desktop.workshop.ops.scenarios import Approved, approve_scenario, set_support, withdraw_approval
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -51,3 +53,21 @@ def test_an_initiative_of_an_approved_portfolio_stays_until_the_approval_is_take
         workshop.do(withdraw_approval(1))
         workshop.do(delete_initiatives([portal]))
         assert workshop.snapshot.initiatives == ()
+
+
+def test_who_supports_an_approved_scenario_stays_until_the_approval_is_taken_back(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        workshop.do(add_participants([{"name": "Ana Lima"}, {"name": "Ben Otto"}]))
+        ana, ben = (each.id for each in workshop.snapshot.participants)
+        workshop.do(set_support(1, ana, Degree.FULL))
+        workshop.do(approve_scenario(1, [], status="optimal", value=0, bound=0, cost=0))
+        before = workshop.snapshot
+
+        with pytest.raises(NotAllowed, match="Ana Lima said how far they support"):
+            workshop.do(delete_participants([ben, ana]))
+
+        assert workshop.snapshot is before
+        workshop.do(delete_participants([ben]))
+        workshop.do(withdraw_approval(1))
+        workshop.do(delete_participants([ana]))
+        assert workshop.snapshot.participants == ()

@@ -36,6 +36,12 @@ def acceptability_height(theme: Theme, rows: int) -> float:
     return (max(rows, 1) + HEAD + FOOT) * ROW * theme.type.body / 13
 
 
+def first_around_half(found: Robustness, most: int) -> int:
+    """The first of so many bars that have chances above and below one half about alike."""
+    above = int((found.selection.chance >= 0.5).sum())
+    return int(np.clip(above - most // 2, 0, max(len(found.uncertain.rows) - most, 0)))
+
+
 def draw_acceptability(axes: Axes, found: Robustness, theme: Theme, *, first: int = 0, most: int | None = None) -> None:
     """Draw the initiatives from place `first` on, the surest first, at most `most` of them; the axes fill their figure.
 

@@ -30,6 +30,7 @@ from vmo_desktop.charts.lettering import (
     text_width,
 )
 from vmo_desktop.charts.theme import LOGICAL_DPI, POINTS, Theme
+from vmo_desktop.charts.vote_ellipses import draw_vote_ellipses, ellipse_look, vote_ellipses
 from vmo_desktop.translation import Texts
 
 tr = Texts("Chart")
@@ -69,6 +70,7 @@ def draw_bubble(
     draw_ground(axes, data, theme, view, area)
     layout = lay_out(data, area, view, theme, Wish(hidden=hidden, pinned=pinned))
     draw_bubbles(axes, data, theme, layout)
+    draw_vote_ellipses(axes, vote_ellipses(data, layout, area, view, theme), ellipse_look(data, theme))
     _draw_heaps(axes, theme, layout)
     _draw_leaders(axes, theme, layout, view, area)
     _draw_labels(axes, data, theme, layout, pinned)

@@ -16,6 +16,7 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
 from vmo_desktop.workshop.rows import BubbleX, ChartRow, InitiativeRow, LabelChoice, WorkshopRow
+from vmo_desktop.workshop.vote_spread import VoteSpread
 
 tr = Texts("Chart")
 
@@ -80,6 +81,7 @@ class Basis:
     labels: Mapping[int, LabelChoice]
     workshop: WorkshopRow
     is_scored: BoolArray
+    shows_votes: bool
 
     def is_same(self, other: "Basis") -> bool:
         """Whether nothing but values can differ."""
@@ -88,6 +90,7 @@ class Basis:
             and self.chart is other.chart
             and self.labels is other.labels
             and self.workshop is other.workshop
+            and self.shows_votes is other.shows_votes
             and np.array_equal(self.is_scored, other.is_scored)
         )
 
@@ -99,7 +102,7 @@ class BubbleData:
     `value` is the middle of the range `low`..`high` where the value is incomplete. `category` counts into
     `categories`; `shade` (0-1, NaN unknown) is used instead where colour shows a number. `size` is in the unit of
     `size_title`; NaN is unknown. `filling` says in which sense those that `is_funded` are. `labels` are the choices
-    that differ from showing names where they fit.
+    that differ from showing names where they fit. `spread` is how far votes lie apart, None where that is not shown.
     """
 
     ids: tuple[int, ...]
@@ -129,6 +132,7 @@ class BubbleData:
     asides: tuple[Aside, ...]
     labels: Mapping[int, LabelChoice] = field(default_factory=dict)
     filling: Filling = Filling.IN_ORDER
+    spread: VoteSpread | None = None
     basis: Basis | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -161,17 +165,19 @@ class BubbleData:
         return bool(self.shade_ends[0])
 
 
-def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleData | None = None) -> BubbleData:
+def bubble_data(
+    results: Results, chart: ChartRow | None = None, former: BubbleData | None = None, *, shows_votes: bool = False
+) -> BubbleData:
     """Make the chart's data of results.
 
     `chart` stands in for the workshop's own choice of fields and thresholds; `former` is what was shown before, so that
-    the value axis does not change its scale back and forth.
+    the value axis does not change its scale back and forth; `shows_votes` takes the spread of the revealed votes along.
     """
     snapshot = results.snapshot
     chart = chart or snapshot.chart
     values = results.valuation
     is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
-    basis = Basis(snapshot.initiatives, chart, snapshot.chart_labels, snapshot.workshop, is_scored)
+    basis = Basis(snapshot.initiatives, chart, snapshot.chart_labels, snapshot.workshop, is_scored, shows_votes)
     if former is not None and former.basis is not None and former.basis.is_same(basis):
         return _with_values(former, results)
     numbers = results.costs if chart.x_field is BubbleX.COST else results.efforts
@@ -216,6 +222,7 @@ def bubble_data(results: Results, chart: ChartRow | None = None, former: BubbleD
         quadrants=(chart.quick_wins, chart.big_bets, chart.fill_ins, chart.reconsider),
         asides=_asides(results, axis, numbers, is_scored),
         labels=snapshot.chart_labels,
+        spread=results.vote_spread.of(shown) if shows_votes else None,
         basis=basis,
     )
 
@@ -232,6 +239,7 @@ def _with_values(former: BubbleData, results: Results) -> BubbleData:
         high=values.high[rows],
         is_complete=values.is_complete[rows],
         is_funded=results.is_funded(results.snapshot.pack.order)[rows],
+        spread=None if former.spread is None else results.vote_spread.of(rows),
     )
 
 

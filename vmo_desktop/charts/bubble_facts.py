@@ -22,7 +22,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class BubbleFacts:
-    """The name, the five facts that matter, and all of it as a sentence."""
+    """The name, the facts that matter, and all of it as a sentence."""
 
     name: str
     facts: tuple[Fact, ...]
@@ -41,8 +41,10 @@ def bubble_facts(results: Results, initiative_id: int) -> BubbleFacts:
     ratio_text = _ratio(float(results.value_for_money[row]), workshop)
     standing = _standing(results, row)
     name = shown_name(initiative)
+    votes = _votes(results, row)
     facts = (
         Fact(tr("Value"), value),
+        *([Fact(tr("Votes"), votes)] if votes else []),
         Fact(tr("Cost"), cost),
         Fact(tr("Effort"), effort),
         Fact(tr("Value for money"), ratio_text),
@@ -56,7 +58,18 @@ def bubble_facts(results: Results, initiative_id: int) -> BubbleFacts:
         effort=effort,
         standing=standing,
     )
+    if votes:
+        spoken = tr("{facts}, votes {votes}", facts=spoken, votes=votes)
     return BubbleFacts(name, facts, spoken)
+
+
+def _votes(results: Results, row: int) -> str:
+    """Between which values the middle half of the votes lies; empty where fewer than two count."""
+    spread = results.vote_spread
+    if np.isnan(spread.low[row]):
+        return ""
+    low, high, count = points(spread.low[row]), points(spread.high[row]), int(spread.count[row])
+    return tr("{low} to {high}, middle half of {count}", low=low, high=high, count=count)
 
 
 def _value(results: Results, row: int) -> str:

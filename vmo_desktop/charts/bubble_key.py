@@ -1,6 +1,6 @@
 """The key of the bubble chart: what colours, shapes and fillings mean, in rows above the axes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
@@ -11,6 +11,7 @@ from vmo_desktop.charts.bubble_data import BubbleData, Filling
 from vmo_desktop.charts.bubble_look import BubbleLook, category_mark, look, parts
 from vmo_desktop.charts.lettering import FAMILIES, drawable, elided, one_line, text_width
 from vmo_desktop.charts.theme import POINTS, Mark, Marker, Theme
+from vmo_desktop.charts.vote_ellipses import has_ellipses
 from vmo_desktop.translation import Texts
 
 tr = Texts("Chart")
@@ -78,6 +79,9 @@ def state_entries(data: BubbleData, theme: Theme) -> list[KeyEntry]:
         entries.append(state(tr("Mandatory"), is_mandatory=True))
     if not data.is_complete.all():
         entries.append(state(tr("Scores missing: range"), is_solid=False, is_complete=False))
+    if has_ellipses(data):
+        plain = look(mark, theme, is_solid=True, is_mandatory=False, is_complete=True)
+        entries.append(KeyEntry((replace(plain, votes=theme.text),), tr("Ellipse: middle half of the votes")))
     return entries
 
 

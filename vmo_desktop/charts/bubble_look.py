@@ -5,7 +5,7 @@ middle: mandatory. An amber rim and a question mark: the value is incomplete. Sh
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -38,6 +38,8 @@ class BubbleLook:
     edge_width: float
     dot: str
     sign: str
+    votes: str = ""
+    """Colour of an ellipse on it: for the key alone, on the chart it is as high as the votes say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ REACH: Mapping[Marker, float] = {
     for marker, path in MARKER_PATHS.items()
 }
 """How far each marker reaches from its middle, in radii: the disc that labels keep clear of."""
+
+
+@cache
+def _upright() -> Path:
+    """A slender ellipse of unit half height."""
+    circle = Path.unit_circle()
+    return Path(np.asarray(circle.vertices) * [0.36, 1.0], circle.codes)
 
 
 @cache
@@ -166,6 +175,9 @@ def look(mark: Mark, theme: Theme, *, is_solid: bool, is_mandatory: bool, is_com
 
 def parts(look: BubbleLook, radius: float) -> list[Part]:
     """The shapes of a bubble of a radius in pixels, bottom first."""
+    if look.votes:
+        bubble = parts(replace(look, votes=""), radius * 0.8)
+        return [*bubble, Part(_upright(), radius * 1.2, mixed(look.fill, look.edge, 0.5), look.votes, 1.0)]
     found = [Part(MARKER_PATHS[look.marker], radius, look.fill, look.edge, look.edge_width)]
     if look.dot:
         found.append(Part(MARKER_PATHS[Marker.CIRCLE], max(radius * 0.34, 1.5), look.dot, "", 0.0))

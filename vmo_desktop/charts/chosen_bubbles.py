@@ -61,7 +61,7 @@ def assumed_bubbles(data: BubbleData, of: ScenarioProblem) -> BubbleData:
     value, low, high = data.value.copy(), data.low.copy(), data.high.copy()
     x, is_complete = data.x.copy(), data.is_complete.copy()
     is_cost = data.axis.field == BubbleX.COST
-    names = []
+    names, is_assumed = [], np.zeros(len(data), dtype=np.bool_)
     for place, row in enumerate(map(int, data.rows)):
         assumed = of.assumptions[row]
         if assumed is None or (assumed.value, assumed.cost, assumed.effort) == (None, None, None):
@@ -69,14 +69,24 @@ def assumed_bubbles(data: BubbleData, of: ScenarioProblem) -> BubbleData:
         names.append(shown_name(of.snapshot.initiatives[row]))
         if assumed.value is not None:
             value[place] = low[place] = high[place] = assumed.value
-            is_complete[place] = True
+            is_complete[place] = is_assumed[place] = True
         across = assumed.cost if is_cost else assumed.effort
         position = None if across is None else float(data.axis.position(across))
         if position is not None and not np.isnan(position):
             x[place] = position
     if not names:
         return data
+    # Nobody voted on what is assumed.
+    spread = None if data.spread is None else data.spread.without(is_assumed)
     aside = Aside(tr("assumed in this scenario"), tuple(names))
     return replace(
-        data, x=x, value=value, low=low, high=high, is_complete=is_complete, asides=(*data.asides, aside), basis=None
+        data,
+        x=x,
+        value=value,
+        low=low,
+        high=high,
+        is_complete=is_complete,
+        asides=(*data.asides, aside),
+        spread=spread,
+        basis=None,
     )

@@ -108,11 +108,11 @@ def _draw_scales(axes: Axes, data: CrossingData, theme: Theme, ground: CrossingG
     for weight in np.linspace(0, 1, steps + 1).tolist():
         x = float(ground.x(weight))
         axes.plot([x, x], [ground.bottom, ground.bottom + 3], color=theme.line_strong, linewidth=1.0)
-        axes.text(x, ground.bottom + theme.space.xs, share_text(weight), ha="center", va="top", **faint)
+        axes.text(x, ground.bottom + theme.space.s, share_text(weight), ha="center", va="top", **faint)
     axes.plot([ground.left, ground.right], [ground.bottom] * 2, color=theme.line_strong, linewidth=1.0)
     title = tr("weight of {driver}; the others keep their proportions", driver=one_line(data.driver))
     shown = elided(title, caption, ground.right - ground.left)
-    axes.text(ground.right, ground.bottom + caption * LINE + theme.space.xs, drawable(shown), ha="right", va="top",
+    axes.text(ground.right, ground.bottom + caption * LINE + theme.space.s, drawable(shown), ha="right", va="top",
               **faint)  # fmt: skip
     is_all = len(data.named) == len(data.names) - len(data.sweep.left_out)
     named = "" if is_all else tr("named: ever among the first {count}, or crossing the line of funding", count=FIRST)

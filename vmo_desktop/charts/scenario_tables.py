@@ -105,37 +105,6 @@ def membership_table(found: Membership) -> ChartTable:
     return ChartTable(tr("Membership"), columns, rows, tuple(each.id for each in found.snapshot.initiatives))
 
 
-def alignment_table(data: Alignment) -> ChartTable:
-    """Spend by driver against weight, then by class and by year: each part adds up to all that is spent."""
-    columns = (
-        ChartColumn(tr("By")),
-        ChartColumn(tr("Of")),
-        ChartColumn(tr("Spend"), is_number=True, decimals=0 if data.spend >= WHOLE_FROM else 2),
-        ChartColumn(tr("Share of spend (%)"), is_number=True, decimals=1),
-        ChartColumn(tr("Weight (%)"), is_number=True, decimals=1),
-        ChartColumn(tr("Initiatives"), is_number=True),
-    )
-    snapshot, spend = data.portfolio.of.snapshot, data.spend
-    rows: list[tuple[CellValue, ...]] = []
-
-    def add(kind: str, name: str, amount: float, weight: float | None = None, count: int | None = None) -> None:
-        share = 100 * amount / spend if spend > 0 else None
-        rows.append((kind, name, amount, share, weight, None if count is None else float(count)))
-
-    for place, driver in enumerate(snapshot.leaves):
-        amount, weight = float(data.spend_by_driver[place]), 100 * float(data.weights[place])
-        add(tr("Driver"), driver.name or driver.code, amount, weight, data.served[place])
-    if data.no_driver:
-        add(tr("Driver"), tr("no driver"), data.no_driver)
-    for name, amount in data.spend_by_class.items():
-        add(tr("Class"), name or tr("no class"), amount)
-    for year, amount in data.spend_by_year.items():
-        add(tr("Year"), str(year), amount)
-    if data.spend_by_year:
-        add(tr("Year"), tr("no year"), data.no_year)
-    return ChartTable(tr("Alignment"), columns, tuple(rows), tuple(range(1, len(rows) + 1)))
-
-
 def portfolio_table(portfolio: Portfolio) -> ChartTable:
     """What a portfolio funds, most valuable first."""
     columns = (

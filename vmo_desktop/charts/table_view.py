@@ -44,6 +44,7 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
     """What the bubble chart shows, most valuable first, and below it what stands aside."""
     size = (ChartColumn(data.size_title, is_number=True),) if data.size_title else ()
     colour = (ChartColumn(data.colour_title),) if data.categories else ()
+    votes = () if data.spread is None else _vote_columns()
     columns = (
         ChartColumn(tr("Code")),
         ChartColumn(tr("Initiative")),
@@ -51,6 +52,7 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
         ChartColumn(tr("Lowest"), is_number=True, decimals=1),
         ChartColumn(tr("Highest"), is_number=True, decimals=1),
         ChartColumn(field_title(data.axis.field, results.snapshot.workshop), is_number=True),
+        *votes,
         *size,
         *colour,
         ChartColumn(tr("Quadrant")),
@@ -66,6 +68,18 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
             rows.append((initiative.code, shown_name(initiative), *blank, reason))
             ids.append(initiative.id)
     return ChartTable(tr("Bubble chart"), columns, tuple(rows), tuple(ids))
+
+
+def _vote_columns() -> tuple[ChartColumn, ...]:
+    titles = tr("Votes from"), tr("Votes to")
+    return tuple(ChartColumn(title, is_number=True, decimals=1) for title in titles)
+
+
+def _votes(data: BubbleData, place: int) -> list[CellValue]:
+    if data.spread is None:
+        return []
+    ends = (data.spread.low[place], data.spread.high[place])
+    return [None if np.isnan(each) else float(each) for each in ends]
 
 
 def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
@@ -89,6 +103,7 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
         float(data.high[place]),
         # The logarithm and back would add digits that nobody typed.
         float(f"{number:.12g}"),
+        *_votes(data, place),
         *size,
         *colour,
         data.quadrants[2 * (not is_high) + is_right],

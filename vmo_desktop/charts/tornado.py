@@ -18,8 +18,8 @@ from vmo_desktop.translation import Texts
 tr = Texts("Chart")
 
 MOST_BARS = 20
-TALLEST = 30.0
-"""Logical pixels of a row at most."""
+TALLEST, ROW = 30.0, 24.0
+"""Logical pixels of a row at most, and of one that has all the room that it needs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +65,12 @@ class TornadoGround:
     def y(self, place: int) -> float:
         """The middle of a row."""
         return self.top + (place + 0.5) * self.row
+
+
+def tornado_height(data: TornadoData, theme: Theme) -> float:
+    """Logical pixels that so many bars need."""
+    caption = theme.type.caption
+    return 3.9 * caption * LINE + len(data.order) * ROW * caption / 11
 
 
 def tornado_ground(data: TornadoData, theme: Theme, width: float, height: float) -> TornadoGround:

@@ -1,6 +1,7 @@
 """`vmo frontier`: every efficient portfolio of a workshop's scenario, or of a table of values and costs."""
 
 import argparse
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from vmo_desktop.cli.select import SOURCE, describe_terms, read_problem
 
 MOST_LINES = 40
 """A reader at a terminal is shown so many portfolios at most; JSON has all."""
+
+MOST_NAMED = 1_000
+"""Points up to which each says in JSON what it funds; of tens of thousands that is hundreds of megabytes."""
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +27,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     describe_terms(parser)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--selected", action="store_true", help="each point says what it funds, however many there are")
     parser.set_defaults(wrong_usage=parser.error)
 
 
@@ -33,7 +38,9 @@ def _frontier(options: argparse.Namespace) -> int:
         options.wrong_usage("--proposal names rows of a table")
     if options.file is None and options.scenario is not None:
         options.wrong_usage("--scenario names one of a workshop; a table has none")
-    record = _of_table(options) if options.file is None else _of_workshop(options)
+    # The lines for a reader are few, and say what they fund.
+    most_named = MOST_NAMED if options.json and not options.selected else math.inf
+    record = _of_table(options, most_named) if options.file is None else _of_workshop(options, most_named)
     if options.json:
         write_json(record)
     else:
@@ -41,7 +48,7 @@ def _frontier(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _of_table(options: argparse.Namespace) -> dict[str, Any]:
+def _of_table(options: argparse.Namespace, most_named: float) -> dict[str, Any]:
     from vmo_desktop.exchange.frontier_record import frontier_record  # noqa: PLC0415
     from vmo_desktop.exchange.selection_terms import shares_of  # noqa: PLC0415
     from vmo_desktop.workshop.portfolio_frontier import find_portfolio_frontier  # noqa: PLC0415
@@ -50,16 +57,16 @@ def _of_table(options: argparse.Namespace) -> dict[str, Any]:
     shares = None if options.proposal is None else shares_of(named, options.source.name, options.proposal)
     found = find_portfolio_frontier(named.problem, named.budget)
     proposal = None if shares is None else found.proposal(shares)
-    return frontier_record(found, named.options, named.initiatives, proposal)
+    return frontier_record(found, named.options, named.initiatives, proposal, most_named=most_named)
 
 
-def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
+def _of_workshop(options: argparse.Namespace, most_named: float) -> dict[str, Any]:
     from vmo_desktop.exchange.scenario_record import scenario_frontier_record  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
         results = workshop.results
-    return scenario_frontier_record(results, options.scenario)
+    return scenario_frontier_record(results, options.scenario, most_named=most_named)
 
 
 def _print(record: Mapping[str, Any]) -> None:

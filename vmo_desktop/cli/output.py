@@ -13,6 +13,9 @@ from vmo_desktop.paths import user_data_folder
 
 log = logging.getLogger(__name__)
 
+WIDTH = 100
+"""Characters of JSON that stand in one line."""
+
 
 def speak_utf_8() -> None:
     """What we write may hold any letter, whatever a pipe of this system is said to take."""
@@ -56,8 +59,24 @@ def write(text: str) -> None:
 
 
 def write_json(record: Any) -> None:
-    """A record as JSON, numbers in full precision."""
-    write(json.dumps(record, ensure_ascii=False, indent=2))
+    """A record as JSON, numbers in full precision; what is short stands in one line."""
+    write(_as_json(record, ""))
+
+
+def _as_json(record: Any, indent: str) -> str:
+    line = json.dumps(record, ensure_ascii=False)
+    if not record or not isinstance(record, dict | list) or len(line) <= WIDTH:
+        return line
+    deeper = indent + "  "
+    if isinstance(record, dict):
+        parts = [
+            f"{json.dumps(str(name), ensure_ascii=False)}: {_as_json(each, deeper)}" for name, each in record.items()
+        ]
+    else:
+        parts = [_as_json(each, deeper) for each in record]
+    inside = f",\n{deeper}".join(parts)
+    start, end = "{}" if isinstance(record, dict) else "[]"
+    return f"{start}\n{deeper}{inside}\n{indent}{end}"
 
 
 def write_csv(rows: Sequence[Sequence[object]]) -> None:

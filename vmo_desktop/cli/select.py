@@ -10,6 +10,9 @@ from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.portfolio import Choice, Status
 from vmo_desktop.exchange.selection_terms import NamedProblem, Terms
 
+MOST_CORNERS = 200
+"""So many weights at which the best portfolio changes are looked for at most: long lists have thousands."""
+
 SOURCE = "a table with the columns name, value and cost; further columns of numbers are resources"
 
 
@@ -69,8 +72,9 @@ def _of_table(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
-    from vmo_desktop.exchange.portfolio_record import named_problem, portfolio_record  # noqa: PLC0415
+    from vmo_desktop.exchange.portfolio_record import named_problem, portfolio_record, shifts_record  # noqa: PLC0415
     from vmo_desktop.exchange.scenario_record import chosen_in  # noqa: PLC0415
+    from vmo_desktop.workshop.weight_shifts import no_portfolio_shifts  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
@@ -79,7 +83,12 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     record = portfolio_record(portfolio)
     if portfolio.approval is not None:
         return record
-    return record | _explained(named_problem(portfolio.of), portfolio.choice, with_prices=options.prices)
+    record |= _explained(named_problem(portfolio.of), portfolio.choice, with_prices=options.prices)
+    if "turning_points" in record:
+        unable = [row for row, each in enumerate(record["turning_points"]) if each["replacement_cost"] is None]
+        shifts = no_portfolio_shifts(portfolio).without(unable)
+        record |= shifts_record(shifts.advanced(MOST_CORNERS))
+    return record
 
 
 def read_problem(options: argparse.Namespace) -> NamedProblem:
@@ -134,6 +143,11 @@ def _print(record: Mapping[str, Any]) -> None:
         write("Any one of these frees them:")
     for relief in record.get("relief", ()):
         _write_item(_relief(relief))
+    _print_prices(record)
+
+
+def _print_prices(record: Mapping[str, Any]) -> None:
+    """What conditions cost and what would change the selection, where that was asked for."""
     if record.get("price_tags"):
         write("Value lost to each condition:")
     for tag in record.get("price_tags", ()):
@@ -143,6 +157,29 @@ def _print(record: Mapping[str, Any]) -> None:
         write(plain(f"Value gained by more of {name}: {gains}"))
     if record.get("next_in_line"):
         write(plain(f"Next in line: {', '.join(record['next_in_line'])}"))
+    if record.get("weight_changes"):
+        write(_weights_headline(record))
+    for name, shift in record.get("weight_changes", {}).items():
+        # Where the search ended on its way, what was not found may still be there.
+        if shift is not None or record["weight_changes_known_up_to"] is None:
+            _write_item(f"{name}: {_shift(shift)}")
+
+
+def _weights_headline(record: Mapping[str, Any]) -> str:
+    known = record["weight_changes_known_up_to"]
+    asked = "The smallest change of one weight, the others in proportion, that would decide otherwise"
+    return f"{asked}:" if known is None else f"{asked}, looked for up to {known:.1%}:"
+
+
+def _shift(shift: Mapping[str, Any] | None) -> str:
+    if shift is None:
+        return "none"
+    if shift["from"] == shift["to"]:
+        return "another portfolio is worth as much already"
+    from vmo_desktop.workshop.sensitivity_words import moved_texts  # noqa: PLC0415
+
+    before, after = moved_texts(shift["from"], shift["to"])
+    return f"{shift['driver']} from {before} to {after} ({shift['weight_set']})"
 
 
 def _write_item(text: str) -> None:

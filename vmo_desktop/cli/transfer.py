@@ -95,5 +95,5 @@ def _export(options: argparse.Namespace) -> int:
 COMMANDS = (
     Command("import", "import initiatives and scores from a CSV or XLSX file", _import, _describe_import),
     Command("pack", "write the decision pack as PDF", _pack, _describe_pack),
-    Command("export", "write initiatives, scores, drivers and weights to a file", _export, _describe_export),
+    Command("export", "write initiatives, scores, drivers, weights and scenarios to a file", _export, _describe_export),
 )

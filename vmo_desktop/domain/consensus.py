@@ -87,7 +87,7 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
         [Agreement.OPEN, Agreement.UNANIMOUS, Agreement.SPLIT, Agreement.CLOSE],
         Agreement.APART,
     )
-    median = _weighted_median(ordered, np.asarray(voting_weights, dtype=np.float64)[order])
+    median = _weighted_quantile(ordered, np.asarray(voting_weights, dtype=np.float64)[order], 0.5)
     return Consensus(count.astype(np.intp), low, median, high, spread, agreement.astype(np.intp), camp_low, camp_high)
 
 
@@ -108,7 +108,34 @@ def weighted_median(votes: FloatArray, voting_weights: FloatArray) -> FloatArray
     """
     order = np.argsort(votes, axis=0, kind="stable")
     ordered = np.take_along_axis(votes, order, axis=0)
-    return _weighted_median(ordered, np.asarray(voting_weights, dtype=np.float64)[order])
+    return _weighted_quantile(ordered, np.asarray(voting_weights, dtype=np.float64)[order], 0.5)
+
+
+def middle_half(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The ends between which the middle half of the voting weight lies: the box of a box plot.
+
+    Parameters
+    ----------
+    votes : ndarray of shape (m, ...)
+        In any unit; NaN where somebody did not vote.
+    voting_weights : ndarray of shape (m,)
+        Not negative; where nobody has any, everybody counts alike.
+
+    Returns
+    -------
+    low, high : ndarray
+        Lower and upper quartile in the same unit, of the shape of one person's votes; NaN without votes. With two votes
+        of the same weight they are these two.
+
+    References
+    ----------
+    J. W. Tukey, Exploratory Data Analysis, 1977 (the box); R. J. Hyndman and Y. Fan, Sample quantiles in statistical
+    packages, The American Statistician 50 (1996) 361-365, definition 2, here by weight.
+    """
+    order = np.argsort(votes, axis=0, kind="stable")
+    ordered = np.take_along_axis(votes, order, axis=0)
+    weights = np.asarray(voting_weights, dtype=np.float64)[order]
+    return _weighted_quantile(ordered, weights, 0.25), _weighted_quantile(ordered, weights, 0.75)
 
 
 def first_to_speak(votes: FloatArray, median: float) -> list[int]:
@@ -141,15 +168,15 @@ def _camps(ordered: FloatArray, count: IntArray) -> tuple[FloatArray, FloatArray
     return np.where(is_split, below, np.nan), np.where(is_split, above, np.nan)
 
 
-def _weighted_median(ordered: FloatArray, weights: FloatArray) -> FloatArray:
-    """The vote that half of the weight lies on either side of; midway between two where the half falls between them."""
+def _weighted_quantile(ordered: FloatArray, weights: FloatArray, part: float) -> FloatArray:
+    """The vote that a part of the weight lies below; midway between two where the part ends between them."""
     weights = np.where(np.isnan(ordered), 0.0, weights)
     total = weights.sum(axis=0)
     # Where nobody has weight, everybody counts alike.
     weights = np.where(total > 0, weights, (~np.isnan(ordered)).astype(np.float64))
     share = np.cumsum(weights, axis=0) / np.maximum(weights.sum(axis=0), HAIR)
-    lower = _at(ordered, np.argmax(share >= 0.5 - HAIR, axis=0))
-    upper = _at(ordered, np.argmax(share > 0.5 + HAIR, axis=0))
+    lower = _at(ordered, np.argmax(share >= part - HAIR, axis=0))
+    upper = _at(ordered, np.argmax(share > part + HAIR, axis=0))
     return np.asarray((lower + upper) / 2, dtype=np.float64)
 
 

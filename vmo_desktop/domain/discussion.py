@@ -1,22 +1,38 @@
-"""Which disagreements are worth discussing: those whose resolution can change what is funded.
+"""Which disagreements are worth discussing: those whose resolution can change what is chosen.
 
-What is funded is a beginning of an order: initiatives are taken from the top until the next one does not fit into the
-budget, as in `ranking_order` and `budget_line`. Costs are not negative.
+What is chosen is the best portfolio within all conditions, as in `selection.choose`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from vmo_desktop.domain.ranking import BUDGET_TOLERANCE, TIE_TOLERANCE, IntArray
-from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.domain.portfolio import FloatArray, PortfolioProblem
+from vmo_desktop.domain.ranking import TIE_TOLERANCE, IntArray
 
 BoolArray = npt.NDArray[np.bool_]
 
+MOST_TRIALS = 200
+"""So many resolutions are drawn where searches are few: a chance is then right to within about 7 percentage points."""
 
-@dataclass(frozen=True)
+FEWEST_TRIALS = 20
+
+MOST_SEARCHES = 2_000
+"""About so many portfolios are chosen in all, where that leaves enough trials: each takes some milliseconds."""
+
+SAME_SHARE = 1e-6
+"""Shares that differ by less are the same: a divided one is the outcome of a solver's arithmetic."""
+
+
+def is_same(shares: FloatArray, others: FloatArray) -> bool:
+    """Whether two portfolios are the same, shapes (options,)."""
+    return bool((np.abs(shares - others) <= SAME_SHARE).all())
+
+
+@dataclass(frozen=True, eq=False)
 class OpenCells:
     """Cells on which the room does not agree, and what could come of each.
 
@@ -25,7 +41,7 @@ class OpenCells:
     rows : ndarray of int, shape (c,)
         The initiative of each cell.
     base : ndarray of shape (c,)
-        What is proposed now: its part of the score that orders the initiatives, in the score's unit.
+        What is proposed now: its part of the value of the initiative.
     outcomes : list of c ndarrays
         What its actual votes would give instead.
     chances : list of c ndarrays
@@ -47,177 +63,106 @@ class OpenCells:
         return moves
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contest:
-    """Initiatives that compete for a budget while some of their cells are open.
+    """A choice among initiatives some of whose cells are open.
 
     Attributes
     ----------
-    scores : ndarray of shape (n,)
-        What orders them when every cell has its proposed value, such as the value; NaN where it stays unknown
-        whatever is resolved.
-    fallback : ndarray of shape (n,)
-        What orders those of unknown score, which come last; NaN means last of all.
-    costs : ndarray of shape (n,)
-        NaN means unknown, which ends the line.
-    budget : float
-        In the same money.
+    problem : PortfolioProblem
+        With n initiatives and what their options are worth when every cell has its proposed value.
+    brings : ndarray of shape (options,)
+        The share of the value of its initiative that each option brings, 0-1.
+    values : ndarray of shape (n,)
+        Value of each initiative when every cell has its proposed value; of those without an option anything, also NaN.
     cells : OpenCells
-        c cells; those of an unknown score move its fallback, and an initiative without a fallback has none.
+        c cells of initiatives with options.
     """
 
-    scores: FloatArray
-    fallback: FloatArray
-    costs: FloatArray
-    budget: float
+    problem: PortfolioProblem
+    brings: FloatArray
+    values: FloatArray
     cells: OpenCells
 
-    @property
-    def limit(self) -> float:
-        """The most that the funded may cost together."""
-        return self.budget * (1 + BUDGET_TOLERANCE)
+    def problem_at(self, values: FloatArray) -> PortfolioProblem:
+        """The problem with other values of the initiatives, shape (n,)."""
+        return replace(self.problem, values=values[self.problem.owner] * self.brings)
+
+    def brought(self, shares: FloatArray) -> FloatArray:
+        """The share of its value that each initiative brings in a portfolio, shape (n,)."""
+        sums = np.bincount(self.problem.owner, shares * self.brings, minlength=self.problem.initiatives)
+        return np.asarray(sums, dtype=np.float64)
 
     @cached_property
-    def base(self) -> FloatArray:
-        """Scores and fallbacks on one axis: every unknown score below every known one, wherever its cells end."""
-        unknown = np.isnan(self.scores)
-        mixed = np.where(unknown, self.fallback, self.scores)
-        low, high = self._reach(mixed)
-        bottom = float(np.nanmin(low, initial=0.0)) - 1.0
-        drop = float(np.nanmax(high, initial=0.0)) - bottom
-        return np.where(unknown, np.where(np.isnan(mixed), bottom, mixed) - drop, mixed)
+    def most(self) -> FloatArray:
+        """The greatest share of its value that each initiative can bring, shape (n,)."""
+        found = np.zeros(self.problem.initiatives)
+        np.maximum.at(found, self.problem.owner, self.brings)
+        return found
 
     @cached_property
     def bounds(self) -> tuple[FloatArray, FloatArray]:
-        """Lowest and highest place of each initiative on the axis over all ways to resolve its cells; shapes (n,)."""
-        return self._reach(self.base)
-
-    @cached_property
-    def tie(self) -> float:
-        """Scores closer than this tie, as in a ranking."""
-        known = self.bounds[1][~np.isnan(self.scores)]
-        return TIE_TOLERANCE * float(np.abs(known).max(initial=0.0))
-
-    def funded(self, scores: FloatArray) -> BoolArray:
-        """Who is funded at these places on the axis, shape (n,)."""
-        order = self.orders(scores[np.newaxis])[0]
-        fits = np.logical_and.accumulate(np.cumsum(self.costs[order]) <= self.limit)
-        chosen = np.zeros(len(scores), dtype=np.bool_)
-        chosen[order[fits]] = True
-        return chosen
-
-    def orders(self, scores: FloatArray) -> IntArray:
-        """Best first, for each row of an array of shape (draws, n); ties keep their given order."""
-        order = np.argsort(-scores, axis=1, kind="stable")
-        falls = -np.diff(np.take_along_axis(scores, order, axis=1), axis=1) > self.tie
-        group = np.concatenate((np.zeros((len(scores), 1)), np.cumsum(falls, axis=1)), axis=1)
-        inner = np.argsort(group * scores.shape[1] + order, axis=1, kind="stable")
-        return np.asarray(np.take_along_axis(order, inner, axis=1), dtype=np.intp)
-
-    def _reach(self, scores: FloatArray) -> tuple[FloatArray, FloatArray]:
-        low, high = scores.copy(), scores.copy()
+        """Lowest and highest value of each initiative over all ways to resolve its cells; shapes (n,)."""
+        low, high = self.values.copy(), self.values.copy()
         for row, base, outcomes in zip(self.cells.rows, self.cells.base, self.cells.outcomes, strict=True):
             low[row] += min(float(outcomes.min()) - base, 0.0)
             high[row] += max(float(outcomes.max()) - base, 0.0)
         return low, high
 
+    @property
+    def trials(self) -> int:
+        """How many resolutions are worth drawing: fewer where each takes many searches."""
+        searches = 1 + len(np.unique(self.cells.rows))
+        return int(np.clip(MOST_SEARCHES // searches, FEWEST_TRIALS, MOST_TRIALS))
 
-def is_settled(contest: Contest) -> bool:
-    """Whether the same initiatives are funded however the open cells are resolved by their votes.
+
+class Outlook(Enum):
+    """Whether the open cells can change what is chosen."""
+
+    SETTLED = "settled"
+    """However they are resolved by their votes, the same is chosen."""
+    OPEN = "open"
+    UNPROVEN = "unproven"
+    """An initiative with open cells is chosen in part: whether it stays so is not known."""
+    IMPOSSIBLE = "impossible"
+    """Nothing is within all conditions, whatever the values."""
+
+
+def against(contest: Contest, shares: FloatArray) -> PortfolioProblem | None:
+    """The problem in which every rival of a portfolio is as good as the open cells can make it; None if there is none.
+
+    A portfolio that is chosen there is chosen however the cells are resolved, and only then.
+
+    Parameters
+    ----------
+    contest : Contest
+        What is open.
+    shares : ndarray of shape (options,)
+        The portfolio that is chosen when every cell has its proposed value.
 
     Notes
     -----
-    The funded are a beginning of the order. They stay the funded exactly when no waiting one can come before any of
-    them, and none that could come first among the waiting fits into what is left. Values of different initiatives
-    move independently of each other, and each reaches its bounds.
+    A portfolio y is worth the sum of b(y, i) v(i), where b says how much of the value v(i) of initiative i it brings,
+    and of its synergies, which no vote moves. The chosen portfolio x is ahead of y by the sum of
+    (b(x, i) - b(y, i)) v(i) and a constant. Values of different initiatives move independently, and each reaches
+    both of its bounds; so x is least ahead of y where v(i) is lowest for all i of which x brings more than y, and
+    highest for the others. Where x brings all or nothing of i, that is the same end for every y. Where it brings a part
+    by a funding level, it depends on the option that y takes of i alone: one that brings no more is worth the lowest
+    value times what it brings, one that brings more is besides worth the highest value times the difference. So one
+    choice among options worth that much tells whether any y overtakes x anywhere. Limits, links and forces
+    do not depend on values, and neither do costs, which decide among equals; so the same holds for ties.
+
+    One option of which any share may be funded would need both ends at once where x takes a part of it: then there is
+    no such problem.
     """
-    low, high = contest.bounds
-    funded = contest.funded(contest.base)
-    inside, waiting = np.flatnonzero(funded), np.flatnonzero(~funded)
-    if _comes_first(contest, waiting, high, inside, low).any():
-        return False
-    first = _comes_first(contest, waiting, high, waiting, low)
-    np.fill_diagonal(first, val=True)
-    fits = contest.costs[funded].sum() + contest.costs[waiting] <= contest.limit
-    return not (first.all(axis=1) & fits).any()
-
-
-def _comes_first(contest: Contest, a: IntArray, places: FloatArray, b: IntArray, other_places: FloatArray) -> BoolArray:
-    """Whether each of a at its place comes before each of b at theirs, shape (a, b)."""
-    ahead = places[a][:, np.newaxis] - other_places[b]
-    return np.asarray(np.where(a[:, np.newaxis] < b, ahead >= -contest.tie, ahead > contest.tie))
-
-
-@dataclass(frozen=True)
-class Stakes:
-    """What resolving each open cell can do.
-
-    Attributes
-    ----------
-    chance : ndarray of shape (c,)
-        How likely resolving it changes what is funded, 0-1.
-    moved : ndarray of shape (c, n)
-        How likely it changes whether each initiative is funded, 0-1.
-    """
-
-    chance: FloatArray
-    moved: FloatArray
-
-
-def chance_of_change(contest: Contest, *, draws: int, rng: np.random.Generator) -> Stakes:
-    """For each open cell, how likely resolving it changes what is funded, while the other cells are open too.
-
-    Every draw resolves all cells by their own votes. A cell then counts where going back to its proposed value alone
-    would fund others. The error of a chance is at most about 1 / sqrt(draws); `rng` is seeded by the caller.
-
-    References
-    ----------
-    The idea of value of information of Howard (1966), IEEE Transactions on Systems Science and Cybernetics 2(1),
-    with the group's own votes as the distribution.
-    """
-    cells, count = contest.cells, len(contest.base)
-    chance, moved = np.zeros(len(cells.rows)), np.zeros((len(cells.rows), count))
-    moves = cells.drawn(draws, rng)
-    scores = np.repeat(contest.base[np.newaxis], draws, axis=0)
-    for row in np.unique(cells.rows):
-        scores[:, row] += moves[:, cells.rows == row].sum(axis=1)
-    orders = contest.orders(scores)
-    for row in np.unique(cells.rows):
-        places = np.flatnonzero(cells.rows == row)
-        chance[places], moved[places] = _row_stakes(contest, int(row), scores, orders, moves[:, places])
-    return Stakes(chance / max(draws, 1), moved / max(draws, 1))
-
-
-def _row_stakes(
-    contest: Contest, row: int, scores: FloatArray, orders: IntArray, moves: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """In how many draws each cell of an initiative changes what is funded, and whom.
-
-    While the others stand still, where the initiative comes among them says everything: at its turn it fits, and
-    so many of the others with it; or it ends the line there; or the line has ended before.
-    """
-    draws, count = scores.shape
-    others = orders[orders != row].reshape(draws, count - 1)
-    spent = np.concatenate((np.zeros((draws, 1)), np.cumsum(contest.costs[others], axis=1)), axis=1)
-    without = (spent <= contest.limit).sum(axis=1)[:, np.newaxis] - 1
-    beside = (spent + contest.costs[row] <= contest.limit).sum(axis=1)[:, np.newaxis] - 1
-    own = scores[:, row, np.newaxis]
-    places = np.concatenate((own, own - moves), axis=1)[:, :, np.newaxis]
-    turns = (scores[:, np.newaxis, :row] >= places - contest.tie).sum(axis=2)
-    turns += (scores[:, np.newaxis, row + 1 :] > places + contest.tie).sum(axis=2)
-    is_in = turns <= beside
-    others_in = np.where(is_in, beside, np.minimum(turns, without))
-    changes_own = is_in[:, 1:] != is_in[:, :1]
-    changes = changes_own | (others_in[:, 1:] != others_in[:, :1])
-    moved = np.zeros((moves.shape[1], count))
-    moved[:, row] = changes_own.sum(axis=0)
-    for cell in np.flatnonzero(changes.any(axis=0)):
-        hit = changes[:, cell]
-        ends = np.sort(others_in[hit][:, [0, cell + 1]], axis=1)
-        place = np.arange(count - 1)
-        passed = others[hit][(place >= ends[:, :1]) & (place < ends[:, 1:])]
-        moved[cell] += np.bincount(passed, minlength=count)
-    return changes.sum(axis=0).astype(np.float64), moved
+    owner = contest.problem.owner
+    low, high = (each[owner] for each in contest.bounds)
+    is_part = (shares > SAME_SHARE) & (shares < 1 - SAME_SHARE)
+    if (is_part & (low < high)).any():
+        return None
+    held = contest.brought(shares)[owner]
+    more = np.maximum(contest.brings - held, 0.0)
+    return replace(contest.problem, values=(contest.brings - more) * low + more * high)
 
 
 def closeness(scores: FloatArray, funded: BoolArray) -> FloatArray:

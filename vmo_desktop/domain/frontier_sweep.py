@@ -1,6 +1,6 @@
 """The frontier of any portfolio problem, point by point: the best portfolio under one budget after another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from math import inf
@@ -9,7 +9,8 @@ import numpy as np
 
 from vmo_desktop.domain.frontier import Frontier, Outlay, distinct, efficient
 from vmo_desktop.domain.frontier_list import MOST_POINTS, Fit, Report, TooManyPointsError, fit, listed_frontier
-from vmo_desktop.domain.portfolio import TOLERANCE, Choice, PortfolioProblem, Status
+from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, PortfolioProblem, Status
+from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
 
 Solve = Callable[[PortfolioProblem], Choice]
 
@@ -27,6 +28,7 @@ def find_frontier(
     *,
     most_points: int = MOST_POINTS,
     most_solves: int = 200,
+    known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> Frontier:
     """By `listed_frontier` where it applies and its lists do not grow too long, otherwise by `swept_frontier`.
@@ -40,11 +42,17 @@ def find_frontier(
             return listed_frontier(problem, budget, report, most_points=most_points)
         except TooManyPointsError:
             pass
-    return swept_frontier(problem, budget, solve, most_solves=most_solves, report=report)
+    return swept_frontier(problem, budget, solve, most_solves=most_solves, known=known, report=report)
 
 
 def swept_frontier(
-    problem: PortfolioProblem, budget: int, solve: Solve, *, most_solves: int = 200, report: Report | None = None
+    problem: PortfolioProblem,
+    budget: int,
+    solve: Solve,
+    *,
+    most_solves: int = 200,
+    known: Sequence[FloatArray] = (),
+    report: Report | None = None,
 ) -> Frontier:
     """Efficient points of value against what the budget counts, by the epsilon-constraint method.
 
@@ -58,6 +66,8 @@ def swept_frontier(
         The choice of most value and, among those, of least cost.
     most_solves : int
         After so many the search ends with the points that it has, spread over the range of costs.
+    known : sequence of ndarray of float, shape (options,), optional
+        Shares of portfolios that are efficient for certain, so that they are among the points however few are found.
     report : callable, optional
         Told how many of at most how many problems are solved; may raise to stop.
 
@@ -73,7 +83,7 @@ def swept_frontier(
     Haimes, Lasdon & Wismer (1971), On a bicriterion formulation of the problems of integrated system identification
     and system optimization, IEEE Transactions on Systems, Man, and Cybernetics 1(3).
     """
-    return _Sweep(_on_outlay(problem, budget), budget, solve, most_solves, report).frontier()
+    return _Sweep(_on_outlay(problem, budget), budget, solve, most_solves, report).frontier(known)
 
 
 def _on_outlay(problem: PortfolioProblem, budget: int) -> PortfolioProblem:
@@ -127,8 +137,15 @@ class _Sweep:
         self._found: list[Choice] = []
         self._gaps: list[_Gap] = []
 
-    def frontier(self) -> Frontier:
-        """Both ends first, then the widest gap again and again."""
+    def _add(self, known: Sequence[FloatArray]) -> None:
+        """Take in portfolios that are efficient for certain."""
+        for shares in known:
+            value, cost = portfolio_value(self._problem, shares), portfolio_cost(self._problem, shares)
+            self._found.append(Choice(Status.OPTIMAL, shares, value, value, cost))
+
+    def frontier(self, known: Sequence[FloatArray]) -> Frontier:
+        """What is known, then both ends, then the widest gap again and again."""
+        self._add(known)
         dearest = self._choice(self._problem)
         cheapest = self._choice(_at_least_cost(self._problem)) if dearest is not None else None
         if dearest is not None and cheapest is not None:

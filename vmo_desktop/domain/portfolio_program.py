@@ -28,14 +28,23 @@ INFINITY = float("inf")
 
 @dataclass(frozen=True, eq=False)
 class PortfolioProgram:
-    """The columns and rows of a portfolio problem."""
+    """The columns and rows of a portfolio problem.
+
+    Attributes
+    ----------
+    problem : PortfolioProblem
+    held : tuple of two ndarrays, of int and of float
+        Columns, and numbers at which they are held.
+    """
 
     problem: PortfolioProblem
+    held: tuple[IntArray, FloatArray] = (np.zeros(0, dtype=np.int_), np.zeros(0))
 
     @cached_property
     def program(self) -> Program:
         """Columns and rows under all conditions; without any objective."""
-        return self.structure.with_rows(*(row for each in self.problem.conditions() for row in self.rows_of(each)))
+        rows = (row for each in self.problem.conditions() for row in self.rows_of(each))
+        return self.structure.with_rows(*rows).fixed(*self.held)
 
     @cached_property
     def structure(self) -> Program:

@@ -6,6 +6,7 @@ Value, cost and feasibility of what the solver finds are computed again from the
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,15 +49,26 @@ def choose(
     watch : callable, optional
         Is told the greatest value found and its bound, both perhaps infinite; may raise to end the work.
     """
+    return choose_in(PortfolioProgram(problem), time_limit=time_limit, report=report, watch=watch)
+
+
+def choose_in(
+    made: PortfolioProgram,
+    *,
+    start: FloatArray | None = None,
+    time_limit: float | None = None,
+    report: Report | None = None,
+    watch: Watch | None = None,
+) -> Choice:
+    """`choose` within a program, of which some columns may be held; `start` as in `most_valuable`."""
     ends = math.inf if time_limit is None else time.monotonic() + time_limit
-    found = most_valuable(problem, time_limit=time_limit, report=report, watch=watch)
+    found = _most_valuable(made, start=start, time_limit=time_limit, report=report, watch=watch)
     if found.status is not Status.OPTIMAL:
         return found
-    made = PortfolioProgram(problem)
     numbers = _without_ties(made, made.columns(found.shares), ends, report)
     if made.has_parts:
         numbers = _divided(made, numbers)
-    return _chosen(problem, made.shares(numbers), None)
+    return chosen(made.problem, made.shares(numbers), None)
 
 
 def most_valuable(
@@ -68,8 +80,18 @@ def most_valuable(
     watch: Watch | None = None,
 ) -> Choice:
     """A portfolio of the greatest value, whatever it costs; `start` are shares of an allowed one, a hint only."""
-    made = PortfolioProgram(problem)
-    value = made.value
+    return _most_valuable(PortfolioProgram(problem), start=start, time_limit=time_limit, report=report, watch=watch)
+
+
+def _most_valuable(
+    made: PortfolioProgram,
+    *,
+    start: FloatArray | None,
+    time_limit: float | None,
+    report: Report | None,
+    watch: Watch | None,
+) -> Choice:
+    problem, value = made.problem, made.value
     solution = maximise(
         made.program,
         value.factors,
@@ -80,9 +102,8 @@ def most_valuable(
     bound = value.number_below(solution.bound)
     if solution.numbers is None:
         status = Status.INFEASIBLE if solution.outcome is Outcome.INFEASIBLE else Status.UNKNOWN
-        nan = float("nan")
-        return Choice(status, np.zeros(len(problem.owner)), nan, bound, nan)
-    return _chosen(problem, made.shares(solution.numbers), None if solution.outcome is Outcome.OPTIMAL else bound)
+        return replace(nothing_possible(problem), status=status, bound=bound)
+    return chosen(problem, made.shares(solution.numbers), None if solution.outcome is Outcome.OPTIMAL else bound)
 
 
 def any_portfolio(problem: PortfolioProblem, watch: Watch | None = None) -> FloatArray | None:
@@ -137,7 +158,6 @@ def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, repo
         solution = maximise(
             program,
             wanted.factors,
-            start=numbers,
             time_limit=left if math.isfinite(left) else None,
             node_limit=nodes,
             watch=_progress(report, stage),
@@ -160,7 +180,12 @@ def _divided(made: PortfolioProgram, numbers: FloatArray) -> FloatArray:
     return best if cheapest is None else cheapest
 
 
-def _chosen(problem: PortfolioProblem, shares: FloatArray, bound: float | None) -> Choice:
+def nothing_possible(problem: PortfolioProblem) -> Choice:
+    """What is chosen where no portfolio meets all conditions."""
+    return Choice(Status.INFEASIBLE, np.zeros(len(problem.owner)), math.nan, math.nan, math.nan)
+
+
+def chosen(problem: PortfolioProblem, shares: FloatArray, bound: float | None) -> Choice:
     """A choice with its own sums; without a bound it is proven the best."""
     if not is_portfolio(problem, shares) or broken_conditions(problem, shares):
         raise SolverFailed("the portfolio found breaks a condition")

@@ -151,6 +151,26 @@ def maximise(
     return _solution(solver, program)
 
 
+class Relaxation:
+    """A program without whole numbers, for one objective after the other: each begins where the last one ended."""
+
+    def __init__(self, program: Program) -> None:
+        count = len(program.lower)
+        self._solver = _make_solver(None, None)
+        self._columns = np.arange(count, dtype=np.int32)
+        _check(self._solver.passModel(_model(program.relaxed(), np.zeros(count))), "passing the model")
+
+    def prices(self, objective: FloatArray) -> FloatArray | None:
+        """What each row's bound is worth per unit, shape (rows,); None when no best solution was found."""
+        import highspy  # noqa: PLC0415
+
+        _check(self._solver.changeColsCost(len(self._columns), self._columns, objective), "changing the objective")
+        _check(self._solver.run(), "the search")
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return np.array(self._solver.getSolution().row_dual, dtype=np.float64)
+
+
 def _solve_nothing(program: Program) -> Solution:
     """A program without columns: every sum is 0."""
     if any(row.least > 0 or row.most < 0 for row in program.rows):

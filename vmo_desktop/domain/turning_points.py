@@ -12,6 +12,8 @@ from enum import Enum
 
 import numpy as np
 
+from vmo_desktop.domain.frontier_list import TooManyPointsError
+from vmo_desktop.domain.leave_one_out import Reach, budget_steps, is_plain, reach_without_each
 from vmo_desktop.domain.portfolio import Choice, Condition, ConditionKind, FloatArray, PortfolioProblem
 from vmo_desktop.domain.portfolio_program import INFINITY, PortfolioProgram, no_worse, sum_row
 from vmo_desktop.domain.portfolio_sums import is_funded, limit_use
@@ -78,7 +80,8 @@ def turning_points(
 ) -> tuple[TurningPoint, ...]:
     """The turning point of each initiative, in order, or of some; each takes about as long as two choices.
 
-    `choice` is proven the best, `budget` is the place of a limit.
+    Where nothing but forces and a budget counts, many together take little longer than one. `choice` is proven the
+    best, `budget` is the place of a limit.
 
     Raises
     ------
@@ -86,9 +89,14 @@ def turning_points(
         When the choice is not proven.
     """
     check_proven(choice)
+    asked = range(problem.initiatives) if rows is None else rows
+    if is_plain(problem):
+        try:
+            return _listed(problem, choice, asked, budget, report)
+        except TooManyPointsError:
+            pass
     funded = is_funded(problem, choice.shares)
     points = []
-    asked = range(problem.initiatives) if rows is None else rows
     for done, row in enumerate(asked):
         watch = beat(report, done, len(asked))
         find = _dropping if funded[row] else _bringing_in
@@ -100,6 +108,33 @@ def next_in_line(points: tuple[TurningPoint, ...]) -> tuple[TurningPoint, ...]:
     """What is left out and could be funded, the closest to it first: by the value lost if it were, then by its cost."""
     waiting = [each for each in points if not each.is_funded and not np.isnan(each.replacement)]
     return tuple(sorted(waiting, key=lambda each: (each.replacement, abs(np.nan_to_num(each.cost_change, nan=1e300)))))
+
+
+def _listed(
+    problem: PortfolioProblem, choice: Choice, rows: Sequence[int], budget: int | None, report: Report | None
+) -> tuple[TurningPoint, ...]:
+    """Turning points from what all other initiatives can reach."""
+    funded, forced = is_funded(problem, choice.shares), problem.forced_in | problem.forced_out
+    found = {row: TurningPoint(row, bool(funded[row]), NAN, NAN, NAN, Held.BY_FORCE) for row in forced}
+    for row, others in reach_without_each(problem, [row for row in rows if row not in forced], report):
+        found[row] = _from_reach(problem, choice, row, others, has_budget=budget is not None, is_in=bool(funded[row]))
+    return tuple(found[row] for row in rows)
+
+
+def _from_reach(
+    problem: PortfolioProblem, choice: Choice, row: int, others: Reach, *, has_budget: bool, is_in: bool
+) -> TurningPoint:
+    steps, most = budget_steps(problem), problem.limits[0].most
+    within = steps.most(most)
+    options = [(steps.factors[each], problem.values[each]) for each in problem.options_of[row]]
+    with_it = max((others.best_within(within - used) + value for used, value in options), default=-INFINITY)
+    rival = others.best_within(within) if is_in else with_it
+    worth = rival if is_in else choice.objective
+    least = min((others.least_use(worth - value) + used for used, value in options), default=INFINITY)
+    lost = NAN if math.isinf(rival) else max(0.0, choice.objective - rival)
+    room = NAN if not has_budget or math.isinf(least) else most - steps.number(least)
+    cost = room if math.isnan(room) else max(0.0, room) if is_in else min(0.0, room)
+    return TurningPoint(row, is_in, lost, 0.0 - lost if is_in else lost, cost, _held(lost, cost, choice))
 
 
 def _bringing_in(

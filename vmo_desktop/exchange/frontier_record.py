@@ -16,11 +16,17 @@ STRAIGHT = 1e-9
 
 
 def frontier_record(
-    found: PortfolioFrontier, options: Sequence[str], initiatives: Sequence[str], proposal: Proposal | None
+    found: PortfolioFrontier,
+    options: Sequence[str],
+    initiatives: Sequence[str],
+    proposal: Proposal | None,
+    *,
+    most_named: float,
 ) -> dict[str, Any]:
     """Every efficient portfolio, what it says about a proposed one, and the order of buy beside it.
 
-    `options` and `initiatives` are what those of the problem are called.
+    `options` and `initiatives` are what those of the problem are called. Where there are more points than `most_named`,
+    they do not say what they fund.
     """
     frontier, bought = found.frontier, found.order_of_buy
     better = cheaper = None
@@ -29,10 +35,7 @@ def frontier_record(
         better, cheaper = (None if each is None else found.point(each) for each in (places.better, places.cheaper))
     return {
         "complete": frontier.is_complete,
-        "points": [
-            _portfolio(found.point(place), options) | {"supported": bool(frontier.is_supported[place])}
-            for place in range(len(frontier))
-        ],
+        "points": _points(found, options if len(frontier) <= most_named else None),
         "convex": hull_corners(frontier),
         "proposal": _portfolio(proposal, options),
         "better": _portfolio(better, options),
@@ -48,6 +51,16 @@ def frontier_record(
             for cost, value in zip(bought.running_costs.tolist(), bought.running_values.tolist(), strict=True)
         ],
     }
+
+
+def _points(found: PortfolioFrontier, options: Sequence[str] | None) -> list[dict[str, Any]]:
+    """Every efficient portfolio; without what options are called, only value and cost."""
+    frontier = found.frontier
+    supported = frontier.is_supported.tolist()
+    if options is None:
+        rows = zip(frontier.costs.tolist(), frontier.values.tolist(), supported, strict=True)
+        return [{"cost": cost, "value": value, "supported": is_supported} for cost, value, is_supported in rows]
+    return [_portfolio(found.point(place), options) | {"supported": each} for place, each in enumerate(supported)]
 
 
 def hull_corners(frontier: Frontier) -> list[list[float]]:

@@ -11,6 +11,7 @@ from vmo_desktop.workshop.choice_rows import LimitOf
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rows import InitiativeRow
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
+from vmo_desktop.workshop.weight_shifts import PortfolioShifts
 
 
 def code_of(initiative: InitiativeRow) -> str:
@@ -59,6 +60,28 @@ def portfolio_record(portfolio: Portfolio) -> dict[str, Any]:
         "initiatives": [_initiative(portfolio, row) for row in range(len(initiatives))],
         "lacking": {code_of(initiatives[row]): lack.value for row, lack in enumerate(of.lacking) if lack is not None},
         "limits": [_limit(portfolio, index) for index in range(len(of.problem.limits))],
+    }
+
+
+def shifts_record(shifts: PortfolioShifts) -> dict[str, Any]:
+    """The smallest change of one weight that decides otherwise about each initiative, and up to which all are known."""
+    codes = [code_of(each) for each in shifts.of.snapshot.initiatives]
+    return {
+        "weight_changes": {codes[row]: _shift(shifts, row) for row in range(len(codes)) if shifts.found.asked[row]},
+        "weight_changes_known_up_to": finite(max(shifts.found.radius, 0.0)),
+    }
+
+
+def _shift(shifts: PortfolioShifts, row: int) -> dict[str, Any] | None:
+    found = shifts.shift(row)
+    if found is None:
+        return None
+    weight, shift = found
+    return {
+        "driver": weight.driver.name,
+        "weight_set": weight.weight_set.name,
+        "from": shift.present,
+        "to": shift.weight,
     }
 
 

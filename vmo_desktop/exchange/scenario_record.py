@@ -51,8 +51,11 @@ def _amount(text: str) -> float:
     return float(number.value)
 
 
-def scenario_frontier_record(results: Results, name: str | None) -> dict[str, Any]:
-    """The frontier of a scenario; compared is the portfolio that was approved, else what the ranking funds."""
+def scenario_frontier_record(results: Results, name: str | None, *, most_named: float) -> dict[str, Any]:
+    """The frontier of a scenario; compared is the portfolio that was approved, else what the ranking funds.
+
+    `most_named` as in `frontier_record`.
+    """
     of = ScenarioProblem(results, named_scenario(results.snapshot, name))
     found = find_portfolio_frontier(of.problem, of.budget_index)
     line = ranking_line(of)
@@ -60,5 +63,5 @@ def scenario_frontier_record(results: Results, name: str | None) -> dict[str, An
     if of.scenario.id in of.snapshot.choice.approvals:
         proposal = found.proposal(chosen(of).choice.shares)
     named = named_problem(of)
-    record = frontier_record(found, named.options, named.initiatives, proposal)
+    record = frontier_record(found, named.options, named.initiatives, proposal, most_named=most_named)
     return {"scenario": of.scenario.name, "currency": results.snapshot.workshop.currency, "budget": of.budget} | record

@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 from vmo_desktop.exchange.export_tables import initiatives_table
 from vmo_desktop.exchange.table import cell_text
 from vmo_desktop.exchange.values import with_prefix
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
 
 _READS_AS_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
@@ -34,7 +35,8 @@ def csv_bytes(rows: Iterable[Iterable[object]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def write_csv(results: Results, stream: BinaryIO) -> None:
-    """Write the initiatives with all fields and scores."""
+def write_csv(results: Results, portfolios: Mapping[int, Portfolio], stream: BinaryIO) -> None:
+    """Write the initiatives with all fields and scores: one table is all that CSV holds."""
+    del portfolios
     table = initiatives_table(results.snapshot)
     stream.write(csv_bytes([table.header, *table.rows]))

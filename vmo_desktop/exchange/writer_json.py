@@ -7,13 +7,15 @@ from typing import Any, BinaryIO
 from vmo_desktop.exchange.export_tables import curve_half, curve_points
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.ranking_record import known
+from vmo_desktop.exchange.scenarios_record import scenarios_record
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import InitiativeRow, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
-def write_json(results: Results, stream: BinaryIO) -> None:
-    """Write the frame, drivers, weight sets and initiatives as one object."""
+def write_json(results: Results, portfolios: Mapping[int, Portfolio], stream: BinaryIO) -> None:
+    """Write the frame, drivers, weight sets, initiatives and scenarios as one object."""
     snapshot = results.snapshot
     frame = snapshot.workshop
     names = ("title", "decision", "organisation", "facilitator", "date", "currency", "budget", "purpose", "effort_unit")
@@ -26,6 +28,7 @@ def write_json(results: Results, stream: BinaryIO) -> None:
         "drivers": _drivers(snapshot),
         "weight_sets": _weight_sets(results),
         "initiatives": [_initiative(results, row, each) for row, each in enumerate(snapshot.initiatives)],
+        "scenarios": scenarios_record(snapshot, portfolios)["scenarios"],
     }
     stream.write(json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False).encode())
     stream.write(b"\n")

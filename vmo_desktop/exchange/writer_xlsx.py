@@ -1,5 +1,6 @@
 """A workshop as a workbook: texts are always texts there, never formulas or links."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -15,7 +16,9 @@ from vmo_desktop.exchange.export_tables import (
     levels_table,
     weights_table,
 )
+from vmo_desktop.exchange.scenario_export import scenario_tables
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
 
 tr = Texts("Import")
@@ -26,12 +29,13 @@ MAX_LETTERS = 32_767
 _WIDEST = 48
 
 
-def write_xlsx(results: Results, stream: BinaryIO) -> None:
-    """Write a sheet each of initiatives, drivers, levels and weights, and of what else there is to tell."""
+def write_xlsx(results: Results, portfolios: Mapping[int, Portfolio], stream: BinaryIO) -> None:
+    """Write a sheet each of initiatives, drivers, levels, weights, scenarios, and of what else there is to tell."""
     snapshot = results.snapshot
     curves = curves_table(snapshot)
     tables = [initiatives_table(snapshot), drivers_table(snapshot), levels_table(snapshot)]
     tables += [*([curves] if curves.rows else []), weights_table(results), *choice_tables(snapshot)]
+    tables += scenario_tables(snapshot, portfolios)
     for table in tables:
         _check_lengths(table)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -31,11 +31,13 @@ from vmo_desktop.report.pages.prices import prices
 from vmo_desktop.report.pages.recommendation import recommendation
 from vmo_desktop.report.pages.robustness import robustness
 from vmo_desktop.report.pages.scenarios import scenarios
+from vmo_desktop.report.pages.sensitivity import sensitivity
 from vmo_desktop.report.pages.sign_off import sign_off
 from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.pulse import Report, silent
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
@@ -57,6 +59,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.FRONTIER: frontier,
     Section.SCENARIOS: scenarios,
     Section.ALIGNMENT: alignment,
+    Section.SENSITIVITY: sensitivity,
     Section.ROBUSTNESS: robustness,
     Section.SUPPORT: support,
     Section.MODEL: model,
@@ -72,28 +75,20 @@ def build_pack(
     target: Path,
     report: Report = silent,
     pages: Collection[int] | None = None,
+    *,
+    searches: Searches | None = None,
 ) -> None:
     """Write the decision pack of a workshop to a file, or nothing when it fails or is stopped.
 
-    `pages` are numbers from 0; None: all of them.
+    `pages` are numbers from 0; None: all of them. `searches` may know what was found for a pack before.
     """
-    write_safely(target, lambda stream: write_pack(results, history, stream, report, pages), validate=_check)
+    facts = Facts(results, tuple(history), searches=searches or Searches())
+    write_safely(target, lambda stream: _write(facts, stream, report, pages), validate=_check)
 
 
 def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = silent) -> bytes:
     """The decision pack of a workshop in memory."""
     return bytes_of(Facts(results, tuple(history)), report)
-
-
-def write_pack(
-    results: Results,
-    history: Sequence[StepRow],
-    stream: BinaryIO,
-    report: Report = silent,
-    pages: Collection[int] | None = None,
-) -> None:
-    """Write the decision pack of a workshop, or some of its pages, to a stream."""
-    _write(Facts(results, tuple(history)), stream, report, pages)
 
 
 def bytes_of(facts: Facts, report: Report = silent) -> bytes:

@@ -1,19 +1,22 @@
 """What the decision pack says about the choice: the recommended scenario's portfolio, and what is told beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
 from vmo_desktop.domain.conflict import Conflict, find_conflict
-from vmo_desktop.domain.portfolio import TOLERANCE, Status
+from vmo_desktop.domain.portfolio import TOLERANCE, Choice, PortfolioProblem, Status
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
+from vmo_desktop.domain.selection import choose
 from vmo_desktop.domain.turning_points import TurningPoint, next_in_line, turning_points
 from vmo_desktop.report.pulse import Pulse
+from vmo_desktop.report.searches import Searches, problem_key, uncertainty_key
+from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.workshop.alignment import Alignment
-from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.choice_rows import RobustnessRow, ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio, Standing, chosen
 from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier, find_portfolio_frontier
 from vmo_desktop.workshop.price_tags import has_prices
@@ -22,7 +25,9 @@ from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
 from vmo_desktop.workshop.sample_optimiser import CannotTest
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
-from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
+from vmo_desktop.workshop.scenario_sensitivity import ScenarioSensitivity
+from vmo_desktop.workshop.uncertain_choice import UncertainChoice
+from vmo_desktop.workshop.weight_shifts import PortfolioShifts, no_portfolio_shifts
 
 LONG_SEARCH = 120.0
 """Seconds after which a search is ended and its gap told: far beyond what lists of hundreds take, so that the same file
@@ -31,8 +36,12 @@ gives the same pack on every machine."""
 MOST_SAMPLES = 200
 """So many samples of the test of robustness at most: a pack is made again after every change."""
 
-MOST_SWEPT, MOST_SOLVES = 60, 30
-"""Up to so many initiatives each weight is swept, with so many searches at most."""
+MOST_SWEPT, MOST_SOLVES, MOST_CORNERS = 60, 30, 60
+"""Up to so many initiatives each weight is swept, with so many searches at most, and followed to so many corners."""
+
+MOST_BUDGETS = 40
+"""So many budgets at most are solved for the frontier where its points cannot be listed: more are closer together than
+the figure can show."""
 
 LOOKED_AT = 12
 """So many that wait and so many that are funded are asked what would decide otherwise about them."""
@@ -40,10 +49,14 @@ LOOKED_AT = 12
 
 @dataclass(frozen=True)
 class ChoiceFacts:
-    """The recommended scenario; everything that takes a search is worked out when it is first asked for."""
+    """The recommended scenario; everything that takes a search is worked out when it is first asked for.
+
+    `searches` keep what was found for the next pack.
+    """
 
     of: ScenarioProblem
     pulse: Pulse
+    searches: Searches
 
     @property
     def scenario(self) -> ScenarioRow:
@@ -53,7 +66,23 @@ class ChoiceFacts:
     @cached_property
     def portfolio(self) -> Portfolio:
         """What it chooses, or what was approved."""
-        return chosen(self.of, time_limit=LONG_SEARCH, report=self.pulse.beat)
+        return self._chosen(self.of)
+
+    def _chosen(self, of: ScenarioProblem) -> Portfolio:
+        """What a scenario chooses, or what was approved."""
+        if of.scenario.id in of.snapshot.choice.approvals:
+            return chosen(of)
+        return Portfolio(of, self.best_of(of.problem))
+
+    def best_of(self, problem: PortfolioProblem) -> Choice:
+        """The choice of a problem."""
+        search = partial(choose, problem, time_limit=LONG_SEARCH, report=self.pulse.beat)
+        return self.searches.find(("choice", problem_key(problem)), search)
+
+    @cached_property
+    def _key(self) -> Hashable:
+        """All that prices and turning points hang on."""
+        return problem_key(self.of.problem), self.of.budget_index, self.portfolio.choice.shares.tobytes()
 
     @property
     def is_found(self) -> bool:
@@ -102,12 +131,15 @@ class ChoiceFacts:
         """Why there is no portfolio; None where there is one, or where nothing is proven."""
         if self.portfolio.choice.status is not Status.INFEASIBLE:
             return None
-        return find_conflict(self.of.problem, self.pulse.beat)
+        return self.searches.find(("conflict", self._key), partial(find_conflict, self.of.problem, self.pulse.beat))
 
     @cached_property
     def prices(self) -> tuple[ConditionPrice, ...]:
         """What each condition costs in value."""
-        return condition_prices(self.of.problem, self.portfolio.choice, self.pulse.beat) if self.is_priced else ()
+        if not self.is_priced:
+            return ()
+        search = partial(condition_prices, self.of.problem, self.portfolio.choice, self.pulse.beat)
+        return self.searches.find(("prices", self._key), search)
 
     @cached_property
     def more(self) -> tuple[MoreOfLimit, ...]:
@@ -115,7 +147,8 @@ class ChoiceFacts:
         budget = self.of.budget_index
         if not self.is_priced or budget is None or not self.of.budget:
             return ()
-        return more_of_limit(self.of.problem, self.portfolio.choice, budget, report=self.pulse.beat)
+        search = partial(more_of_limit, self.of.problem, self.portfolio.choice, budget, report=self.pulse.beat)
+        return self.searches.find(("more", self._key), search)
 
     @cached_property
     def turning(self) -> tuple[TurningPoint, ...]:
@@ -131,9 +164,16 @@ class ChoiceFacts:
         funded = sorted((row for row in able if self.portfolio.is_funded[row]), key=lambda row: (ratio[row], row))
         waiting = sorted((row for row in able if not self.portfolio.is_funded[row]), key=lambda row: (-ratio[row], row))
         rows = [*waiting[:LOOKED_AT], *funded[:LOOKED_AT]]
-        return turning_points(
-            self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat, rows=rows
-        )  # fmt: skip
+        asked = self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat
+        return self.searches.find(("turning", self._key), partial(turning_points, *asked, rows=rows))
+
+    @cached_property
+    def shifts(self) -> PortfolioShifts | None:
+        """The smallest change of one weight that decides otherwise about those looked at; nothing for long lists."""
+        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
+            return None
+        rows = [each.row for each in self.turning if not np.isnan(each.replacement)]
+        return no_portfolio_shifts(self.portfolio, rows=rows).advanced(MOST_CORNERS, self.pulse.beat)
 
     @property
     def next_in_line(self) -> tuple[TurningPoint, ...]:
@@ -146,8 +186,7 @@ class ChoiceFacts:
         found = {self.scenario.id: self.portfolio}
         for scenario in self.of.snapshot.choice.scenarios:
             if scenario.id not in found:
-                other = ScenarioProblem(self.of.results, scenario)
-                found[scenario.id] = chosen(other, time_limit=LONG_SEARCH, report=self.pulse.beat)
+                found[scenario.id] = self._chosen(ScenarioProblem(self.of.results, scenario))
         return found
 
     @cached_property
@@ -164,34 +203,52 @@ class ChoiceFacts:
     def robustness(self) -> Robustness | None:
         """How often what is uncertain would change the choice; None where nothing can be tested or nothing varies."""
         settings = self.of.snapshot.choice.robustness
-        if not self.is_found:
+        settings = replace(settings, samples=min(settings.samples, MOST_SAMPLES))
+        uncertain = UncertainChoice(self.of, settings)
+        if not self.is_found or not len(uncertain.rows) or not self.of.snapshot.leaves or uncertain.is_certain:
             return None
+        question = "robustness", self._key, self.of.value_shares.tobytes(), uncertainty_key(uncertain)
+        found = self.searches.find(question, partial(self._tested, settings))
+        # What it is called may be another since.
+        return None if found is None else replace(found, uncertain=uncertain, portfolio=self.portfolio)
+
+    def _tested(self, settings: RobustnessRow) -> Robustness | None:
         try:
-            test = RobustChoice(self.portfolio, replace(settings, samples=min(settings.samples, MOST_SAMPLES)))
-            if test.uncertain.is_certain:
-                return None
+            test = RobustChoice(self.portfolio, settings)
             return test.advance(test.wanted, self.pulse.beat)
         except CannotTest:
             return None
 
     @cached_property
-    def sweeps(self) -> tuple[tuple[int, PortfolioSweep], ...]:
-        """What every change of one driver's weight would choose, by the driver's column; nothing for long lists."""
-        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
-            return ()
+    def sensitivity(self) -> SensitivityFacts | None:
+        """How it hangs on the weights; None without a portfolio, or where there is nothing to weigh.
+
+        Of long lists, and of what is not proven the best, no other portfolios are looked for.
+        """
         sensitivity = ScenarioSensitivity(self.of)
-        columns = range(len(self.of.snapshot.leaves))
-        return tuple(
-            (column, sensitivity.portfolio_sweep(column, most_solves=MOST_SOLVES, report=self.pulse.beat))
-            for column in columns
+        weighed = sensitivity.weighed
+        if not self.is_found or weighed.points.shape[1] < 2 or not weighed.weights.any():
+            return None
+        is_swept = self.is_priced and len(self.of.lacking) <= MOST_SWEPT
+        weights = weighed.points.tobytes(), weighed.weights.tobytes(), self.of.value_shares.tobytes()
+        sweeps = tuple(
+            self.searches.find(
+                ("sweep", self._key, weights, column),
+                partial(sensitivity.portfolio_sweep, column, self.pulse.beat, most_solves=MOST_SOLVES),
+            )
+            for column in range(weighed.points.shape[1] if is_swept else 0)
         )
+        return SensitivityFacts(sensitivity, self.portfolio, sweeps)
 
     @cached_property
     def frontier(self) -> PortfolioFrontier:
         """Efficient portfolios whatever the budget."""
-        return find_portfolio_frontier(
-            self.of.problem, self.of.budget_index, time_limit=LONG_SEARCH, report=self.pulse.beat
-        )
+        search = partial(
+            find_portfolio_frontier, self.of.problem, self.of.budget_index, time_limit=LONG_SEARCH,
+            most_solves=MOST_BUDGETS, known=(self.portfolio.choice.shares,) if self.is_priced else (),
+            report=self.pulse.beat,
+        )  # fmt: skip
+        return self.searches.find(("frontier", self._key), search)
 
     @cached_property
     def frontier_data(self) -> FrontierData:
@@ -201,7 +258,7 @@ class ChoiceFacts:
         return frontier_data(self.frontier, proposal, budget=self.of.budget, currency=currency)
 
 
-def choice_facts(results: Results, pulse: Pulse) -> ChoiceFacts | None:
+def choice_facts(results: Results, pulse: Pulse, searches: Searches) -> ChoiceFacts | None:
     """The choice of the recommended scenario; None where nothing bounds it, or nothing can be chosen."""
     scenario = results.snapshot.choice.recommended
     if scenario is None:
@@ -209,4 +266,4 @@ def choice_facts(results: Results, pulse: Pulse) -> ChoiceFacts | None:
     of = ScenarioProblem(results, scenario)
     is_bound = of.budget is not None or bool(of.limit_rows)
     is_approved = scenario.id in results.snapshot.choice.approvals
-    return ChoiceFacts(of, pulse) if is_approved or (is_bound and of.options) else None
+    return ChoiceFacts(of, pulse, searches) if is_approved or (is_bound and of.options) else None

@@ -6,8 +6,7 @@ import numpy as np
 
 from vmo_desktop.domain.portfolio import FloatArray, PortfolioProblem
 from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
-from vmo_desktop.domain.selection import choose
-from vmo_desktop.report.choice_facts import LONG_SEARCH, ChoiceFacts
+from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.choice_words import NOTHING
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -66,7 +65,7 @@ def _ruled(choice: ChoiceFacts, values: FloatArray) -> Portfolio | None:
 
 def _found(choice: ChoiceFacts, of: ScenarioProblem, problem: PortfolioProblem) -> Portfolio | None:
     """What is chosen of a problem, in the values and costs of the scenario."""
-    found = choose(problem, time_limit=LONG_SEARCH, report=choice.pulse.beat)
+    found = choice.best_of(problem)
     if not found.is_found:
         return None
     own = of.problem

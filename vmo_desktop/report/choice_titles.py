@@ -7,7 +7,7 @@ import numpy as np
 from vmo_desktop.charts.condition_words import condition_text
 from vmo_desktop.domain.portfolio import ConditionKind, Status
 from vmo_desktop.domain.robust_portfolio import Certainty
-from vmo_desktop.report import choice_words, counts
+from vmo_desktop.report import choice_words, counts, sensitivity_words
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.numbers import percent, plain
@@ -60,15 +60,16 @@ def _no_price() -> str:
 
 def _frontier(facts: Facts, choice: ChoiceFacts) -> str:
     del facts
-    spot = choice.frontier_data.spots[0]
-    count = len(choice.frontier.frontier)
-    if spot.place is not None:
-        return tr.counted(
-            count,
-            "The recommended portfolio is the only efficient one",
-            "The recommended portfolio is one of {n}\u00a0efficient ones",
-        )
-    return tr("There are better portfolios for the same cost, or cheaper ones of the same value")
+    spots = choice.frontier_data.spots
+    if len(spots) > 1:
+        return tr("There are better portfolios for the same cost, or cheaper ones of the same value")
+    if not choice.frontier.frontier.is_complete:
+        return tr("No portfolio that was found is better for the cost of the recommended one, or cheaper for its value")
+    return tr.counted(
+        len(choice.frontier.frontier),
+        "The recommended portfolio is the only efficient one",
+        "The recommended portfolio is one of {n}\u00a0efficient ones",
+    )
 
 
 def _scenarios(facts: Facts, choice: ChoiceFacts) -> str:
@@ -78,8 +79,8 @@ def _scenarios(facts: Facts, choice: ChoiceFacts) -> str:
     in_some = int(((found.counts > 0) & (found.counts < found.of)).sum())
     return tr.counted(
         in_all,
-        "{n}\u00a0initiative is funded in all {count} scenarios, {some} in some",
-        "{n}\u00a0initiatives are funded in all {count} scenarios, {some} in some",
+        "{n}\u00a0initiative is funded in each of the {count} scenarios, {some} in some",
+        "{n}\u00a0initiatives are funded in each of the {count} scenarios, {some} in some",
         count=found.of,
         some=in_some,
     )
@@ -113,6 +114,11 @@ def _robustness(facts: Facts, choice: ChoiceFacts) -> str:
     )
 
 
+def _sensitivity(facts: Facts, choice: ChoiceFacts) -> str:
+    del facts
+    return "" if choice.sensitivity is None else sensitivity_words.title(choice.sensitivity)
+
+
 def _support(facts: Facts, choice: ChoiceFacts) -> str:
     found = support_counts(facts.snapshot, choice.scenario.id)
     objecting = found.degrees[Degree.OBJECTS]
@@ -142,6 +148,7 @@ CHOICE_TITLES: dict[Section, Callable[[Facts], str]] = {
     Section.FRONTIER: _titled(_frontier),
     Section.SCENARIOS: _titled(_scenarios),
     Section.ALIGNMENT: _titled(_alignment),
+    Section.SENSITIVITY: _titled(_sensitivity),
     Section.ROBUSTNESS: _titled(_robustness),
     Section.SUPPORT: _titled(_support),
     Section.MODEL: _titled(_model),

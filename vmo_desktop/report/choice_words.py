@@ -124,11 +124,10 @@ def conflict(choice: ChoiceFacts) -> str:
     members = listed((f"“{one_line(condition_text(choice.of, each))}”" for each in found.members), _CONDITIONS)
     said = tr("These cannot be met together: {members}.", members=members)
     freeing = next((each for each in found.reliefs if each.is_enough), None)
-    order = tr("Until one of them gives way, the pages show what the order would fund.")
     if freeing is None:
-        return f"{said} {order}"
-    relief = tr("What would free them first: {relief}.", relief=one_line(relief_text(choice.of, freeing)))
-    return f"{said} {relief} {order}"
+        return f"{said} {tr('No single change frees them: more than one condition must give way.')}"
+    relief = tr("The cheapest way out: {relief}.", relief=one_line(relief_text(choice.of, freeing)))
+    return f"{said} {relief}"
 
 
 def waiting(facts: "Facts", choice: ChoiceFacts) -> list[str]:

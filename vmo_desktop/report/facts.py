@@ -11,6 +11,7 @@ from vmo_desktop.report.choice_facts import ChoiceFacts, choice_facts
 from vmo_desktop.report.numbers import Figures, figures_of
 from vmo_desktop.report.pulse import Pulse
 from vmo_desktop.report.safe_text import name_in_sentence
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
 from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, NoteKind, NoteRow, RankBy, StepRow
@@ -28,7 +29,7 @@ class Band(Enum):
     FUNDED = auto()
     WAITING = auto()
     LISTED = auto()
-    """There is nothing that divides the list."""
+    """There is nothing that divides the list, or nothing can be recommended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,22 @@ class Facts:
     results: Results
     history: tuple[StepRow, ...]
     pulse: Pulse = field(default_factory=Pulse)
+    searches: Searches = field(default_factory=Searches)
 
     @cached_property
     def choice(self) -> ChoiceFacts | None:
         """What the recommended scenario chooses; None where there is nothing to choose by or from."""
-        return choice_facts(self.results, self.pulse)
+        return choice_facts(self.results, self.pulse, self.searches)
 
     @property
     def chosen(self) -> ChoiceFacts | None:
-        """The same, None also where no portfolio meets all conditions: then the order says what is funded."""
+        """The same, None also where no portfolio meets all conditions."""
         return self.choice if self.choice is not None and self.choice.is_found else None
+
+    @property
+    def stuck(self) -> ChoiceFacts | None:
+        """The choice where no portfolio meets all conditions, so that nothing can be recommended; else None."""
+        return self.choice if self.choice is not None and not self.choice.is_found else None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -126,7 +133,7 @@ class Facts:
         entries = []
         for place, row in enumerate(int(each) for each in ranking.order):
             line = Band.LISTED if ranking.line is None else Band.FUNDED if is_above[row] else Band.WAITING
-            band = line
+            band = line if self.stuck is None else Band.LISTED
             worth, spend = float(value[row]), float(results.costs[row])
             if chosen is not None:
                 band = Band.FUNDED if chosen.portfolio.is_funded[row] else Band.WAITING

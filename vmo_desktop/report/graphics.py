@@ -161,15 +161,15 @@ class BandedTable(PackTable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split into what fits the height, and the rest below the head and the mark of its band."""
         parts: list[Flowable] = super().split(width, height)
-        if len(parts) != 2:
+        if len(parts) < 2:
             return parts
         first = parts[0]._nrows
         marks = [place for place, row in enumerate(self._cellvalues[: first + 1]) if _mark_of(row[0])]
         if not marks or marks[-1] == first:
             return parts
         self.repeatRows = (0, marks[-1])
-        parts = self._splitRows(sum(self._rowHeights[:first]) + 0.01)
-        rest = parts[1]
+        above, rest = self._splitRows(sum(self._rowHeights[:first]) + 0.01)
+        parts = [above, *parts[1:-1], rest]
         rest.repeatRows = 1
         mark = _mark_of(rest._cellvalues[1][0])
         if mark is not None:

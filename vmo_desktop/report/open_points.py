@@ -48,6 +48,8 @@ def _stale_weights(facts: Facts) -> list[str]:
 def _mandatory_waiting(facts: Facts) -> list[str]:
     if facts.chosen is not None:
         return choice_words.unfunded_mandatory(facts)
+    if facts.stuck is not None:
+        return []
     names = [facts.entry_of[each.id].name for each in facts.results.unfunded_mandatory(facts.by)]
     if not names:
         return []

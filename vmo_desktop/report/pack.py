@@ -50,10 +50,14 @@ class Pack:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections that have pages, in order."""
-        omitted = self.snapshot.omitted_sections
-        return tuple(each for each in SECTIONS if each not in OPTIONS and each not in omitted and self._has(each))
+        return tuple(each for each in SECTIONS if self.has(each))
 
-    def _has(self, section: Section) -> bool:
+    def has(self, section: Section) -> bool:
+        """Whether a section has pages; of some this takes a search to know."""
+        is_wanted = section not in OPTIONS and section not in self.snapshot.omitted_sections
+        return is_wanted and self._has_anything_in(section)
+
+    def _has_anything_in(self, section: Section) -> bool:
         if section in (Section.PORTFOLIO, Section.CHART, Section.INITIATIVES):
             return bool(self.snapshot.initiatives)
         if section is Section.CONSENSUS:
@@ -106,7 +110,7 @@ class Pack:
 CHOICE = frozenset(
     {
         Section.RECOMMENDATION, Section.PRICES, Section.FRONTIER, Section.SCENARIOS, Section.ALIGNMENT, Section.SUPPORT,
-        Section.MODEL, Section.ROBUSTNESS,
+        Section.MODEL, Section.SENSITIVITY, Section.ROBUSTNESS,
     }
 )  # fmt: skip
 """Sections about the choice."""
@@ -121,6 +125,8 @@ def has_choice_page(choice: ChoiceFacts | None, section: Section) -> bool:
             return choice.is_priced
         case Section.FRONTIER:
             return choice.is_found and bool(choice.of.options)
+        case Section.SENSITIVITY:
+            return choice.sensitivity is not None
         case Section.ROBUSTNESS:
             return choice.robustness is not None
         case Section.ALIGNMENT:

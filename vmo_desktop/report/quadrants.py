@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from vmo_desktop.charts.bubble_data import BubbleData, Filling, bubble_data
+from vmo_desktop.charts.vote_ellipses import CROWD
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.safe_text import shortened
 
@@ -22,8 +25,14 @@ class Quadrant:
 
 
 def recommended_bubbles(facts: Facts) -> BubbleData:
-    """The bubbles of the chart; solid are those that the pack recommends."""
-    data, chosen = bubble_data(facts.results), facts.chosen
+    """The bubbles of the chart; solid are those that the pack recommends, all alike where it recommends nothing.
+
+    How far votes lie apart is shown where it can be read: on paper nobody can point at a bubble in a crowd.
+    """
+    is_readable = len(facts.results.snapshot.initiatives) <= CROWD
+    data, chosen = bubble_data(facts.results, shows_votes=is_readable), facts.chosen
+    if facts.stuck is not None:
+        return replace(data, is_funded=np.zeros(len(data), dtype=np.bool_), has_budget=False, basis=None)
     if chosen is None:
         return data
     return replace(

@@ -25,6 +25,7 @@ class Section(StrEnum):
     FRONTIER = "frontier"
     SCENARIOS = "scenarios"
     ALIGNMENT = "alignment"
+    SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DRIVERS = "drivers"
     WEIGHTS = "weights"
@@ -49,6 +50,7 @@ TITLES = {
     Section.FRONTIER: tr.mark("Frontier"),
     Section.SCENARIOS: tr.mark("Scenarios compared"),
     Section.ALIGNMENT: tr.mark("Where the money goes"),
+    Section.SENSITIVITY: tr.mark("Sensitivity to weights"),
     Section.ROBUSTNESS: tr.mark("How sure it is"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
     Section.WEIGHTS: tr.mark("How the weights came about"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from vmo_desktop.report.fonts import DESCENT, Face, draw_line, elided, load, text_width
 from vmo_desktop.report.right_to_left import isolated
@@ -40,7 +40,11 @@ class PackTable(Table):  # type: ignore[misc]  # reportlab is untyped
         if len(parts) == 2 and not self.splitInRow:
             first, rest = (part._nrows - self.repeatRows for part in parts)
             if rest == 1 and first > 2:
-                parts = super().split(width, sum(self._rowHeights[: parts[0]._nrows]) - 1.0)
+                kept = self._rowHeights[: parts[0]._nrows - 1]
+                moved = [*self._rowHeights[: self.repeatRows], *self._rowHeights[len(kept) :]]
+                above, below = super().split(width, sum(kept) + 0.01)
+                # The page may have room for the head and a row of what goes on.
+                return [above, CondPageBreak(sum(moved) + 1.0), below]
         return parts
 
 

@@ -158,6 +158,8 @@ def cost_and_benefit(facts: Facts) -> str:
     """What the recommendation costs and brings, and what waits."""
     if not facts.entries:
         return tr("Costs and benefits appear here once there are initiatives.")
+    if facts.stuck is not None:
+        return tr("What it costs and brings depends on which condition gives way; until then nothing is recommended.")
     sentences = []
     if facts.funded:
         sentences.append(_cost_of_funded(facts))

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from vmo_desktop.ui.actions import ActionTable, When
+from vmo_desktop.ui.chart_action import ChartAction, Charting
 from vmo_desktop.ui.commands.view import ViewCommands
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.stage_area import INSPECTED, StageArea
 from vmo_desktop.ui.theme import appearance
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.split_view import Alone
 
@@ -25,6 +27,7 @@ class ActionState(QObject):
         self._session = session
         self._area = area
         self._view = view
+        votes_shown().changed.connect(self.tick)
 
     def show(self) -> None:
         """Enable what makes sense, and name what undo and redo would do."""
@@ -50,6 +53,7 @@ class ActionState(QObject):
             "view.inspector": self._area.has_inspector,
             "view.stage_only": self._view.is_stage_only,
             "view.rail": self._view.is_rail_wanted,
+            ChartAction.VOTES.value: votes_shown().is_on,
             "view.chart_only": split is not None and split.alone is Alone.CHART,
             "view.table_only": split is not None and split.alone is Alone.VIEW,
             **{f"view.scheme_{scheme.value}": appearance().scheme is scheme for scheme in Scheme},
@@ -60,9 +64,10 @@ class ActionState(QObject):
         self._table["view.inspector"].setEnabled(is_open and self._area.page_id in INSPECTED)
         for command in ("view.chart_only", "view.table_only", "view.swap_sides"):
             self._table[command].setEnabled(split is not None)
-        for each in self._table.commands.values():
-            if each.when is When.CHART:
-                self._table[each.id].setEnabled(split is not None and not split.chart.isHidden())
+        chart = None if split is None or split.chart.isHidden() else split.chart
+        offered: frozenset[ChartAction] = chart.offered if isinstance(chart, Charting) else frozenset()
+        for action in ChartAction:
+            self._table[action.value].setEnabled(action in offered)
 
     def _name(self, command: str, verb: str, label: str | None) -> None:
         action = self._table[command]

@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Bubble chart"), "room": _tr("&Layout"),
+SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
             "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
 
@@ -99,17 +99,20 @@ ACTIONS: tuple[Command, ...] = (
     Command("chart.name", _tr("&Name where it fits, always or never"), Menu.VIEW, "chart.choose_name",
             _tr("Choose when the bubble chart shows the label of the selected bubble"), keys_shown="L",
             when=When.CHART, submenu="chart"),
+    Command("chart.votes", _tr("Show how far &votes lie apart"), Menu.VIEW, "chart.show_votes",
+            _tr("An ellipse about each bubble: between which values the middle half of the revealed votes lies"),
+            when=When.CHART, is_checkable=True, submenu="chart"),
     Command("chart.quadrants", _tr("Names and limits of the &quadrants…"), Menu.VIEW, "chart.edit_quadrants",
             _tr("Rename the corners of the bubble chart and set the thresholds between them"), keys_shown="Q",
             icon="quadrants", when=When.CHART, submenu="chart"),
     Command("chart.table", _tr("View the chart as a &table"), Menu.VIEW, "chart.show_table",
-            _tr("Show the numbers of the bubble chart as a table, or the chart again"), icon="table",
+            _tr("Show the numbers of the chart in sight as a table, or the chart again"), icon="table",
             when=When.CHART, submenu="chart"),
     Command("chart.copy", _tr("&Copy the chart as picture"), Menu.VIEW, "chart.copy",
-            _tr("Put the bubble chart on the clipboard as it is seen"), icon="copy", when=When.CHART,
+            _tr("Put the chart in sight on the clipboard"), icon="copy", when=When.CHART,
             submenu="chart"),
     Command("chart.save", _tr("&Save the chart as picture…"), Menu.VIEW, "chart.save",
-            _tr("Write the bubble chart as PNG, SVG or PDF"), icon="export", when=When.CHART, submenu="chart"),
+            _tr("Write the chart in sight as PNG, SVG or PDF"), icon="export", when=When.CHART, submenu="chart"),
     Command("view.zoom_in", _tr("Zoom &in"), Menu.VIEW, "view.zoom_in", _tr("Make everything larger"), Keys.ZoomIn,
             icon="zoom_in", starts_section=True),
     Command("view.zoom_out", _tr("Zoom &out"), Menu.VIEW, "view.zoom_out", _tr("Make everything smaller"),
@@ -127,6 +130,9 @@ ACTIONS: tuple[Command, ...] = (
             _tr("White letters on black, strong colours and lines"), is_checkable=True, submenu="look"),
     Command("page.frontier", _tr("&Frontier"), Menu.WORKSHOP, "page.frontier",
             _tr("The most value for every amount of money"), icon="frontier", when=When.OPEN, starts_section=True,
+            submenu="pages"),
+    Command("page.balance", _tr("&Balance"), Menu.WORKSHOP, "page.balance",
+            _tr("Where the money goes: by class, by driver and by year"), icon="balance", when=When.OPEN,
             submenu="pages"),
     Command("page.scenarios", _tr("&Scenarios"), Menu.WORKSHOP, "page.scenarios",
             _tr("Compare ways to choose, and approve one"), icon="choose", when=When.OPEN, submenu="pages"),

@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
@@ -10,11 +10,15 @@ from vmo_desktop.charts.chosen_bubbles import assumed_bubbles, chosen_bubbles, u
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.scenario_edits import edits_of
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.ui.widgets.bubble_drag import BubbleDrag
 from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import BubbleX
+
+PATIENCE_MS = 300
+"""So long bubbles stay as they are while what another scenario chooses is looked for: mostly it is known by then."""
 
 
 class BubbleSource(QObject):
@@ -30,9 +34,13 @@ class BubbleSource(QObject):
     has_own_colours = False
     """Whether colours and shapes are its own, whatever the chart's are."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        votes_shown().changed.connect(self.changed)
+
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
         """The bubbles of results; `former` is what was shown before."""
-        return bubble_data(results, former=former)
+        return bubble_data(results, former=former, shows_votes=votes_shown().is_on)
 
     def follow(self, drag: BubbleDrag) -> None:
         """Take what is dragged, where that means something; bubbles that stand for scores are not dragged."""
@@ -53,12 +61,17 @@ class ChosenBubbles(BubbleSource):
         self._desk = desk_of(live)
         self._last: Portfolio | None = None
         self._scenario_id = self._desk.scenario.id
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(PATIENCE_MS)
+        self._waiting.timeout.connect(self.changed)
+        self._desk.chosen.connect(self._waiting.stop)
         self._desk.chosen.connect(self.changed)
         self._desk.scenario_changed.connect(self._on_scenario)
 
     @override
     def data(self, results: Results, former: BubbleData | None = None) -> BubbleData:
-        data = assumed_bubbles(bubble_data(results, former=former), self._desk.problem)
+        data = assumed_bubbles(super().data(results, former), self._desk.problem)
         portfolio = self._desk.portfolio or (None if self._desk.is_stopped else self._kept(results))
         self._last = portfolio
         if portfolio is None or not portfolio.choice.is_found:
@@ -89,4 +102,7 @@ class ChosenBubbles(BubbleSource):
         """The desk tells this after every edit too, which the chart follows by itself."""
         if self._desk.scenario.id != self._scenario_id:
             self._scenario_id = self._desk.scenario.id
-            self.changed.emit()
+            if self._desk.portfolio is None and not self._desk.is_stopped:
+                self._waiting.start()
+            else:
+                self.changed.emit()

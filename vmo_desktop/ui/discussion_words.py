@@ -8,10 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.charts.agreement_look import agreement_word
 from vmo_desktop.domain.consensus import Agreement
+from vmo_desktop.domain.discussion import Outlook
+from vmo_desktop.domain.discussion_trials import Stakes
 from vmo_desktop.ui.number_text import decimal_text, number_text
-from vmo_desktop.workshop.discussion_queue import DRAWS, DiscussionQueue, QueueLine
+from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.revealed_votes import RevealedVotes
+from vmo_desktop.workshop.scenario_problem import Lacks
+from vmo_desktop.workshop.snapshot import Snapshot
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -65,6 +69,8 @@ def brief_stake_text(queue: DiscussionQueue, line: QueueLine) -> str:
     """What a cell decides, where its own initiative and the chance stand beside it already."""
     if line.is_accepted or not line.chance or not line.decides:
         return stake_text(queue, line)
+    if queue.is_in_parts(line.row):
+        return _tr("how far this is funded")
     others = [row for row in line.decides if row != line.row]
     name = shown_name(queue.results.snapshot.initiatives[others[0]]) if others else ""
     if line.row not in line.decides:
@@ -77,47 +83,83 @@ def stake_text(queue: DiscussionQueue, line: QueueLine) -> str:
     snapshot = queue.results.snapshot
     if line.is_accepted:
         return _tr("accepted: {score}").format(score=score_text(float(snapshot.scores[line.row, line.column])))
-    weight = float(queue.proposed.weights[line.row, line.column])
+    weight = float(queue.of.weights[line.row, line.column])
     if not weight > 0:
         return _tr("without weight")
-    if line.chance is None:
-        return _tr("{weight} of the weight").format(weight=percent_text(weight))
     if queue.is_settled:
         return _tr("cannot change what is funded")
+    if line.chance is None or queue.stakes is None:
+        return _tr("{weight} of the weight").format(weight=percent_text(weight))
     if not line.chance:
-        return _tr("changed nothing in {number} trials").format(number=DRAWS)
+        return _tr("changed nothing in {number} trials").format(number=queue.stakes.trials)
     names = [shown_name(snapshot.initiatives[row]) for row in line.decides]
     chance = percent_text(line.chance)
+    if queue.is_in_parts(line.row):
+        text = _tr("decides how far %1 is funded (%2)")
+        return text.replace("%2", chance).replace("%1", shown_name(snapshot.initiatives[line.row]))
     if len(names) > 1:
         text = _tr("decides whether %1 or %2 is funded (%3)")
         return text.replace("%3", chance).replace("%2", names[1]).replace("%1", names[0])
     return _tr("decides whether %1 is funded (%2)").replace("%2", chance).replace("%1", names[0])
 
 
+def why_empty_text(snapshot: Snapshot) -> str:
+    """Why there is nothing to discuss yet, and what to do."""
+    if any(each.weight_set_id is None for each in snapshot.rounds):
+        return _tr(
+            "The votes are still secret. Close the round and reveal it: "
+            "then this page says which few disagreements can change what is funded."
+        )
+    return _tr(
+        "Nobody has voted yet. Open a round, let everybody score alone, and reveal it: "
+        "then this page says which few disagreements can change what is funded."
+    )
+
+
 def state_text(queue: DiscussionQueue, lines: Sequence[QueueLine]) -> str:
     """Whether the room can stop, and else what is left to discuss."""
-    still_open = [line for line in lines if not line.is_accepted]
     if queue.contest is None:
         return _tr("Without a budget nothing tells what is funded: the cells are in the order of spread times weight.")
+    if queue.is_approved:
+        text = _tr("You can stop here: the scenario %1 is approved, and no score changes what it funds.")
+        return text.replace("%1", queue.scenario.name)
     if queue.is_settled:
         return _tr("You can stop here: no open cell can change what is funded.")
-    if queue.stakes is None:
+    if queue.stakes is not None and queue.stakes.outlook is Outlook.IMPOSSIBLE:
+        text = _tr(
+            "No portfolio meets all conditions of the scenario %1: the cells are in the order of spread times weight."
+        )
+        return text.replace("%1", queue.scenario.name)
+    if queue.stakes is None or not queue.stakes.trials:
         return _tr("Working out what the open cells can change …")
+    return _trials_text(queue.stakes, [line for line in lines if not line.is_accepted])
+
+
+def _trials_text(stakes: Stakes, still_open: Sequence[QueueLine]) -> str:
     decisive = sum(1 for line in still_open if line.chance)
     text = _tr("Discuss from the top: {decisive} of {open} open cells changed what is funded in {trials} trials.")
-    if not decisive:
+    if not decisive and stakes.outlook is Outlook.UNPROVEN:
+        text = _tr(
+            "None of {open} open cells changed what is funded in {trials} trials; "
+            "that none can is not proven while an initiative with open cells is funded in part."
+        )
+    elif not decisive:
         text = _tr("What is funded can still change, but in none of {trials} trials one of {open} open cells did it.")
-    return text.format(decisive=decisive, open=len(still_open), trials=DRAWS)
+    return text.format(decisive=decisive, open=len(still_open), trials=stakes.trials)
 
 
 def rest_text(queue: DiscussionQueue) -> str:
-    """What the queue does not tell: initiatives that stay incomplete."""
-    count = int((~queue.proposed.valuation.is_complete).sum())
-    if not count:
-        return ""
+    """Which portfolio is meant where there are several, and how many initiatives cannot be in it."""
+    said = []
+    if queue.contest is not None and len(queue.results.snapshot.choice.scenarios) > 1:
+        said.append(_tr("What is funded is the portfolio of the scenario %1.").replace("%1", queue.scenario.name))
+    count = sum(1 for lack in queue.of.lacking if lack is Lacks.VALUE)
     if count == 1:
-        return _tr("One initiative has cells without any score; it comes last in the order.")
-    return _tr("{count} initiatives have cells without any score; they come last in the order.").format(count=count)
+        said.append(_tr("One initiative has cells without any score; it cannot be funded."))
+    elif count:
+        text = _tr("{count} initiatives have cells without any score; they cannot be funded.")
+        said.append(text.format(count=count))
+    return " ".join(said)
 
 
 def names_text(votes: RevealedVotes, people: Sequence[int]) -> str:

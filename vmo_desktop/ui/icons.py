@@ -37,6 +37,7 @@ GLYPHS = {
     "fit": "arrows-in",
     "folder": "folder-open",
     "forward": "arrow-right",
+    "balance": "chart-bar-horizontal",
     "frame": "target",
     "frontier": "chart-line-up",
     "help": "question",

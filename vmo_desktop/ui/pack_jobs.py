@@ -13,7 +13,8 @@ from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.preview import PageImage, Preview
 from vmo_desktop.report.pulse import Pulse
-from vmo_desktop.report.sections import Section
+from vmo_desktop.report.searches import Searches
+from vmo_desktop.report.sections import SECTIONS, Section
 from vmo_desktop.report.titles import TITLED, generated_title
 from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.results import Results
@@ -45,21 +46,26 @@ NO_WORDS = Words((), {}, {})
 """Before anything was generated."""
 
 
-def words_job(snapshot: Snapshot, history: Sequence[StepRow]) -> Callable[[Report], tuple[Facts, Words]]:
+def words_job(
+    snapshot: Snapshot, history: Sequence[StepRow], searches: Searches
+) -> Callable[[Report], tuple[Facts, Words]]:
     """What a snapshot says; what is recommended is searched for, so that this is no work for the window's thread."""
 
     def say(report: Report) -> tuple[Facts, Words]:
         # Results of its own: those of the window are filled by the window's thread meanwhile.
-        facts = Facts(Results(snapshot), tuple(history), Pulse(report))
+        facts = Facts(Results(snapshot), tuple(history), Pulse(report), searches)
         with on_paper():
-            sections = Pack(facts).sections
-            titles = {section: generated_title(facts, section) for section in sections if section in TITLED}
+            pack, titles = Pack(facts), {}
+            for place, section in enumerate(SECTIONS):
+                facts.pulse.tell(place, len(SECTIONS))
+                if pack.has(section) and section in TITLED:
+                    titles[section] = generated_title(facts, section)
             first_page = {
                 "request": words.request(facts),
                 "recommendation": words.recommendation(facts),
                 "cost_and_benefit": words.cost_and_benefit(facts),
             }
-        return facts, Words(sections, titles, first_page)
+        return facts, Words(pack.sections, titles, first_page)
 
     return say
 
@@ -88,12 +94,12 @@ def thumbnails_job(preview: Preview, indices: Sequence[int], width: int) -> Call
 
 
 def export_job(
-    snapshot: Snapshot, history: Sequence[StepRow], target: Path, pages: Sequence[int] | None = None
+    snapshot: Snapshot, history: Sequence[StepRow], target: Path, pages: Sequence[int] | None, searches: Searches
 ) -> Callable[[Report], Path]:
     """Write the pack of a snapshot, or some of its pages, to a file."""
 
     def write(report: Report) -> Path:
-        build_pack(Results(snapshot), history, target, report, pages)
+        build_pack(Results(snapshot), history, target, report, pages, searches=searches)
         return target
 
     return write

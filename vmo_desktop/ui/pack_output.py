@@ -11,6 +11,7 @@ from vmo_desktop.errors import NotAllowed, VmoError
 from vmo_desktop.report.page_ranges import page_numbers
 from vmo_desktop.report.preview import Preview
 from vmo_desktop.report.safe_text import one_line
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.live import LiveWorkshop
@@ -23,12 +24,13 @@ from vmo_desktop.ui.widgets.pack_foot import PackFoot
 class PackOutput(QObject):
     """What the buttons below the pack's words do."""
 
-    def __init__(self, live: LiveWorkshop, foot: PackFoot, panel: QWidget) -> None:
+    def __init__(self, live: LiveWorkshop, foot: PackFoot, searches: Searches, panel: QWidget) -> None:
         super().__init__(panel)
         self.choose_target: Callable[[str], Path | None] = self._ask_for_target
         self.choose_printer = ask_for_printer
         self._live = live
         self._foot = foot
+        self._searches = searches
         self._panel = panel
         self._target: Path | None = None
         self._task = LatestTask(self)
@@ -61,7 +63,8 @@ class PackOutput(QObject):
         target = self.choose_target(proposed_name(snapshot.workshop.title, ".pdf")) if pages is not None else None
         if target is not None:
             self._foot.show_work()
-            self._task.start(export_job(snapshot, self._live.workshop.history(), target, pages or None))
+            history = self._live.workshop.history()
+            self._task.start(export_job(snapshot, history, target, pages or None, self._searches))
 
     def print_pages(self, preview: Preview, current: int) -> None:
         """Ask for a printer and pages, and print them; `current` is the page that is shown."""

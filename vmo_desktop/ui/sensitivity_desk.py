@@ -12,6 +12,7 @@ from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.domain.weight_map import PortfolioMap
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.rank_history import RankHistory
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
@@ -29,6 +30,7 @@ class Part(IntEnum):
     SCORES = 5
     NEAREST = 6
     SCENARIOS = 7
+    STEPS = 8
 
 
 ASKING = (Part.RANKING, Part.PORTFOLIOS, Part.MAP, Part.SCORES, Part.NEAREST)
@@ -66,6 +68,8 @@ class SensitivityDesk(QObject):
         self._known: dict[Key, Any] = {}
         self._asked: Key | None = None
         self._is_stopped = False
+        self.past = RankHistory(live, self)
+        self.past.changed.connect(self.changed)
         self.task = LatestTask(self)
         self.task.finished.connect(self._on_found)
         self.task.failed.connect(self._on_failed)
@@ -129,17 +133,15 @@ class SensitivityDesk(QObject):
 
     def subject(self, initiative_id: int | None) -> int:
         """Row of an initiative; of the first in rank where there is none."""
-        known = self._sensitivity.of.snapshot.initiative_index
         first = int(np.argmax(self._sensitivity.weighed.ranks == 1))
-        return first if initiative_id is None else known.get(initiative_id, first)
+        return self._sensitivity.of.snapshot.initiative_index.get(initiative_id or 0, first)
 
     def show_driver(self, column: int) -> None:
         """Move the weight of another driver."""
         if column != self.driver:
             second = self.driver if column == self.second else self.second
-            leaves = self._sensitivity.of.snapshot.leaves
+            leaves, self._weight = self._sensitivity.of.snapshot.leaves, None
             self._driver_id, self._second_id = leaves[column].id, leaves[second].id
-            self._weight = None
             self._look()
 
     def show_second(self, column: int) -> None:
@@ -211,6 +213,8 @@ class SensitivityDesk(QObject):
 
     def ask(self) -> None:
         """Work out what the part shows, unless it is known or stopped."""
+        if self._part is Part.STEPS:
+            self.past.ask()
         key = self._wanted()
         if key is None or key in self._known:
             if self._asked is not None and self._asked != key:
@@ -286,6 +290,7 @@ class SensitivityDesk(QObject):
     def wait(self) -> None:
         """Stop, and wait until nothing runs: for closing."""
         self._asked = None
+        self.past.wait()
         self.task.wait()
 
 

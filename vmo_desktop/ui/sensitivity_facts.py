@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
+from matplotlib.axes import Axes
 from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.crossing_data import CrossingData, crossing_table
 from vmo_desktop.charts.crossing_lines import crossing_spots, draw_crossing_lines
 from vmo_desktop.charts.numbers import points
-from vmo_desktop.charts.rank_bumps import BumpData, bump_spots, bump_table, draw_rank_bumps, scenario_bumps
+from vmo_desktop.charts.rank_bumps import (
+    BumpData,
+    bump_spots,
+    bump_table,
+    draw_rank_bumps,
+    history_bumps,
+    scenario_bumps,
+)
 from vmo_desktop.charts.sensitivity_tables import (
     Change,
     breakpoints_table,
@@ -38,6 +47,8 @@ from vmo_desktop.workshop.portfolio_frontier import ranking_line
 from vmo_desktop.workshop.scenario_sensitivity import MAP_STEPS
 from vmo_desktop.workshop.sensitivity_words import crossing_text, share_text
 from vmo_desktop.workshop.weight_sensitivity import SWING
+
+Data = TypeVar("Data")
 
 NOTHING = ChartTable("", (), (), ())
 
@@ -114,7 +125,9 @@ class SensitivityFacts:
         return WeightMapData(drivers, portfolio_areas(found, names), present, MAP_STEPS)
 
     def bumps(self) -> BumpData:
-        """Ranks in every scenario."""
+        """Ranks in every scenario, or at steps of the history."""
+        if self.desk.part is Part.STEPS:
+            return history_bumps(self.desk.past.past)
         return scenario_bumps(self.desk.sensitivity.of.results)
 
     # Tables
@@ -144,7 +157,7 @@ class SensitivityFacts:
                 return breakpoints_table(desk.sensitivity.weighed, desk.driver, desk.names, ids, desk.margins)
             case Part.NEAREST:
                 return self._nearest()
-            case Part.SCENARIOS:
+            case Part.SCENARIOS | Part.STEPS:
                 return bump_table(self.bumps())
 
     def _nearest(self) -> ChartTable:
@@ -173,7 +186,7 @@ class SensitivityFacts:
             case Part.SCORES:
                 bars = self.scores()
                 return NOTHING if bars is None else tornado_table(bars)
-            case Part.TORNADO | Part.MAP | Part.SCENARIOS:
+            case Part.TORNADO | Part.MAP | Part.SCENARIOS | Part.STEPS:
                 return self.table()
             case _:
                 return crossing_table(self.crossings())
@@ -189,10 +202,24 @@ class SensitivityFacts:
                 return self._bars(self.scores(), theme)
             case Part.MAP:
                 return self._areas(self.weight_map(), theme)
-            case Part.SCENARIOS:
+            case Part.SCENARIOS | Part.STEPS:
                 return self._ranks(self.bumps(), theme)
             case _:
                 return self._lines(self.crossings(), theme)
+
+    def drawing(self) -> Callable[[Axes, Theme], None] | None:
+        """How the chart of the part is drawn in any look; None while it is not known."""
+        match self.desk.part:
+            case Part.TORNADO:
+                return _drawing(draw_tornado, self.tornado())
+            case Part.SCORES:
+                return _drawing(draw_tornado, self.scores())
+            case Part.MAP:
+                return _drawing(draw_weight_map, self.weight_map())
+            case Part.SCENARIOS | Part.STEPS:
+                return _drawing(draw_rank_bumps, self.bumps() if len(self.bumps().columns) > 1 else None)
+            case _:
+                return _drawing(draw_crossing_lines, self.crossings())
 
     def _lines(self, data: CrossingData, theme: Theme) -> PointPicture:
         def facts(place: int) -> BubbleFacts:
@@ -255,6 +282,10 @@ class SensitivityFacts:
 
         spots = partial(bump_spots, data, theme)
         return PointPicture(partial(draw_rank_bumps, data=data, theme=theme), spots, facts, _step_of(len(data.shown)))
+
+
+def _drawing(draw: Callable[[Axes, Data, Theme], None], data: Data | None) -> Callable[[Axes, Theme], None] | None:
+    return None if data is None else lambda axes, theme: draw(axes, data, theme)
 
 
 def _step_of(count: int) -> Callable[[int, int], int]:

@@ -37,6 +37,7 @@ def part_names() -> Mapping[Part, str]:
         Part.SCORES: _tr("Scores"),
         Part.NEAREST: _tr("Smallest change"),
         Part.SCENARIOS: _tr("Ranks by scenario"),
+        Part.STEPS: _tr("Ranks by step"),
     }
 
 
@@ -50,7 +51,7 @@ def part_text(facts: SensitivityFacts) -> str:
     """The chosen part in sentences, with what takes no part."""
     said = _said(facts)
     desk = facts.desk
-    if desk.part in (Part.TORNADO, Part.SCENARIOS):
+    if desk.part in (Part.TORNADO, Part.SCENARIOS, Part.STEPS):
         return said
     left = left_out_text(desk.sweep.left_out.tolist(), desk.names)
     return f"{said} {left}".strip()
@@ -78,8 +79,8 @@ def _said(facts: SensitivityFacts) -> str:
             return _scores_text(facts)
         case Part.NEAREST:
             return _nearest_text(desk)
-        case Part.SCENARIOS:
-            return _scenarios_text(desk)
+        case Part.SCENARIOS | Part.STEPS:
+            return _scenarios_text(desk) if desk.part is Part.SCENARIOS else _steps_text(desk)
 
 
 def _ranking_text(desk: SensitivityDesk) -> str:
@@ -149,6 +150,16 @@ def _scenarios_text(desk: SensitivityDesk) -> str:
         return _tr("There is one scenario only. Make another one on the page of scenarios to compare ranks.")
     said = _tr("The rank of each initiative in every scenario. The chart shows the first %1 ranks, the table all.")
     return said.replace("%1", whole_text(MOST_RANKS))
+
+
+def _steps_text(desk: SensitivityDesk) -> str:
+    if not desk.past.is_complete:
+        return _tr("Reading the history…")
+    if len(desk.past.past) < 2:
+        return _tr("Nothing had a value at an earlier step, so there are no ranks to compare.")
+    said = _tr("The rank of each initiative at steps of the history and now, by the weights of the workshop.")
+    shown = _tr("The chart shows the first %1 ranks, the table all.").replace("%1", whole_text(MOST_RANKS))
+    return f"{said} {shown}"
 
 
 def _nearest_text(desk: SensitivityDesk) -> str:

@@ -71,6 +71,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Look where the curve bends: beyond, more money brings little."),
         _tr("Take a point to either side of the budget and read what comes and what goes."),
     ),
+    "balance": (
+        _tr("Read the largest and the smallest bar of each kind aloud: is that what the strategy says?"),
+        _tr("Where a diamond stands far from its bar, ask whether the weight or the money is wrong."),
+        _tr("If a class or a year should have less or more, set a limit on it and look at what it costs."),
+    ),
     "sensitivity": (
         _tr("Ask first which weight the room doubts most, and sweep that one."),
         _tr("Read aloud how far the weight may move until the portfolio changes, and what then comes and goes."),

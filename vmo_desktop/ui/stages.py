@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+BALANCE = "balance"
 CHOOSE = "choose"
 DAY = "day"
 FRONTIER = "frontier"
@@ -174,6 +175,14 @@ def _frontier(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(FRONTIER, live, selection, split)
 
 
+def _balance(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.balance_chart_panel import BalanceChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.balance_panel import BalancePanel  # noqa: PLC0415 - when first shown
+
+    split = SplitView("balance", BalancePanel(live, selection), BalanceChartPanel(live, selection), share=0.45)
+    return _about_choice(BALANCE, live, selection, split)
+
+
 def _sensitivity(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.sensitivity_chart_panel import SensitivityChartPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.sensitivity_panel import SensitivityPanel  # noqa: PLC0415 - when first shown
@@ -237,6 +246,7 @@ STAGES = (
 
 OTHER_PAGES = (
     Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
+    Stage(BALANCE, _tr("Balance"), "balance", _balance, CHOOSE),
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(SENSITIVITY, _tr("Sensitivity"), "sensitivity", _sensitivity, CHOOSE),
     Stage(ROBUSTNESS, _tr("Robustness"), "robustness", _robustness, CHOOSE),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from typing_extensions import override
 
 PROGRESS_S = 0.02
@@ -58,7 +58,8 @@ class _Run(QRunnable):
 class LatestTask(QObject):
     """Runs one job at a time in a thread; starting another stops and forgets the former.
 
-    A job is a function of a `Report`; it gets frozen data (snapshots, arrays), never an open file.
+    A job is a function of a `Report`; it gets frozen data (snapshots, arrays), never an open file. Its answer is told
+    in a turn of its own: what has come meanwhile, such as a key, does not wait for all that the answer changes.
 
     Signals
     -------
@@ -80,6 +81,10 @@ class LatestTask(QObject):
         self._generation = 0
         self._stop = Event()
         self._is_running = False
+        self._answer: object = None
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._tell)
         self._signals = _Signals(self)
         self._signals.progressed.connect(self._on_progressed)
         self._signals.done.connect(self._on_done)
@@ -100,6 +105,8 @@ class LatestTask(QObject):
     def stop(self) -> None:
         """Stop the running job; its answer will not be told."""
         self._stop.set()
+        self._telling.stop()
+        self._answer = None
         self._generation += 1
         self._is_running = False
 
@@ -114,8 +121,13 @@ class LatestTask(QObject):
 
     def _on_done(self, generation: int, answer: object) -> None:
         if generation == self._generation:
-            self._is_running = False
-            self.finished.emit(answer)
+            self._answer = answer
+            self._telling.start()
+
+    def _tell(self) -> None:
+        answer, self._answer = self._answer, None
+        self._is_running = False
+        self.finished.emit(answer)
 
     def _on_broke(self, generation: int, error: object) -> None:
         if generation == self._generation:

@@ -1,7 +1,7 @@
 """The discussion queue: the cells on which the room differs, those first whose resolution can change what is funded.
 
-What is funded is what the Rank page shows: the workshop's order and its budget's line, read from the agreed scores,
-with the medians of the votes where there is no agreed score yet.
+What is funded is the portfolio of a scenario, chosen anew from the agreed scores, with the medians of the votes where
+there is no agreed score yet.
 """
 
 from dataclasses import dataclass, replace
@@ -10,16 +10,20 @@ from functools import cached_property
 import numpy as np
 
 from vmo_desktop.domain.consensus import Agreement
-from vmo_desktop.domain.discussion import Contest, OpenCells, Stakes, chance_of_change, closeness, is_settled
+from vmo_desktop.domain.discussion import Contest, OpenCells, Outlook, closeness
+from vmo_desktop.domain.discussion_trials import Stakes, outlook, with_trials
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.domain.selection import Report
+from vmo_desktop.workshop.choice_rows import Aim, ScenarioRow
 from vmo_desktop.workshop.ops.agreement import Accepted
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import BoolArray, RevealedVotes
 from vmo_desktop.workshop.rows import RankBy
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.snapshot import Cell
 
-DRAWS = 500
-"""So many resolutions are drawn: a chance is right to within about 4 percentage points."""
+FIRST_TRIALS = 5
+"""After so many there is a first order; each further one is made of twice as many."""
 
 SEED = 20_270_101
 """The same votes give the same queue."""
@@ -27,7 +31,7 @@ SEED = 20_270_101
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """A cell of the queue: `chance` that resolving it changes what is funded (None: not simulated).
+    """A cell of the queue: `chance` that resolving it changes what is funded (None: not known yet).
 
     `decides` are the rows of those whose funding it decides most often, its own initiative first where that is one.
     """
@@ -45,11 +49,12 @@ class QueueLine:
 class DiscussionQueue:
     """What is open on the votes that count, and what could come of it.
 
-    `stakes` are those of `simulated()`, or None while they are not known.
+    `stakes` are those of `refined()`, or None while nothing is known.
     """
 
     results: Results
     votes: RevealedVotes
+    scenario: ScenarioRow
     stakes: Stakes | None = None
 
     @property
@@ -95,38 +100,51 @@ class DiscussionQueue:
         return Results(after)
 
     @cached_property
-    def _factor(self) -> FloatArray:
-        """What a point of value counts in the order, for each initiative, shape (n,); NaN where it has no place."""
-        if self.by is RankBy.VALUE:
-            return np.ones(len(self.results.costs))
-        costs = self.results.costs
-        per = self.results.snapshot.workshop.value_for_money_per
-        return np.where(costs > 0, per / np.where(costs > 0, costs, 1.0), np.nan)
+    def of(self) -> ScenarioProblem:
+        """What the scenario may fund while the open cells have their proposed scores."""
+        return ScenarioProblem(self.proposed, self.scenario)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the scenario is approved: what it funds then stays as it was written."""
+        return self.scenario.id in self.results.snapshot.choice.approvals
 
     @cached_property
     def contest(self) -> Contest | None:
-        """Who competes for the budget while cells are open; None without a budget."""
-        budget = self.results.snapshot.workshop.budget
-        if budget is None:
+        """Who competes while cells are open; None where nothing limits what is funded."""
+        problem = self.of.problem
+        if not (problem.limits or problem.links):
             return None
-        values = self.proposed.valuation
-        return Contest(
-            scores=values.value * self._factor,
-            fallback=values.middle * self._factor,
-            costs=self.results.costs,
-            budget=budget,
-            cells=self._cells,
-        )
+        return Contest(problem, self.of.value_shares, self.of.values, self._cells)
+
+    @cached_property
+    def _moves(self) -> FloatArray:
+        """What a point of value counts in the choice, for each initiative, shape (n,); 0 where no score counts."""
+        of = self.of
+        factors = np.ones(len(of.values))
+        if self.scenario.aim is Aim.CONFIDENT_VALUE:
+            factors = np.nan_to_num(of.confidence)
+        for row, assumption in enumerate(of.assumptions):
+            is_taken = row in of.forced_in and not self.is_in_parts(row)
+            is_assumed = assumption is not None and assumption.value is not None
+            if of.lacking[row] is not None or row in of.forced_out or is_taken or is_assumed:
+                factors[row] = 0.0
+        return factors
+
+    def is_in_parts(self, row: int) -> bool:
+        """Whether an initiative can be funded at levels or in part."""
+        choice, initiative_id = self.results.snapshot.choice, self.results.snapshot.initiatives[row].id
+        return initiative_id in choice.funding_levels or choice.least_shares.get(initiative_id, 1.0) < 1
 
     @cached_property
     def open_places(self) -> tuple[tuple[int, int], ...]:
         """Row and column of the open cells that can move anything, in the order of the contest's cells."""
-        can_move = (self.proposed.weights > 0) & ~np.isnan(self._factor)[:, np.newaxis] & (self.votes.is_asked)
+        can_move = (self.of.weights * self._moves[:, np.newaxis] > 0) & self.votes.is_asked
         return tuple((int(row), int(column)) for row, column in np.argwhere(self.is_open & can_move))
 
     @cached_property
     def _cells(self) -> OpenCells:
-        votes, weights = self.votes, self.proposed.weights
+        votes, weights = self.votes, self.of.weights
         base, outcomes, chances = [], [], []
         for row, column in self.open_places:
             share = votes.counted[:, row, column]
@@ -134,7 +152,7 @@ class DiscussionQueue:
             scores, place = np.unique(votes.in_unit_of(share[given], column), return_inverse=True)
             behind = votes.voting_weights[given]
             behind = behind if behind.sum() > 0 else np.ones(len(behind))
-            adds = float(weights[row, column] * self._factor[row])
+            adds = float(weights[row, column] * self._moves[row])
             scale = votes.snapshot.scales[votes.snapshot.leaves[column].id]
             base.append(adds * float(self.proposed.points[row, column]))
             # The median can be accepted, too, and where the value function bends it is worth more than any vote.
@@ -143,25 +161,53 @@ class DiscussionQueue:
         rows = np.array([row for row, _ in self.open_places], dtype=np.intp)
         return OpenCells(rows, np.array(base), outcomes, chances)
 
-    @cached_property
-    def is_settled(self) -> bool:
-        """Whether no open cell can change what is funded; False without a budget."""
-        return self.contest is not None and is_settled(self.contest)
+    def refined(self, report: Report | None = None) -> Stakes | None:
+        """What resolving each open cell can do, with more trials than before; slow, so never on the window's thread.
 
-    def simulated(self) -> Stakes | None:
-        """What resolving each open cell can do; slow with thousands of cells, always the same for the same votes."""
-        if self.contest is None:
+        The same votes give the same stakes after the same number of trials. None where nothing is at stake.
+        """
+        if self.contest is None or self.is_approved:
             return None
-        return chance_of_change(self.contest, draws=DRAWS, rng=np.random.default_rng(SEED))
+        if self.stakes is None:
+            return outlook(self.contest, report)
+        until = min(max(FIRST_TRIALS, 2 * self.stakes.trials), self.contest.trials)
+        return with_trials(self.contest, self.stakes, until, seed=SEED, report=report)
+
+    @property
+    def is_refined(self) -> bool:
+        """Whether more trials would tell nothing more."""
+        if self.contest is None or self.is_approved:
+            return True
+        return self.stakes is not None and not (self.stakes.is_contested and self.stakes.trials < self.contest.trials)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the lines are in the order of what they can change, as far as that is known at all."""
+        has_order = self.stakes is not None and (self.stakes.trials > 0 or not self.stakes.is_contested)
+        return self.contest is None or self.is_approved or has_order
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known that no open cell can change what is funded."""
+        return self.is_approved or (self.stakes is not None and self.stakes.outlook is Outlook.SETTLED)
+
+    @cached_property
+    def _near(self) -> FloatArray:
+        """How near each initiative is to where the ranking meets the budget, 0-1, shape (n,)."""
+        values, costs = self.proposed.valuation, self.results.costs
+        if self.of.budget is None or not len(costs):
+            return np.ones(len(costs))
+        scores = np.where(np.isnan(values.value), values.middle, values.value)
+        if self.by is not RankBy.VALUE:
+            scores = np.where(costs > 0, scores / np.where(costs > 0, costs, 1.0), np.nan)
+        known = np.nan_to_num(scores, nan=float(np.nanmin(scores, initial=0.0)))
+        return closeness(known, self.proposed.is_funded(self.by))
 
     @cached_property
     def importance(self) -> FloatArray:
-        """Spread times weight times closeness to the budget's line, shape (n, d): what orders without a simulation."""
+        """Spread times weight times closeness to the budget's line, shape (n, d): what orders without trials."""
         spread = np.nan_to_num(self.votes.consensus.spread)
-        near = np.ones(len(spread))
-        if self.contest is not None and len(spread):
-            near = closeness(self.contest.base, self.contest.funded(self.contest.base))
-        return np.asarray(spread * self.proposed.weights * near[:, np.newaxis], dtype=np.float64)
+        return np.asarray(spread * self.of.weights * self._near[:, np.newaxis], dtype=np.float64)
 
     @cached_property
     def lines(self) -> tuple[QueueLine, ...]:
@@ -172,13 +218,12 @@ class DiscussionQueue:
         return tuple(sorted(lines, key=lambda each: (each.is_accepted, -(each.chance or 0.0), -each.importance)))
 
     def _line(self, row: int, column: int, place: dict[tuple[int, int], int]) -> QueueLine:
-        chance: float | None = None
+        number, tried = place.get((row, column)), self.stakes is not None and self.stakes.trials > 0
+        chance = 0.0 if tried or self.is_settled else None
         decides: tuple[int, ...] = ()
-        number = place.get((row, column))
-        if self.stakes is not None:
-            chance = 0.0 if number is None else float(self.stakes.chance[number])
-            if number is not None and chance > 0:
-                decides = _most_moved(self.stakes.moved[number], row)
+        if self.stakes is not None and tried and number is not None:
+            chance = float(self.stakes.chance[number])
+            decides = _most_moved(self.stakes.moved[number], row)
         return QueueLine(
             row=row,
             column=column,

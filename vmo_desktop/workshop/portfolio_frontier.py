@@ -1,6 +1,6 @@
 """The frontier of a scenario's portfolios, and a proposed portfolio beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -106,11 +106,18 @@ def with_cost_limit(problem: PortfolioProblem, budget: int | None) -> tuple[Port
 
 
 def find_portfolio_frontier(
-    problem: PortfolioProblem, budget: int | None, *, time_limit: float | None = None, report: Report | None = None
+    problem: PortfolioProblem,
+    budget: int | None,
+    *,
+    time_limit: float | None = None,
+    most_solves: int = 200,
+    known: Sequence[FloatArray] = (),
+    report: Report | None = None,
 ) -> PortfolioFrontier:
     """Find the efficient portfolios; slow, so never on the window's thread.
 
-    `time_limit` is for each budget that has to be solved by itself, in seconds.
+    `time_limit` is for each budget that has to be solved by itself, in seconds; after `most_solves` budgets points may
+    be missing, but for those of `known`, which are efficient for certain.
     """
     open_problem, place = with_cost_limit(problem, budget)
     progress = _Progress(report)
@@ -118,7 +125,7 @@ def find_portfolio_frontier(
     def solve(one: PortfolioProblem) -> Choice:
         return choose(one, time_limit=time_limit, watch=progress.watch)
 
-    frontier = find_frontier(open_problem, place, solve, report=progress)
+    frontier = find_frontier(open_problem, place, solve, most_solves=most_solves, known=known, report=progress)
     # Asked for here, as it takes a while for tens of thousands of points.
     _ = frontier.is_supported
     return PortfolioFrontier(open_problem, place, frontier)

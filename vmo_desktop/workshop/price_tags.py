@@ -1,16 +1,22 @@
 """What the conditions of a scenario cost, and what would change its portfolio, worked out piece by piece."""
 
 from dataclasses import dataclass, replace
+from math import isnan
 
 import numpy as np
 
+from vmo_desktop.domain.leave_one_out import is_plain
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
 from vmo_desktop.domain.turning_points import TurningPoint, turning_points
 from vmo_desktop.workshop.portfolio import Portfolio, Report, Standing
+from vmo_desktop.workshop.weight_shifts import PortfolioShifts, no_portfolio_shifts
 
 CHUNK = 4
-"""So many initiatives are looked at in one piece: what is known is seen while the others are worked on."""
+"""So many initiatives, and corners of weights, are looked at in one piece: what is known is seen meanwhile."""
+
+LISTED_CHUNK = 32
+"""So many initiatives where many together take little longer than one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,11 +28,12 @@ class PriceTags:
     conditions: tuple[ConditionPrice, ...] | None = None
     more: tuple[MoreOfLimit, ...] = ()
     points: tuple[TurningPoint, ...] = ()
+    shifts: PortfolioShifts | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether everything is known."""
-        return self.conditions is not None and len(self.points) == len(self.rows)
+        return len(self.points) == len(self.rows) and self.shifts is not None and self.shifts.found.is_complete
 
     @property
     def has_all_waiting(self) -> bool:
@@ -35,8 +42,9 @@ class PriceTags:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """Initiatives looked at, of."""
-        return len(self.points), len(self.rows)
+        """Initiatives looked at, and those whose nearest weight is known, of."""
+        done, of = (0, 0) if self.shifts is None else self.shifts.found.progress
+        return len(self.points) + done, len(self.rows) + of
 
 
 def no_tags(portfolio: Portfolio) -> PriceTags:
@@ -56,9 +64,12 @@ def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
     """Work out the next piece."""
     problem, choice = tags.portfolio.of.problem, tags.portfolio.choice
     budget = tags.portfolio.of.budget_index
-    if tags.conditions is None:
+    if tags.shifts is None:
         conditions = condition_prices(problem, choice, report)
         more = () if budget is None else more_of_limit(problem, choice, budget, report=report)
-        return replace(tags, conditions=conditions, more=more)
-    rows = tags.rows[len(tags.points) : len(tags.points) + CHUNK]
-    return replace(tags, points=(*tags.points, *turning_points(problem, choice, budget, report, rows=rows)))
+        return replace(tags, conditions=conditions, more=more, shifts=no_portfolio_shifts(tags.portfolio))
+    size = LISTED_CHUNK if is_plain(problem) else CHUNK
+    rows = tags.rows[len(tags.points) : len(tags.points) + size]
+    points = turning_points(problem, choice, budget, report, rows=rows)
+    shifts = tags.shifts.without([each.row for each in points if isnan(each.replacement)])
+    return replace(tags, points=(*tags.points, *points), shifts=shifts.advanced(CHUNK, report))

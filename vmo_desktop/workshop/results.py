@@ -14,14 +14,15 @@ from vmo_desktop.domain.weights import tree_weights
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy, WeightRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
+from vmo_desktop.workshop.vote_spread import VotedPoints, VoteSpread, vote_spread, voted_points
 
 tr = Texts("Workshop")
 
-_UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts")
+_UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts", "voted_points")
 
-_UNTOUCHED_BY_SCALES = (*_UNTOUCHED_BY_SCORES, "is_scored")
+_UNTOUCHED_BY_SCALES = (*(each for each in _UNTOUCHED_BY_SCORES if each != "voted_points"), "is_scored")
 
-_UNTOUCHED_BY_BUDGET = (*_UNTOUCHED_BY_SCORES, "points", "valuation", "value_for_money", "is_scored")
+_UNTOUCHED_BY_BUDGET = (*_UNTOUCHED_BY_SCORES, "vote_spread", "points", "valuation", "value_for_money", "is_scored")
 
 
 def _numbers(values: list[float | None]) -> FloatArray:
@@ -156,6 +157,16 @@ class Results:
         return value_for_money(self.valuation.value, self.costs, per=per)
 
     @cached_property
+    def voted_points(self) -> VotedPoints:
+        """What was voted in revealed rounds, as points."""
+        return voted_points(self.snapshot)
+
+    @cached_property
+    def vote_spread(self) -> VoteSpread:
+        """How far apart the values lie by what was voted in revealed rounds, under the weights of now."""
+        return vote_spread(self.voted_points, self.points, self.weights)
+
+    @cached_property
     def is_scored(self) -> npt.NDArray[np.bool_]:
         """Whether each cell has an agreed score, shape (initiatives, leaves)."""
         return ~np.isnan(self.snapshot.scores)
@@ -219,8 +230,10 @@ class Results:
             locked = self.snapshot.is_locked(weight_set_id, driver_id)
             weights[weight_set_id, driver_id] = WeightRow(weight_set_id, driver_id, value, locked)
         preview = Results(replace(self.snapshot, weights=weights))
-        # The scores are the same, so their points need no second computation.
+        # Scores and votes are the same, so their points need no second computation.
         preview.__dict__["points"] = self.points
+        if "voted_points" in self.__dict__:
+            preview.__dict__["voted_points"] = self.voted_points
         return preview
 
     def with_scale(self, driver_id: int, scale: Scale) -> "Results":
@@ -232,6 +245,8 @@ class Results:
         after = Results(snapshot)
         kept = {name: self.__dict__[name] for name in _UNTOUCHED_BY_SCALES if name in self.__dict__}
         after.__dict__.update(kept, points=points)
+        if "voted_points" in self.__dict__:
+            after.__dict__["voted_points"] = self.voted_points.with_scale(column, scale)
         return after
 
     def scored(self, snapshot: Snapshot, cells: Collection[Cell]) -> "Results":

@@ -1,16 +1,16 @@
 """How the portfolio of a scenario is chosen anew for every sample."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from vmo_desktop.domain.batch_knapsack import money_grid
 from vmo_desktop.domain.portfolio import TOLERANCE, FloatArray, PortfolioProblem
 from vmo_desktop.domain.portfolio_sums import broken_conditions, portfolio_value
+from vmo_desktop.domain.reoptimiser import Reoptimiser
 from vmo_desktop.domain.robust_portfolio import OneByOne, Optimiser, WithinBudget
 from vmo_desktop.domain.sampled_values import BLOCK, SampledValues, ValueBlock
-from vmo_desktop.domain.selection import most_valuable
 from vmo_desktop.errors import VmoError
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.uncertain_choice import UncertainChoice
@@ -69,25 +69,24 @@ def sample_optimiser(uncertain: UncertainChoice, listener: Listener) -> Optimise
     return OneByOne(_Search(uncertain, listener))
 
 
-@dataclass(frozen=True, eq=False)
 class _Search:
     """Chooses for one sample; what pairs bring together stands in one more place, worth 1."""
 
-    uncertain: UncertainChoice
-    listener: Listener
+    def __init__(self, uncertain: UncertainChoice, listener: Listener) -> None:
+        self._uncertain = uncertain
+        self._reoptimiser = Reoptimiser(uncertain.of.problem, watch=listener.watch)
 
     def __call__(self, values: FloatArray) -> FloatArray:
-        of, rows = self.uncertain.of, self.uncertain.rows
-        count = len(rows)
+        of, rows = self._uncertain.of, self._uncertain.rows
         every = np.full(len(of.snapshot.initiatives), np.nan)
-        every[rows] = values[:count]
-        problem = of.problem_with(every)
-        found = most_valuable(problem, watch=self.listener.watch)
+        every[rows] = values[: len(rows)]
+        problem = replace(of.problem, values=every[of.owner] * of.value_shares)
+        found = self._reoptimiser.choice(problem.values)
         if not found.is_found:
             raise contradiction()
         shares = _without_idle(problem, found.shares)
         together = portfolio_value(problem, shares) - float(problem.values @ shares)
-        return np.append(brought(self.uncertain, shares), together)[: len(values)]
+        return np.append(brought(self._uncertain, shares), together)[: len(values)]
 
 
 def _without_idle(problem: PortfolioProblem, shares: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ import numpy as np
 from vmo_desktop.domain.portfolio import TOLERANCE, FloatArray, IntArray, PortfolioProblem, Status
 from vmo_desktop.domain.portfolio_sums import is_funded, portfolio_cost, portfolio_value
 from vmo_desktop.domain.portfolio_sweep import Piece, Sweep, portfolio_sweep
-from vmo_desktop.domain.selection import choose
+from vmo_desktop.domain.reoptimiser import Reoptimiser
 from vmo_desktop.domain.sensitivity import Lines
 from vmo_desktop.domain.turning_points import turning_points
 from vmo_desktop.domain.weight_change import WeightChange, least_euclidean_change, least_total_change
@@ -205,13 +205,13 @@ class _Solver:
     """Chooses for one set of values after the other, and remembers what it could not prove."""
 
     def __init__(self, problem: PortfolioProblem) -> None:
-        self._problem = problem
+        self._reoptimiser = Reoptimiser(problem)
         self.is_possible = True
         self.is_proven = True
 
     def solve(self, values: FloatArray) -> FloatArray:
         """Shares of the best portfolio; nothing where none is possible."""
-        choice = choose(replace(self._problem, values=values))
+        choice = self._reoptimiser.choice(values)
         self.is_possible &= choice.is_found
         self.is_proven &= choice.status is Status.OPTIMAL
         return choice.shares

@@ -1,10 +1,11 @@
 """What sensitivity finds, in sentences: for the window, the pack and the terminal alike."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 import numpy as np
 
-from vmo_desktop.domain.portfolio import FloatArray
+from vmo_desktop.domain.portfolio import FloatArray, IntArray
 from vmo_desktop.domain.weight_change import WeightChange
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioChange, PortfolioSweep
@@ -12,14 +13,31 @@ from vmo_desktop.workshop.weight_sensitivity import WeightSweep
 
 tr = Texts("Sensitivity")
 
+_MOST_DECIMALS, _EXACT = 6, 1e-6
+
 LEAST_CHANGE = 5e-5
 """A weight that changes by less is not told: it would read as 0."""
 
 
-def share_text(share: float) -> str:
-    """A weight as percent, with one decimal where it has any."""
-    digits = f"{100 * share:.1f}"
-    return tr("{number} %", number=digits.removesuffix(".0"))
+def share_text(share: float, decimals: int = 1) -> str:
+    """A weight as percent, with so many decimals at most."""
+    whole, point, fraction = f"{100 * share:.{decimals}f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return tr("{number} %", number=whole + point * bool(fraction) + fraction)
+
+
+def moved_texts(before: float, after: float) -> tuple[str, str]:
+    """A weight as it is and one that it must reach, with as many decimals as tell them apart.
+
+    The second one is rounded away from the first: whoever sets it has gone far enough.
+    """
+    for decimals in range(1, _MOST_DECIMALS + 1):
+        unit = 10.0 ** (decimals + 2)
+        reached = ceil(after * unit - _EXACT) if after > before else floor(after * unit + _EXACT)
+        texts = share_text(before, decimals), share_text(reached / unit, decimals)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def present_text(present: Sequence[float]) -> str:
@@ -82,21 +100,26 @@ def first_rank_text(sweep: WeightSweep, driver: str, names: Sequence[str]) -> st
 
 def portfolio_change_text(change: PortfolioChange, sweep: PortfolioSweep, driver: str, names: Sequence[str]) -> str:
     """What comes in and goes at a weight."""
-    parts = []
-    for text, rows in (
-        (tr.mark("{names} in"), change.added),
-        (tr.mark("{names} out"), change.removed),
-        (tr.mark("{names} funded otherwise"), change.otherwise),
-    ):
-        if len(rows):
-            parts.append(tr.marked(text, names=", ".join(names[row] for row in rows.tolist())))
     return tr(
         "{driver} at {weight} ({now}): {changes}",
         driver=driver,
         weight=share_text(change.weight),
         now=present_text(sweep.sweep.present),
-        changes="; ".join(parts) or tr("another portfolio of the same initiatives"),
+        changes=moves_text(change.added, change.removed, change.otherwise, names),
     )
+
+
+def moves_text(added: IntArray, removed: IntArray, otherwise: IntArray, names: Sequence[str]) -> str:
+    """Who comes in, who goes, and who is funded otherwise."""
+    parts = []
+    for text, rows in (
+        (tr.mark("{names} in"), added),
+        (tr.mark("{names} out"), removed),
+        (tr.mark("{names} funded otherwise"), otherwise),
+    ):
+        if len(rows):
+            parts.append(tr.marked(text, names=", ".join(names[row] for row in rows.tolist())))
+    return "; ".join(parts) or tr("another portfolio of the same initiatives")
 
 
 def portfolio_range_text(found: PortfolioSweep, driver: str) -> str:

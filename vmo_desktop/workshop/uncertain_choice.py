@@ -13,7 +13,6 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.weight_space import AnyWeights, BoundedWeights, ClassWeights, RankedWeights, WeightSpace
 from vmo_desktop.workshop.choice_rows import Aim, RobustnessRow, ScoreInformation, WeightInformation
 from vmo_desktop.workshop.own_shares import own_weights
-from vmo_desktop.workshop.revealed_votes import newest_votes
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 WORTHLESS, BEST = 0.0, 100.0
@@ -173,16 +172,8 @@ class UncertainChoice:
     @cached_property
     def _votes(self) -> tuple[FloatArray, FloatArray]:
         """Points that people with a say voted, shape (p, initiatives, drivers), and their voting weights."""
-        found = newest_votes(self.of.snapshot)
-        shape = self.of.results.points.shape
-        if found is None:
-            return np.zeros((0, *shape)), np.zeros(0)
-        counts = found.voting_weights > 0
-        scores = found.in_unit(found.counted[counts])
-        points = np.full(scores.shape, np.nan)
-        for column, driver in enumerate(self.of.snapshot.leaves):
-            points[:, :, column] = self.of.snapshot.scales[driver.id].value(scores[:, :, column])
-        return points, found.voting_weights[counts]
+        found = self.of.results.voted_points
+        return found.points, found.voting_weights
 
     @cached_property
     def scores_used(self) -> ScoreInformation:

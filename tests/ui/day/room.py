@@ -14,8 +14,8 @@ from vmo_desktop.workshop.workshop import Workshop
 PLANTED = "zebrawood"
 """Begins every reason that is given; it is nowhere else."""
 
-SPLIT = "M04"
-"""The last initiative that the budget pays: what it earns decides whether it is still paid."""
+SPLIT = "M09"
+"""An initiative that the best portfolio drops when it earns nothing."""
 
 HIGH, LOW = 4, 0
 UNSCORED = 1

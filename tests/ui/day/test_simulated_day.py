@@ -19,6 +19,7 @@ from tests.ui.day.room import HIGH, LOW, PLANTED, SPLIT, Plan, make_day
 from tests.ui.fitting import settle
 from tests.ui.keyboard import Key, press, type_text
 from tests.ui.voting.room import hand_around, hold
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.cli import main
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
@@ -29,7 +30,9 @@ from vmo_desktop.ui.models.queue_model import QueueColumn
 from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.stages import PAGES
+from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.rows import RoundState, Way
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 VERBS = (
     ("rank", "--json"),
@@ -71,7 +74,7 @@ def test_a_day_of_1152_votes(
     assert len(votes) == 1152
     assert sorted(row.rationale for row in votes.values() if row.rationale) == sorted(map(plan.reason, range(8)))
 
-    _discuss(window, live, plan)
+    _discuss(window, live, plan, qtbot)
     _read_the_pack(window, tmp_path / "pack.pdf", qtbot, monkeypatch)
 
 
@@ -114,7 +117,7 @@ def _vote_by_workbook(window: MainWindow, plan: Plan, folder: Path, qtbot: QtBot
     dialog = window.findChild(ExportBallotsDialog)
     assert dialog is not None
     dialog.choose_folder = lambda: folder
-    with qtbot.waitSignal(dialog.told, timeout=20_000):
+    with qtbot.waitSignal(dialog.told, timeout=LONG_WAIT_MS):
         dialog.buttons.does.click()
     assert len(list(folder.iterdir())) == 8
     names = [each.name for each in plan.people]
@@ -126,7 +129,7 @@ def _vote_by_workbook(window: MainWindow, plan: Plan, folder: Path, qtbot: QtBot
     qtbot.waitUntil(lambda: window.findChild(ReturnedBallotsDialog) is not None)
     returned = window.findChild(ReturnedBallotsDialog)
     assert returned is not None
-    qtbot.waitUntil(lambda: returned.is_done, timeout=30_000)
+    qtbot.waitUntil(lambda: returned.is_done, timeout=LONG_WAIT_MS)
     assert returned.summary.text() == "4 ballots are taken."
     assert not _told()
     returned.reject()
@@ -217,20 +220,26 @@ def _reveal(window: MainWindow) -> None:
     _panel(window).editor.confirmation.does.click()
 
 
-def _discuss(window: MainWindow, live: LiveWorkshop, plan: Plan) -> None:
+def _wait_for_the_order(panel: DiscussPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: panel.queue is not None and panel.queue.is_ordered, timeout=LONG_WAIT_MS)
+
+
+def _discuss(window: MainWindow, live: LiveWorkshop, plan: Plan, qtbot: QtBot) -> None:
     """Accept what is close, decide the one split cell, and record who dissents."""
     window.workbench.area.show_page("discuss")
     panel = window.workbench.area.page("discuss")
     assert isinstance(panel, DiscussPanel)
+    _wait_for_the_order(panel, qtbot)
     assert panel.card.strip.accessibleName().count(",") == 7
     model = panel.lists.queue_model
     first = [model.text(model.ids[0], column) for column in QueueColumn]
     assert first[QueueColumn.VOTES] == "Split 4 | 4"
     assert (panel.card.title.whole_text, first[QueueColumn.DRIVER]) == (_split_name(plan), plan.snapshot.leaves[0].name)
-    assert panel.card.stake.text().startswith("Decides whether")
+    assert panel.card.stake.text().startswith("Decides how far")
 
     panel.head.close_button.click()
     assert len(live.snapshot.acceptances) == 143
+    _wait_for_the_order(panel, qtbot)
     assert "You can stop" not in panel.lists.state.text()
     assert _is_funded_at(panel, live, plan, HIGH)
     assert not _is_funded_at(panel, live, plan, LOW)
@@ -240,6 +249,7 @@ def _discuss(window: MainWindow, live: LiveWorkshop, plan: Plan) -> None:
     panel.card.accept.click()
     agreed = live.snapshot.agreed_scores[plan.split_cell]
     assert (agreed.value, agreed.rationale) == (3.0, REASON)
+    _wait_for_the_order(panel, qtbot)
     assert panel.lists.state.text() == "You can stop here: no open cell can change what is funded."
     panel.card.dissents.person.choose(plan.people[0].id)
     panel.card.dissents.reason.setText(DISSENT)
@@ -252,11 +262,11 @@ def _split_name(plan: Plan) -> str:
 
 
 def _is_funded_at(panel: DiscussPanel, live: LiveWorkshop, plan: Plan, score: int) -> bool:
-    """Whether the initiative is paid when the room agrees on a score; taken back."""
+    """Whether the initiative is in the best portfolio when the room agrees on a score; taken back."""
     panel.card.score.setText(str(score))
     panel.card.accept.click()
     row = plan.snapshot.initiative_index[plan.split_cell[0]]
-    is_funded = bool(live.results.is_funded(live.snapshot.pack.order)[row])
+    is_funded = bool(chosen(ScenarioProblem(live.results, live.snapshot.choice.scenarios[0])).is_funded[row])
     live.undo()
     return is_funded
 
@@ -264,7 +274,7 @@ def _is_funded_at(panel: DiscussPanel, live: LiveWorkshop, plan: Plan, score: in
 def _read_the_pack(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "PDF (*.pdf)"))
     window.actions_table["file.export_pack"].trigger()
-    qtbot.waitUntil(path.exists, timeout=30_000)
+    qtbot.waitUntil(path.exists, timeout=LONG_WAIT_MS)
     pack = ReadPack(path)
     page = pack.pages[pack.page_of("The room is close on 143 of 144 scores and split on 1")]
     assert "4 | 4" in page

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.ballots import fill, handed_out, small_room
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
 from vmo_desktop.ui.live import LiveWorkshop
@@ -56,7 +57,7 @@ def _read(qtbot: QtBot, live: LiveWorkshop, files: list[Path]) -> ReturnedBallot
     dialog = ReturnedBallotsDialog(live, files)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=LONG_WAIT_MS)
     return dialog
 
 
@@ -97,7 +98,7 @@ def test_workbooks_are_written_for_everybody_or_one(live: LiveWorkshop, tmp_path
         dialog.who.choose(who)
         dialog.choose_folder = lambda: folder
         before = len(list(folder.iterdir()))
-        with qtbot.waitSignal(dialog.told, timeout=20_000) as told:
+        with qtbot.waitSignal(dialog.told, timeout=LONG_WAIT_MS) as told:
             qtbot.mouseClick(dialog.buttons.does, Qt.MouseButton.LeftButton)
         assert told.args is not None
         assert told.args[0] == ("2 ballots are written." if expected == 2 else "1 ballot is written.")
@@ -109,7 +110,7 @@ def test_paper_is_written_as_pdf(live: LiveWorkshop, tmp_path: Path, qtbot: QtBo
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.choose_target = lambda proposal: tmp_path / proposal
-    with qtbot.waitSignal(dialog.told, timeout=20_000):
+    with qtbot.waitSignal(dialog.told, timeout=LONG_WAIT_MS):
         qtbot.mouseClick(dialog.buttons.does, Qt.MouseButton.LeftButton)
     assert (tmp_path / "Everything - ballots.pdf").read_bytes().startswith(b"%PDF")
 
@@ -149,7 +150,7 @@ def test_ballots_are_dropped_onto_the_window(
     qtbot.waitUntil(lambda: window.findChild(ReturnedBallotsDialog) is not None)
     dialog = window.findChild(ReturnedBallotsDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.is_done, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=LONG_WAIT_MS)
     assert window.session.live is not None
     assert len(window.session.live.snapshot.ballots) == 1
     dialog.reject()

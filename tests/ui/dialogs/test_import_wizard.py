@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import shared_data
 from tests.exchange.sources import write_workbook
 from tests.ui.fitting import settle
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.exchange.map_file import read_map
 from vmo_desktop.exchange.mapping import Existing, Field
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
@@ -43,7 +44,7 @@ def opened(qtbot: QtBot, live: LiveWorkshop, path: Path) -> ImportWizard:
     qtbot.addWidget(wizard)
     wizard.show()
     wizard.resize(1290, 690)
-    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=LONG_WAIT_MS)
     return wizard
 
 
@@ -66,7 +67,7 @@ def settled(qtbot: QtBot, wizard: ImportWizard, before: object) -> None:
     """Wait until a new plan is shown."""
     button = wizard.findChild(QPushButton, "save_map")
     assert button is not None
-    qtbot.waitUntil(lambda: wizard.plan is not before and button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.plan is not before and button.isEnabled(), timeout=LONG_WAIT_MS)
 
 
 def button(wizard: QWidget, name: str) -> QPushButton:
@@ -158,7 +159,7 @@ def test_without_name_and_code_it_says_what_is_missing(qtbot: QtBot, small_live:
     assert combo is not None
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: "no column is known as the name" in summary(wizard), timeout=20_000)
+    qtbot.waitUntil(lambda: "no column is known as the name" in summary(wizard), timeout=LONG_WAIT_MS)
     assert not button(wizard, "do_import").isEnabled()
 
 
@@ -266,7 +267,7 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_the_window(
     wizard = ImportWizard(small_live, path)
     qtbot.addWidget(wizard)
     wizard.show()
-    qtbot.waitUntil(lambda: reason in wizard.waiting.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: reason in wizard.waiting.text(), timeout=LONG_WAIT_MS)
     assert not button(wizard, "do_import").isEnabled()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_workshop import initiative_id
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.portfolio_model import PortfolioColumn
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
@@ -25,7 +26,7 @@ def fund(live: LiveWorkshop) -> None:
 def settle(qtbot: QtBot, panel: PortfolioPanel) -> None:
     """Wait until the choice is known."""
     panel.desk.ask()
-    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=LONG_WAIT_MS)
 
 
 def cell(panel: PortfolioPanel, name: str, column: PortfolioColumn) -> str:

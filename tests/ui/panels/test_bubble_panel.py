@@ -21,10 +21,10 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance
 from vmo_desktop.ui.widgets.bubble_scene import Threshold
 from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.workshop.ops.day import add_note
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
-from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.rows import BubbleX, LabelChoice
@@ -86,7 +86,7 @@ def test_a_drag_of_a_weight_is_previewed_and_then_forgotten(panel: BubblePanel) 
 
 def test_what_the_chart_does_not_show_changes_nothing(panel: BubblePanel) -> None:
     data = panel.chart.data
-    panel.live.do(add_participant({"name": "Ann"}))
+    panel.live.do(add_note("Coffee at ten"))
     assert panel.chart.data is data
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import Key, press, shown
 from tests.ui.small_workshop import initiative_id
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.frontier_desk import Compared, FrontierDesk, frontier_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
@@ -28,7 +29,7 @@ Page = tuple[FrontierPanel, FrontierChartPanel]
 
 def _known(qtbot: QtBot, live: LiveWorkshop) -> FrontierDesk:
     desk = frontier_desk_of(live)
-    qtbot.waitUntil(lambda: desk.found is not None)
+    qtbot.waitUntil(lambda: desk.found is not None, timeout=LONG_WAIT_MS)
     return desk
 
 
@@ -40,7 +41,7 @@ def page(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> Iterat
     split = SplitView("frontier", side, chart, share=0.4)
     shown(qtbot, split)
     _known(qtbot, small_live)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     yield side, chart
     split.close()
 
@@ -156,7 +157,7 @@ def test_the_chosen_portfolio_is_compared_when_asked_for(page: Page, qtbot: QtBo
     assert desk.proposal.cost == 0.0, "the ranking stops at its first, which is too dear"
     assert "B, C" not in side.said.text()
     desk.portfolios.ask()
-    qtbot.waitUntil(lambda: desk.portfolios.portfolio is not None)
+    qtbot.waitUntil(lambda: desk.portfolios.portfolio is not None, timeout=LONG_WAIT_MS)
     desk.compare(Compared.CHOSEN)
     assert desk.proposal is not None
     assert desk.proposal.cost == 250_000.0
@@ -175,7 +176,7 @@ def test_the_table_and_the_chart_look_at_the_same_point(page: Page, qtbot: QtBot
     chart.act(ChartAction.COPY)
     assert QGuiApplication.clipboard().text().splitlines()[1].startswith("1\t0\t0")
     chart.act(ChartAction.TABLE)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     assert chart.chart.place == 3
 
 
@@ -184,7 +185,7 @@ def test_value_triangles_select_initiatives_and_the_order_of_buy_is_a_table(
 ) -> None:
     side, chart = page
     click_view(chart.kind, "Value triangles")
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     chart.chart.setFocus()
     press(Key.Key_End)
     assert selection.initiative_id == initiative_id(small_live.workshop, "Portal")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.pdfs import page_count
 from tests.report.packs import ReadPack
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.report.sections import LONG_LIST, SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
@@ -29,13 +30,13 @@ def panel(small_live: LiveWorkshop, selection: Selection, qtbot: QtBot) -> Itera
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
-    qtbot.waitUntil(lambda: made.is_settled and len(made.strip.lines) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: made.is_settled and len(made.strip.lines) > 0, timeout=LONG_WAIT_MS)
     yield made
     made.close()
 
 
 def _settle(qtbot: QtBot, panel: PackPanel) -> None:
-    qtbot.waitUntil(lambda: panel.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.is_settled, timeout=LONG_WAIT_MS)
 
 
 def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> None:
@@ -43,6 +44,19 @@ def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> No
     assert len(panel.strip.lines) >= len(panel.live.snapshot.initiatives) + 5
     assert panel.page._paper.pixmap().width() == panel.page.pixel_width
     assert "Digital portfolio" in panel.page._scroll.accessibleDescription()
+
+
+def test_while_the_preview_is_built_it_says_how_far_that_is(panel: PackPanel, qtbot: QtBot) -> None:
+    said: list[int] = []
+    for task in (panel._teller, panel._builder):
+        task.progressed.connect(lambda *_: said.append(int(panel._status.text().split()[-2])))
+    panel.rebuild()
+    assert panel._status.text() == "Building the preview… 0 %"
+    _settle(qtbot, panel)
+    assert said
+    assert said == sorted(said)
+    assert 0 <= said[0] <= said[-1] <= 100
+    assert panel._status.text() == f"{len(panel.strip.lines)} pages, A4"
 
 
 def test_a_tick_takes_a_section_out_and_undo_brings_it_back(panel: PackPanel, qtbot: QtBot) -> None:

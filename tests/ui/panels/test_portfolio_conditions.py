@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import CTRL, Key, press, shown, type_text
 from tests.ui.panels.portfolio_page import choices, click, fund, settle
 from tests.ui.small_workshop import initiative_id
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
@@ -110,7 +111,7 @@ def test_what_is_made_large_is_chosen(panel: PortfolioPanel) -> None:
 
 def explain(panel: PortfolioPanel, qtbot: QtBot) -> str:
     settle(qtbot, panel)
-    qtbot.waitUntil(lambda: bool(panel.conflict.buttons), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(panel.conflict.buttons), timeout=LONG_WAIT_MS)
     return panel.conflict.said.text()
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import Key, press, shown
 from tests.ui.panels.portfolio_page import click
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.exchange import library
 from vmo_desktop.ui.editors.scenario_head import ScenarioHead
 from vmo_desktop.ui.live import LiveWorkshop
@@ -42,7 +43,7 @@ def test_rows_are_walked_while_the_choice_is_looked_for(panel: PortfolioPanel, q
     press(Key.Key_Down, times=3)
     assert panel.desk.is_choosing
     assert panel.selection.initiative_id == panel.model.id_at(3)
-    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=LONG_WAIT_MS)
     assert panel.portfolio.sums.text().startswith("Funded: 137,")
 
 
@@ -55,22 +56,22 @@ def test_a_stopped_search_says_so_and_is_taken_up_again(panel: PortfolioPanel, q
     assert head.said.text() == "The search was stopped before it found the best portfolio."
     assert {panel.model.index(row, 0).data() for row in range(panel.model.rowCount())} == {"Not known"}
     head.search.button.click()
-    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=LONG_WAIT_MS)
     assert head.said.text().startswith("Proven best: 137 of 404 funded")
     head.close()
 
 
 def test_prices_come_piece_by_piece_and_an_edit_ends_them(panel: PortfolioPanel, qtbot: QtBot) -> None:
     panel.desk.ask()
-    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.desk.portfolio is not None, timeout=LONG_WAIT_MS)
     click(panel, "What would change it")
-    qtbot.waitUntil(lambda: panel.turning.model.rowCount() >= 8, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.turning.model.rowCount() >= 8, timeout=LONG_WAIT_MS)
     assert is_working(panel)
     click(panel, "Stop")
     count = panel.turning.model.rowCount()
     assert not is_working(panel)
     click(panel, "Go on")
-    qtbot.waitUntil(lambda: panel.turning.model.rowCount() > count, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.turning.model.rowCount() > count, timeout=LONG_WAIT_MS)
     panel.live.do(edit_scenario(panel.desk.scenario.id, {"budget": 5e8}))
     assert panel.turning.model.rowCount() == 0
     assert not is_working(panel)

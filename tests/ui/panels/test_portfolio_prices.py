@@ -4,12 +4,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keyboard import shown
 from tests.ui.panels.portfolio_page import choices, click, fund, settle
 from tests.ui.small_workshop import initiative_id
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.limits import assume, set_force
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
+from vmo_desktop.workshop.ops.weights import set_points
 
 
 @pytest.fixture
@@ -22,7 +24,9 @@ def panel(qtbot: QtBot, small_live: LiveWorkshop, selection: Selection) -> Portf
 
 
 def known(panel: PortfolioPanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: panel.price_desk.tags is not None and panel.price_desk.tags.is_complete, timeout=30_000)
+    qtbot.waitUntil(
+        lambda: panel.price_desk.tags is not None and panel.price_desk.tags.is_complete, timeout=LONG_WAIT_MS
+    )
 
 
 def lines(panel: PortfolioPanel) -> list[list[str]]:
@@ -32,7 +36,7 @@ def lines(panel: PortfolioPanel) -> list[list[str]]:
 
 def words(panel: PortfolioPanel) -> dict[str, str]:
     model = panel.turning.model
-    return {str(model.index(row, 1).data()): str(model.index(row, 5).data()) for row in range(model.rowCount())}
+    return {str(model.index(row, 1).data()): str(model.index(row, 6).data()) for row in range(model.rowCount())}
 
 
 def test_a_force_is_priced_by_choosing_again_without_it(panel: PortfolioPanel, qtbot: QtBot) -> None:
@@ -55,12 +59,40 @@ def test_what_would_change_it_is_told_for_each_initiative(panel: PortfolioPanel,
     known(panel, qtbot)
     told = words(panel)
     assert told["Robots"] == "Comes in if its cost falls by 450 k EUR."
-    assert told["Portal"] == "Drops out if its value falls by 50.0 points or its cost rises by more than 300 k EUR."
+    assert told["Portal"] == (
+        "Drops out if its value falls by 50.0 points or its cost rises by more than 300 k EUR. "
+        "No weight of a single driver drops it."
+    )
     assert panel.turning.model.index(0, 0).data() == "Waiting"
     robots = initiative_id(panel.live.workshop, "Robots")
     panel.live.do(assume(panel.desk.scenario.id, robots, {"cost": 700_000.0, "value": 88.0}))
     settle(qtbot, panel)
     assert choices(panel)["Robots"] == "Funded"
+
+
+def test_the_nearest_weight_that_would_change_it_is_told(panel: PortfolioPanel, qtbot: QtBot) -> None:
+    # Either Portal (75 for Growth, 25 for Risk) or Ledger (25 and 50); both drivers weigh a half.
+    panel.live.do(edit_workshop({"budget": 500_000.0}))
+    settle(qtbot, panel)
+    click(panel, "What would change it")
+    known(panel, qtbot)
+    told, model = words(panel), panel.turning.model
+    assert told["Ledger"].startswith("Comes in if")
+    assert told["Ledger"].endswith("or the weight of Growth falls from 50 % to 33.3 %.")
+    assert told["Portal"].endswith("or the weight of Growth falls from 50 % to 33.3 %.")
+    changes = {str(model.index(row, 1).data()): str(model.index(row, 5).data()) for row in range(model.rowCount())}
+    assert changes == {
+        "Robots": "",
+        "Ledger": "50 % → 33.3 %: Growth",
+        "Portal": "50 % → 33.3 %: Growth",
+    }
+    growth = next(each.id for each in panel.live.snapshot.leaves if each.name == "Growth")
+    risk = next(each.id for each in panel.live.snapshot.leaves if each.name == "Risk")
+    default = panel.live.snapshot.default_weight_set
+    assert default is not None
+    panel.live.do(set_points(default.id, {growth: 33.3, risk: 66.7}))
+    settle(qtbot, panel)
+    assert choices(panel) == {"Portal": "Waiting", "Ledger": "Funded", "Robots": "Waiting"}
 
 
 def test_an_approved_portfolio_has_no_prices_and_says_so(panel: PortfolioPanel, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, Key, press, shown, type_text
+from tests.waits import LONG_WAIT_MS
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.ui.chart_action import ChartAction
 from vmo_desktop.ui.live import LiveWorkshop
@@ -37,7 +38,7 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
 
 def _complete(qtbot: QtBot, live: LiveWorkshop) -> RobustnessDesk:
     desk = robustness_desk_of(live)
-    qtbot.waitUntil(lambda: desk.known is not None and desk.known.is_complete, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.known is not None and desk.known.is_complete, timeout=LONG_WAIT_MS)
     return desk
 
 
@@ -49,7 +50,7 @@ def page(qtbot: QtBot, live: LiveWorkshop) -> Iterator[Page]:
     split = SplitView("robustness", side, chart, share=0.5)
     shown(qtbot, split)
     _complete(qtbot, live)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     yield side, chart
     split.close()
     desk = robustness_desk_of(live)
@@ -144,7 +145,7 @@ def test_ranks_and_the_table_take_turns_and_the_picture_is_copied(page: Page, qt
     chart.kind.setFocus()
     ranks = next(each for each in chart.kind.findChildren(type(chart.more)) if each.text() == "Ranks")
     qtbot.mouseClick(ranks, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn)
+    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
     assert chart.chart.accessibleName() == "How often each initiative has which rank"
     chart.act(ChartAction.COPY)
     assert not QGuiApplication.clipboard().image().isNull()
@@ -163,7 +164,7 @@ def test_stop_keeps_what_is_known_and_go_on_counts_further(page: Page, live: Liv
     live.do(require(ids[3], ids[2]))  # a search for each sample, which is slow
     live.do(edit_robustness({"samples": 100_000}))
     desk = robustness_desk_of(live)
-    qtbot.waitUntil(lambda: desk.known is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.known is not None, timeout=LONG_WAIT_MS)
     assert side.search.button.text() == "Stop"
     side.search.button.setFocus()
     press(Key.Key_Space)
@@ -174,14 +175,14 @@ def test_stop_keeps_what_is_known_and_go_on_counts_further(page: Page, live: Liv
     assert not side.search.bar.isVisible()
     assert "contested" in side.said.text()
     press(Key.Key_Space)
-    qtbot.waitUntil(lambda: desk.known is not None and desk.known.samples > stopped_at, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.known is not None and desk.known.samples > stopped_at, timeout=LONG_WAIT_MS)
 
 
 def test_without_a_portfolio_the_page_says_why_there_is_nothing(page: Page, live: LiveWorkshop, qtbot: QtBot) -> None:
     side, _ = page
     live.do(edit_initiatives({each.id: {"is_mandatory": True} for each in live.snapshot.initiatives}))
     desk = robustness_desk_of(live)
-    qtbot.waitUntil(lambda: bool(desk.refusal), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.refusal), timeout=LONG_WAIT_MS)
     assert side.said.text() == "No portfolio meets all conditions of this scenario, so there is nothing to test."
     assert not side.views.isVisible()
     assert not side.search.button.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.waits import LONG_WAIT_MS
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.ui.dialogs.approve_dialog import ApproveDialog
 from vmo_desktop.ui.live import LiveWorkshop
@@ -51,7 +52,7 @@ def panel(live: LiveWorkshop, qtbot: QtBot) -> Iterator[ScenariosPanel]:
 def _know(panel: ScenariosPanel, qtbot: QtBot) -> None:
     """Wait until every scenario's portfolio is known."""
     ids = [each.id for each in panel.live.snapshot.choice.scenarios]
-    qtbot.waitUntil(lambda: all(each in panel.desk.portfolios for each in ids), timeout=20_000)
+    qtbot.waitUntil(lambda: all(each in panel.desk.portfolios for each in ids), timeout=LONG_WAIT_MS)
 
 
 def _row(panel: ScenariosPanel, row: int, *columns: int) -> list[str]:
@@ -174,18 +175,8 @@ def test_the_matrix_says_in_shape_and_word_who_is_in_how_many(panel: ScenariosPa
     ]  # fmt: skip
 
 
-def test_alignment_is_told_in_words_and_numbers(panel: ScenariosPanel) -> None:
-    panel.choice.button(2).click()
-    assert "Growth: 89.3 % of the spend, weight 75.0 %." in panel.alignment.chart.accessibleName()
-    panel.alignment.as_table.click()
-    assert panel.alignment.table.isVisible()
-    rows = _facts(panel.alignment.numbers)
-    assert rows[0] == ["Driver", "Growth", "62.50", "89.3", "75.0", "2"]
-    assert ["Class", "Large", "70.00", "100.0", "", ""] in rows
-
-
 def test_support_is_written_when_it_is_said(panel: ScenariosPanel) -> None:
-    panel.choice.button(3).click()
+    panel.choice.button(2).click()
     ann = panel.live.snapshot.participants[0].id
     panel.support.note_line(ann).setText("only with a gate")
     panel.support.degree_choice(ann).choose(Degree.RESERVED)

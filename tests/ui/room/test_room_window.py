@@ -18,6 +18,7 @@ from vmo_desktop.ui.day_timer import DayTimer
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.room.board import room_theme
 from vmo_desktop.ui.room.charts import chart_of
+from vmo_desktop.ui.room.choice_pictures import ChoicePictures
 from vmo_desktop.ui.room.room_control import RoomControl
 from vmo_desktop.ui.room.room_facts import room_facts
 from vmo_desktop.ui.room.room_window import CHARTS, RoomWindow
@@ -84,7 +85,8 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
 
 
 def _chart_texts(room: Room, scene: Scene) -> list[str]:
-    facts = room_facts(room.live, room.timer, initiative_id=room.selection.initiative_id, driver_id=None)
+    choice = ChoicePictures(room.live, room.selection).of(scene)
+    facts = room_facts(room.live, room.timer, initiative_id=room.selection.initiative_id, driver_id=None, choice=choice)
     draw = chart_of(scene, facts)
     if draw is None:
         return []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import CTRL, press, type_text
+from tests.ui.parts import DEPENDENCIES, LIST, initiatives_stage
 from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
@@ -77,6 +78,18 @@ def test_an_initiative_is_selected_where_it_can_be_seen(on_small: MainWindow) ->
     press(Key.Key_Return)
     assert on_small.workbench.area.page_id == "rank"
     assert page.selection.initiative_id == initiative_id(live.workshop, "Robots")
+
+
+def test_an_initiative_is_found_in_the_list_also_when_another_part_of_the_stage_is_open(on_small: MainWindow) -> None:
+    live = on_small.session.live
+    assert live is not None
+    stage = initiatives_stage(on_small)
+    stage.show_part(DEPENDENCIES)
+    _search(on_small, "ledg")
+    press(Key.Key_Return)
+    assert stage.part(LIST).isVisible()
+    assert not stage.part(DEPENDENCIES).isVisible()
+    assert stage.selection.initiative_id == initiative_id(live.workshop, "Ledger")
 
 
 def test_a_driver_is_opened_on_its_stage(on_small: MainWindow) -> None:

@@ -10,12 +10,13 @@ import numpy.typing as npt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.portfolio import HOSTILE_NAMES, make_portfolio
+from tests.waits import LONG_WAIT_MS
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.bubble_facts import bubble_facts
@@ -85,7 +86,7 @@ def test_labels_go_with_their_bubbles_and_settle_when_it_is_quiet(
     assert chart.is_settling
     for place, label in chart.scene.layout.labels.items():
         assert label.y - chart.scene.layout.y[place] == pytest.approx(before[place])
-    qtbot.waitUntil(lambda: not chart.is_settling)
+    qtbot.waitUntil(lambda: not chart.is_settling, timeout=LONG_WAIT_MS)
     height = chart.scene.layout.label_height
     for a, b in combinations(chart.scene.layout.labels.values(), 2):
         assert a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + height <= b.y or b.y + height <= a.y
@@ -381,3 +382,19 @@ def test_a_chart_too_small_for_anything_still_paints(qtbot: QtBot, workshop: Wor
     chart = shown(qtbot, workshop, 40, 30)
     chart.repaint()
     assert chart.draw_count >= 1
+
+
+def test_what_stands_beside_a_new_chart_is_painted_before_the_chart_is_drawn(qtbot: QtBot, workshop: Workshop) -> None:
+    window = QWidget()
+    chart = BubbleChart(bubble_data(workshop.results), lambda each: bubble_facts(workshop.results, each), window)
+    chart.setGeometry(0, 0, 600, 400)
+    seen: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: seen.append(chart.draw_count))
+    timer.start(0)
+    qtbot.addWidget(window)
+    window.resize(700, 400)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: chart.draw_count == 1)
+    assert seen[0] == 0

@@ -14,6 +14,7 @@ from vmo_desktop.report.measure import height_of
 from vmo_desktop.report.numbers import NONE, percent
 from vmo_desktop.report.open_points import missing_parts, open_points
 from vmo_desktop.report.pack import LONG_FRAME, Pack, key_of
+from vmo_desktop.report.pages.conflict import conflict_key_figures, reliefs
 from vmo_desktop.report.safe_text import shortened
 from vmo_desktop.report.sections import Section, section_name
 from vmo_desktop.report.styles import GUTTER, RULE, colour, styles
@@ -65,7 +66,7 @@ def _ask(pack: Pack, rows: _Rows) -> list[Flowable]:
         (tr("Recommendation"), edited.recommendation or words.recommendation(facts)),
         (tr("What it costs and brings"), edited.cost_and_benefit or words.cost_and_benefit(facts)),
     )
-    flowables += _shortlist(pack, rows)
+    flowables += _shortlist(pack, rows) if facts.stuck is None else reliefs(pack, facts.stuck)
     flowables += _points(tr("To complete before the meeting"), missing_parts(facts))
     flowables += _points(tr("Before you sign"), open_points(facts))
     return flowables
@@ -74,6 +75,8 @@ def _ask(pack: Pack, rows: _Rows) -> list[Flowable]:
 def _key_figures(pack: Pack) -> list[tuple[str, str, str]]:
     facts, figures = pack.facts, pack.figures
     count = len(facts.entries)
+    if facts.stuck is not None:
+        return conflict_key_figures(pack, facts.stuck)
     if facts.budget is not None and facts.entries:
         cost = facts.cost_of(facts.funded)
         share = facts.headroom / facts.budget if facts.budget else np.nan

@@ -29,7 +29,7 @@ def line_mark(pack: Pack, band: Band, entries: Sequence[Entry]) -> Flowable:
     figures = pack.figures
     cost = figures.money_text(total(entry.cost for entry in entries))
     note = f"{counts.initiatives(len(entries))}, {cost}"
-    is_all = pack.facts.chosen is None
+    is_all = pack.facts.choice is None
     if band is Band.FUNDED:
         return StateMark(tr("Funded") if is_all else tr("Above the line"), is_filled=is_all, note=note)
     below = tr(

@@ -15,7 +15,11 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Pack")
 
-_ENTRY_HEIGHT = 19.0
+_ENTRY_HEIGHT, _LEAST_HEIGHT = 19.0, 13.0
+"""Points of a line of the contents, and of one where the page is full."""
+
+_ABOVE = 34.0
+"""Points for the heading of the contents, and between it and what stands above."""
 
 
 def cover(pack: Pack) -> list[Flowable]:
@@ -85,11 +89,14 @@ class _Contents(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def __init__(self, pack: Pack) -> None:
         super().__init__()
+        self._step = _ENTRY_HEIGHT
         self._entries = [(key_of(each), section_name(each)) for each in pack.sections if each is not Section.COVER]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the rest of the page."""
         self.width, self.height = width, height - 1e-3
+        room = (height - _ABOVE) / max(len(self._entries), 1)
+        self._step = min(max(room, _LEAST_HEIGHT), _ENTRY_HEIGHT)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -99,12 +106,12 @@ class _Contents(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setLineWidth(HAIRLINE)
         placed = []
         for number, (key, title) in enumerate(reversed(self._entries)):
-            y = number * _ENTRY_HEIGHT + 6
+            y = number * self._step + 6
             draw_text(canvas, 0, y, title, Face.REGULAR, 9.5, theme.text)
             canvas.line(0, y - 6, self.width, y - 6)
             if canvas.is_whole:
-                canvas.linkRect("", key, (0, y - 6, self.width, y + _ENTRY_HEIGHT - 6), relative=1, Border="[0 0 0]")
+                canvas.linkRect("", key, (0, y - 6, self.width, y + self._step - 6), relative=1, Border="[0 0 0]")
             placed.append((key, self.width, y))
-        top = len(self._entries) * _ENTRY_HEIGHT + 4
+        top = len(self._entries) * self._step + 4
         draw_text(canvas, 0, top, tr("Contents"), Face.SEMIBOLD, 9.5, theme.text_secondary)
         canvas.place_contents(placed)

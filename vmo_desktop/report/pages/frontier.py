@@ -49,9 +49,13 @@ def _spots(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
         funded = (
             choice.portfolio.is_funded if spot.name == "P" else found.funded(found.frontier.choice_at(spot.place or 0))
         )
-        rows.append(_row(pack, spot.name, spot.cost, spot.value, int(np.count_nonzero(funded))))
+        rows.append(
+            _row(pack, f"{spot.name}: {_meaning(spot.name)}", spot.cost, spot.value, int(np.count_nonzero(funded)))
+        )
     if place is not None:
         names = ((place - 1, tr("next cheaper")), (place + 1, tr("next dearer")))
+        if not found.frontier.is_complete:
+            names = ((place - 1, tr("next cheaper found")), (place + 1, tr("next dearer found")))
         for near, name in names:
             if 0 <= near < len(found.frontier):
                 point = found.point(near)
@@ -61,6 +65,18 @@ def _spots(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
         (tr("Portfolio"), 0.0), (captions.cost_head(figures), 90.0), (tr("Value"), 70.0), (tr("Initiatives"), 70.0),
     )  # fmt: skip
     return titled_table(pack, tr("Marked and next to it"), [tr("Value in points.")], heads, rows, numbers=(1, 2, 3))
+
+
+def _meaning(name: str) -> str:
+    match name:
+        case "P":
+            return tr("recommended")
+        case "B":
+            return tr("better for the same cost")
+        case "C":
+            return tr("cheaper for the same value")
+        case _:
+            return tr("better for the same cost, and cheaper for the same value")
 
 
 def _row(pack: Pack, name: str, cost: float, value: float, count: int) -> list[object]:

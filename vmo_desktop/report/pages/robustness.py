@@ -20,20 +20,21 @@ from vmo_desktop.charts.robustness_words import (
 from vmo_desktop.charts.theme import POINTS
 from vmo_desktop.domain.robust_portfolio import Certainty
 from vmo_desktop.report import captions
-from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.numbers import NONE
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.chart import Chart
 from vmo_desktop.report.pages.choice_page import page_head, titled_table, wrapped
-from vmo_desktop.report.safe_text import shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import styles
+from vmo_desktop.report.tables import clamped
 from vmo_desktop.report.text import para
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.robust_choice import Robustness
-from vmo_desktop.workshop.sensitivity_words import portfolio_range_text
 
 tr = Texts("Pack")
+
+_OTHERS = 304.0
+"""Points of the columns beside the names."""
 
 ON_PAGE = 30
 """Initiatives in the figure; of longer lists those that are contested come first."""
@@ -48,7 +49,7 @@ def robustness(pack: Pack) -> list[Flowable]:
         return flowables
     said = [basis_text(found), *fallback_texts(found.uncertain), regret_text(found), classes_text(found)]
     flowables.append(para(" ".join(said), style=look.body))
-    return [*flowables, *_figure(pack, found), *_contested(pack, found), *_sensitivity(pack, choice)]
+    return [*flowables, *_figure(pack, found), *_contested(pack, found)]
 
 
 def _figure(pack: Pack, found: Robustness) -> list[Flowable]:
@@ -75,7 +76,7 @@ def _contested(pack: Pack, found: Robustness) -> list[Flowable]:
     low, high = found.selection.intervals()
     rows: list[Sequence[object]] = [
         [
-            wrapped(shortened(name_of(found, row), 120)),
+            clamped(name_of(found, row), pack.page.text_width - _OTHERS),
             wrapped(f"{SIGNS[found.certainty[row]]} {class_word(found.certainty[row])}"),
             wrapped(tr("funded") if found.is_funded[row] else tr("waiting")),
             percent(float(found.selection.chance[row])),
@@ -98,15 +99,3 @@ def _ruled(found: Robustness, row: int) -> str:
     if found.rule is None or not alone:
         return NONE
     return tr("{count} of {all}", count=int(found.rule.funded[alone, row].sum()), all=len(alone))
-
-
-def _sensitivity(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
-    """How far the weight of each driver may move until another portfolio is best."""
-    leaves = pack.snapshot.leaves
-    rows: list[Sequence[object]] = []
-    for column, found in choice.sweeps:
-        name = leaves[column].name or leaves[column].code
-        rows.append([wrapped(shortened(name, 60)), wrapped(portfolio_range_text(found, shortened(name, 60)))])
-    heads = ((tr("Driver"), 120.0), (tr("How far its weight may move"), 0.0))
-    what = tr("The weights of all others keep their proportions to each other.")
-    return titled_table(pack, tr("One weight at a time"), [what], heads, rows)

@@ -16,7 +16,7 @@ from vmo_desktop.report.pages.choice_page import page_head, titled_table, wrappe
 from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import DENSE
-from vmo_desktop.report.tables import Line
+from vmo_desktop.report.tables import Line, clamped
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -24,6 +24,9 @@ from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.scenario_comparison import difference
 
 tr = Texts("Pack")
+
+_NAMES = 144.0
+"""Points that names have at least."""
 
 _COLUMNS = 6
 """So many scenarios fit beside each other."""
@@ -102,7 +105,7 @@ def _membership(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
     shown = found.portfolios[:_COLUMNS]
     rows: list[Sequence[object]] = [
         [
-            wrapped(shortened(shown_name(each), 120)),
+            clamped(shown_name(each), _NAMES),
             tr("{count} of {all}", count=int(found.counts[row]), all=found.of),
             *(Line(standing_text(portfolio, row), size=DENSE) for portfolio in shown),
         ]

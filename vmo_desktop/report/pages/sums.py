@@ -29,7 +29,7 @@ def sums(pack: Pack) -> list[Flowable]:
     """The flowables of the sums."""
     facts = pack.facts
     groups: list[tuple[str, Entries]] = [(tr("All"), facts.entries)]
-    if facts.budget is not None:
+    if facts.budget is not None and facts.stuck is None:
         groups = [(tr("Funded"), facts.funded), (tr("Waiting"), facts.waiting), *groups]
     numbers = range(1, len(groups) + 1)
     rows: list[Sequence[object]] = [head("", *(name for name, _ in groups), numbers=numbers)]
@@ -38,6 +38,10 @@ def sums(pack: Pack) -> list[Flowable]:
     what = tr("Sums of what is known. Benefits: most likely, and from low to high where every one has a range.")
     if facts.chosen is not None and not facts.chosen.is_whole:
         what = f"{what} {tr('Effort and benefits are those of whole initiatives, also of those funded in part.')}"
+    if facts.chosen is not None and facts.chosen.has_pairs:
+        what = (
+            f"{what} {tr('Funded: with what pairs bring and save besides, so that the parts may not add up to all.')}"
+        )
     return [
         KeepTogether(
             [

@@ -15,9 +15,9 @@ class ChartCommands(QObject):
         super().__init__(area)
         self._area = area
 
-    def _act(self, action: ChartAction) -> None:
+    def _act(self, action: ChartAction, _is_on: bool = False) -> None:
         split = self._area.split_view
-        if split is not None and isinstance(split.chart, Charting):
+        if split is not None and isinstance(split.chart, Charting) and action in split.chart.offered:
             split.chart.act(action)
 
     copy = partialmethod(_act, ChartAction.COPY)
@@ -27,4 +27,5 @@ class ChartCommands(QObject):
     show_table = partialmethod(_act, ChartAction.TABLE)
     edit_quadrants = partialmethod(_act, ChartAction.QUADRANTS)
     draw_lasso = partialmethod(_act, ChartAction.LASSO)
+    show_votes = partialmethod(_act, ChartAction.VOTES)
     choose_name = partialmethod(_act, ChartAction.NAME)

@@ -15,6 +15,7 @@ from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.own_files import SUFFIX
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.task import LatestTask, Report
 from vmo_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class FileCommands(QObject):
         self._notice = notice
         self._begin = begin
         self._choice = FileChoice(window, settings)
+        self._export = LatestTask(self)
+        self._export.finished.connect(self._on_exported)
+        self._export.failed.connect(self._on_not_exported)
 
     def new(self) -> None:
         """Show the templates on the start page."""
@@ -145,14 +149,24 @@ class FileCommands(QObject):
         if path is None:
             return
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
+        from vmo_desktop.ui.portfolio_desk import desk_of  # noqa: PLC0415 - the choice, when used
 
-        try:
-            export_data(live.results, path)
-        except VmoError as error:
-            self._session.failed.emit(error)
-            return
+        results, known = live.results, dict(desk_of(live).portfolios)
+
+        def write(report: Report) -> Path:
+            export_data(results, path, known=known, report=report)
+            return path
+
+        self._export.start(write)
+
+    def _on_exported(self, path: Path) -> None:
         show = (self.tr("Show in folder"), lambda: show_in_folder(path))
         self._notice.tell(self.tr("%1 is written.").replace("%1", path.name), [show])
+
+    def _on_not_exported(self, error: BaseException) -> None:
+        if not isinstance(error, VmoError):
+            raise error
+        self._session.failed.emit(error)
 
     def close(self) -> None:
         """Close the workshop; everything is saved."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.parted_panel import PartedPanel
 from vmo_desktop.ui.search import catalogue
 from vmo_desktop.ui.search.entries import Entry
 from vmo_desktop.ui.search.search_box import SearchBox
@@ -65,6 +66,9 @@ class SearchCommands(QObject):
     def _show_initiative(self, initiative_id: int) -> None:
         if self._area.page_id not in SHOWS_INITIATIVES:
             self._area.show_page("initiatives")
+        page = self._area.page(self._area.page_id)
+        if isinstance(page, PartedPanel):
+            page.show_part(0)
         selection = self._selection()
         if selection is not None:
             selection.select_initiative(initiative_id)

@@ -61,7 +61,7 @@ class PortfolioTable(QWidget):
         self.model = PortfolioModel(live, edits, self)
         self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.WHY, is_editable=True)
         self.grid = self.table.grid
-        self._has_effort = self._needs_effort = False
+        self._has_effort = self._needs_effort = self._is_fitted = False
         self.form = ForceForm()
         self.what_if = WhatIfForm()
         self.sums = PlainLabel(role=TextRole.CAPTION, wraps=True)
@@ -115,14 +115,16 @@ class PortfolioTable(QWidget):
     # Showing
 
     def show_portfolio(self, portfolio: Portfolio | None) -> None:
-        """Show the scenario in hand and its portfolio, as far as it is known."""
+        """Show the scenario in hand and its portfolio as far as it is known; until then columns keep their widths."""
         of = self._desk.problem if portfolio is None else portfolio.of
         self.model.show(of, portfolio)
         self._has_effort = not np.isnan(of.efforts).all()
         self._needs_effort = any(each.of is LimitOf.EFFORT for each in of.limit_rows) or any(
             each is not None and each.effort is not None for each in of.assumptions
         )
-        self._fit()
+        if portfolio is not None or self._desk.is_stopped or not self._is_fitted:
+            self._fit()
+            self._is_fitted = True
         self.sums.setText("" if portfolio is None or not portfolio.choice.is_found else self._summed(portfolio))
         is_busy = not (self.form.isHidden() and self.what_if.isHidden())
         self._bar.setVisible(not is_busy and not self._live.workshop.is_read_only)
@@ -146,7 +148,7 @@ class PortfolioTable(QWidget):
         others = (PortfolioColumn.STANDING, PortfolioColumn.VALUE, PortfolioColumn.COST, PortfolioColumn.EFFORT)
         taken = sum(self.grid.columnWidth(each) for each in others if not self.grid.isColumnHidden(each))
         room = self.grid.viewport().width() - taken - scaled(REASONS)
-        wanted = self.grid.sizeHintForColumn(PortfolioColumn.NAME) + scaled(8)
+        wanted = self.table.content_width(PortfolioColumn.NAME) + scaled(8)
         self.grid.setColumnWidth(PortfolioColumn.NAME, min(wanted, max(room, scaled(NAMES))))
 
     def select(self, initiative_id: int | None) -> None:

@@ -14,7 +14,14 @@ class PriceView(QWidget):
     """A table of prices that fills as they become known; the work can be stopped and gone on with."""
 
     def __init__(
-        self, desk: PriceDesk, model: PriceModel | TurningModel, name: str, about: str, parent: QWidget | None = None
+        self,
+        desk: PriceDesk,
+        model: PriceModel | TurningModel,
+        name: str,
+        about: str,
+        *,
+        stretched: int | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self.model = desk, model
@@ -23,7 +30,7 @@ class PriceView(QWidget):
         self.said = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self.search = SearchProgress(self.tr("Progress of the prices"), self.tr("Stop"), self.tr("Go on"))
         self.search.pressed.connect(self._on_stop)
-        self.table = FactTable(model, name, stretched=model.columnCount() - 1)
+        self.table = FactTable(model, name, stretched=stretched)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for part, share in ((self.said, 0), (self.search, 0), (self.table, 1)):
@@ -39,8 +46,10 @@ class PriceView(QWidget):
     def show_prices(self, why_not: str) -> None:
         """Show what is known; `why_not` says why there are no prices, and is empty where there are."""
         tags = self._desk.tags
+        rows = self.model.rowCount()
         self.model.show(tags)
-        self.table.fit_columns()
+        if self.model.rowCount() != rows or tags is None or tags.is_complete:
+            self.table.fit_columns()
         self.said.setText(why_not or self._about)
         if tags is not None and tags.conditions is not None:
             self.search.show_done(*tags.progress)

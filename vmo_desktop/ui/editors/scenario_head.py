@@ -20,6 +20,9 @@ from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 
+PATIENCE_MS = 500
+"""Most edits are answered sooner: the page below does not make room for a bar that comes and goes at once."""
+
 
 class ScenarioHead(Panel):
     """The same on every page about the choice.
@@ -56,10 +59,11 @@ class ScenarioHead(Panel):
         self.said = PlainLabel(wraps=True)
         self._column.addWidget(self.said)
         self.search = SearchProgress(
-            self.tr("Progress of the search"), self.tr("Stop the search"), self.tr("Search again")
+            self.tr("Progress of the search"), self.tr("Stop the search"), self.tr("Search again"), patience=PATIENCE_MS
         )
         self.search.pressed.connect(self._on_stop)
-        self._column.addWidget(self.search)
+        # In the row of the scenario there is mostly room for it, so that nothing below has to move.
+        self._flow.addWidget(self.search)
         self.desk.scenario_changed.connect(self.rebuild_now_or_when_shown)
         self.desk.chosen.connect(self.rebuild_now_or_when_shown)
         self.desk.progressed.connect(self.search.show_done)

@@ -20,9 +20,8 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing", "frontier", "scenarios", "sensitivity", "robustness", "inspector", "day",
-    "room-window",
-    "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "bubble-chart", "ranking", "choosing", "frontier", "balance", "scenarios", "sensitivity", "robustness", "inspector",
+    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -65,6 +64,8 @@ TOPIC_OF_WIDGET = {
     "ApproveDialog": "scenarios",
     "FrontierPanel": "frontier",
     "FrontierChartPanel": "frontier",
+    "BalancePanel": "balance",
+    "BalanceChartPanel": "balance",
     "SensitivityPanel": "sensitivity",
     "SensitivityChartPanel": "sensitivity",
     "RobustnessPanel": "robustness",
@@ -93,6 +94,7 @@ TOPIC_OF_PAGE = {
     "choose": "choosing",
     "scenarios": "scenarios",
     "frontier": "frontier",
+    "balance": "balance",
     "sensitivity": "sensitivity",
     "robustness": "robustness",
     "pack": "decision-pack",

@@ -58,10 +58,12 @@ class PortfolioModel(FactModel):
         self._is_infeasible = False
         self._places: dict[int, int] = {}
         self._assumed = AssumedCells(edits)
+        self._columns = self._named_columns()
 
     def show(self, of: ScenarioProblem, portfolio: Portfolio | None) -> None:
         """Show a scenario and its portfolio; None, or one that was not found: not known."""
         self._of = of
+        self._columns = self._named_columns()
         self._is_infeasible = portfolio is not None and portfolio.choice.status is Status.INFEASIBLE
         self._portfolio = portfolio if portfolio is not None and portfolio.choice.is_found else None
         if self._portfolio is not None or not self._places:
@@ -97,6 +99,9 @@ class PortfolioModel(FactModel):
 
     @override
     def columns(self) -> Sequence[FactColumn]:
+        return self._columns
+
+    def _named_columns(self) -> Sequence[FactColumn]:
         frame = self._live.snapshot.workshop
         cost, effort = self.tr("Cost\n(%1)"), self.tr("Effort\n(%1)")
         return (

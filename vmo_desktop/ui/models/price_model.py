@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import compact, points
-from vmo_desktop.charts.price_words import changes_text, more_text, price_text, turning_text
+from vmo_desktop.charts.price_words import changes_text, more_text, nearest_weight_text, price_text, turning_text
 from vmo_desktop.domain.portfolio import Choice
 from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
@@ -81,13 +81,16 @@ class TurningModel(FactModel):
         self._tags: PriceTags | None = None
         self._points: dict[int, TurningPoint] = {}
         self._place: dict[int, int] = {}
+        self._columns = self._titled("")
 
     def show(self, tags: PriceTags | None) -> None:
         """Show what is known."""
         self._tags = tags
+        self._columns = self._titled("" if tags is None else tags.portfolio.of.snapshot.workshop.currency)
         found = () if tags is None else tags.points
         line = next_in_line(found)
-        others = [each for each in found if each not in line]
+        in_line = {each.row for each in line}
+        others = [each for each in found if each.row not in in_line]
         others.sort(key=lambda each: (each.is_funded, _size(each.replacement)))
         snapshot = None if tags is None else tags.portfolio.of.snapshot
         ordered = [*line, *others]
@@ -99,15 +102,7 @@ class TurningModel(FactModel):
 
     @override
     def columns(self) -> Sequence[FactColumn]:
-        currency = "" if self._tags is None else self._tags.portfolio.of.snapshot.workshop.currency
-        return (
-            FactColumn(self.tr("Choice")),
-            FactColumn(self.tr("Initiative")),
-            FactColumn(self.tr("Value lost\n(points)"), is_number=True),
-            FactColumn(self.tr("Change of\nvalue (points)"), is_number=True),
-            FactColumn(self.tr("Change of\ncost (%1)").replace("%1", currency), is_number=True),
-            FactColumn(self.tr("In words")),
-        )
+        return self._columns
 
     @override
     def own_order(self) -> Sequence[int]:
@@ -130,10 +125,23 @@ class TurningModel(FactModel):
             case 1:
                 return shown_name(tags.portfolio.of.snapshot.initiatives[point.row])
             case 5:
-                return turning_text(tags.portfolio, point)
+                return "" if tags.shifts is None else nearest_weight_text(tags.shifts, point)
+            case 6:
+                return turning_text(tags.portfolio, point, tags.shifts)
             case _:
                 number = self.number(row_id, column)
                 return "" if number is None else compact(number, 6) if column == 4 else points(number)
+
+    def _titled(self, currency: str) -> tuple[FactColumn, ...]:
+        return (
+            FactColumn(self.tr("Choice")),
+            FactColumn(self.tr("Initiative")),
+            FactColumn(self.tr("Value lost\n(points)"), is_number=True),
+            FactColumn(self.tr("Change of\nvalue (points)"), is_number=True),
+            FactColumn(self.tr("Change of\ncost (%1)").replace("%1", currency), is_number=True),
+            FactColumn(self.tr("Change of one weight")),
+            FactColumn(self.tr("In words")),
+        )
 
     def _choice(self, row_id: int, point: TurningPoint) -> str:
         if point.is_funded:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -14,13 +14,14 @@ from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
 from vmo_desktop.charts.chart_axes import field_word, unit_of
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.ui.bubble_source import BubbleSource
-from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.chart_action import ON_THE_CHART, ChartAction
 from vmo_desktop.ui.label_book import LabelBook
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.ui.widgets.bubble_chart import BubbleChart
 from vmo_desktop.ui.widgets.bubble_menu import BubbleMenu
 from vmo_desktop.ui.widgets.card_place import place_beside
@@ -39,12 +40,9 @@ from vmo_desktop.workshop.rows import LabelChoice
 
 SHOWN = (
     "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "chart_label",
-    "pack", "assumption",
+    "pack", "assumption", "round", "room", "interest", "participant",
 )  # fmt: skip
 """Tables that the chart depends on."""
-
-ON_THE_CHART = frozenset({ChartAction.FIT, ChartAction.WHOLE, ChartAction.LASSO, ChartAction.NAME})
-"""What can only be seen on the chart itself, not on its table."""
 
 
 class BubblePanel(Panel):
@@ -68,7 +66,8 @@ class BubblePanel(Panel):
         self.labels = LabelBook(live)
         self.menu = BubbleMenu(self.chart, self.labels)
         self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("bubble chart"))
-        self._facts = self._make_table(data)
+        self._model = ChartTableModel(bubble_table(data, self._results), self)
+        self._facts = FactTable(self._model, self.tr("Bubble chart as a table"))
         self.table = self._facts.grid
         self._empty = EmptyState("")
         self._aside = ElidedLabel(role=TextRole.CAPTION)
@@ -88,8 +87,8 @@ class BubblePanel(Panel):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        margins = (0, 0, 0, 0) if self._is_bare else (scaled(12), scaled(8), scaled(12), scaled(8))
-        layout.setContentsMargins(*margins)
+        across, down = (0, 0) if self._is_bare else (scaled(12), scaled(8))
+        layout.setContentsMargins(across, down, across, down)
         layout.setSpacing(scaled(4))
         layout.addWidget(self.options)
         layout.addWidget(self.key)
@@ -120,17 +119,12 @@ class BubblePanel(Panel):
         self._picture.failed.connect(self.live.failed)
         appearance().changed.connect(self.rebuild)
 
-    def _make_table(self, data: BubbleData) -> FactTable:
-        self._model = ChartTableModel(bubble_table(data, self._results), self)
-        table = FactTable(self._model, self.tr("Bubble chart as a table"))
-        table.setObjectName("bubble_table")
-        return table
-
     @override
     def rebuild(self) -> None:
         """Show the workshop as it stands."""
         self._show(self.live.results)
         self.options.show_choices(self.live.snapshot.chart)
+        self.options.offer_votes(ChartAction.VOTES in self.offered, votes_shown().is_on)
         self.chart.select(self.selection.initiative_id)
         self.chart.mark(self.selection.marked_ids)
 
@@ -156,8 +150,7 @@ class BubblePanel(Panel):
             self._fill_table(data)
         if not len(data):
             self._empty.set_sentence(self._what_is_missing())
-        shown: QWidget = self.chart if len(data) else self._empty
-        self._stack.setCurrentWidget(self._facts if self.is_table else shown)
+        self._stack.setCurrentWidget(self._facts if self.is_table else self.chart if len(data) else self._empty)
 
     def _show_asides(self) -> None:
         """Say below the chart who is marked together, and who has no place on it."""
@@ -221,8 +214,14 @@ class BubblePanel(Panel):
         if not self.live.do(edit_chart(values)):
             self.rebuild()
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart: everything, the votes once any are revealed."""
+        has_votes = bool((self._results.vote_spread.count > 0).any())
+        return frozenset(ChartAction) if has_votes else frozenset(ChartAction) - {ChartAction.VOTES}
+
     def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
+        """Do it."""
         acts: dict[ChartAction, Callable[[], None]] = {
             ChartAction.QUADRANTS: self.edit_quadrants,
             ChartAction.FIT: self.chart.look_at_bubbles,
@@ -232,6 +231,7 @@ class BubblePanel(Panel):
             ChartAction.SAVE: partial(self._picture.ask_and_save, self.live.snapshot.workshop.title),
             ChartAction.LASSO: self._begin_lasso,
             ChartAction.NAME: self._choose_name,
+            ChartAction.VOTES: lambda: votes_shown().show(not votes_shown().is_on),
         }
         if action in ON_THE_CHART:
             self.options.table.setChecked(False)
@@ -242,7 +242,7 @@ class BubblePanel(Panel):
         self.told.emit(self.tr("Draw around the bubbles to mark them. Shift and drag does so at any time."))
 
     def _choose_name(self) -> None:
-        """Show the name of the selected initiative where it fits, always or never, in turn."""
+        """Show the selected initiative's name where it fits, always or never, in turn."""
         chosen = self.chart.selected_id
         if chosen is None or chosen not in self.chart.data.index:
             self.told.emit(self.tr("Select a bubble first: its name is shown where it fits, always or never."))

@@ -5,18 +5,19 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.domain.discussion import Stakes
-from vmo_desktop.ui.discussion_words import Place, stake_text
+from vmo_desktop.domain.discussion_trials import Stakes
+from vmo_desktop.ui.discussion_words import Place, stake_text, why_empty_text
 from vmo_desktop.ui.editors.cell_card import CellCard
 from vmo_desktop.ui.editors.discussion_lists import GROUPS, QUEUE, DiscussionLists
 from vmo_desktop.ui.editors.round_head import ALL_ROUNDS, RoundHead
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
@@ -31,9 +32,6 @@ from vmo_desktop.workshop.round_votes import revealed_rounds
 
 NARROW = 820
 """Below this width, in pixels at 100 %, the cell under discussion takes turns with the lists."""
-
-FEW = 8_000
-"""Up to so many open cells times initiatives the queue is simulated at once: within a few frames."""
 
 LEAST_SIDE = 350
 
@@ -52,10 +50,10 @@ class DiscussPanel(Panel):
         self.setObjectName("discuss_panel")
         self._newest: RevealedVotes | None = None
         self._votes: RevealedVotes | None = None
-        self._round_id = ALL_ROUNDS
+        self._round_id, self._is_begun = ALL_ROUNDS, False
         self.queue: DiscussionQueue | None = None
         self._order: tuple[Place, ...] = ()
-        self._is_begun = False
+        self._desk = desk_of(live)
         self.task = LatestTask(self)
         self.lists = DiscussionLists()
         self.card = CellCard(live)
@@ -109,32 +107,56 @@ class DiscussPanel(Panel):
         self.task.stop()
         if self._newest is None or self._votes is None:
             self.queue = None
-            self._empty.set_sentence(self._why_empty())
+            self._empty.set_sentence(why_empty_text(self.live.snapshot))
             return
-        self._simulate(DiscussionQueue(self.live.results, self._newest))
-        self.lists.show_votes(self._votes, DiscussionQueue(self.live.results, self._votes).is_accepted)
-        close = self.queue.close_cells if self.queue is not None else {}
+        queue = self._queue_of(self._newest)
+        self._show_queue(queue)
+        self._go_on()
+        self.lists.show_votes(self._votes, self._queue_of(self._votes).is_accepted)
+        close = queue.close_cells
         is_all = self._round_id == ALL_ROUNDS
         self.head.offer_close({cell: each for cell, each in close.items() if is_all or each.round_id == self._round_id})
         self._focus_cell(self._current_cell())
 
-    def _simulate(self, queue: DiscussionQueue) -> None:
-        is_quick = len(queue.open_places) * len(queue.results.costs) <= FEW
-        if queue.contest is None or is_quick:
-            self._show_queue(replace(queue, stakes=queue.simulated()))
-            return
-        self._show_queue(queue)
-        self.task.start(lambda _report: queue.simulated())
+    def _queue_of(self, votes: RevealedVotes) -> DiscussionQueue:
+        return DiscussionQueue(self.live.results, votes, self._desk.scenario)
 
-    def _on_simulated(self, stakes: Stakes | None) -> None:
-        if self.queue is not None:
-            self._show_queue(replace(self.queue, stakes=stakes))
-        if not self._is_begun:
+    def _go_on(self) -> None:
+        """While somebody looks, work out what the open cells can change: a first order soon, then a better one."""
+        if self.queue is not None and not self.queue.is_refined and self.isVisible():
+            self.task.start(self.queue.refined)
+
+    def _on_refined(self, stakes: Stakes | None) -> None:
+        if self.queue is None:
+            return
+        is_first = not self.queue.is_ordered
+        self._show_queue(replace(self.queue, stakes=stakes))
+        if self.queue.is_ordered and is_first and not self._is_begun:
             self._focus_cell(self._most_decisive())
+        elif self.card.cell is not None:
+            self.lists.mark(self.card.cell)
+        self._go_on()
+
+    def _on_scenario_changed(self) -> None:
+        if self.queue is not None and self._desk.scenario.id != self.queue.scenario.id:
+            self.rebuild_now_or_when_shown()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where the work ended when the page was left."""
+        super().showEvent(event)
+        if not self.task.is_running:
+            self._go_on()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is worked out."""
+        self.task.stop()
+        super().hideEvent(event)
 
     def _show_queue(self, queue: DiscussionQueue) -> None:
         self.queue = queue
-        if queue.stakes is not None or queue.contest is None:
+        if queue.is_ordered:
             self._order = tuple((line.row, line.column) for line in queue.lines)
         self.lists.show_queue(queue, self.shown_lines)
         self._say_stake()
@@ -143,17 +165,6 @@ class DiscussPanel(Panel):
         found = [line for line in self.shown_lines if (line.row, line.column) == self.card.cell]
         text = stake_text(self.queue, found[0]) if found and self.queue is not None else ""
         self.card.say_stake(text[:1].upper() + text[1:])
-
-    def _why_empty(self) -> str:
-        if any(each.weight_set_id is None for each in self.live.snapshot.rounds):
-            return self.tr(
-                "The votes are still secret. Close the round and reveal it: "
-                "then this page says which few disagreements can change what is funded."
-            )
-        return self.tr(
-            "Nobody has voted yet. Open a round, let everybody score alone, and reveal it: "
-            "then this page says which few disagreements can change what is funded."
-        )
 
     # The cell under discussion
 
@@ -221,7 +232,7 @@ class DiscussPanel(Panel):
         outer.addWidget(self.notice)
         whole = QWidget()
         to_rounds = (self.tr("Go to the rounds"), lambda: self.page_wanted.emit("vote"))
-        self._empty = EmptyState(self._why_empty(), (to_rounds,))
+        self._empty = EmptyState(why_empty_text(self.live.snapshot), (to_rounds,))
         self._stack.addWidget(self._empty)
         self._stack.addWidget(whole)
         body = QVBoxLayout(whole)
@@ -245,7 +256,8 @@ class DiscussPanel(Panel):
     def _connect(self) -> None:
         self.head.rounds.chosen.connect(self.choose_round)
         self.parts.chosen.connect(self._fit)
-        self.task.finished.connect(self._on_simulated)
+        self.task.finished.connect(self._on_refined)
+        self._desk.scenario_changed.connect(self._on_scenario_changed)
         self.card.accepted.connect(self._on_accepted)
         self.card.refused.connect(self.notice.refuse)
         self.lists.picked.connect(self._on_picked)
@@ -295,6 +307,7 @@ class DiscussPanel(Panel):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the simulation end."""
+        """Let the trials and the drawing end."""
         self.task.wait()
+        self.card.strip.wait()
         super().closeEvent(event)

@@ -17,7 +17,7 @@ from vmo_desktop.charts.frontier_tables import frontier_table, order_of_buy_tabl
 from vmo_desktop.charts.table_view import ChartTable
 from vmo_desktop.charts.value_triangles import TriangleData, draw_value_triangles
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.frontier_desk import Compared, frontier_desk_of
 from vmo_desktop.ui.frontier_words import bought_facts, frontier_text, point_facts
 from vmo_desktop.ui.icons import icon
@@ -213,8 +213,13 @@ class FrontierChartPanel(Panel):
         if row_id is not None and self.table.grid.hasFocus() and not self.is_triangles:
             self.desk.look(row_id - 1)
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart."""
+        return OF_ANY_CHART
+
     def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search; what only bubbles have is left alone."""
+        """Do what was asked for in a menu or found by the search."""
         if action is ChartAction.TABLE:
             self.table_button.toggle()
         elif action is ChartAction.COPY and self.table_button.isChecked():

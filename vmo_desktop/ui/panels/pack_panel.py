@@ -10,9 +10,11 @@ from typing_extensions import override
 from vmo_desktop.errors import VmoError
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.preview import Preview
+from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import LONG_LIST
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.pack_jobs import (
     NO_WORDS,
     THUMBNAILS_AT_ONCE,
@@ -40,6 +42,9 @@ from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.section_ticks import SectionTicks
 from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
 
+SEARCHING = 0.7
+"""The part of building a preview that searches take, as far as anybody can tell before."""
+
 
 class PackPanel(Panel):
     """Sections and pages at the left, the page in the middle, the words and the export at the right."""
@@ -52,7 +57,8 @@ class PackPanel(Panel):
         self.page = PageView()
         self.options = PackOptions()
         self.foot = PackFoot()
-        self.output = PackOutput(live, self.foot, self)
+        self._searches = Searches()
+        self.output = PackOutput(live, self.foot, self._searches, self)
         self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
@@ -82,9 +88,9 @@ class PackPanel(Panel):
         has_many = len(snapshot.initiatives) > LONG_LIST
         self.sections.show_sections(snapshot.omitted_sections, has_many=has_many, is_read_only=is_read_only)
         self._show_words()
-        self._status.setText(self.tr("Building the preview…"))
+        self._show_progress(0.0)
         self._builder.stop()
-        self._teller.start(words_job(snapshot, self.live.workshop.history()))
+        self._teller.start(words_job(snapshot, self.live.workshop.history(), self._searches))
 
     @property
     def is_settled(self) -> bool:
@@ -121,6 +127,10 @@ class PackPanel(Panel):
     @property
     def _is_building(self) -> bool:
         return self._teller.is_running or self._builder.is_running
+
+    def _show_progress(self, share: float) -> None:
+        said = self.tr("Building the preview… %1 %").replace("%1", whole_text(round(100 * share)))
+        self._status.setText(said)
 
     def _show_words(self) -> None:
         """Show what is written, or else the words and titles that were generated last."""
@@ -210,6 +220,8 @@ class PackPanel(Panel):
         self.page.turned.connect(self.strip.select)
         self.page.turned.connect(self._show_titles)
         self.page.wanted.connect(self._draw_page)
+        self._teller.progressed.connect(lambda done, of: self._show_progress(SEARCHING * done / of))
+        self._builder.progressed.connect(lambda done, of: self._show_progress(SEARCHING + (1 - SEARCHING) * done / of))
         self._teller.finished.connect(self._on_told)
         self._teller.failed.connect(self._on_build_failed)
         self._builder.finished.connect(self._on_built)

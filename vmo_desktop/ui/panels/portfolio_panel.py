@@ -78,9 +78,12 @@ class PortfolioPanel(Panel):
 
     def _make_prices(self) -> tuple[PriceView, PriceView]:
         prices = self.tr("How much more value there would be with more budget, or without one of the conditions.")
-        turning = self.tr("The smallest change of value or cost that would bring an initiative in, or drop it.")
+        turning = self.tr(
+            "The smallest change of value, of cost or of one weight, the others keeping their proportions, that would "
+            "bring an initiative in, or drop it."
+        )
         return (
-            PriceView(self.price_desk, PriceModel(), self.tr("Prices"), prices),
+            PriceView(self.price_desk, PriceModel(), self.tr("Prices"), prices, stretched=2),
             PriceView(self.price_desk, TurningModel(), self.tr("What would change it"), turning),
         )
 

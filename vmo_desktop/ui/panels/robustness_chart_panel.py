@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, Q
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.charts.acceptability import acceptability_height, acceptability_spots, draw_acceptability
+from vmo_desktop.charts.acceptability import (
+    acceptability_height,
+    acceptability_spots,
+    draw_acceptability,
+    first_around_half,
+)
 from vmo_desktop.charts.rank_acceptability import (
     draw_rank_acceptability,
     rank_acceptability_height,
@@ -22,7 +27,7 @@ from vmo_desktop.charts.robustness_tables import chances_table, ranks_table
 from vmo_desktop.charts.robustness_words import shown_order
 from vmo_desktop.charts.table_view import EMPTY
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -145,7 +150,7 @@ class RobustnessChartPanel(Panel):
             self.chart.setAccessibleName(self.tr("How often each initiative has which rank"))
             told = self.tr("The %1 of %2 initiatives with the best mean rank; the table has all.")
         else:
-            first, order, height = _nearest_half(known), shown_order(known), acceptability_height(theme, most)
+            first, order, height = first_around_half(known, MOST), shown_order(known), acceptability_height(theme, most)
             self.chart.setAccessibleName(self.tr("How often each initiative is funded"))
             told = self.tr("The %1 of %2 initiatives whose chance is nearest to one half; the table has all.")
         self.part.setText(told.replace("%1", whole_text(most)).replace("%2", whole_text(count)))
@@ -202,8 +207,13 @@ class RobustnessChartPanel(Panel):
         if row_id is not None and self.table.grid.hasFocus():
             self.selection.select_initiative(row_id)
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart."""
+        return OF_ANY_CHART
+
     def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search; what only bubbles have is left alone."""
+        """Do what was asked for in a menu or found by the search."""
         if action is ChartAction.TABLE:
             self.table_button.toggle()
         elif action is ChartAction.COPY and self.table_button.isChecked():
@@ -223,9 +233,3 @@ class RobustnessChartPanel(Panel):
         self.chart.wait()
         self.desk.wait()
         super().closeEvent(event)
-
-
-def _nearest_half(known: Robustness) -> int:
-    """The first of as many bars as are shown, with chances above and below one half about alike."""
-    above = int((known.selection.chance >= 0.5).sum())
-    return int(np.clip(above - MOST // 2, 0, max(len(known.uncertain.rows) - MOST, 0)))

@@ -1,4 +1,4 @@
-"""All scenarios: what each chooses, two side by side, who is in all of them, where the money goes, who supports it."""
+"""All scenarios: what each chooses, two side by side, who is in all of them, who supports it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QToolButton, QVBoxLayout, QWidget
@@ -8,7 +8,6 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.charts.scenario_tables import membership_table, shown_scenario
 from vmo_desktop.charts.table_view import EMPTY
 from vmo_desktop.ui.attempt import refusal_of
-from vmo_desktop.ui.editors.alignment_view import AlignmentView
 from vmo_desktop.ui.editors.scenario_compare import ScenarioCompare
 from vmo_desktop.ui.editors.scenario_table import ScenarioTable
 from vmo_desktop.ui.editors.support_editor import SupportEditor, is_same_support
@@ -32,7 +31,7 @@ VIEW = 340
 
 
 class ScenariosPanel(Panel):
-    """The scenarios above, one of four views of them below.
+    """The scenarios above, one of three views of them below.
 
     Signals
     -------
@@ -52,7 +51,6 @@ class ScenariosPanel(Panel):
         self.matrix = ChartTableModel(EMPTY, self)
         self.matrix_table = FactTable(self.matrix, self.tr("Membership"), stretched=1)
         self.matrix_table.grid.clicked.connect(lambda index: self._on_initiative(index.row()))
-        self.alignment = AlignmentView()
         self.support = SupportEditor()
         self.support.said.connect(self._on_said)
         self._supported = PlainLabel(wraps=True)
@@ -73,7 +71,7 @@ class ScenariosPanel(Panel):
         column.addStretch(1)
         self._shown = QWidget()
         self._views = QStackedLayout(self._shown)
-        for view in (self.compare, self.matrix_table, self.alignment, Scroller(support)):
+        for view in (self.compare, self.matrix_table, Scroller(support)):
             self._views.addWidget(view)
         inside = WrappingView()
         self._column = QVBoxLayout(inside)
@@ -88,7 +86,7 @@ class ScenariosPanel(Panel):
         bar = QWidget()
         flow = FlowLayout(bar, spacing=4)
         self.choice = QButtonGroup(bar)
-        texts = (self.tr("Compare two"), self.tr("Membership"), self.tr("Alignment"), self.tr("Support"))
+        texts = (self.tr("Compare two"), self.tr("Membership"), self.tr("Support"))
         for place, text in enumerate(texts):
             button = QToolButton()
             button.setText(text)
@@ -101,7 +99,7 @@ class ScenariosPanel(Panel):
         return bar
 
     def show_view(self, place: int) -> None:
-        """Show the comparison (0), the membership (1), the alignment (2) or the support (3)."""
+        """Show the comparison (0), the membership (1) or the support (2)."""
         self._views.setCurrentIndex(place)
         self._show_view()
 
@@ -137,8 +135,6 @@ class ScenariosPanel(Panel):
             case 1:
                 self.matrix.show_table(membership_table(membership(snapshot, self.desk.portfolios)))
                 self.matrix_table.fit_columns()
-            case 2:
-                self.alignment.show_portfolio(self.desk.portfolio)
             case _:
                 self.support.show_support(snapshot, self.desk.scenario.id)
                 self.support.setEnabled(not self.live.workshop.is_read_only)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, Q
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.ui.chart_action import ChartAction
+from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -24,6 +24,9 @@ from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.point_chart import PointChart
+
+RANKS = (Part.SCENARIOS, Part.STEPS)
+"""Parts whose lines are initiatives."""
 
 
 class SensitivityChartPanel(Panel):
@@ -70,8 +73,9 @@ class SensitivityChartPanel(Panel):
         return menu
 
     def _connect(self) -> None:
-        for told in (self.desk.changed, self.table_button.toggled, self.selection.initiative_changed):
+        for told in (self.desk.changed, self.table_button.toggled):
             told.connect(self.rebuild_now_or_when_shown)
+        self.selection.initiative_changed.connect(self._on_selected)
         self.desk.weighed.connect(self._on_weighed)
         self.chart.picked.connect(self._on_picked)
         self._picture.told.connect(self.told)
@@ -100,7 +104,21 @@ class SensitivityChartPanel(Panel):
             self._stack.setCurrentWidget(self.table)
         else:
             self._stack.setCurrentWidget(self.chart)
-        self.chart.show_picture(shown, None)
+        self.chart.show_picture(shown, self._place_of_selected(facts))
+
+    def _place_of_selected(self, facts: SensitivityFacts) -> int | None:
+        """The line of the selected initiative, where lines are initiatives."""
+        if self.desk.part not in RANKS:
+            return None
+        data, chosen = facts.bumps(), self.selection.initiative_id
+        return next((place for place, row in enumerate(data.shown) if data.ids[row] == chosen), None)
+
+    def _on_selected(self) -> None:
+        if self.isVisible() and self.desk.part in RANKS:
+            facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
+            self.chart.mark(self._place_of_selected(facts))
+        else:
+            self.rebuild_now_or_when_shown()
 
     def _show_nothing(self, sentence: str) -> None:
         self.chart.show_picture(None, None)
@@ -121,14 +139,19 @@ class SensitivityChartPanel(Panel):
 
     def _on_picked(self, place: int) -> None:
         facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
-        if self.desk.part is Part.SCENARIOS:
+        if self.desk.part in RANKS:
             self.selection.select_initiative(facts.bumps().ids[facts.bumps().shown[place]])
         elif self.desk.part not in (Part.TORNADO, Part.SCORES, Part.MAP):
             data = facts.crossings()
             self.desk.show_weight(float(data.sweep.crossings.weights[data.marked[place]]))
 
+    @property
+    def offered(self) -> frozenset[ChartAction]:
+        """What can be done with this chart."""
+        return OF_ANY_CHART
+
     def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search; what only bubbles have is left alone."""
+        """Do what was asked for in a menu or found by the search."""
         if action is ChartAction.TABLE:
             self.table_button.toggle()
         elif action is ChartAction.COPY and self.table_button.isChecked():

@@ -118,7 +118,7 @@ class SensitivityPanel(Panel):
         self.driver.offer(choices, desk.driver)
         self.driver.setEnabled(is_possible)
         self.second.offer([each for each in choices if each[1] != desk.driver], desk.second if is_possible else None)
-        self.driver.setVisible(part not in (Part.TORNADO, Part.SCENARIOS))
+        self.driver.setVisible(part not in (Part.TORNADO, Part.SCENARIOS, Part.STEPS))
         self.second.setVisible(part is Part.MAP)
         self.kind.setVisible(part in (Part.MAP, Part.TORNADO))
         self.kind.choose(int(desk.is_of_portfolios))
@@ -188,7 +188,7 @@ class SensitivityPanel(Panel):
         elif part is Part.PORTFOLIOS and self.desk.portfolio_sweep is not None:
             piece = self.desk.portfolio_sweep.pieces[row_id - 1]
             self.desk.show_weight(float(np.mean([piece.start, piece.end])))
-        elif part in (Part.RANKING, Part.SCORES, Part.SCENARIOS):
+        elif part in (Part.RANKING, Part.SCORES, Part.SCENARIOS, Part.STEPS):
             self.selection.select_initiative(row_id)
 
     def _on_stop(self) -> None:

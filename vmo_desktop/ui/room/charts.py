@@ -15,13 +15,12 @@ from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 from vmo_desktop.charts.votes_strip import draw_votes_strip
+from vmo_desktop.ui.room.choice_pictures import Draw
 from vmo_desktop.ui.room.room_facts import RoomFacts
-from vmo_desktop.ui.room.scene import Scene
+from vmo_desktop.ui.room.scene import ABOUT_CHOICE, Scene
 from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.revealed_votes import RevealedVotes
 from vmo_desktop.workshop.round_votes import revealed_rounds
-
-Draw = Callable[[Axes, Theme], None]
 
 CHART_SCALE = 0.85
 """Charts are set in this part of the size of words: their captions then have 18 points at 1080 lines."""
@@ -30,8 +29,10 @@ CHART_SCALE = 0.85
 def chart_of(scene: Scene, facts: RoomFacts) -> Draw | None:
     """What a scene draws now; None where it is no chart or has nothing to draw yet."""
     if scene is Scene.CHART:
-        data = bubble_data(facts.results)
+        data = bubble_data(facts.results, shows_votes=facts.shows_votes)
         return partial(_draw_bubbles, data) if len(data) else None
+    if scene in ABOUT_CHOICE:
+        return None if facts.choice is None else facts.choice.draw
     snapshot = facts.results.snapshot
     votes = RevealedVotes(snapshot, revealed_rounds(snapshot))
     if not votes.rounds or not len(votes.people):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vmo_desktop.ui.day_timer import day_timer
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.room.choice_pictures import ChoicePictures
 from vmo_desktop.ui.room.room_facts import RoomFacts, room_facts
 from vmo_desktop.ui.room.room_window import RoomWindow
 from vmo_desktop.ui.room.scene import SCENE_OF_PAGE, Scene
@@ -32,6 +33,7 @@ class RoomControl(QObject):
         self._room = room
         self._live: LiveWorkshop | None = None
         self._selection: Selection | None = None
+        self._pictures: ChoicePictures | None = None
         self._page_id = ""
         self._followed = Scene.TITLE
         self._chosen: Scene | None = None
@@ -54,6 +56,8 @@ class RoomControl(QObject):
     def open(self, live: LiveWorkshop, selection: Selection) -> None:
         """Show a workshop."""
         self._live, self._selection = live, selection
+        self._pictures = ChoicePictures(live, selection)
+        self._pictures.follow(self._rest.start)
         live.changed.connect(self._rest.start)
         selection.initiative_changed.connect(self._rest.start)
         selection.driver_changed.connect(self._rest.start)
@@ -62,7 +66,7 @@ class RoomControl(QObject):
 
     def close(self) -> None:
         """Let go of the workshop; the room sees an empty screen."""
-        self._live = self._selection = None
+        self._live = self._selection = self._pictures = None
         self._rest.stop()
         self.freeze(False)
         self.show_now()
@@ -107,4 +111,7 @@ class RoomControl(QObject):
         if live is None or selection is None:
             return None
         initiative_id = None if self._page_id in WITHOUT_INITIATIVE else selection.initiative_id
-        return room_facts(live, day_timer(live), initiative_id=initiative_id, driver_id=selection.driver_id)
+        choice = None if self._pictures is None else self._pictures.of(self.scene)
+        return room_facts(
+            live, day_timer(live), initiative_id=initiative_id, driver_id=selection.driver_id, choice=choice
+        )

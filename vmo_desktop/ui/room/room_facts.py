@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from vmo_desktop.ui.day_timer import DayTimer
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.room.choice_pictures import ChoicePicture
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import DriverRow, RoundRow, RoundState, ScaleLevelRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -37,7 +39,11 @@ class RoundFact:
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """Everything that a scene is drawn of; `results` are for scenes of what is agreed or revealed."""
+    """Everything that a scene is drawn of; `results` are for scenes of what is agreed or revealed.
+
+    `shows_votes` is the choice whether bubbles show how far revealed votes lie apart,
+    `choice` the chart of a scene about the choice.
+    """
 
     title: str
     decision: str
@@ -50,6 +56,8 @@ class RoomFacts:
     is_running: bool
     round: RoundFact | None
     results: Results
+    shows_votes: bool
+    choice: ChoicePicture | None
 
     @property
     def initiative(self) -> str:
@@ -60,12 +68,24 @@ class RoomFacts:
         return shown_name(self.results.snapshot.initiative(self.initiative_id))
 
     @property
+    def scenario(self) -> str:
+        """The scenario that a picture of the choice is about; empty where it is about all or there is none."""
+        return "" if self.choice is None else self.choice.scenario
+
+    @property
     def current(self) -> AgendaFact | None:
         """The part of the day that runs or is paused."""
         return next((each for each in self.agenda if each.is_current), None)
 
 
-def room_facts(live: LiveWorkshop, timer: DayTimer, *, initiative_id: int | None, driver_id: int | None) -> RoomFacts:
+def room_facts(
+    live: LiveWorkshop,
+    timer: DayTimer,
+    *,
+    initiative_id: int | None,
+    driver_id: int | None,
+    choice: ChoicePicture | None = None,
+) -> RoomFacts:
     """Take from the workshop what the room may see."""
     snapshot, frame = live.snapshot, live.snapshot.workshop
     driver = snapshot.driver_by_id.get(driver_id) if driver_id is not None else None
@@ -83,6 +103,8 @@ def room_facts(live: LiveWorkshop, timer: DayTimer, *, initiative_id: int | None
         is_running=timer.clock.is_running,
         round=_round(snapshot),
         results=live.results,
+        shows_votes=votes_shown().is_on,
+        choice=choice,
     )
 
 

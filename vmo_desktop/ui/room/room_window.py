@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -12,7 +12,7 @@ from vmo_desktop.ui.room.board import Board, room_theme
 from vmo_desktop.ui.room.charts import CHART_SCALE, chart_job, chart_of
 from vmo_desktop.ui.room.ranking import draw_ranking
 from vmo_desktop.ui.room.room_facts import RoomFacts
-from vmo_desktop.ui.room.scene import Scene
+from vmo_desktop.ui.room.scene import ABOUT_CHOICE, NAMES, Scene
 from vmo_desktop.ui.room.words import draw_agenda, draw_progress, draw_question, draw_timer, draw_title
 from vmo_desktop.ui.span_text import span_text
 from vmo_desktop.ui.task import LatestTask
@@ -20,13 +20,21 @@ from vmo_desktop.ui.task import LatestTask
 REST_MS = 350
 """A chart is drawn when typing rests, so that it never makes the facilitator wait."""
 
-CHARTS = frozenset({Scene.CHART, Scene.VOTES, Scene.AGREEMENT})
+CHARTS = frozenset({Scene.CHART, Scene.VOTES, Scene.AGREEMENT, *ABOUT_CHOICE})
 """Scenes that are drawn as charts."""
 
 EDGE, CORNER, HEAD = 0.03, 0.085, 0.24
 """Around a chart, above one below the timer, and above the votes on a cell, in parts of the window's height."""
 
-WITH_TIMER = frozenset({Scene.QUESTION, Scene.PROGRESS, Scene.VOTES, Scene.AGREEMENT, Scene.CHART, Scene.RANKING})
+TITLE = 0.115
+"""Above a chart about the choice, whose title says what it is and of which scenario."""
+
+LARGER = 1.0
+"""Charts of few words are set in this part of the size of words, to be read from the back of a long room."""
+
+WITH_TIMER = frozenset(
+    {Scene.QUESTION, Scene.PROGRESS, Scene.VOTES, Scene.AGREEMENT, Scene.CHART, Scene.RANKING, *ABOUT_CHOICE}
+)
 """Scenes that have the time left in their corner."""
 
 _WORDS: dict[Scene, Callable[[Board, RoomFacts], None]] = {
@@ -97,7 +105,7 @@ class RoomWindow(QWidget):
         """Show a scene of a workshop in a look; None: no workshop is open."""
         is_other = scene is not self._scene or look != self._look or facts is None
         is_new = facts is None or self._facts is None or facts.results is not self._facts.results
-        moved = is_new or self._cell(facts) != self._cell(self._facts)
+        moved = is_new or not _is_same_choice(facts, self._facts) or self._cell(facts) != self._cell(self._facts)
         self._scene, self._facts, self._look = scene, facts, look
         if is_other:
             self._chart = None
@@ -120,7 +128,8 @@ class RoomWindow(QWidget):
             self.update()
             return
         size = QSizeF(self._chart_area().size()) * self.devicePixelRatioF()
-        theme = room_theme(self._look, self.height() * self.devicePixelRatioF()).zoomed(CHART_SCALE)
+        scale = LARGER if self._scene in ABOUT_CHOICE - {Scene.PORTFOLIO} else CHART_SCALE
+        theme = room_theme(self._look, self.height() * self.devicePixelRatioF()).zoomed(scale)
         self._task.start(chart_job(draw, round(size.width()), round(size.height()), theme))
 
     def _chart_area(self) -> QRect:
@@ -128,6 +137,7 @@ class RoomWindow(QWidget):
         edge = round(EDGE * self.height())
         has_timer = self._facts is not None and self._facts.current is not None
         share = HEAD if self._scene is Scene.VOTES else CORNER if has_timer else EDGE
+        share = TITLE if self._scene in ABOUT_CHOICE else share
         top = round(share * self.height())
         return self.rect().adjusted(edge, top, -edge, -edge)
 
@@ -138,7 +148,9 @@ class RoomWindow(QWidget):
 
     @staticmethod
     def _cell(facts: RoomFacts | None) -> tuple[object, ...]:
-        return () if facts is None else (facts.initiative_id, facts.driver, facts.current is None)
+        if facts is None:
+            return ()
+        return facts.initiative_id, facts.driver, facts.current is None, facts.shows_votes
 
     def _on_drawn(self, image: object) -> None:
         chart = QPixmap.fromImage(image)  # type: ignore[arg-type]  # a signal of objects
@@ -185,6 +197,11 @@ class RoomWindow(QWidget):
     def _draw_chart_on(self, board: Board) -> None:
         if self._scene is Scene.VOTES and self._facts is not None and self._facts.driver is not None:
             board.heading(self._facts.driver.name, self._facts.initiative)
+        if self._scene in ABOUT_CHOICE and self._facts is not None:
+            name = QCoreApplication.translate("Actions", NAMES[self._scene]).replace("&", "")
+            edge, size = EDGE * self.height(), board.theme.type.lead
+            box = QRectF(edge, 0.02 * self.height(), 0.8 * self.width(), size * 1.6)
+            board.line(" · ".join(each for each in (name, self._facts.scenario) if each), box, size, is_bold=True)
         if self._chart is not None:
             board.painter.drawPixmap(self._chart_area().topLeft(), self._chart)
         elif not self._rest.isActive() and not self._task.is_running:
@@ -226,3 +243,8 @@ class RoomWindow(QWidget):
         """Tell that the room sees nothing any more."""
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _is_same_choice(facts: RoomFacts | None, before: RoomFacts | None) -> bool:
+    now, then = (None if each is None else each.choice for each in (facts, before))
+    return then is None if now is None else now.is_same(then)

@@ -18,12 +18,23 @@ class Scene(StrEnum):
     AGREEMENT = "agreement"
     CHART = "chart"
     RANKING = "ranking"
+    PORTFOLIO = "portfolio"
+    FRONTIER = "frontier"
+    BALANCE = "balance"
+    SCENARIOS = "scenarios"
+    SENSITIVITY = "sensitivity"
+    ROBUSTNESS = "robustness"
     BLANK = "blank"
 
 
 def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
+
+ABOUT_CHOICE = frozenset(
+    {Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.SCENARIOS, Scene.SENSITIVITY, Scene.ROBUSTNESS}
+)
+"""Scenes of the scenario in hand, each as the page of the same name shows it."""
 
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
@@ -34,7 +45,13 @@ NAMES: Mapping[Scene, str] = {
     Scene.VOTES: _tr("Revealed &votes"),
     Scene.AGREEMENT: _tr("&Map of agreement"),
     Scene.CHART: _tr("&Bubble chart"),
-    Scene.RANKING: _tr("&Ranking"),
+    Scene.RANKING: _tr("Ran&king"),
+    Scene.PORTFOLIO: _tr("P&ortfolio as bubbles"),
+    Scene.FRONTIER: _tr("Frontie&r"),
+    Scene.BALANCE: _tr("Balan&ce"),
+    Scene.SCENARIOS: _tr("&Scenarios beside each other"),
+    Scene.SENSITIVITY: _tr("S&ensitivity"),
+    Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -47,11 +64,12 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "discuss": Scene.VOTES,
     "score": Scene.CHART,
     "rank": Scene.RANKING,
-    "choose": Scene.CHART,
-    "scenarios": Scene.CHART,
-    "frontier": Scene.CHART,
-    "sensitivity": Scene.CHART,
-    "robustness": Scene.CHART,
+    "choose": Scene.PORTFOLIO,
+    "scenarios": Scene.SCENARIOS,
+    "frontier": Scene.FRONTIER,
+    "balance": Scene.BALANCE,
+    "sensitivity": Scene.SENSITIVITY,
+    "robustness": Scene.ROBUSTNESS,
     "pack": Scene.TITLE,
     "day": Scene.AGENDA,
 }

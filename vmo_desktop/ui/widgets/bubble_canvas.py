@@ -64,7 +64,6 @@ class BubbleCanvas(FigureCanvasQTAgg):
         self.draw_count = 0
         self._data = data
         self._facts_of = facts_of
-        self._axes = self.figure.add_subplot()
         self._view: View | None = None
         self._hidden: frozenset[str] = frozenset()
         self._selected_id: int | None = None
@@ -253,10 +252,10 @@ class BubbleCanvas(FigureCanvasQTAgg):
         inner_width = max(width - around.left - around.right, 1.0)
         inner_height = max(height - around.top - around.bottom, 1.0)
         box = (around.left / width, around.bottom / height, inner_width / width, inner_height / height)
-        self._axes.clear()
-        self._axes.set_position(box)
+        self.figure.clear()
+        axes = self.figure.add_axes(box)
         stage = Stage(QRectF(around.left, around.top, inner_width, inner_height), self.view, theme, ratio)
-        draw_ground(self._axes, self._data, theme, stage.view, stage.area)
+        draw_ground(axes, self._data, theme, stage.view, stage.area)
         FigureCanvasAgg.draw(self)  # type: ignore[no-untyped-call]  # as above
         pixels = np.asarray(self.buffer_rgba())  # type: ignore[no-untyped-call]  # as above
         image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], QImage.Format.Format_RGBX8888)

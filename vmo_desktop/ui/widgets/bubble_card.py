@@ -1,4 +1,4 @@
-"""The card beside a bubble: its name and the five facts that matter."""
+"""The card beside a bubble: its name and the few facts that matter."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from vmo_desktop.charts.bubble_facts import BubbleFacts
+from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.card_place import place_beside
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
 
-FACTS = 5
+BELOW_ALL = 100
+"""Row of the grid below every fact."""
 
 POINTER = QSize(24, 28)
 """Room of the pointer, from a little left of and above the spot that it points at."""
@@ -35,12 +36,10 @@ class BubbleCard(QFrame):
         layout.setVerticalSpacing(look.space.xs)
         self._name = ElidedLabel(role=TextRole.LEAD)
         layout.addWidget(self._name, 0, 0, 1, 2)
-        self._rows = [(PlainLabel(role=TextRole.MUTED), PlainLabel()) for _ in range(FACTS)]
-        for number, (word, text) in enumerate(self._rows, start=1):
-            layout.addWidget(word, number, 0)
-            layout.addWidget(text, number, 1)
+        self._rows: list[tuple[PlainLabel, PlainLabel]] = []
         self._others = PlainLabel(role=TextRole.CAPTION, wraps=True)
-        layout.addWidget(self._others, FACTS + 1, 0, 1, 2)
+        layout.addWidget(self._others, BELOW_ALL, 0, 1, 2)
+        self._grid = layout
         layout.setColumnStretch(1, 1)
         self.hide()
 
@@ -61,9 +60,7 @@ class BubbleCard(QFrame):
         that are covered only for want of room. Where the chart is too small, the card reaches out into the window.
         """
         self._name.setText(facts.name)
-        for (word, text), fact in zip(self._rows, facts.facts, strict=True):
-            word.setText(fact.word)
-            text.setText(fact.text)
+        self._fill(facts.facts)
         self._others.setText(others)
         self._others.setVisible(bool(others))
         self._name.setFixedWidth(scaled(240))
@@ -76,6 +73,20 @@ class BubbleCard(QFrame):
         if place is not None:
             self.move(place)
             self.raise_()
+
+    def _fill(self, facts: Sequence[Fact]) -> None:
+        """A line for each fact; lines are made as they are needed, and those left over are hidden."""
+        for number in range(len(self._rows), len(facts)):
+            row = PlainLabel(role=TextRole.MUTED), PlainLabel()
+            for column, label in enumerate(row):
+                self._grid.addWidget(label, number + 1, column)
+            self._rows.append(row)
+        for number, (word, text) in enumerate(self._rows):
+            is_used = number < len(facts)
+            word.setText(facts[number].word if is_used else "")
+            text.setText(facts[number].text if is_used else "")
+            for label in (word, text):
+                label.setVisible(is_used)
 
     def _place(self, clear: Sequence[QRect], spared: Sequence[QRect]) -> QPoint | None:
         """Where there is room: on the chart, else anywhere in the window."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
@@ -21,6 +22,7 @@ from typing_extensions import override
 
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_view import View
+from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.bubble_canvas import FactsOf
 from vmo_desktop.ui.widgets.bubble_drag import BubbleDrag
 from vmo_desktop.ui.widgets.bubble_groups import ids_within, paint_lasso, paint_marked
@@ -59,6 +61,11 @@ class BubbleChart(BubbleKeys):
         self.limits = BubbleLimits(self)
         self.limits.moved.connect(self.threshold_moved)
         self.drag = BubbleDrag(self)
+        self._is_new = True
+        # A single shot of no time at all would come before the rest of the page is painted.
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.update)
 
     def begin_lasso(self) -> None:
         """Let the next drag draw a lasso, as Shift does for each."""
@@ -178,7 +185,12 @@ class BubbleChart(BubbleKeys):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint marks and lasso over the chart."""
+        """Paint marks and lasso over the chart, and the first picture in a turn of its own: making a page takes one."""
+        if self._is_new and self._scene is None:
+            self._is_new = False
+            self._late.start()
+            QPainter(self).fillRect(self.rect(), QColor(current_theme().surface))
+            return
         super().paintEvent(event)
         lasso = self._press.lasso if self._press is not None else None
         if self.marked_ids or lasso is not None:

@@ -17,6 +17,7 @@ from vmo_desktop.charts.bubble_sizes import Area
 from vmo_desktop.charts.bubble_view import View
 from vmo_desktop.charts.lettering import baseline_below_middle
 from vmo_desktop.charts.theme import Theme
+from vmo_desktop.charts.vote_ellipses import ellipse_look, vote_ellipses
 from vmo_desktop.ui.widgets.bubble_sprites import LabelLook, SpriteCache
 
 Item = tuple[int, int, QPixmap]
@@ -61,6 +62,7 @@ class BubbleItems:
         self._leaders: list[QLineF] = []
         self._whiskers: list[QLineF] = []
         self._whisker_pen = QPen()
+        self._ellipses: list[Item] = []
 
     @staticmethod
     def made(
@@ -96,7 +98,7 @@ class BubbleItems:
     @property
     def pictures(self) -> list[Item]:
         """Every picture in the order of painting."""
-        return [*self._items, *self._heaps, *self._labels]
+        return [*self._items, *self._ellipses, *self._heaps, *self._labels]
 
     def changed_area(self, former: "BubbleItems") -> QRect:
         """The part of the widget that has to be painted where the former pictures were painted before."""
@@ -109,6 +111,15 @@ class BubbleItems:
         ratio = self.stage.ratio
         inner = QRectF(area.topLeft() / ratio, area.size() / ratio)
         return inner.toAlignedRect().adjusted(-RINGS, -RINGS, RINGS, RINGS)
+
+    def _put_ellipses(self, data: BubbleData, layout: BubbleLayout, corner: tuple[float, float]) -> None:
+        """How far the votes lie apart, over the bubbles."""
+        stage, (left, top) = self.stage, corner
+        look = ellipse_look(data, stage.theme)
+        for each in vote_ellipses(data, layout, stage.area, stage.view, stage.theme):
+            picture = self._sprites.ellipse(look, each.across, each.down)
+            x, y = each.x * stage.ratio + left, each.y * stage.ratio + top
+            self._ellipses.append((round(x - picture.width() / 2), round(y - picture.height() / 2), picture))
 
     def _again(self, picture: _Picture, data: BubbleData, layout: BubbleLayout) -> _Picture:
         place, left, half, _ = picture
@@ -149,6 +160,8 @@ class BubbleItems:
             for (a, b), (c, d) in layout.leaders()
         ]
         self._heaps = [self._heap(heap, (left, top)) for heap in layout.heaps]
+        if data.spread is not None:
+            self._put_ellipses(data, layout, (left, top))
         incomplete = np.flatnonzero(~data.is_complete)
         if len(incomplete):
             self._put_whiskers(data, layout, set(incomplete.tolist()), (left, top))
@@ -182,13 +195,13 @@ class BubbleItems:
         ratio, theme = self.stage.ratio, self.stage.theme
         painter.save()
         painter.setClipRect(self.stage.axes)
-        painter.scale(1 / ratio, 1 / ratio)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(1 / ratio, 1 / ratio)
         if self._whiskers:
             painter.setPen(self._whisker_pen)
             painter.drawLines(self._whiskers)
         copy = painter.drawPixmap
-        for x, y, pixmap in self._items:
+        for x, y, pixmap in (*self._items, *self._ellipses):
             copy(x, y, pixmap)
         painter.scale(ratio, ratio)
         corners()

@@ -14,11 +14,12 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgba
 from matplotlib.transforms import Affine2D
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from vmo_desktop.charts.bubble_look import ALPHA, BubbleLook, parts
 from vmo_desktop.charts.lettering import PAD, baseline_below_middle
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, font_files
+from vmo_desktop.charts.vote_ellipses import EllipseLook
 
 STEPS = 4
 """Radii are kept in steps of a quarter pixel."""
@@ -66,6 +67,7 @@ class SpriteCache:
         self.ratio = ratio
         self._bubbles: dict[tuple[BubbleLook, int], tuple[QPixmap, int]] = {}
         self._labels: dict[LabelLook, QPixmap] = {}
+        self._ellipses: dict[tuple[EllipseLook, int, int], QPixmap] = {}
 
     def bubble(self, look: BubbleLook, radius: float) -> tuple[QPixmap, int]:
         """The picture of a bubble and half its side in device pixels."""
@@ -85,6 +87,32 @@ class SpriteCache:
                 self._labels.clear()
             found = self._labels[look] = _draw_label(look, self.ratio)
         return found
+
+    def ellipse(self, look: EllipseLook, across: float, down: float) -> QPixmap:
+        """The picture of an ellipse about its middle, from its half axes in logical pixels."""
+        key = look, round(2 * across * self.ratio), round(2 * down * self.ratio)
+        found = self._ellipses.get(key)
+        if found is None:
+            if len(self._ellipses) >= MOST:
+                self._ellipses.clear()
+            found = self._ellipses[key] = _draw_ellipse(*key, self.ratio)
+        return found
+
+
+def _draw_ellipse(look: EllipseLook, wide: int, high: int, ratio: float) -> QPixmap:
+    margin = 2 * ceil(ratio)
+    image = QImage(wide + margin, high + margin, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill, line = QColor(look.fill), QColor(look.line)
+    fill.setAlphaF(look.fill_alpha)
+    line.setAlphaF(look.line_alpha)
+    painter.setBrush(fill)
+    painter.setPen(QPen(line, ratio))
+    painter.drawEllipse(QRectF(margin / 2, margin / 2, wide, high))
+    painter.end()
+    return QPixmap.fromImage(image)
 
 
 def _draw_bubble(look: BubbleLook, radius: float, ratio: float) -> tuple[QPixmap, int]:

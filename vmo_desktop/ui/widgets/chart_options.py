@@ -1,6 +1,7 @@
 """The row of choices above the bubble chart."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
@@ -72,6 +73,11 @@ class ChartOptions(QWidget):
                 box.setCurrentIndex(max(box.findData(getattr(chart, field)), 0))
             box.updateGeometry()
 
+    def offer_votes(self, is_offered: bool, is_on: bool) -> None:
+        """Let the votes be shown or hidden, as far as there are any, and tick whether they are."""
+        self._votes.setEnabled(is_offered)
+        self._votes.setChecked(is_on)
+
     def offer_colours(self, is_offered: bool) -> None:
         """Let colour and shape be chosen, or leave them to the chart."""
         self._boxes["colour_field"].setVisible(is_offered)
@@ -118,6 +124,10 @@ class ChartOptions(QWidget):
         }
         for action, (glyph, name) in names.items():
             menu.addAction(icon(glyph), name, lambda chosen=action: self.triggered.emit(chosen))
+        self._votes = QAction(self.tr("Show how far votes lie apart"), menu)
+        self._votes.setCheckable(True)
+        self._votes.triggered.connect(lambda _is_on=False: self.triggered.emit(ChartAction.VOTES))
+        menu.insertAction(menu.actions()[2], self._votes)
         return menu
 
     def _fit(self) -> None:

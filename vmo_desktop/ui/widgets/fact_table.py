@@ -76,10 +76,10 @@ class FactTable(QWidget):
             header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
         for column in range(self.grid.model().columnCount()):
             if column != self._stretched:
-                content = self._content_width(column) + scaled(8)
+                content = self.content_width(column) + scaled(8)
                 self.grid.setColumnWidth(column, max(min(content, scaled(WIDEST)), title_width(header, column)))
 
-    def _content_width(self, column: int) -> int:
+    def content_width(self, column: int) -> int:
         """The width of what a column shows, kept while a window is pulled: up to fifty cells are asked for it."""
         if column not in self._contents:
             self._contents[column] = self.grid.sizeHintForColumn(column)

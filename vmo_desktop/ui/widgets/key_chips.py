@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.bubble_data import BubbleData, Filling
 from vmo_desktop.charts.bubble_key import KeyEntry, key_entries
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
@@ -107,6 +107,9 @@ class KeyChips(QWidget):
 
     def show_key(self, data: BubbleData) -> None:
         """Show the key of a chart; categories that are still there stay switched off."""
+        # What is chosen is mostly known again at once; a key that lost its room meanwhile has the chart drawn anew.
+        is_awaited = data.filling is Filling.CHOSEN and not data.categories
+        self.setMinimumHeight(self.height() if is_awaited and self.isVisible() else 0)
         theme = current_theme()
         entries = key_entries(data, theme)
         counts = [(category.label, category.count) for category in data.categories]

@@ -5,11 +5,8 @@ matplotlib draws in a thread, as it takes longer than the window may wait; until
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -31,12 +28,12 @@ from typing_extensions import override
 
 from vmo_desktop.charts.bubble_facts import BubbleFacts
 from vmo_desktop.charts.picture import Draw
-from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_sprites import load_chart_fonts
+from vmo_desktop.ui.widgets.figure_image import image_job
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
 
 REACH = 24.0
@@ -66,7 +63,7 @@ class PointPicture:
 
 
 class PointChart(QWidget):
-    """Left and Right go from point to point, Page Up and Down to the next outstanding one, Home and End to the ends.
+    """Arrows go from point to point as they lie, Page Up and Down to the next outstanding one, Home and End to the end.
 
     Signals
     -------
@@ -143,13 +140,11 @@ class PointChart(QWidget):
 
     def _start(self) -> None:
         assert self._shown is not None  # noqa: S101 - asked only when there is something to draw
-        size, sharpness = (self.width(), self.height()), self.devicePixelRatio()
         self._is_stale = False
-        self._task.start(partial(_drawn, self._shown.draw, size, sharpness))
+        self._task.start(image_job(self._shown.draw, self))
 
     def _on_drawn(self, image: QImage) -> None:
         self._picture = QPixmap.fromImage(image)
-        self._picture.setDevicePixelRatio(self.devicePixelRatio())
         self.update()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -234,12 +229,14 @@ class PointChart(QWidget):
             return
         now = min(self._place or 0, last)
         match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Down:
+            case Qt.Key.Key_Left:
                 self._go(max(now - 1, 0))
-            case Qt.Key.Key_Right | Qt.Key.Key_Up:
+            case Qt.Key.Key_Right:
                 self._go(min(now + 1, last))
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self._go(min(max(now + self._upward * (1 if event.key() == Qt.Key.Key_Up else -1), 0), last))
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self._go(self._shown.leap(now, 1 if event.key() == Qt.Key.Key_PageUp else -1))
+                self._go(self._shown.leap(now, self._upward * (1 if event.key() == Qt.Key.Key_PageUp else -1)))
             case Qt.Key.Key_Home:
                 self._go(0)
             case Qt.Key.Key_End:
@@ -249,6 +246,12 @@ class PointChart(QWidget):
                 return
         assert self._place is not None  # noqa: S101 - it has just been gone to
         self._hover(self._place)
+
+    @property
+    def _upward(self) -> int:
+        """The step to a point above: -1 where the points stand below one another in their order, as rows do."""
+        y = self._spots[1]
+        return -1 if len(y) > 1 and y[-1] > y[0] and bool((np.diff(y) >= 0).all()) else 1
 
     def _go(self, place: int) -> None:
         if place != self._place:
@@ -278,14 +281,3 @@ class PointChart(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(240), scaled(180))
-
-
-def _drawn(draw: Draw, size: tuple[int, int], sharpness: float, report: Report) -> QImage:
-    report(0, 1)
-    figure = Figure(figsize=(size[0] / LOGICAL_DPI, size[1] / LOGICAL_DPI), dpi=LOGICAL_DPI * sharpness)
-    canvas = FigureCanvasAgg(figure)
-    draw(figure.add_subplot())
-    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib gives no types here
-    width, height = canvas.get_width_height(physical=True)
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]  # nor here
-    return QImage(pixels, width, height, QImage.Format.Format_RGBA8888).copy()

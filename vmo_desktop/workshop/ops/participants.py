@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.store.choice_tables import Approval, Scenario, Support
 from vmo_desktop.store.tables import Ballot, BarredDriver, Interest, Participant, Pin, Round
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
@@ -50,10 +51,12 @@ def edit_participant(participant_id: int, values: Mapping[str, object]) -> Opera
 def delete_participants(participant_ids: Sequence[int]) -> Operation:
     """Delete participants with what they voted in rounds that are not revealed.
 
-    Raises `NotAllowed`, when applied, for somebody whose votes are revealed: a revealed round does not change.
+    Raises `NotAllowed`, when applied, for somebody whose votes are revealed, or who said how far they support an
+    approved scenario: neither changes.
     """
 
     def apply(connection: Connection) -> str:
+        _refuse_supporters(connection, participant_ids)
         voted = connection.scalar(
             select(Participant.name)
             .join(Ballot, Ballot.participant_id == Participant.id)
@@ -69,6 +72,25 @@ def delete_participants(participant_ids: Sequence[int]) -> Operation:
         return f"{len(participant_ids)} participants deleted"
 
     return Operation(apply)
+
+
+def _refuse_supporters(connection: Connection, participant_ids: Sequence[int]) -> None:
+    said = connection.execute(
+        select(Participant.name, Scenario.name)
+        .join(Support, Support.participant_id == Participant.id)
+        .join(Scenario, Scenario.id == Support.scenario_id)
+        .join(Approval, Approval.scenario_id == Scenario.id)
+        .where(Participant.id.in_(participant_ids))
+        .order_by(Scenario.position, Participant.position)
+    ).first()
+    if said is not None:
+        text = tr(
+            "{name} said how far they support {scenario}, which is approved and stays as it is. "
+            "Mark them absent instead, or take the approval back first.",
+            name=said[0],
+            scenario=said[1],
+        )
+        raise NotAllowed(text)
 
 
 def bar_drivers(participant_id: int, driver_ids: Collection[int]) -> Operation:

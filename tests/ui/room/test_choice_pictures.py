@@ -1,0 +1,118 @@
+"""The room sees the chart of the page about the choice, of the scenario in hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from pytestqt.qtbot import QtBot
+
+from tests.workshop.choosing import make_choosing
+from vmo_desktop.charts.theme import LIGHT
+from vmo_desktop.ui.balance_desk import balance_desk_of
+from vmo_desktop.ui.frontier_desk import frontier_desk_of
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.robustness_desk import robustness_desk_of
+from vmo_desktop.ui.room.choice_pictures import ChoicePictures
+from vmo_desktop.ui.room.room_control import RoomControl
+from vmo_desktop.ui.room.room_window import RoomWindow
+from vmo_desktop.ui.room.scene import ABOUT_CHOICE, Scene
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.sensitivity_desk import sensitivity_desk_of
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.robustness import edit_robustness
+from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
+
+SAID = {
+    Scene.PORTFOLIO: ("Funded", "Waiting"),
+    Scene.FRONTIER: ("value of the portfolio", "cost (EUR)"),
+    Scene.BALANCE: ("By class", "Large", "By driver"),
+    Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
+    Scene.SENSITIVITY: ("now 75 %",),
+    Scene.ROBUSTNESS: ("A", "B", "C", "D"),
+}
+"""What each scene says among other things."""
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
+    """The best portfolio funds A and B; with less money A and C."""
+    with make_choosing(tmp_path / "choosing.vmo") as workshop:
+        ids = [each.id for each in workshop.snapshot.initiatives]
+        workshop.do(edit_initiatives({each: {"effort": 10.0 * (place + 1)} for place, each in enumerate(ids)}))
+        workshop.do(edit_robustness({"weights": "full", "scores": "fixed", "samples": 500}))
+        workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
+        live = LiveWorkshop(workshop)
+        yield live
+        for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):
+            desk(live).wait()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, live: LiveWorkshop) -> Iterator[tuple[RoomWindow, RoomControl]]:
+    """A room window on the workshop."""
+    window = RoomWindow()
+    qtbot.addWidget(window)
+    control = RoomControl(window)
+    window.resize(1280, 720)
+    window.show()
+    control.open(live, Selection(live))
+    yield window, control
+    control.close()
+    window.wait()
+
+
+def _texts(pictures: ChoicePictures, scene: Scene) -> list[str]:
+    picture = pictures.of(scene)
+    if picture is None or picture.draw is None:
+        return []
+    figure = Figure(figsize=(16, 9))
+    picture.draw(figure.add_subplot(), LIGHT)
+    figure.draw_without_rendering()
+    return [each.get_text() for each in figure.findobj(Text) if isinstance(each, Text)]
+
+
+@pytest.mark.parametrize("scene", sorted(ABOUT_CHOICE), ids=str)
+def test_a_scene_is_the_chart_of_its_page(live: LiveWorkshop, qtbot: QtBot, scene: Scene) -> None:
+    pictures = ChoicePictures(live, Selection(live))
+
+    def has_said() -> bool:
+        said = _texts(pictures, scene)
+        return all(any(word in text for text in said) for word in SAID[scene])
+
+    qtbot.waitUntil(has_said, timeout=120_000)
+
+
+def test_what_is_not_about_the_choice_has_no_such_picture(live: LiveWorkshop) -> None:
+    assert ChoicePictures(live, Selection(live)).of(Scene.RANKING) is None
+
+
+def test_the_room_goes_with_the_page_and_the_scenario_in_hand(
+    room: tuple[RoomWindow, RoomControl], live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    window, control = room
+    for page in ("choose", "frontier", "balance", "scenarios", "sensitivity", "robustness"):
+        control.note_page(page)
+        assert window.scene in ABOUT_CHOICE, page
+    control.note_page("balance")
+    qtbot.waitUntil(lambda: balance_desk_of(live).found is not None, timeout=20_000)
+    window.grab()
+    assert window.texts[0] == "Balance · Base"
+    desk_of(live).take(2)
+    control.show_now()
+    window.grab()
+    assert window.texts[0] == "Balance · Less"
+
+
+def test_the_same_picture_is_known_as_the_same(live: LiveWorkshop, qtbot: QtBot) -> None:
+    pictures = ChoicePictures(live, Selection(live))
+    pictures.of(Scene.BALANCE)
+    qtbot.waitUntil(lambda: balance_desk_of(live).found is not None, timeout=20_000)
+    first, second = pictures.of(Scene.BALANCE), pictures.of(Scene.BALANCE)
+    assert first is not None
+    assert first.is_same(second)
+    balance_desk_of(live).look(1)
+    assert not first.is_same(pictures.of(Scene.BALANCE))
+    assert not first.is_same(None)

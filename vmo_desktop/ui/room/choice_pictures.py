@@ -1,0 +1,174 @@
+"""What the room sees of the choice: the chart of the page about it, of the scenario in hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from matplotlib.axes import Axes
+
+from vmo_desktop.charts.acceptability import acceptability_height, draw_acceptability, first_around_half
+from vmo_desktop.charts.balance import balance_height, draw_balance
+from vmo_desktop.charts.bubble import draw_bubble
+from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.frontier import draw_frontier
+from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
+from vmo_desktop.charts.membership import draw_membership, most_members
+from vmo_desktop.charts.scenario_tables import shown_scenario
+from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
+from vmo_desktop.ui.balance_desk import balance_desk_of
+from vmo_desktop.ui.bubble_source import ChosenBubbles
+from vmo_desktop.ui.frontier_desk import frontier_desk_of
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.robustness_desk import robustness_desk_of
+from vmo_desktop.ui.room.scene import Scene
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.sensitivity_desk import sensitivity_desk_of
+from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
+from vmo_desktop.workshop.balance import Balance
+from vmo_desktop.workshop.robust_choice import Robustness
+from vmo_desktop.workshop.scenario_comparison import Membership, membership
+
+Draw = Callable[[Axes, Theme], None]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ChoicePicture:
+    """How a chart is drawn in any look, None while nothing is known.
+
+    `of` is what it is made of, `scenario` the one that it is about; empty: all.
+    """
+
+    draw: Draw | None
+    of: tuple[object, ...]
+    scenario: str = ""
+
+    def is_same(self, other: "ChoicePicture | None") -> bool:
+        """Whether another one is made of the very same."""
+        if other is None or len(other.of) != len(self.of) or other.scenario != self.scenario:
+            return False
+        pairs = zip(self.of, other.of, strict=True)
+        return all(one is two or (isinstance(one, int | float) and one == two) for one, two in pairs)
+
+
+class ChoicePictures:
+    """Makes the pictures of an open workshop; what they need is looked for while they are shown."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection) -> None:
+        self._live = live
+        self._selection = selection
+        self._bubbles = ChosenBubbles(live)
+        self.portfolios = desk_of(live)
+        self.frontier = frontier_desk_of(live)
+        self.balance = balance_desk_of(live)
+        self.sensitivity = sensitivity_desk_of(live)
+        self.robustness = robustness_desk_of(live)
+
+    def follow(self, then: Callable[[], None]) -> None:
+        """Have something done whenever a picture may be another one."""
+        self._bubbles.changed.connect(then)
+        self.portfolios.chosen.connect(lambda _id: then())
+        for told in (
+            self.portfolios.scenario_changed, self.frontier.changed, self.frontier.looked, self.balance.looked,
+            self.sensitivity.changed, self.sensitivity.weighed, self.robustness.changed,
+        ):  # fmt: skip
+            told.connect(then)
+
+    def of(self, scene: Scene) -> ChoicePicture | None:
+        """The picture of a scene; None for scenes that are about something else."""
+        made = {
+            Scene.PORTFOLIO: self._portfolio,
+            Scene.FRONTIER: self._frontier,
+            Scene.BALANCE: self._balance,
+            Scene.SCENARIOS: self._scenarios,
+            Scene.SENSITIVITY: self._sensitivity,
+            Scene.ROBUSTNESS: self._robustness,
+        }.get(scene)
+        if made is None:
+            return None
+        scenario = "" if scene is Scene.SCENARIOS else shown_scenario(self.portfolios.scenario)
+        return replace(made(), scenario=scenario)
+
+    def _portfolio(self) -> ChoicePicture:
+        self.portfolios.ask()
+        results = self._live.results
+        data = self._bubbles.data(results)
+        of = (results, self.portfolios.portfolio, data.spread is None)
+        return ChoicePicture((lambda axes, theme: draw_bubble(axes, data, theme)) if len(data) else None, of)
+
+    def _frontier(self) -> ChoicePicture:
+        desk = self.frontier
+        desk.ask()
+        found = desk.found
+        of = (found, desk.of.results, desk.portfolios.portfolio, desk.compared, desk.of.budget)
+        if found is None:
+            return ChoicePicture(None, of)
+        currency = desk.of.snapshot.workshop.currency
+        data = frontier_data(found, desk.proposal, budget=desk.of.budget, currency=currency)
+        return ChoicePicture(_frontier_drawing(data), of)
+
+    def _balance(self) -> ChoicePicture:
+        self.balance.ask()
+        found, place = self.balance.found, self.balance.place
+        draw = None if found is None or not found.parts else _balance_drawing(found, place or 0)
+        return ChoicePicture(draw, (found, place))
+
+    def _scenarios(self) -> ChoicePicture:
+        self.portfolios.ask_all()
+        known = self.portfolios.portfolios
+        found = membership(self._live.snapshot, known)
+        return ChoicePicture(_membership_drawing(found) if found.of else None, (self._live.results, *known.values()))
+
+    def _sensitivity(self) -> ChoicePicture:
+        desk = self.sensitivity
+        if not desk.is_possible:
+            return ChoicePicture(None, (desk.sensitivity,))
+        desk.ask()
+        subject = desk.subject(self._selection.initiative_id)
+        of = (
+            desk.sensitivity, desk.part, desk.driver, desk.second, desk.weight, desk.is_of_portfolios, subject,
+            desk.portfolios.portfolio, desk.portfolio_map,
+        )  # fmt: skip
+        return ChoicePicture(SensitivityFacts(desk, subject).drawing(), of)
+
+    def _robustness(self) -> ChoicePicture:
+        self.robustness.ask()
+        known = self.robustness.known
+        return ChoicePicture(None if known is None else _robustness_drawing(known), (known,))
+
+
+def _height(axes: Axes) -> float:
+    return float(figure_of(axes).get_size_inches()[1]) * LOGICAL_DPI
+
+
+def _frontier_drawing(data: FrontierData) -> Draw | None:
+    return (lambda axes, theme: draw_frontier(axes, data, theme)) if len(data) else None
+
+
+def _balance_drawing(found: Balance, place: int) -> Draw:
+    """All parts where they can be read; else the kind that is looked at."""
+
+    def draw(axes: Axes, theme: Theme) -> None:
+        is_high = balance_height(found, theme) > _height(axes)
+        shown = replace(found, kinds=(found.parts[place].by,)) if is_high else found
+        draw_balance(axes, shown, theme)
+
+    return draw
+
+
+def _membership_drawing(found: Membership) -> Draw:
+    def draw(axes: Axes, theme: Theme) -> None:
+        draw_membership(axes, found, theme, most=most_members(theme, _height(axes)))
+
+    return draw
+
+
+def _robustness_drawing(known: Robustness) -> Draw:
+    """As many bars as can be read, those about one half."""
+
+    def draw(axes: Axes, theme: Theme) -> None:
+        most = len(known.uncertain.rows)
+        while most > 1 and acceptability_height(theme, most) > _height(axes):
+            most -= 1
+        draw_acceptability(axes, known, theme, first=first_around_half(known, most), most=most)
+
+    return draw
