@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from vmo_desktop.charts.lettering import drawable, elided, one_line, text_width
 from vmo_desktop.charts.numbers import compact, money, ticks, written
 from vmo_desktop.charts.pixel_axes import LINE, caption_style, pixel_axes
-from vmo_desktop.charts.scenario_tables import WHOLE_FROM
 from vmo_desktop.charts.table_view import ChartColumn, ChartTable
 from vmo_desktop.charts.theme import POINTS, Theme
 from vmo_desktop.domain.portfolio import FloatArray
@@ -28,6 +27,9 @@ GROUP, HEAD, FOOT = 1.15, 1.9, 1.2
 
 NAMES = 0.34
 """Largest part of the figure's width that names take."""
+
+WHOLE_FROM = 10_000.0
+"""From this spend on parts of it are shown without decimals."""
 
 FAR = 2.0
 """A limit beyond so many times the largest spend stands at the end of the scale, which it would else squeeze."""
