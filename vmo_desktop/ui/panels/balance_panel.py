@@ -49,10 +49,11 @@ class BalancePanel(Panel):
     def rebuild(self) -> None:
         self.desk.ask()
         found = self.desk.found
-        for part in (self.about, self.table):
-            part.setVisible(found is not None)
+        self.about.setVisible(found is not None)
         if found is None:
+            # The table stays: the keyboard is in it, or comes to it as the page opens.
             self.said.setText(self.desk.waiting_text)
+            self.model.show_table(EMPTY)
             return
         self.said.setText("\n".join(self._sentences(found)))
         self.model.show_table(balance_table(found))
