@@ -166,6 +166,6 @@ def test_a_mandatory_one_a_group_and_a_limit_contradict_in_words(panel: Portfoli
         "• All or none of Portal, Ledger",
         "• Mandatory: Portal",
     ]
-    click(panel, "Let Portal be mandatory no more")
+    click(panel, "Make Portal no longer mandatory")
     settle(qtbot, panel)
     assert not panel.live.snapshot.initiative(portal).is_mandatory
