@@ -1,17 +1,23 @@
 """Prices of conditions and of more budget, and what would decide otherwise about each initiative, as tables."""
 
 from collections.abc import Sequence
-from math import ceil, isnan
+from math import isnan
 
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from vmo_desktop.charts.numbers import MINUS, points
-from vmo_desktop.charts.price_words import changes_text, more_text, nearest_weight_text, price_text, turning_text
+from vmo_desktop.charts.price_words import (
+    changes_text,
+    cost_change_text,
+    more_text,
+    nearest_weight_text,
+    price_text,
+    turning_text,
+)
 from vmo_desktop.domain.portfolio import Choice
 from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
-from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.price_tags import PriceTags
 from vmo_desktop.workshop.results import shown_name
@@ -153,9 +159,9 @@ class TurningModel(FactModel):
 
 
 def _change_text(cost: float) -> str:
-    """How far a cost must go, in whole units: rounded up, as a little less would not do."""
-    amount = number_text(ceil(round(abs(cost), 3)))
-    return f"{MINUS if cost < 0 else '+'}{amount}"
+    amount = cost_change_text(cost)
+    sign = "" if amount == cost_change_text(0.0) else MINUS if cost < 0 else "+"
+    return f"{sign}{amount}"
 
 
 def _size(number: float) -> float:
