@@ -117,7 +117,8 @@ def _tornado_text(facts: SensitivityFacts) -> str:
     if facts.tornado() is None:
         if facts.desk.is_of_portfolios:
             return _tr("The value of the portfolio is not known, or it was approved and stays as it is.")
-        return _tr("The value of this initiative is not known: scores are missing.")
+        said = _tr("Scores of %1 are missing, so its value is not known. Select another initiative, or Portfolios.")
+        return said.replace("%1", facts.desk.names[facts.subject])
     said = _tr("Each weight %1 points of percent down and up, the others keeping their proportions.")
     said = said.replace("%1", whole_text(round(100 * SWING)))
     return said if facts.desk.is_of_portfolios else f"{said} {_tr('Select an initiative to see its bars.')}"
@@ -140,9 +141,15 @@ def _scores_text(facts: SensitivityFacts) -> str:
     said = said.replace("%1", desk.drivers[desk.driver])
     if desk.margins is None:
         said = f"{said} {_waiting(desk)}"
-    if facts.scores() is None:
-        said += " " + _tr("No votes or ranges are known for the scores of %1.").replace("%1", desk.names[facts.subject])
     return said
+
+
+def no_picture_text(facts: SensitivityFacts) -> str:
+    """Why the chosen part has no chart, and what would give it one."""
+    if facts.desk.part is not Part.SCORES:
+        return part_text(facts)
+    said = _tr("The chart needs votes or stated ranges for the scores of %1. Select another initiative.")
+    return said.replace("%1", facts.desk.names[facts.subject])
 
 
 def _scenarios_text(desk: SensitivityDesk) -> str:

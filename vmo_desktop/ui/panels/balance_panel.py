@@ -37,6 +37,7 @@ class BalancePanel(Panel):
         for part in (self.said, self.about):
             self._column.addWidget(part)
         self._column.addWidget(self.table, 1)
+        self._column.addStretch()  # so that sentences stay at the top where there is no table
         self.desk.changed.connect(self.rebuild_now_or_when_shown)
         self.desk.looked.connect(self._on_looked)
         self.table.grid.selectionModel().currentRowChanged.connect(self._on_row)
