@@ -165,7 +165,9 @@ class ChoiceFacts:
         waiting = sorted((row for row in able if not self.portfolio.is_funded[row]), key=lambda row: (-ratio[row], row))
         rows = [*waiting[:LOOKED_AT], *funded[:LOOKED_AT]]
         asked = self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat
-        return self.searches.find(("turning", self._key), partial(turning_points, *asked, rows=rows))
+        brings = self.of.value_shares
+        search = partial(turning_points, *asked, rows=rows, brings=brings)
+        return self.searches.find(("turning", self._key, brings.tobytes()), search)
 
     @cached_property
     def shifts(self) -> PortfolioShifts | None:

@@ -174,7 +174,8 @@ class ScenarioSensitivity:
         """
         margins = np.full(len(self.of.values), np.nan)
         if portfolio.choice.status is Status.OPTIMAL and portfolio.approval is None:
-            for each in turning_points(self.of.problem, portfolio.choice, None, report):
+            of = self.of
+            for each in turning_points(of.problem, portfolio.choice, None, report, brings=of.value_shares):
                 margins[each.row] = each.value_change
         return margins
 
