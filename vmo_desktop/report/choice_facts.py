@@ -13,7 +13,7 @@ from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.domain.turning_points import TurningPoint, next_in_line, turning_points
 from vmo_desktop.report.pulse import Pulse
-from vmo_desktop.report.searches import Searches, problem_key, uncertainty_key
+from vmo_desktop.report.searches import Searches, uncertainty_key
 from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.workshop.alignment import Alignment
 from vmo_desktop.workshop.choice_rows import RobustnessRow, ScenarioRow
@@ -77,12 +77,12 @@ class ChoiceFacts:
     def best_of(self, problem: PortfolioProblem) -> Choice:
         """The choice of a problem."""
         search = partial(choose, problem, time_limit=LONG_SEARCH, report=self.pulse.beat)
-        return self.searches.find(("choice", problem_key(problem)), search)
+        return self.searches.find(("choice", problem.key), search)
 
     @cached_property
     def _key(self) -> Hashable:
         """All that prices and turning points hang on."""
-        return problem_key(self.of.problem), self.of.budget_index, self.portfolio.choice.shares.tobytes()
+        return self.of.problem.key, self.of.budget_index, self.portfolio.choice.shares.tobytes()
 
     @property
     def is_found(self) -> bool:

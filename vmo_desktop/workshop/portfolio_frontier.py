@@ -85,7 +85,7 @@ class PortfolioFrontier:
 
     def is_of(self, of: ScenarioProblem) -> bool:
         """Whether a scenario still has this frontier: all is as it was but names and the budget."""
-        return _facts(self.problem) == _facts(with_cost_limit(of.problem, of.budget_index)[0])
+        return self.problem.key == with_cost_limit(of.problem, of.budget_index)[0].key
 
 
 def dearest_options(problem: PortfolioProblem) -> tuple[int | None, ...]:
@@ -153,13 +153,3 @@ class _Progress:
     def watch(self, found: float, bound: float) -> None:
         del found, bound
         self(*self._last)
-
-
-def _facts(problem: PortfolioProblem) -> tuple[object, ...]:
-    """All that a problem says, to be compared."""
-    return (
-        problem.initiatives, problem.links, problem.forced_in, problem.forced_out, problem.owner.tolist(),
-        problem.values.tolist(), problem.costs.tolist(), problem.least_shares.tolist(),
-        [(each.use.tolist(), each.least, each.most) for each in problem.limits],
-        [(each.first, each.second, each.value, each.saving, each.relief.tolist()) for each in problem.synergies],
-    )  # fmt: skip
