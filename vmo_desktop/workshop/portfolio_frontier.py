@@ -1,7 +1,7 @@
 """The frontier of a scenario's portfolios, and a proposed portfolio beside it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Limit, P
 from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
 from vmo_desktop.domain.ratio_curve import RatioCurve, ratio_curve
 from vmo_desktop.domain.selection import choose
+from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.rows import RankBy
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
@@ -120,7 +121,7 @@ def find_portfolio_frontier(
     be missing, but for those of `known`, which are efficient for certain.
     """
     open_problem, place = with_cost_limit(problem, budget)
-    progress = _Progress(report)
+    progress = Listener(report)
 
     def solve(one: PortfolioProblem) -> Choice:
         return choose(one, time_limit=time_limit, watch=progress.watch)
@@ -136,20 +137,3 @@ def ranking_line(of: ScenarioProblem, by: RankBy = RankBy.VALUE) -> BoolArray | 
     if of.budget is None:
         return None
     return of.results.with_budget(of.budget).is_funded(by)
-
-
-@dataclass
-class _Progress:
-    """Tells progress again while one budget is solved, so that the search can be stopped within it."""
-
-    report: Report | None
-    _last: tuple[int, int] = field(default=(0, 1))
-
-    def __call__(self, done: int, of: int) -> None:
-        self._last = (done, of)
-        if self.report is not None:
-            self.report(done, of)
-
-    def watch(self, found: float, bound: float) -> None:
-        del found, bound
-        self(*self._last)

@@ -27,11 +27,11 @@ from vmo_desktop.domain.smaa import Acceptability, AcceptabilityCount, confidenc
 from vmo_desktop.domain.weight_space import TooManyCorners
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import RobustnessRow
+from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rulers import Ruler, rulers
 from vmo_desktop.workshop.sample_optimiser import (
     CannotTest,
-    Listener,
     ValuesAndPairs,
     brought,
     contradiction,
