@@ -255,7 +255,7 @@ class ChoiceFacts:
     @cached_property
     def frontier_data(self) -> FrontierData:
         """The frontier with what is recommended on it."""
-        proposal = self.frontier.proposal(self.portfolio.choice.shares)
+        proposal = self.frontier.proposal_of(self.portfolio)
         currency = self.of.snapshot.workshop.currency
         return frontier_data(self.frontier, proposal, budget=self.of.budget, currency=currency)
 

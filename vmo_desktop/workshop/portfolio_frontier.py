@@ -14,6 +14,7 @@ from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
 from vmo_desktop.domain.ratio_curve import RatioCurve, ratio_curve
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.workshop.listener import Listener
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rows import RankBy
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
@@ -50,6 +51,13 @@ class PortfolioFrontier:
     def proposal(self, shares: FloatArray) -> Proposal:
         """A portfolio by the shares of its options."""
         return Proposal(shares, portfolio_value(self.problem, shares), portfolio_cost(self.problem, shares))
+
+    def proposal_of(self, portfolio: Portfolio) -> Proposal:
+        """What a scenario funds, at the values and costs of now; as it was approved where these are not known."""
+        choice = portfolio.choice
+        if portfolio.is_option:
+            return self.proposal(choice.shares)
+        return Proposal(choice.shares, choice.objective, choice.cost)
 
     def funding(self, rows: BoolArray) -> Proposal:
         """The portfolio of these initiatives, each at the dearest of its options; one without options is left out."""
