@@ -290,10 +290,19 @@ class Weighed:
         return first_regions(self.triangle(first, second))
 
     def nearest(self) -> NearestChange | None:
-        """The smallest changes of weights that change who is first; None where not all have the same weights."""
-        if self.shared_weights is None:
+        """The smallest changes of weights that change who is first.
+
+        None where not all have the same weights, or where one that is first lacks a score that other weights would ask
+        for: who is first there is not known. Others that lack a score take no part.
+        """
+        if self.shared_weights is None or np.isnan(self.points[self.ranks == 1]).any():
             return None
         return nearest_change(self.points, self.shared_weights)
+
+    @property
+    def incomplete(self) -> IntArray:
+        """Rows of which some score is missing, whatever it weighs."""
+        return np.flatnonzero(np.isnan(self.points).any(axis=1))
 
     def breakpoints(self) -> Breakpoints:
         """What each score alone would have to gain or lose for its initiative to change its rank."""
