@@ -9,7 +9,7 @@ from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.sensitivity_words import first_rank_text, left_out_text, moves_text, share_text
-from vmo_desktop.workshop.weight_sensitivity import SAME
+from vmo_desktop.workshop.weight_sweep import SAME
 
 tr = Texts("Pack")
 

@@ -20,7 +20,8 @@ from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.revealed_votes import BoolArray
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.score_bounds import ScoreBounds
-from vmo_desktop.workshop.weight_sensitivity import Weighed, WeightSweep, WeightTornado
+from vmo_desktop.workshop.weight_sensitivity import Weighed, WeightTornado
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 Report = Callable[[int, int], None]
 
