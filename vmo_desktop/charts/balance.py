@@ -253,6 +253,8 @@ def balance_words(data: Balance, place: int) -> str:
     part, spend = data.parts[place], data.alignment.spend
     currency = data.portfolio.of.snapshot.workshop.currency
     said = [tr("{amount}, {share} of the spend", amount=money(part.spend, currency), share=share_words(part, spend))]
+    if part.saving and not (part.least is part.most is None):
+        said.append(tr("pairs save {amount} of it", amount=money(part.saving, currency)))
     if part.least is not None:
         said.append(tr("at least {amount}", amount=money(part.least, currency)))
     if part.most is not None:

@@ -77,6 +77,8 @@ def relief_text(of: ScenarioProblem, relief: Relief) -> str:
             return said.format(about=about_text(of, row), amount=amount, bound=bound)
         case ConditionKind.FORCED_IN if not has_force(of, index):
             return tr("Make {name} no longer mandatory", name=_name(of, index))
+        case ConditionKind.FORCED_IN | ConditionKind.FORCED_OUT if of.snapshot.initiatives[index].is_mandatory:
+            return tr("Drop the force on {name}, and make it no longer mandatory", name=_name(of, index))
         case ConditionKind.FORCED_IN | ConditionKind.FORCED_OUT:
             return tr("Drop the force on {name}", name=_name(of, index))
         case _:

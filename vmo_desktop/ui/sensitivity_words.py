@@ -10,6 +10,7 @@ from vmo_desktop.charts.sensitivity_tables import reign_words
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.sensitivity_desk import Part, SensitivityDesk
 from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
+from vmo_desktop.workshop.price_tags import has_prices
 from vmo_desktop.workshop.sensitivity_words import (
     first_rank_text,
     left_out_text,
@@ -53,7 +54,9 @@ def part_text(facts: SensitivityFacts) -> str:
     desk = facts.desk
     if desk.part in (Part.TORNADO, Part.SCENARIOS, Part.STEPS):
         return said
-    left = left_out_text(desk.sweep.left_out.tolist(), desk.names)
+    is_nearest = desk.part is Part.NEAREST
+    missing = desk.sensitivity.weighed.incomplete if is_nearest else desk.sweep.left_out
+    left = left_out_text(missing.tolist(), desk.names)
     return f"{said} {left}".strip()
 
 
@@ -139,7 +142,10 @@ def _scores_text(facts: SensitivityFacts) -> str:
     desk = facts.desk
     said = _tr("By how many points a score on %1 alone must change; empty where no score would do.")
     said = said.replace("%1", desk.drivers[desk.driver])
-    if desk.margins is None:
+    portfolio = desk.portfolios.portfolio
+    if portfolio is not None and not has_prices(portfolio):
+        said = f"{said} {_tr('What would change a portfolio is told of one that is proven the best and not approved.')}"
+    elif desk.margins is None:
         said = f"{said} {_waiting(desk)}"
     return said
 
@@ -172,8 +178,10 @@ def _steps_text(desk: SensitivityDesk) -> str:
 def _nearest_text(desk: SensitivityDesk) -> str:
     weighed = desk.sensitivity.weighed
     nearest, weights = weighed.nearest(), weighed.shared_weights
-    if nearest is None or weights is None:
+    if weights is None:
         return _tr("Classes have weights of their own: no single change of weights can be told.")
+    if nearest is None:
+        return _tr("The first in rank lacks a score that other weights would count: no change can be told.")
     if nearest.total is None:
         return _tr("No weights let another initiative come first.")
     said = _tr("%1 draws level with the first at %2.").replace("%1", desk.names[nearest.total.rival])
