@@ -43,7 +43,7 @@ def test_what_is_mandatory_and_forced_in_besides_is_freed_of_both(workshop: Work
     workshop.do(require(a, c))
     workshop.do(set_force(1, [c], False))
     told = _check(workshop, 3)
-    assert "Drop the force on A, and let it be mandatory no more" in told
+    assert "Drop the force on A, and make it no longer mandatory" in told
     assert "Drop the force on C" in told
 
 
@@ -54,4 +54,4 @@ def test_what_is_forced_out_though_mandatory_is_then_left_to_the_choice(workshop
     workshop.do(add_group(GroupKind.AT_LEAST_ONE, [c]))
     workshop.do(add_limit(1, LimitOf.COUNT, {"most": 3.0}))
     told = _check(workshop, 2)
-    assert "Drop the force on C, and let it be mandatory no more" in told
+    assert "Drop the force on C, and make it no longer mandatory" in told

@@ -24,7 +24,7 @@ def _tr(text: str) -> str:
 
 
 SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
-            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "scene.choice": _tr("Of the c&hoice"),
+            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart, ranking and choice"),
             "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus, of one within another behind a dot; one that is not here is filled while running,
 under its command's own text."""
