@@ -124,7 +124,10 @@ def _tornado_text(facts: SensitivityFacts) -> str:
         return said.replace("%1", facts.desk.names[facts.subject])
     said = _tr("Each weight %1 points of percent down and up, the others keeping their proportions.")
     said = said.replace("%1", whole_text(round(100 * SWING)))
-    return said if facts.desk.is_of_portfolios else f"{said} {_tr('Select an initiative to see its bars.')}"
+    if facts.desk.is_of_portfolios:
+        return said
+    about = _tr("These are the bars of %1; select another initiative to see its own.")
+    return f"{said} {about.replace('%1', facts.desk.names[facts.subject])}"
 
 
 def _map_text(facts: SensitivityFacts) -> str:
