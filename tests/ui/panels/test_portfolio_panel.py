@@ -14,6 +14,7 @@ from vmo_desktop.ui.models.portfolio_model import PortfolioColumn
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -154,6 +155,16 @@ def test_a_slider_assumes_by_keys_and_follows_the_row(panel: PortfolioPanel, qtb
     press(Key.Key_Escape)
     assert panel.portfolio.what_if.isHidden()
     assert panel.portfolio.grid.hasFocus()
+
+
+def test_what_was_approved_keeps_its_numbers_in_the_table(panel: PortfolioPanel, qtbot: QtBot) -> None:
+    found = panel.desk.portfolio
+    assert found is not None
+    scenario = panel.desk.scenario.id
+    panel.live.do(approve_scenario(scenario, found.approved(), status="optimal", value=87.5, bound=87.5, cost=650_000))
+    panel.live.do(edit_initiatives({initiative_id(panel.live.workshop, "Portal"): {"cost": 990_000.0}}))
+    settle(qtbot, panel)
+    assert cell(panel, "Portal", PortfolioColumn.COST) == "400 k"
 
 
 def test_an_approved_scenario_refuses_and_offers_a_copy(panel: PortfolioPanel, qtbot: QtBot) -> None:
