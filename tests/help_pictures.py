@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
-from tests.scenes import Lead, history, import_wizard, recent, stage
+from tests.scenes import Lead, history, import_wizard, initiative_part, recent, scenarios, stage
 from tests.studio import Studio, small_png
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui.help.help_picture import FINENESS
@@ -48,9 +48,17 @@ SCENES = {
     "scoring": HelpScene(stage("score"), "ScoringPanel", (640, 620), (1300, 800)),
     "bubble-chart": HelpScene(stage("score"), "BubblePanel", (660, 640), (1300, 740)),
     "ranking": HelpScene(stage("rank"), "RankingPanel", (800, 460), (1440, 720)),
+    "discuss": HelpScene(stage("discuss"), "DiscussPanel", (1080, 560), (1256, 720)),
+    "dependencies": HelpScene(initiative_part("Dependencies"), "DependenciesPanel", (900, 520), (1080, 720)),
+    "choosing": HelpScene(stage("choose"), "HeadedView", (1080, 600), (1256, 720)),
+    "frontier": HelpScene(stage("frontier"), "FrontierChartPanel", (720, 520), (1300, 700)),
+    "balance": HelpScene(stage("balance"), "BalanceChartPanel", (640, 600), (1300, 760)),
+    "sensitivity": HelpScene(stage("sensitivity"), "SensitivityChartPanel", (640, 560), (1360, 740)),
+    "robustness": HelpScene(stage("robustness"), "RobustnessChartPanel", (640, 640), (1360, 840)),
     "inspector": HelpScene(stage("initiatives", has_inspector=True), "InspectorPanel", (330, 560), (1100, 800)),
     "history": HelpScene(history, "HistoryPanel", (860, 620), (1040, 720)),
     "decision-pack": HelpScene(stage("pack"), "PackPanel", (980, 600), (1160, 720)),
+    "scenarios": HelpScene(scenarios, "HeadedView", (1080, 560), (1256, 720)),  # last: it adds scenarios to the sample
 }
 """Every picture by the name of its file."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from vmo_desktop.paths import WORKSHOPS
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
@@ -14,6 +14,7 @@ from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.panels.history_panel import HistoryPanel
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
 from vmo_desktop.workshop.ops.scores import set_score
 
 SAMPLE = "meridian"
@@ -58,6 +59,28 @@ def stage(page_id: str, *, code: str = "M06", driver: int = 2, has_inspector: bo
         selection.select_initiative(next(each.id for each in live.snapshot.initiatives if each.code == code))
 
     return lead
+
+
+def initiative_part(name: str) -> Lead:
+    """Show a part of the stage of initiatives."""
+
+    def lead(window: MainWindow) -> None:
+        stage("initiatives")(window)
+        buttons = window.workbench.area.page("initiatives").findChildren(QAbstractButton)
+        next(each for each in buttons if each.text() == name).click()
+
+    return lead
+
+
+def scenarios(window: MainWindow) -> None:
+    """Show two further scenarios beside the first."""
+    _show_sample(window, "M01")
+    live = window.session.live
+    assert live is not None
+    if len(live.snapshot.choice.scenarios) == 1:
+        for name, budget in (("More money", 16e6), ("Less money", 11e6)):
+            live.do(duplicate_scenario(1, name, {"budget": budget}))
+    window.workbench.area.show_page("scenarios")
 
 
 def history(window: MainWindow) -> None:

@@ -6,16 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.collections import Collection, PathCollection
 from matplotlib.figure import Figure
 
 from tests.room import PEOPLE, cells_of, make_room, vote
 from vmo_desktop.charts.agreement_look import SIGNS, agreement_ground
 from vmo_desktop.charts.agreement_map import draw_agreement_map
-from vmo_desktop.charts.theme import LIGHT, THEMES, Theme, contrast
+from vmo_desktop.charts.theme import LIGHT, POINTS, THEMES, Theme, contrast
 from vmo_desktop.charts.votes_strip import draw_votes_strip
 from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.workshop.ops.drivers import edit_driver
-from vmo_desktop.workshop.ops.participants import set_interests
+from vmo_desktop.workshop.ops.participants import add_participants, set_interests
 from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -40,6 +41,11 @@ def _strip(workshop: Workshop, row: int, column: int, *, height: float = 1.6) ->
     draw_votes_strip(axes, _votes(workshop), row, column, LIGHT)
     figure.draw_without_rendering()
     return axes
+
+
+def _radii(dots: Collection) -> np.ndarray:
+    assert isinstance(dots, PathCollection)
+    return np.sqrt(np.asarray(dots.get_sizes(), dtype=np.float64)) / POINTS / 2
 
 
 def _texts(axes: Axes) -> list[str]:
@@ -71,6 +77,20 @@ def test_dots_stay_within_the_strip_however_many_agree(room: Workshop) -> None:
     assert len(places) == len(PEOPLE)
     assert all(top < y < bottom for _, y in places)
     assert len(set(places)) == len(places), "no dot hides another"
+
+
+@pytest.mark.parametrize("end", [0, 4])
+def test_dots_at_an_end_of_the_scale_are_seen_whole(room: Workshop, end: int) -> None:
+    many = [*PEOPLE, "Eva", "Finn"]
+    room.do(add_participants([{"name": name} for name in many[len(PEOPLE) :]]))
+    vote(room, {name: [float(end)] for name in many}, cells_of(room)[:1], name="Again")
+    axes = _strip(room, 0, 0, height=1.5)
+    left, right = axes.get_xlim()
+    radii = np.concatenate([_radii(dots) for dots in axes.collections])
+    places = np.concatenate([np.asarray(dots.get_offsets())[:, 0] for dots in axes.collections])
+    assert len(set(places)) > 1, "some stand beside each other"
+    assert (places - radii).min() >= left
+    assert (places + radii).max() <= right
 
 
 def test_owners_are_ringed(room: Workshop) -> None:

@@ -1,6 +1,7 @@
 """The best portfolio: against looking at every portfolio, and as a user would state it."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -228,3 +229,19 @@ def test_a_sum_that_rounds_otherwise_in_another_order_ends_no_search(count: int,
 
     assert found.status is Status.OPTIMAL
     assert found.objective == pytest.approx(most_valuable(problem).objective, rel=1e-12)
+
+
+def test_a_problem_that_counts_parts_otherwise_is_another_one() -> None:
+    costs = np.array([10.0, 10.0])
+    use = np.ones(2)
+    counted, summed = (
+        PortfolioProblem(
+            2, np.arange(2), np.array([4.0, 3.0]), costs, np.full(2, 0.5),
+            (Limit(costs, most=15.0), Limit(use, most=1.0, is_count=is_count)),
+        )
+        for is_count in (True, False)
+    )  # fmt: skip
+    assert choose(counted).shares.tolist() == [1.0, 0.0]
+    assert choose(summed.with_limit(1, most=1.5)).shares.tolist() == [1.0, 0.5]
+    assert counted.key != summed.key
+    assert counted.key == replace(counted).key

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.domain.small_portfolios import enumerated_best, random_problem
-from vmo_desktop.domain.portfolio import Choice, Limit, PortfolioProblem
+from vmo_desktop.domain.portfolio import Choice, Limit, Link, LinkKind, PortfolioProblem
 from vmo_desktop.domain.portfolio_sums import is_funded
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line, turning_points
@@ -152,3 +152,38 @@ def test_what_is_forced_has_no_turning_point() -> None:
     points = turning_points(problem, choose(problem), 0)
     assert [each.held for each in points if each.row in {0, 3}] == [Held.BY_FORCE, Held.BY_FORCE]
     assert [each.row for each in next_in_line(points)] == []
+
+
+@pytest.mark.parametrize("parts", [0.0, 0.2])
+def test_an_initiative_at_a_level_changes_by_its_own_value_of_which_the_level_brings_a_share(parts: float) -> None:
+    rng = np.random.default_rng(60)
+    checked = 0
+    while checked < 20:
+        problem, choice = _possible(rng, parts=parts)
+        brings = rng.choice([0.0, 0.25, 0.5, 1.0], size=len(problem.owner))
+        for point in turning_points(problem, choice, 0, brings=brings):
+            row, sign = point.row, 1 if point.is_funded else -1
+            if np.isnan(point.value_change) or not brings[problem.owner == row].any():
+                continue
+            step = np.where(problem.owner == row, brings, 0.0)
+            at, closer = (
+                replace(problem, values=problem.values + change * step)
+                for change in (point.value_change, point.value_change + sign * 1e-3)
+            )
+            assert _prefers(at, row) == pytest.approx(0, abs=1e-6)
+            # One whose value an option without any of it rivals is as good over a stretch.
+            assert _prefers(closer, row) * sign >= (0 if (brings[problem.owner == row] == 0).any() else 1e-9)
+            checked += 1
+
+
+def test_lists_tell_the_same_of_levels_as_searches() -> None:
+    costs = np.array([5.0, 4.0, 3.0, 9.0])
+    owner = np.array([0, 1, 2, 2])
+    plain = PortfolioProblem(3, owner, np.array([10.0, 7.0, 2.0, 4.0]), costs, np.ones(4), (Limit(costs, most=10),))
+    brings = np.array([1.0, 1.0, 0.5, 1.0])
+    choice = choose(plain)
+    linked = replace(plain, links=(Link(LinkKind.AT_MOST_ONE, (0,)),))
+    listed, searched = (turning_points(each, choice, 0, rows=[2], brings=brings) for each in (plain, linked))
+    # Half of it would have to bring 5 more, beside the first, so that all of it must be worth 10 more; the whole would
+    # have to be worth 13 more, alone.
+    assert listed[0].value_change == searched[0].value_change == 10

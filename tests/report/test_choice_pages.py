@@ -116,7 +116,7 @@ def test_why_each_is_funded_or_out_is_told_with_name_and_reason(told: tuple[Read
     page = _pages(told[0], Section.RECOMMENDATION)
     assert "Forced in by Katrien Maes: Promised in March" in page
     assert "Forced out by Legal: No licence before 2028" in page
-    assert "Its value is not known: scores are missing." in page
+    assert "Scores are missing, so its value is not known." in page
     for entry in told[1].funded:
         assert _has(page, entry.initiative.name)
 

@@ -101,7 +101,7 @@ def _shown(qtbot: QtBot, workshop: Workshop) -> BubbleChart:
     qtbot.addWidget(chart)
     chart.resize(1200, 800)
     chart.show()
-    qtbot.waitExposed(chart)
+    qtbot.waitUntil(lambda: chart.draw_count == 1)
     return chart
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.workshop.choosing import approve, chosen_by, make_choosing
 from vmo_desktop.workshop.balance import Balance, BalanceBy, BalancePart
 from vmo_desktop.workshop.choice_rows import LimitOf
-from vmo_desktop.workshop.ops import initiatives, limits, resources, scenarios
+from vmo_desktop.workshop.ops import dependencies, initiatives, limits, resources, scenarios
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -75,6 +75,18 @@ def test_what_was_approved_may_break_a_limit_that_came_later(workshop: Workshop)
     assert not part.is_beyond
     assert BalancePart(BalanceBy.CLASS, "Large", 70.0, most=69.0).is_beyond
     assert BalancePart(BalanceBy.CLASS, "Large", 70.0, least=71.0).is_short
+
+
+def test_what_pairs_save_counts_where_a_limit_is_kept(workshop: Workshop) -> None:
+    a, b = (each.id for each in workshop.snapshot.initiatives[:2])
+    workshop.do(dependencies.add_synergy(a, b, {"saving": 10.0}))
+    workshop.do(limits.add_limit(1, LimitOf.COST, {"class_name": "Large", "most": 60.0}))
+    portfolio = chosen_by(workshop)
+    assert portfolio.is_funded.tolist() == [True, True, False, False]
+    found = {part.name: part for part in Balance(portfolio).parts if part.by is BalanceBy.CLASS}
+    assert (found["Large"].spend, found["Large"].saving, found["Small"].saving) == (70.0, 10.0, 0.0)
+    assert not found["Large"].is_beyond
+    assert BalancePart(BalanceBy.CLASS, "Large", 70.0, most=69.0, saving=0.5).is_beyond
 
 
 def test_without_classes_and_years_only_the_drivers_are_told(workshop: Workshop) -> None:

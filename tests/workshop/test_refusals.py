@@ -11,6 +11,7 @@ from vmo_desktop.workshop.ops.drivers import add_driver, move_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
 from vmo_desktop.workshop.ops.participants import add_participants, delete_participants
+from vmo_desktop.workshop.ops.resources import Level, set_funding_levels
 from vmo_desktop.workshop.ops.scenarios import Approved, approve_scenario, set_support, withdraw_approval
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -53,6 +54,15 @@ def test_an_initiative_of_an_approved_portfolio_stays_until_the_approval_is_take
         workshop.do(withdraw_approval(1))
         workshop.do(delete_initiatives([portal]))
         assert workshop.snapshot.initiatives == ()
+
+
+def test_two_funding_levels_of_one_name_are_refused(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        workshop.do(add_initiatives([{"name": "Portal"}]))
+        before = workshop.snapshot
+        with pytest.raises(NotAllowed, match="a name of its own"):
+            workshop.do(set_funding_levels(1, [Level("Pilot", 5.0, 0.5), Level("pilot", 9.0, 1.0)]))
+        assert workshop.snapshot is before
 
 
 def test_who_supports_an_approved_scenario_stays_until_the_approval_is_taken_back(tmp_path: Path) -> None:

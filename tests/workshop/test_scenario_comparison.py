@@ -13,6 +13,9 @@ from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant, edit_participant
 from vmo_desktop.workshop.ops.weights import add_weight_set, set_points
 from vmo_desktop.workshop.portfolio import Standing
+from vmo_desktop.workshop.portfolio_frontier import find_portfolio_frontier
+from vmo_desktop.workshop.robust_choice import RobustChoice
+from vmo_desktop.workshop.sample_optimiser import CannotTest
 from vmo_desktop.workshop.scenario_comparison import difference, membership, next_name, support_counts
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -92,6 +95,23 @@ def test_a_scenario_without_a_portfolio_has_no_difference_in_value(workshop: Wor
     assert math.isnan(found.value)
     assert math.isnan(found.value_by_first)
     assert found.removed == (A, B)
+
+
+def test_what_an_approved_level_brings_is_unknown_once_the_level_is_gone(workshop: Workshop) -> None:
+    a = _ids(workshop)[0]
+    workshop.do(resources.set_funding_levels(a, [resources.Level("Full", 40.0, 1.0)]))
+    approved = approve(workshop, 1)
+    assert chosen_by(workshop, 1).is_option
+    workshop.do(resources.set_funding_levels(a, [resources.Level("All of it", 40.0, 1.0)]))
+    now = chosen_by(workshop, 1)
+    assert not now.is_option
+    assert (now.choice.objective, now.shares[A], now.levels[A]) == (approved.choice.objective, 1.0, "Full")
+    assert math.isnan(difference(now, chosen_by(workshop, 2)).value_by_first)
+    found = find_portfolio_frontier(now.of.problem, now.of.budget_index)
+    proposal = found.proposal_of(now)
+    assert (proposal.value, proposal.cost) == (approved.choice.objective, approved.choice.cost)
+    with pytest.raises(CannotTest):
+        RobustChoice(now)
 
 
 def test_in_how_many_scenarios_each_initiative_is_funded(workshop: Workshop) -> None:

@@ -131,6 +131,20 @@ def test_limits_by_class_year_count_and_resource(workshop: Workshop) -> None:
     assert of_scenario.problem.limits[1].least == 15.0
 
 
+def test_a_limit_on_a_class_asks_nothing_of_the_others(workshop: Workshop) -> None:
+    first, _, third, fourth = _ids(workshop)
+    workshop.do(edit_initiatives({first: {"effort": None}, third: {"effort": None}}))
+    workshop.do(resources.set_yearly_costs({(fourth, 2027): 8.0}))
+    for of in (LimitOf.EFFORT, LimitOf.COST):
+        period = "2027" if of is LimitOf.COST else ""
+        workshop.do(limits.add_limit(1, of, {"class_name": "Small", "period": period, "most": 9.0}))
+
+    of_scenario = _base(workshop)
+
+    assert of_scenario.lacking == (None, None, Lacks.EFFORT, None)
+    assert [limit.use.tolist() for limit in of_scenario.problem.limits[1:]] == [[0.0, 0.0, 1.0], [0.0, 0.0, 8.0]]
+
+
 def test_a_limit_that_is_switched_off_is_not_in_the_problem(workshop: Workshop) -> None:
     workshop.do(limits.add_limit(1, LimitOf.COUNT, {"most": 2.0, "is_on": False}))
     assert len(_base(workshop).problem.limits) == 1

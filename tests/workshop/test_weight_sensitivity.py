@@ -43,6 +43,18 @@ def of(workshop: Workshop) -> ScenarioSensitivity:
     return ScenarioSensitivity(ScenarioProblem(workshop.results, workshop.snapshot.choice.scenarios[0]))
 
 
+def test_where_the_first_lacks_a_score_without_weight_no_smallest_change_is_told() -> None:
+    points = np.array([[90.0, np.nan], [50.0, 100.0], [40.0, 0.0]])
+    weighed = Weighed(points, np.tile([1.0, 0.0], (3, 1)))
+    assert weighed.ranks.tolist() == [1, 2, 3]
+    assert weighed.nearest() is None
+    assert weighed.incomplete.tolist() == [0]
+    known = Weighed(np.nan_to_num(points), np.tile([1.0, 0.0], (3, 1))).nearest()
+    assert known is not None
+    assert known.total is not None
+    assert known.total.rival == 1
+
+
 def test_c_hands_over_to_a_at_half_and_the_present_weight_is_told(workshop: Workshop) -> None:
     sweep = of(workshop).weighed.sweep(GROWTH)
     assert sweep.present == (0.75,)

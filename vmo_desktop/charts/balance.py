@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from vmo_desktop.charts.lettering import drawable, elided, one_line, text_width
 from vmo_desktop.charts.numbers import compact, money, ticks, written
 from vmo_desktop.charts.pixel_axes import LINE, caption_style, pixel_axes
-from vmo_desktop.charts.scenario_tables import WHOLE_FROM
 from vmo_desktop.charts.table_view import ChartColumn, ChartTable
 from vmo_desktop.charts.theme import POINTS, Theme
 from vmo_desktop.domain.portfolio import FloatArray
@@ -28,6 +27,9 @@ GROUP, HEAD, FOOT = 1.15, 1.9, 1.2
 
 NAMES = 0.34
 """Largest part of the figure's width that names take."""
+
+WHOLE_FROM = 10_000.0
+"""From this spend on parts of it are shown without decimals."""
 
 FAR = 2.0
 """A limit beyond so many times the largest spend stands at the end of the scale, which it would else squeeze."""
@@ -251,6 +253,8 @@ def balance_words(data: Balance, place: int) -> str:
     part, spend = data.parts[place], data.alignment.spend
     currency = data.portfolio.of.snapshot.workshop.currency
     said = [tr("{amount}, {share} of the spend", amount=money(part.spend, currency), share=share_words(part, spend))]
+    if part.saving and not (part.least is part.most is None):
+        said.append(tr("pairs save {amount} of it", amount=money(part.saving, currency)))
     if part.least is not None:
         said.append(tr("at least {amount}", amount=money(part.least, currency)))
     if part.most is not None:

@@ -23,7 +23,7 @@ _LINKS = {
 
 
 _LACKS = {
-    Lacks.VALUE: tr.mark("Its value is not known: scores are missing."),
+    Lacks.VALUE: tr.mark("Scores are missing, so its value is not known."),
     Lacks.COST: tr.mark("Its cost is not known."),
     Lacks.CONFIDENCE: tr.mark("Its confidence is not known."),
     Lacks.EFFORT: tr.mark("Its effort is not known."),
@@ -76,7 +76,9 @@ def relief_text(of: ScenarioProblem, relief: Relief) -> str:
             amount, bound = amount_text(of, row, relief.amount), amount_text(of, row, relief.bound)
             return said.format(about=about_text(of, row), amount=amount, bound=bound)
         case ConditionKind.FORCED_IN if not has_force(of, index):
-            return tr("Let {name} be mandatory no more", name=_name(of, index))
+            return tr("Make {name} no longer mandatory", name=_name(of, index))
+        case ConditionKind.FORCED_IN | ConditionKind.FORCED_OUT if of.snapshot.initiatives[index].is_mandatory:
+            return tr("Drop the force on {name}, and make it no longer mandatory", name=_name(of, index))
         case ConditionKind.FORCED_IN | ConditionKind.FORCED_OUT:
             return tr("Drop the force on {name}", name=_name(of, index))
         case _:

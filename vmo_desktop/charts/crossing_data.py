@@ -8,7 +8,7 @@ import numpy as np
 from vmo_desktop.charts.table_view import ChartColumn, ChartTable
 from vmo_desktop.domain.portfolio import IntArray
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.weight_sensitivity import WeightSweep
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 tr = Texts("Chart")
 

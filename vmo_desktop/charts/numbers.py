@@ -88,7 +88,7 @@ def points(number: float) -> str:
     """A value on the 0-100 scale, with one decimal."""
     if not isfinite(number):
         return unknown()
-    return ("-" if round(number, 1) < 0 else "") + written(abs(number), 1)
+    return (MINUS if round(number, 1) < 0 else "") + written(abs(number), 1)
 
 
 def money(number: float, unit: str) -> str:

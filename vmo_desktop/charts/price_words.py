@@ -1,12 +1,12 @@
 """What prices and turning points of a portfolio say, in sentences for window, pack and `vmo`."""
 
 from collections.abc import Iterator
-from math import floor, isinf, isnan
+from math import ceil, floor, isinf, isnan
 
 import numpy as np
 
 from vmo_desktop.charts.condition_words import amount_text, condition_text
-from vmo_desktop.charts.numbers import compact, points
+from vmo_desktop.charts.numbers import compact, points, written
 from vmo_desktop.domain.portfolio import Choice, funded_rows
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit
 from vmo_desktop.domain.turning_points import Held, TurningPoint
@@ -18,6 +18,9 @@ from vmo_desktop.workshop.sensitivity_words import moved_texts
 from vmo_desktop.workshop.weight_shifts import MovableWeight, PortfolioShifts
 
 tr = Texts("Price")
+
+_WHOLE = 1000
+"""From so much on a change of cost is told in whole units; a cost in millions needs its thousandths."""
 
 
 def price_text(portfolio: Portfolio, price: ConditionPrice) -> str:
@@ -68,9 +71,19 @@ def _changes(portfolio: Portfolio, point: TurningPoint) -> Iterator[str]:
         by = tr("its value falls by {amount} points") if point.is_funded else tr("its value rises by {amount} points")
         yield by.format(amount=amount)
     if not isnan(point.cost_change):
-        amount = amount_text(portfolio.of, None, abs(point.cost_change))
+        currency = portfolio.of.snapshot.workshop.currency
+        amount = f"{cost_change_text(point.cost_change)} {currency}".strip()
         by = tr("its cost rises by more than {amount}") if point.is_funded else tr("its cost falls by {amount}")
         yield by.format(amount=amount)
+
+
+def cost_change_text(change: float) -> str:
+    """How far a cost must go, without sign and unit: rounded up, as a little less would not do."""
+    decimals = 0 if abs(change) >= _WHOLE else 3
+    steps = ceil(round(abs(change) * 10**decimals, 3))
+    while decimals and steps % 10 == 0:
+        steps, decimals = steps // 10, decimals - 1
+    return written(steps / 10**decimals, decimals)
 
 
 def _shift_text(shifts: PortfolioShifts, weight: MovableWeight, shift: WeightShift) -> str:

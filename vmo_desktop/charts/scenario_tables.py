@@ -12,9 +12,6 @@ from vmo_desktop.workshop.scenario_comparison import Difference, Membership
 
 tr = Texts("Chart")
 
-WHOLE_FROM = 10_000.0
-"""From this spend on parts of it are shown without decimals."""
-
 
 def shown_scenario(scenario: ScenarioRow) -> str:
     """What a scenario is called where a name is needed and may be missing."""

@@ -11,7 +11,8 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.revealed_votes import BoolArray
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep
 from vmo_desktop.workshop.sensitivity_words import share_text, weights_change_text
-from vmo_desktop.workshop.weight_sensitivity import Weighed, WeightSweep
+from vmo_desktop.workshop.weight_sensitivity import Weighed
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 tr = Texts("Chart")
 

@@ -19,6 +19,9 @@ tr = Texts("Chart")
 LARGEST_DOT = 26.0
 """Logical pixels across a person's dot at 100 %; in a low strip dots are smaller, so that all of them are seen."""
 
+BESIDE = 3
+"""So many equal votes at most stand beside each other."""
+
 LINE = 1.45
 """Height of a line of text in type sizes."""
 
@@ -57,7 +60,8 @@ def draw_votes_strip(axes: Axes, votes: RevealedVotes, row: int, column: int, th
     if not scale.scores:
         return
     caption = theme.type.caption
-    edge = theme.space.l + LARGEST_DOT * caption / 22
+    # Three dots beside each other at an end of the scale are seen whole.
+    edge = theme.space.s + BESIDE * LARGEST_DOT * caption / 22
     ground = _Ground(
         edge, width - edge, height - caption * LINE * 2 - theme.space.s, caption * LINE * 2, scale.low, scale.high
     )
@@ -184,10 +188,10 @@ class _Pile:
 
 
 def _fitted(xs: list[float], largest: float, room: float) -> _Pile:
-    """The largest dots that stay within the strip; equal votes stand up to three beside each other; `xs` ascending."""
+    """The largest dots that stay within the strip; equal votes stand beside each other; `xs` ascending."""
     size = largest
     while True:
-        for beside in (1, 2, 3):
+        for beside in range(1, BESIDE + 1):
             pile = _piled(xs, size, beside)
             if size <= 5.0 or (max(pile.layers, default=0) + 1) * size <= room:
                 return pile

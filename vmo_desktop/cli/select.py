@@ -7,7 +7,7 @@ from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
-from vmo_desktop.domain.portfolio import Choice, Status
+from vmo_desktop.domain.portfolio import Choice, FloatArray, Status
 from vmo_desktop.exchange.selection_terms import NamedProblem, Terms
 
 MOST_CORNERS = 200
@@ -83,7 +83,8 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     record = portfolio_record(portfolio)
     if portfolio.approval is not None:
         return record
-    record |= _explained(named_problem(portfolio.of), portfolio.choice, with_prices=options.prices)
+    named, brings = named_problem(portfolio.of), portfolio.of.value_shares
+    record |= _explained(named, portfolio.choice, with_prices=options.prices, brings=brings)
     if "turning_points" in record:
         unable = [row for row, each in enumerate(record["turning_points"]) if each["replacement_cost"] is None]
         shifts = no_portfolio_shifts(portfolio).without(unable)
@@ -107,8 +108,10 @@ def _terms(options: argparse.Namespace) -> Terms:
     )  # fmt: skip
 
 
-def _explained(named: NamedProblem, choice: Choice, *, with_prices: bool) -> dict[str, Any]:
-    """Why nothing is possible, or what each condition costs when that is asked for."""
+def _explained(
+    named: NamedProblem, choice: Choice, *, with_prices: bool, brings: FloatArray | None = None
+) -> dict[str, Any]:
+    """Why nothing is possible, or what each condition costs when that is asked for; `brings` as in turning points."""
     from vmo_desktop.domain.conflict import find_conflict  # noqa: PLC0415
     from vmo_desktop.domain.price_tags import condition_prices, more_of_limit  # noqa: PLC0415
     from vmo_desktop.domain.turning_points import turning_points  # noqa: PLC0415
@@ -125,7 +128,7 @@ def _explained(named: NamedProblem, choice: Choice, *, with_prices: bool) -> dic
         named,
         condition_prices(problem, choice),
         {name: more_of_limit(problem, choice, index) for name, index in limited.items()},
-        turning_points(problem, choice, named.budget),
+        turning_points(problem, choice, named.budget, brings=brings),
     )
 
 

@@ -4,7 +4,7 @@ An initiative is funded by at most one of its options: itself, or one of its fun
 budgeting (Lorie and Savage 1955; Weingartner 1963): limits, links between initiatives, and forces.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -151,6 +151,21 @@ class PortfolioProblem:
     def options_of(self) -> tuple[IntArray, ...]:
         """The options of each initiative."""
         return tuple(np.flatnonzero(self.owner == row) for row in range(self.initiatives))
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything may be funded in part."""
+        return bool((self.least_shares < 1).any())
+
+    @property
+    def key(self) -> Hashable:
+        """All that the problem says, to compare it with another one."""
+        arrays = (self.owner, self.values, self.costs, self.least_shares)
+        return (
+            self.initiatives, self.links, self.forced_in, self.forced_out, tuple(each.tobytes() for each in arrays),
+            tuple((each.use.tobytes(), each.least, each.most, each.is_count) for each in self.limits),
+            tuple((each.first, each.second, each.value, each.saving, each.relief.tobytes()) for each in self.synergies),
+        )  # fmt: skip
 
     def conditions(self) -> Iterator[Condition]:
         """Every condition: limits, links, forces, in a fixed order."""

@@ -54,8 +54,8 @@ class TurningPoint:
     replacement : float
         Value lost when it is decided otherwise all the same; NaN when it cannot be.
     value_change : float
-        Change of its value, funded whole, from which on it comes in (0 or above) or drops out (0 or below); NaN when
-        no change of value does that.
+        Change of its value, funded whole and with all of it, from which on it comes in (0 or above) or drops out (0 or
+        below); NaN when no change of value does that.
     cost_change : float
         Change of what it uses of the budget from which on it comes in (0 or below); up to which it stays in (0 or
         above); NaN when no change does that, or there is no budget.
@@ -77,11 +77,13 @@ def turning_points(
     report: Report | None = None,
     *,
     rows: Sequence[int] | None = None,
+    brings: FloatArray | None = None,
 ) -> tuple[TurningPoint, ...]:
     """The turning point of each initiative, in order, or of some; each takes about as long as two choices.
 
     Where nothing but forces and a budget counts, many together take little longer than one. `choice` is proven the
-    best, `budget` is the place of a limit.
+    best, `budget` is the place of a limit, `brings`, shape (options,), is which share of its initiative's value each
+    option brings, 0 or above: all of it by default.
 
     Raises
     ------
@@ -90,9 +92,10 @@ def turning_points(
     """
     check_proven(choice)
     asked = range(problem.initiatives) if rows is None else rows
+    contest = _Contest(problem, choice, np.ones(len(problem.owner)) if brings is None else brings, budget)
     if is_plain(problem):
         try:
-            return _listed(problem, choice, asked, budget, report)
+            return _listed(contest, asked, report)
         except TooManyPointsError:
             pass
     funded = is_funded(problem, choice.shares)
@@ -100,7 +103,7 @@ def turning_points(
     for done, row in enumerate(asked):
         watch = beat(report, done, len(asked))
         find = _dropping if funded[row] else _bringing_in
-        points.append(find(problem, choice, row, budget, watch))
+        points.append(find(contest, row, watch))
     return tuple(points)
 
 
@@ -110,49 +113,67 @@ def next_in_line(points: tuple[TurningPoint, ...]) -> tuple[TurningPoint, ...]:
     return tuple(sorted(waiting, key=lambda each: (each.replacement, abs(np.nan_to_num(each.cost_change, nan=1e300)))))
 
 
-def _listed(
-    problem: PortfolioProblem, choice: Choice, rows: Sequence[int], budget: int | None, report: Report | None
-) -> tuple[TurningPoint, ...]:
+@dataclass(frozen=True, eq=False)
+class _Contest:
+    """What `turning_points` is asked about."""
+
+    problem: PortfolioProblem
+    choice: Choice
+    brings: FloatArray
+    budget: int | None
+
+
+def _listed(contest: _Contest, rows: Sequence[int], report: Report | None) -> tuple[TurningPoint, ...]:
     """Turning points from what all other initiatives can reach."""
-    funded, forced = is_funded(problem, choice.shares), problem.forced_in | problem.forced_out
+    problem = contest.problem
+    funded, forced = is_funded(problem, contest.choice.shares), problem.forced_in | problem.forced_out
     found = {row: TurningPoint(row, bool(funded[row]), NAN, NAN, NAN, Held.BY_FORCE) for row in forced}
     for row, others in reach_without_each(problem, [row for row in rows if row not in forced], report):
-        found[row] = _from_reach(problem, choice, row, others, has_budget=budget is not None, is_in=bool(funded[row]))
+        found[row] = _from_reach(contest, row, others, is_in=bool(funded[row]))
     return tuple(found[row] for row in rows)
 
 
-def _from_reach(
-    problem: PortfolioProblem, choice: Choice, row: int, others: Reach, *, has_budget: bool, is_in: bool
-) -> TurningPoint:
+def _from_reach(contest: _Contest, row: int, others: Reach, *, is_in: bool) -> TurningPoint:
+    problem, choice = contest.problem, contest.choice
     steps, most = budget_steps(problem), problem.limits[0].most
     within = steps.most(most)
     options = [(steps.factors[each], problem.values[each]) for each in problem.options_of[row]]
-    with_it = max((others.best_within(within - used) + value for used, value in options), default=-INFINITY)
-    rival = others.best_within(within) if is_in else with_it
+    reached = np.array([others.best_within(within - used) + value for used, value in options])
+    rival = others.best_within(within) if is_in else reached.max(initial=-INFINITY)
     worth = rival if is_in else choice.objective
     least = min((others.least_use(worth - value) + used for used, value in options), default=INFINITY)
     lost = NAN if math.isinf(rival) else max(0.0, choice.objective - rival)
-    room = NAN if not has_budget or math.isinf(least) else most - steps.number(least)
+    value = NAN if math.isnan(lost) else _change_at(reached, contest.brings[problem.options_of[row]], worth)
+    room = NAN if contest.budget is None or math.isinf(least) else most - steps.number(least)
     cost = room if math.isnan(room) else max(0.0, room) if is_in else min(0.0, room)
-    return TurningPoint(row, is_in, lost, 0.0 - lost if is_in else lost, cost, _held(lost, cost, choice))
+    value = value if math.isnan(value) else min(0.0, value) if is_in else max(0.0, value)
+    return TurningPoint(row, is_in, lost, value, cost, _held(lost, cost, choice))
 
 
-def _bringing_in(
-    problem: PortfolioProblem, choice: Choice, row: int, budget: int | None, watch: Watch | None
-) -> TurningPoint:
+def _change_at(reached: FloatArray, brings: FloatArray, target: float) -> float:
+    """The change of value at which the best of some options is worth the target; NaN where none is."""
+    if (reached[brings <= 0] > target).any():
+        return NAN
+    changes = (target - reached[brings > 0]) / brings[brings > 0]
+    return float(changes[np.isfinite(changes)].min(initial=INFINITY)) if np.isfinite(changes).any() else NAN
+
+
+def _bringing_in(contest: _Contest, row: int, watch: Watch | None) -> TurningPoint:
+    problem, choice = contest.problem, contest.choice
     if row in problem.forced_out:
         return TurningPoint(row, False, NAN, NAN, NAN, Held.BY_FORCE)
     with_it = replace(problem, forced_in=problem.forced_in | {row})
     best = most_valuable(with_it, watch=watch)
     lost = gained(best, choice) if best.is_found else NAN
-    value = _value_change(with_it, best, row, choice.objective, watch) if best.is_found else NAN
-    cost = NAN if budget is None else _reduction(with_it, row, budget, choice.shares, watch)
+    value = NAN
+    if best.is_found:
+        value = _value_change(replace(contest, problem=with_it, choice=best), row, choice.objective, watch)
+    cost = NAN if contest.budget is None else _reduction(with_it, row, contest.budget, choice.shares, watch)
     return TurningPoint(row, False, lost, value, cost, _held(lost, cost, choice))
 
 
-def _dropping(
-    problem: PortfolioProblem, choice: Choice, row: int, budget: int | None, watch: Watch | None
-) -> TurningPoint:
+def _dropping(contest: _Contest, row: int, watch: Watch | None) -> TurningPoint:
+    problem, choice = contest.problem, contest.choice
     if row in problem.forced_in:
         return TurningPoint(row, True, NAN, NAN, NAN, Held.BY_FORCE)
     best = most_valuable(replace(problem, forced_out=problem.forced_out | {row}), watch=watch)
@@ -160,8 +181,8 @@ def _dropping(
         return TurningPoint(row, True, NAN, NAN, NAN, Held.BY_CONDITIONS)
     with_it = replace(problem, forced_in=problem.forced_in | {row})
     lost = gained(best, choice)
-    value = _value_change(with_it, choice, row, best.objective, watch)
-    cost = NAN if budget is None else _rise(with_it, budget, best.shares, watch)
+    value = _value_change(replace(contest, problem=with_it), row, best.objective, watch)
+    cost = NAN if contest.budget is None else _rise(with_it, contest.budget, best.shares, watch)
     return TurningPoint(row, True, lost, value, cost, _held(lost, cost, choice))
 
 
@@ -173,23 +194,35 @@ def _held(lost: float, cost: float, choice: Choice) -> Held:
     return Held.BY_CONDITIONS if math.isnan(lost) else Held.BY_VALUE
 
 
-def _value_change(with_it: PortfolioProblem, best: Choice, row: int, target: float, watch: Watch | None) -> float:
+def _value_change(with_it: _Contest, row: int, target: float, watch: Watch | None) -> float:
     """By how much an initiative's value must change until the best portfolio with it is worth the target.
 
-    The best value rises with the change by the share that is funded, so that its graph bends upwards: Newton's steps
-    meet the target from above, in one step where only the whole can be funded.
+    The best value rises with the change by the share of the value that is brought, so that its graph bends upwards:
+    Newton's steps meet the target from above, in one step where only one share can be. Where nothing is brought, the
+    search goes on from so great a change that another option would be best if any can be.
     """
-    options = with_it.options_of[row]
+    problem, best, options = with_it.problem, with_it.choice, with_it.problem.options_of[row]
+    brings = with_it.brings[options]
+    is_one = bool((problem.least_shares[options] == 1).all() and (brings == brings[0]).all())
     change = 0.0
     for _ in range(_MOST_STEPS):
         missing = target - best.objective
-        change += missing / float(best.shares[options].sum())
-        if (with_it.least_shares[options] == 1).all() or abs(missing) <= _CLOSE * max(1.0, abs(target)):
+        rate = float(best.shares[options] @ brings)
+        if rate <= 0 and (missing < 0 or change > 0 or not brings.any()):
+            return NAN
+        change = change + missing / rate if rate > 0 else _far(problem) / float(brings[brings > 0].min())
+        if rate > 0 and (is_one or abs(missing) <= _CLOSE * max(1.0, abs(target))):
             break
-        values = with_it.values.copy()
-        values[options] += change
-        best = most_valuable(replace(with_it, values=values), watch=watch)
+        values = problem.values.copy()
+        values[options] += change * brings
+        best = most_valuable(replace(problem, values=values), watch=watch)
     return change
+
+
+def _far(problem: PortfolioProblem) -> float:
+    """More than two portfolios can differ by."""
+    pairs = sum(abs(pair.value) for pair in problem.synergies)
+    return 1.0 + 2 * (float(np.abs(problem.values).sum()) + pairs) / float(problem.least_shares.min())
 
 
 def _reduction(with_it: PortfolioProblem, row: int, budget: int, worth: FloatArray, watch: Watch | None) -> float:

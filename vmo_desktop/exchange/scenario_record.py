@@ -61,7 +61,7 @@ def scenario_frontier_record(results: Results, name: str | None, *, most_named: 
     line = ranking_line(of)
     proposal = None if line is None else found.funding(line)
     if of.scenario.id in of.snapshot.choice.approvals:
-        proposal = found.proposal(chosen(of).choice.shares)
+        proposal = found.proposal_of(chosen(of))
     named = named_problem(of)
     record = frontier_record(found, named.options, named.initiatives, proposal, most_named=most_named)
     return {"scenario": of.scenario.name, "currency": results.snapshot.workshop.currency, "budget": of.budget} | record

@@ -95,7 +95,11 @@ class _Maker:
         if terms.budget is not None:
             cost = name_key(self._table.cost_name)
             if not cost:
-                raise self._refused(terms.budget, tr('no column is named "cost".'), tr("Limit another column."))
+                raise self._refused(
+                    terms.budget,
+                    tr('no column is named "cost".'),
+                    tr("Name the column of costs so, or limit another one."),
+                )
             found[cost] = self._bounded(found[cost], terms.budget, is_most=True)
         for texts, is_most in ((terms.most, True), (terms.least, False)):
             for text in texts:

@@ -14,7 +14,8 @@ from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, Report, ScenarioSensitivity
-from vmo_desktop.workshop.weight_sensitivity import SWING, Weighed, WeightSweep
+from vmo_desktop.workshop.weight_sensitivity import SWING, Weighed
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 
 def sensitivity_record(

@@ -13,7 +13,7 @@ from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.domain.turning_points import TurningPoint, next_in_line, turning_points
 from vmo_desktop.report.pulse import Pulse
-from vmo_desktop.report.searches import Searches, problem_key, uncertainty_key
+from vmo_desktop.report.searches import Searches, uncertainty_key
 from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.workshop.alignment import Alignment
 from vmo_desktop.workshop.choice_rows import RobustnessRow, ScenarioRow
@@ -77,12 +77,12 @@ class ChoiceFacts:
     def best_of(self, problem: PortfolioProblem) -> Choice:
         """The choice of a problem."""
         search = partial(choose, problem, time_limit=LONG_SEARCH, report=self.pulse.beat)
-        return self.searches.find(("choice", problem_key(problem)), search)
+        return self.searches.find(("choice", problem.key), search)
 
     @cached_property
     def _key(self) -> Hashable:
         """All that prices and turning points hang on."""
-        return problem_key(self.of.problem), self.of.budget_index, self.portfolio.choice.shares.tobytes()
+        return self.of.problem.key, self.of.budget_index, self.portfolio.choice.shares.tobytes()
 
     @property
     def is_found(self) -> bool:
@@ -165,7 +165,9 @@ class ChoiceFacts:
         waiting = sorted((row for row in able if not self.portfolio.is_funded[row]), key=lambda row: (-ratio[row], row))
         rows = [*waiting[:LOOKED_AT], *funded[:LOOKED_AT]]
         asked = self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat
-        return self.searches.find(("turning", self._key), partial(turning_points, *asked, rows=rows))
+        brings = self.of.value_shares
+        search = partial(turning_points, *asked, rows=rows, brings=brings)
+        return self.searches.find(("turning", self._key, brings.tobytes()), search)
 
     @cached_property
     def shifts(self) -> PortfolioShifts | None:
@@ -253,7 +255,7 @@ class ChoiceFacts:
     @cached_property
     def frontier_data(self) -> FrontierData:
         """The frontier with what is recommended on it."""
-        proposal = self.frontier.proposal(self.portfolio.choice.shares)
+        proposal = self.frontier.proposal_of(self.portfolio)
         currency = self.of.snapshot.workshop.currency
         return frontier_data(self.frontier, proposal, budget=self.of.budget, currency=currency)
 

@@ -65,6 +65,8 @@ def _frontier(facts: Facts, choice: ChoiceFacts) -> str:
         return tr("There are better portfolios for the same cost, or cheaper ones of the same value")
     if not choice.frontier.frontier.is_complete:
         return tr("No portfolio that was found is better for the cost of the recommended one, or cheaper for its value")
+    if spots[0].place is None:
+        return tr("No portfolio within the conditions of now is as good as the approved one")
     return tr.counted(
         len(choice.frontier.frontier),
         "The recommended portfolio is the only efficient one",

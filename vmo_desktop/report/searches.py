@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
-from vmo_desktop.domain.portfolio import PortfolioProblem
 from vmo_desktop.workshop.rulers import rulers
 from vmo_desktop.workshop.uncertain_choice import UncertainChoice
 
@@ -39,17 +38,6 @@ class Searches:
             while len(self._known) > MOST:
                 self._known.popitem(last=False)
         return answer
-
-
-def problem_key(problem: PortfolioProblem) -> Hashable:
-    """All that a problem says."""
-    arrays = (problem.owner, problem.values, problem.costs, problem.least_shares)
-    return (
-        problem.initiatives, problem.links, problem.forced_in, problem.forced_out,
-        tuple(each.tobytes() for each in arrays),
-        tuple((each.use.tobytes(), each.least, each.most) for each in problem.limits),
-        tuple((each.first, each.second, each.value, each.saving, each.relief.tobytes()) for each in problem.synergies),
-    )  # fmt: skip
 
 
 def uncertainty_key(uncertain: UncertainChoice) -> Hashable:

@@ -11,7 +11,8 @@ from vmo_desktop.domain.portfolio_sums import is_funded
 from vmo_desktop.domain.weight_change import NearestChange, WeightChange
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioChange, PortfolioSweep, ScenarioSensitivity
-from vmo_desktop.workshop.weight_sensitivity import SAME, SWING, WeightSweep, WeightTornado
+from vmo_desktop.workshop.weight_sensitivity import SWING, WeightTornado
+from vmo_desktop.workshop.weight_sweep import SAME, WeightSweep
 
 Stretch = tuple[float, float]
 """From one weight to another."""

@@ -9,7 +9,7 @@ from vmo_desktop.report.sensitivity_facts import SensitivityFacts
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.sensitivity_words import first_rank_text, left_out_text, moves_text, share_text
-from vmo_desktop.workshop.weight_sensitivity import SAME
+from vmo_desktop.workshop.weight_sweep import SAME
 
 tr = Texts("Pack")
 
@@ -58,8 +58,8 @@ def lead(found: SensitivityFacts) -> str:
     nearest = found.nearest_portfolio
     if nearest is not None and nearest.change.total is not None:
         sentences.append(
-            tr("The smallest change of weights that makes another portfolio as good moves {points} points of percent.",
-               points=plain(50 * nearest.change.total.distance, 1))
+            tr("Of the portfolios that one weight moved alone can bring, the nearest is as good once weights move by "
+               "{points} points of percent in all.", points=plain(50 * nearest.change.total.distance, 1))
         )  # fmt: skip
     sentences.append(left_out_text(found.sweeps[column].left_out.tolist(), initiative_names(found)))
     return " ".join(each for each in sentences if each)

@@ -24,8 +24,10 @@ def _tr(text: str) -> str:
 
 
 SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
-            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "rehearsal": _tr("&Rehearsal")}  # fmt: skip
-"""Titles of the menus within menus; one that is not here is filled while running, under its command's own text."""
+            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart, ranking and choice"),
+            "rehearsal": _tr("&Rehearsal")}  # fmt: skip
+"""Titles of the menus within menus, of one within another behind a dot; one that is not here is filled while running,
+under its command's own text."""
 
 ACTIONS: tuple[Command, ...] = (
     Command("file.new", _tr("&New workshop…"), Menu.FILE, "file.new", _tr("Choose a template for a new workshop"),
@@ -274,7 +276,8 @@ class ActionTable:
             return
         if command.submenu not in self._submenus:
             title = translated(SUBMENUS.get(command.submenu, command.text))
-            self._submenus[command.submenu] = menu.addMenu(title)
+            outer = command.submenu.rpartition(".")[0]
+            self._submenus[command.submenu] = (self._submenus[outer] if outer else menu).addMenu(title)
         if command.submenu in SUBMENUS:
             self._submenus[command.submenu].addAction(self._actions[command.id])
 

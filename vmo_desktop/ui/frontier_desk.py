@@ -81,7 +81,7 @@ class FrontierDesk(QObject):
 
     @property
     def proposal(self) -> Proposal | None:
-        """The portfolio that is compared, at the values and costs of now; None where there is none, or none yet."""
+        """The portfolio that is compared, at values and costs of now where known; None where there is none yet."""
         if self._found is None:
             return None
         if self._compared is Compared.RANKING:
@@ -90,7 +90,7 @@ class FrontierDesk(QObject):
         portfolio = self.portfolios.portfolio
         if portfolio is None or not portfolio.choice.is_found:
             return None
-        return self._found.proposal(portfolio.choice.shares)
+        return self._found.proposal_of(portfolio)
 
     @property
     def place(self) -> int | None:

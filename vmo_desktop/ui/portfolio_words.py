@@ -18,11 +18,9 @@ def _tr(text: str) -> str:
 def portfolio_text(portfolio: Portfolio) -> str:
     """What is funded, at which cost, and how sure it is that nothing is better."""
     if portfolio.approval is not None:
-        head = (
-            _tr("Approved on %1 by %2")
-            .replace("%1", date_text(portfolio.approval.at[:10]))
-            .replace("%2", portfolio.approval.author or _tr("nobody named"))
-        )
+        author = portfolio.approval.author
+        head = _tr("Approved on %1 by %2") if author else _tr("Approved on %1")
+        head = head.replace("%1", date_text(portfolio.approval.at[:10])).replace("%2", author)
         return f"{head}: {_sums(portfolio)}"
     status = portfolio.choice.status
     if status is Status.OPTIMAL:

@@ -24,17 +24,20 @@ class PriceDesk(QObject):
         super().__init__(parent)
         self.tags: PriceTags | None = None
         self._kept: dict[int, PriceTags] = {}
+        self._is_stopped = False
         self.task = LatestTask(self)
         self.task.finished.connect(self._on_more)
         self.task.failed.connect(self._on_failed)
 
     def ask(self, portfolio: Portfolio | None) -> None:
-        """Work out the prices of a portfolio, on from where its work was left."""
+        """Work out the prices of a portfolio, on from where its work was left, unless the user has stopped that."""
         if portfolio is None or not has_prices(portfolio):
             self.leave()
             self.tags = None
             return
         if self.tags is not None and self.tags.portfolio is portfolio:
+            if not self._is_stopped:
+                self.go_on()
             return
         self.leave()
         kept = self._kept.get(portfolio.of.scenario.id)
@@ -43,8 +46,14 @@ class PriceDesk(QObject):
 
     def go_on(self) -> None:
         """Work on what is not known yet."""
+        self._is_stopped = False
         if self.tags is not None and not self.tags.is_complete and not self.task.is_running:
             self.task.start(partial(more_tags, self.tags))
+
+    def stop(self) -> None:
+        """Stop until the user wants to go on."""
+        self._is_stopped = True
+        self.leave()
 
     def leave(self) -> None:
         """Stop; what is known stays."""
@@ -58,5 +67,7 @@ class PriceDesk(QObject):
         self.told.emit()
 
     def _on_failed(self, error: BaseException) -> None:
+        """Hand a defect to the crash guard, and do not work on the same again by itself."""
+        self._is_stopped = True
         self.told.emit()
         raise error

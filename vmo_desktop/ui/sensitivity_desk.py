@@ -16,7 +16,7 @@ from vmo_desktop.ui.rank_history import RankHistory
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
-from vmo_desktop.workshop.weight_sensitivity import WeightSweep
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 
 class Part(IntEnum):

@@ -10,6 +10,7 @@ from vmo_desktop.charts.sensitivity_tables import reign_words
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.sensitivity_desk import Part, SensitivityDesk
 from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
+from vmo_desktop.workshop.price_tags import has_prices
 from vmo_desktop.workshop.sensitivity_words import (
     first_rank_text,
     left_out_text,
@@ -53,7 +54,9 @@ def part_text(facts: SensitivityFacts) -> str:
     desk = facts.desk
     if desk.part in (Part.TORNADO, Part.SCENARIOS, Part.STEPS):
         return said
-    left = left_out_text(desk.sweep.left_out.tolist(), desk.names)
+    is_nearest = desk.part is Part.NEAREST
+    missing = desk.sensitivity.weighed.incomplete if is_nearest else desk.sweep.left_out
+    left = left_out_text(missing.tolist(), desk.names)
     return f"{said} {left}".strip()
 
 
@@ -117,10 +120,14 @@ def _tornado_text(facts: SensitivityFacts) -> str:
     if facts.tornado() is None:
         if facts.desk.is_of_portfolios:
             return _tr("The value of the portfolio is not known, or it was approved and stays as it is.")
-        return _tr("The value of this initiative is not known: scores are missing.")
+        said = _tr("Scores of %1 are missing, so its value is not known. Select another initiative, or Portfolios.")
+        return said.replace("%1", facts.desk.names[facts.subject])
     said = _tr("Each weight %1 points of percent down and up, the others keeping their proportions.")
     said = said.replace("%1", whole_text(round(100 * SWING)))
-    return said if facts.desk.is_of_portfolios else f"{said} {_tr('Select an initiative to see its bars.')}"
+    if facts.desk.is_of_portfolios:
+        return said
+    about = _tr("These are the bars of %1; select another initiative to see its own.")
+    return f"{said} {about.replace('%1', facts.desk.names[facts.subject])}"
 
 
 def _map_text(facts: SensitivityFacts) -> str:
@@ -138,11 +145,20 @@ def _scores_text(facts: SensitivityFacts) -> str:
     desk = facts.desk
     said = _tr("By how many points a score on %1 alone must change; empty where no score would do.")
     said = said.replace("%1", desk.drivers[desk.driver])
-    if desk.margins is None:
+    portfolio = desk.portfolios.portfolio
+    if portfolio is not None and not has_prices(portfolio):
+        said = f"{said} {_tr('What would change a portfolio is told of one that is proven the best and not approved.')}"
+    elif desk.margins is None:
         said = f"{said} {_waiting(desk)}"
-    if facts.scores() is None:
-        said += " " + _tr("No votes or ranges are known for the scores of %1.").replace("%1", desk.names[facts.subject])
     return said
+
+
+def no_picture_text(facts: SensitivityFacts) -> str:
+    """Why the chosen part has no chart, and what would give it one."""
+    if facts.desk.part is not Part.SCORES:
+        return part_text(facts)
+    said = _tr("The chart needs votes or stated ranges for the scores of %1. Select another initiative.")
+    return said.replace("%1", facts.desk.names[facts.subject])
 
 
 def _scenarios_text(desk: SensitivityDesk) -> str:
@@ -165,8 +181,10 @@ def _steps_text(desk: SensitivityDesk) -> str:
 def _nearest_text(desk: SensitivityDesk) -> str:
     weighed = desk.sensitivity.weighed
     nearest, weights = weighed.nearest(), weighed.shared_weights
-    if nearest is None or weights is None:
+    if weights is None:
         return _tr("Classes have weights of their own: no single change of weights can be told.")
+    if nearest is None:
+        return _tr("The first in rank lacks a score that other weights would count: no change can be told.")
     if nearest.total is None:
         return _tr("No weights let another initiative come first.")
     said = _tr("%1 draws level with the first at %2.").replace("%1", desk.names[nearest.total.rival])

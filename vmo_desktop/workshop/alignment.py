@@ -33,7 +33,8 @@ class Alignment:
     @property
     def savings(self) -> float:
         """What pairs save: the portfolio costs so much less than `spend`; NaN where none was found."""
-        return self.spend - self.portfolio.choice.cost
+        saved = self.spend - self.portfolio.choice.cost
+        return 0.0 if abs(saved) <= TOLERANCE * abs(self.spend) else saved
 
     @cached_property
     def _parts(self) -> FloatArray:

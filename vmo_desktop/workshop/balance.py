@@ -1,7 +1,7 @@
 """Balance of a portfolio: its spend by class, by driver and by year, against the limits or the weight of each part."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -25,8 +25,8 @@ class BalanceBy(Enum):
 class BalancePart:
     """Spend of a part of the portfolio; `name` is '' for what belongs to no class, driver or year.
 
-    `least` and `most` are the tightest limits of the scenario on this very spend, `weight` (0-1) is a driver's, and
-    `place` the driver's place among the leaves; None where there is none.
+    `least` and `most` are the tightest limits of the scenario on this very spend, less what its pairs save (`saving`).
+    `weight` (0-1) is a driver's, and `place` the driver's place among the leaves; None where there is none.
     """
 
     by: BalanceBy
@@ -36,16 +36,22 @@ class BalancePart:
     most: float | None = None
     weight: float | None = None
     place: int | None = None
+    saving: float = 0.0
+
+    @property
+    def bounded(self) -> float:
+        """What limits bound."""
+        return self.spend - self.saving
 
     @property
     def is_short(self) -> bool:
         """Whether less is spent than the least that is allowed."""
-        return self.least is not None and self.spend < self.least - HAIR * abs(self.least)
+        return self.least is not None and self.bounded < self.least - HAIR * abs(self.least)
 
     @property
     def is_beyond(self) -> bool:
         """Whether more is spent than the most that is allowed."""
-        return self.most is not None and self.spend > self.most + HAIR * abs(self.most)
+        return self.most is not None and self.bounded > self.most + HAIR * abs(self.most)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,19 @@ class Balance:
         names = sorted(spend, key=lambda name: (not name, name.casefold()))
         if names in ([""], []):
             return ()
-        return tuple(_limited(BalanceBy.CLASS, each, spend[each], limits.get(each, ())) for each in names)
+        parts = (_limited(BalanceBy.CLASS, each, spend[each], limits.get(each, ())) for each in names)
+        return tuple(replace(each, saving=self._saved.get(each.name, 0.0)) for each in parts)
+
+    @cached_property
+    def _saved(self) -> Mapping[str, float]:
+        """What pairs within a class save, by class."""
+        of, found = self.portfolio.of, dict[str, float]()
+        for pair in of.synergies:
+            rows = [of.snapshot.initiative_index[each] for each in (pair.first_id, pair.second_id)]
+            first, second = (of.snapshot.initiatives[row].class_name for row in rows)
+            if first == second and self.portfolio.is_funded[rows].all():
+                found[first] = found.get(first, 0.0) + pair.saving
+        return found
 
     @cached_property
     def _drivers(self) -> tuple[BalancePart, ...]:

@@ -54,8 +54,21 @@ class Portfolio:
 
     @cached_property
     def value_shares(self) -> FloatArray:
-        """How much of its value each initiative brings as it is funded, 0-1: a level may bring less than all."""
-        return self._summed(self.of.value_shares)
+        """How much of its value each initiative brings as it is funded: a level may bring less than all.
+
+        NaN where that is not known: what was approved is not an option any more.
+        """
+        return np.where(self._is_gone, np.nan, self._summed(self.of.value_shares))
+
+    @cached_property
+    def _is_gone(self) -> npt.NDArray[np.bool_]:
+        """Whether an initiative is funded in a way that there is not any more, or of which a number is missing."""
+        return np.asarray(self.is_funded & (self._summed(np.ones(len(self.of.options))) <= TOLERANCE), dtype=np.bool_)
+
+    @property
+    def is_option(self) -> bool:
+        """Whether all that is funded can still be funded so: of what was approved levels and numbers may have gone."""
+        return not self._is_gone.any()
 
     @cached_property
     def levels(self) -> tuple[str, ...]:

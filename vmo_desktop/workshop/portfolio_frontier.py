@@ -1,7 +1,7 @@
 """The frontier of a scenario's portfolios, and a proposed portfolio beside it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,8 @@ from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Limit, P
 from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
 from vmo_desktop.domain.ratio_curve import RatioCurve, ratio_curve
 from vmo_desktop.domain.selection import choose
+from vmo_desktop.workshop.listener import Listener
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rows import RankBy
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
@@ -50,6 +52,13 @@ class PortfolioFrontier:
         """A portfolio by the shares of its options."""
         return Proposal(shares, portfolio_value(self.problem, shares), portfolio_cost(self.problem, shares))
 
+    def proposal_of(self, portfolio: Portfolio) -> Proposal:
+        """What a scenario funds, at the values and costs of now; as it was approved where these are not known."""
+        choice = portfolio.choice
+        if portfolio.is_option:
+            return self.proposal(choice.shares)
+        return Proposal(choice.shares, choice.objective, choice.cost)
+
     def funding(self, rows: BoolArray) -> Proposal:
         """The portfolio of these initiatives, each at the dearest of its options; one without options is left out."""
         shares = np.zeros(len(self.problem.owner))
@@ -85,7 +94,7 @@ class PortfolioFrontier:
 
     def is_of(self, of: ScenarioProblem) -> bool:
         """Whether a scenario still has this frontier: all is as it was but names and the budget."""
-        return _facts(self.problem) == _facts(with_cost_limit(of.problem, of.budget_index)[0])
+        return self.problem.key == with_cost_limit(of.problem, of.budget_index)[0].key
 
 
 def dearest_options(problem: PortfolioProblem) -> tuple[int | None, ...]:
@@ -120,7 +129,7 @@ def find_portfolio_frontier(
     be missing, but for those of `known`, which are efficient for certain.
     """
     open_problem, place = with_cost_limit(problem, budget)
-    progress = _Progress(report)
+    progress = Listener(report)
 
     def solve(one: PortfolioProblem) -> Choice:
         return choose(one, time_limit=time_limit, watch=progress.watch)
@@ -136,30 +145,3 @@ def ranking_line(of: ScenarioProblem, by: RankBy = RankBy.VALUE) -> BoolArray | 
     if of.budget is None:
         return None
     return of.results.with_budget(of.budget).is_funded(by)
-
-
-@dataclass
-class _Progress:
-    """Tells progress again while one budget is solved, so that the search can be stopped within it."""
-
-    report: Report | None
-    _last: tuple[int, int] = field(default=(0, 1))
-
-    def __call__(self, done: int, of: int) -> None:
-        self._last = (done, of)
-        if self.report is not None:
-            self.report(done, of)
-
-    def watch(self, found: float, bound: float) -> None:
-        del found, bound
-        self(*self._last)
-
-
-def _facts(problem: PortfolioProblem) -> tuple[object, ...]:
-    """All that a problem says, to be compared."""
-    return (
-        problem.initiatives, problem.links, problem.forced_in, problem.forced_out, problem.owner.tolist(),
-        problem.values.tolist(), problem.costs.tolist(), problem.least_shares.tolist(),
-        [(each.use.tolist(), each.least, each.most) for each in problem.limits],
-        [(each.first, each.second, each.value, each.saving, each.relief.tolist()) for each in problem.synergies],
-    )  # fmt: skip

@@ -62,14 +62,14 @@ def has_prices(portfolio: Portfolio) -> bool:
 
 def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
     """Work out the next piece."""
-    problem, choice = tags.portfolio.of.problem, tags.portfolio.choice
-    budget = tags.portfolio.of.budget_index
+    of, choice = tags.portfolio.of, tags.portfolio.choice
+    problem, budget = of.problem, of.budget_index
     if tags.shifts is None:
         conditions = condition_prices(problem, choice, report)
         more = () if budget is None else more_of_limit(problem, choice, budget, report=report)
         return replace(tags, conditions=conditions, more=more, shifts=no_portfolio_shifts(tags.portfolio))
     size = LISTED_CHUNK if is_plain(problem) else CHUNK
     rows = tags.rows[len(tags.points) : len(tags.points) + size]
-    points = turning_points(problem, choice, budget, report, rows=rows)
+    points = turning_points(problem, choice, budget, report, rows=rows, brings=of.value_shares)
     shifts = tags.shifts.without([each.row for each in points if isnan(each.replacement)])
     return replace(tags, points=(*tags.points, *points), shifts=shifts.advanced(CHUNK, report))

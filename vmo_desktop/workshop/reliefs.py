@@ -4,12 +4,12 @@ from math import isnan
 
 from vmo_desktop.domain.conflict import Relief
 from vmo_desktop.domain.portfolio import ConditionKind
-from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.operation import Operation, together
 from vmo_desktop.workshop.ops.dependencies import delete_groups, drop_requirement
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.limits import edit_limit, set_force
 from vmo_desktop.workshop.ops.scenarios import edit_scenario
-from vmo_desktop.workshop.rows import DependencyRow
+from vmo_desktop.workshop.rows import DependencyRow, InitiativeRow
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 
@@ -27,7 +27,15 @@ def relief_operation(of: ScenarioProblem, relief: Relief) -> Operation:
         if isinstance(link, DependencyRow):
             return drop_requirement(link.initiative_id, link.requires_id)
         return delete_groups([link.id])
-    initiative = of.snapshot.initiatives[index]
-    if (of.scenario.id, initiative.id) in of.snapshot.choice.forces:
-        return set_force(of.scenario.id, [initiative.id], None)
-    return edit_initiatives({initiative.id: {"is_mandatory": False}})
+    return _left_to_the_choice(of, of.snapshot.initiatives[index])
+
+
+def _left_to_the_choice(of: ScenarioProblem, initiative: InitiativeRow) -> Operation:
+    """Drop a force; one that is mandatory besides would else be in all the same, whichever way it was forced."""
+    free = edit_initiatives({initiative.id: {"is_mandatory": False}})
+    if (of.scenario.id, initiative.id) not in of.snapshot.choice.forces:
+        return free
+    unforced = set_force(of.scenario.id, [initiative.id], None)
+    if not initiative.is_mandatory:
+        return unforced
+    return together(f"Left to the choice: {initiative.name}", (unforced, free))

@@ -27,11 +27,11 @@ from vmo_desktop.domain.smaa import Acceptability, AcceptabilityCount, confidenc
 from vmo_desktop.domain.weight_space import TooManyCorners
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import RobustnessRow
+from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rulers import Ruler, rulers
 from vmo_desktop.workshop.sample_optimiser import (
     CannotTest,
-    Listener,
     ValuesAndPairs,
     brought,
     contradiction,
@@ -158,7 +158,7 @@ class RobustChoice:
     Raises
     ------
     CannotTest
-        When there is nothing to choose from, or nothing was chosen.
+        When there is nothing to choose from, nothing was chosen, or what was approved is not an option any more.
     """
 
     def __init__(self, portfolio: Portfolio, settings: RobustnessRow | None = None) -> None:
@@ -169,6 +169,8 @@ class RobustChoice:
             raise CannotTest(tr("No initiative has all that this scenario needs, so there is nothing to test."))
         if not portfolio.choice.is_found:
             raise contradiction()
+        if not portfolio.is_option:
+            raise CannotTest(tr("What was approved cannot be funded so any more: a level or a number is gone."))
         self._listener = Listener()
         self._optimiser: Optimiser = sample_optimiser(self.uncertain, self._listener)
         self._selected = self._selection_count()

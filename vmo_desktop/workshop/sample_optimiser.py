@@ -1,7 +1,6 @@
 """How the portfolio of a scenario is chosen anew for every sample."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,11 +12,10 @@ from vmo_desktop.domain.robust_portfolio import OneByOne, Optimiser, WithinBudge
 from vmo_desktop.domain.sampled_values import BLOCK, SampledValues, ValueBlock
 from vmo_desktop.errors import VmoError
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.uncertain_choice import UncertainChoice
 
 tr = Texts("Workshop")
-
-Report = Callable[[int, int], None]
 
 
 class CannotTest(VmoError):
@@ -27,30 +25,6 @@ class CannotTest(VmoError):
 def contradiction() -> CannotTest:
     """What is said where no portfolio is within the conditions, whatever the initiatives are worth."""
     return CannotTest(tr("No portfolio meets all conditions of this scenario, so there is nothing to test."))
-
-
-@dataclass
-class Listener:
-    """Passes progress on, also from within a search, so that whoever hears of it can stop there."""
-
-    report: Report | None = None
-    _last: tuple[int, int] = field(default=(0, 1))
-
-    def __call__(self, done: int, of: int) -> None:
-        """Tell how far it is."""
-        self._last = (done, of)
-        if self.report is not None:
-            self.report(done, of)
-
-    def again(self, done: int, of: int) -> None:
-        """Tell again how far the samples are, whatever else is worked out."""
-        del done, of
-        self(*self._last)
-
-    def watch(self, found: float, bound: float) -> None:
-        """Tell again from within a search."""
-        del found, bound
-        self(*self._last)
 
 
 def sample_optimiser(uncertain: UncertainChoice, listener: Listener) -> Optimiser:

@@ -144,8 +144,9 @@ class ScenarioProblem:
     @cached_property
     def lacking(self) -> tuple[Lacks | None, ...]:
         """What is unknown of each initiative so that it cannot be chosen; None for those that can."""
-        needs_effort = any(each.of is LimitOf.EFFORT for each in self.limit_rows)
-        needs_years = any(each.of is LimitOf.COST and each.period for each in self.limit_rows)
+        # A limit on one class asks nothing of the others.
+        by_effort = {each.class_name for each in self.limit_rows if each.of is LimitOf.EFFORT}
+        in_years = {each.class_name for each in self.limit_rows if each.of is LimitOf.COST and each.period}
         by_year = {initiative_id for initiative_id, _ in self.snapshot.choice.yearly_costs}
         found: list[Lacks | None] = []
         for row, initiative in enumerate(self.snapshot.initiatives):
@@ -155,9 +156,9 @@ class ScenarioProblem:
             elif np.isnan(self.values[row]):
                 is_unsure = self.scenario.aim is Aim.CONFIDENT_VALUE and np.isnan(self.confidence[row])
                 lack = Lacks.CONFIDENCE if is_unsure else Lacks.VALUE
-            elif needs_effort and np.isnan(self.efforts[row]):
+            elif by_effort & {"", initiative.class_name} and np.isnan(self.efforts[row]):
                 lack = Lacks.EFFORT
-            elif needs_years and initiative.id not in by_year:
+            elif in_years & {"", initiative.class_name} and initiative.id not in by_year:
                 lack = Lacks.YEARLY_COSTS
             found.append(lack)
         return tuple(found)

@@ -15,11 +15,13 @@ from vmo_desktop.domain.turning_points import turning_points
 from vmo_desktop.domain.weight_change import WeightChange, least_euclidean_change, least_total_change
 from vmo_desktop.domain.weight_map import PortfolioMap, portfolio_map
 from vmo_desktop.workshop.choice_rows import Aim
+from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.revealed_votes import BoolArray
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.score_bounds import ScoreBounds
-from vmo_desktop.workshop.weight_sensitivity import Weighed, WeightSweep, WeightTornado
+from vmo_desktop.workshop.weight_sensitivity import Weighed, WeightTornado
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 Report = Callable[[int, int], None]
 
@@ -130,13 +132,14 @@ class ScenarioSensitivity:
         ends = np.column_stack((sweep.lines.start, sweep.lines.end))
         problem, known = self._problem_of(ends)
         options = known[problem.owner] * self.of.value_shares[:, np.newaxis]
-        solver = _Solver(problem)
+        listener = Listener(report)
+        solver = _Solver(problem, listener)
         found = portfolio_sweep(
             Lines(options[:, 0], options[:, 1]),
             solver.solve,
             extra=partial(synergy_value, problem),
             most_solves=most_solves,
-            report=report,
+            report=listener,
         )
         if not solver.is_possible:
             found = Sweep((), is_complete=True)
@@ -149,7 +152,8 @@ class ScenarioSensitivity:
         """Which portfolio is best at each point of a grid over two weights."""
         problem, corners = self._problem_of(self.weighed.triangle(first, second))
         options = corners[problem.owner] * self.of.value_shares[:, np.newaxis]
-        return portfolio_map(options, _Solver(problem).solve, steps=steps, report=report)
+        listener = Listener(report)
+        return portfolio_map(options, _Solver(problem, listener).solve, steps=steps, report=listener)
 
     def _problem_of(self, values: FloatArray) -> tuple[PortfolioProblem, FloatArray]:
         """The problem and these values, in which what is not known counts nothing and is only taken where forced."""
@@ -174,7 +178,8 @@ class ScenarioSensitivity:
         """
         margins = np.full(len(self.of.values), np.nan)
         if portfolio.choice.status is Status.OPTIMAL and portfolio.approval is None:
-            for each in turning_points(self.of.problem, portfolio.choice, None, report):
+            of = self.of
+            for each in turning_points(of.problem, portfolio.choice, None, report, brings=of.value_shares):
                 margins[each.row] = each.value_change
         return margins
 
@@ -204,8 +209,8 @@ def synergy_value(problem: PortfolioProblem, shares: FloatArray) -> float:
 class _Solver:
     """Chooses for one set of values after the other, and remembers what it could not prove."""
 
-    def __init__(self, problem: PortfolioProblem) -> None:
-        self._reoptimiser = Reoptimiser(problem)
+    def __init__(self, problem: PortfolioProblem, listener: Listener) -> None:
+        self._reoptimiser = Reoptimiser(problem, watch=listener.watch)
         self.is_possible = True
         self.is_proven = True
 

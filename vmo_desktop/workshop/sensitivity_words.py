@@ -9,7 +9,7 @@ from vmo_desktop.domain.portfolio import FloatArray, IntArray
 from vmo_desktop.domain.weight_change import WeightChange
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioChange, PortfolioSweep
-from vmo_desktop.workshop.weight_sensitivity import WeightSweep
+from vmo_desktop.workshop.weight_sweep import WeightSweep
 
 tr = Texts("Sensitivity")
 

@@ -65,6 +65,15 @@ def test_levels_are_pasted_in_one_step(panel: FundingPanel, small_live: LiveWork
     QGuiApplication.clipboard().clear()
 
 
+def test_a_further_level_gets_a_name_that_none_has(panel: FundingPanel, small_live: LiveWorkshop, portal: int) -> None:
+    small_live.do(set_funding_levels(portal, [Level("Level 2", 1.0, 0.5)]))
+    panel.editor.grid.setFocus()
+    panel.editor.grid.select_cell(1, 1)
+    type_text("150 k")
+    press(Key.Key_Return)
+    assert _levels(small_live, portal) == [("Level 2", 1.0, 0.5), ("Level 3", 150_000.0, 1.0)]
+
+
 def test_a_level_needs_its_name_and_a_share_is_a_percentage(
     panel: FundingPanel, small_live: LiveWorkshop, portal: int
 ) -> None:

@@ -86,6 +86,11 @@ def test_a_limit_is_typed_switched_off_and_deleted(panel: PortfolioPanel, qtbot:
         (3, "9", "The least of a limit cannot be above its most."),
         (1, "soon", "The period of a limit on cost is a year, such as 2027; soon is none."),
         (5, "perhaps", "“perhaps” is neither yes nor no."),
+        (
+            2,
+            "Nope",
+            "No initiative is of the class “Nope”. Type one of these: Core, Digital; or leave it empty for all.",
+        ),
     ],
 )
 def test_what_no_limit_can_be_is_refused_in_words(panel: PortfolioPanel, column: int, text: str, sentence: str) -> None:
@@ -94,6 +99,14 @@ def test_what_no_limit_can_be_is_refused_in_words(panel: PortfolioPanel, column:
     panel.conditions.model.refused.connect(lambda _, reason: said.append(reason))
     assert not panel.conditions.model.setData(panel.conditions.model.index(0, column), text)
     assert said == [sentence]
+
+
+def test_the_beginning_of_a_class_will_do(panel: PortfolioPanel) -> None:
+    panel.live.do(add_limit(panel.desk.scenario.id, LimitOf.COST, {"most": 5.0}))
+    assert panel.conditions.model.setData(panel.conditions.model.index(0, 2), "dig")
+    assert limits(panel)[0][2] == "Digital"
+    assert panel.conditions.model.setData(panel.conditions.model.index(0, 2), "")
+    assert limits(panel)[0][2] == ""
 
 
 def test_a_limit_on_cost_keeps_no_period_that_is_no_year(panel: PortfolioPanel) -> None:
@@ -153,6 +166,6 @@ def test_a_mandatory_one_a_group_and_a_limit_contradict_in_words(panel: Portfoli
         "• All or none of Portal, Ledger",
         "• Mandatory: Portal",
     ]
-    click(panel, "Let Portal be mandatory no more")
+    click(panel, "Make Portal no longer mandatory")
     settle(qtbot, panel)
     assert not panel.live.snapshot.initiative(portal).is_mandatory

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from vmo_desktop.ui.models.portfolio_model import PortfolioColumn
 from vmo_desktop.ui.panels.portfolio_panel import PortfolioPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -155,6 +157,16 @@ def test_a_slider_assumes_by_keys_and_follows_the_row(panel: PortfolioPanel, qtb
     assert panel.portfolio.grid.hasFocus()
 
 
+def test_what_was_approved_keeps_its_numbers_in_the_table(panel: PortfolioPanel, qtbot: QtBot) -> None:
+    found = panel.desk.portfolio
+    assert found is not None
+    scenario = panel.desk.scenario.id
+    panel.live.do(approve_scenario(scenario, found.approved(), status="optimal", value=87.5, bound=87.5, cost=650_000))
+    panel.live.do(edit_initiatives({initiative_id(panel.live.workshop, "Portal"): {"cost": 990_000.0}}))
+    settle(qtbot, panel)
+    assert cell(panel, "Portal", PortfolioColumn.COST) == "400 k"
+
+
 def test_an_approved_scenario_refuses_and_offers_a_copy(panel: PortfolioPanel, qtbot: QtBot) -> None:
     found = panel.desk.portfolio
     assert found is not None
@@ -171,6 +183,48 @@ def test_an_approved_scenario_refuses_and_offers_a_copy(panel: PortfolioPanel, q
     assert choices(panel)["Portal"] == "Out"
     panel.live.undo()
     assert panel.desk.scenario.id == scenario
+
+
+def test_a_number_refused_by_an_approved_scenario_is_not_refused_any_more_in_the_copy(
+    panel: PortfolioPanel, qtbot: QtBot
+) -> None:
+    found = panel.desk.portfolio
+    assert found is not None
+    scenario = panel.desk.scenario.id
+    panel.live.do(approve_scenario(scenario, found.approved(), status="optimal", value=87.5, bound=87.5, cost=650_000))
+    settle(qtbot, panel)
+    stand_on(panel, "Robots", PortfolioColumn.COST)
+    type_text("650000")
+    press(Key.Key_Return)
+    note = panel.portfolio.grid.findChild(QWidget, "cellNote")
+    assert note is not None
+    assert note.isVisible()
+    click(panel, "Try it on a copy")
+    settle(qtbot, panel)
+    assert cell(panel, "Robots", PortfolioColumn.COST) == "≈ 650 k"
+    assert not note.isVisible()
+
+
+def test_ctrl_enter_writes_a_number_into_its_column_alone(panel: PortfolioPanel, qtbot: QtBot) -> None:
+    stand_on(panel, "Portal", PortfolioColumn.COST)
+    panel.portfolio.grid.selectAll()
+    type_text("200000")
+    note = panel.portfolio.grid.findChild(QLabel, "cellNote")
+    assert note is not None
+    assert note.text() == "Ctrl+Enter writes this to all 3 marked cells."
+    press(Key.Key_Return, CTRL)
+    settle(qtbot, panel)
+    for name in ("Portal", "Ledger", "Robots"):
+        assert cell(panel, name, PortfolioColumn.COST) == "≈ 200 k"
+        assert not cell(panel, name, PortfolioColumn.VALUE).startswith("≈")
+
+
+def test_a_number_over_a_single_row_tells_of_no_other_cell(panel: PortfolioPanel) -> None:
+    stand_on(panel, "Portal", PortfolioColumn.COST)
+    type_text("2")
+    note = panel.portfolio.grid.findChild(QWidget, "cellNote")
+    assert note is not None
+    assert not note.isVisible()
 
 
 def test_while_the_choice_is_looked_for_rows_stay_and_claim_nothing(panel: PortfolioPanel) -> None:

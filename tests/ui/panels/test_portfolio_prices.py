@@ -58,9 +58,12 @@ def test_what_would_change_it_is_told_for_each_initiative(panel: PortfolioPanel,
     click(panel, "What would change it")
     known(panel, qtbot)
     told = words(panel)
-    assert told["Robots"] == "Comes in if its cost falls by 450 k EUR."
+    assert [str(panel.turning.model.index(row, 4).data()) for row in range(3)] == [
+        "\u2212450,000", "+50,000", "+300,000",
+    ]  # fmt: skip
+    assert told["Robots"] == "Comes in if its cost falls by 450,000 EUR."
     assert told["Portal"] == (
-        "Drops out if its value falls by 50.0 points or its cost rises by more than 300 k EUR. "
+        "Drops out if its value falls by 50.0 points or its cost rises by more than 300,000 EUR. "
         "No weight of a single driver drops it."
     )
     assert panel.turning.model.index(0, 0).data() == "Waiting"

@@ -146,7 +146,7 @@ def test_one_is_recommended_moved_and_deleted_and_the_last_one_stays(panel: Scen
 
 
 def test_two_scenarios_are_compared_by_name_value_and_cost(panel: ScenariosPanel) -> None:
-    assert panel.compare.said.text() == "1 added · 1 removed · cost −10 EUR · value -25.0"
+    assert panel.compare.said.text() == "1 added · 1 removed · cost −10 EUR · value −25.0"
     assert _facts(panel.compare.changes) == [
         ["+ Added", "C", "○ Waiting", "● Funded", "25.0", "20"],
         ["− Removed", "B", "● Funded", "○ Waiting", "50.0", "30"],

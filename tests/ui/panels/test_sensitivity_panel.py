@@ -18,6 +18,7 @@ from vmo_desktop.ui.panels.sensitivity_panel import SensitivityPanel
 from vmo_desktop.ui.rank_history import RankHistory
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part
+from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.split_view import SplitView
 from vmo_desktop.workshop.ops.robustness import set_score_ranges
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
@@ -154,6 +155,20 @@ def test_bars_are_about_the_selected_initiative_or_the_portfolio(page: Page, qtb
     assert _cells(side)[0][:6] == ["Growth", "65 %", "85 %", "115.0", "135.0", "20.0"]
 
 
+def test_an_initiative_without_a_value_has_no_bars_and_the_page_says_what_has_some(
+    page: Page, qtbot: QtBot, live: LiveWorkshop
+) -> None:
+    side, _ = page
+    second, growth = live.snapshot.initiatives[1].id, live.snapshot.leaves[0].id
+    live.do(set_scores({(second, growth): None}))
+    side.selection.select_initiative(second)
+    _open(page, Part.TORNADO, qtbot)
+    assert side.said.text() == (
+        "Scores of B are missing, so its value is not known. Select another initiative, or Portfolios."
+    )
+    qtbot.waitUntil(lambda: side.said.geometry().bottom() < side.height() / 3)
+
+
 def test_the_map_of_portfolios_says_that_it_is_a_grid(page: Page, qtbot: QtBot) -> None:
     side, _ = page
     _open(page, Part.MAP, qtbot)
@@ -171,12 +186,12 @@ def test_scores_tell_what_brings_an_initiative_in(page: Page, qtbot: QtBot, live
     told = {row[1]: row for row in _cells(side)}
     # 25 points of value, of which a point of Growth brings three quarters.
     assert told["C"] == ["3", "C", "0.0", "33.3", "", "33.3"]
-    assert "No votes or ranges are known for the scores of A." in side.said.text()
+    needs = "The chart needs votes or stated ranges for the scores of A. Select another initiative."
+    assert needs in [each.text() for each in chart.findChildren(PlainLabel) if each.isVisible()]
     first, growth = live.snapshot.initiatives[0].id, live.snapshot.leaves[0].id
     live.do(set_score_ranges({(first, growth): (2.0, 4.0)}))
     qtbot.waitUntil(lambda: not side.desk.is_waiting, timeout=LONG_WAIT_MS)
     qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=LONG_WAIT_MS)
-    assert "No votes" not in side.said.text()
 
 
 def test_the_smallest_change_is_told_for_the_first_and_for_portfolios(page: Page, qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ def _aim(choice: ChoiceFacts) -> str:
             scenario=scenario_name(choice),
         )
     pairs = tr("Pairs that are funded together count with what they bring besides.") if choice.of.synergies else ""
-    ties = tr("Among portfolios of the same value the cheapest is taken, then the one of fewer initiatives.")
+    ties = tr("Among portfolios of the same value the cheapest is taken.")
     return " ".join(text for text in (what, pairs, ties) if text)
 
 

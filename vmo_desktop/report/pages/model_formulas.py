@@ -45,11 +45,13 @@ def formulas(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
     if (np.bincount(problem.owner, minlength=1) > 1).any():
         rows.append([wrapped(tr("At most one way for each initiative")), wrapped("Σ x_i ≤ 1")])
     if problem.synergies:
-        rows.append([wrapped(tr("A pair counts when both are funded")), wrapped("y_p ≤ X_j,  y_p ≤ X_k")])
+        rows.append(
+            [wrapped(tr("A pair counts when both are funded")), wrapped("y_p ≤ X_j,  y_p ≤ X_k,  y_p ≥ X_j + X_k − 1")]
+        )
     rows += _limits(choice)
     rows += _links(choice) if is_printed_in_full(choice) else _kinds(choice)
     caption = [
-        tr("x_i: how much of a way to fund an initiative is taken; X_j: an initiative, the sum of its ways."),
+        tr("x_i: how much of a way to fund an initiative is taken; X_j: 1 where any way of one is taken, else 0."),
         tr("v_i: its value; u_i: its use of a limit; w_p, s_p: what a pair brings and saves; y_p: both are funded."),
     ]
     heads = ((tr("What"), 190.0), (tr("Formula"), 0.0))
@@ -58,7 +60,7 @@ def formulas(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
 
 def _domain(problem: PortfolioProblem) -> str:
     whole = "x_i ∈ {0, 1}"
-    if (problem.least_shares == 1).all():
+    if not problem.has_parts:
         return whole
     return tr("{whole}; in part: x_i = 0 or m_i ≤ x_i ≤ 1", whole=whole)
 
@@ -70,7 +72,9 @@ def _limits(choice: ChoiceFacts) -> list[Sequence[object]]:
         least = f"{compact(limit.least, _DIGITS)} ≤ " if np.isfinite(limit.least) else ""
         most = f" ≤ {compact(limit.most, _DIGITS)}" if np.isfinite(limit.most) else ""
         name = one_line(about_text(choice.of, choice.of.limit_row(index)))
-        rows.append([wrapped(name), wrapped(f"{least}Σ u_i x_i{saved}{most}")])
+        # What is counted is counted whole, however small the part of it that is funded.
+        used = "Σ u_i [x_i > 0]" if limit.is_count and choice.of.problem.has_parts else "Σ u_i x_i"
+        rows.append([wrapped(name), wrapped(f"{least}{used}{saved}{most}")])
     return rows
 
 
@@ -94,7 +98,7 @@ def _links(choice: ChoiceFacts) -> list[Sequence[object]]:
                     added = " + ".join(f"X_{number}" for number in numbers)
                     formula = _FORMULAS[link.kind].format(*numbers, sum=added)
             case ConditionKind.FORCED_IN:
-                formula = f"X_{condition.index + 1} > 0"
+                formula = f"X_{condition.index + 1} = 1"
             case ConditionKind.FORCED_OUT:
                 formula = f"X_{condition.index + 1} = 0"
             case _:
@@ -114,7 +118,7 @@ def _kinds(choice: ChoiceFacts) -> list[Sequence[object]]:
     ]
     found = [(name, formula, sum(link.kind is kind for link in problem.links)) for name, formula, kind in counted]
     found += [
-        (tr("Mandatory or forced in"), "X_j > 0", len(problem.forced_in)),
+        (tr("Mandatory or forced in"), "X_j = 1", len(problem.forced_in)),
         (tr("Forced out"), "X_j = 0", len(problem.forced_out)),
     ]
     return [[wrapped(f"{name}: {count:,}"), wrapped(formula)] for name, formula, count in found if count]

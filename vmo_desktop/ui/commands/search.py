@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.actions import ActionTable
-from vmo_desktop.ui.parted_panel import PartedPanel
 from vmo_desktop.ui.search import catalogue
 from vmo_desktop.ui.search.entries import Entry
 from vmo_desktop.ui.search.search_box import SearchBox
@@ -64,6 +63,8 @@ class SearchCommands(QObject):
         return found
 
     def _show_initiative(self, initiative_id: int) -> None:
+        from vmo_desktop.ui.parted_panel import PartedPanel  # noqa: PLC0415 - with the workshop
+
         if self._area.page_id not in SHOWS_INITIATIVES:
             self._area.show_page("initiatives")
         page = self._area.page(self._area.page_id)

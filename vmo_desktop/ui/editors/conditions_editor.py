@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.editors.record_list import RecordListEditor, RowDelegate
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.limit_model import LimitModel, counted_things, used_text
+from vmo_desktop.ui.models.limit_model import LimitModel, class_names, counted_things, used_text
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
 from vmo_desktop.ui.row_model import Index
@@ -39,7 +39,7 @@ class LimitDelegate(RowDelegate):
         if index.column() == WHAT:
             offered = list(counted_things(self._desk.problem))
         elif index.column() == CLASS:
-            offered = sorted({each.class_name for each in self._live.snapshot.initiatives if each.class_name})
+            offered = class_names(self._live.snapshot)
         if offered and isinstance(editor, QLineEdit):
             completer = QCompleter(QStringListModel(offered, editor), editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -75,6 +75,7 @@ class ConditionsEditor(QScrollArea):
             shares=SHARES,
         )
         self.limits.grid.use_delegate(LimitDelegate(live, desk, self.limits.grid))
+        edits.done.connect(self.limits.grid.unsay)
         self._lay_out()
 
     def _lay_out(self) -> None:

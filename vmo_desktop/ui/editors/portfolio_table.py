@@ -61,6 +61,7 @@ class PortfolioTable(QWidget):
         self.model = PortfolioModel(live, edits, self)
         self.table = FactTable(self.model, self.tr("Portfolio"), stretched=PortfolioColumn.WHY, is_editable=True)
         self.grid = self.table.grid
+        edits.done.connect(self.grid.unsay)
         self._has_effort = self._needs_effort = self._is_fitted = False
         self.form = ForceForm()
         self.what_if = WhatIfForm()

@@ -64,7 +64,7 @@ class PriceView(QWidget):
 
     def _on_stop(self) -> None:
         if self._desk.task.is_running:
-            self._desk.leave()
+            self._desk.stop()
         else:
             self._desk.go_on()
             self._desk.told.emit()

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.scenario_tables import shown_scenario
+from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
@@ -19,6 +20,7 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.portfolio import Portfolio
 
 PATIENCE_MS = 500
 """Most edits are answered sooner: the page below does not make room for a bar that comes and goes at once."""
@@ -53,7 +55,7 @@ class ScenarioHead(Panel):
         self.buttons = {each: self._button(each, title) for each, title in pages}
         self.buttons[page_id].setChecked(True)
         self.scenarios = ChoiceCombo(self.tr("Scenario"))
-        self.scenarios.setMinimumContentsLength(18)
+        self.scenarios.setMinimumContentsLength(24)
         self.scenarios.chosen.connect(self._on_picked)
         self._flow.addWidget(self.scenarios)
         self.said = PlainLabel(wraps=True)
@@ -111,12 +113,19 @@ class ScenarioHead(Panel):
     def _show(self) -> None:
         portfolio = self.desk.portfolio
         if portfolio is not None:
-            self.said.setText(portfolio_text(portfolio))
+            self.said.setText(f"{portfolio_text(portfolio)} {self._way_out(portfolio)}".strip())
         elif self.desk.is_stopped:
             self.said.setText(self.tr("The search was stopped before it found the best portfolio."))
         else:
             self.said.setText(self.tr("Looking for the best portfolio…"))
         self.search.show_state(is_open=portfolio is None, is_stopped=self.desk.is_stopped)
+
+    def _way_out(self, portfolio: Portfolio) -> str:
+        """Where to go when nothing meets the conditions; empty on the page itself."""
+        first = next(iter(self.buttons.values()))
+        if portfolio.choice.status is not Status.INFEASIBLE or self.focusProxy() is first:
+            return ""
+        return self.tr("%1 says which of them contradict each other, and offers ways out.").replace("%1", first.text())
 
     def _on_picked(self, scenario_id: object) -> None:
         if isinstance(scenario_id, int):

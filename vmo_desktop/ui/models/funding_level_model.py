@@ -1,7 +1,8 @@
 """The funding levels of one initiative, and an empty row below for one more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -113,7 +114,7 @@ class FundingLevelModel(ListModel):
             text = cell.text.strip()
             if cell.row not in levels and not text:
                 continue
-            level = self._typed(levels.get(cell.row) or self._new_level(cell.row), cell, text)
+            level = self._typed(levels.get(cell.row) or self._new_level(cell.row, levels.values()), cell, text)
             if isinstance(level, Unreadable):
                 refused.append(self._refusal(cell, level.reason))
             else:
@@ -125,11 +126,13 @@ class FundingLevelModel(ListModel):
                 refused.append(self._refusal(cells[0], sentence))
         return refused
 
-    def _new_level(self, row: int) -> Level:
+    def _new_level(self, row: int, others: Iterable[Level]) -> Level:
         """A level that is the whole initiative, until its cost and value are typed."""
         snapshot = self.live.snapshot
         cost = snapshot.initiative(self._initiative_id).cost if self._initiative_id is not None else None
-        name = self.tr("Level {number}").format(number=row + 1)
+        taken = {level.name.casefold() for level in others}
+        names = (self.tr("Level {number}").format(number=number) for number in count(row + 1))
+        name = next(each for each in names if each.casefold() not in taken)
         return Level(name=name, cost=max(cost or 0.0, 0.0), value_share=1.0)
 
     def _typed(self, level: Level, cell: TypedCell, text: str) -> Level | Unreadable:

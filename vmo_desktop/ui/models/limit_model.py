@@ -82,6 +82,7 @@ class LimitModel(RecordModel):
             order=None,
             words={
                 "what": Words(lambda what: _name(desk.problem, what), lambda text: self._read_what(desk.problem, text)),
+                "class_name": Words(str, self._read_class),
                 "least": Words(number_text, self._read_bound),
                 "most": Words(number_text, self._read_bound),
                 "is_on": Words(lambda is_on: yes_word() if is_on else no_word(), self._read_switch),
@@ -97,6 +98,18 @@ class LimitModel(RecordModel):
             return found[0]
         said = self.tr("“%1” cannot be limited. Type one of these: %2.")
         return Unreadable(said.replace("%1", text[:40]).replace("%2", ", ".join(offered)))
+
+    def _read_class(self, text: str) -> str | Unreadable:
+        """Take a class that initiatives have: a limit on any other one would bound nothing, and nobody would notice."""
+        names = class_names(self._desk.problem.snapshot)
+        found = [name for name in names if name.casefold() == text.casefold()]
+        found += [name for name in names if name.casefold().startswith(text.casefold())]
+        if found or not text:
+            return found[0] if text else ""
+        if not names:
+            return Unreadable(self.tr("No initiative has a class. Leave this empty to bound the sum of all."))
+        said = self.tr("No initiative is of the class “%1”. Type one of these: %2; or leave it empty for all.")
+        return Unreadable(said.replace("%1", text[:40]).replace("%2", ", ".join(names)))
 
     def _read_bound(self, text: str) -> float | Unreadable | None:
         if not text:
@@ -121,6 +134,11 @@ def counted_things(of: ScenarioProblem) -> Mapping[str, Counted]:
     plain: list[Counted] = [(each, None) for each in (LimitOf.COST, LimitOf.EFFORT, LimitOf.COUNT)]
     plain += [(LimitOf.RESOURCE, each.id) for each in of.snapshot.choice.resources]
     return {_name(of, what): what for what in plain}
+
+
+def class_names(snapshot: Snapshot) -> list[str]:
+    """The classes that initiatives have, in the order of the alphabet."""
+    return sorted({each.class_name for each in snapshot.initiatives if each.class_name})
 
 
 def _name(of: ScenarioProblem, what: Counted) -> str:

@@ -120,8 +120,11 @@ class PortfolioModel(FactModel):
         of = self._of
         if of is None or column not in FIELDS:
             return None
-        row = self._row(row_id)
+        row, portfolio = self._row(row_id), self._portfolio
         numbers = {PortfolioColumn.VALUE: of.values, PortfolioColumn.COST: of.costs, PortfolioColumn.EFFORT: of.efforts}
+        if portfolio is not None and portfolio.approval is not None and portfolio.is_funded[row]:
+            # What was approved stays as it was, whatever is known now.
+            numbers |= {PortfolioColumn.VALUE: portfolio.values, PortfolioColumn.COST: portfolio.costs}
         number = float(numbers[PortfolioColumn(column)][row])
         return None if isnan(number) else number
 

@@ -6,8 +6,15 @@ from math import isnan
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from vmo_desktop.charts.numbers import compact, points
-from vmo_desktop.charts.price_words import changes_text, more_text, nearest_weight_text, price_text, turning_text
+from vmo_desktop.charts.numbers import MINUS, points
+from vmo_desktop.charts.price_words import (
+    changes_text,
+    cost_change_text,
+    more_text,
+    nearest_weight_text,
+    price_text,
+    turning_text,
+)
 from vmo_desktop.domain.portfolio import Choice
 from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
@@ -130,7 +137,7 @@ class TurningModel(FactModel):
                 return turning_text(tags.portfolio, point, tags.shifts)
             case _:
                 number = self.number(row_id, column)
-                return "" if number is None else compact(number, 6) if column == 4 else points(number)
+                return "" if number is None else _change_text(number) if column == 4 else points(number)
 
     def _titled(self, currency: str) -> tuple[FactColumn, ...]:
         return (
@@ -149,6 +156,12 @@ class TurningModel(FactModel):
         if self._place.get(row_id) == 0 and self._tags is not None and self._tags.has_all_waiting:
             return self.tr("Next in line")
         return self.tr("Out") if point.held is Held.BY_FORCE else self.tr("Waiting")
+
+
+def _change_text(cost: float) -> str:
+    amount = cost_change_text(cost)
+    sign = "" if amount == cost_change_text(0.0) else MINUS if cost < 0 else "+"
+    return f"{sign}{amount}"
 
 
 def _size(number: float) -> float:

@@ -37,6 +37,7 @@ class BalancePanel(Panel):
         for part in (self.said, self.about):
             self._column.addWidget(part)
         self._column.addWidget(self.table, 1)
+        self._column.addStretch()  # so that sentences stay at the top where there is no table
         self.desk.changed.connect(self.rebuild_now_or_when_shown)
         self.desk.looked.connect(self._on_looked)
         self.table.grid.selectionModel().currentRowChanged.connect(self._on_row)
@@ -49,10 +50,11 @@ class BalancePanel(Panel):
     def rebuild(self) -> None:
         self.desk.ask()
         found = self.desk.found
-        for part in (self.about, self.table):
-            part.setVisible(found is not None)
+        self.about.setVisible(found is not None)
         if found is None:
+            # The table stays: the keyboard is in it, or comes to it as the page opens.
             self.said.setText(self.desk.waiting_text)
+            self.model.show_table(EMPTY)
             return
         self.said.setText("\n".join(self._sentences(found)))
         self.model.show_table(balance_table(found))

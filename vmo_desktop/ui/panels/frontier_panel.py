@@ -61,6 +61,7 @@ class FrontierPanel(Panel):
         for table in (self.changes_table, self.bought_table):
             self._stack.addWidget(table)
         self._column.addWidget(self._stack, 1)
+        self._column.addStretch()  # so that sentences stay at the top where there is no table
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._on_desk)

@@ -67,6 +67,7 @@ class RobustnessPanel(Panel):
         for part in (self.settings, self.search, self.said, self.basis):
             self._column.addWidget(part)
         self._column.addWidget(self.views, 1)
+        self._column.addStretch()  # so that sentences stay at the top where there is no table
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.rebuild_now_or_when_shown)

@@ -16,7 +16,7 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part, sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import NOTHING, SensitivityFacts
-from vmo_desktop.ui.sensitivity_words import part_names, part_text
+from vmo_desktop.ui.sensitivity_words import no_picture_text, part_names
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
@@ -96,7 +96,7 @@ class SensitivityChartPanel(Panel):
         shown = facts.picture(look)
         self.chart.setAccessibleName(part_names()[self.desk.part])
         if shown is None:
-            self._show_nothing(part_text(facts))
+            self._show_nothing(no_picture_text(facts))
             return
         if self.table_button.isChecked():
             self.model.show_table(facts.chart_table())

@@ -86,6 +86,7 @@ class SensitivityPanel(Panel):
         self._column.addWidget(self.said)
         self._column.addWidget(self.search)
         self._column.addWidget(self.table, 1)
+        self._column.addStretch()  # so that sentences stay at the top where there is no table
 
     def _connect(self) -> None:
         self.desk.changed.connect(self.rebuild_now_or_when_shown)

@@ -36,6 +36,9 @@ ABOUT_CHOICE = frozenset(
 )
 """Scenes of the scenario in hand, each as the page of the same name shows it."""
 
+RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING}
+"""Scenes of what the scores come to."""
+
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
     Scene.AGENDA: _tr("&Agenda"),

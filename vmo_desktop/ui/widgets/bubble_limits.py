@@ -97,6 +97,7 @@ class BubbleLimits(QObject):
         self._told: Threshold | None = None
         self.handles = {each: LimitHandle(chart, each) for each in Threshold}
         for threshold, handle in self.handles.items():
+            handle.hide()  # until there is a line that it stands at
             handle.stepped.connect(lambda step, of=threshold: self._step(of, step))
             handle.focused.connect(lambda is_in, of=threshold: self._tell(of if is_in else None))
 

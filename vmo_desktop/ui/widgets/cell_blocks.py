@@ -44,9 +44,23 @@ class CellBlocks(QObject):
     def _marked_indexes(self) -> list[QModelIndex]:
         return self._view.selectionModel().selectedIndexes() or [self._view.currentIndex()]
 
+    def _typed_indexes(self) -> list[QModelIndex]:
+        """Marked cells that a text is meant for: where whole rows are marked, those below and above the current one."""
+        marked = self._marked_indexes()
+        if self._view.selectionBehavior() != QTableView.SelectionBehavior.SelectRows:
+            return marked
+        return [each for each in marked if each.column() == self._view.currentIndex().column()]
+
+    def typed(self) -> list[QModelIndex]:
+        """Cells that a text goes into when it is written to all that is marked."""
+        return [each for each in self._typed_indexes() if self._takes_text(each)]
+
     def marked(self) -> Marked:
         """The smallest rectangle around the marked cells; empty when nothing is marked."""
-        indexes = [each for each in self._marked_indexes() if each.isValid()]
+        return self._around(self._marked_indexes())
+
+    def _around(self, marked: Iterable[QModelIndex]) -> Marked:
+        indexes = [each for each in marked if each.isValid()]
         marked_columns = {index.column() for index in indexes}
         rows = sorted({index.row() for index in indexes})
         return Marked(tuple(rows), tuple(each for each in self.shown_columns() if each in marked_columns))
@@ -79,12 +93,14 @@ class CellBlocks(QObject):
         self.clear()
 
     def clear(self) -> None:
-        """Empty the marked cells."""
-        self.fill("")
+        """Empty the marked cells; where the current one holds nothing to empty, all of its row."""
+        self._fill(self.typed() or [each for each in self._marked_indexes() if self._takes_text(each)], "")
 
     def fill(self, text: str) -> None:
         """Write a text to all marked cells."""
-        targets = [each for each in self._marked_indexes() if self._takes_text(each)]
+        self._fill(self.typed(), text)
+
+    def _fill(self, targets: Iterable[QModelIndex], text: str) -> None:
         self._write([TypedCell(each.row(), each.column(), text) for each in targets])
 
     def _takes_text(self, index: QModelIndex) -> bool:
@@ -93,7 +109,7 @@ class CellBlocks(QObject):
 
     def fill_down(self) -> None:
         """Copy the first marked row into the others, or the row above into a single marked row."""
-        marked = self.marked()
+        marked = self._around(self._typed_indexes())
         if not marked.rows:
             return
         source, targets = marked.rows[0], marked.rows[1:]
@@ -106,7 +122,7 @@ class CellBlocks(QObject):
 
     def paste(self) -> None:
         """Put the clipboard's rectangle at the marked cells; what cannot be read is told and the rest goes in."""
-        marked = self.marked()
+        marked = self._around(self._typed_indexes())
         try:
             block = taken_block()
         except VmoError as error:

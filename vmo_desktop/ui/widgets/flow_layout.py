@@ -81,9 +81,10 @@ class FlowLayout(QLayout):
             if x > area.x() and x + width > area.right() + 1:
                 self._place(row, row_height, is_real=is_real)
                 row, x, y, row_height = [], area.x(), y + row_height + self._row_spacing, 0
-            row.append((item, QRect(QPoint(x, y), QSize(width, hint.height()))))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            row.append((item, QRect(QPoint(x, y), QSize(width, height))))
             x += width + self.spacing()
-            row_height = max(row_height, hint.height())
+            row_height = max(row_height, height)
         self._place(row, row_height, is_real=is_real)
         return y + row_height - area.y()
 

@@ -68,7 +68,7 @@ class Grid(QTableView):
         self._keys = dict(self._key_table())
         self._set_up()
         model.refused.connect(self.show_refusal)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.selectionModel().currentChanged.connect(self.unsay)
 
     def use_delegate(self, delegate: CellDelegate) -> None:
         """Draw and edit the cells with another delegate."""
@@ -152,7 +152,7 @@ class Grid(QTableView):
             event.accept()
             return
         if event.key() == Key.Key_Escape:
-            self._note.hide()
+            self.unsay()
         if not event.text():
             self._way_column = None  # an arrow begins a new line of entries
         super().keyPressEvent(event)
@@ -167,7 +167,7 @@ class Grid(QTableView):
     def _tell_of_block(self) -> None:
         """Say how a text that is begun over a marked block goes into all of it."""
         editor = self.window().focusWidget()
-        count = len(self.selectionModel().selectedIndexes())
+        count = len(self.blocks.typed())
         if count > 1 and editor is not None and editor.objectName() == "cellEditor" and self.isAncestorOf(editor):
             words = self.tr("Ctrl+Enter writes this to all {count} marked cells.").format(count=count)
             self.say(self.currentIndex(), words)
@@ -244,6 +244,10 @@ class Grid(QTableView):
         """Say something at a cell that is no refusal."""
         self._note.show_at(self.visualRect(index), text, is_refusal=False)
 
+    def unsay(self) -> None:
+        """Take back what was said at a cell."""
+        self._note.hide()
+
     @override
     def commitData(self, editor: QWidget) -> None:
         if editor.parentWidget() is self.viewport():
@@ -267,7 +271,7 @@ class Grid(QTableView):
         hints = QAbstractItemDelegate.EndEditHint
         way = self._cell_delegate.way
         if hint == hints.RevertModelCache:
-            self._note.hide()
+            self.unsay()
         elif self._is_refused and way is not Way.STAY:
             self._is_refused = False  # the text stays in its editor, to be put right
             return
@@ -276,14 +280,11 @@ class Grid(QTableView):
         if hint != hints.RevertModelCache:
             self.go(way)
 
-    def _on_current_changed(self, _current: QModelIndex, _former: QModelIndex) -> None:
-        self._note.hide()
-
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if not self.isAncestorOf(self.window().focusWidget() or self):
-            self._note.hide()
+            self.unsay()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -1,6 +1,6 @@
 """A short message at a cell: why it did not take what was typed."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -9,6 +9,8 @@ from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import PlainLabel
 
 WIDEST = 380
+NARROWEST = 120
+GAP = 4
 SIGN = 16
 
 
@@ -29,20 +31,34 @@ class CellNote(PlainLabel):
         self._is_refusal = is_refusal
         self.setText(text)
         self.setAccessibleName(text)
-        room = self._ground.rect()
-        margins = self.contentsMargins()
-        inner = self.fontMetrics().boundingRect(
-            QRect(0, 0, min(WIDEST, max(room.width() - 60, 120)), 10_000), int(Qt.TextFlag.TextWordWrap), self.text()
-        )
-        width = inner.width() + margins.left() + margins.right() + 4
-        height = inner.height() + margins.top() + margins.bottom()
-        below = cell.bottom() + 4
-        top = below if below + height <= room.height() else max(0, cell.top() - height - 4)
-        left = max(0, min(cell.left(), room.width() - width))
-        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width - 1, top + height - 1)))
+        self.setGeometry(self._place(cell))
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _place(self, cell: QRect) -> QRect:
+        """Below the cell or above it, else beside it where there is more room: what was typed stays to be read."""
+        room = self._ground.rect()
+        size = self._size(min(WIDEST, max(room.width() - 60, NARROWEST)))
+        left = max(0, min(cell.left(), room.width() - size.width()))
+        for top in (cell.bottom() + GAP, cell.top() - size.height() - GAP):
+            if top >= 0 and top + size.height() <= room.height():
+                return QRect(QPoint(left, top), size)
+        to_right, to_left = room.width() - cell.right() - 2 * GAP, cell.left() - GAP
+        size = self._size(min(WIDEST, max(to_right, to_left, NARROWEST) - self._frame()))
+        left = cell.right() + GAP if to_right >= to_left else cell.left() - GAP - size.width()
+        top = max(0, min(cell.top(), room.height() - size.height()))
+        return QRect(QPoint(max(0, min(left, room.width() - size.width())), top), size)
+
+    def _frame(self) -> int:
+        return self.contentsMargins().left() + self.contentsMargins().right() + 4
+
+    def _size(self, widest: int) -> QSize:
+        """The room that the text takes in lines of at most so many pixels."""
+        lines = QRect(0, 0, widest, 10_000)
+        inner = self.fontMetrics().boundingRect(lines, int(Qt.TextFlag.TextWordWrap), self.text())
+        margins = self.contentsMargins()
+        return QSize(inner.width() + self._frame(), inner.height() + margins.top() + margins.bottom())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -92,13 +92,17 @@ def set_yearly_costs(amounts: Mapping[tuple[int, int], float | None]) -> Operati
 def set_funding_levels(initiative_id: int, levels: Sequence[Level]) -> Operation:
     """Say in which ways an initiative may be funded; none: only as it is.
 
-    Raises `NotAllowed`, when applied, for a cost or a share that is negative or not a number.
+    Raises `NotAllowed`, when applied, for a cost or a share that is negative or not a number, and for two of one name:
+    an approved portfolio names its levels.
     """
 
     def apply(connection: Connection) -> str:
         for level in levels:
             if not (math.isfinite(level.cost) and level.cost >= 0 and level.value_share >= 0):
                 raise NotAllowed(tr("{level}: cost and share of value are numbers of 0 or more.", level=level.name))
+        names = [level.name.casefold() for level in levels]
+        if len(set(names)) < len(names):
+            raise NotAllowed(tr("Give every funding level a name of its own."))
         connection.execute(delete(FundingLevel).where(FundingLevel.initiative_id == initiative_id))
         rows = [
             {"initiative_id": initiative_id, "position": place, **asdict(level)}
