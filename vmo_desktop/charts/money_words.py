@@ -52,5 +52,7 @@ def payback_text(time: float, period: Period) -> str:
         return tr("not within the plan")
     if time == 0:
         return tr("at once")
-    said = written(time, 1)
+    if round(time, 1) == 1:
+        return tr("1 year") if period is Period.YEAR else tr("1 month")
+    said = written(time, 0 if round(time, 1) == round(time) else 1)
     return tr("{n} years", n=said) if period is Period.YEAR else tr("{n} months", n=said)

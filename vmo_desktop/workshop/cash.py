@@ -22,6 +22,11 @@ class Cash:
     """Of all lines, one initiative after another."""
     lacking: tuple[str, ...] = ()
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no benefit in money is known at all, so that no measure says anything."""
+        return len(self.lacking) == len(self.lines)
+
     @cached_property
     def all_lines(self) -> tuple[CashLine, ...]:
         """The lines of all initiatives, one after another."""
