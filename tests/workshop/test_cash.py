@@ -11,6 +11,7 @@ from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfoli
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.money_risk import find_risk
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.ops.resources import Level, set_funding_levels
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
@@ -80,3 +81,14 @@ def test_what_is_certain_has_no_spread(workshop: Workshop) -> None:
     risk = find_risk(cash)
     assert set(risk.percentiles) == {15.0}
     assert risk.swings == ()
+
+
+def test_another_assumed_cost_changes_all_costs_in_proportion(workshop: Workshop) -> None:
+    first = workshop.snapshot.initiatives[0].id
+    workshop.do(CASH_LINES.add([{**_benefit(workshop, 0, low=30.0, likely=40.0, high=60.0), "kind": CashKind.COST}]))
+    workshop.do(assume(1, first, {"cost": 20.0}))
+    (cost,) = (line for line in _portfolio(workshop).lines[0] if line.amount.likely < 0)
+    assert (cost.amount.low, cost.amount.likely, cost.amount.high) == (-30.0, -20.0, -15.0)
+    workshop.do(assume(1, first, {"cost": -20.0}))
+    (cost,) = (line for line in _portfolio(workshop).lines[0] if line.amount.likely < 0)
+    assert cost.amount.likely == -40.0

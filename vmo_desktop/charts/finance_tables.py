@@ -1,6 +1,6 @@
 """Money over time of initiatives, and of the portfolios of scenarios, as tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 
 import numpy as np
@@ -11,6 +11,7 @@ from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.table_view import CellValue, ChartColumn, ChartTable
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
+from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.money import Money, NotCash
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import shown_name
@@ -39,7 +40,7 @@ def finance_table(of: Money, report: Report | None = None) -> ChartTable:
     return ChartTable(tr("Finance"), columns, tuple(rows), tuple(each.id for each in initiatives))
 
 
-def forecasts_table(of: Money, portfolios: Mapping[int, Portfolio]) -> ChartTable:
+def forecasts_table(of: Money, scenarios: Sequence[ScenarioRow], portfolios: Mapping[int, Portfolio]) -> ChartTable:
     """What the portfolio of every scenario costs, brings and is worth; those not known yet are left empty."""
     columns = (
         ChartColumn(tr("Scenario")),
@@ -47,7 +48,6 @@ def forecasts_table(of: Money, portfolios: Mapping[int, Portfolio]) -> ChartTabl
         *_columns(of),
         ChartColumn(tr("Without known benefit"), is_number=True, decimals=0),
     )
-    scenarios = of.snapshot.choice.scenarios
     rows: list[tuple[CellValue, ...]] = []
     for scenario in scenarios:
         portfolio = portfolios.get(scenario.id)

@@ -39,7 +39,7 @@ class FinanceDesk(QObject):
         self._live = live
         self.portfolios = desk_of(live)
         self._money: Money | None = None
-        self._of: Snapshot | None = None
+        self._made_of: tuple[object, ...] = ()
         self._cash: Cash | None = None
         self._cash_of: tuple[Money, Portfolio | None, int | None] | None = None
         self.initiative_id: int | None = None
@@ -56,10 +56,10 @@ class FinanceDesk(QObject):
 
     @property
     def money(self) -> Money:
-        """Money over time of every initiative as it stands."""
-        if self._money is None or self._of is not self._live.snapshot:
-            self._of = self._live.snapshot
-            self._money = Money(self._of)
+        """Money over time of every initiative; the same one while nothing that it is made of changes."""
+        made_of = _made_of(self._live.snapshot)
+        if self._money is None or self._made_of != made_of:
+            self._money, self._made_of = Money(self._live.snapshot), made_of
         return self._money
 
     @property
@@ -67,9 +67,11 @@ class FinanceDesk(QObject):
         """The cash that is looked at; None while no portfolio is known."""
         portfolio = self.portfolios.portfolio if self.is_of_portfolio else None
         initiative_id = None if self.is_of_portfolio else self.initiative_id
-        of = (self.money, portfolio, initiative_id)
-        if self._cash_of is None or any(one is not other for one, other in zip(of, self._cash_of, strict=True)):
-            self._cash_of, self._cash = of, self._made(portfolio, initiative_id)
+        money, known = self.money, self._cash_of
+        is_same = known is not None and known[0] is money and known[1] is portfolio and known[2] == initiative_id
+        if not is_same:
+            self._cash_of = (money, portfolio, initiative_id)
+            self._cash = self._made(portfolio, initiative_id)
         return self._cash
 
     def _made(self, portfolio: Portfolio | None, initiative_id: int | None) -> Cash | None:
@@ -169,6 +171,12 @@ class FinanceDesk(QObject):
         if changes.touches(*OF_MONEY):
             self._forget()
             self.changed.emit()
+
+
+def _made_of(snapshot: Snapshot) -> tuple[object, ...]:
+    """All that money over time is made of."""
+    value = snapshot.value
+    return (snapshot.workshop, snapshot.initiatives, value.finance, value.cash_lines, snapshot.choice.yearly_costs)
 
 
 def _drawn(cash: Cash, report: Report) -> MoneyRisk:

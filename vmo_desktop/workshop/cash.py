@@ -64,9 +64,13 @@ def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
 
 
 def _cost_share(portfolio: Portfolio, row: int) -> float:
-    """What an initiative costs in a portfolio as a share of its cost in the list."""
+    """What an initiative costs in a portfolio as a share of its cost in the list; else, how much of it is funded.
+
+    A cost that a scenario turns into a saving is no share of anything.
+    """
     whole = portfolio.of.snapshot.initiatives[row].cost
-    return float(portfolio.costs[row] / whole) if whole else float(portfolio.shares[row])
+    share = float(portfolio.costs[row] / whole) if whole else -1.0
+    return share if share >= 0 else float(portfolio.shares[row])
 
 
 def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:

@@ -24,6 +24,7 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.split_view import SplitView
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
 from vmo_desktop.workshop.value_rows import CashKind, Period
 
@@ -268,3 +269,14 @@ def test_without_any_initiative_the_way_to_the_list_is_offered(page: Page, live:
     live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
     assert side._empty.isVisible()
     assert not side.views.isVisible()
+
+
+def test_what_is_drawn_stays_while_something_else_changes(page: Page, live: LiveWorkshop, qtbot: QtBot) -> None:
+    _, chart = page
+    chart.show_kind(FinanceChart.CHANCES)
+    qtbot.waitUntil(lambda: chart.desk.risk is not None, timeout=20_000)
+    drawn = chart.desk.risk
+    live.do(add_participant({"name": "Ann"}))
+    assert chart.desk.risk is drawn
+    live.do(edit_finance({"seed": 5}))
+    assert chart.desk.risk is None

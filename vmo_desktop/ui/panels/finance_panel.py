@@ -130,7 +130,8 @@ class FinancePanel(Panel):
                 self.lines.show_lines()
             case self.forecasts_table:
                 self.desk.portfolios.ask_all()
-                self.forecasts.show_table(forecasts_table(self.desk.money, self.desk.portfolios.portfolios))
+                scenarios = self.live.snapshot.choice.scenarios
+                self.forecasts.show_table(forecasts_table(self.desk.money, scenarios, self.desk.portfolios.portfolios))
                 self.forecasts_table.fit_columns()
             case _:
                 self.settings.show_settings()
