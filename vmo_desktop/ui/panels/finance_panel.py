@@ -53,9 +53,9 @@ class FinancePanel(Panel):
         self.lines_view, self.settings_view = Scroller(self.lines), Scroller(self.settings)
         self.views = ViewSwitch(
             (
-                (self.tr("Initiatives"), self.table),
+                (self.tr("By initiative"), self.table),
                 (self.tr("Cash lines"), self.lines_view),
-                (self.tr("Scenarios"), self.forecasts_table),
+                (self.tr("By scenario"), self.forecasts_table),
                 (self.tr("Settings"), self.settings_view),
             )
         )
