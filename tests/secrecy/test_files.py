@@ -23,6 +23,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("scenarios", "{file}"),
     ("robustness", "{file}", "--samples", "200", "--weights", "participants", "--scores", "votes", "--json"),
     ("robustness", "{file}", "--samples", "200"),
+    ("finance", "{file}", "--simulate", "--json"),
+    ("finance", "{file}", "--simulate"),
     ("weights", "{file}", "--json"),
     ("weights", "{file}"),
     ("agreement", "{file}", "--json"),

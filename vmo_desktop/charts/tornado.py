@@ -27,7 +27,7 @@ class TornadoData:
     """Bars and their words.
 
     `low_ends` and `high_ends` say what each thing is at the ends of its bar, such as "10 %"; ranks are 0 where there
-    are none.
+    are none. `said` is what stands above the bars, if not the value of the subject.
     """
 
     swings: Tornado
@@ -37,6 +37,7 @@ class TornadoData:
     subject: str
     low_ranks: IntArray | None = None
     high_ranks: IntArray | None = None
+    said: str = ""
 
     @property
     def order(self) -> list[int]:
@@ -111,7 +112,7 @@ def draw_tornado(axes: Axes, data: TornadoData, theme: Theme) -> None:
         _draw_bar(axes, data, theme, ground, (place, each))
     base = float(ground.x(data.swings.base))
     axes.plot([base, base], [ground.top - 3, foot], color=theme.text, linewidth=1.4, zorder=3.0)
-    said = tr("value of {name}: {value}", name=one_line(data.subject), value=points(data.swings.base))
+    said = data.said or tr("value of {name}: {value}", name=one_line(data.subject), value=points(data.swings.base))
     key = tr("hollow: lower end · filled: higher end")
     for line, text in enumerate((said, key)):
         shown = elided(text, caption, width - 2 * theme.space.s)

@@ -34,6 +34,7 @@ GLYPHS = {
     "export": "export",
     "filter": "funnel",
     "eye": "eye",
+    "finance": "coins",
     "fit": "arrows-in",
     "folder": "folder-open",
     "forward": "arrow-right",

@@ -20,6 +20,7 @@ ELSEWHERE = (
     "note", "agenda_item", "ballot", "chart", "chart_label", "pack", "pack_title", "omitted_section", "objective",
     "driver_objective", "pin", "support", "robustness", "score_range", "room", "participant", "barred_driver",
     "interest", "round", "round_initiative", "round_driver", "vote", "weight_vote", "dissent", "judgement",
+    "finance", "cash_line",
 )  # fmt: skip
 """Tables that change nothing of what is chosen."""
 

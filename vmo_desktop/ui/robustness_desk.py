@@ -27,6 +27,7 @@ FASTEST = 4.0
 ELSEWHERE = (
     "note", "agenda_item", "ballot", "vote", "weight_vote", "chart", "chart_label", "pack", "pack_title",
     "omitted_section", "objective", "driver_objective", "pin", "support",
+    "finance", "cash_line",
 )  # fmt: skip
 """Tables that change nothing of what is tested: votes count once their round is revealed."""
 

@@ -76,6 +76,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Where a diamond stands far from its bar, ask whether the weight or the money is wrong."),
         _tr("If a class or a year should have less or more, set a limit on it and look at what it costs."),
     ),
+    "finance": (
+        _tr("Ask of each benefit: who says so, and what would the low case be?"),
+        _tr("Read the chance of loss aloud, and the widest bar of the tornado: what would make it surer?"),
+        _tr("Keep what is no money apart: name it beside the sum, never in it."),
+    ),
     "sensitivity": (
         _tr("Ask first which weight the room doubts most, and sweep that one."),
         _tr("Read aloud how far the weight may move until the portfolio changes, and what then comes and goes."),

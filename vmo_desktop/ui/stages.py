@@ -24,6 +24,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 BALANCE = "balance"
 CHOOSE = "choose"
 DAY = "day"
+FINANCE = "finance"
 FRONTIER = "frontier"
 HISTORY = "history"
 PACK = "pack"
@@ -183,6 +184,14 @@ def _balance(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_choice(BALANCE, live, selection, split)
 
 
+def _finance(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.finance_chart_panel import FinanceChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.finance_panel import FinancePanel  # noqa: PLC0415 - when first shown
+
+    split = SplitView("finance", FinancePanel(live, selection), FinanceChartPanel(live, selection), share=0.55)
+    return _about_choice(FINANCE, live, selection, split)
+
+
 def _sensitivity(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.sensitivity_chart_panel import SensitivityChartPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.sensitivity_panel import SensitivityPanel  # noqa: PLC0415 - when first shown
@@ -247,6 +256,7 @@ STAGES = (
 OTHER_PAGES = (
     Stage(FRONTIER, _tr("Frontier"), "frontier", _frontier, stage=CHOOSE),
     Stage(BALANCE, _tr("Balance"), "balance", _balance, CHOOSE),
+    Stage(FINANCE, _tr("Finance"), "finance", _finance, CHOOSE),
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(SENSITIVITY, _tr("Sensitivity"), "sensitivity", _sensitivity, CHOOSE),
     Stage(ROBUSTNESS, _tr("Robustness"), "robustness", _robustness, CHOOSE),

@@ -18,8 +18,11 @@ from vmo_desktop.domain.forecast import CashLine, Timing, likely_flows, shares
 from vmo_desktop.domain.internal_rate import InternalRates, internal_rates
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.three_point import Estimate
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, FinanceRow, Period
+
+tr = Texts("Workshop")
 
 MONTHS = 12
 
@@ -148,6 +151,13 @@ class Money:
         """Cash lines of each initiative id, costs negative; without what is not cash or has no amount yet."""
         return {each.id: self._lines_of(each.id) for each in self.snapshot.initiatives}
 
+    def line_names(self, initiative_id: int) -> tuple[str, ...]:
+        """What each of the `lines` of an initiative is called."""
+        rows = self.rows_of(initiative_id)
+        words = {CashKind.COST: tr("Cost"), CashKind.BENEFIT: tr("Benefit")}
+        known = len(self.lines[initiative_id]) - len(rows)
+        return (*[words[CashKind.COST]] * known, *(row.name or words[row.kind] for row in rows))
+
     def _lines_of(self, initiative_id: int) -> tuple[CashLine, ...]:
         rows = self.rows_of(initiative_id)
         lines = [line_of(row) for row in rows]
@@ -181,13 +191,14 @@ class Money:
     @cached_property
     def series(self) -> Mapping[int, Series]:
         """Money over time of each initiative id."""
-        return {each.id: self._series_of(self.lines[each.id]) for each in self.snapshot.initiatives}
+        return {each.id: self.series_of(self.lines[each.id]) for each in self.snapshot.initiatives}
 
     def together(self, initiative_ids: Sequence[int]) -> Series:
         """Money over time of several initiatives together."""
-        return self._series_of(tuple(line for each in initiative_ids for line in self.lines[each]))
+        return self.series_of(tuple(line for each in initiative_ids for line in self.lines[each]))
 
-    def _series_of(self, lines: tuple[CashLine, ...]) -> Series:
+    def series_of(self, lines: tuple[CashLine, ...]) -> Series:
+        """Money over time of some lines, costs negative."""
         flows = likely_flows(lines, self.periods)
         is_cost = np.array([line.amount.likely < 0 for line in lines], dtype=np.bool_)
         return Series(-flows[is_cost].sum(axis=0), flows[~is_cost].sum(axis=0), self.finance)

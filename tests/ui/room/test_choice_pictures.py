@@ -21,6 +21,7 @@ from vmo_desktop.ui.room.room_window import RoomWindow
 from vmo_desktop.ui.room.scene import ABOUT_CHOICE, Scene
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import sensitivity_desk_of
+from vmo_desktop.workshop.ops.finance import CASH_LINES
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.robustness import edit_robustness
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
@@ -29,6 +30,7 @@ SAID = {
     Scene.PORTFOLIO: ("Funded", "Waiting"),
     Scene.FRONTIER: ("value of the portfolio", "cost (EUR)"),
     Scene.BALANCE: ("By class", "Large", "By driver"),
+    Scene.FINANCE: ("Portfolio of Base: net present value", "break-even after 1 year"),
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
@@ -43,6 +45,8 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         ids = [each.id for each in workshop.snapshot.initiatives]
         workshop.do(edit_initiatives({each: {"effort": 10.0 * (place + 1)} for place, each in enumerate(ids)}))
         workshop.do(edit_robustness({"weights": "full", "scores": "fixed", "samples": 500}))
+        lines = [{"initiative_id": each, "kind": "benefit", "start": 1.0, "likely": 35.0} for each in ids]
+        workshop.do(CASH_LINES.add(lines))
         workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
         live = LiveWorkshop(workshop)
         yield live
@@ -93,7 +97,7 @@ def test_the_room_goes_with_the_page_and_the_scenario_in_hand(
     room: tuple[RoomWindow, RoomControl], live: LiveWorkshop, qtbot: QtBot
 ) -> None:
     window, control = room
-    for page in ("choose", "frontier", "balance", "scenarios", "sensitivity", "robustness"):
+    for page in ("choose", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness"):
         control.note_page(page)
         assert window.scene in ABOUT_CHOICE, page
     control.note_page("balance")

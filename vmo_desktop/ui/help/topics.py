@@ -20,8 +20,9 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing", "frontier", "balance", "scenarios", "sensitivity", "robustness", "inspector",
-    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
+    "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD,
+    "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -66,6 +67,8 @@ TOPIC_OF_WIDGET = {
     "FrontierChartPanel": "frontier",
     "BalancePanel": "balance",
     "BalanceChartPanel": "balance",
+    "FinancePanel": "finance",
+    "FinanceChartPanel": "finance",
     "SensitivityPanel": "sensitivity",
     "SensitivityChartPanel": "sensitivity",
     "RobustnessPanel": "robustness",
@@ -95,6 +98,7 @@ TOPIC_OF_PAGE = {
     "scenarios": "scenarios",
     "frontier": "frontier",
     "balance": "balance",
+    "finance": "finance",
     "sensitivity": "sensitivity",
     "robustness": "robustness",
     "pack": "decision-pack",

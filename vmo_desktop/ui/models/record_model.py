@@ -74,8 +74,11 @@ class RecordModel(ListModel):
     @override
     def refresh(self) -> None:
         found = self._list.read(self.live.snapshot)
-        self._records = {record.id: record for record in found}
-        self.place_rows([record.id for record in found])
+        records = {record.id: record for record in found}
+        # While rows go, views may still ask for them.
+        self._records = self._records | records
+        self.place_rows(list(records))
+        self._records = records
         if found:
             last = self.index(len(found) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)

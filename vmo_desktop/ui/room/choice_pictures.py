@@ -9,6 +9,7 @@ from vmo_desktop.charts.acceptability import acceptability_height, draw_acceptab
 from vmo_desktop.charts.balance import balance_height, draw_balance
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.cash_curve import CashCurve, draw_cash_curve
 from vmo_desktop.charts.frontier import draw_frontier
 from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
 from vmo_desktop.charts.membership import draw_membership, most_members
@@ -16,6 +17,7 @@ from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.bubble_source import ChosenBubbles
+from vmo_desktop.ui.finance_desk import finance_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
@@ -60,6 +62,7 @@ class ChoicePictures:
         self.portfolios = desk_of(live)
         self.frontier = frontier_desk_of(live)
         self.balance = balance_desk_of(live)
+        self.finance = finance_desk_of(live)
         self.sensitivity = sensitivity_desk_of(live)
         self.robustness = robustness_desk_of(live)
 
@@ -70,6 +73,7 @@ class ChoicePictures:
         for told in (
             self.portfolios.scenario_changed, self.frontier.changed, self.frontier.looked, self.balance.looked,
             self.sensitivity.changed, self.sensitivity.weighed, self.robustness.changed,
+            self.finance.changed,
         ):  # fmt: skip
             told.connect(then)
 
@@ -79,6 +83,7 @@ class ChoicePictures:
             Scene.PORTFOLIO: self._portfolio,
             Scene.FRONTIER: self._frontier,
             Scene.BALANCE: self._balance,
+            Scene.FINANCE: self._finance,
             Scene.SCENARIOS: self._scenarios,
             Scene.SENSITIVITY: self._sensitivity,
             Scene.ROBUSTNESS: self._robustness,
@@ -111,6 +116,12 @@ class ChoicePictures:
         found, place = self.balance.found, self.balance.place
         draw = None if found is None or not found.parts else _balance_drawing(found, place or 0)
         return ChoicePicture(draw, (found, place))
+
+    def _finance(self) -> ChoicePicture:
+        self.finance.ask()
+        cash, name = self.finance.cash, self.finance.name
+        draw = None if cash is None or cash.is_unknown else _cash_drawing(CashCurve(cash, name))
+        return ChoicePicture(draw, (cash,))
 
     def _scenarios(self) -> ChoicePicture:
         self.portfolios.ask_all()
@@ -153,6 +164,10 @@ def _balance_drawing(found: Balance, place: int) -> Draw:
         draw_balance(axes, shown, theme)
 
     return draw
+
+
+def _cash_drawing(data: CashCurve) -> Draw:
+    return lambda axes, theme: draw_cash_curve(axes, data, theme)
 
 
 def _membership_drawing(found: Membership) -> Draw:

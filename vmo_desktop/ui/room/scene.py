@@ -21,6 +21,7 @@ class Scene(StrEnum):
     PORTFOLIO = "portfolio"
     FRONTIER = "frontier"
     BALANCE = "balance"
+    FINANCE = "finance"
     SCENARIOS = "scenarios"
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
@@ -32,7 +33,15 @@ def _tr(text: str) -> str:
 
 
 ABOUT_CHOICE = frozenset(
-    {Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.SCENARIOS, Scene.SENSITIVITY, Scene.ROBUSTNESS}
+    {
+        Scene.PORTFOLIO,
+        Scene.FRONTIER,
+        Scene.BALANCE,
+        Scene.FINANCE,
+        Scene.SCENARIOS,
+        Scene.SENSITIVITY,
+        Scene.ROBUSTNESS,
+    }
 )
 """Scenes of the scenario in hand, each as the page of the same name shows it."""
 
@@ -52,6 +61,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.PORTFOLIO: _tr("P&ortfolio as bubbles"),
     Scene.FRONTIER: _tr("Frontie&r"),
     Scene.BALANCE: _tr("Balan&ce"),
+    Scene.FINANCE: _tr("Mone&y over time"),
     Scene.SCENARIOS: _tr("&Scenarios beside each other"),
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
@@ -71,6 +81,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "scenarios": Scene.SCENARIOS,
     "frontier": Scene.FRONTIER,
     "balance": Scene.BALANCE,
+    "finance": Scene.FINANCE,
     "sensitivity": Scene.SENSITIVITY,
     "robustness": Scene.ROBUSTNESS,
     "pack": Scene.TITLE,

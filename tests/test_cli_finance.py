@@ -1,0 +1,222 @@
+"""`vmo finance`: published cash flows in every layout of a table, a workshop's money, and refusals in words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import pyxirr
+
+from tests.workshop.choosing import make_choosing
+from vmo_desktop.cli import main
+from vmo_desktop.domain.forecast import Timing
+from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.value_rows import CashKind
+
+XIRR = "-10000;2750;4250;3250;2750", "2008-01-01;2008-03-01;2008-10-30;2009-02-15;2009-04-01"
+"""The example of the XIRR function in the help of Microsoft Excel: 37.3362535 %, at 9 % worth 2086.6476."""
+
+
+@pytest.fixture
+def ask(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Any:
+    def answer(text: str, *options: str) -> Any:
+        source = tmp_path / "flows.csv"
+        source.write_text(text, encoding="utf-8")
+        assert main(["finance", "--from", str(source), *options, "--json"]) == 0
+        return json.loads(capfd.readouterr().out)["projects"]
+
+    return answer
+
+
+@pytest.fixture
+def refuse(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Any:
+    def said(text: str, *options: str) -> str:
+        source = tmp_path / "flows.csv"
+        source.write_text(text, encoding="utf-8")
+        assert main(["finance", "--from", str(source), *options]) == 1
+        return capfd.readouterr().err
+
+    return said
+
+
+def test_columns_headed_by_periods_give_every_measure(ask: Any) -> None:
+    (record,) = ask("name,rate,0,1,2,3,4\nA,14%,-5200,2800,3700,5100,4300\n")
+    assert record["npv"] == pytest.approx(pyxirr.npv(0.14, [-5200, 2800, 3700, 5100, 4300]))
+    assert record["irr"] == pytest.approx(pyxirr.irr([-5200, 2800, 3700, 5100, 4300]))
+    assert record["mirr"] == pytest.approx(pyxirr.mirr([-5200, 2800, 3700, 5100, 4300], 0.14, 0.14))
+    # Ross, Westerfield and Jaffe print 1.96 years.
+    assert round(record["discounted_payback"], 2) == 1.96
+    assert record["payback"] == pytest.approx(1 + 2400 / 3700)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"name,rate,cash_flows,dates\nX,0.09,{XIRR[0]},{XIRR[1]}\n",
+        "name,rate,2008-01-01,2008-03-01,2008-10-30,2009-02-15,2009-04-01\nX,9%,-10000,2750,4250,3250,2750\n",
+        "date,amount\n2008-01-01,-10000\n2008-03-01,2750\n2008-10-30,4250\n2009-02-15,3250\n2009-04-01,2750\n",
+        'date,amount\n2008-01-01,"-10,000"\n1 Mar 2008,2750\n2009-02-15,3250\n2008-10-30,4250\n2009-04-01,2750\n',
+        "name,a,b,c,d,e\ndates,2008-01-01,2008-03-01,2008-10-30,2009-02-15,2009-04-01\nX,-10000,2750,4250,3250,2750\n"
+        .replace("a,b,c,d,e", "0,1,2,3,4"),
+    ],
+    ids=["one cell", "columns", "rows", "rows as people type them", "a row of dates"],
+)  # fmt: skip
+def test_the_published_xirr_comes_out_of_every_layout(ask: Any, table: str) -> None:
+    (record,) = ask(table, "--rate", "9%")
+    assert record["xirr"] == pytest.approx(0.373362535, abs=1e-8)
+    assert record["xnpv"] == pytest.approx(2086.6476, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("table", "options"),
+    [
+        ("rate,1,2,3,4\n0.1,-10000,3000,4200,6800\n", ()),
+        ("rate,year 1,year 2,year 3,year 4\n10%,-10000,3000,4200,6800\n", ()),
+        ("rate,0,1,2,3\n10%,-10000,3000,4200,6800\n", ("--end-of-period",)),
+        ("rate,flows,timing\n10%,-10000 3000 4200 6800,end of period\n", ()),
+        ("rate;1;2;3;4\n10,0 %;-10.000,0;3.000,0;4.200,0;6.800,0\n", ()),
+    ],
+)
+def test_the_npv_of_spreadsheets_counts_from_the_end_of_the_first_period(
+    ask: Any, table: str, options: tuple[str, ...]
+) -> None:
+    """The example of the NPV function in the help of Microsoft Excel."""
+    (record,) = ask(table, *options)
+    assert record["npv"] == pytest.approx(1188.4434123352, abs=1e-9)
+
+
+def test_an_investment_comes_before_what_is_earned(ask: Any) -> None:
+    table = "name,rate,investment,2027,2028,2029\nA,10%,1000,500,400,300\nB,10%,-1000,500,400,300\n"
+    first, second = ask(table)
+    assert first["flows"] == second["flows"] == [-1000, 500, 400, 300]
+    assert first["npv"] == pytest.approx(pyxirr.npv(0.1, [-1000, 500, 400, 300]))
+    assert first["profitability_index"] == pytest.approx(first["npv"] / 1000 + 1)
+
+
+def test_a_table_without_headings_is_a_table(ask: Any) -> None:
+    first, second = ask("A,-100,39,59,55,20\nB,-100,0,0,74\n")
+    assert (first["name"], first["irr"]) == ("A", pytest.approx(0.28095, abs=1e-5))
+    assert (second["name"], second["irr"]) == ("B", pytest.approx(-0.0955, abs=1e-4))
+
+
+def test_no_rate_and_several_rates_are_said_plainly(ask: Any) -> None:
+    none, several, one_way = ask("name,0,1,2\nNone,-100,50,-100\nTwo,-1000,2500,-1540\nCost,-1,-1,-1\n")
+    assert (none["irr"], none["irrs"]) == (None, [])
+    assert "at no rate is the net present value zero" in none["irr_note"]
+    assert several["irr"] is None
+    assert several["irrs"] == pytest.approx([0.1, 0.4])
+    assert "10.0 %, 40.0 %" in several["irr_note"]
+    assert "in one direction only" in one_way["irr_note"]
+
+
+def test_without_a_rate_what_needs_one_is_not_told(ask: Any) -> None:
+    (record,) = ask("name,0,1\nA,-100,150\n")
+    assert [record[key] for key in ("npv", "mirr", "profitability_index", "discounted_payback")] == [None] * 4
+    assert record["irr"] == pytest.approx(0.5)
+    assert record["roi"] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("name,0,1\nA,-100,x\n", 'row 2, column 3: "x" is not a number'),
+        ("name,0,1,2\nA,-100,,50\n", "row 2, column 3: there is no number between the others"),
+        ("name,rate,0,1\nA,8,-100,150\n", 'row 2, column 2: "8" is no rate. Write 8 percent as 8%'),
+        ("name,0,1\nA,-1,2\na,-1,2\n", 'row 3, column 1: "a" is there twice'),
+        ("name,0,1\nA,,\n", "row 2, column 2: there is no cash flow"),
+        ("date,amount\n2008-13-01,-10\n2009-01-01,12\n", 'row 2, column 1: "2008-13-01" is not a date'),
+        ("name,flows,dates\nA,-1;2,2008-01-01\n", "row 2, column 2: there are 2 flows and 1 times"),
+        ("name,cost,0,1\nA,5,-1,2\n", 'row 1, column 2: "cost" names no period, day or rate'),
+        ("name,owner\nA,Ann\n", "no column holds cash flows"),
+        ("name,0,1\n", "there is no project"),
+        ("period,amount\n0,-1\nlate,2\n", 'row 3, column 1: "late" is no period'),
+        ("period,amount\n0,-1\n1800,2\n", "row 3, column 2"),
+    ],
+)
+def test_junk_gets_a_sentence_with_its_place(refuse: Any, table: str, said: str) -> None:
+    assert said in refuse(table)
+
+
+def test_a_rate_that_is_none_is_refused(refuse: Any) -> None:
+    assert '"eight" is no rate' in refuse("name,0,1\nA,-1,2\n", "--rate", "eight")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A (cost 40, uncertain benefit) and B (two running benefits and one that is no money) are funded; C is known."""
+    path = tmp_path / "w.vmo"
+    with make_choosing(path) as workshop:
+        ids = [each.id for each in workshop.snapshot.initiatives]
+        workshop.do(edit_finance({"discount_rate": 0.1, "periods": 4, "first_period": "2027", "samples": 2000}))
+        lines = [
+            {"initiative_id": ids[0], "kind": CashKind.BENEFIT, "name": "Savings", "start": 1.0, "low": 5.0,
+             "likely": 20.0, "high": 60.0, "most_delay": 1.0},
+            {"initiative_id": ids[1], "kind": CashKind.BENEFIT, "name": "Sales", "start": 1.0, "likely": 15.0},
+            {"initiative_id": ids[1], "kind": CashKind.NOT_CASH, "name": "Calls", "unit": "calls",
+             "timing": Timing.ONCE, "start": 2.0, "likely": 7.0},
+        ]  # fmt: skip
+        workshop.do(CASH_LINES.add(lines))
+    return path
+
+
+def _of_file(capfd: pytest.CaptureFixture[str], *arguments: object) -> Any:
+    assert main(["finance", *map(str, arguments), "--json"]) == 0
+    return json.loads(capfd.readouterr().out)
+
+
+def test_a_workshop_tells_each_initiative_and_its_portfolio(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    record = _of_file(capfd, file)
+    first, second, third, _ = record["initiatives"]
+    assert record["periods"] == ["2027", "2028", "2029", "2030"]
+    assert first["npv"] == pytest.approx(pyxirr.npv(0.1, [-first["cost"], 20, 20, 20]))
+    assert second["not_cash"] == [{"name": "Calls", "unit": "calls", "by_period": [0, 0, 7, 0]}]
+    assert second["benefit"] == pytest.approx(45)
+    assert third["benefits_known"] is False
+    portfolio = record["portfolio"]
+    assert portfolio["selected"] == ["A", "B"]
+    assert portfolio["npv"] == pytest.approx(first["npv"] + second["npv"])
+    assert portfolio["without_benefits"] == []
+
+
+def test_a_simulation_is_the_same_each_time_and_tells_what_matters(
+    file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    found = _of_file(capfd, file, "--initiative", "A", "--simulate")
+    again = _of_file(capfd, file, "--initiative", "A", "--simulate")
+    risk = found["simulation"]
+    assert again == found
+    assert risk["p10"] < risk["p50"] < risk["p90"]
+    assert 0 < risk["chance_of_loss"] < 1
+    assert [(each["line"], each["of"]) for each in risk["tornado"]] == [("Savings", "amount"), ("Savings", "delay")]
+    assert np.isclose(risk["tornado"][0]["high"] - risk["tornado"][0]["low"], 55 * (1 / 1.1 + 1 / 1.21 + 1 / 1.331))
+    assert [each["code"] for each in found["initiatives"]] == ["A"]
+
+
+def test_a_reader_is_told_in_words(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["finance", str(file), "--simulate"]) == 0
+    said = capfd.readouterr().out
+    assert "(no benefit is known)" in said
+    assert "apart from money: Calls, 7 calls" in said
+    assert "portfolio of Base" in said
+    assert "chance of loss" in said
+
+
+def test_an_initiative_that_is_not_there_is_named(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["finance", str(file), "--initiative", "Z"]) == 1
+    assert 'No initiative has the code "Z"' in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--from", "a.csv", "--simulate"],
+        ["w.vmo", "--rate", "8%"],
+        ["w.vmo", "--initiative", "A", "--scenario", "B"],
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["finance", *arguments])
+    assert ended.value.code == 2

@@ -1,0 +1,118 @@
+"""Money over time of initiatives, and of the portfolios of scenarios, as tables."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
+
+import numpy as np
+
+from vmo_desktop.charts.money_words import irr_text, payback_text
+from vmo_desktop.charts.numbers import compact, money
+from vmo_desktop.charts.scenario_tables import shown_scenario
+from vmo_desktop.charts.table_view import CellValue, ChartColumn, ChartTable
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
+from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.money import Money, NotCash
+from vmo_desktop.workshop.portfolio import Portfolio
+from vmo_desktop.workshop.results import shown_name
+
+tr = Texts("Chart")
+
+Report = Callable[[int, int], None]
+
+WHOLE_FROM = 10_000
+"""Amounts are shown without decimals where one is so large."""
+
+
+def finance_table(of: Money, report: Report | None = None) -> ChartTable:
+    """Every initiative with what it costs, brings and is worth; of the measures none where no benefit is known.
+
+    Hundreds take a while: `report` is told (done, of) before each, and may raise to stop.
+    """
+    initiatives = of.snapshot.initiatives
+    rows: list[tuple[CellValue, ...]] = []
+    for place, each in enumerate(initiatives):
+        if report is not None:
+            report(place, len(initiatives))
+        cells = _cells(cash_of_initiative(of, each.id))
+        rows.append((each.code, shown_name(each), *cells, not_cash_text(of.not_cash(each.id))))
+    columns = (ChartColumn(tr("Code")), ChartColumn(tr("Initiative")), *_columns(of), ChartColumn(tr("Not cash")))
+    return ChartTable(tr("Finance"), columns, tuple(rows), tuple(each.id for each in initiatives))
+
+
+def forecasts_table(of: Money, scenarios: Sequence[ScenarioRow], portfolios: Mapping[int, Portfolio]) -> ChartTable:
+    """What the portfolio of every scenario costs, brings and is worth; those not known yet are left empty."""
+    columns = (
+        ChartColumn(tr("Scenario")),
+        ChartColumn(tr("Funded"), is_number=True, decimals=0),
+        *_columns(of),
+        ChartColumn(tr("Without known benefit"), is_number=True, decimals=0),
+    )
+    rows: list[tuple[CellValue, ...]] = []
+    for scenario in scenarios:
+        portfolio = portfolios.get(scenario.id)
+        if portfolio is None or not portfolio.choice.is_found:
+            unknown: list[CellValue] = [None] * (len(columns) - 1)
+            rows.append((shown_scenario(scenario), *unknown))
+            continue
+        cash = cash_of_portfolio(of, portfolio)
+        told: list[CellValue] = [float(portfolio.is_funded.sum()), *_cells(cash), float(len(cash.lacking))]
+        rows.append((shown_scenario(scenario), *told))
+    return ChartTable(tr("Forecasts"), columns, tuple(rows), tuple(each.id for each in scenarios))
+
+
+def _columns(of: Money) -> tuple[ChartColumn, ...]:
+    currency = of.snapshot.workshop.currency
+    # Cents say nothing beside thousands; in small units of money, such as millions, they do.
+    most = max((float(np.abs(each.net).max()) for each in of.series.values()), default=0.0)
+    decimals = 0 if most >= WHOLE_FROM else 2
+    amounts = [f"{title} ({currency})" if currency else title for title in (tr("Cost"), tr("Benefit"), tr("NPV"))]
+    return (
+        *(ChartColumn(title, is_number=True, decimals=decimals) for title in amounts),
+        ChartColumn(tr("IRR (%)"), is_number=True, decimals=1),
+        ChartColumn(tr("MIRR (%)"), is_number=True, decimals=1),
+        ChartColumn(tr("ROI (%)"), is_number=True, decimals=1),
+        ChartColumn(tr("Profitability"), is_number=True, decimals=2),
+        ChartColumn(tr("Payback"), is_number=True, decimals=1),
+        ChartColumn(tr("Discounted payback"), is_number=True, decimals=1),
+    )
+
+
+def _cells(cash: Cash) -> list[CellValue]:
+    """Cost, benefit and measures; where only costs are known, the cost alone."""
+    series, period = cash.series, cash.money.finance.period
+    if cash.is_unknown:
+        return [float(series.costs.sum()), *[None] * 8]
+    irr: CellValue = 100 * series.irr.only if len(series.irr.rates) == 1 else irr_text(series.irr)
+    times: list[CellValue] = [
+        each if isfinite(each) else payback_text(each, period)
+        for each in (series.payback, series.discounted_payback)
+    ]  # fmt: skip
+    return [
+        float(series.costs.sum()), float(series.benefits.sum()), series.npv, irr, _percent(series.mirr),
+        _percent(series.roi), series.profitability if isfinite(series.profitability) else None, *times,
+    ]  # fmt: skip
+
+
+def _percent(share: float) -> float | None:
+    return 100 * share if isfinite(share) else None
+
+
+def not_cash_text(benefits: tuple[NotCash, ...]) -> str:
+    """Benefits that are no money, each with what it adds up to over the plan."""
+    return "; ".join(f"{each.name}: {money(float(each.by_period.sum()), each.unit)}" for each in benefits)
+
+
+def money_sentence(cash: Cash, name: str) -> str:
+    """What something is worth in a sentence."""
+    series, currency = cash.series, cash.money.snapshot.workshop.currency
+    if cash.is_unknown:
+        return tr("{name}: no benefit in money is known yet", name=name)
+    said = [
+        tr("net present value {money}", money=money(series.npv, currency)),
+        tr("IRR {rate}", rate=irr_text(series.irr)),
+        tr("payback {time}", time=payback_text(series.payback, cash.money.finance.period)),
+    ]
+    if isfinite(series.roi):
+        said.insert(2, tr("ROI {share} %", share=compact(round(100 * series.roi, 1))))
+    return f"{name}: {', '.join(said)}"

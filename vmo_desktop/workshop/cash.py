@@ -1,0 +1,80 @@
+"""The cash lines of one initiative, or of all that a portfolio funds, as they are counted together."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from vmo_desktop.domain.forecast import CashLine
+from vmo_desktop.domain.three_point import Estimate
+from vmo_desktop.workshop.money import Money, Series
+from vmo_desktop.workshop.portfolio import Portfolio
+from vmo_desktop.workshop.results import shown_name
+
+
+@dataclass(frozen=True)
+class Cash:
+    """Lines by initiative, costs negative, with what each is called; `lacking` names who brings nothing known yet."""
+
+    money: Money
+    lines: tuple[tuple[CashLine, ...], ...]
+    names: tuple[str, ...]
+    """Of all lines, one initiative after another."""
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no benefit in money is known at all, so that no measure says anything."""
+        return len(self.lacking) == len(self.lines)
+
+    @cached_property
+    def all_lines(self) -> tuple[CashLine, ...]:
+        """The lines of all initiatives, one after another."""
+        return tuple(line for own in self.lines for line in own)
+
+    @cached_property
+    def series(self) -> Series:
+        """Money by period, as is likeliest."""
+        return self.money.series_of(self.all_lines)
+
+
+def cash_of_initiative(money: Money, initiative_id: int) -> Cash:
+    """What an initiative costs and brings when it is funded whole."""
+    name = shown_name(money.snapshot.initiative(initiative_id))
+    lacking = () if money.is_known[initiative_id] else (name,)
+    return Cash(money, (money.lines[initiative_id],), money.line_names(initiative_id), lacking)
+
+
+def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
+    """What a portfolio costs and brings.
+
+    An initiative that is funded in part, or at a level, costs and brings its shares of that; where a scenario assumes
+    another cost, all of its costs change in proportion. What pairs save or add is not money over time, and left out.
+    """
+    lines, names, lacking = [], [], []
+    for row in map(int, np.flatnonzero(portfolio.is_funded)):
+        initiative = money.snapshot.initiatives[row]
+        share = _cost_share(portfolio, row)
+        own = money.lines[initiative.id]
+        lines.append(tuple(_scaled(line, share, float(portfolio.value_shares[row])) for line in own))
+        names += [f"{shown_name(initiative)}: {name}" for name in money.line_names(initiative.id)]
+        if not money.is_known[initiative.id]:
+            lacking.append(shown_name(initiative))
+    return Cash(money, tuple(lines), tuple(names), tuple(lacking))
+
+
+def _cost_share(portfolio: Portfolio, row: int) -> float:
+    """What an initiative costs in a portfolio as a share of its cost in the list; else, how much of it is funded.
+
+    A cost that a scenario turns into a saving is no share of anything.
+    """
+    whole = portfolio.of.snapshot.initiatives[row].cost
+    share = float(portfolio.costs[row] / whole) if whole else -1.0
+    return share if share >= 0 else float(portfolio.shares[row])
+
+
+def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:
+    amount, share = line.amount, cost_share if line.amount.likely < 0 else value_share
+    if share == 1:
+        return line
+    return replace(line, amount=Estimate(share * amount.low, share * amount.likely, share * amount.high))
