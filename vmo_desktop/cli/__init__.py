@@ -13,6 +13,7 @@ from vmo_desktop.cli import (
     agreement,
     begin,
     frontier,
+    kpi,
     ranking,
     record,
     robustness,
@@ -30,7 +31,7 @@ from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
-    *sensitivity.COMMANDS, *robustness.COMMANDS,
+    *sensitivity.COMMANDS, *robustness.COMMANDS, *kpi.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""
