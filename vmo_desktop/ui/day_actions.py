@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from vmo_desktop.ui.command import Command, Menu, When
-from vmo_desktop.ui.room.scene import NAMES
+from vmo_desktop.ui.room.scene import ABOUT_CHOICE, NAMES
 
 
 def _tr(text: str) -> str:
@@ -36,15 +36,16 @@ DAY_ACTIONS: tuple[Command, ...] = (
             _tr("Keep what the room sees while you work on; the same key lets it go"), "Shift+F5", when=When.OPEN,
             is_checkable=True),
     Command("room.swap", _tr("Swap the two s&creens"), Menu.DAY, "room.swap",
-            _tr("Let your window and the room's exchange their screens"), "Ctrl+F5", when=When.OPEN),
+            _tr("Let your window and the room's exchange their screens"), "Ctrl+F5", when=When.OPEN, submenu="scene"),
     Command("room.follow", _tr("What &fits my page"), Menu.DAY, "room.follow",
             _tr("Let the room window follow the page that you are on"), when=When.OPEN, is_checkable=True,
             submenu="scene"),
     *(Command(f"room.scene_{scene.value}", text, Menu.DAY, f"scene.{scene.value}", "", when=When.OPEN,
-              is_checkable=True, submenu="scene") for scene, text in NAMES.items()),
-    Command("room.dark", _tr("Room in dark co&lours"), Menu.DAY, "room.use_dark",
+              is_checkable=True, submenu="value_scene" if scene in ABOUT_CHOICE else "scene")
+      for scene, text in NAMES.items()),
+    Command("room.dark", _tr("Room in dark c&olours"), Menu.VIEW, "room.use_dark",
             _tr("Light letters on dark ground for a dark room"), when=When.OPEN, is_checkable=True,
-            submenu="scene"),
+            submenu="look"),
     Command("room.screens", _tr("Room scr&een"), Menu.DAY, "room.list_screens",
             _tr("Choose the screen that the room looks at"), submenu="screens"),
 )  # fmt: skip

@@ -20,8 +20,9 @@ COMMANDS = "{commands}"
 TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
-    "bubble-chart", "ranking", "choosing", "frontier", "balance", "scenarios", "sensitivity", "robustness", "inspector",
-    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "bubble-chart", "ranking", "choosing", "frontier", "balance", "scenarios", "sensitivity", "robustness",
+    "dashboard", "kpis", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups",
+    "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -70,6 +71,11 @@ TOPIC_OF_WIDGET = {
     "SensitivityChartPanel": "sensitivity",
     "RobustnessPanel": "robustness",
     "RobustnessChartPanel": "robustness",
+    "DashboardPanel": "dashboard",
+    "DashboardChartPanel": "dashboard",
+    "FollowHead": "dashboard",
+    "KpisPanel": "kpis",
+    "CoursePanel": "kpis",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -98,6 +104,8 @@ TOPIC_OF_PAGE = {
     "sensitivity": "sensitivity",
     "robustness": "robustness",
     "pack": "decision-pack",
+    "follow": "dashboard",
+    "kpis": "kpis",
     "day": "day",
     "history": "history",
     "weights": "weights-methods",

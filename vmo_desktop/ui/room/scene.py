@@ -24,6 +24,7 @@ class Scene(StrEnum):
     SCENARIOS = "scenarios"
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
+    DASHBOARD = "dashboard"
     BLANK = "blank"
 
 
@@ -32,9 +33,12 @@ def _tr(text: str) -> str:
 
 
 ABOUT_CHOICE = frozenset(
-    {Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.SCENARIOS, Scene.SENSITIVITY, Scene.ROBUSTNESS}
-)
-"""Scenes of the scenario in hand, each as the page of the same name shows it."""
+    {
+        Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.SCENARIOS, Scene.SENSITIVITY, Scene.ROBUSTNESS,
+        Scene.DASHBOARD,
+    }
+)  # fmt: skip
+"""Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
 
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
@@ -52,6 +56,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SCENARIOS: _tr("&Scenarios beside each other"),
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
+    Scene.DASHBOARD: _tr("&Dashboard"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -71,6 +76,8 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "sensitivity": Scene.SENSITIVITY,
     "robustness": Scene.ROBUSTNESS,
     "pack": Scene.TITLE,
+    "follow": Scene.DASHBOARD,
+    "kpis": Scene.DASHBOARD,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
