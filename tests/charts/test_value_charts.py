@@ -9,12 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from tests.workshop.following import make_following
-from vmo_desktop.charts.dashboard import dashboard_height, dashboard_points, dashboard_spots, draw_dashboard
-from vmo_desktop.charts.dashboard_data import Bar, Dashboard, bar_words, dashboard_table, headline, quarter_words
+from vmo_desktop.charts.benefit_map import BenefitMap, draw_benefit_map, map_height, map_spots, node_words
+from vmo_desktop.charts.dashboard import dashboard_height, dashboard_spots, draw_dashboard
+from vmo_desktop.charts.dashboard_data import Dashboard, bar_words, dashboard_table, headline, quarter_words
 from vmo_desktop.charts.kpi_course import Course, course_spots, course_table, draw_course
 from vmo_desktop.charts.kpi_words import SIGNS, share_text, state_words, status_text
 from vmo_desktop.charts.theme import LIGHT, THEMES, Theme
 from vmo_desktop.domain.realization import Status
+from vmo_desktop.workshop.ops.benefits import add_benefit
 from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_realization, set_readings
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import Series
@@ -67,11 +69,10 @@ def test_the_dashboard_is_drawn_narrow_and_wide(workshop: Workshop, theme: Theme
 def test_points_of_the_dashboard_lie_on_it_in_order(workshop: Workshop) -> None:
     data = Dashboard(Realized(workshop.snapshot))
     height = dashboard_height(data, LIGHT, 500)
-    points = dashboard_points(data, LIGHT, 500, height)
     x, y = dashboard_spots(data, LIGHT, 500, height)
-    assert len(points) == len(x) == 4
-    assert points[:2] == (0, 1)
-    assert all(isinstance(each, Bar) for each in points[2:])
+    assert len(x) == len(data.quarters) + len(data.bars) == 4
+    assert x[0] < x[1]
+    assert y[2] < y[3]
     assert np.all((x > 0) & (x < 500) & (y > 0) & (y < height))
 
 
@@ -126,3 +127,19 @@ def test_a_state_is_told_in_a_sentence_with_what_is_late(workshop: Workshop) -> 
         "Calls a week: at risk, 160 calls on 2027-06-30, 40 % of the way, 49 % planned, 119.6 calls expected in the "
         "end, a reading was due by 2027-09-30"
     )
+
+
+def test_the_map_draws_benefits_between_what_brings_and_what_they_serve(workshop: Workshop) -> None:
+    second = workshop.snapshot.initiatives[1].id
+    workshop.do(add_benefit(second, {"name": "Happier staff"}, leads_to=[workshop.snapshot.benefits[0].id]))
+    data = BenefitMap(workshop.snapshot)
+    assert [node.name for node in data.nodes] == ["A", "B", "Happier staff", "Less to answer", "Growth"]
+    assert data.columns == 4
+    assert node_words(data, 2).startswith("Benefit Happier staff: brought by B; leads to Less to answer; lacks")
+    figure = Figure(figsize=(9, map_height(data, LIGHT) / 96), dpi=96)
+    draw_benefit_map(figure.add_subplot(), data, LIGHT, focus=2)
+    texts = _texts(figure)
+    for said in ("Initiatives", "Benefits", "Drivers and objectives", "A", "! Happier staff", "Growth"):
+        assert said in texts
+    x, _ = map_spots(data, LIGHT, 864, map_height(data, LIGHT))
+    assert x[0] == x[1] < x[2] < x[3] < x[4]

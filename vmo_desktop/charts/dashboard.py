@@ -126,13 +126,8 @@ def _placed(
     return tuple(rows), tuple(titles)
 
 
-def dashboard_points(data: Dashboard, theme: Theme, width: float, height: float) -> tuple[Bar | int, ...]:
-    """What the points of the chart are, in order: quarters by their place, then the bars that have room."""
-    return (*range(len(data.quarters)), *(bar for bar, _ in _ground(data, theme, width, height).rows))
-
-
 def dashboard_spots(data: Dashboard, theme: Theme, width: float, height: float) -> tuple[FloatArray, FloatArray]:
-    """Where the points of the chart lie, in logical pixels across and down."""
+    """Where the quarters and then the bars that have room lie, in logical pixels across and down."""
     ground = _ground(data, theme, width, height)
     spots = [
         (x, ground.quarter_y(0.0 if isnan(each.realized) else each.realized))

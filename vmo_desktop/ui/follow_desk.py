@@ -15,15 +15,19 @@ class FollowDesk(QObject):
     -------
     looked()
         Another KPI is looked at.
+    benefit_looked(int)
+        A benefit is looked at, by its id.
     """
 
     looked = Signal()
+    benefit_looked = Signal(int)
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
         self._live = live
         self._realized: Realized | None = None
         self._kpi_id: int | None = None
+        self.benefit_id: int | None = None
 
     @property
     def realized(self) -> Realized:
@@ -51,6 +55,12 @@ class FollowDesk(QObject):
         if kpi_id is not None and kpi_id != self._kpi_id:
             self._kpi_id = kpi_id
             self.looked.emit()
+
+    def look_at_benefit(self, benefit_id: int | None) -> None:
+        """Look at a benefit."""
+        if benefit_id is not None and benefit_id != self.benefit_id:
+            self.benefit_id = benefit_id
+            self.benefit_looked.emit(benefit_id)
 
 
 def follow_desk_of(live: LiveWorkshop) -> FollowDesk:

@@ -39,6 +39,7 @@ GLYPHS = {
     "follow": "gauge",
     "forward": "arrow-right",
     "balance": "chart-bar-horizontal",
+    "benefits": "share-network",
     "frame": "target",
     "frontier": "chart-line-up",
     "help": "question",

@@ -96,6 +96,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Ask its owner what is in the way, and who can clear it."),
         _tr("Ask for the readings that are overdue, by name and day."),
     ),
+    "benefits": (
+        _tr("For each benefit: what will somebody see or count that is not there today?"),
+        _tr("Why would it come from this initiative, and not by itself?"),
+        _tr("Name the person who answers for it; without one it is a hope."),
+    ),
     "kpis": (
         _tr("For every promise: what would you see, count or be paid if it came true?"),
         _tr("Agree on baseline, target, day and owner; then freeze them."),

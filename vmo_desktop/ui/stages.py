@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 BALANCE = "balance"
+BENEFITS = "benefits"
 CHOOSE = "choose"
 DAY = "day"
 FOLLOW = "follow"
@@ -233,6 +234,14 @@ def _kpis(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_value(KPIS, live, selection, SplitView("kpis", side, chart, share=0.6))
 
 
+def _benefits(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.benefit_map_panel import BenefitMapPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.benefits_panel import BenefitsPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = BenefitsPanel(live, selection), BenefitMapPanel(live, selection)
+    return _about_value(BENEFITS, live, selection, SplitView("benefits", side, chart, share=0.55))
+
+
 def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 - when first shown
 
@@ -278,6 +287,7 @@ OTHER_PAGES = (
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(SENSITIVITY, _tr("Sensitivity"), "sensitivity", _sensitivity, CHOOSE),
     Stage(ROBUSTNESS, _tr("Robustness"), "robustness", _robustness, CHOOSE),
+    Stage(BENEFITS, _tr("Benefits"), "benefits", _benefits, FOLLOW),
     Stage(KPIS, _tr("KPIs"), "kpis", _kpis, FOLLOW),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),

@@ -21,7 +21,7 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "kpis", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups",
+    "dashboard", "benefits", "kpis", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups",
     "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
@@ -74,6 +74,8 @@ TOPIC_OF_WIDGET = {
     "DashboardPanel": "dashboard",
     "DashboardChartPanel": "dashboard",
     "FollowHead": "dashboard",
+    "BenefitsPanel": "benefits",
+    "BenefitMapPanel": "benefits",
     "KpisPanel": "kpis",
     "CoursePanel": "kpis",
     "InspectorPanel": "inspector",
@@ -105,6 +107,7 @@ TOPIC_OF_PAGE = {
     "robustness": "robustness",
     "pack": "decision-pack",
     "follow": "dashboard",
+    "benefits": "benefits",
     "kpis": "kpis",
     "day": "day",
     "history": "history",

@@ -1,6 +1,6 @@
 """What a KPI serves as it is named in a cell: a benefit, an initiative, a value driver, an objective, or several."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -15,8 +15,6 @@ COLUMNS = ("initiative_id", "driver_id", "objective_id", "benefit_id")
 
 Served = Mapping[str, int | None]
 """The id that each of these columns holds."""
-
-NOTHING: Served = dict.fromkeys(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,17 @@ def told_served(snapshot: Snapshot, served: Served) -> str:
     found = {(each.column, each.id): each.names[0] for each in _things(snapshot)}
     said = []
     for column in COLUMNS:
-        name = found.get((column, served[column] or 0), "")
+        name = found.get((column, served.get(column) or 0), "")
         if name:
             said.append(f"{kind_word(column)}: {' '.join(name.replace(BETWEEN, ',').split())}")
     return f"{BETWEEN} ".join(said)
 
 
-def read_served(snapshot: Snapshot, text: str) -> Served | Unreadable:
+def read_served(snapshot: Snapshot, text: str, columns: Sequence[str] = COLUMNS) -> Served | Unreadable:
     """Find what is served by names, with semicolons between them and, where wanted, the kind before each."""
-    found = dict(NOTHING)
+    found: dict[str, int | None] = dict.fromkeys(columns)
     for part in filter(None, (each.strip() for each in text.split(BETWEEN))):
-        one = _one(snapshot, part)
+        one = _one(snapshot, part, columns)
         if isinstance(one, Unreadable):
             return one
         if found[one.column] is not None and found[one.column] != one.id:
@@ -76,19 +74,20 @@ def read_served(snapshot: Snapshot, text: str) -> Served | Unreadable:
     return found
 
 
-def offered_served(snapshot: Snapshot) -> list[str]:
+def offered_served(snapshot: Snapshot, columns: Sequence[str] = COLUMNS) -> list[str]:
     """What completes a name that is begun: with its kind, and without."""
-    named = [(kind_word(each.column), each.names[0]) for each in _things(snapshot) if each.names[0]]
+    things = [each for each in _things(snapshot) if each.column in columns and each.names[0]]
+    named = [(kind_word(each.column), each.names[0]) for each in things]
     return [name for _, name in named] + [f"{kind}: {name}" for kind, name in named]
 
 
-def _one(snapshot: Snapshot, part: str) -> _Thing | Unreadable:
-    columns, wanted = set(COLUMNS), _key(part)
-    for column in COLUMNS:
+def _one(snapshot: Snapshot, part: str, columns: Sequence[str]) -> _Thing | Unreadable:
+    among, wanted = set(columns), _key(part)
+    for column in columns:
         kind = _key(kind_word(column)) + ":"
         if wanted.startswith(kind):
-            columns, wanted = {column}, wanted[len(kind) :].strip()
-    things = [each for each in _things(snapshot) if each.column in columns]
+            among, wanted = {column}, wanted[len(kind) :].strip()
+    things = [each for each in _things(snapshot) if each.column in among]
     exact = [each for each in things if wanted in map(_key, each.names)]
     begun = [each for each in things if wanted and any(_key(name).startswith(wanted) for name in each.names)]
     found = exact or begun

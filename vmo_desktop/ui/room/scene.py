@@ -77,6 +77,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "robustness": Scene.ROBUSTNESS,
     "pack": Scene.TITLE,
     "follow": Scene.DASHBOARD,
+    "benefits": Scene.DASHBOARD,
     "kpis": Scene.DASHBOARD,
     "day": Scene.AGENDA,
 }
