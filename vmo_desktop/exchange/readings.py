@@ -12,6 +12,7 @@ from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_seria
 from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.reading import read_raw_sheet
+from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
 from vmo_desktop.exchange.table import (
     Cell,
     Percent,
@@ -32,27 +33,9 @@ from vmo_desktop.workshop.value_rows import KpiRow, Series
 
 tr = Texts("Import")
 
-HEADINGS: Mapping[str, frozenset[str]] = {
-    "kpi": frozenset(
-        {"kpi", "kpis", "kpi name", "name", "measure", "indicator", "kennzahl", "indikator", "indicateur"}
-    ),
-    "series": frozenset({"series", "kind", "type", "reihe", "art", "serie", "série"}),
-    "date": frozenset({"date", "day", "on", "as of", "datum", "tag", "stichtag"}),
-    "value": frozenset({"value", "reading", "amount", "wert", "messwert", "valeur"}),
-    "note": frozenset({"note", "notes", "comment", "notiz", "bemerkung", "kommentar"}),
-}
-"""What a column may be headed, by what it holds."""
-
 NEEDED = ("kpi", "date", "value")
 HEADER_WITHIN = 30
 """The header stands in one of so many first rows."""
-
-SERIES: Mapping[str, Series] = {
-    **dict.fromkeys(("plan", "planned", "target", "budget", "soll"), Series.PLAN),
-    **dict.fromkeys(("forecast", "expected", "prognose", "vorschau", "erwartet"), Series.FORECAST),
-    **dict.fromkeys(("actual", "actuals", "real", "ist", "réel"), Series.ACTUAL),
-}
-"""What a series may be called; without a word a reading is an actual one."""
 
 
 def read_readings(path: Path, snapshot: Snapshot, report: Report | None = None) -> tuple[NewReading, ...]:
