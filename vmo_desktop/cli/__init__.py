@@ -14,6 +14,7 @@ from vmo_desktop.cli import (
     begin,
     finance,
     frontier,
+    kpi,
     ranking,
     record,
     robustness,
@@ -31,7 +32,7 @@ from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
-    *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS,
+    *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS, *kpi.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""

@@ -68,6 +68,8 @@ class Pack:
             return bool(self.snapshot.drivers)
         if section is Section.WEIGHTS:
             return has_weight_facts(self.snapshot)
+        if section is Section.VALUE:
+            return bool(self.snapshot.value.kpis)
         if section is Section.DECISIONS:
             return bool(self.facts.decisions)
         return True

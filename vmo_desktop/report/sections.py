@@ -35,6 +35,7 @@ class Section(StrEnum):
     SUPPORT = "support"
     MODEL = "model"
     ANNEX = "annex"
+    VALUE = "value"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -60,6 +61,7 @@ TITLES = {
     Section.SUPPORT: tr.mark("Degree of support"),
     Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
+    Section.VALUE: tr.mark("Value report"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

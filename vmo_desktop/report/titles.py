@@ -1,6 +1,7 @@
 """Titles of the pack's sections: what the data tells, unless the facilitator wrote a title in its place."""
 
 from collections.abc import Callable
+from math import isnan
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from vmo_desktop.report.sections import Section
 from vmo_desktop.report.weight_facts import method_name
 from vmo_desktop.report.words import order_name, strongest_drivers
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.revealed_votes import newest_votes
 from vmo_desktop.workshop.rows import BubbleX
 
@@ -179,6 +181,18 @@ def _history(facts: Facts) -> str:
     )
 
 
+def _value(facts: Facts) -> str:
+    found = Realized(facts.snapshot).portfolio
+    done, due = found.progress.progress, found.planned.progress
+    if isnan(done):
+        return tr("Nothing has been read yet of what was promised")
+    if isnan(due):
+        return tr("{done} of what was promised has come true", done=percent(done))
+    return tr(
+        "{done} of what was promised has come true, {due} was planned by now", done=percent(done), due=percent(due)
+    )
+
+
 def _decisions(facts: Facts) -> str:
     days = sorted({decision.at[:10] for decision in facts.decisions})
     if len(days) == 1:
@@ -204,6 +218,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.WEIGHTS: _weights,
     Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
+    Section.VALUE: _value,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,

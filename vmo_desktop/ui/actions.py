@@ -15,6 +15,9 @@ from vmo_desktop.ui.day_actions import DAY_ACTIONS
 
 __all__ = ["ACTIONS", "CONTEXT", "ActionTable", "Command", "Menu", "When", "stage_commands", "translated"]
 
+LAST_DIGIT = 9
+"""Stages up to this number are reached by Ctrl and a digit; Ctrl+0 is the usual size."""
+
 ALSO = {"edit.redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 """Keys that other systems use for a command: fingers know them everywhere."""
 
@@ -24,7 +27,7 @@ def _tr(text: str) -> str:
 
 
 SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
-            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart, ranking and choice"),
+            "pages": _tr("&More pages"), "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart, choice and value"),
             "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus, of one within another behind a dot; one that is not here is filled while running,
 under its command's own text."""
@@ -146,6 +149,12 @@ ACTIONS: tuple[Command, ...] = (
     Command("page.robustness", _tr("&Robustness"), Menu.WORKSHOP, "page.robustness",
             _tr("How sure the portfolio is while weights and scores may vary"), icon="robustness", when=When.OPEN,
             submenu="pages"),
+    Command("page.benefits", _tr("Be&nefits"), Menu.WORKSHOP, "page.benefits",
+            _tr("What value is promised, how it is seen, and who answers for it"), icon="benefits", when=When.OPEN,
+            submenu="pages"),
+    Command("page.kpis", _tr("&KPIs"), Menu.WORKSHOP, "page.kpis",
+            _tr("What is measured to see whether value comes true, and its readings"), icon="kpis", when=When.OPEN,
+            submenu="pages"),
     Command("workshop.weights", _tr("&Weights"), Menu.WORKSHOP, "workshop.show_weights",
             _tr("Elicit the weights of the drivers by questions, together or by everybody alone"), "Ctrl+Shift+W",
             icon="weights", when=When.OPEN, submenu="pages"),
@@ -197,11 +206,16 @@ ACTIONS: tuple[Command, ...] = (
 """Every command except the stages, which `stage_commands` makes of the list of stages."""
 
 
+def stage_keys(number: int) -> str:
+    """The keys of a stage by its number: Ctrl and the number; there is no digit for the tenth, whose name begins so."""
+    return f"Ctrl+{number}" if number <= LAST_DIGIT else "Ctrl+Shift+F"
+
+
 def stage_commands(stages: Iterable[tuple[str, str, str]]) -> list[Command]:
-    """Make a command for each stage, given as (id, name, icon), with Ctrl and its number."""
+    """Make a command for each stage, given as (id, name, icon), with the keys of its number."""
     return [
-        Command(f"stage.{stage_id}", f"&{number} {name}", Menu.WORKSHOP, f"stage.{stage_id}", "",
-                f"Ctrl+{number}", icon=icon, when=When.OPEN)
+        Command(f"stage.{stage_id}", f"&{number} {name}" if number <= LAST_DIGIT else f"1&0 {name}",
+                Menu.WORKSHOP, f"stage.{stage_id}", "", stage_keys(number), icon=icon, when=When.OPEN)
         for number, (stage_id, name, icon) in enumerate(stages, start=1)
     ]  # fmt: skip
 

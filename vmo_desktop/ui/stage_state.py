@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
+from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import revealed_cells
 from vmo_desktop.workshop.rows import BubbleX, RankBy, RoundState, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import Series
 
 
 def stage_states(results: Results) -> Mapping[str, StageState]:
@@ -27,6 +29,7 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "rank": _rank(results),
         "choose": _choose(results),
         "pack": _pack(results),
+        "follow": _follow(snapshot),
     }
 
 
@@ -165,3 +168,13 @@ def _pack(results: Results) -> StageState:
     if left:
         missing.append(_counted(left, "One value is incomplete.", "%n values are incomplete."))
     return _state(missing)
+
+
+def _follow(snapshot: Snapshot) -> StageState:
+    if not snapshot.value.kpis:
+        return _state([_tr("No KPIs yet.")], is_empty=True)
+    late = len(Realized(snapshot).overdue)
+    unread = sum(not snapshot.value.readings.get((kpi.id, Series.ACTUAL)) for kpi in snapshot.value.kpis)
+    missing = [_counted(unread, "One KPI has no reading yet.", "%n KPIs have no reading yet.")] if unread else []
+    wrong = [_counted(late, "One reading is overdue.", "%n readings are overdue.")] if late else []
+    return _state(missing, wrong=wrong)

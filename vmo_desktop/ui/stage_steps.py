@@ -96,6 +96,21 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Ask everybody: do you support it, accept it, or object, and why?"),
         _tr("Agree on owners, dates, and the day of the review."),
     ),
+    "follow": (
+        _tr("Read the portfolio's progress aloud, then the bar that is furthest behind."),
+        _tr("Ask its owner what is in the way, and who can clear it."),
+        _tr("Ask for the readings that are overdue, by name and day."),
+    ),
+    "benefits": (
+        _tr("For each benefit: what will somebody see or count that is not there today?"),
+        _tr("Why would it come from this initiative, and not by itself?"),
+        _tr("Name the person who answers for it; without one it is a hope."),
+    ),
+    "kpis": (
+        _tr("For every promise: what would you see, count or be paid if it came true?"),
+        _tr("Agree on baseline, target, day and owner; then freeze them."),
+        _tr("Type each reading as it is told, with a note of what it leaves out."),
+    ),
 }
 """The steps of each stage, by the id of its page."""
 

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 BALANCE = "balance"
+BENEFITS = "benefits"
 CHOOSE = "choose"
 DAY = "day"
 FINANCE = "finance"
+FOLLOW = "follow"
 FRONTIER = "frontier"
 HISTORY = "history"
+KPIS = "kpis"
 PACK = "pack"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
@@ -215,6 +218,39 @@ def _pack(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return PackPanel(live, selection)
 
 
+def _about_value(page_id: str, live: "LiveWorkshop", selection: "Selection", panel: QWidget) -> QWidget:
+    """Put what is common to all pages that follow value over one of them."""
+    from vmo_desktop.ui.editors.follow_head import FollowHead  # noqa: PLC0415 - when first shown
+
+    first = (FOLLOW, QCoreApplication.translate("Stages", "Dashboard"))
+    pages = [first, *((page.id, page.title) for page in OTHER_PAGES if page.stage == FOLLOW)]
+    return HeadedView(FollowHead(live, selection, pages, page_id), panel)
+
+
+def _follow(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.dashboard_chart_panel import DashboardChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.dashboard_panel import DashboardPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = DashboardPanel(live, selection), DashboardChartPanel(live, selection)
+    return _about_value(FOLLOW, live, selection, SplitView("follow", side, chart, share=0.5))
+
+
+def _kpis(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.course_panel import CoursePanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.kpis_panel import KpisPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = KpisPanel(live, selection), CoursePanel(live, selection)
+    return _about_value(KPIS, live, selection, SplitView("kpis", side, chart, share=0.6))
+
+
+def _benefits(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.benefit_map_panel import BenefitMapPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.benefits_panel import BenefitsPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = BenefitsPanel(live, selection), BenefitMapPanel(live, selection)
+    return _about_value(BENEFITS, live, selection, SplitView("benefits", side, chart, share=0.55))
+
+
 def _history(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     from vmo_desktop.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 - when first shown
 
@@ -250,6 +286,7 @@ STAGES = (
     Stage("rank", _tr("Rank"), "rank", _rank),
     Stage(CHOOSE, _tr("Choose"), "choose", _choose),
     Stage(PACK, _tr("Pack"), "pack", _pack),
+    Stage(FOLLOW, _tr("Follow"), "follow", _follow),
 )
 """The stages of a workshop, in order."""
 
@@ -260,6 +297,8 @@ OTHER_PAGES = (
     Stage(SCENARIOS, _tr("Scenarios"), "choose", _scenarios, CHOOSE),
     Stage(SENSITIVITY, _tr("Sensitivity"), "sensitivity", _sensitivity, CHOOSE),
     Stage(ROBUSTNESS, _tr("Robustness"), "robustness", _robustness, CHOOSE),
+    Stage(BENEFITS, _tr("Benefits"), "benefits", _benefits, FOLLOW),
+    Stage(KPIS, _tr("KPIs"), "kpis", _kpis, FOLLOW),
     Stage(WEIGHTS, _tr("Weights"), "weights", _weights),
     Stage(DAY, _tr("Day"), "day", _day),
     Stage(HISTORY, _tr("History"), "history", _history),

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
-from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.actions import ActionTable, stage_keys
 from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
 from vmo_desktop.ui.commands.choice import ChoiceCommands
@@ -268,7 +268,7 @@ class Workbench(QWidget):
         )
 
     def _lay_out(self) -> None:
-        stages = [(stage.id, stage.title, f"Ctrl+{number}") for number, stage in enumerate(STAGES, start=1)]
+        stages = [(stage.id, stage.title, stage_keys(number)) for number, stage in enumerate(STAGES, start=1)]
         keys = {DAY: "Ctrl+T", HISTORY: "Ctrl+H", WEIGHTS: "Ctrl+Shift+W"}
         others = [(page.id, page.title, keys.get(page.id, ""), page.icon) for page in OTHER_PAGES if not page.stage]
         self.rail.set_pages(stages, others)

@@ -9,6 +9,7 @@ from matplotlib.text import Text
 from pytestqt.qtbot import QtBot
 
 from tests.workshop.choosing import make_choosing
+from tests.workshop.following import add_kpis
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
@@ -34,6 +35,7 @@ SAID = {
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
+    Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
 }
 """What each scene says among other things."""
 
@@ -48,6 +50,7 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         lines = [{"initiative_id": each, "kind": "benefit", "start": 1.0, "likely": 35.0} for each in ids]
         workshop.do(CASH_LINES.add(lines))
         workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
+        add_kpis(workshop)
         live = LiveWorkshop(workshop)
         yield live
         for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):

@@ -10,6 +10,8 @@ from vmo_desktop.charts.balance import balance_height, draw_balance
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.cash_curve import CashCurve, draw_cash_curve
+from vmo_desktop.charts.dashboard import draw_dashboard
+from vmo_desktop.charts.dashboard_data import Dashboard
 from vmo_desktop.charts.frontier import draw_frontier
 from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
 from vmo_desktop.charts.membership import draw_membership, most_members
@@ -18,6 +20,7 @@ from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.bubble_source import ChosenBubbles
 from vmo_desktop.ui.finance_desk import finance_desk_of
+from vmo_desktop.ui.follow_desk import follow_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
@@ -65,6 +68,7 @@ class ChoicePictures:
         self.finance = finance_desk_of(live)
         self.sensitivity = sensitivity_desk_of(live)
         self.robustness = robustness_desk_of(live)
+        self.follow_up = follow_desk_of(live)
 
     def follow(self, then: Callable[[], None]) -> None:
         """Have something done whenever a picture may be another one."""
@@ -87,10 +91,11 @@ class ChoicePictures:
             Scene.SCENARIOS: self._scenarios,
             Scene.SENSITIVITY: self._sensitivity,
             Scene.ROBUSTNESS: self._robustness,
+            Scene.DASHBOARD: self._dashboard,
         }.get(scene)
         if made is None:
             return None
-        scenario = "" if scene is Scene.SCENARIOS else shown_scenario(self.portfolios.scenario)
+        scenario = "" if scene in (Scene.SCENARIOS, Scene.DASHBOARD) else shown_scenario(self.portfolios.scenario)
         return replace(made(), scenario=scenario)
 
     def _portfolio(self) -> ChoicePicture:
@@ -145,6 +150,11 @@ class ChoicePictures:
         self.robustness.ask()
         known = self.robustness.known
         return ChoicePicture(None if known is None else _robustness_drawing(known), (known,))
+
+    def _dashboard(self) -> ChoicePicture:
+        data = Dashboard(self.follow_up.realized)
+        draw = (lambda axes, theme: draw_dashboard(axes, data, theme)) if data.realized.states else None
+        return ChoicePicture(draw, (data.realized,))
 
 
 def _height(axes: Axes) -> float:

@@ -25,6 +25,7 @@ class Scene(StrEnum):
     SCENARIOS = "scenarios"
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
+    DASHBOARD = "dashboard"
     BLANK = "blank"
 
 
@@ -34,16 +35,11 @@ def _tr(text: str) -> str:
 
 ABOUT_CHOICE = frozenset(
     {
-        Scene.PORTFOLIO,
-        Scene.FRONTIER,
-        Scene.BALANCE,
-        Scene.FINANCE,
-        Scene.SCENARIOS,
-        Scene.SENSITIVITY,
-        Scene.ROBUSTNESS,
+        Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
+        Scene.ROBUSTNESS, Scene.DASHBOARD,
     }
-)
-"""Scenes of the scenario in hand, each as the page of the same name shows it."""
+)  # fmt: skip
+"""Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
 
 RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING}
 """Scenes of what the scores come to."""
@@ -65,6 +61,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SCENARIOS: _tr("&Scenarios beside each other"),
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
+    Scene.DASHBOARD: _tr("&Dashboard"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -85,6 +82,9 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "sensitivity": Scene.SENSITIVITY,
     "robustness": Scene.ROBUSTNESS,
     "pack": Scene.TITLE,
+    "follow": Scene.DASHBOARD,
+    "benefits": Scene.DASHBOARD,
+    "kpis": Scene.DASHBOARD,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""

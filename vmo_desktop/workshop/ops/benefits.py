@@ -14,11 +14,16 @@ from vmo_desktop.workshop.operation import Operation
 tr = Texts("Workshop")
 
 
-def add_benefit(initiative_id: int, values: Mapping[str, Any]) -> Operation:
-    """Add a benefit that an initiative brings; further fields as in `BenefitRow`."""
+def add_benefit(
+    initiative_id: int, values: Mapping[str, Any], *, enablers: Sequence[int] = (), leads_to: Sequence[int] = ()
+) -> Operation:
+    """Add a benefit that an initiative brings, with what else it needs and leads to; fields as in `BenefitRow`."""
 
     def apply(connection: Connection) -> str:
-        connection.execute(insert(Benefit).values({"initiative_id": initiative_id, **values}))
+        made = connection.execute(insert(Benefit).values({"initiative_id": initiative_id, **values}))
+        for benefit_id in made.inserted_primary_key or ():
+            for links in (set_enablers(benefit_id, enablers), set_leads_to(benefit_id, leads_to)):
+                links.apply(connection)
         return f"Benefit added: {values.get('name', '')}"
 
     return Operation(apply)

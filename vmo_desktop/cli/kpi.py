@@ -1,0 +1,104 @@
+"""`vmo kpi` and `vmo dashboard`: where KPIs stand, and what came true of what was promised."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.output import plain, write, write_json
+from vmo_desktop.workshop.workshop import Workshop
+
+
+def _describe_kpi(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.vmo", help="a workshop")
+    parser.add_argument(
+        "--readings", type=Path, metavar="TABLE", help="first take in readings (CSV or XLSX): KPI, series, date, value"
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def _kpi(options: argparse.Namespace) -> int:
+    from vmo_desktop.exchange.kpi_record import kpis_record  # noqa: PLC0415
+    from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
+
+    with Workshop.open(options.file, for_reading=options.readings is None) as workshop:
+        if options.readings is not None:
+            from vmo_desktop.exchange.readings import read_readings  # noqa: PLC0415
+            from vmo_desktop.workshop.ops.kpis import set_readings  # noqa: PLC0415
+
+            workshop.do(set_readings(read_readings(options.readings, workshop.snapshot)))
+        record = kpis_record(Realized(workshop.snapshot))
+    if options.json:
+        write_json(record)
+    else:
+        _print_kpis(record)
+    return DONE
+
+
+def _print_kpis(record: Mapping[str, Any]) -> None:
+    write(f"as of {record['as_of'] or '–'}")
+    write(
+        f"{'baseline':>10} {'target':>10} {'actual':>10} {'progress':>8} {'planned':>8} {'at end':>10}  "
+        f"{'status':<9}  KPI"
+    )
+    for each in record["kpis"]:
+        numbers = " ".join(f"{_number(each[name]):>10}" for name in ("baseline", "target", "actual"))
+        shares = " ".join(f"{_share(each[name]):>8}" for name in ("progress", "planned"))
+        unit = f" ({each['unit']})" if each["unit"] else ""
+        late = f"; reading overdue since {each['next_due']}" if each["overdue"] else ""
+        said = plain(f"{each['name']}{unit}{late}")
+        write(f"{numbers} {shares} {_number(each['at_completion']):>10}  {each['status']:<9}  {said}")
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.6g}"
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{100 * value:,.1f} %"
+
+
+def _describe_dashboard(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.vmo", help="a workshop")
+    parser.add_argument("--json", action="store_true")
+
+
+def _dashboard(options: argparse.Namespace) -> int:
+    from vmo_desktop.exchange.kpi_record import dashboard_record  # noqa: PLC0415
+    from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
+
+    with Workshop.open(options.file, for_reading=True) as workshop:
+        record = dashboard_record(Realized(workshop.snapshot))
+    if options.json:
+        write_json(record)
+    else:
+        _print_dashboard(record)
+    return DONE
+
+
+def _print_dashboard(record: Mapping[str, Any]) -> None:
+    write(f"as of {record['as_of'] or '–'}")
+    write(f"{'progress':>9} {'planned':>9} {'at end':>9}  KPIs")
+    _print_promise("the whole portfolio", record["portfolio"])
+    for kind in ("initiatives", "drivers", "objectives", "benefits"):
+        for each in record[kind]:
+            code = each.get("code") or ""
+            _print_promise(f"{kind[:-1]} {code} {each['name']}", each)
+    for each in record["quarters"]:
+        write(f"{_share(each['realized']):>9} {_share(each['planned']):>9} {'':>9}  {'':>4}  by {each['on']}")
+    for each in record["overdue"]:
+        write(plain(f"overdue since {each['due']}: {each['name']}"))
+    for each in record["incomplete_benefits"]:
+        write(plain(f"benefit {each['name']} lacks {', '.join(each['lacks'])}"))
+
+
+def _print_promise(name: str, each: Mapping[str, Any]) -> None:
+    shares = " ".join(f"{_share(each[key]):>9}" for key in ("progress", "planned", "at_completion"))
+    write(f"{shares}  {each['kpis']:>4}  {plain(name)}")
+
+
+COMMANDS = (
+    Command("kpi", "where every KPI stands, and readings taken in", _kpi, _describe_kpi),
+    Command("dashboard", "what came true of what was promised", _dashboard, _describe_dashboard),
+)

@@ -1,0 +1,210 @@
+"""Readings of KPIs from a spreadsheet: one in each row, read strictly, all of them or none."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_serial, decide_order, read_date
+from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.progress import Report
+from vmo_desktop.exchange.reading import read_raw_sheet
+from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
+from vmo_desktop.exchange.table import (
+    Cell,
+    Percent,
+    RawRow,
+    RawSheet,
+    SourceKind,
+    Unreadable,
+    cell_text,
+    header_key,
+    is_empty,
+    name_key,
+)
+from vmo_desktop.exchange.values import without_prefix
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.ops.kpis import NewReading
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import KpiRow, Series
+
+tr = Texts("Import")
+
+NEEDED = ("kpi", "date", "value")
+HEADER_WITHIN = 30
+"""The header stands in one of so many first rows."""
+
+
+def read_readings(path: Path, snapshot: Snapshot, report: Report | None = None) -> tuple[NewReading, ...]:
+    """Read a spreadsheet with the columns KPI, Date, Value and, where wanted, Series and Note.
+
+    Raises `SourceRefused` for the first cell that is not surely what its column says, with its row and column.
+    """
+    return _Sheet(read_raw_sheet(path, report=report), snapshot).readings()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The rows of a sheet, and the KPIs that they may name."""
+
+    raw: RawSheet
+    snapshot: Snapshot
+
+    def readings(self) -> tuple[NewReading, ...]:
+        """All readings."""
+        found: dict[tuple[int, Series, str], NewReading] = {}
+        for row in self._rows:
+            reading = self._reading(row)
+            key = (reading.kpi_id, reading.series, reading.on)
+            if key in found:
+                reason = tr("there is a second reading of this KPI, series and day.")
+                raise self._refused(row, "date", reason, tr("Keep one of them."))
+            found[key] = reading
+        if not found:
+            raise SourceRefused(CellPlace(self.raw.file), tr("it has no readings."), tr("Write one in each row."))
+        return tuple(found.values())
+
+    @cached_property
+    def _header(self) -> tuple[RawRow, Mapping[str, int]]:
+        """The row of the headings, and the place of each column that there is."""
+        for row in self.raw.rows[:HEADER_WITHIN]:
+            keys = [header_key(cell_text(cell)) for cell in row.cells]
+            places = {
+                name: next((place for place, key in enumerate(keys) if key in words), -1)
+                for name, words in HEADINGS.items()
+            }
+            if all(places[name] >= 0 for name in NEEDED):
+                return row, {name: place for name, place in places.items() if place >= 0}
+        reason = tr("no row heads columns with KPI, Date and Value.")
+        remedy = tr("Head the columns so; Series (plan, forecast, actual) may be one more.")
+        raise SourceRefused(CellPlace(self.raw.file, self.raw.sheet), reason, remedy)
+
+    @cached_property
+    def _rows(self) -> Sequence[RawRow]:
+        header, _ = self._header
+        return [row for row in self.raw.rows if row.number > header.number and any(map(self._says, row.cells))]
+
+    @staticmethod
+    def _says(cell: Cell) -> bool:
+        return not is_empty(cell)
+
+    def _cell(self, row: RawRow, name: str) -> Cell:
+        place = self._header[1].get(name, -1)
+        cell = row.cells[place] if 0 <= place < len(row.cells) else ""
+        if isinstance(cell, Unreadable):
+            raise self._refused(row, name, cell.reason + ".", tr("Type what it should hold."))
+        is_typed = self.raw.kind is SourceKind.TEXT and isinstance(cell, str)
+        return without_prefix(cell) if is_typed and isinstance(cell, str) else cell
+
+    def _text(self, row: RawRow, name: str) -> str:
+        return " ".join(cell_text(self._cell(row, name)).split())
+
+    def _texts(self, name: str) -> Iterator[str]:
+        """The cells of a column that were typed as text."""
+        return (cell for row in self._rows if isinstance(cell := self._cell(row, name), str))
+
+    def _refused(self, row: RawRow, name: str, reason: str, remedy: str) -> SourceRefused:
+        header, places = self._header
+        column = cell_text(header.cells[places[name]]).strip() if name in places else ""
+        return SourceRefused(CellPlace(self.raw.file, self.raw.sheet, row.number, column), reason, remedy)
+
+    def _reading(self, row: RawRow) -> NewReading:
+        kpi, series = self._kpi(row), self._series(row)
+        if series is Series.PLAN and kpi.frozen_at:
+            reason = tr("the plan of {kpi} is frozen since {day}.", kpi=kpi.name, day=kpi.frozen_at[:10])
+            raise self._refused(row, "series", reason, tr("Take the row out, or free the plan first."))
+        on = self._date(row)
+        note = self._text(row, "note") if "note" in self._header[1] else self._known_note(kpi, series, on)
+        return NewReading(kpi.id, series, on, self._value(row, kpi), note)
+
+    def _known_note(self, kpi: KpiRow, series: Series, on: str) -> str:
+        rows = self.snapshot.value.readings.get((kpi.id, series), ())
+        return next((each.note for each in rows if each.on == on), "")
+
+    @cached_property
+    def _order(self) -> OrderDecision:
+        return decide_order(self._texts("date"))
+
+    @cached_property
+    def _mark(self) -> MarkDecision:
+        return decide_mark(self._texts("value"))
+
+    @cached_property
+    def _kpis(self) -> Mapping[str, Sequence[KpiRow]]:
+        found: dict[str, list[KpiRow]] = {}
+        for kpi in self.snapshot.value.kpis:
+            found.setdefault(name_key(kpi.name), []).append(kpi)
+        return found
+
+    def _kpi(self, row: RawRow) -> KpiRow:
+        name = self._text(row, "kpi")
+        if not name:
+            raise self._refused(
+                row, "kpi", tr("the KPI is missing."), tr("Write its name as it stands on the page KPIs.")
+            )
+        found = self._kpis.get(name_key(name), ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise self._refused(row, "kpi", tr('several KPIs are called "{name}".', name=name), tr("Rename one first."))
+        reason = tr('there is no KPI "{name}".', name=name)
+        raise self._refused(row, "kpi", reason, tr("Correct the name, or add the KPI first."))
+
+    def _series(self, row: RawRow) -> Series:
+        word = self._text(row, "series")
+        found = SERIES.get(word.casefold()) if word else Series.ACTUAL
+        if found is None:
+            reason = tr('"{word}" is no series.', word=word)
+            raise self._refused(row, "series", reason, tr("Write plan, forecast or actual."))
+        return found
+
+    def _date(self, row: RawRow) -> str:
+        cell = self._cell(row, "date")
+        remedy = tr("Write a day such as 2027-06-30.")
+        try:
+            if isinstance(cell, date):
+                return cell.isoformat()
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                return date_of_serial(cell, has_1904_dates=self.raw.has_1904_dates).isoformat()
+            text = cell_text(cell)
+            decision = self._order
+            if not decision.is_sure and decide_order([text]).has_ambiguous:
+                reason = tr('"{text}" may be two days: day and month could change places.', text=text)
+                raise self._refused(row, "date", reason, remedy)
+            found = read_date(text, decision.order)
+        except DateRefused as error:
+            reason = tr('"{text}": {why}.', text=cell_text(cell), why=error)
+            raise self._refused(row, "date", reason, remedy) from error
+        if found is None:
+            raise self._refused(row, "date", tr("the day is missing."), remedy)
+        return found.isoformat()
+
+    def _value(self, row: RawRow, kpi: KpiRow) -> float:
+        cell, is_percent = self._cell(row, "value"), "%" in kpi.unit
+        remedy = tr("Write one number, such as 1234.5 or 1234,5.")
+        if isinstance(cell, bool | date):
+            reason = tr('"{text}": {why}.', text=cell_text(cell), why=tr("this is not one number"))
+            raise self._refused(row, "value", reason, remedy)
+        if isinstance(cell, int | float) and math.isfinite(cell):
+            return float(cell)
+        if isinstance(cell, Percent):
+            return cell.fraction * 100 if is_percent else cell.fraction
+        return self._typed(row, cell_text(cell), is_percent=is_percent, remedy=remedy)
+
+    def _typed(self, row: RawRow, text: str, *, is_percent: bool, remedy: str) -> float:
+        decision = self._mark
+        if not decision.is_sure and decide_mark([text]).has_ambiguous:
+            raise self._refused(row, "value", tr('"{text}" may be two numbers.', text=text), remedy)
+        try:
+            number = read_number(text, decision.mark)
+        except NumberRefused as error:
+            raise self._refused(row, "value", tr('"{text}": {why}.', text=text, why=error), remedy) from error
+        if number is None:
+            raise self._refused(row, "value", tr("the value is missing."), tr("Write it, or take the row out."))
+        if number.is_percent and not is_percent:
+            reason = tr('"{text}" is a percentage, and the unit of the KPI is not %.', text=text)
+            raise self._refused(row, "value", reason, remedy)
+        return float(number.value)

@@ -1,0 +1,145 @@
+"""The KPIs of the workshop and the readings of the one that is looked at, both edited in place."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vmo_desktop.changes import Changes
+from vmo_desktop.charts.kpi_words import (
+    direction_word,
+    frequency_word,
+    kpi_name,
+    state_words,
+)
+from vmo_desktop.domain.realization import Direction
+from vmo_desktop.ui.editors.offering_delegate import OfferingDelegate
+from vmo_desktop.ui.editors.realization_settings import RealizationSettings
+from vmo_desktop.ui.editors.record_list import RecordListEditor
+from vmo_desktop.ui.follow_desk import follow_desk_of
+from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.initiative_names import BETWEEN
+from vmo_desktop.ui.models.kpi_list import kpi_list
+from vmo_desktop.ui.models.reading_model import ReadingModel
+from vmo_desktop.ui.models.record_model import RecordModel
+from vmo_desktop.ui.models.served_names import offered_served
+from vmo_desktop.ui.number_text import date_text
+from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.theme import appearance, current_theme
+from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.wrapping import WrappingView
+from vmo_desktop.workshop.ops.kpis import freeze_kpis
+from vmo_desktop.workshop.value_rows import Frequency
+
+DIRECTION, FREQUENCY, SERVED = 4, 9, 12
+"""Columns of the list that offer words."""
+
+SHARES = (190.0, 132.0, 76.0, 84.0, 116.0, 92.0, 92.0, 96.0, 96.0, 110.0, 72.0, 116.0, 260.0, 90.0)
+"""Widths of the columns of the list in pixels at 100 %."""
+
+
+class KpisPanel(Panel):
+    """The list above, below it what is read of the KPI in it that has the keyboard."""
+
+    def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(live, selection, parent)
+        self.setObjectName("kpis_panel")
+        self.desk = follow_desk_of(live)
+        self.kpis = RecordListEditor(
+            RecordModel(live, kpi_list(live, self.desk), self),
+            title=self.tr("KPIs"),
+            note=self.tr(
+                "What will show that value comes true: from a baseline to a target, by a day, and whom it serves."
+            ),
+            shares=SHARES,
+        )
+        self.settings = RealizationSettings(live)
+        self.freeze = QPushButton()
+        self.freeze.clicked.connect(lambda _checked=False: self._on_freeze())
+        self.readings = RecordListEditor(
+            ReadingModel(live, self),
+            title=self.tr("Readings"),
+            note=self.tr("Type or paste a day with what was planned, is expected in the end, and came."),
+            shares=(120.0, 0.22, 0.22, 0.22, 0.34),
+        )
+        self.said = PlainLabel(wraps=True)
+        self._offer()
+        self._lay_out()
+        self.kpis.grid.selectionModel().currentRowChanged.connect(self._on_row)
+        self.desk.looked.connect(self._on_looked)
+        appearance().changed.connect(self._fit)
+        self._fit()
+        self.setFocusProxy(self.kpis.grid)
+        self.rebuild_when_shown()
+
+    def _offer(self) -> None:
+        words = {
+            DIRECTION: lambda: list(map(direction_word, Direction)),
+            FREQUENCY: lambda: list(map(frequency_word, Frequency)),
+            SERVED: lambda: offered_served(self.live.snapshot),
+        }
+        self.kpis.grid.use_delegate(OfferingDelegate(words, self.kpis.grid, BETWEEN))
+
+    def _lay_out(self) -> None:
+        content = WrappingView()
+        self._column = QVBoxLayout(content)
+        row = QHBoxLayout()
+        self._column.addWidget(self.kpis)
+        self._column.addLayout(row)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
+        self._column.addWidget(self.settings)
+        self._column.addWidget(self.said)
+        self._column.addWidget(self.readings)
+        self._column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        scroller = Scroller(content)
+        # It scrolls by itself: a page that took its height for its own would scroll as well.
+        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        layout.addWidget(scroller)
+
+    @override
+    def rebuild(self) -> None:
+        self.kpis.model.refresh()
+        self.kpis.grid.resizeRowsToContents()
+        self.settings.show_settings()
+        self._on_looked()
+
+    def _on_row(self, index: QModelIndex) -> None:
+        if self.kpis.grid.hasFocus():
+            self.desk.look(self.kpis.model.id_at(index.row()))
+
+    def _on_looked(self) -> None:
+        kpi, state = self.desk.kpi, self.desk.state
+        model = self.readings.model
+        assert isinstance(model, ReadingModel)  # noqa: S101 - made above
+        model.show_kpi(kpi)
+        self.readings.grid.resizeRowsToContents()
+        for part in (self.said, self.readings, self.freeze, self.settings):
+            part.setVisible(kpi is not None)
+        if kpi is None or state is None:
+            return
+        self.said.setText(state_words(state, date_text))
+        text = self.tr("Let the baseline of %1 change again") if kpi.frozen_at else self.tr("Freeze the baseline of %1")
+        self.freeze.setText(text.replace("%1", kpi_name(kpi)).replace("&", "&&"))
+        self.freeze.setAccessibleName(text.replace("%1", kpi_name(kpi)))
+        self.freeze.setEnabled(not self.live.workshop.is_read_only)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self.rebuild()
+
+    def _on_freeze(self) -> None:
+        kpi = self.desk.kpi
+        if kpi is not None:
+            at = "" if kpi.frozen_at else datetime.now().astimezone().isoformat(timespec="seconds")
+            self.live.do(freeze_kpis([kpi.id], at))
+
+    def _fit(self) -> None:
+        space = current_theme().space
+        self._column.setContentsMargins(space.l, space.m, space.l, space.l)
+        self._column.setSpacing(space.m)
