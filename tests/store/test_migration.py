@@ -13,6 +13,7 @@ from vmo_desktop.store.migration import migrate
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.rows import LabelChoice, RoundState
+from vmo_desktop.workshop.value_rows import Series
 from vmo_desktop.workshop.workshop import Workshop
 
 STORED = Path(__file__).parents[1] / "data"
@@ -93,6 +94,36 @@ def test_the_scenarios_of_schema_4_are_kept(tmp_path: Path) -> None:
         assert choice.demands == {(1, 1, "2027"): 40.0}
         assert choice.approvals[1].value == 100.0
         assert choice.supports[1, 1].degree is Degree.OBJECTS
+    assert read_header(path).schema == SCHEMA
+
+
+def test_older_files_get_settings_of_value_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / "schema_4.vmo", path)
+    with Workshop.open(path) as workshop:
+        value, road = workshop.snapshot.value, workshop.snapshot.road
+        assert (value.finance.discount_rate, value.finance.periods) == (0.08, 5)
+        assert (value.realization.on_track, value.realization.at_risk) == (0.9, 0.7)
+        assert (value.cash_lines, value.kpis, road.steps, road.streams) == ({}, (), (), ())
+
+
+def test_the_value_and_the_road_of_schema_5_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    shutil.copy(STORED / "schema_5.vmo", path)
+    with Workshop.open(path) as workshop:
+        assert workshop.check() == []
+        value, road = workshop.snapshot.value, workshop.snapshot.road
+        assert value.finance.first_period == "2027"
+        assert [line.likely for line in value.cash_lines[1]] == [40.0]
+        assert workshop.snapshot.benefits[-1].owner == "Ines"
+        assert value.enablers == {workshop.snapshot.benefits[-1].id: (2,)}
+        (kpi,) = value.kpis
+        assert (kpi.target, kpi.frozen_at[:10]) == (100.0, "2027-01-31")
+        assert [row.value for row in value.readings[kpi.id, Series.ACTUAL]] == [150.0]
+        assert [lesson.text for lesson in value.lessons] == ["Ask earlier"]
+        assert [level.evidence for level in road.levels[road.steps[0].id]] == ["nobody knows", "a list exists"]
+        assert [rating.level for rating in road.ratings.values()] == [2.0]
+        assert [step.wait_time for step in road.stream_steps[road.streams[0].id]] == [5.0]
     assert read_header(path).schema == SCHEMA
 
 
