@@ -106,9 +106,19 @@ def test_a_dissent_is_recorded_and_withdrawn_by_name(room: Workshop) -> None:
     room.do(accept_votes(*CELL, Accepted(1, 1.5)))
     room.do(record_dissent(*CELL, 1, "Too high"))
     room.do(record_dissent(*CELL, 1, "Far too high"))
-    assert [(each.participant_id, each.reason) for each in room.snapshot.dissents] == [(1, "Far too high")]
+    told = [(each.participant_id, each.reason, each.score) for each in room.snapshot.dissents]
+    assert told == [(1, "Far too high", 1.5)]
     assert room.undo_label == "Dissent of Ana Lima: A on Growth"
     room.do(withdraw_dissent(*CELL, 1))
     assert room.snapshot.dissents == ()
     room.undo()
     assert room.snapshot.dissents
+
+
+def test_a_dissent_stays_one_from_the_score_that_was_agreed_then(room: Workshop) -> None:
+    room.do(accept_votes(*CELL, Accepted(1, 1.5)))
+    room.do(record_dissent(*CELL, 1, "Too high"))
+    room.do(accept_votes(*CELL, Accepted(1, 2.0)))
+    (dissent,) = room.snapshot.dissents
+    assert dissent.score == 1.5
+    assert room.snapshot.agreed_scores[CELL].value == 2.0

@@ -297,6 +297,7 @@ class Dissent(Base):
     driver_id: Mapped[int] = parent("driver.id", primary_key=True, index=True)
     participant_id: Mapped[int] = parent("participant.id", primary_key=True, index=True)
     reason: Mapped[str] = mapped_column(default="")
+    score: Mapped[float | None]
 
 
 class AgendaItem(Base):

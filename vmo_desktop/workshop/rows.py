@@ -409,12 +409,16 @@ class AcceptanceRow:
 
 @dataclass(frozen=True, slots=True)
 class DissentRow:
-    """A dissent from an agreed score, recorded at the participant's wish."""
+    """A dissent, recorded at the participant's wish, from the score that was agreed then.
+
+    `score` None: recorded by a version that did not keep it; it is from the score that is agreed now.
+    """
 
     initiative_id: int
     driver_id: int
     participant_id: int
     reason: str
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,10 @@ def _dissents(pack: Pack) -> list[Flowable]:
         if column is None:
             continue
         row = snapshot.initiative_index[each.initiative_id]
-        said = [people[each.participant_id], _score(float(snapshot.scores[row, column]))]
+        agreed = float(snapshot.scores[row, column])
+        said = [people[each.participant_id], _score(agreed if each.score is None else each.score), _score(agreed)]
         rows.append([*_names(pack, row, column), *said, shortened(each.reason, 300) or NONE])
-    heads = ((tr("Who"), 96.0), (tr("Agreed score"), _SCORE), (tr("Reason"), 0.0))
+    heads = ((tr("Who"), 90.0), (tr("Dissents from"), _SCORE), (tr("Agreed now"), _SCORE), (tr("Reason"), 0.0))
     return _table(pack, (tr("Dissents"), tr("Recorded at the wish of those who dissent.")), heads, rows)
 
 

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.workshop.rows import DissentRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 
@@ -56,22 +58,28 @@ class DissentList(QWidget):
         self._rows = []
         for each in snapshot.dissents:
             if (each.initiative_id, each.driver_id) == cell:
-                row = self._row(each.participant_id, names.get(each.participant_id, ""), each.reason)
+                row = self._row(each, names.get(each.participant_id, ""))
                 self._rows.append(row)
                 self._column.insertWidget(len(self._rows) - 1, row)
 
-    def _row(self, participant_id: int, name: str, reason: str) -> QWidget:
+    def _row(self, dissent: DissentRow, name: str) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        text = self.tr("%1 dissents: %2") if reason else self.tr("%1 dissents.")
-        line.addWidget(PlainLabel(text.replace("%2", reason).replace("%1", name), wraps=True), 1)
+        line.addWidget(PlainLabel(self._said(dissent, name), wraps=True), 1)
         button = QPushButton(self.tr("Withdraw"))
         button.setProperty("kind", "quiet")
         button.setAccessibleName(self.tr("Withdraw the dissent of %1").replace("%1", name))
-        button.clicked.connect(lambda: self.withdrawn.emit(participant_id))
+        button.clicked.connect(lambda: self.withdrawn.emit(dissent.participant_id))
         line.addWidget(button)
         return row
+
+    def _said(self, dissent: DissentRow, name: str) -> str:
+        if dissent.score is None:
+            text = self.tr("%1 dissents: %2") if dissent.reason else self.tr("%1 dissents.")
+        else:
+            text = self.tr("%1 dissents from %3: %2") if dissent.reason else self.tr("%1 dissents from %3.")
+        return text.replace("%3", number_text(dissent.score)).replace("%2", dissent.reason).replace("%1", name)
 
     def _on_clicked(self) -> None:
         person = self.person.value

@@ -65,7 +65,7 @@ def accept_all(accepted: Mapping[Cell, Accepted]) -> Operation:
 
 
 def record_dissent(initiative_id: int, driver_id: int, participant_id: int, reason: str = "") -> Operation:
-    """Record that a participant does not share an agreed score; again: with another reason.
+    """Record that a participant does not share the score that is agreed now; again: with another reason.
 
     Raises `NotAllowed`, when applied, where there is no agreed score to dissent from.
     """
@@ -75,12 +75,12 @@ def record_dissent(initiative_id: int, driver_id: int, participant_id: int, reas
         if cell.before is None:
             raise NotAllowed(tr("There is no agreed score to dissent from yet. Accept one first."))
         statement = upsert(Dissent).values(
-            initiative_id=initiative_id, driver_id=driver_id, participant_id=participant_id, reason=reason.strip()
-        )
+            initiative_id=initiative_id, driver_id=driver_id, participant_id=participant_id, reason=reason.strip(),
+            score=cell.before,
+        )  # fmt: skip
         keys = ["initiative_id", "driver_id", "participant_id"]
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=keys, set_={"reason": statement.excluded.reason})
-        )
+        changed = {"reason": statement.excluded.reason, "score": statement.excluded.score}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
         name = connection.scalar(select(Participant.name).where(Participant.id == participant_id))
         return f"Dissent of {name}: {cell.initiative} on {cell.driver}"
 

@@ -254,7 +254,7 @@ _TABLES: dict[str, tuple[_Column, ...]] = {
 
 
 def upgrade() -> None:
-    """Add to the benefits what a register tells of them, and the tables with their histories."""
+    """Add to benefits what a register tells of them, to dissents their score, and the tables with their histories."""
     for name in _BENEFIT_TEXTS:
         _add_text(name)
     for parent in ("driver", "objective"):
@@ -264,6 +264,8 @@ def upgrade() -> None:
         op.create_index(f"ix_benefit_{column}", "benefit", [column])
         op.add_column("history_benefit", sa.Column(column, INTEGER()))
     _add_text("note")
+    for table in ("dissent", "history_dissent"):
+        op.add_column(table, sa.Column("score", FLOAT()))
     for name, columns in _TABLES.items():
         _create(name, columns)
     op.execute(
