@@ -2,12 +2,12 @@
 
 from sqlalchemy import Table
 
-from vmo_desktop.store import choice_tables, tables
+from vmo_desktop.store import choice_tables, room_tables, tables
 from vmo_desktop.store.base import Base
 
 SCHEMA = 4
 
-MODULES = (tables, choice_tables)
+MODULES = (tables, room_tables, choice_tables)
 """Where the tables are declared."""
 
 RECORDED: tuple[Table, ...] = tuple(
