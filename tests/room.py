@@ -12,7 +12,7 @@ from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
 from vmo_desktop.workshop.ops.weights import set_points
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.snapshot import Cell
 from vmo_desktop.workshop.workshop import Workshop
 

@@ -8,7 +8,7 @@ from tests.portfolio import make_portfolio
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.workshop import Workshop
 
 PEOPLE = (

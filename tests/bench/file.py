@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tests.bench.harness import Row, as_in_the_program, benchmark, faster, interleave, within
 from vmo_desktop.domain.ranking import competition_ranks
 from vmo_desktop.domain.valuation import weighted_values
-from vmo_desktop.store.tables import Round, Vote
+from vmo_desktop.store.room_tables import Round, Vote
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives

@@ -20,7 +20,7 @@ from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.rounds import close_round, open_round
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.workshop import Workshop
 
 REPETITIONS = 9

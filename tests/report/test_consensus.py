@@ -10,7 +10,7 @@ from tests.room import PEOPLE, cells_of, make_big_room, make_room, vote
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_votes, record_dissent
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.rounds import close_round, open_round
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.workshop import Workshop
 
 

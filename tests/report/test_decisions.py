@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.report.packs import ReadPack, make_workshop, write
 from vmo_desktop.workshop.ops.day import add_agenda_items, add_note
-from vmo_desktop.workshop.rows import NoteKind
+from vmo_desktop.workshop.room_rows import NoteKind
 
 
 def test_decisions_are_printed_with_their_initiative_and_notes_are_not(tmp_path: Path) -> None:

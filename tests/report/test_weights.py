@@ -13,7 +13,8 @@ from vmo_desktop.workshop.ops.ballots import hand_in, write_weight_votes
 from vmo_desktop.workshop.ops.drivers import Level, set_levels
 from vmo_desktop.workshop.ops.judgements import answer_trade_off, set_judgements, set_method, take_weights
 from vmo_desktop.workshop.ops.rounds import close_round, open_weight_round, reveal_round
-from vmo_desktop.workshop.rows import Question, Way, WeightMethod
+from vmo_desktop.workshop.room_rows import Way
+from vmo_desktop.workshop.rows import Question, WeightMethod
 from vmo_desktop.workshop.workshop import Workshop
 
 TITLE = "How the weights came about"

@@ -10,7 +10,8 @@ from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, hand_in, take_
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.participants import add_participant, set_interests
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, open_weight_round, reveal_round
-from vmo_desktop.workshop.rows import Way, WeightMethod
+from vmo_desktop.workshop.room_rows import Way
+from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.workshop import Workshop
 
 PEOPLE = (

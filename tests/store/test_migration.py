@@ -12,7 +12,8 @@ from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migration import migrate
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.workshop.choice_rows import Degree
-from vmo_desktop.workshop.rows import LabelChoice, RoundState
+from vmo_desktop.workshop.room_rows import RoundState
+from vmo_desktop.workshop.rows import LabelChoice
 from vmo_desktop.workshop.value_rows import Series
 from vmo_desktop.workshop.workshop import Workshop
 

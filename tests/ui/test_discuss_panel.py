@@ -24,7 +24,7 @@ from vmo_desktop.workshop.ops.frame import set_budget
 from vmo_desktop.workshop.ops.participants import edit_participant, set_interests
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.workshop import Workshop
 
 

@@ -16,7 +16,7 @@ from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in, write
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant, set_interests
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from vmo_desktop.workshop.ops.ballots import hand_in, write_weight_votes
 from vmo_desktop.workshop.ops.drivers import Level, set_levels
 from vmo_desktop.workshop.ops.judgements import set_judgements, set_method
 from vmo_desktop.workshop.ops.rounds import close_round, reveal_round
-from vmo_desktop.workshop.rows import Question, Way, WeightMethod
+from vmo_desktop.workshop.room_rows import Way
+from vmo_desktop.workshop.rows import Question, WeightMethod
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

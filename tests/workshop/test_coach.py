@@ -14,7 +14,7 @@ from vmo_desktop.workshop.ops.drivers import edit_driver
 from vmo_desktop.workshop.ops.participants import add_participant, set_interests
 from vmo_desktop.workshop.ops.rounds import close_round, leave_out_owners, open_round, reveal_round
 from vmo_desktop.workshop.ops.scores import set_rationale, set_scores
-from vmo_desktop.workshop.rows import VoteRow, Way
+from vmo_desktop.workshop.room_rows import VoteRow, Way
 from vmo_desktop.workshop.workshop import Workshop
 
 COUNT = 15

@@ -17,7 +17,7 @@ from vmo_desktop.workshop.ops.day import (
     reorder_agenda,
 )
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
-from vmo_desktop.workshop.rows import NoteKind
+from vmo_desktop.workshop.room_rows import NoteKind
 from vmo_desktop.workshop.workshop import Workshop
 
 

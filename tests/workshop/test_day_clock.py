@@ -3,7 +3,7 @@
 import pytest
 
 from vmo_desktop.workshop.day_clock import DayClock
-from vmo_desktop.workshop.rows import AgendaItemRow
+from vmo_desktop.workshop.room_rows import AgendaItemRow
 
 MINUTE = 60.0
 

@@ -17,7 +17,7 @@ from vmo_desktop.workshop.rehearsal import (
     refuse_secret,
     rehearsal_ballots,
 )
-from vmo_desktop.workshop.rows import RoundState, Way
+from vmo_desktop.workshop.room_rows import RoundState, Way
 from vmo_desktop.workshop.workshop import Workshop
 
 

@@ -17,7 +17,8 @@ from vmo_desktop.workshop.ops.rounds import close_round, open_weight_round, reve
 from vmo_desktop.workshop.ops.scenarios import edit_scenario
 from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
-from vmo_desktop.workshop.rows import Way, WeightMethod
+from vmo_desktop.workshop.room_rows import Way
+from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.sample_optimiser import CannotTest
 from vmo_desktop.workshop.workshop import Workshop
 

@@ -35,7 +35,8 @@ from vmo_desktop.workshop.ops.rounds import (
     reopen_round,
     reveal_round,
 )
-from vmo_desktop.workshop.rows import RoundState, ScaleKind, Way, WeightMethod
+from vmo_desktop.workshop.room_rows import RoundState, Way
+from vmo_desktop.workshop.rows import ScaleKind, WeightMethod
 from vmo_desktop.workshop.workshop import Workshop
 
 ANNA, BEN = 1, 2

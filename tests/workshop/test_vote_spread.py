@@ -13,7 +13,7 @@ from vmo_desktop.workshop.ops.participants import edit_participant, set_interest
 from vmo_desktop.workshop.ops.rounds import close_round, leave_out_owners, open_round, reveal_round
 from vmo_desktop.workshop.ops.scores import set_score, set_scores
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.vote_spread import VoteSpread
 from vmo_desktop.workshop.workshop import Workshop
 

@@ -13,7 +13,8 @@ from vmo_desktop.workshop.ops.ballots import hand_in, write_weight_votes
 from vmo_desktop.workshop.ops.judgements import answer_trade_off, set_judgements, take_weights
 from vmo_desktop.workshop.ops.participants import edit_participant
 from vmo_desktop.workshop.ops.rounds import close_round, open_weight_round, reveal_round
-from vmo_desktop.workshop.rows import Question, Way, WeightMethod
+from vmo_desktop.workshop.room_rows import Way
+from vmo_desktop.workshop.rows import Question, WeightMethod
 from vmo_desktop.workshop.trade_offs import trade_offs
 from vmo_desktop.workshop.weighting import groups, overall_weights
 from vmo_desktop.workshop.workshop import Workshop

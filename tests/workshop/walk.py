@@ -22,7 +22,8 @@ from vmo_desktop.workshop.ops import (
     scores,
     weights,
 )
-from vmo_desktop.workshop.rows import CurveKind, LabelChoice, NoteKind, Question, WeightMethod
+from vmo_desktop.workshop.room_rows import NoteKind
+from vmo_desktop.workshop.rows import CurveKind, LabelChoice, Question, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from vmo_desktop.cli.command import AT_FAULT, DONE, Command
 from vmo_desktop.cli.output import plain, say, write, write_json
 from vmo_desktop.errors import NotAllowed, VmoError
-from vmo_desktop.workshop.rows import Paper, RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
+from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 

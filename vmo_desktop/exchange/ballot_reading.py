@@ -17,7 +17,7 @@ from vmo_desktop.workshop.ballot_words import no_opinion
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.scores import Cell
-from vmo_desktop.workshop.rows import RoundState, Way
+from vmo_desktop.workshop.room_rows import RoundState, Way
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Ballot")

@@ -11,8 +11,8 @@ from vmo_desktop.workshop.group_measures import GroupMeasures, Profile, group_me
 from vmo_desktop.workshop.key_figures import key_figures
 from vmo_desktop.workshop.named_round import named_round
 from vmo_desktop.workshop.results import Results, shown_name
+from vmo_desktop.workshop.room_rows import RoundRow
 from vmo_desktop.workshop.round_votes import revealed_rounds
-from vmo_desktop.workshop.rows import RoundRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Agreement")

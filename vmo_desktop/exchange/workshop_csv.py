@@ -22,15 +22,8 @@ from typing import Any
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import (
-    AgreedScoreRow,
-    BenefitRow,
-    DependencyRow,
-    DriverRow,
-    InitiativeRow,
-    ParticipantRow,
-    VoteRow,
-)
+from vmo_desktop.workshop.room_rows import ParticipantRow, VoteRow
+from vmo_desktop.workshop.rows import AgreedScoreRow, BenefitRow, DependencyRow, DriverRow, InitiativeRow
 
 tr = Texts("Import")
 

@@ -14,7 +14,8 @@ from vmo_desktop.report.safe_text import name_in_sentence
 from vmo_desktop.report.searches import Searches
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Ranking, Results, shown_name
-from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, NoteKind, NoteRow, RankBy, StepRow
+from vmo_desktop.workshop.room_rows import NoteKind, NoteRow
+from vmo_desktop.workshop.rows import BenefitRow, DependencyRow, InitiativeRow, RankBy, StepRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Pack")

@@ -21,9 +21,10 @@ from vmo_desktop.store import history
 from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
+from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
-from vmo_desktop.store.tables import Chart, Pack, Room, WeightSet, Workshop
+from vmo_desktop.store.tables import Chart, Pack, WeightSet, Workshop
 from vmo_desktop.store.value_tables import Finance, Realization
 from vmo_desktop.store.values import find_misfit
 from vmo_desktop.translation import Texts

@@ -2,12 +2,12 @@
 
 from sqlalchemy import Table
 
-from vmo_desktop.store import choice_tables, road_tables, tables, value_tables
+from vmo_desktop.store import choice_tables, road_tables, room_tables, tables, value_tables
 from vmo_desktop.store.base import Base
 
 SCHEMA = 5
 
-MODULES = (tables, choice_tables, value_tables, road_tables)
+MODULES = (tables, room_tables, choice_tables, value_tables, road_tables)
 """Where the tables are declared."""
 
 RECORDED: tuple[Table, ...] = tuple(

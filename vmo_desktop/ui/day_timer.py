@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.workshop.day_clock import DayClock
-from vmo_desktop.workshop.rows import AgendaItemRow
+from vmo_desktop.workshop.room_rows import AgendaItemRow
 
 TICK_MS = 1_000
 

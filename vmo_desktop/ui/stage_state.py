@@ -11,7 +11,8 @@ from vmo_desktop.ui.stage_sign import Progress, StageState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import revealed_cells
-from vmo_desktop.workshop.rows import BubbleX, RankBy, RoundState, ScaleKind
+from vmo_desktop.workshop.room_rows import RoundState
+from vmo_desktop.workshop.rows import BubbleX, RankBy, ScaleKind
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.value_rows import Series
 

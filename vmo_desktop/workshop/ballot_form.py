@@ -5,16 +5,8 @@ from dataclasses import dataclass
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import (
-    DriverRow,
-    InitiativeRow,
-    ParticipantRow,
-    RoundRow,
-    RoundState,
-    ScaleKind,
-    ScaleLevelRow,
-    WorkshopRow,
-)
+from vmo_desktop.workshop.room_rows import ParticipantRow, RoundRow, RoundState
+from vmo_desktop.workshop.rows import DriverRow, InitiativeRow, ScaleKind, ScaleLevelRow, WorkshopRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Workshop")

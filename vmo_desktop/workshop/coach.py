@@ -15,8 +15,9 @@ from vmo_desktop.domain.hygiene import Spread
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
+from vmo_desktop.workshop.room_rows import VoteRow
 from vmo_desktop.workshop.round_votes import RoundVotes, level_shares, revealed_rounds, round_votes, shares_of
-from vmo_desktop.workshop.rows import DriverRow, VoteRow
+from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 tr = Texts("Coach")

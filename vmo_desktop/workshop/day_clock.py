@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vmo_desktop.workshop.rows import AgendaItemRow
+from vmo_desktop.workshop.room_rows import AgendaItemRow
 
 MINUTE = 60.0
 

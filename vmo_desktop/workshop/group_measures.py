@@ -13,8 +13,9 @@ from vmo_desktop.domain.group_agreement import GroupAgreement, group_agreement, 
 from vmo_desktop.domain.hygiene import even_spread
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.room_rows import ParticipantRow
 from vmo_desktop.workshop.round_votes import DECIMALS, RoundVotes, counted_votes
-from vmo_desktop.workshop.rows import DriverRow, ParticipantRow
+from vmo_desktop.workshop.rows import DriverRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from vmo_desktop.domain.consensus import weighted_median
 from vmo_desktop.domain.group_weights import geometric_priorities, mean_judgements
 from vmo_desktop.domain.pairwise import Consistency, joined_judgements, joined_priorities
 from vmo_desktop.domain.scales import FloatArray
-from vmo_desktop.workshop.rows import ParticipantRow, Question, RoundRow, WeightMethod
+from vmo_desktop.workshop.room_rows import ParticipantRow, RoundRow
+from vmo_desktop.workshop.rows import Question, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.weighting import Number, Sheet, Told, groups, weighed
 

@@ -2,7 +2,7 @@
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Workshop")

@@ -4,7 +4,7 @@ import numpy as np
 
 from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.workshop.revealed_votes import RevealedVotes
-from vmo_desktop.workshop.rows import RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.pin import is_pin
-from vmo_desktop.workshop.rows import VoteRow, Way, WeightVoteRow
+from vmo_desktop.workshop.room_rows import VoteRow, Way, WeightVoteRow
 from vmo_desktop.workshop.snapshot import to_rows
 
 tr = Texts("Workshop")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 
 
 def initials_of(participants: Sequence[ParticipantRow]) -> dict[int, str]:

@@ -15,7 +15,8 @@ from vmo_desktop.workshop.operation import Operation, together
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.participants import add_participant
-from vmo_desktop.workshop.rows import RoundRow, RoundState, ScaleKind
+from vmo_desktop.workshop.room_rows import RoundRow, RoundState
+from vmo_desktop.workshop.rows import ScaleKind
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 tr = Texts("Workshop")

@@ -11,8 +11,8 @@ import numpy.typing as npt
 from vmo_desktop.domain.consensus import Consensus, consensus, first_to_speak
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.workshop.room_rows import ParticipantRow, RoundRow
 from vmo_desktop.workshop.round_votes import revealed_rounds
-from vmo_desktop.workshop.rows import ParticipantRow, RoundRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 BoolArray = npt.NDArray[np.bool_]

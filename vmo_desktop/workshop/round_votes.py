@@ -7,7 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from vmo_desktop.domain.scales import FloatArray, Scale
-from vmo_desktop.workshop.rows import DriverRow, InitiativeRow, ParticipantRow, RoundRow, RoundState
+from vmo_desktop.workshop.room_rows import ParticipantRow, RoundRow, RoundState
+from vmo_desktop.workshop.rows import DriverRow, InitiativeRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 DECIMALS = 12

@@ -8,7 +8,7 @@ import numpy as np
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.valuation import weighted_values
 from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 from vmo_desktop.workshop.uncertain_choice import UncertainChoice
 
 

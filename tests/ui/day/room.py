@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vmo_desktop.exchange.library import sample_content
 from vmo_desktop.workshop.ops.library import fill_workshop
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 

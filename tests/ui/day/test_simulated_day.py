@@ -31,7 +31,7 @@ from vmo_desktop.ui.panels.discuss_panel import DiscussPanel
 from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.workshop.portfolio import chosen
-from vmo_desktop.workshop.rows import RoundState, Way
+from vmo_desktop.workshop.room_rows import RoundState, Way
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 VERBS = (

@@ -18,7 +18,7 @@ from vmo_desktop.ui.panels.day_panel import DayPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.stage_steps import FULL_DAY, HALF_DAY, STEPS
 from vmo_desktop.ui.stages import PAGES
-from vmo_desktop.workshop.rows import NoteKind
+from vmo_desktop.workshop.room_rows import NoteKind
 
 STAGES = {"frame": "Frame", "drivers": "Drivers", "rank": "Rank"}
 

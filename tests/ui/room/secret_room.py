@@ -11,7 +11,8 @@ from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.rounds import open_round
 from vmo_desktop.workshop.ops.scores import set_scores
-from vmo_desktop.workshop.rows import NoteKind, ScaleKind, Way
+from vmo_desktop.workshop.room_rows import NoteKind, Way
+from vmo_desktop.workshop.rows import ScaleKind
 from vmo_desktop.workshop.workshop import Workshop
 
 PLANTED = ("Zebedee", "Xylophon", "731", "268", "417")

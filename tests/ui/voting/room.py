@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.panels.vote_panel import VotePanel
 from vmo_desktop.ui.voting.ballot_page import BallotPage
 from vmo_desktop.ui.voting.voting_mode import VotingMode
+from vmo_desktop.workshop.ops.ballots import Voted, hand_in, write_votes
 from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.rounds import open_round
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.rows import ScaleKind
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -141,3 +144,18 @@ def _model_texts(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str
             yield from (str(value) for role in roles if (value := index.data(role)) is not None)
             if model.rowCount(index):
                 yield from _model_texts(model, index)
+
+
+def vote(live: LiveWorkshop, name: str, votes: dict[tuple[str, str], float], *, is_done: bool = True) -> None:
+    """Somebody votes by operations."""
+    asked, who = live.snapshot.rounds[-1].id, person(live.workshop, name)
+    given = {cell(live.workshop, *place): Voted(value, SAID) for place, value in votes.items()}
+    live.do(write_votes(asked, who, given, way=Way.LAPTOP))
+    if is_done:
+        live.do(hand_in(asked, who))
+
+
+def ballots(panel: VotePanel) -> list[tuple[str, str]]:
+    """Name and state of each ballot."""
+    model = panel.editor.model
+    return [(model.index(row, 0).data(), model.index(row, 2).data()) for row in range(model.rowCount())]

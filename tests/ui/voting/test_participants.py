@@ -13,7 +13,7 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.participant_model import GROUP, INITIALS, PRESENT, WEIGHT
 from vmo_desktop.ui.widgets.person_badge import badge_icon
 from vmo_desktop.workshop.people import initials_of
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 
 
 @pytest.fixture

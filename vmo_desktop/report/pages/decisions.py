@@ -15,7 +15,7 @@ from vmo_desktop.report.text import para
 from vmo_desktop.report.titles import title_of
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.rows import NoteRow
+from vmo_desktop.workshop.room_rows import NoteRow
 
 tr = Texts("Pack")
 

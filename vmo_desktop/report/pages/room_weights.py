@@ -15,7 +15,7 @@ from vmo_desktop.report.tables import head, spread, table
 from vmo_desktop.report.text import Strong, para
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.group_weighting import RoomWeights, room_weights
-from vmo_desktop.workshop.rows import RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
 
 tr = Texts("Pack")
 

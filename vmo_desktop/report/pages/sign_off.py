@@ -15,7 +15,7 @@ from vmo_desktop.report.tables import clamped, head, side_by_side, spread, table
 from vmo_desktop.report.text import para
 from vmo_desktop.report.titles import title_of
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 
 tr = Texts("Pack")
 

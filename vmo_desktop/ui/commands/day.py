@@ -118,7 +118,7 @@ class DayCommands(QObject):
         from vmo_desktop.ui.dialogs.note_dialog import NoteDialog  # noqa: PLC0415 - when used
         from vmo_desktop.workshop.ops.day import add_note  # noqa: PLC0415 - with the workshop
         from vmo_desktop.workshop.results import shown_name  # noqa: PLC0415 - with the workshop
-        from vmo_desktop.workshop.rows import NoteKind  # noqa: PLC0415 - with the workshop
+        from vmo_desktop.workshop.room_rows import NoteKind  # noqa: PLC0415 - with the workshop
 
         about = selection.initiative_id if selection.initiative_id in live.snapshot.initiative_index else None
         name = "" if about is None else shown_name(live.snapshot.initiative(about))
@@ -180,7 +180,7 @@ class DayCommands(QObject):
     def _hand_in(self, live: "LiveWorkshop", round_id: int) -> int:
         from vmo_desktop.workshop.ops.ballots import take_in  # noqa: PLC0415 - with the workshop
         from vmo_desktop.workshop.rehearsal import rehearsal_ballots  # noqa: PLC0415 - with the workshop
-        from vmo_desktop.workshop.rows import Way  # noqa: PLC0415 - with the workshop
+        from vmo_desktop.workshop.room_rows import Way  # noqa: PLC0415 - with the workshop
 
         ballots = rehearsal_ballots(live.snapshot, round_id, seed=round_id)
         filled = [live.do(take_in(round_id, person, ballot, way=Way.LAPTOP)) for person, ballot in ballots.items()]

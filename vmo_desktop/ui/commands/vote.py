@@ -9,7 +9,7 @@ from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import VOTE
-from vmo_desktop.workshop.rows import RoundState
+from vmo_desktop.workshop.room_rows import RoundState
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.panels.vote_panel import VotePanel

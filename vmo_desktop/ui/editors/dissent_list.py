@@ -7,7 +7,7 @@ from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.label import PlainLabel
-from vmo_desktop.workshop.rows import DissentRow
+from vmo_desktop.workshop.room_rows import DissentRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 

@@ -12,7 +12,7 @@ from vmo_desktop.ui.span_text import span_text
 from vmo_desktop.ui.stage_steps import STEPS, said
 from vmo_desktop.ui.theme import appearance, current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
-from vmo_desktop.workshop.rows import AgendaItemRow
+from vmo_desktop.workshop.room_rows import AgendaItemRow
 
 
 class NowCard(QFrame):

@@ -17,7 +17,7 @@ from vmo_desktop.ui.widgets.text_button import TextButton
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.group_weighting import Member, RoomWeights
 from vmo_desktop.workshop.people import initials_of
-from vmo_desktop.workshop.rows import RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
 
 
 class RoomWeightsView(WrappingView):

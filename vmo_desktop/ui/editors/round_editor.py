@@ -19,7 +19,8 @@ from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.ballots import restart_ballot
 from vmo_desktop.workshop.ops.rounds import close_round, discard_round, hide_progress, reopen_round, reveal_round
-from vmo_desktop.workshop.rows import RoundRow, RoundState, WeightMethod
+from vmo_desktop.workshop.room_rows import RoundRow, RoundState
+from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.voters import handed_in
 
 

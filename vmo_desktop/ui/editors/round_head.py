@@ -12,7 +12,7 @@ from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.rounds import leave_out_owners
-from vmo_desktop.workshop.rows import RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
 from vmo_desktop.workshop.snapshot import Cell
 
 ALL_ROUNDS = 0

@@ -11,7 +11,7 @@ from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
 from vmo_desktop.workshop.choice_rows import Degree, SupportRow
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 

@@ -23,7 +23,7 @@ from vmo_desktop.workshop.ops.day import (
     edit_agenda_item,
     reorder_agenda,
 )
-from vmo_desktop.workshop.rows import AgendaItemRow
+from vmo_desktop.workshop.room_rows import AgendaItemRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 USED = 4

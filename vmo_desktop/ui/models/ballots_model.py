@@ -12,7 +12,7 @@ from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.person_badge import badge_icon
-from vmo_desktop.workshop.rows import BallotRow, ParticipantRow, RoundRow, RoundState, Way
+from vmo_desktop.workshop.room_rows import BallotRow, ParticipantRow, RoundRow, RoundState, Way
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.voters import voters
 

@@ -14,7 +14,7 @@ from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.workshop.people import initials_of
-from vmo_desktop.workshop.rows import ParticipantRow
+from vmo_desktop.workshop.room_rows import ParticipantRow
 
 Role = Qt.ItemDataRole
 

@@ -12,7 +12,7 @@ from vmo_desktop.ui.number_text import clock_text, date_text
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.day import add_note, delete_notes, edit_note
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.rows import NoteKind
+from vmo_desktop.workshop.room_rows import NoteKind
 from vmo_desktop.workshop.snapshot import Snapshot
 
 

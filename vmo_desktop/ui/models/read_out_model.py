@@ -18,7 +18,7 @@ from vmo_desktop.workshop.ops.ballots import Voted, withdraw_votes, write_votes
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.own_ballot import OwnBallot
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.rows import Way
+from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.voters import voters
 
 Role = Qt.ItemDataRole

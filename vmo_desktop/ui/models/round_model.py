@@ -10,7 +10,7 @@ from typing_extensions import override
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
 from vmo_desktop.ui.row_model import Index
-from vmo_desktop.workshop.rows import RoundRow, RoundState
+from vmo_desktop.workshop.room_rows import RoundRow, RoundState
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.voters import handed_in
 

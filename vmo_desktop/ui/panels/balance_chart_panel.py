@@ -1,12 +1,10 @@
 """The balance as a chart: a bar for each class, driver and year, with marks at limits and weights."""
 
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -23,15 +21,12 @@ from vmo_desktop.charts.balance import (
 from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.numbers import money, written
 from vmo_desktop.ui.balance_desk import balance_desk_of
-from vmo_desktop.ui.chart_action import ChartAction
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.picture_panel import PicturePanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
-from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.point_chart import PointChart, PointPicture
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.balance import Balance
@@ -39,21 +34,14 @@ from vmo_desktop.workshop.balance import Balance
 LEAP = 5
 
 
-class BalanceChartPanel(Panel):
+class BalanceChartPanel(PicturePanel):
     """Keys and pointer go from bar to bar; the table of its numbers stands beside it."""
-
-    offered = frozenset({ChartAction.COPY, ChartAction.SAVE})
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
         self.setObjectName("balance_chart_panel")
         self.desk = balance_desk_of(live)
-        self.more = QToolButton()
-        self.more.setIcon(icon("more"))
-        self.more.setAccessibleName(self.tr("More about the chart"))
-        self.more.setToolTip(tooltip(self.more.accessibleName()))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._menu())
+        self.more = self.more_button()
         self.chart = PointChart(self.tr("Balance: spend by class, driver and year"))
         self._empty = EmptyState("")
         self._stack = QStackedWidget()
@@ -62,24 +50,17 @@ class BalanceChartPanel(Panel):
             self._stack.addWidget(view)
         # It scrolls by itself: a page that took the chart's height for its own would scroll as well.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("balance"))
+        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("balance"))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.more)
         self._column.addWidget(self._stack, 1)
         self.desk.changed.connect(self.rebuild_now_or_when_shown)
         self.desk.looked.connect(self._on_looked)
         self.chart.picked.connect(self._on_picked)
-        self._picture.told.connect(self.told)
-        self._picture.failed.connect(self.live.failed)
+        self.show_what_was_made()
         appearance().changed.connect(self.rebuild_now_or_when_shown)
         self.setFocusProxy(self.chart)
         self.rebuild_when_shown()
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
-        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
-        return menu
 
     @override
     def rebuild(self) -> None:
@@ -120,23 +101,6 @@ class BalanceChartPanel(Panel):
     def _on_looked(self) -> None:
         if self.chart.place != self.desk.place:
             self.chart.mark(self.desk.place)
-
-    def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
-        if action is ChartAction.COPY:
-            self._picture.copy()
-        elif action is ChartAction.SAVE:
-            self._picture.ask_and_save(self.live.snapshot.workshop.title)
-
-    def save(self, path: Path) -> None:
-        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self._picture.save(path)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the drawing end."""
-        self.chart.wait()
-        super().closeEvent(event)
 
 
 def _facts(found: Balance, place: int) -> BubbleFacts:

@@ -1,12 +1,11 @@
 """The frontier as a chart or as value triangles, and both as tables."""
 
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -17,13 +16,11 @@ from vmo_desktop.charts.frontier_tables import frontier_table, order_of_buy_tabl
 from vmo_desktop.charts.table_view import ChartTable
 from vmo_desktop.charts.value_triangles import TriangleData, draw_value_triangles
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.frontier_desk import Compared, frontier_desk_of
 from vmo_desktop.ui.frontier_words import bought_facts, frontier_text, point_facts
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
-from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
@@ -32,13 +29,12 @@ from vmo_desktop.ui.widgets.choice_pair import ChoicePair
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
-from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.point_chart import PointChart, PointPicture
 from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier
 from vmo_desktop.workshop.results import shown_name
 
 
-class FrontierChartPanel(Panel):
+class FrontierChartPanel(TabledPanel):
     """Every efficient portfolio is a point; the one that is looked at is marked."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
@@ -49,11 +45,7 @@ class FrontierChartPanel(Panel):
         self.kind = ChoicePair(self.tr("Frontier"), self.tr("Value triangles"))
         self.compared = ChoiceCombo(self.tr("Portfolio P, which is compared with the frontier"))
         self.compared.setMinimumContentsLength(20)
-        self.table_button = self._button("table", self.tr("View as table"))
-        self.table_button.setCheckable(True)
-        self.more = self._button("more", self.tr("More about the chart"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._menu())
+        self.table_button, self.more = self.switch_to_table(), self.more_button()
         self.chart = PointChart(self.tr("Frontier: value of portfolios against their cost"))
         self.model = ChartTableModel(ChartTable("", (), (), ()), self)
         self.table = FactTable(self.model, self.tr("Frontier as a table"))
@@ -61,24 +53,11 @@ class FrontierChartPanel(Panel):
         self._stack = QStackedWidget()
         for view in (self.chart, self.table, self._empty):
             self._stack.addWidget(view)
-        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("frontier"))
+        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("frontier"))
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)
         self.rebuild_when_shown()
-
-    def _button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(glyph))
-        button.setAccessibleName(name)
-        button.setToolTip(tooltip(name))
-        return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
-        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
-        return menu
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
@@ -96,8 +75,7 @@ class FrontierChartPanel(Panel):
         self.table_button.toggled.connect(self.rebuild)
         self.chart.picked.connect(self._on_picked)
         self.table.grid.selectionModel().currentRowChanged.connect(self._on_row)
-        self._picture.told.connect(self.told)
-        self._picture.failed.connect(self.live.failed)
+        self.show_what_was_made()
         appearance().changed.connect(self._on_look)
 
     @property
@@ -213,29 +191,8 @@ class FrontierChartPanel(Panel):
         if row_id is not None and self.table.grid.hasFocus() and not self.is_triangles:
             self.desk.look(row_id - 1)
 
-    @property
-    def offered(self) -> frozenset[ChartAction]:
-        """What can be done with this chart."""
-        return OF_ANY_CHART
-
-    def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
-        if action is ChartAction.TABLE:
-            self.table_button.toggle()
-        elif action is ChartAction.COPY and self.table_button.isChecked():
-            self.table.grid.blocks.copy_table()
-        elif action is ChartAction.COPY:
-            self._picture.copy()
-        elif action is ChartAction.SAVE:
-            self._picture.ask_and_save(self.live.snapshot.workshop.title)
-
-    def save(self, path: Path) -> None:
-        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self._picture.save(path)
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the drawing and the search end."""
-        self.chart.wait()
         self.desk.wait()
         super().closeEvent(event)

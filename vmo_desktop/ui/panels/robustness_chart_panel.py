@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -27,12 +26,10 @@ from vmo_desktop.charts.robustness_tables import chances_table, ranks_table
 from vmo_desktop.charts.robustness_words import shown_order
 from vmo_desktop.charts.table_view import EMPTY
 from vmo_desktop.domain.portfolio import FloatArray
-from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.number_text import whole_text
-from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.robustness_desk import robustness_desk_of
 from vmo_desktop.ui.robustness_facts import tested_facts
 from vmo_desktop.ui.selection import Selection
@@ -42,7 +39,7 @@ from vmo_desktop.ui.widgets.choice_pair import ChoicePair
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.point_chart import PointChart, PointPicture
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.robust_choice import Robustness
@@ -53,7 +50,7 @@ MOST = 60
 LEAP = 10
 
 
-class RobustnessChartPanel(Panel):
+class RobustnessChartPanel(TabledPanel):
     """A bar, or a row of ranks, for each initiative; the one that is selected is marked."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
@@ -62,11 +59,7 @@ class RobustnessChartPanel(Panel):
         self.desk = robustness_desk_of(live)
         self._rows: Sequence[int] = ()
         self.kind = ChoicePair(self.tr("Chances"), self.tr("Ranks"))
-        self.table_button = self._button("table", self.tr("View as table"))
-        self.table_button.setCheckable(True)
-        self.more = self._button("more", self.tr("More about the chart"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._menu())
+        self.table_button, self.more = self.switch_to_table(), self.more_button()
         self.part = PlainLabel(role=TextRole.CAPTION, wraps=True)
         self.chart = PointChart("")
         self.model = ChartTableModel(EMPTY, self)
@@ -76,24 +69,11 @@ class RobustnessChartPanel(Panel):
         self._scroller = Scroller(self.chart)
         for view in (self._scroller, self.table, self._empty):
             self._stack.addWidget(view)
-        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("robustness"))
+        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("robustness"))
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)
         self.rebuild_when_shown()
-
-    def _button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(glyph))
-        button.setAccessibleName(name)
-        button.setToolTip(tooltip(name))
-        return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
-        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
-        return menu
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
@@ -111,8 +91,7 @@ class RobustnessChartPanel(Panel):
         self.chart.picked.connect(self._on_picked)
         self.selection.initiative_changed.connect(self._on_selected)
         self.table.grid.selectionModel().currentRowChanged.connect(self._on_row)
-        self._picture.told.connect(self.told)
-        self._picture.failed.connect(self.live.failed)
+        self.show_what_was_made()
         appearance().changed.connect(self.rebuild_now_or_when_shown)
 
     @property
@@ -207,29 +186,8 @@ class RobustnessChartPanel(Panel):
         if row_id is not None and self.table.grid.hasFocus():
             self.selection.select_initiative(row_id)
 
-    @property
-    def offered(self) -> frozenset[ChartAction]:
-        """What can be done with this chart."""
-        return OF_ANY_CHART
-
-    def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
-        if action is ChartAction.TABLE:
-            self.table_button.toggle()
-        elif action is ChartAction.COPY and self.table_button.isChecked():
-            self.table.grid.blocks.copy_table()
-        elif action is ChartAction.COPY:
-            self._picture.copy()
-        elif action is ChartAction.SAVE:
-            self._picture.ask_and_save(self.live.snapshot.workshop.title)
-
-    def save(self, path: Path) -> None:
-        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self._picture.save(path)
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the drawing and the test end."""
-        self.chart.wait()
         self.desk.wait()
         super().closeEvent(event)

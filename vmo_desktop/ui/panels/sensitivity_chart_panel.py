@@ -1,18 +1,14 @@
 """The chart of the sensitivity page: crossing lines, bars, the map of two weights, or ranks by scenario."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
-from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part, sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import NOTHING, SensitivityFacts
@@ -22,25 +18,20 @@ from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
-from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.point_chart import PointChart
 
 RANKS = (Part.SCENARIOS, Part.STEPS)
 """Parts whose lines are initiatives."""
 
 
-class SensitivityChartPanel(Panel):
+class SensitivityChartPanel(TabledPanel):
     """Left and Right go from mark to mark; a mark that is gone to is looked at on the page beside."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
         self.setObjectName("sensitivity_chart_panel")
         self.desk = sensitivity_desk_of(live)
-        self.table_button = self._button("table", self.tr("View as table"))
-        self.table_button.setCheckable(True)
-        self.more = self._button("more", self.tr("More about the chart"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._menu())
+        self.table_button, self.more = self.switch_to_table(), self.more_button()
         self.chart = PointChart(self.tr("Sensitivity"))
         self.model = ChartTableModel(NOTHING, self)
         self.table = FactTable(self.model, self.tr("The chart as a table"))
@@ -48,7 +39,7 @@ class SensitivityChartPanel(Panel):
         self._stack = QStackedWidget()
         for view in (self.chart, self.table, self._empty):
             self._stack.addWidget(view)
-        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
+        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
         self._column = QVBoxLayout(self)
         flow = FlowLayout(spacing=4, row_spacing=4)
         self._column.addLayout(flow)
@@ -59,27 +50,13 @@ class SensitivityChartPanel(Panel):
         self.setFocusProxy(self.chart)
         self.rebuild_when_shown()
 
-    def _button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(glyph))
-        button.setAccessibleName(name)
-        button.setToolTip(tooltip(name))
-        return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
-        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
-        return menu
-
     def _connect(self) -> None:
         for told in (self.desk.changed, self.table_button.toggled):
             told.connect(self.rebuild_now_or_when_shown)
         self.selection.initiative_changed.connect(self._on_selected)
         self.desk.weighed.connect(self._on_weighed)
         self.chart.picked.connect(self._on_picked)
-        self._picture.told.connect(self.told)
-        self._picture.failed.connect(self.live.failed)
+        self.show_what_was_made()
         appearance().changed.connect(self.rebuild_now_or_when_shown)
 
     @override
@@ -145,29 +122,8 @@ class SensitivityChartPanel(Panel):
             data = facts.crossings()
             self.desk.show_weight(float(data.sweep.crossings.weights[data.marked[place]]))
 
-    @property
-    def offered(self) -> frozenset[ChartAction]:
-        """What can be done with this chart."""
-        return OF_ANY_CHART
-
-    def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
-        if action is ChartAction.TABLE:
-            self.table_button.toggle()
-        elif action is ChartAction.COPY and self.table_button.isChecked():
-            self.table.grid.blocks.copy_table()
-        elif action is ChartAction.COPY:
-            self._picture.copy()
-        elif action is ChartAction.SAVE:
-            self._picture.ask_and_save(self.live.snapshot.workshop.title)
-
-    def save(self, path: Path) -> None:
-        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self._picture.save(path)
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the drawing and the work end."""
-        self.chart.wait()
         self.desk.wait()
         super().closeEvent(event)

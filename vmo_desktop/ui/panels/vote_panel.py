@@ -19,7 +19,7 @@ from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.rows import RoundRow, RoundState
+from vmo_desktop.workshop.room_rows import RoundRow, RoundState
 
 NARROW = 900
 """Below this width, in pixels at 100 %, rounds and ballots stand below each other."""

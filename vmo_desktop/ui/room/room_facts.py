@@ -11,7 +11,8 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.room.choice_pictures import ChoicePicture
 from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.workshop.results import Results, shown_name
-from vmo_desktop.workshop.rows import DriverRow, RoundRow, RoundState, ScaleLevelRow
+from vmo_desktop.workshop.room_rows import RoundRow, RoundState
+from vmo_desktop.workshop.rows import DriverRow, ScaleLevelRow
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.voters import handed_in
 

@@ -9,7 +9,7 @@ from vmo_desktop.ui.score_reader import ScoreReader
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.ballots import Pair, Voted, hand_in, withdraw_votes, write_votes, write_weight_votes
 from vmo_desktop.workshop.ops.scores import Cell
-from vmo_desktop.workshop.rows import ParticipantRow, RoundRow, VoteRow, Way
+from vmo_desktop.workshop.room_rows import ParticipantRow, RoundRow, VoteRow, Way
 
 ENOUGH_FOR_DRIFT = 12
 """From so many cells on, an early one is asked a second time at the end."""

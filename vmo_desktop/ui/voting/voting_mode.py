@@ -14,7 +14,7 @@ from vmo_desktop.ui.voting.leave_page import LeavePage
 from vmo_desktop.ui.voting.open_ballot import OpenBallot
 from vmo_desktop.ui.voting.review_page import ReviewPage
 from vmo_desktop.ui.voting.weighing_page import WeighingPage
-from vmo_desktop.workshop.rows import RoundRow
+from vmo_desktop.workshop.room_rows import RoundRow
 from vmo_desktop.workshop.voters import is_done, next_voter, voters
 
 Page = BallotPage | ReviewPage | WeighingPage

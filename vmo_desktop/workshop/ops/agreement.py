@@ -8,9 +8,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.domain.consensus import HAIR
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import (
+from vmo_desktop.store.room_tables import (
     Acceptance,
-    AgreedScore,
     Dissent,
     Interest,
     Participant,
@@ -20,10 +19,11 @@ from vmo_desktop.store.tables import (
     RoundInitiative,
     Vote,
 )
+from vmo_desktop.store.tables import AgreedScore
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scores import Cell, named_cell, write_rationale, write_scores
-from vmo_desktop.workshop.rows import RoundState
+from vmo_desktop.workshop.room_rows import RoundState
 
 tr = Texts("Workshop")
 

@@ -11,19 +11,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed, ScoreRefused
-from vmo_desktop.store.tables import (
-    Ballot,
-    BarredDriver,
-    Round,
-    RoundDriver,
-    RoundInitiative,
-    Vote,
-    WeightVote,
-)
+from vmo_desktop.store.room_tables import Ballot, BarredDriver, Round, RoundDriver, RoundInitiative, Vote, WeightVote
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scores import Cell, range_of
-from vmo_desktop.workshop.rows import RoundState, Way
+from vmo_desktop.workshop.room_rows import RoundState, Way
 
 tr = Texts("Workshop")
 

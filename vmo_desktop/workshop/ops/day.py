@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import AgendaItem, Note
+from vmo_desktop.store.room_tables import AgendaItem, Note
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.rows import NoteKind
+from vmo_desktop.workshop.room_rows import NoteKind
 
 tr = Texts("Workshop")
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import AgreedScore, Ballot, Driver, Round, RoundDriver, ScaleLevel, Weight, WeightSet
+from vmo_desktop.store.room_tables import Ballot, Round, RoundDriver
+from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.curves import driver_row, follow_range
 from vmo_desktop.workshop.ops.labels import changed, changed_again
 from vmo_desktop.workshop.ops.scores import Range, range_of
 from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, mark_stale, scale_ends
-from vmo_desktop.workshop.rows import RoundState
+from vmo_desktop.workshop.room_rows import RoundState
 
 tr = Texts("Workshop")
 

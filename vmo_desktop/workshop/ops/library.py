@@ -9,10 +9,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.room_tables import Acceptance, Ballot, Participant, Round, RoundDriver, RoundInitiative, Vote
 from vmo_desktop.store.tables import (
-    Acceptance,
     AgreedScore,
-    Ballot,
     Benefit,
     Chart,
     CurvePoint,
@@ -22,12 +21,7 @@ from vmo_desktop.store.tables import (
     Initiative,
     Objective,
     Pack,
-    Participant,
-    Round,
-    RoundDriver,
-    RoundInitiative,
     ScaleLevel,
-    Vote,
     Weight,
     WeightSet,
     Workshop,
@@ -35,8 +29,8 @@ from vmo_desktop.store.tables import (
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scores import write_scores
+from vmo_desktop.workshop.room_rows import AcceptanceRow, ParticipantRow, RoundState, VoteRow
 from vmo_desktop.workshop.rows import (
-    AcceptanceRow,
     AgreedScoreRow,
     BenefitRow,
     CurvePointRow,
@@ -45,10 +39,7 @@ from vmo_desktop.workshop.rows import (
     DriverRow,
     InitiativeRow,
     ObjectiveRow,
-    ParticipantRow,
-    RoundState,
     ScaleLevelRow,
-    VoteRow,
     WeightRow,
     WeightSetRow,
 )

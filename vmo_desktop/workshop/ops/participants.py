@@ -6,11 +6,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.choice_tables import Approval, Scenario, Support
-from vmo_desktop.store.tables import Ballot, BarredDriver, Interest, Participant, Pin, Round
+from vmo_desktop.store.room_tables import Ballot, BarredDriver, Interest, Participant, Pin, Round
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.pin import sealed
-from vmo_desktop.workshop.rows import RoundState
+from vmo_desktop.workshop.room_rows import RoundState
 
 tr = Texts("Workshop")
 

@@ -6,10 +6,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import Room, Round, RoundDriver, RoundInitiative
+from vmo_desktop.store.room_tables import Room, Round, RoundDriver, RoundInitiative
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
-from vmo_desktop.workshop.rows import RoundState, WeightMethod
+from vmo_desktop.workshop.room_rows import RoundState
+from vmo_desktop.workshop.rows import WeightMethod
 
 tr = Texts("Workshop")
 

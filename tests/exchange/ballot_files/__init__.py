@@ -1,0 +1,1 @@
+"""Ballots as workbooks: what goes out, and what comes back."""
