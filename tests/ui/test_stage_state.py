@@ -44,8 +44,8 @@ def test_everything_there_is_done(tmp_path: Path) -> None:
         assert stage_states(workshop.results)["choose"].missing == ("No scenario is approved yet.",)
         workshop.do(approve_scenario(1, [], status="optimal", value=0.0, bound=0.0, cost=0.0))
         states = dict(stage_states(workshop.results))
-        for stage in ("vote", "discuss"):
-            assert states.pop(stage).progress is Progress.EMPTY, "a workshop can do without votes"
+        for stage in ("vote", "discuss", "follow", "road"):
+            assert states.pop(stage).progress is Progress.EMPTY, "a workshop can do without them"
         assert {state.progress for state in states.values()} == {Progress.DONE}
         assert not any(state.missing for state in states.values())
 

@@ -18,6 +18,8 @@ __all__ = ["ACTIONS", "CONTEXT", "ActionTable", "Command", "Menu", "When", "stag
 LAST_DIGIT = 9
 """Stages up to this number are reached by Ctrl and a digit; Ctrl+0 is the usual size."""
 
+LATE_KEYS = ("Ctrl+Shift+F", "Ctrl+Shift+R")
+"""Keys of the stages after those, in order: Follow, Road."""
 ALSO = {"edit.redo": ("Ctrl+Y", "Ctrl+Shift+Z")}
 """Keys that other systems use for a command: fingers know them everywhere."""
 
@@ -207,14 +209,14 @@ ACTIONS: tuple[Command, ...] = (
 
 
 def stage_keys(number: int) -> str:
-    """The keys of a stage by its number: Ctrl and the number; there is no digit for the tenth, whose name begins so."""
-    return f"Ctrl+{number}" if number <= LAST_DIGIT else "Ctrl+Shift+F"
+    """The keys of a stage by its number: Ctrl and the number, and letters when there is no digit left."""
+    return f"Ctrl+{number}" if number <= LAST_DIGIT else LATE_KEYS[number - LAST_DIGIT - 1]
 
 
 def stage_commands(stages: Iterable[tuple[str, str, str]]) -> list[Command]:
     """Make a command for each stage, given as (id, name, icon), with the keys of its number."""
     return [
-        Command(f"stage.{stage_id}", f"&{number} {name}" if number <= LAST_DIGIT else f"1&0 {name}",
+        Command(f"stage.{stage_id}", f"&{number} {name}" if number <= LAST_DIGIT else f"{number} &{name}",
                 Menu.WORKSHOP, f"stage.{stage_id}", "", stage_keys(number), icon=icon, when=When.OPEN)
         for number, (stage_id, name, icon) in enumerate(stages, start=1)
     ]  # fmt: skip

@@ -64,6 +64,7 @@ GLYPHS = {
     "pin": "push-pin",
     "print": "printer",
     "quadrants": "grid-four",
+    "road": "path",
     "robustness": "shield-check",
     "redo": "arrow-u-up-right",
     "room": "projector-screen",

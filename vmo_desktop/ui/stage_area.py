@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.stages import HISTORY, PAGES, build_inspector
+from vmo_desktop.ui.stage import HISTORY
+from vmo_desktop.ui.stages import PAGES, build_inspector
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.headed_view import HeadedView
 from vmo_desktop.ui.widgets.remembered_splitter import RememberedSplitter

@@ -31,6 +31,7 @@ def stage_states(results: Results) -> Mapping[str, StageState]:
         "choose": _choose(results),
         "pack": _pack(results),
         "follow": _follow(snapshot),
+        "road": _road(snapshot),
     }
 
 
@@ -179,3 +180,10 @@ def _follow(snapshot: Snapshot) -> StageState:
     missing = [_counted(unread, "One KPI has no reading yet.", "%n KPIs have no reading yet.")] if unread else []
     wrong = [_counted(late, "One reading is overdue.", "%n readings are overdue.")] if late else []
     return _state(missing, wrong=wrong)
+
+
+def _road(snapshot: Snapshot) -> StageState:
+    """Tell whether the steps of the road are there, and somebody has assessed them."""
+    road = snapshot.road
+    missing = [] if road.ratings else [_tr("The road from PMO to VMO is not assessed.")]
+    return _state(missing, is_empty=not road.steps)

@@ -111,6 +111,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Agree on baseline, target, day and owner; then freeze them."),
         _tr("Type each reading as it is told, with a note of what it leaves out."),
     ),
+    "road": (
+        _tr("Read a level's evidence aloud; ask who has seen it, where and when."),
+        _tr("Rate alone first, then compare: the widest gap between two people is the best talk."),
+        _tr("Give the largest gap an owner, a first action and a day."),
+    ),
 }
 """The steps of each stage, by the id of its page."""
 

@@ -30,8 +30,9 @@ from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.stage import DAY, HISTORY, WEIGHTS
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import DAY, HISTORY, OTHER_PAGES, PAGES, STAGES, WEIGHTS
+from vmo_desktop.ui.stages import OTHER_PAGES, PAGES, STAGES
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
 from vmo_desktop.ui.widgets.label import shown_text

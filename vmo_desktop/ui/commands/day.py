@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.span_text import span_text
+from vmo_desktop.ui.stage import DAY
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import DAY
 from vmo_desktop.ui.theme import set_state
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.notice import Notice

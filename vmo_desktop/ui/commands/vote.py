@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.session import Session
+from vmo_desktop.ui.stage import VOTE
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import VOTE
 from vmo_desktop.workshop.room_rows import RoundState
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.stage import HISTORY, PACK, WEIGHTS
 from vmo_desktop.ui.stage_area import StageArea
-from vmo_desktop.ui.stages import HISTORY, PACK, WEIGHTS
 
 
 @runtime_checkable

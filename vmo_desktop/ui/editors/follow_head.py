@@ -2,30 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.ui.editors.pages_head import PagesHead
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import date_text
-from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.workshop.kpi_state import as_of
 
 
-class FollowHead(Panel):
-    """The same on every page of the stage.
-
-    Parameters
-    ----------
-    pages : sequence of (str, str)
-        Id and title of the pages, in order.
-    page_id : str
-        The page over which it stands.
-    """
+class FollowHead(PagesHead):
+    """The same on every page of the stage."""
 
     def __init__(
         self,
@@ -35,36 +25,11 @@ class FollowHead(Panel):
         page_id: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(live, selection, parent)
+        super().__init__(live, selection, pages, page_id, parent)
         self.setObjectName("follow_head")
-        self._own = page_id
-        self._group = QButtonGroup(self)
-        self._flow = FlowLayout(spacing=4, row_spacing=4)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._flow)
-        self.buttons = {each: self._button(each, title) for each, title in pages}
-        self.buttons[page_id].setChecked(True)
         self.day = PlainLabel(role=TextRole.MUTED)
         self._flow.addWidget(self.day)
-        appearance().changed.connect(self._fit)
-        self._fit()
-        self.setFocusProxy(self.buttons[page_id])
         self.rebuild_when_shown()
-
-    def _button(self, page_id: str, title: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(title)
-        button.setAccessibleName(title)
-        button.setCheckable(True)
-        self._group.addButton(button)
-        self._flow.addWidget(button)
-        button.clicked.connect(lambda: self._on_page(page_id))
-        return button
-
-    def _on_page(self, page_id: str) -> None:
-        self.buttons[self._own].setChecked(True)
-        if page_id != self._own:
-            self.page_wanted.emit(page_id)
 
     @override
     def rebuild(self) -> None:
@@ -77,7 +42,3 @@ class FollowHead(Panel):
     def refresh(self, changes: Changes) -> None:
         if changes.touches("reading", "realization", "kpi"):
             self.rebuild()
-
-    def _fit(self) -> None:
-        look = current_theme()
-        self._column.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.s)

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.domain.portfolio import Status
+from vmo_desktop.ui.editors.pages_head import PagesHead
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.portfolio_words import portfolio_text
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
-from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.workshop.choice_rows import ScenarioRow
@@ -26,16 +24,8 @@ PATIENCE_MS = 500
 """Most edits are answered sooner: the page below does not make room for a bar that comes and goes at once."""
 
 
-class ScenarioHead(Panel):
-    """The same on every page about the choice.
-
-    Parameters
-    ----------
-    pages : sequence of (str, str)
-        Id and title of the pages, in order.
-    page_id : str
-        The page over which it stands.
-    """
+class ScenarioHead(PagesHead):
+    """The same on every page about the choice."""
 
     def __init__(
         self,
@@ -45,15 +35,9 @@ class ScenarioHead(Panel):
         page_id: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(live, selection, parent)
+        super().__init__(live, selection, pages, page_id, parent)
         self.setObjectName("scenario_head")
         self.desk = desk_of(live)
-        self._group = QButtonGroup(self)
-        self._flow = FlowLayout(spacing=4, row_spacing=4)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._flow)
-        self.buttons = {each: self._button(each, title) for each, title in pages}
-        self.buttons[page_id].setChecked(True)
         self.scenarios = ChoiceCombo(self.tr("Scenario"))
         self.scenarios.setMinimumContentsLength(24)
         self.scenarios.chosen.connect(self._on_picked)
@@ -69,26 +53,7 @@ class ScenarioHead(Panel):
         self.desk.scenario_changed.connect(self.rebuild_now_or_when_shown)
         self.desk.chosen.connect(self.rebuild_now_or_when_shown)
         self.desk.progressed.connect(self.search.show_done)
-        appearance().changed.connect(self._fit)
-        self._fit()
-        self.setFocusProxy(self.buttons[page_id])
         self.rebuild_when_shown()
-
-    def _button(self, page_id: str, title: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(title)
-        button.setAccessibleName(title)
-        button.setCheckable(True)
-        self._group.addButton(button)
-        self._flow.addWidget(button)
-        button.clicked.connect(lambda: self._on_page(page_id))
-        return button
-
-    def _on_page(self, page_id: str) -> None:
-        own = next(each for each, button in self.buttons.items() if button is self.focusProxy())
-        self.buttons[own].setChecked(True)
-        if page_id != own:
-            self.page_wanted.emit(page_id)
 
     # Following the workshop
 
@@ -123,7 +88,7 @@ class ScenarioHead(Panel):
     def _way_out(self, portfolio: Portfolio) -> str:
         """Where to go when nothing meets the conditions; empty on the page itself."""
         first = next(iter(self.buttons.values()))
-        if portfolio.choice.status is not Status.INFEASIBLE or self.focusProxy() is first:
+        if portfolio.choice.status is not Status.INFEASIBLE or self.buttons[self._own] is first:
             return ""
         return self.tr("%1 says which of them contradict each other, and offers ways out.").replace("%1", first.text())
 
@@ -137,11 +102,6 @@ class ScenarioHead(Panel):
         else:
             self.desk.stop()
         self._show()
-
-    def _fit(self) -> None:
-        look = current_theme()
-        self._column.setContentsMargins(look.space.l, look.space.s, look.space.l, look.space.s)
-        self._column.setSpacing(look.space.s)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
