@@ -68,6 +68,13 @@ def test_an_investment_has_the_rate_of_other_programs(paid: float, earned: list[
         assert ours == pytest.approx(theirs, rel=1e-6, abs=1e-9)
 
 
+def test_amounts_at_the_edge_of_what_a_number_can_hold() -> None:
+    (rate,) = internal_rates(np.array([-1.0, 5e-324])).rates
+    assert rate == pytest.approx(-1.0)
+    (rate,) = internal_rates(np.array([-1e308, 0.5e308, 0.7e308])).rates
+    assert rate == pytest.approx(pyxirr.irr([-1.0, 0.5, 0.7]))
+
+
 def test_hundreds_of_months() -> None:
     months = np.concatenate([[-1e6], np.full(360, 6000.0)])
     assert internal_rates(months).only == pytest.approx(pyxirr.irr(months), abs=1e-12)

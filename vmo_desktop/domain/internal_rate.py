@@ -58,7 +58,9 @@ def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> Intern
     if not np.isfinite(flows).all():
         raise ValueError("flows are finite")
     amounts, when = _merged(flows, when)
-    return InternalRates(tuple(float(np.expm1(zero)) for zero in _zeros(amounts, when)), len(_changes(amounts)))
+    signs = np.sign(amounts)
+    zeros = _zeros(signs, np.log(np.abs(amounts)), when)
+    return InternalRates(tuple(float(np.expm1(zero)) for zero in zeros), len(_changes(signs)))
 
 
 def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -68,14 +70,17 @@ def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArra
     return amounts[amounts != 0], when[amounts != 0]
 
 
-def _changes(amounts: FloatArray) -> list[int]:
+def _changes(signs: FloatArray) -> list[int]:
     """After which flows the sign changes."""
-    return [int(place) for place in np.flatnonzero(np.sign(amounts[1:]) != np.sign(amounts[:-1]))]
+    return [int(place) for place in np.flatnonzero(signs[1:] != signs[:-1])]
 
 
-def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
-    """Zeros of the sum of amounts times exp(-time x), ascending; touching ones once."""
-    changes = _changes(amounts)
+def _zeros(signs: FloatArray, logs: FloatArray, times: FloatArray) -> list[float]:
+    """Zeros of the sum of signs times exp(log - time x), ascending; touching ones once.
+
+    The amounts come as logarithms since those of a derivative of high order may be too small or large for a float.
+    """
+    changes = _changes(signs)
     if not changes:
         return []
     after = changes[0]
@@ -83,14 +88,14 @@ def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
     lags = times - pivot
 
     def value(x: float) -> float:
-        return _share(amounts, lags, x)
+        return _share(signs, logs - lags * x)
 
-    turns = _zeros(amounts * -lags, times)
+    turns = _zeros(signs * -np.sign(lags), logs + np.log(np.abs(lags)), times)
     reach = 1.0 / float(np.diff(times).min())
     ends = [
-        _beyond(value, turns[0] if turns else 0.0, -reach, float(np.sign(amounts[-1]))),
+        _beyond(value, turns[0] if turns else 0.0, -reach, float(signs[-1])),
         *turns,
-        _beyond(value, turns[-1] if turns else 0.0, reach, float(np.sign(amounts[0]))),
+        _beyond(value, turns[-1] if turns else 0.0, reach, float(signs[0])),
     ]
     found = [turn for turn in turns if abs(value(turn)) <= TOUCHES]
     for low, high in pairwise(ends):
@@ -99,10 +104,9 @@ def _zeros(amounts: FloatArray, times: FloatArray) -> list[float]:
     return sorted(found)
 
 
-def _share(amounts: FloatArray, lags: FloatArray, x: float) -> float:
+def _share(signs: FloatArray, exponents: FloatArray) -> float:
     """The sum as a share of the sum of its terms' sizes: its sign and zeros, and no overflow."""
-    exponents = np.log(np.abs(amounts)) - lags * x
-    terms = np.sign(amounts) * np.exp(exponents - exponents.max())
+    terms = signs * np.exp(exponents - exponents.max())
     return float(terms.sum() / np.abs(terms).sum())
 
 

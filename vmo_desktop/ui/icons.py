@@ -34,7 +34,7 @@ GLYPHS = {
     "export": "export",
     "filter": "funnel",
     "eye": "eye",
-    "finance": "coins",
+    "finance": "money",
     "fit": "arrows-in",
     "folder": "folder-open",
     "follow": "gauge",
