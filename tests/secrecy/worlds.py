@@ -1,10 +1,9 @@
 """Two workshop files that differ in nothing but votes that are not revealed."""
 
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
+from tests.forged import forge
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, hand_in, take_in, write_votes, write_weight_votes
 from vmo_desktop.workshop.ops.frame import edit_workshop
@@ -32,20 +31,14 @@ def make_worlds(folder: Path) -> tuple[Path, Path]:
     first, second = folder / "first.vmo", folder / "second.vmo"
     _make(first)
     shutil.copy(first, second)
-    with closing(sqlite3.connect(second)) as raw, raw:
-        for table in ("vote", "history_vote"):
-            raw.execute(
-                f"UPDATE {table} SET value = 4 - value, rationale = rationale || 'x' "  # noqa: S608 - our constants
-                f"WHERE round_id IN ({NOT_REVEALED})"
-            )
-        for table in ("weight_vote", "history_weight_vote"):
-            raw.execute(
-                f"UPDATE {table} SET value = 100 - value WHERE round_id IN ({NOT_REVEALED})"  # noqa: S608
-            )
-        raw.execute(
-            f"DELETE FROM vote WHERE round_id IN ({NOT_REVEALED}) AND participant_id = 3 "  # noqa: S608
-            "AND initiative_id = 1"
-        )
+    secret = f"WHERE round_id IN ({NOT_REVEALED})"
+    turned = "SET value = 4 - value, rationale = rationale || 'x'"
+    forge(
+        second,
+        *(f"UPDATE {table} {turned} {secret}" for table in ("vote", "history_vote")),
+        *(f"UPDATE {table} SET value = 100 - value {secret}" for table in ("weight_vote", "history_weight_vote")),  # noqa: S608
+        f"DELETE FROM vote {secret} AND participant_id = 3 AND initiative_id = 1",  # noqa: S608 - our constants
+    )
     return first, second
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forged import forge
 from vmo_desktop.errors import FileRefused, WorkshopTooNew
 from vmo_desktop.store.lock import lock_path
 from vmo_desktop.workshop.ops.drivers import add_driver
@@ -143,9 +144,6 @@ def test_a_broken_rule_is_found(tmp_path: Path, damage: str, finding: str) -> No
     with Workshop.create(path) as workshop:
         workshop.do(add_driver("Growth"))
         assert workshop.check() == []
-    connection = sqlite3.connect(path)
-    connection.executescript(damage)
-    connection.commit()
-    connection.close()
+    forge(path, damage)
     with Workshop.open(path) as workshop:
         assert [each.what for each in workshop.check() if finding in each.what]

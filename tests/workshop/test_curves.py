@@ -1,6 +1,5 @@
 """The value function of a measure: shapes, halves and points, refused in words and undone exactly."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.forged import forge
 from tests.workshop.test_history import state
 from vmo_desktop.changes import Subject
 from vmo_desktop.errors import NotAllowed
@@ -73,10 +73,7 @@ def test_what_does_not_fit_the_range_is_laid_anew(workshop: Workshop) -> None:
     workshop.do(set_half(1, 10.0))
     path = workshop.path
     workshop.close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE curve_point SET points = 300")
-        connection.execute("UPDATE driver SET half = 90 WHERE id = 1")
-    connection.close()
+    forge(path, "UPDATE curve_point SET points = 300", "UPDATE driver SET half = 90 WHERE id = 1")
     with Workshop.open(path) as damaged:
         assert np.isnan(damaged.results.points[0, 0])
         damaged.do(set_curve(1, CurveKind.POINTS))

@@ -23,6 +23,7 @@ from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.store.seal import Sealing, broken, write_whole_seal
 from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
 from vmo_desktop.store.tables import Chart, Pack, WeightSet, Workshop
 from vmo_desktop.store.value_tables import Finance, Realization
@@ -82,7 +83,9 @@ class WorkshopFile:
                             name=self.path.name,
                         )
                     )
+                sealing = Sealing(self.raw)
                 yield connection
+                sealing.finish()
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if isinstance(cause, sqlite3.IntegrityError):
@@ -164,8 +167,7 @@ def create_file(path: Path) -> WorkshopFile:
     raw = None
     try:
         raw = _connect(path, read_only=False)
-        file = WorkshopFile(path, raw, lock, None)
-        with file.transaction() as connection:
+        with _engine(raw).begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             create_structure(connection)
@@ -173,8 +175,9 @@ def create_file(path: Path) -> WorkshopFile:
                 connection.execute(insert(single).values(id=1))
             connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
             connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
+            write_whole_seal(raw)
         history.install_triggers(raw)
-    except (OSError, sqlite3.Error, WriteFailed) as error:
+    except (OSError, sqlite3.Error, DBAPIError) as error:
         if raw is not None:
             raw.close()
         path.unlink(missing_ok=True)
@@ -182,7 +185,7 @@ def create_file(path: Path) -> WorkshopFile:
         raise WriteFailed(
             tr("{path} could not be made ({error}). Choose another folder.", path=path, error=error)
         ) from error
-    return file
+    return WorkshopFile(path, raw, lock, None)
 
 
 def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
@@ -209,7 +212,7 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
             raw.close()
         if lock is not None:
             lock.release()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, (sqlite3.Error, UnicodeDecodeError)):
             remedy = tr("Try again, or open a copy of the workshop from before.")
             raise FileRefused(path, tr("the file cannot be opened ({error}).", error=error), remedy) from error
         raise
@@ -288,7 +291,11 @@ def _verify(path: Path, raw: sqlite3.Connection) -> None:
         for table in ("workshop", "chart", "pack"):
             if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
                 raise FileRefused(path, tr("the file is damaged: its frame is missing."), remedy)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+        tables = broken(raw)
+        if tables:
+            names = ", ".join(tables)
+            raise FileRefused(path, tr("the file is damaged: {names} is not as it was written.", names=names), remedy)
+    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         log.warning("refused %s: %s", type(error).__name__, error)
         raise FileRefused(path, tr("the file is damaged."), remedy) from error
     finally:

@@ -20,6 +20,7 @@ from vmo_desktop.errors import FileRefused
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.store.seal import write_whole_seal
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -73,3 +74,5 @@ def _upgrade(copy: Path, schema: int, scripts: Path, target: int) -> None:
             connection.exec_driver_sql(f"PRAGMA user_version = {target}")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise ValueError("rows refer to rows that are gone")
+            if target == SCHEMA:
+                write_whole_seal(raw)

@@ -30,7 +30,7 @@ def structure_of(raw: sqlite3.Connection) -> Structure:
 
 def create_structure(connection: Connection) -> None:
     """Make all tables in an empty file."""
-    tables = [*RECORDED, *HISTORY, Base.metadata.tables["step"], Base.metadata.tables["change"]]
+    tables = [*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "change", "seal"))]
     Base.metadata.create_all(connection, tables=tables)
 
 

@@ -269,3 +269,12 @@ class Change(Base):
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), index=True)
     table_name: Mapped[str]
     action: Mapped[str]
+
+
+class Seal(Base):
+    """What a table must hold: how many rows, and the sum of their hashes in hexadecimal digits."""
+
+    __tablename__ = "seal"
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    row_count: Mapped[int]
+    total: Mapped[str]
