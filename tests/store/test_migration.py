@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.backups import Reason, list_backups
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migration import migrate
 from vmo_desktop.store.schema import SCHEMA
@@ -167,7 +168,9 @@ def test_a_migration_keeps_the_rows_and_a_copy_from_before(tmp_path: Path, old_f
     assert int.from_bytes(data[60:64], "big") == 2
     assert b"horizon" in data
     assert b"Portal" in data
-    assert (tmp_path / "home" / "backups" / "w (file version 1).vmo").read_bytes() == before
+    (backup,) = list_backups(old_file)
+    assert backup.reason is Reason.MIGRATION
+    assert backup.path.read_bytes() == before
 
 
 def test_a_failing_migration_leaves_the_file_byte_for_byte(

@@ -7,40 +7,32 @@ Rollback journal, full synchronisation, normal locking: in this mode SQLite noti
 import logging
 import os
 import sqlite3
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
+from vmo_desktop.store.backups import Backup, Draft, Reason, content_of, copy_whole, draft_backup
 from vmo_desktop.store.choice_tables import Robustness, Scenario
+from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import SCHEMA
-from vmo_desktop.store.seal import Sealing, broken, write_whole_seal
-from vmo_desktop.store.structure import create_structure, expected_structure, structure_of
+from vmo_desktop.store.seal import Sealing, write_whole_seal
+from vmo_desktop.store.structure import create_structure
 from vmo_desktop.store.tables import Chart, Pack, WeightSet, Workshop
 from vmo_desktop.store.value_tables import Finance, Realization
-from vmo_desktop.store.values import find_misfit
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
 
 log = logging.getLogger(__name__)
-
-_LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 16 * 1024 * 1024,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
-}
-_DEFENSIVE = 1010
-"""SQLITE_DBCONFIG_DEFENSIVE, which Python names only from 3.12 on."""
 
 
 class WorkshopFile:
@@ -51,7 +43,7 @@ class WorkshopFile:
         self.raw = raw
         self.owner = owner
         self._lock = lock
-        self._engine = _engine(raw)
+        self._engine = engine_over(raw)
         self._data_version = self._read_data_version()
 
     @property
@@ -65,14 +57,7 @@ class WorkshopFile:
 
         Raises `WorkshopReadOnly`, or `WriteFailed` when the file system refuses or the file was changed from outside.
         """
-        if self.is_read_only:
-            who = tr("the file or its folder cannot be written")
-            if self.owner:
-                who = tr("{owner} is editing it", owner=self.owner)
-            remedy = tr("Save a copy to go on with yours.")
-            raise WorkshopReadOnly(
-                tr("{name} is open for reading only: {who}. {remedy}", name=self.path.name, who=who, remedy=remedy)
-            )
+        self._refuse_reading_only()
         try:
             with self._engine.begin() as connection:
                 if self._read_data_version() != self._data_version:
@@ -92,6 +77,16 @@ class WorkshopFile:
                 raise
             log.warning("write failed: %s", cause)
             raise WriteFailed(self._why_not_written(cause)) from error
+
+    def _refuse_reading_only(self) -> None:
+        if self.is_read_only:
+            who = tr("the file or its folder cannot be written")
+            if self.owner:
+                who = tr("{owner} is editing it", owner=self.owner)
+            remedy = tr("Save a copy to go on with yours.")
+            raise WorkshopReadOnly(
+                tr("{name} is open for reading only: {who}. {remedy}", name=self.path.name, who=who, remedy=remedy)
+            )
 
     def _why_not_written(self, cause: object) -> str:
         if not self.path.exists():
@@ -128,11 +123,7 @@ class WorkshopFile:
         partial = target.with_name(f".{target.name}.partial")
         try:
             partial.unlink(missing_ok=True)
-            copy = sqlite3.connect(partial)
-            try:
-                self.raw.backup(copy)
-            finally:
-                copy.close()
+            copy_whole(self.raw, partial)
             partial.replace(target)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
@@ -140,6 +131,26 @@ class WorkshopFile:
             raise WriteFailed(
                 tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
             ) from error
+
+    def draft_backup(self, reason: Reason) -> Draft:
+        """Copy what is committed, to be checked and counted by `Draft.finish`."""
+        return draft_backup(self.path, partial(copy_whole, self.raw), reason)
+
+    def restore(self, backup: Path) -> Backup:
+        """Put the content of a backup in the place of all that is here; returns the backup of what it replaced.
+
+        Raises `FileRefused` when the backup is damaged, `WriteFailed` when nothing could be written: all is then as
+        before. The file's own triggers go with the old content: it is to be opened again.
+        """
+        self._refuse_reading_only()
+        content_of(backup)
+        replaced = self.draft_backup(Reason.RESTORE).finish()
+        try:
+            with closing(connect(backup, read_only=True)) as source:
+                source.backup(self.raw)
+        except sqlite3.Error as error:
+            raise WriteFailed(self._why_not_written(error)) from error
+        return replaced
 
     def close(self) -> None:
         """Close the file and give up the right to edit it."""
@@ -166,8 +177,8 @@ def create_file(path: Path) -> WorkshopFile:
         )
     raw = None
     try:
-        raw = _connect(path, read_only=False)
-        with _engine(raw).begin() as connection:
+        raw = connect(path, read_only=False)
+        with engine_over(raw).begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             create_structure(connection)
@@ -203,8 +214,8 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
     try:
         if header.schema < SCHEMA:
             _migrate(path, lock)
-        raw = _connect(path, read_only=lock is None)
-        _verify(path, raw)
+        raw = connect(path, read_only=lock is None)
+        verify(path, raw)
         if lock is not None:
             history.install_triggers(raw)
     except BaseException as error:
@@ -227,76 +238,3 @@ def _migrate(path: Path, lock: Lock | None) -> None:
     from vmo_desktop.store.migration import migrate  # noqa: PLC0415
 
     migrate(path)
-
-
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=2.0)
-    for limit, most in _LIMITS.items():
-        raw.setlimit(limit, most)
-    if hasattr(raw, "setconfig"):
-        raw.setconfig(_DEFENSIVE, True)
-    for pragma in (
-        "journal_mode = DELETE",
-        "synchronous = EXTRA",
-        "locking_mode = NORMAL",
-        "mmap_size = 0",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        *(("synchronous = FULL", "fullfsync = ON") if sys.platform == "darwin" else ()),
-    ):
-        if read_only and pragma.startswith("journal_mode"):
-            continue
-        raw.execute(f"PRAGMA {pragma}")
-    return raw
-
-
-def _engine(raw: sqlite3.Connection) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)
-
-    # Without an explicit BEGIN the driver commits each schema statement by itself and a failed write is half kept.
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
-def _verify(path: Path, raw: sqlite3.Connection) -> None:
-    """Refuse a file that is damaged or holds what we did not put there."""
-    remedy = tr("Open a copy of the workshop from before.")
-    steps = 0
-
-    def give_up() -> int:
-        nonlocal steps
-        steps += 1
-        return int(steps > 200)
-
-    raw.set_progress_handler(give_up, 1_000_000)  # seldom: each time waits for whatever else runs in Python
-    try:
-        if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise FileRefused(path, tr("the file is damaged."), remedy)
-        if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise FileRefused(path, tr("the file is damaged: some rows refer to rows that are gone."), remedy)
-        if structure_of(raw) != expected_structure():
-            raise FileRefused(path, tr("the file holds tables or code that are not a workshop's."), remedy)
-        misfit = find_misfit(raw)
-        if misfit is not None:
-            raise FileRefused(
-                path,
-                tr("the file is damaged: {misfit} holds a value that does not belong there.", misfit=misfit),
-                remedy,
-            )
-        for table in ("workshop", "chart", "pack"):
-            if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
-                raise FileRefused(path, tr("the file is damaged: its frame is missing."), remedy)
-        tables = broken(raw)
-        if tables:
-            names = ", ".join(tables)
-            raise FileRefused(path, tr("the file is damaged: {names} is not as it was written.", names=names), remedy)
-    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
-        log.warning("refused %s: %s", type(error).__name__, error)
-        raise FileRefused(path, tr("the file is damaged."), remedy) from error
-    finally:
-        raw.set_progress_handler(None, 0)

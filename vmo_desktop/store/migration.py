@@ -8,6 +8,7 @@ import logging
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from alembic.operations import Operations
@@ -17,7 +18,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused
-from vmo_desktop.paths import user_data_folder
+from vmo_desktop.store.backups import Reason, draft_backup
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import write_whole_seal
@@ -38,9 +39,7 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     schema = read_header(path).schema
     copy = path.with_name(f".{path.name}.migrating")
     try:
-        backups = user_data_folder() / "backups"
-        backups.mkdir(exist_ok=True)
-        shutil.copy2(path, backups / f"{path.stem} (file version {schema}).vmo")
+        draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
         shutil.copyfile(path, copy)
         _upgrade(copy, schema, scripts, target)
         copy.replace(path)

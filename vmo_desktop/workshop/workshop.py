@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
 from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.store import history
+from vmo_desktop.store.backups import Backup, Draft, Reason
 from vmo_desktop.store.check import Finding, check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
@@ -36,8 +37,11 @@ class Workshop:
     """
 
     def __init__(self, file: WorkshopFile, *, author: str) -> None:
-        self._file = file
         self._author = author
+        self._load(file)
+
+    def _load(self, file: WorkshopFile) -> None:
+        self._file = file
         self._merge_key: Hashable | None = None
         self._rows: dict[str, tuple[Any, ...]] = {
             name: to_rows(row_class, read_table(file.raw, name)) for name, row_class in ROWS.items()
@@ -170,6 +174,20 @@ class Workshop:
         moved = open_file(path)
         self._file.close()
         self._file = moved
+
+    def draft_backup(self, reason: Reason) -> Draft:
+        """Copy the file for a backup, which `Draft.finish` checks and counts, in any thread."""
+        return self._file.draft_backup(reason)
+
+    def restore(self, backup: Path) -> Backup:
+        """Put back the state of a backup, history and all; returns the backup of the state that it replaced.
+
+        Raises what `WorkshopFile.restore` raises; all is then as before.
+        """
+        replaced = self._file.restore(backup)
+        self._file.close()
+        self._load(open_file(self.path))
+        return replaced
 
     def close(self) -> None:
         """Close the file."""
