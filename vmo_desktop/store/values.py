@@ -1,8 +1,10 @@
 """Whether the values in a file have the kinds that its columns say: SQLite itself stores any value in any column."""
 
 import sqlite3
+from collections.abc import Sequence
+from math import isfinite
 
-from sqlalchemy import Boolean, Column, Float, Integer
+from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.schema import RECORDED
@@ -30,3 +32,20 @@ def _misfit(column: Column[object]) -> str:
     else:
         wrong = f"typeof({name}) <> 'text'"
     return f"({name} IS NOT NULL AND ({wrong}))"
+
+
+def is_fitting(table: Table, columns: Sequence[str], row: Sequence[object]) -> bool:
+    """Whether the values of a row are of the kinds of these columns of a table, as `find_misfit` has it."""
+    return all(_is_fitting(table.columns[name], value) for name, value in zip(columns, row, strict=True))
+
+
+def _is_fitting(column: Column[object], value: object) -> bool:
+    if value is None:
+        return bool(column.nullable)
+    if isinstance(column.type, Boolean):
+        return value in (0, 1)
+    if isinstance(column.type, Integer):
+        return isinstance(value, int)
+    if isinstance(column.type, Float):
+        return isinstance(value, int | float) and isfinite(value)
+    return isinstance(value, str)

@@ -1,0 +1,88 @@
+"""What a damaged file still holds is saved into a new one, and what was lost is listed."""
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.portfolio import make_portfolio
+from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.salvage import salvage
+from vmo_desktop.store.schema import RECORDED
+from vmo_desktop.store.seal import stored_seal
+from vmo_desktop.workshop.workshop import Workshop
+
+TRIALS = 30
+PAGE = 4096
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    path = tmp_path / "whole.vmo"
+    make_portfolio(path, 120).close()
+    return path
+
+
+def damaged(whole: Path, page: int) -> Path:
+    """A copy of a file of which one page is noise."""
+    data = bytearray(whole.read_bytes())
+    data[page * PAGE : (page + 1) * PAGE] = random.Random(page).randbytes(PAGE)
+    path = whole.with_name(f"damaged{page}.vmo")
+    path.write_bytes(data)
+    return path
+
+
+def rows_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as raw:
+        seal = stored_seal(raw)
+    return sum(seal[table.name].rows for table in RECORDED)
+
+
+def test_a_sound_file_is_taken_over_whole(whole: Path, tmp_path: Path) -> None:
+    target = tmp_path / "saved.vmo"
+    came = salvage(whole, target)
+    assert (came.kept, came.losses, came.has_history) == (rows_of(whole), (), True)
+    with Workshop.open(whole, for_reading=True) as before, Workshop.open(target) as after:
+        assert after.snapshot == before.snapshot
+        assert after.undo_label == before.undo_label
+        after.undo()
+        after.redo()
+        assert after.snapshot.agreed_scores == before.snapshot.agreed_scores
+
+
+def test_one_damaged_page_costs_its_own_rows(whole: Path, tmp_path: Path) -> None:
+    total, shares = rows_of(whole), []
+    pages = whole.stat().st_size // PAGE
+    for page in {0, *random.Random(4).sample(range(pages), TRIALS)}:
+        path, target = damaged(whole, page), tmp_path / f"saved{page}.vmo"
+        before = path.read_bytes()
+        came = salvage(path, target)
+        shares.append(came.kept / total)
+        lost = [loss.rows for loss in came.losses]
+        if None not in lost:
+            assert came.kept + sum(rows or 0 for rows in lost) == total, "every lost row is told"
+        with Workshop.open(target) as saved:
+            assert saved.check() == []
+            assert (saved.undo_label is not None) == came.has_history
+        assert path.read_bytes() == before, "the damaged file is only read"
+    assert sum(shares) / len(shares) >= 0.95
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.vmo"
+    noise.write_bytes(random.Random(1).randbytes(20_000))
+    with pytest.raises(FileRefused, match="nothing of this file can be read"):
+        salvage(noise, tmp_path / "saved.vmo")
+    with pytest.raises(FileRefused, match="no such file"):
+        salvage(tmp_path / "gone.vmo", tmp_path / "saved.vmo")
+    assert not (tmp_path / "saved.vmo").exists()
+
+
+def test_a_file_that_is_there_is_not_written_over(whole: Path, tmp_path: Path) -> None:
+    target = tmp_path / "taken.vmo"
+    target.write_text("mine")
+    with pytest.raises(FileRefused, match="already a file"):
+        salvage(whole, target)
+    assert target.read_text() == "mine"

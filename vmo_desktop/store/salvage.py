@@ -1,0 +1,245 @@
+"""Saving what can still be read of a damaged workshop file into a new one, with a list of what was lost.
+
+The damaged file is only read. Rows are read by ranges of their numbers: where a range cannot be read it is halved, so
+that a damaged page costs its own rows and no others. What refers to a lost row goes with it, as if it had been
+deleted. A history with gaps could not be undone, so one that is not whole is left behind.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.exc import IntegrityError
+
+from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.base import Base
+from vmo_desktop.store.connection import engine_over, verify
+from vmo_desktop.store.file import create_file
+from vmo_desktop.store.history import HISTORY
+from vmo_desktop.store.schema import RECORDED
+from vmo_desktop.store.schema_pages import transplant
+from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
+from vmo_desktop.store.values import is_fitting
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
+
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError)
+_PAST = (*HISTORY, *(Base.metadata.tables[name] for name in ("step", "change")))
+_LAST = 1 << 24
+"""Row numbers beyond this are looked for only where the table says itself that it has them."""
+
+_PATIENCE = 4000
+"""No page holds so many rows: after so many failures in a row there is nothing behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What could not be taken over of one table."""
+
+    table: str
+    rows: int | None
+    """How many rows are missing; None: the file does not say how many there were."""
+    ranges: tuple[tuple[int, int], ...]
+    """First and last row number of what cannot be read."""
+    is_altered: bool
+    """All rows are there, and they are not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What came of a salvage."""
+
+    kept: int
+    """Rows in the new file, without its history."""
+    losses: tuple[Loss, ...]
+    has_history: bool
+
+
+def salvage(source: Path, target: Path) -> Salvaged:
+    """Write what can be read of a damaged file to a new one.
+
+    Raises `FileRefused` when nothing can be read or the target is taken, `WriteFailed` when the target cannot be
+    written.
+    """
+    readable, seal = _read(source)
+    if not _is_something(readable):
+        readable, seal = _read_by_new_schema(source)
+    if not _is_something(readable):
+        raise FileRefused(source, tr("nothing of this file can be read."), tr("Open a backup of the workshop."))
+    # A whole past fits to whole tables only: undoing a step puts rows in the place of those that it wrote.
+    has_history = all(readable[table.name].seal == seal.get(table.name) for table in (*RECORDED, *_PAST))
+    create_file(target).close()
+    try:
+        return _write(target, readable, seal, has_history=has_history)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _read(source: Path) -> tuple[dict[str, "_Read"], dict[str, TableSeal]]:
+    with closing(_reader(source)) as damaged:
+        return {table.name: _Read.of(damaged, table) for table in (*RECORDED, *_PAST)}, _old_seal(damaged)
+
+
+def _is_something(readable: dict[str, "_Read"]) -> bool:
+    return bool(readable["workshop"].rows or readable["initiative"].rows)
+
+
+def _read_by_new_schema(source: Path) -> tuple[dict[str, "_Read"], dict[str, TableSeal]]:
+    """Read a file whose own list of tables is lost; believed only where most of it is what its seal says."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh, mended = Path(folder) / "fresh.vmo", Path(folder) / "mended.vmo"
+        create_file(fresh).close()
+        transplant(source, fresh, mended)
+        readable, seal = _read(mended)
+    right = sum(readable[name].seal == sealed for name, sealed in seal.items() if name in readable)
+    return (readable, seal) if 2 * right > len(readable) else (dict.fromkeys(readable, _NOTHING), {})
+
+
+def _reader(source: Path) -> sqlite3.Connection:
+    if not source.is_file():
+        raise FileRefused(source, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
+    raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    raw.execute("PRAGMA trusted_schema = OFF")
+    return raw
+
+
+def _old_seal(raw: sqlite3.Connection) -> dict[str, TableSeal]:
+    try:
+        return dict(stored_seal(raw))
+    except _UNREADABLE:
+        return {}
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What can be read of one table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    gaps: tuple[tuple[int, int], ...]
+
+    @staticmethod
+    def of(raw: sqlite3.Connection, table: Table) -> "_Read":
+        try:
+            present = {name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
+        except _UNREADABLE:
+            present = set()
+        columns = tuple(column.name for column in table.columns if column.name in present)
+        if not columns:
+            return _Read((), (), ((1, _LAST),))
+        rows: list[tuple[object, ...]] = []
+        gaps: list[tuple[int, int]] = []
+        for part in _parts(raw, table.name, columns, 1, _last_row(raw, table.name)):
+            if isinstance(part, list):
+                rows += part
+            elif gaps and gaps[-1][1] + 1 == part[0]:
+                gaps[-1] = (gaps[-1][0], part[1])
+            else:
+                gaps.append(part)
+        return _Read(columns, tuple(row for row in rows if is_fitting(table, columns, row)), tuple(gaps))
+
+    @property
+    def seal(self) -> TableSeal:
+        return TableSeal().with_rows(self.rows)
+
+
+_NOTHING = _Read((), (), ())
+
+
+def _last_row(raw: sqlite3.Connection, name: str) -> int:
+    try:
+        return int(raw.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0])  # noqa: S608
+    except _UNREADABLE:
+        return _LAST
+
+
+def _parts(
+    raw: sqlite3.Connection, name: str, columns: tuple[str, ...], first: int, last: int
+) -> Iterator[list[tuple[object, ...]] | tuple[int, int]]:
+    """Rows of a range, and ranges that cannot be read, in order."""
+    wanted = ", ".join(f'"{column}"' for column in columns)
+    query = f'SELECT {wanted} FROM "{name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - our constants
+    waiting = [(first, last)]
+    failures = 0
+    while waiting:
+        if failures > _PATIENCE:
+            yield (waiting[-1][0], last)
+            return
+        low, high = waiting.pop()
+        if low > high:
+            continue
+        try:
+            found = raw.execute(query, (low, high)).fetchall()
+        except _UNREADABLE:
+            failures += 1
+            if low == high:
+                yield (low, high)
+            else:
+                middle = (low + high) // 2
+                waiting += [(middle + 1, high), (low, middle)]
+        else:
+            failures = 0 if found else failures
+            yield found
+
+
+def _write(target: Path, readable: dict[str, _Read], seal: dict[str, TableSeal], *, has_history: bool) -> Salvaged:
+    with closing(sqlite3.connect(target, isolation_level=None)) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        with engine_over(raw).begin() as connection:
+            for table in RECORDED:
+                _fill(connection, table, readable[table.name])
+            if has_history:
+                for table in _PAST:
+                    _fill(connection, table, readable[table.name])
+            _drop_dangling(raw)
+            write_whole_seal(raw)
+        verify(target, raw)
+        present = present_seal(raw)
+    losses = [_loss(table.name, readable[table.name], seal, present[table.name]) for table in RECORDED]
+    kept = sum(present[table.name].rows for table in RECORDED)
+    return Salvaged(kept, tuple(loss for loss in losses if loss is not None), has_history)
+
+
+def _fill(connection: Connection, table: Table, read: _Read) -> None:
+    """Put rows into a table of the new file; its own first row, as of a new workshop, gives way."""
+    if not read.rows:
+        return
+    connection.execute(table.delete())
+    records = [dict(zip(read.columns, row, strict=True)) for row in read.rows]
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(table), records)
+    except IntegrityError:
+        for record in records:
+            _fill_one(connection, table, record)
+
+
+def _fill_one(connection: Connection, table: Table, record: dict[str, object]) -> None:
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(table), [record])
+    except IntegrityError:
+        return  # twice the same key, or a value missing: told as lost, since the seal counts it
+
+
+def _drop_dangling(raw: sqlite3.Connection) -> None:
+    """Take out what refers to rows that are not there, until nothing does."""
+    while found := {(name, row) for name, row, *_ in raw.execute("PRAGMA foreign_key_check").fetchall()}:
+        for name, row in found:
+            raw.execute(f'DELETE FROM "{name}" WHERE rowid = ?', (row,))  # noqa: S608 - from the schema we made
+
+
+def _loss(name: str, read: _Read, seal: dict[str, TableSeal], present: TableSeal) -> Loss | None:
+    was = seal.get(name)
+    missing = None if was is None else was.rows - present.rows
+    if missing == 0 and was == present:
+        return None
+    if was is None and not read.gaps:
+        return None
+    return Loss(name, missing, read.gaps, is_altered=missing == 0)
