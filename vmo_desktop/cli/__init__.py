@@ -19,6 +19,7 @@ from vmo_desktop.cli import (
     record,
     robustness,
     room,
+    safety,
     scenarios,
     scoring,
     select,
@@ -33,7 +34,7 @@ from vmo_desktop.errors import VmoError
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
     *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS, *kpi.COMMANDS,
-    *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
+    *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS, *safety.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""
 

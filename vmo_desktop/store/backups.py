@@ -157,6 +157,24 @@ def copy_whole(raw: sqlite3.Connection, target: Path) -> None:
         os.close(handle)
 
 
+def take_out(backup: Path, target: Path) -> None:
+    """Write a backup to a new file, for a workshop that is gone or damaged.
+
+    Raises `FileRefused` when the backup is damaged or the target is taken, `WriteFailed` when it cannot be written.
+    """
+    if os.path.lexists(target):
+        raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
+    content_of(backup)
+    try:
+        with closing(connect(backup, read_only=True)) as raw:
+            copy_whole(raw, target)
+    except (OSError, sqlite3.Error) as error:
+        target.unlink(missing_ok=True)
+        raise WriteFailed(
+            tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
+        ) from error
+
+
 def content_of(path: Path) -> Content:
     """Check a backup whole, seal and all, and count what it holds.
 
