@@ -12,6 +12,7 @@ from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
 from vmo_desktop.ui.dialogs.approve_dialog import ApproveDialog
+from vmo_desktop.ui.dialogs.backups_dialog import BackupsDialog
 from vmo_desktop.ui.dialogs.calibration_dialog import CalibrationDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
@@ -29,6 +30,7 @@ from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
+from vmo_desktop.workshop.backups import Reason
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.rounds import open_round
 from vmo_desktop.workshop.portfolio import chosen
@@ -48,7 +50,7 @@ def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> Q
     dialog.activateWindow()
     if isinstance(dialog, ImportWizard):
         qtbot.waitUntil(lambda: dialog.plan is not None, timeout=LONG_WAIT_MS)
-    if isinstance(dialog, ReturnedBallotsDialog):
+    if isinstance(dialog, ReturnedBallotsDialog | BackupsDialog):
         qtbot.waitUntil(lambda: dialog.is_done, timeout=LONG_WAIT_MS)
     return dialog
 
@@ -104,6 +106,11 @@ def _approve(live: LiveWorkshop, _: Path) -> QDialog:
     return ApproveDialog(live, chosen(ScenarioProblem(live.results, scenario)))
 
 
+def _backups(live: LiveWorkshop, _: Path) -> QDialog:
+    live.workshop.draft_backup(Reason.ASKED).finish()
+    return BackupsDialog(live.workshop.path)
+
+
 MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "about": lambda _live, _folder: AboutDialog(),
     "name": lambda _live, _folder: NameDialog("Ines"),
@@ -120,6 +127,7 @@ MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "export_ballots": _export_ballots,
     "print_ballots": _print_ballots,
     "ballots": _ballots,
+    "backups": _backups,
 }
 """Every dialog by name, filled."""
 

@@ -181,13 +181,16 @@ def content_of(path: Path) -> Content:
     Raises `FileRefused` if it is damaged; one of an older version, which has no seal, is checked when it is opened.
     """
     header = read_header(path)
-    with closing(connect(path, read_only=True)) as raw:
-        if header.schema == SCHEMA:
-            verify(path, raw)
-        counts = [
-            int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our constants
-            for table in ("initiative", "agreed_score", "step")
-        ]
+    try:
+        with closing(connect(path, read_only=True)) as raw:
+            if header.schema == SCHEMA:
+                verify(path, raw)
+            counts = [
+                int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our constants
+                for table in ("initiative", "agreed_score", "step")
+            ]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise FileRefused(path, tr("the file is damaged."), tr("Choose another backup.")) from error
     return Content(*counts)
 
 

@@ -45,6 +45,8 @@ ACTIONS: tuple[Command, ...] = (
             when=When.OPEN, starts_section=True),
     Command("file.save_copy", _tr("Save a &copy…"), Menu.FILE, "file.save_copy",
             _tr("Write a copy and go on in this file"), when=When.OPEN),
+    Command("file.backups", _tr("&Backups…"), Menu.FILE, "backups.show",
+            _tr("See what was kept of this workshop, and put an older state back"), when=When.OPEN),
     Command("file.import", _tr("&Import spreadsheet…"), Menu.FILE, "file.import_spreadsheet",
             _tr("Bring initiatives and scores in from CSV or Excel"), "Ctrl+I", icon="import", when=When.WRITABLE,
             starts_section=True),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
     from vmo_desktop.changes import Changes
     from vmo_desktop.exchange.library import LibraryEntry
     from vmo_desktop.ui.live import LiveWorkshop
+    from vmo_desktop.workshop.backups import Backup
     from vmo_desktop.workshop.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -173,6 +174,33 @@ class Session(QObject):
         if not (self.save_copy(path) and self.open(path)):
             return False
         return self._live.do(rehearsal.begin_rehearsal(self._live.snapshot))
+
+    def restore(self, backup: Path) -> "Backup | None":
+        """Put a backup in the place of the open workshop; returns the backup of what it replaced, None if refused."""
+        if self._live is None:
+            return None
+        self.settling.emit()
+        workshop = self._live.workshop
+        try:
+            replaced = workshop.restore(backup)
+        except VmoError as error:
+            self.failed.emit(error)
+            return None
+        path = workshop.path
+        self._let_go()
+        return replaced if self.open(path) else None
+
+    def open_backup(self, backup: Path, stem: str) -> bool:
+        """Open a backup as a workshop of its own, without a name."""
+        from vmo_desktop.workshop.backups import take_out  # noqa: PLC0415 - see `load`
+
+        path = untitled_path(stem)
+        try:
+            take_out(backup, path)
+        except VmoError as error:
+            self.failed.emit(error)
+            return False
+        return self.open(path)
 
     def close(self) -> None:
         """Close the open workshop; nothing is asked because everything is saved."""

@@ -15,6 +15,7 @@ from typing_extensions import override
 from vmo_desktop.errors import ScoreRefused, VmoError
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable, stage_keys
+from vmo_desktop.ui.commands.backups import BackupCommands
 from vmo_desktop.ui.commands.ballots import BallotCommands
 from vmo_desktop.ui.commands.chart import ChartCommands
 from vmo_desktop.ui.commands.choice import ChoiceCommands
@@ -89,6 +90,7 @@ class Workbench(QWidget):
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self.ballots = BallotCommands(window, session, settings, self.notice)
+        self.backups = BackupCommands(window, session, self.notice)
         self.file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
         self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
         self.room = RoomCommands(window, table, settings, self.notice)
@@ -252,6 +254,7 @@ class Workbench(QWidget):
             {
                 "file": self.file,
                 "ballots": self.ballots,
+                "backups": self.backups,
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),

@@ -89,6 +89,7 @@ TOPIC_OF_WIDGET = {
     "HistoryPanel": "history",
     "NameDialog": "history",
     "PackPanel": "decision-pack",
+    "BackupsDialog": "files-and-backups",
     "CrashDialog": "files-and-backups",
     "AboutDialog": START,
 }
