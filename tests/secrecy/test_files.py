@@ -31,6 +31,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("kpi", "{file}"),
     ("dashboard", "{file}", "--json"),
     ("dashboard", "{file}"),
+    ("maturity", "{file}", "--json"),
+    ("maturity", "{file}"),
     ("agreement", "{file}", "--json"),
     ("agreement", "{file}"),
     ("check", "{file}", "--json"),

@@ -29,6 +29,7 @@ from vmo_desktop.report.pages.model import model
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.prices import prices
 from vmo_desktop.report.pages.recommendation import recommendation
+from vmo_desktop.report.pages.road import road
 from vmo_desktop.report.pages.robustness import robustness
 from vmo_desktop.report.pages.scenarios import scenarios
 from vmo_desktop.report.pages.sensitivity import sensitivity
@@ -65,6 +66,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.SUPPORT: support,
     Section.MODEL: model,
     Section.VALUE: value_report,
+    Section.ROAD: road,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

@@ -11,6 +11,7 @@ from vmo_desktop.report.choice_titles import CHOICE_TITLES
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.quadrants import quadrants, recommended_bubbles
+from vmo_desktop.report.road_facts import road_title
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.weight_facts import method_name
@@ -219,6 +220,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
     Section.VALUE: _value,
+    Section.ROAD: lambda facts: road_title(facts.snapshot.road),
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,

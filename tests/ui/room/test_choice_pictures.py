@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from pytestqt.qtbot import QtBot
 
+from tests.workshop.assessing import assess
 from tests.workshop.choosing import make_choosing
 from tests.workshop.following import add_kpis
 from vmo_desktop.charts.theme import LIGHT
@@ -35,6 +36,7 @@ SAID = {
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
+    Scene.ROAD: ("now: Half a year later", "before: Before", "7 Culture"),
     Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
 }
 """What each scene says among other things."""
@@ -51,6 +53,7 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         workshop.do(CASH_LINES.add(lines))
         workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
         add_kpis(workshop)
+        assess(workshop)
         live = LiveWorkshop(workshop)
         yield live
         for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):

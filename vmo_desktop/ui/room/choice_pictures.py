@@ -14,9 +14,13 @@ from vmo_desktop.charts.dashboard import draw_dashboard
 from vmo_desktop.charts.dashboard_data import Dashboard
 from vmo_desktop.charts.frontier import draw_frontier
 from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
+from vmo_desktop.charts.maturity_data import MaturityView
+from vmo_desktop.charts.maturity_radar import LEAST, draw_radar
+from vmo_desktop.charts.maturity_rows import draw_gaps, gap_rows
 from vmo_desktop.charts.membership import draw_membership, most_members
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
+from vmo_desktop.ui.assessment_desk import assessment_desk_of
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.bubble_source import ChosenBubbles
 from vmo_desktop.ui.finance_desk import finance_desk_of
@@ -34,6 +38,9 @@ from vmo_desktop.workshop.robust_choice import Robustness
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
 
 Draw = Callable[[Axes, Theme], None]
+
+ABOUT_ALL = frozenset({Scene.SCENARIOS, Scene.DASHBOARD, Scene.ROAD})
+"""Scenes that are about no scenario."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -69,6 +76,7 @@ class ChoicePictures:
         self.sensitivity = sensitivity_desk_of(live)
         self.robustness = robustness_desk_of(live)
         self.follow_up = follow_desk_of(live)
+        self.assessments = assessment_desk_of(live)
 
     def follow(self, then: Callable[[], None]) -> None:
         """Have something done whenever a picture may be another one."""
@@ -77,7 +85,7 @@ class ChoicePictures:
         for told in (
             self.portfolios.scenario_changed, self.frontier.changed, self.frontier.looked, self.balance.looked,
             self.sensitivity.changed, self.sensitivity.weighed, self.robustness.changed,
-            self.finance.changed,
+            self.finance.changed, self.assessments.looked,
         ):  # fmt: skip
             told.connect(then)
 
@@ -92,10 +100,11 @@ class ChoicePictures:
             Scene.SENSITIVITY: self._sensitivity,
             Scene.ROBUSTNESS: self._robustness,
             Scene.DASHBOARD: self._dashboard,
+            Scene.ROAD: self._road,
         }.get(scene)
         if made is None:
             return None
-        scenario = "" if scene in (Scene.SCENARIOS, Scene.DASHBOARD) else shown_scenario(self.portfolios.scenario)
+        scenario = "" if scene in ABOUT_ALL else shown_scenario(self.portfolios.scenario)
         return replace(made(), scenario=scenario)
 
     def _portfolio(self) -> ChoicePicture:
@@ -155,6 +164,18 @@ class ChoicePictures:
         data = Dashboard(self.follow_up.realized)
         draw = (lambda axes, theme: draw_dashboard(axes, data, theme)) if data.realized.states else None
         return ChoicePicture(draw, (data.realized,))
+
+    def _road(self) -> ChoicePicture:
+        return ChoicePicture(_road_drawing(self.assessments.view), (self.assessments.view,))
+
+
+def _road_drawing(view: MaturityView) -> Draw | None:
+    """The radar; with few steps their gaps."""
+    if not view.road.steps:
+        return None
+    if len(view.road.steps) < LEAST:
+        return lambda axes, theme: draw_gaps(axes, gap_rows(view), theme)
+    return lambda axes, theme: draw_radar(axes, view, theme)
 
 
 def _height(axes: Axes) -> float:
