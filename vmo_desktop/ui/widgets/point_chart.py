@@ -60,6 +60,8 @@ class PointPicture:
     spots: Callable[[float, float], tuple[FloatArray, FloatArray]]
     facts: Callable[[int], BubbleFacts]
     leap: Callable[[int, int], int]
+    under: Callable[[float, float, float], int | None] | None = None
+    """The point whose row lies at a height, for a width and a height, where points are bars of rows."""
 
 
 class PointChart(QWidget):
@@ -175,6 +177,8 @@ class PointChart(QWidget):
         """The nearest of all points, drawn or not."""
         if not len(self._spots[0]):
             return None
+        if self._shown is not None and self._shown.under is not None:
+            return self._shown.under(self.width(), self.height(), point.y())
         far = (self._spots[0] - point.x()) ** 2 + (self._spots[1] - point.y()) ** 2
         place = int(np.argmin(far))
         return place if far[place] <= reach * reach else None
