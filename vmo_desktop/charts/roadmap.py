@@ -7,6 +7,7 @@ that tell how far they are, and only actions that need attention stand below the
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -36,8 +37,9 @@ HEAD, FOOT = 3.4, 1.3
 BAR = 0.54
 """Part of a row that a bar takes."""
 
-NAMES, OWNERS, WIDE = 0.36, 0.14, 46.0
-"""Parts of the width that names and owners take, and from so many type sizes on owners are there."""
+NAMES, NAMES_ALONE, OWNERS, WIDE = 0.36, 0.44, 0.14, 46.0
+"""Parts of the width that names take beside owners and without them, that owners take; and from so many type sizes on
+owners are there."""
 
 SHOWN = (tuple(ActionState), (ActionState.OVERDUE, ActionState.UNDER_WAY), (ActionState.OVERDUE,), ())
 """Whose actions are drawn: the first of these for which there is room."""
@@ -87,7 +89,8 @@ def _ground(data: Roadmap, theme: Theme, width: float, height: float) -> _Ground
     lines = _fitting(data, height / (LEAST * step))
     step = min(step, height / (HEAD + len(lines) + FOOT))
     has_owners = width > WIDE * theme.type.body and any(row.owner for row in data.actions)
-    names, owners = NAMES * width, width - edge - (OWNERS * width if has_owners else 0.0)
+    names = (NAMES if has_owners else NAMES_ALONE) * width
+    owners = width - edge - (OWNERS * width if has_owners else 0.0)
     span = data.span
     scale = None if span is None else TimeScale(*span, names + theme.space.s, owners - theme.space.s)
     placed = tuple((line, (HEAD + place + 0.5) * step) for place, line in enumerate(lines))
@@ -129,140 +132,145 @@ def _ends(row: ActionRow, ground: _Ground) -> tuple[float, float]:
     return ground.scale.x(days[0]), ground.scale.x(days[1] + timedelta(days=1))
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """What is drawn on, and how."""
+
+    axes: Axes
+    data: Roadmap
+    ground: _Ground
+    theme: Theme
+
+    def write(self, x: float, y: float, said: str, tone: str, **more: Any) -> None:
+        """Write a line of caption around a height; `is_bold` and what matplotlib takes come after its colour."""
+        style = caption_style(self.theme, tone, is_bold=more.pop("is_bold", False))
+        self.axes.text(x, y, drawable(said), va="center_baseline", **{**style, **more})
+
+
 def draw_roadmap(axes: Axes, data: Roadmap, theme: Theme, focus: int | None = None) -> None:
     """Draw the roadmap, the action in focus (by its place) on a ground of its own; the axes fill their figure."""
     width, height = pixel_axes(axes, theme)
     ground = _ground(data, theme, width, height)
+    sheet = _Sheet(axes, data, ground, theme)
     bottom = (HEAD + len(ground.lines)) * ground.step
-    _draw_head(axes, data, ground, theme)
+    said = elided(roadmap_headline(data), theme.type.body, width - 2 * ground.edge, is_bold=True)
+    sheet.write(ground.edge, 0.8 * ground.step, said, theme.text, is_bold=True, fontsize=theme.type.body * POINTS)
     if ground.scale is not None:
         rows = (HEAD - 1.45) * ground.step, (HEAD - 0.55) * ground.step
         draw_time_scale(axes, ground.scale, theme, rows, bottom)
-        _draw_day(axes, data.day, ground, bottom, theme)
+        _draw_day(sheet, bottom)
     marked = data.actions[focus] if focus is not None and focus < len(data.actions) else None
     for line, y in ground.lines:
         if line is marked:
             axes.barh(y, width, ground.step, color=theme.accent_soft, zorder=0.2)
         if isinstance(line, ActionRow):
-            _draw_action(axes, data, (line, y), ground, theme)
+            _draw_action(sheet, line, y)
         else:
-            _draw_phase(axes, data, (line, y), ground, theme)
-    _draw_key(axes, ground, bottom + 0.75 * FOOT * ground.step, theme)
+            _draw_phase(sheet, line, y)
+    _draw_key(sheet, bottom + 0.75 * FOOT * ground.step)
 
 
-def _draw_head(axes: Axes, data: Roadmap, ground: _Ground, theme: Theme) -> None:
-    style = {**caption_style(theme, theme.text, is_bold=True), "fontsize": theme.type.body * POINTS}
-    said = elided(roadmap_headline(data), theme.type.body, ground.width - 2 * ground.edge, is_bold=True)
-    axes.text(ground.edge, 0.8 * ground.step, drawable(said), va="center_baseline", **style)
-
-
-def _draw_day(axes: Axes, day: date | None, ground: _Ground, bottom: float, theme: Theme) -> None:
+def _draw_day(sheet: _Sheet, bottom: float) -> None:
     """An upright line at the day that all is told for, with a head that the key explains."""
-    if day is None or ground.scale is None:
+    ground, theme = sheet.ground, sheet.theme
+    if sheet.data.day is None or ground.scale is None:
         return
-    x, top = ground.scale.x(day), HEAD * ground.step
-    axes.plot([x, x], [top, bottom], color=theme.text, linewidth=1.4, zorder=1.5)
-    axes.scatter([x], [top], marker="v", s=(0.6 * theme.type.caption) ** 2, color=theme.text, zorder=5.0)
+    x, top = ground.scale.x(sheet.data.day), HEAD * ground.step
+    sheet.axes.plot([x, x], [top, bottom], color=theme.text, linewidth=1.4, zorder=1.5)
+    sheet.axes.scatter([x], [top], marker="v", s=(0.6 * theme.type.caption) ** 2, color=theme.text, zorder=5.0)
 
 
-def _draw_phase(axes: Axes, data: Roadmap, row: tuple[Phase, float], ground: _Ground, theme: Theme) -> None:
-    """The name of a phase, how far it is, and its whole span as a line, or as a bar where it stands for its actions."""
-    (phase, y), caption = row, theme.type.caption
-    style, room = caption_style(theme, theme.text, is_bold=True), ground.names - ground.edge
+def _draw_phase(sheet: _Sheet, phase: Phase, y: float) -> None:
+    """The name of a phase and its whole span; a bar that tells how far it is where it stands for its actions."""
+    ground, theme, axes = sheet.ground, sheet.theme, sheet.axes
     axes.plot([ground.edge, ground.width - ground.edge], [y - ground.step / 2] * 2, color=theme.line, linewidth=0.75)
-    said = elided(phase_title(phase), caption, room, is_bold=True)
-    axes.text(ground.edge, y, drawable(said), va="center_baseline", **style)
+    said = elided(phase_title(phase), theme.type.caption, ground.names - ground.edge, is_bold=True)
+    sheet.write(ground.edge, y, said, theme.text, is_bold=True)
     if ground.scale is None or not phase.days:
         return
     days = [date.fromisoformat(day) for day in phase.days]
-    left, right = ground.scale.x(min(days)), max(ground.scale.x(max(days) + timedelta(days=1)), 2.0)
+    left, right = ground.scale.x(min(days)), ground.scale.x(max(days) + timedelta(days=1))
     shown = [line for line, _ in ground.lines]
     is_alone = any(row not in shown for row in phase.actions)
     thick = (BAR if is_alone else 0.16) * ground.step
     axes.barh(y, right - left, thick, left=left, facecolor=theme.sunken, edgecolor=theme.line_strong, linewidth=0.9,
               zorder=2.0)  # fmt: skip
-    done = data.count(ActionState.DONE, phase) / len(phase.actions)
+    done = sheet.data.count(ActionState.DONE, phase) / len(phase.actions)
     axes.barh(y, done * (right - left), thick, left=left, color=theme.accent, zorder=2.1)
     if is_alone:
-        _write_beside(axes, phase_words(data, phase), (left, right, y), ground, theme, theme.text)
+        _write_beside(sheet, phase_words(sheet.data, phase), (left, right, y), theme.text)
 
 
-def _draw_action(axes: Axes, data: Roadmap, row: tuple[ActionRow, float], ground: _Ground, theme: Theme) -> None:
-    (action, y), caption, state = row, theme.type.caption, data.state(row[0])
-    tone = action_state_colour(state, theme)
-    indent = ground.edge + (theme.space.m if data.has_phases else 0)
-    sign = caption_style(theme, theme.red if state is ActionState.OVERDUE else theme.text, is_bold=True)
-    axes.text(indent + 0.45 * caption, y, drawable(SIGNS[state]), ha="center", va="center_baseline", **sign)
+def _draw_action(sheet: _Sheet, action: ActionRow, y: float) -> None:
+    """Sign and text of an action, its owner where there is room, and its bar."""
+    ground, theme, state = sheet.ground, sheet.theme, sheet.data.state(action)
+    caption = theme.type.caption
+    indent = ground.edge + (theme.space.m if sheet.data.has_phases else 0)
+    tone = theme.red if state is ActionState.OVERDUE else theme.text
+    sheet.write(indent + 0.45 * caption, y, SIGNS[state], tone, is_bold=True, ha="center")
     begin = indent + 1.2 * caption
-    said = elided(one_line(action.text), caption, ground.names - begin)
-    axes.text(begin, y, drawable(said), va="center_baseline", **caption_style(theme, theme.text))
+    sheet.write(begin, y, elided(one_line(action.text), caption, ground.names - begin), theme.text)
     if ground.owners < ground.width - ground.edge:
-        said = elided(one_line(action.owner), caption, ground.width - ground.edge - ground.owners)
-        faint = caption_style(theme, theme.text_secondary)
-        axes.text(ground.owners, y, drawable(said), va="center_baseline", **faint)
-    if ground.scale is None:
+        owner = elided(one_line(action.owner), caption, ground.width - ground.edge - ground.owners)
+        sheet.write(ground.owners, y, owner, theme.text_secondary)
+    if ground.scale is None or not planned_days(action):
+        sheet.write(ground.names + theme.space.m, y, tr("no day"), theme.text_faint)
         return
     left, right = _ends(action, ground)
-    if left < ground.names:
-        words = tr("no day")
-        axes.text(ground.scale.left + 3, y, drawable(words), va="center_baseline", **caption_style(theme, theme.text_faint))
-        return
-    _draw_bar(axes, state, (left, right, y), ground, theme, tone)
-    _draw_lateness(axes, data, action, (left, right, y), ground, theme)
+    _draw_bar(sheet, state, (left, right, y))
+    _draw_lateness(sheet, action, (left, right, y))
 
 
-def _draw_bar(
-    axes: Axes, state: ActionState, place: tuple[float, float, float], ground: _Ground, theme: Theme, tone: str
-) -> None:
-    left, right, y = place
-    fills = {ActionState.DONE: theme.accent, ActionState.UNDER_WAY: theme.accent_soft, ActionState.OVERDUE: theme.red_soft}
-    fill, edge = fills.get(state, theme.surface), 1.8 if state is ActionState.OVERDUE else 1.3
+def _draw_bar(sheet: _Sheet, state: ActionState, place: tuple[float, float, float]) -> None:
+    (left, right, y), ground, theme = place, sheet.ground, sheet.theme
+    fills = {
+        ActionState.DONE: theme.accent, ActionState.UNDER_WAY: theme.accent_soft, ActionState.OVERDUE: theme.red_soft
+    }  # fmt: skip
+    fill, tone = fills.get(state, theme.surface), action_state_colour(state, theme)
+    edge = 1.8 if state is ActionState.OVERDUE else 1.3
     if left == right:
-        size = (0.62 * ground.step * POINTS) ** 2
-        axes.scatter([left], [y], marker="D", s=0.6 * size, facecolors=fill, edgecolors=tone, linewidths=edge, zorder=3.0)
+        size = 0.6 * (0.62 * ground.step * POINTS) ** 2
+        sheet.axes.scatter([left], [y], marker="D", s=size, facecolors=fill, edgecolors=tone, linewidths=edge,
+                           zorder=3.0)  # fmt: skip
         return
     hatch = "////" if state is ActionState.OVERDUE else None
-    axes.barh(y, max(right - left, 3.0), BAR * ground.step, left=left, facecolor=fill, edgecolor=tone, linewidth=edge,
-              hatch=hatch, zorder=3.0)  # fmt: skip
+    sheet.axes.barh(y, max(right - left, 3.0), BAR * ground.step, left=left, facecolor=fill, edgecolor=tone,
+                    linewidth=edge, hatch=hatch, zorder=3.0)  # fmt: skip
 
 
-def _draw_lateness(
-    axes: Axes, data: Roadmap, action: ActionRow, place: tuple[float, float, float], ground: _Ground, theme: Theme
-) -> None:
-    """A line from the due day to the day on which it was done, or to now where it is not."""
-    left, right, y = place
-    state, scale = data.state(action), ground.scale
+def _draw_lateness(sheet: _Sheet, action: ActionRow, place: tuple[float, float, float]) -> None:
+    """A line from the due day to the day on which it was done, or to the day of the file where it is not."""
+    (left, right, y), data, axes, theme = place, sheet.data, sheet.axes, sheet.theme
+    state, scale = data.state(action), sheet.ground.scale
     if scale is None or not action.due_on:
         return
     if state is ActionState.DONE and action.done_on > action.due_on:
         end = scale.x(date.fromisoformat(action.done_on))
         axes.plot([right, end], [y, y], color=theme.accent, linewidth=1.6, zorder=2.5)
-        axes.scatter([end], [y], marker="|", s=(0.4 * ground.step) ** 2, color=theme.accent, zorder=2.6)
+        axes.scatter([end], [y], marker="|", s=(0.4 * sheet.ground.step) ** 2, color=theme.accent, zorder=2.6)
     elif state is ActionState.OVERDUE and data.day is not None:
         end = scale.x(data.day)
         axes.plot([right, end], [y, y], color=theme.red, linewidth=1.4, linestyle=(0, (2, 2)), zorder=2.5)
-        _write_beside(axes, action_state_text(state), (left, max(right, end), y), ground, theme, theme.red)
+        _write_beside(sheet, action_state_text(state), (left, max(right, end), y), theme.red)
 
 
-def _write_beside(
-    axes: Axes, said: str, place: tuple[float, float, float], ground: _Ground, theme: Theme, tone: str
-) -> None:
+def _write_beside(sheet: _Sheet, said: str, place: tuple[float, float, float], tone: str) -> None:
     """A word to the right of what it is about, else to the left of it, else on it."""
-    left, right, y = place
-    scale, gap = ground.scale, float(theme.space.s)
+    (left, right, y), scale, gap = place, sheet.ground.scale, float(sheet.theme.space.s)
     if scale is None:
         return
-    width, style = text_width(said, theme.type.caption), caption_style(theme, tone, is_bold=True)
+    width = text_width(said, sheet.theme.type.caption, is_bold=True)
     x, side = right + gap, "left"
     if x + width > scale.right:
-        x, side = (left - gap, "right") if left - gap - width > scale.left else (scale.right - 3.0, "right")
-    ground_of = {"facecolor": theme.surface, "edgecolor": "none", "pad": 1.0}
-    axes.text(x, y, drawable(said), ha=side, va="center_baseline", bbox=ground_of, zorder=4.0, **style)
+        x, side = left - gap if left - gap - width > scale.left else scale.right - 3.0, "right"
+    box = {"facecolor": sheet.theme.surface, "edgecolor": "none", "pad": 1.0}
+    sheet.write(x, y, said, tone, is_bold=True, ha=side, bbox=box, zorder=4.0)
 
 
-def _draw_key(axes: Axes, ground: _Ground, y: float, theme: Theme) -> None:
+def _draw_key(sheet: _Sheet, y: float) -> None:
     """What signs and shapes mean."""
     words = [action_state_text(state) for state in ActionState]
     words += [tr("◆ one day alone"), tr("▼ the day that it is told for")]
-    said = elided("    ".join(words), theme.type.caption, ground.width - 2 * ground.edge)
-    axes.text(ground.edge, y, drawable(said), va="center_baseline", **caption_style(theme, theme.text_secondary))
+    room = sheet.ground.width - 2 * sheet.ground.edge
+    said = elided("    ".join(words), sheet.theme.type.caption, room)
+    sheet.write(sheet.ground.edge, y, said, sheet.theme.text_secondary)

@@ -59,27 +59,18 @@ def draw_time_scale(axes: Axes, scale: TimeScale, theme: Theme, rows: tuple[floa
     """Draw years in the upper of two rows, months or quarters in the lower one, and lines down to the bottom."""
     caption, unit = theme.type.caption, scale.unit(theme.type.caption)
     years, parts = rows
-    faint = caption_style(theme, theme.text_secondary)
-    top = years - 0.7 * caption
     for day in scale.ticks(unit):
-        x = scale.x(day)
-        is_year = day.month == 1
-        tone = theme.line_strong if is_year else theme.line
-        axes.plot([x, x], [top if is_year else parts - 0.7 * caption, bottom], color=tone, linewidth=0.75, zorder=0.5)
-    for tier, y in ((unit, parts), (12, years)):
-        if tier != 12 or y == years:
-            _draw_words(axes, scale, tier, y, theme, faint if tier != 12 else caption_style(theme, theme.text))
-
-
-def _draw_words(
-    axes: Axes, scale: TimeScale, unit: int, y: float, theme: Theme, style: dict[str, object]
-) -> None:  # fmt: skip
-    """Name each unit at its beginning, where there is room before the next one."""
-    days = scale.ticks(unit)
-    for day, end in zip(days, [*days[1:], scale.last], strict=True):
-        said = _word(day, unit)
-        if text_width(said, theme.type.caption) + 2 <= scale.x(end) - scale.x(day):
-            axes.text(scale.x(day) + 3, y, drawable(said), va="center_baseline", **style)  # type: ignore[arg-type]
+        x, is_year = scale.x(day), day.month == 1
+        tone, top = (theme.line_strong, years) if is_year else (theme.line, parts)
+        axes.plot([x, x], [top - 0.7 * caption, bottom], color=tone, linewidth=0.75, zorder=0.5)
+    for tier, y in {UNITS[-1]: years, unit: parts if unit != UNITS[-1] else years}.items():
+        days = scale.ticks(tier)
+        tone = theme.text if tier == UNITS[-1] else theme.text_secondary
+        for day, end in zip(days, [*days[1:], scale.last], strict=True):
+            said = _word(day, tier)
+            if text_width(said, caption) + 2 <= scale.x(end) - scale.x(day):
+                style = caption_style(theme, tone)
+                axes.text(scale.x(day) + 3, y, drawable(said), va="center_baseline", **style)
 
 
 def _word(day: date, unit: int) -> str:

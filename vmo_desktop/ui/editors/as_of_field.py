@@ -18,10 +18,10 @@ class AsOfField(Field):
 
     def __init__(self, live: LiveWorkshop, parent: QWidget | None = None) -> None:
         super().__init__(
-            _tr("As of"), reader=_read, writer=_written, placeholder=_tr("the newest reading's day"), parent=parent
+            _tr("As of"), reader=_read_day, writer=_written, placeholder=_tr("the newest reading's day"), parent=parent
         )
         self._live = live
-        self.committed.connect(self._write)
+        self.committed.connect(self._write_day)
 
     def show_day(self) -> None:
         """Show it as it stands."""
@@ -29,7 +29,7 @@ class AsOfField(Field):
         self.set_value(self._live.snapshot.value.realization.as_of)
         self.set_read_only(self._live.workshop.is_read_only)
 
-    def _write(self, day: Any) -> None:
+    def _write_day(self, day: Any) -> None:
         refusal = refusal_of(self._live, edit_realization({"as_of": day}))
         if refusal:
             self.refuse(refusal)
@@ -39,7 +39,7 @@ def _written(iso: str | None) -> str:
     return date_text(iso or "")
 
 
-def _read(text: str) -> str:
+def _read_day(text: str) -> str:
     day = read_date(text) if text.strip() else ""
     if day is None:
         raise TextRefused(_tr("Type a day, such as 2027-06-30, or nothing for that of the newest reading."))

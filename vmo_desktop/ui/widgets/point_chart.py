@@ -61,7 +61,8 @@ class PointPicture:
     facts: Callable[[int], BubbleFacts]
     leap: Callable[[int, int], int]
     under: Callable[[float, float, float], int | None] | None = None
-    """The point whose row lies at a height, for a width and a height, where points are bars of rows."""
+    """The point whose row lies so far down, for a width and a height, where points are bars of rows: the picture marks
+    the row itself."""
 
 
 class PointChart(QWidget):
@@ -164,8 +165,9 @@ class PointChart(QWidget):
         if self._picture is not None:
             painter.drawPixmap(self.rect(), self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_rows = self._shown.under is not None
         for place, width in ((self._hovered, 1.5), (self._place, 2.5)):
-            if place is not None and place < len(self._spots[0]):
+            if not has_rows and place is not None and place < len(self._spots[0]):
                 painter.setPen(QPen(QColor(look.text), width))
                 painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
         if self.hasFocus():
