@@ -37,9 +37,10 @@ class Phase:
 
 @dataclass(frozen=True)
 class Roadmap:
-    """The actions of a workshop, as of its day."""
+    """The actions of a workshop, as of its day; `ids` are those that are drawn, None for all of them."""
 
     snapshot: Snapshot
+    ids: frozenset[int] | None = None
 
     @cached_property
     def day(self) -> date | None:
@@ -49,7 +50,7 @@ class Roadmap:
     @cached_property
     def phases(self) -> tuple[Phase, ...]:
         """Phases in the order in which the list of actions names them first; last what has none."""
-        rows = self.snapshot.road.actions
+        rows = [row for row in self.snapshot.road.actions if self.ids is None or row.id in self.ids]
         names = dict.fromkeys(_phase_name(row) for row in rows)
         named = [name for name in names if name] + [""] * ("" in names)
         return tuple(
@@ -70,13 +71,28 @@ class Roadmap:
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """First days of the first month and of the month after the last; None where no action has a day."""
-        days = [day for row in self.actions for day in (*planned_days(row), row.done_on) if day]
+        days = [day for row in self.snapshot.road.actions for day in (*planned_days(row), row.done_on) if day]
         if not days:
             return None
         found = [date.fromisoformat(day) for day in days] + ([self.day] if self.day else [])
         first = min(found).replace(day=1)
         months = (max(found).year - first.year) * 12 + max(found).month - first.month + 1
         return first, months_later(first, max(months, LEAST_MONTHS))
+
+    def split(self, most: int) -> tuple["Roadmap", ...]:
+        """Roadmaps of at most so many actions and phases each, over the same months."""
+        heads = int(self.has_phases)
+        parts: list[list[int]] = [[]]
+        lines = 0
+        for phase in self.phases:
+            for place, row in enumerate(phase.actions):
+                needed = 1 + heads * (place == 0)
+                if parts[-1] and lines + needed > most:
+                    parts.append([])
+                    lines, needed = 0, 1 + heads
+                parts[-1].append(row.id)
+                lines += needed
+        return tuple(Roadmap(self.snapshot, frozenset(part)) for part in parts)
 
     def state(self, row: ActionRow) -> ActionState:
         """Where an action stands."""
@@ -107,10 +123,11 @@ def phase_title(phase: Phase) -> str:
 
 
 def roadmap_headline(data: Roadmap) -> str:
-    """How far the actions are, in a sentence."""
-    done, late = data.count(ActionState.DONE), data.count(ActionState.OVERDUE)
+    """How far all actions are, in a sentence."""
+    whole = Roadmap(data.snapshot)
+    done, late = whole.count(ActionState.DONE), whole.count(ActionState.OVERDUE)
     said = tr.counted(
-        len(data.actions), "{done} of {n} action is done", "{done} of {n} actions are done", done=done
+        len(whole.actions), "{done} of {n} action is done", "{done} of {n} actions are done", done=done
     )  # fmt: skip
     if data.day is None:
         return said

@@ -202,8 +202,8 @@ def _draw_names(
             _draw_leader(axes, at, spot, theme)
             style = caption_style(theme, theme.text, is_bold=row is marked)
             middle = at.y + label_height(caption) / 2
-            axes.text(at.x + PAD, middle, drawable(texts[row.id][label.text]), va="center_baseline", zorder=2.0, bbox=behind,
-                      **style)  # fmt: skip
+            said = drawable(texts[row.id][label.text])
+            axes.text(at.x + PAD, middle, said, va="center_baseline", zorder=2.0, bbox=behind, **style)
 
 
 def _draw_leader(axes: Axes, label: PlacedLabel, spot: tuple[float, float], theme: Theme) -> None:

@@ -36,6 +36,9 @@ class Section(StrEnum):
     MODEL = "model"
     ANNEX = "annex"
     VALUE = "value"
+    ROADMAP = "roadmap"
+    PEOPLE = "people"
+    ASPECTS = "aspects"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -62,6 +65,9 @@ TITLES = {
     Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.VALUE: tr.mark("Value report"),
+    Section.ROADMAP: tr.mark("Roadmap"),
+    Section.PEOPLE: tr.mark("Stakeholders and training"),
+    Section.ASPECTS: tr.mark("PMO and VMO compared"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

@@ -26,6 +26,8 @@ class Scene(StrEnum):
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DASHBOARD = "dashboard"
+    ROADMAP = "roadmap"
+    ASPECTS = "aspects"
     BLANK = "blank"
 
 
@@ -36,10 +38,10 @@ def _tr(text: str) -> str:
 ABOUT_CHOICE = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD,
+        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.ROADMAP, Scene.ASPECTS,
     }
 )  # fmt: skip
-"""Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
+"""Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
 
 RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING}
 """Scenes of what the scores come to."""
@@ -62,6 +64,8 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
+    Scene.ROADMAP: _tr("Roadmap o&f actions"),
+    Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -85,6 +89,8 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "follow": Scene.DASHBOARD,
     "benefits": Scene.DASHBOARD,
     "kpis": Scene.DASHBOARD,
+    "roadmap": Scene.ROADMAP,
+    "aspects": Scene.ASPECTS,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
