@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.exchange.road_library import nearest_road
 from vmo_desktop.ui.counts import counted
@@ -45,7 +45,11 @@ class SuggestionsEditor(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(flow)
         body.addWidget(self.list)
-        body.addWidget(self.add)
+        row = QHBoxLayout()
+        body.addLayout(row)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        self.list.view.setMinimumHeight(scaled(260))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._nothing)
@@ -54,6 +58,7 @@ class SuggestionsEditor(QWidget):
         self.begin.committed.connect(self._on_begin)
         self.list.changed.connect(self._tell)
         self.add.clicked.connect(lambda _checked=False: self.take())
+        self.setFocusProxy(self.list)
 
     def show_suggestions(self) -> None:
         """Show what is suggested and not in the list of actions yet."""

@@ -1,6 +1,6 @@
 """The aspects in which PMO and VMO differ: what each end means, where we stand, and where we want to be."""
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -35,8 +35,12 @@ class AspectsPanel(Panel):
         )
         content = WrappingView()
         self._column = QVBoxLayout(content)
-        for part in (self.said, self.ready, self.aspects):
-            self._column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.ready)
+        row.addStretch(1)
+        self._column.addWidget(self.said)
+        self._column.addLayout(row)
+        self._column.addWidget(self.aspects)
         self._column.addStretch(1)
         scroller = Scroller(content)
         # It scrolls by itself: a page that took its height for its own would scroll as well.

@@ -1,11 +1,12 @@
 """Whom the road concerns: stakeholders, how they are kept informed, and what roles learn."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.stakeholder_words import attitude_word
+from vmo_desktop.ui.editors.list_parts import ListParts
 from vmo_desktop.ui.editors.offering_delegate import OfferingDelegate
 from vmo_desktop.ui.editors.record_list import RecordListEditor
 from vmo_desktop.ui.live import LiveWorkshop
@@ -15,10 +16,6 @@ from vmo_desktop.ui.models.record_model import RecordModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.plan_desk import plan_desk_of
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme
-from vmo_desktop.ui.widgets.part_choice import PartChoice
-from vmo_desktop.ui.widgets.scroller import Scroller
-from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.road_rows import Attitude
 
 FROM = ("stakeholder", "training", "realization", "reading", "participant", "action")
@@ -54,16 +51,16 @@ class PeoplePanel(Panel):
             shares=(140.0, 210.0, 130.0, 92.0, 110.0, 92.0, 104.0),
         )
         self.lists = (self.stakeholders, self.communication, self.trainings)
-        self.parts = PartChoice((self.tr("Stakeholders"), self.tr("Communication"), self.tr("Training")))
+        names = (self.tr("Stakeholders"), self.tr("Communication"), self.tr("Training"))
+        self.parts = ListParts({name: (each,) for name, each in zip(names, self.lists, strict=True)})
         self._offer()
-        self._lay_out()
-        self.parts.chosen.connect(self._on_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.parts)
         for each in (self.stakeholders, self.communication):
             each.grid.selectionModel().currentRowChanged.connect(self._on_row)
         self.desk.stakeholder_looked.connect(self._on_looked)
-        appearance().changed.connect(self._fit)
-        self._fit()
-        self._show(0)
+        self.setFocusProxy(self.parts)
         self.rebuild_when_shown()
 
     def _offer(self) -> None:
@@ -73,22 +70,6 @@ class PeoplePanel(Panel):
         offers = ({ATTITUDE: lambda: list(map(attitude_word, Attitude))}, {MESSENGER: owners}, {TRAINER: owners})
         for each, words in zip(self.lists, offers, strict=True):
             each.grid.use_delegate(OfferingDelegate(words, each.grid))
-
-    def _lay_out(self) -> None:
-        self._shown = QStackedWidget()
-        self._columns: list[QVBoxLayout] = []
-        for each in self.lists:
-            content = WrappingView()
-            column = QVBoxLayout(content)
-            column.addWidget(each)
-            column.addStretch(1)
-            self._columns.append(column)
-            self._shown.addWidget(Scroller(content))
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        self._shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.parts)
-        self._column.addWidget(self._shown, 1)
 
     @override
     def rebuild(self) -> None:
@@ -103,16 +84,7 @@ class PeoplePanel(Panel):
 
     def show_part(self, place: int) -> None:
         """Show one of the lists, with the keyboard in it."""
-        self.parts.choose(place)
-        self.lists[place].grid.setFocus()
-
-    def _on_chosen(self, place: int) -> None:
-        self.parts.button(place).setFocus()  # Qt would hand the keyboard on into the middle of the next part
-        self._show(place)
-
-    def _show(self, place: int) -> None:
-        self._shown.setCurrentIndex(place)
-        self.setFocusProxy(self.lists[place].grid)
+        self.parts.show_part(place)
 
     def _on_row(self, index: QModelIndex) -> None:
         for each in (self.stakeholders, self.communication):
@@ -124,10 +96,3 @@ class PeoplePanel(Panel):
             row = each.model.row_of(stakeholder_id)
             if row is not None and row != each.grid.currentIndex().row():
                 each.grid.select_cell(row, 0)
-
-    def _fit(self) -> None:
-        space = current_theme().space
-        self._column.setContentsMargins(0, space.s, 0, 0)
-        self._column.setSpacing(space.s)
-        for column in self._columns:
-            column.setContentsMargins(space.l, 0, space.l, space.l)

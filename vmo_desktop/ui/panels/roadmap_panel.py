@@ -1,23 +1,20 @@
 """The actions of the road: typed, pasted, or taken from what is suggested for its steps."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.roadmap_data import Roadmap, roadmap_headline
 from vmo_desktop.ui.editors.actions_editor import ActionsEditor
 from vmo_desktop.ui.editors.as_of_field import AsOfField
+from vmo_desktop.ui.editors.list_parts import ListParts
 from vmo_desktop.ui.editors.suggestions_editor import SuggestionsEditor
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.plan_desk import plan_desk_of
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme
-from vmo_desktop.ui.widgets.foldout import Foldout
 from vmo_desktop.ui.widgets.label import PlainLabel
-from vmo_desktop.ui.widgets.scroller import Scroller
-from vmo_desktop.ui.widgets.wrapping import WrappingView
 
 FROM = ("action", "road_step", "review", "initiative", "assessment", "realization", "reading", "participant",
         "stakeholder")  # fmt: skip
@@ -25,7 +22,7 @@ FROM = ("action", "road_step", "review", "initiative", "assessment", "realizatio
 
 
 class RoadmapPanel(Panel):
-    """How far the actions are, the list of them, and below it suggestions."""
+    """How far the actions are and the list of them; suggestions take turns with it."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection) -> None:
         super().__init__(live, selection)
@@ -37,24 +34,15 @@ class RoadmapPanel(Panel):
             live, self.tr("What is to be done, by whom and until when. One day alone makes a milestone.")
         )
         self.suggestions = SuggestionsEditor(live)
-        content = WrappingView()
-        self._column = QVBoxLayout(content)
-        self._column.addWidget(self.said)
-        self._column.addWidget(self.as_of)
-        self._column.addWidget(self.list)
-        self._column.addWidget(Foldout("suggestions", self.tr("Suggestions"), self.suggestions))
-        self._column.addStretch(1)
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.parts = ListParts(
+            {self.tr("Actions"): (self.said, self.as_of, self.list), self.tr("Suggestions"): (self.suggestions,)}
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroller)
+        layout.addWidget(self.parts)
         self.list.grid.selectionModel().currentRowChanged.connect(self._on_row)
         self.desk.action_looked.connect(self._on_looked)
-        appearance().changed.connect(self._fit)
-        self._fit()
-        self.setFocusProxy(self.list.grid)
+        self.setFocusProxy(self.parts)
         self.rebuild_when_shown()
 
     @override
@@ -65,7 +53,7 @@ class RoadmapPanel(Panel):
         self.suggestions.show_suggestions()
         data = Roadmap(self.live.snapshot)
         if not data.actions:
-            words = self.tr("No action yet. Type one, or tick some that are suggested for a step.")
+            words = self.tr("No action yet. Type one, or take some of the suggestions.")
         elif data.day is None:
             words = self.tr("%1. Type the day that it is told for: what is overdue then is marked.")
             words = words.replace("%1", roadmap_headline(data))
@@ -86,8 +74,3 @@ class RoadmapPanel(Panel):
         row = self.list.model.row_of(action_id)
         if row is not None and row != self.list.grid.currentIndex().row():
             self.list.grid.select_cell(row, 0)
-
-    def _fit(self) -> None:
-        space = current_theme().space
-        self._column.setContentsMargins(space.l, space.m, space.l, space.l)
-        self._column.setSpacing(space.m)
