@@ -6,6 +6,7 @@ from functools import cached_property
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import Figures, long_date
+from vmo_desktop.report.plan_titles import HAS_PLAN
 from vmo_desktop.report.road_facts import is_assessed
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
@@ -73,6 +74,8 @@ class Pack:
             return bool(self.snapshot.value.kpis)
         if section is Section.ROAD:
             return is_assessed(self.snapshot.road)
+        if section in HAS_PLAN:
+            return HAS_PLAN[section](self.snapshot)
         if section is Section.DECISIONS:
             return bool(self.facts.decisions)
         return True

@@ -18,6 +18,7 @@ from vmo_desktop.ui.theme import current_theme
 
 GLYPHS = {
     "add": "plus",
+    "aspects": "arrows-left-right",
     "back": "arrow-left",
     "chart": "circles-three",
     "choose": "check-square",
@@ -65,6 +66,7 @@ GLYPHS = {
     "print": "printer",
     "quadrants": "grid-four",
     "road": "path",
+    "roadmap": "calendar-check",
     "robustness": "shield-check",
     "redo": "arrow-u-up-right",
     "room": "projector-screen",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+ASPECTS = "aspects"
 BALANCE = "balance"
 BENEFITS = "benefits"
 CHOOSE = "choose"
@@ -23,7 +24,9 @@ FRONTIER = "frontier"
 HISTORY = "history"
 KPIS = "kpis"
 PACK = "pack"
+PEOPLE = "people"
 ROAD = "road"
+ROADMAP = "roadmap"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"

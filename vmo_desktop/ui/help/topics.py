@@ -21,8 +21,8 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "road", "inspector", "day", "room-window", "history", "decision-pack",
-    "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "road", "roadmap", "people", "aspects", "inspector", "day", "room-window",
+    "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -82,6 +82,12 @@ TOPIC_OF_WIDGET = {
     "CoursePanel": "kpis",
     "RoadPanel": "road",
     "MaturityChartPanel": "road",
+    "RoadmapPanel": "roadmap",
+    "RoadmapChartPanel": "roadmap",
+    "PeoplePanel": "people",
+    "StakeholderMapPanel": "people",
+    "AspectsPanel": "aspects",
+    "AspectsChartPanel": "aspects",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -115,6 +121,9 @@ TOPIC_OF_PAGE = {
     "benefits": "benefits",
     "kpis": "kpis",
     "road": "road",
+    "roadmap": "roadmap",
+    "people": "people",
+    "aspects": "aspects",
     "day": "day",
     "history": "history",
     "weights": "weights-methods",
