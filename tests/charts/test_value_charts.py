@@ -8,15 +8,26 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from tests.workshop.choosing import chosen_by
 from tests.workshop.following import make_following
 from vmo_desktop.charts.benefit_map import BenefitMap, draw_benefit_map, map_height, map_spots, node_words
-from vmo_desktop.charts.dashboard import dashboard_height, dashboard_spots, draw_dashboard
-from vmo_desktop.charts.dashboard_data import Dashboard, bar_words, dashboard_table, headline, quarter_words
+from vmo_desktop.charts.dashboard import dashboard_height, dashboard_spots, draw_dashboard, drawn_bars
+from vmo_desktop.charts.dashboard_data import (
+    ROLLED_UP,
+    Dashboard,
+    Kind,
+    bar_words,
+    dashboard_table,
+    headline,
+    quarter_words,
+)
+from vmo_desktop.charts.dashboard_figures import key_figures
 from vmo_desktop.charts.kpi_course import Course, course_spots, course_table, draw_course
 from vmo_desktop.charts.kpi_words import SIGNS, share_text, state_words, status_text
 from vmo_desktop.charts.theme import LIGHT, THEMES, Theme
 from vmo_desktop.domain.realization import Status
 from vmo_desktop.workshop.ops.benefits import add_benefit
+from vmo_desktop.workshop.ops.finance import CASH_LINES
 from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_realization, set_readings
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import Series
@@ -62,7 +73,7 @@ def test_the_dashboard_is_drawn_narrow_and_wide(workshop: Workshop, theme: Theme
     figure = Figure(figsize=(width, dashboard_height(data, theme, 96 * width) / 96), dpi=96)
     draw_dashboard(figure.add_subplot(), data, theme)
     texts = _texts(figure)
-    for said in ("By value driver", "Growth", "By initiative", "A", "▲ 40 % of 49 % planned", "2027 Q2"):
+    for said in ("By value driver", "Growth", "By initiative", "A", "▲ 40 % of 49 %", "2027 Q2", "80 %"):
         assert said in texts
 
 
@@ -79,10 +90,45 @@ def test_points_of_the_dashboard_lie_on_it_in_order(workshop: Workshop) -> None:
 def test_the_table_of_the_dashboard_has_all_its_numbers(workshop: Workshop) -> None:
     table = dashboard_table(Dashboard(Realized(workshop.snapshot)))
     assert table.rows[0][:2] == ("Portfolio", "")
-    assert table.rows[0][2] == pytest.approx(40.0)
+    assert table.rows[0][3] == pytest.approx(40.0)
     assert [row[:2] for row in table.rows[1:]] == [
         ("Quarter", "2027 Q1"), ("Quarter", "2027 Q2"), ("Value driver", "Growth"), ("Initiative", "A"),
     ]  # fmt: skip
+
+
+def test_a_portfolio_adds_its_value_and_returns_to_the_dashboard(workshop: Workshop) -> None:
+    first = workshop.snapshot.initiatives[0].id
+    workshop.do(CASH_LINES.add([
+        {"initiative_id": first, "kind": "cost", "timing": "once", "likely": 40.0},
+        {"initiative_id": first, "kind": "benefit", "timing": "running", "likely": 20.0},
+    ]))  # fmt: skip
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop))
+    assert [(bar.name, bar.beside) for bar in data.bars] == [
+        ("Growth", "45 of 113"), ("Risk", "– of 13"), ("A", "150 %"), ("B", "–"),
+    ]  # fmt: skip
+    assert bar_words(data.bars[2]) == ("Initiative A: 40 % of 49 % planned, 1 KPI, 30 of 75 points of value, ROI 150 %")
+    assert bar_words(data.bars[3]) == "Initiative B: no KPI yet, 0 KPIs, – of 50 points of value"
+    assert [(each.number, each.words) for each in key_figures(data)] == [
+        ("40 %", "realized, 49 % planned"), ("80 %", "expected in the end"), ("30 of 125", "points of value"),
+        ("16.2 EUR", "NPV promised, ROI 43 %"), ("▲1  ○1", "KPIs by status"), ("0", "readings overdue"),
+    ]  # fmt: skip
+    table = dashboard_table(data)
+    assert table.rows[0][-3:] == pytest.approx((125.0, 30.0, None))
+
+
+@pytest.mark.parametrize("width", [400, 535, 900, 1300])
+@pytest.mark.parametrize("kinds", [ROLLED_UP, (*ROLLED_UP, Kind.KPI)])
+def test_in_the_height_that_it_needs_the_dashboard_shows_every_bar(
+    workshop: Workshop, width: float, kinds: tuple[Kind, ...]
+) -> None:
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop), kinds)
+    assert drawn_bars(data, LIGHT, width, dashboard_height(data, LIGHT, width)) == data.bars
+
+
+def test_in_a_low_room_each_kind_keeps_who_is_furthest_behind(workshop: Workshop) -> None:
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop), (*ROLLED_UP, Kind.KPI))
+    drawn = drawn_bars(data, LIGHT, 500, dashboard_height(data, LIGHT, 500) - 72)
+    assert [bar.name for bar in drawn] == ["Growth", "A", "Calls a week"]
 
 
 def test_a_dashboard_without_a_reading_claims_nothing(workshop: Workshop) -> None:

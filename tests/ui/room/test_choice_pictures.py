@@ -35,7 +35,7 @@ SAID = {
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
-    Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
+    Scene.DASHBOARD: ("realized, 49 % planned", "30 of 125", "By initiative", "By KPI"),
 }
 """What each scene says among other things."""
 

@@ -29,7 +29,9 @@ _FIGURE = 0.62
 
 def value_report(pack: Pack) -> list[Flowable]:
     """The flowables of the value report."""
-    data, theme = Dashboard(Realized(pack.snapshot)), styles().theme
+    choice = pack.facts.choice
+    data = Dashboard(Realized(pack.snapshot), None if choice is None else choice.portfolio)
+    theme = styles().theme
     most = _FIGURE * (pack.page.text_top - pack.page.text_bottom)
     height = dashboard_height(data, theme, pack.page.text_width / POINTS) * POINTS
     day = as_of(pack.snapshot)
