@@ -104,7 +104,7 @@ def test_a_portfolio_adds_its_value_and_returns_to_the_dashboard(workshop: Works
     ]))  # fmt: skip
     data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop))
     assert [(bar.name, bar.beside) for bar in data.bars] == [
-        ("Growth", "45 of 113"), ("Risk", "– of 13"), ("A", "150 %"), ("B", "–"),
+        ("Growth", "45 of 112"), ("Risk", "– of 12"), ("A", "150 %"), ("B", "–"),
     ]  # fmt: skip
     assert bar_words(data.bars[2]) == ("Initiative A: 40 % of 49 % planned, 1 KPI, 30 of 75 points of value, ROI 150 %")
     assert bar_words(data.bars[3]) == "Initiative B: no KPI yet, 0 KPIs, – of 50 points of value"
