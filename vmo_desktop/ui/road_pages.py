@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.stage import ROAD, Stage
 from vmo_desktop.ui.widgets.headed_view import HeadedView
+from vmo_desktop.ui.widgets.split_view import SplitView
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.live import LiveWorkshop
@@ -24,9 +25,11 @@ def _about_road(page_id: str, live: "LiveWorkshop", selection: "Selection", pane
 
 def road(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     """Build the first page of the stage: the assessment."""
+    from vmo_desktop.ui.panels.maturity_chart_panel import MaturityChartPanel  # noqa: PLC0415 - when first shown
     from vmo_desktop.ui.panels.road_panel import RoadPanel  # noqa: PLC0415 - when first shown
 
-    return _about_road(ROAD, live, selection, RoadPanel(live, selection))
+    side, chart = RoadPanel(live, selection), MaturityChartPanel(live, selection)
+    return _about_road(ROAD, live, selection, SplitView("road", side, chart, share=0.56))
 
 
 ROAD_PAGES: tuple[Stage, ...] = ()

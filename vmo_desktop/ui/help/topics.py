@@ -81,6 +81,7 @@ TOPIC_OF_WIDGET = {
     "KpisPanel": "kpis",
     "CoursePanel": "kpis",
     "RoadPanel": "road",
+    "MaturityChartPanel": "road",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",

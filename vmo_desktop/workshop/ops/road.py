@@ -57,6 +57,36 @@ def set_evidence(step_id: int, evidence: Mapping[int, str]) -> Operation:
     return Operation(apply)
 
 
+def write_level(step_id: int, level: int, evidence: str, *, former: int | None = None) -> Operation:
+    """Say what can be observed at one level of a step, which takes the place of a `former` one.
+
+    Raises `NotAllowed`, when applied, if the level is another one that is described already.
+    """
+
+    def apply(connection: Connection) -> str:
+        key = {"step_id": step_id, "level": level}
+        if former != level:
+            if connection.scalar(select(RoadLevel.level).filter_by(**key)) is not None:
+                raise NotAllowed(tr("Level {level} is described already.", level=level))
+            connection.execute(delete(RoadLevel).filter_by(step_id=step_id, level=former))
+        statement = upsert(RoadLevel).values(**key, evidence=evidence)
+        connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_={"evidence": evidence}))
+        return f"Level {level} of {connection.scalar(select(RoadStep.name).where(RoadStep.id == step_id))}"
+
+    return Operation(apply)
+
+
+def delete_levels(step_id: int, levels: Sequence[int]) -> Operation:
+    """Take away what is said of some levels of a step."""
+
+    def apply(connection: Connection) -> str:
+        gone = delete(RoadLevel).where(RoadLevel.step_id == step_id, RoadLevel.level.in_(levels))
+        connection.execute(gone)
+        return f"Levels of {connection.scalar(select(RoadStep.name).where(RoadStep.id == step_id))}"
+
+    return Operation(apply)
+
+
 def rate(assessment_id: int, step_ids: Sequence[int], respondent: str, values: Mapping[str, Any]) -> Operation:
     """Write a respondent's rating of steps: `level` (None: not rated), `evidence`.
 
@@ -74,6 +104,41 @@ def rate(assessment_id: int, step_ids: Sequence[int], respondent: str, values: M
         return f"Rating of {respondent}" if respondent else "Rating"
 
     return Operation(apply, merge_key=("rating", assessment_id, tuple(step_ids), respondent, *sorted(values)))
+
+
+def add_respondents(assessment_id: int, names: Sequence[str]) -> Operation:
+    """Let people take part in an assessment, with nothing rated; who takes part already keeps their ratings."""
+
+    def apply(connection: Connection) -> str:
+        steps = connection.scalars(select(RoadStep.id)).all()
+        rows = [
+            {"assessment_id": assessment_id, "step_id": step, "respondent": name} for name in names for step in steps
+        ]
+        if rows:
+            connection.execute(upsert(Rating).on_conflict_do_nothing(), rows)
+        return f"{len(names)} respondents added" if len(names) != 1 else f"Respondent added: {names[0]}"
+
+    return Operation(apply)
+
+
+def rename_respondent(assessment_id: int, former: str, name: str) -> Operation:
+    """Call a respondent of an assessment otherwise.
+
+    Raises `NotAllowed`, when applied, if another one is called so.
+    """
+
+    def apply(connection: Connection) -> str:
+        taken = select(Rating.step_id).filter_by(assessment_id=assessment_id, respondent=name).limit(1)
+        if connection.scalar(taken) is not None:
+            raise NotAllowed(tr("{name} takes part already.", name=name))
+        own = select(Rating.__table__).filter_by(assessment_id=assessment_id, respondent=former)
+        rows = [{**row, "respondent": name} for row in connection.execute(own).mappings()]
+        connection.execute(delete(Rating).filter_by(assessment_id=assessment_id, respondent=former))
+        if rows:
+            connection.execute(insert(Rating), rows)
+        return f"Respondent renamed: {former} → {name}"
+
+    return Operation(apply)
 
 
 def drop_respondent(assessment_id: int, respondent: str) -> Operation:
