@@ -12,6 +12,7 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import workshop_csv
 from vmo_desktop.exchange.choice_csv import read_choice
+from vmo_desktop.exchange.road_csv import read_road
 from vmo_desktop.exchange.value_csv import read_value
 from vmo_desktop.exchange.workshop_toml import Frame, read_frame
 from vmo_desktop.paths import WORKSHOPS
@@ -120,7 +121,7 @@ def sample_content(name: str) -> Content:
         dependencies=workshop_csv.read_dependencies(folder, keys),
         benefits=workshop_csv.read_benefits(folder, keys),
         choice=read_choice(folder, keys),
-        after=read_value(folder, keys, frame),
+        after=(*read_value(folder, keys, frame), *read_road(folder, keys, frame)),
     )
 
 

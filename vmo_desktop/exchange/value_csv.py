@@ -95,14 +95,25 @@ def _readings(folder: Path, kpis: Mapping[str, int]) -> list[NewReading]:
     ]  # fmt: skip
 
 
+def _review(keys: Keys) -> Columns:
+    texts = ("on", "author", "expected", "happened", "why", "change")
+    return Columns(texts, references={"initiative": keys.initiatives}, others=("key",))
+
+
+def review_ids(folder: Path, keys: Keys) -> dict[str, int]:
+    """The id of each review by its key."""
+    return ids_of(folder / "reviews.csv", _review(keys), "key")
+
+
 def _learned(folder: Path, keys: Keys) -> list[Operation]:
     known = {"initiative": keys.initiatives}
-    review = Columns(("on", "author", "expected", "happened", "why", "change"), references=known, others=("key",))
-    reviews = ids_of(folder / "reviews.csv", review, "key")
-    lesson = Columns(("text", "tags", "on", "author"), references={**known, "driver": keys.drivers, "review": reviews})
+    lesson = Columns(
+        ("text", "tags", "on", "author"),
+        references={**known, "driver": keys.drivers, "review": review_ids(folder, keys)},
+    )
     win = Columns(("title", "text", "people", "on"), references=known)
     return [
-        REVIEWS.add(listed(folder / "reviews.csv", review, ("key", "expected"))),
+        REVIEWS.add(listed(folder / "reviews.csv", _review(keys), ("key", "expected"))),
         LESSONS.add(listed(folder / "lessons.csv", lesson, ("text",))),
         WINS.add(listed(folder / "wins.csv", win, ("title",))),
     ]

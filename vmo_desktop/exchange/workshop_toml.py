@@ -3,6 +3,7 @@
 Keys of the file::
 
     title, description        what the library shows; both required
+    road                      the set of texts that the road from PMO to VMO of a sample begins with
     template                  a template whose objectives, drivers and weights a sample takes over
     [workshop] [chart] [pack] [finance] [realization]
                               fields of the rows of these tables that differ from a new workshop's
@@ -65,6 +66,7 @@ class Frame:
     title: str
     description: str
     template: str
+    road: str
     workshop: Mapping[str, object]
     chart: Mapping[str, object]
     pack: Mapping[str, object]
@@ -99,6 +101,7 @@ def read_frame(path: Path) -> Frame:
         title=file.text("title"),
         description=file.text("description"),
         template=file.text("template", ""),
+        road=file.text("road", ""),
         workshop=_fields(file.table("workshop"), WorkshopRow),
         chart=_fields(file.table("chart"), ChartRow),
         pack=_fields(file.table("pack"), PackRow),
