@@ -1,6 +1,7 @@
 """The charts of what came true: the dashboard and the course of a KPI."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from matplotlib.text import Text
 
 from tests.workshop.choosing import chosen_by
 from tests.workshop.following import make_following
-from vmo_desktop.charts.benefit_map import BenefitMap, draw_benefit_map, map_height, map_spots, node_words
+from vmo_desktop.charts.benefit_map import draw_benefit_map, map_height, map_spots, node_words
+from vmo_desktop.charts.benefit_network import BenefitMap, NodeKind
 from vmo_desktop.charts.dashboard import dashboard_height, dashboard_spots, draw_dashboard, drawn_bars
 from vmo_desktop.charts.dashboard_data import (
     ROLLED_UP,
@@ -23,11 +25,13 @@ from vmo_desktop.charts.dashboard_data import (
 )
 from vmo_desktop.charts.dashboard_figures import key_figures
 from vmo_desktop.charts.kpi_course import Course, course_spots, course_table, draw_course
-from vmo_desktop.charts.kpi_words import SIGNS, share_text, state_words, status_text
+from vmo_desktop.charts.kpi_words import SIGNS, share_text, state_words, status_text, value_text
+from vmo_desktop.charts.numbers import on_paper
 from vmo_desktop.charts.theme import LIGHT, THEMES, Theme
-from vmo_desktop.domain.realization import Status
-from vmo_desktop.workshop.ops.benefits import add_benefit
+from vmo_desktop.domain.realization import Direction, Status
+from vmo_desktop.workshop.ops.benefits import add_benefit, edit_benefit
 from vmo_desktop.workshop.ops.finance import CASH_LINES
+from vmo_desktop.workshop.ops.frame import add_objective, tie_driver
 from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_realization, set_readings
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import Series
@@ -103,9 +107,10 @@ def test_a_portfolio_adds_its_value_and_returns_to_the_dashboard(workshop: Works
         {"initiative_id": first, "kind": "benefit", "timing": "running", "likely": 20.0},
     ]))  # fmt: skip
     data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop))
-    assert [(bar.name, bar.beside) for bar in data.bars] == [
-        ("Growth", "45 of 112"), ("Risk", "– of 12"), ("A", "150 %"), ("B", "–"),
-    ]  # fmt: skip
+    with on_paper():
+        assert [(bar.name, bar.beside) for bar in data.bars] == [
+            ("Growth", "45 of 112"), ("Risk", "– of 12"), ("A", "150 %"), ("B", "–"),
+        ]  # fmt: skip
     assert bar_words(data.bars[2]) == ("Initiative A: 40 % of 49 % planned, 1 KPI, 30 of 75 points of value, ROI 150 %")
     assert bar_words(data.bars[3]) == "Initiative B: no KPI yet, 0 KPIs, – of 50 points of value"
     assert [(each.number, each.words) for each in key_figures(data)] == [
@@ -167,6 +172,11 @@ def test_a_course_of_a_single_reading_is_drawn(workshop: Workshop) -> None:
     assert "2027-07" in _texts(figure)
 
 
+def test_a_milestone_is_reached_or_not(workshop: Workshop) -> None:
+    kpi = replace(workshop.snapshot.value.kpis[0], direction=Direction.MILESTONE)
+    assert [value_text(kpi, each) for each in (1.0, 0.0, None)] == ["reached", "not reached", "–"]
+
+
 def test_a_state_is_told_in_a_sentence_with_what_is_late(workshop: Workshop) -> None:
     workshop.do(edit_realization({"as_of": "2027-12-01"}))
     assert state_words(Realized(workshop.snapshot).states[0]) == (
@@ -185,7 +195,33 @@ def test_the_map_draws_benefits_between_what_brings_and_what_they_serve(workshop
     figure = Figure(figsize=(9, map_height(data, LIGHT) / 96), dpi=96)
     draw_benefit_map(figure.add_subplot(), data, LIGHT, focus=2)
     texts = _texts(figure)
-    for said in ("Initiatives", "Benefits", "Drivers and objectives", "A", "! Happier staff", "Growth"):
+    for said in ("Initiatives", "Benefits", "Value drivers", "A", "! Happier staff", "Growth"):
         assert said in texts
     x, _ = map_spots(data, LIGHT, 864, map_height(data, LIGHT))
     assert x[0] == x[1] < x[2] < x[3] < x[4]
+
+
+def test_a_benefit_stands_right_of_all_that_lead_to_it(workshop: Workshop) -> None:
+    """The last that leads to it is not the deepest one."""
+    first, second = (each.id for each in workshop.snapshot.initiatives[:2])
+    end = workshop.snapshot.benefits[0].id
+    workshop.do(add_benefit(first, {"name": "Middle"}, leads_to=[end]))
+    middle = workshop.snapshot.benefits[-1].id
+    workshop.do(add_benefit(first, {"name": "Start"}, leads_to=[middle]))
+    workshop.do(add_benefit(second, {"name": "Beside"}, leads_to=[end]))
+    columns = {node.name: node.column for node in BenefitMap(workshop.snapshot).nodes}
+    assert (columns["Start"], columns["Middle"], columns["Less to answer"], columns["Growth"]) == (1, 2, 3, 4)
+
+
+def test_an_objective_is_reached_through_its_driver(workshop: Workshop) -> None:
+    driver, benefit = workshop.snapshot.leaves[0].id, workshop.snapshot.benefits[0].id
+    workshop.do(add_objective("Grow"))
+    objective = workshop.snapshot.objectives[0].id
+    workshop.do(edit_benefit(benefit, {"objective_id": objective}))
+    own, goal = (NodeKind.BENEFIT, benefit), (NodeKind.OBJECTIVE, objective)
+    assert (own, goal) in BenefitMap(workshop.snapshot).links
+    workshop.do(tie_driver(driver, [objective]))
+    data = BenefitMap(workshop.snapshot)
+    assert (own, goal) not in data.links
+    assert ((NodeKind.DRIVER, driver), goal) in data.links
+    assert data.columns == 4

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from vmo_desktop.charts.dashboard_data import (
     Bar,
     Dashboard,
+    Kind,
     bar_name,
     bar_number,
     beside_title,
@@ -81,15 +82,22 @@ def draw_dashboard(axes: Axes, data: Dashboard, theme: Theme) -> None:
     _draw_quarters(axes, data, ground, theme)
     ends = _track_ends(data, ground, theme)
     for kind, place in ground.titles:
-        style, faint = caption_style(theme, theme.text, is_bold=True), caption_style(theme, theme.text_secondary)
-        axes.text(place.column.left, place.y, drawable(kind_title(kind)), va="center_baseline", **style)
-        left = ends[place.column][1] + theme.space.s
-        said = elided(tr("realized of planned"), theme.type.caption, place.column.right - left)
-        axes.text(left, place.y, drawable(said), va="center_baseline", **faint)
-        if any(bar.beside for bar in data.bars if bar.kind is kind):
-            axes.text(place.column.right, place.y, beside_title(kind), ha="right", va="center_baseline", **faint)
+        _draw_title(axes, data, (kind, place), ends[place.column][1] + theme.space.s, theme)
     for bar, place in ground.rows:
         _draw_bar(axes, data, (bar, place), ends[place.column], theme)
+
+
+def _draw_title(axes: Axes, data: Dashboard, row: tuple[Kind, Place], numbers: float, theme: Theme) -> None:
+    """A kind with what its columns hold, the second of which begins at `numbers`."""
+    kind, place = row
+    bold, faint = caption_style(theme, theme.text, is_bold=True), caption_style(theme, theme.text_secondary)
+    axes.text(place.column.left, place.y, drawable(kind_title(kind)), va="center_baseline", **bold)
+    beside = beside_title(kind) if any(bar.beside for bar in data.bars if bar.kind is kind) else ""
+    axes.text(place.column.right, place.y, drawable(beside), ha="right", va="center_baseline", **faint)
+    room = place.column.right - numbers - text_width(beside, theme.type.caption) - theme.space.s
+    said = tr("realized of planned")
+    said = said if text_width(said, theme.type.caption) <= room else tr("of planned")
+    axes.text(numbers, place.y, drawable(said), va="center_baseline", **faint)
 
 
 def _clipped(share: float) -> float:

@@ -25,6 +25,9 @@ FIGURES_WIDE = 33.0
 WIDE = 56.0
 """From so many type sizes on the figure has two columns."""
 
+SLACK = 0.05
+"""Part of a row that may be missing to it."""
+
 MOST_SPARE = 6.0
 """Rows by which the quarters grow at most where there is room."""
 
@@ -165,7 +168,7 @@ def _place(
         waiting = len(kinds) - number
         left = (end - y) / step - (GROUP + END) * waiting
         others = sum(bar.kind in kinds[number + 1 :] for bar in data.bars)
-        fair = max(int(left / waiting + 1e-6), int(left + 1e-6) - others, 1)
+        fair = max(int(left / waiting + SLACK), int(left + SLACK) - others, 1)
         titles.append((kind, Place(column, y + 0.8 * step)))
         y += GROUP * step
         for bar in bars[:fair]:
