@@ -25,6 +25,10 @@ def test_the_value_report_tells_progress_and_every_kpi(tmp_path: Path) -> None:
     assert "▲ at risk" in text
     assert "Overdue readings: Calls a week." in text
     assert "○ no reading yet" in text
+    assert "Incomplete benefits" in text
+    assert "! no observable outcome, attribution, measure, owner" in text
+    assert "Points of value come true as KPIs progress." in text
+    assert "30 of 75" in text, "A's progress makes so much of its value true"
 
 
 def test_without_kpis_there_is_none(tmp_path: Path) -> None:

@@ -62,6 +62,15 @@ def test_progress_plan_status_and_forecast(workshop: Workshop) -> None:
     assert Realized(workshop.snapshot).states[0].progress_at_completion == pytest.approx(1.05)
 
 
+def test_a_reading_on_the_due_day_is_what_came_in_the_end(workshop: Workshop) -> None:
+    _read(workshop, 0, 180.0, "2027-03-31")
+    _read(workshop, 0, 110.0, "2027-06-30", Series.FORECAST)
+    _read(workshop, 0, 120.0, "2027-12-31")
+    calls = Realized(workshop.snapshot).states[0]
+    assert calls.at_completion == 120.0
+    assert calls.progress_at_completion == pytest.approx(0.8)
+
+
 def test_a_plan_of_readings_is_the_plan(workshop: Workshop) -> None:
     _read(workshop, 0, 200.0, "2027-06-30", Series.PLAN)
     _read(workshop, 0, 100.0, "2027-12-31", Series.PLAN)
@@ -91,6 +100,12 @@ def test_quarters_tell_how_it_went(workshop: Workshop) -> None:
     assert [each.day for each in quarters] == [date(2027, 3, 31), date(2027, 6, 30), date(2027, 8, 15)]
     assert [each.realized for each in quarters] == pytest.approx([0.2, 0.2, 1.0])
     assert quarters[0].planned == pytest.approx(89 / 364)
+
+
+def test_quarters_begin_after_the_day_of_the_first_baseline(workshop: Workshop) -> None:
+    workshop.do(edit_kpi(workshop.snapshot.value.kpis[0].id, {"baseline_on": "2026-12-31"}))
+    _read(workshop, 0, 180.0, "2027-03-31")
+    assert [each.day for each in Realized(workshop.snapshot).quarters] == [date(2027, 3, 31)]
 
 
 def test_a_reading_that_is_missing_is_overdue_after_two_weeks(workshop: Workshop) -> None:

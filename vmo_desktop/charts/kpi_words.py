@@ -83,9 +83,11 @@ def share_text(share: float) -> str:
 
 
 def value_text(kpi: KpiRow, value: float | None) -> str:
-    """A value of a KPI with its unit; a dash where it is not known."""
+    """A value of a KPI with its unit, of a milestone whether it is reached; a dash where it is not known."""
     if value is None or isnan(value):
         return "–"
+    if kpi.direction is Direction.MILESTONE:
+        return tr("reached") if value >= 1 else tr("not reached")
     unit = one_line(kpi.unit)
     return f"{compact(value, 4)} {unit}" if unit else compact(value, 4)
 

@@ -1,8 +1,10 @@
-"""What came true of the open workshop, and which KPI is looked at."""
+"""What came true of the open workshop and of its recommended portfolio, and which KPI is looked at."""
 
 from PySide6.QtCore import QObject, Signal
 
+from vmo_desktop.charts.dashboard_data import Dashboard
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.workshop.kpi_state import KpiState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import KpiRow
@@ -17,17 +19,23 @@ class FollowDesk(QObject):
         Another KPI is looked at.
     benefit_looked(int)
         A benefit is looked at, by its id.
+    portfolio_found()
+        What the recommended scenario chooses is known, or another one is recommended.
     """
 
     looked = Signal()
     benefit_looked = Signal(int)
+    portfolio_found = Signal()
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
         self._live = live
+        self._portfolios = desk_of(live)
         self._realized: Realized | None = None
         self._kpi_id: int | None = None
         self.benefit_id: int | None = None
+        self._portfolios.chosen.connect(lambda _scenario_id: self.portfolio_found.emit())
+        self._portfolios.scenario_changed.connect(self.portfolio_found)
 
     @property
     def realized(self) -> Realized:
@@ -36,6 +44,10 @@ class FollowDesk(QObject):
         if self._realized is None or self._realized.snapshot is not snapshot:
             self._realized = Realized(snapshot)
         return self._realized
+
+    def dashboard(self) -> Dashboard:
+        """What came true, with the portfolio once it is known; it is looked for from now on."""
+        return Dashboard(self.realized, self._portfolios.ask_recommended() if self.realized.states else None)
 
     @property
     def kpi(self) -> KpiRow | None:

@@ -57,7 +57,7 @@ class PointChartPanel(Panel):
         self._row.addStretch(1)
         self._column.addWidget(self._stack, 1)
         self.table_button.toggled.connect(self.rebuild)
-        self.chart.picked.connect(self._bring_into_sight)
+        self.chart.picked.connect(self.bring_into_sight)
         self._picture.told.connect(self.told)
         self._picture.failed.connect(self.live.failed)
         appearance().changed.connect(self.rebuild_now_or_when_shown)
@@ -74,6 +74,10 @@ class PointChartPanel(Panel):
     def needed_height(self, width: float) -> float:
         """Pixels that the chart needs in a width; it takes what there is where that is more."""
         del width
+        return 0.0
+
+    def needed_width(self) -> float:
+        """Pixels that the chart needs across; it takes what there is where that is more, and else is scrolled."""
         return 0.0
 
     def marked(self) -> int | None:
@@ -114,8 +118,9 @@ class PointChartPanel(Panel):
             self.chart.show_picture(shown, self.marked())
 
     def _fit_chart(self) -> None:
-        width = max(self._scroller.viewport().width(), scaled(240))
-        self.chart.setMinimumHeight(max(round(self.needed_height(width)), scaled(180)))
+        least = max(round(self.needed_width()), scaled(240))
+        width = max(self._scroller.viewport().width(), least)
+        self.chart.setMinimumSize(least, max(round(self.needed_height(width)), scaled(180)))
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -127,9 +132,10 @@ class PointChartPanel(Panel):
         super().resizeEvent(event)
         self._fit_chart()
 
-    def _bring_into_sight(self, place: int) -> None:
+    def bring_into_sight(self, place: int) -> None:
+        """Scroll to a point."""
         spot = self.chart.spot(place).toPoint()
-        self._scroller.ensureVisible(spot.x(), spot.y(), 0, scaled(40))
+        self._scroller.ensureVisible(spot.x(), spot.y(), scaled(60), scaled(40))
 
     def act(self, action: ChartAction) -> None:
         """Do what was asked for in a menu or found by the search."""

@@ -11,6 +11,7 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.task import LatestTask, Report
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio, chosen
+from vmo_desktop.workshop.road_data import ROAD_ROWS
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 TIME_LIMIT = 60.0
@@ -20,7 +21,8 @@ ELSEWHERE = (
     "note", "agenda_item", "ballot", "chart", "chart_label", "pack", "pack_title", "omitted_section", "objective",
     "driver_objective", "pin", "support", "robustness", "score_range", "room", "participant", "barred_driver",
     "interest", "round", "round_initiative", "round_driver", "vote", "weight_vote", "dissent", "judgement",
-    "finance", "cash_line",
+    "finance", "cash_line", "kpi", "reading", "realization", "benefit", "enabler", "benefit_link", "review", "lesson",
+    "win", *ROAD_ROWS,
 )  # fmt: skip
 """Tables that change nothing of what is chosen."""
 
@@ -115,6 +117,16 @@ class PortfolioDesk(QObject):
         self.ask()
         self._asked += [each.id for each in self._live.snapshot.choice.scenarios]
         self._go_on()
+
+    def ask_recommended(self) -> Portfolio | None:
+        """What the recommended scenario chooses; while it is not known, it is chosen after all that was asked for."""
+        recommended = self._live.snapshot.choice.recommended
+        if recommended is None:
+            return None
+        if recommended.id not in self._portfolios:
+            self._asked.append(recommended.id)
+            self._go_on()
+        return self._portfolios.get(recommended.id)
 
     def stop(self) -> None:
         """Stop the search for the scenario in hand."""

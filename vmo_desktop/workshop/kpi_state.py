@@ -102,8 +102,10 @@ class KpiState:
     def at_completion(self) -> float:
         """The value that is expected on the due day: the newest forecast, else where readings are going; NaN if none.
 
-        A trend needs two readings; of one that is not on its due day yet nothing is told.
+        A trend needs two readings. Once the due day has been read, that is what came.
         """
+        if self.latest is not None and "" < self.kpi.due_on <= self.latest.on:
+            return self.latest.value
         known = self._known(self.forecast)
         if known:
             return known[-1].value

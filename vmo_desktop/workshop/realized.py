@@ -112,12 +112,12 @@ class Realized:
 
     @cached_property
     def quarters(self) -> tuple[QuarterEnd, ...]:
-        """Progress at the end of each quarter from the first baseline to the day of the state."""
+        """Progress at the end of each quarter after the first baseline's day, to the day of the state."""
         days = [state.kpi.baseline_on for state in self.states if state.kpi.baseline_on]
         last = self.states[0].day if self.states else None
         if not days or last is None:
             return ()
-        found, day = [], quarter_end(date.fromisoformat(min(days)))
+        found, day = [], quarter_end(date.fromordinal(date.fromisoformat(min(days)).toordinal() + 1))
         while day < months_later(last, QUARTER):
             found.append(self._at(min(day, last)))
             day = quarter_end(months_later(day, QUARTER))

@@ -74,12 +74,17 @@ def test_without_kpis_it_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
 def test_the_chart_is_walked_by_keys_and_read_as_a_table(live: LiveWorkshop, qtbot: QtBot) -> None:
     chart = DashboardChartPanel(live, Selection(live))
     shown(qtbot, chart)
-    qtbot.waitUntil(lambda: chart.chart.is_drawn, timeout=20_000)
+    qtbot.waitUntil(lambda: chart.desk.dashboard().chosen is not None and chart.chart.is_drawn, timeout=20_000)
     chart.chart.setFocus()
     press(Key.Key_End)
-    assert chart.chart.accessibleDescription() == "Initiative A: 40 % of 49 % planned, 1 KPI"
+    assert chart.chart.accessibleDescription() == "Initiative B: no KPI yet, 0 KPIs, – of 50 points of value"
     press(Key.Key_Home)
     assert chart.chart.accessibleDescription() == "2027 Q1: 20 % realized, 24 % planned, by 2027-03-31"
+    live.do(set_readings([NewReading(live.snapshot.value.kpis[0].id, Series.ACTUAL, "2027-03-31", 170.0)]))
+    assert chart.desk.dashboard().chosen is not None, "a reading changes nothing of what is chosen"
+    press(Key.Key_Right)
+    press(Key.Key_Home)
+    assert chart.chart.accessibleDescription() == "2027 Q1: 30 % realized, 24 % planned, by 2027-03-31"
     chart.table_button.click()
     assert chart.model.index(0, 0).data() == "Portfolio"
     chart.close()

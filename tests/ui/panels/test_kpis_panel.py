@@ -20,6 +20,8 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.field import Field
 from vmo_desktop.workshop.value_rows import Series
 
+TARGET = 4
+
 
 @pytest.fixture
 def live(tmp_path: Path, qtbot: QtBot) -> Iterator[LiveWorkshop]:
@@ -174,7 +176,7 @@ def test_a_frozen_plan_is_not_typed_into(panel: KpisPanel, live: LiveWorkshop) -
     assert panel.freeze.text() == "Let the baseline of Calls a week change again"
     (refused,) = _model(panel).write_cells([TypedCell(0, ReadingColumn.PLAN, "5")])
     assert refused.reason == "The plan is frozen."
-    (frozen,) = panel.kpis.model.write_cells([TypedCell(0, 6, "90")])
+    (frozen,) = panel.kpis.model.write_cells([TypedCell(0, TARGET, "90")])
     assert "what was promised stays as it was" in frozen.reason
     panel.freeze.click()
     assert not live.snapshot.value.kpis[0].frozen_at

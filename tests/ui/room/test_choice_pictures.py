@@ -40,7 +40,7 @@ SAID = {
     Scene.ROAD: ("now: Half a year later", "before: Before", "7 Culture"),
     Scene.ROADMAP: ("1 of 4 actions are done, 1 overdue as of 2027-06-30", "Name owners", "! overdue"),
     Scene.ASPECTS: ("PMO", "VMO", "Focus", "30 % → 80 %"),
-    Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
+    Scene.DASHBOARD: ("realized, 49 % planned", "30 of 125", "By initiative", "By KPI"),
 }
 """What each scene says among other things."""
 

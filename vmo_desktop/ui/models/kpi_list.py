@@ -45,10 +45,10 @@ def kpi_list(live: LiveWorkshop, desk: FollowDesk) -> RecordList:
     number = Words(number_text, _read_amount)
     return RecordList(
         columns=(
-            ("name", _tr("KPI")), ("state", _tr("Status")), ("progress", _tr("Progress")), ("unit", _tr("Unit")),
-            ("direction", _tr("Direction")), ("baseline", _tr("Baseline")), ("target", _tr("Target")),
-            ("baseline_on", _tr("From")), ("due_on", _tr("Due")), ("frequency", _tr("Read")),
-            ("weight", _tr("Weight")), ("owner", _tr("Owner")), ("served", _tr("Serves")), ("frozen", _tr("Frozen")),
+            ("name", _tr("KPI")), ("state", _tr("Status")), ("progress", _tr("Progress")),
+            ("baseline", _tr("Baseline")), ("target", _tr("Target")), ("unit", _tr("Unit")), ("due_on", _tr("Due")),
+            ("owner", _tr("Owner")), ("direction", _tr("Direction")), ("baseline_on", _tr("From")),
+            ("frequency", _tr("Read")), ("weight", _tr("Weight")), ("served", _tr("Serves")), ("frozen", _tr("Frozen")),
         ),
         prompts=(_tr("Add a KPI …"),),
         needs=_tr("A KPI needs a name. To delete the row press Ctrl+Delete."),

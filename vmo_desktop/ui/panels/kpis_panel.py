@@ -34,15 +34,15 @@ from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.ops.kpis import freeze_kpis
 from vmo_desktop.workshop.value_rows import Frequency
 
-DIRECTION, FREQUENCY, SERVED = 4, 9, 12
+DIRECTION, FREQUENCY, SERVED = 8, 10, 12
 """Columns of the list that offer words."""
 
-SHARES = (190.0, 132.0, 76.0, 84.0, 116.0, 92.0, 92.0, 96.0, 96.0, 110.0, 72.0, 116.0, 260.0, 90.0)
-"""Widths of the columns of the list in pixels at 100 %."""
+SHARES = (168.0, 122.0, 76.0, 74.0, 62.0, 74.0, 88.0, 112.0, 116.0, 92.0, 110.0, 72.0, 260.0, 90.0)
+"""Widths of the columns of the list in pixels at 100 %: what is looked at most stands first."""
 
 
 class KpisPanel(Panel):
-    """The list above, below it what is read of the KPI in it that has the keyboard."""
+    """The list above, below it the readings of the KPI in it that has the keyboard."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
@@ -67,6 +67,7 @@ class KpisPanel(Panel):
         )
         self.said = PlainLabel(wraps=True)
         self._offer()
+        self._columns: list[QVBoxLayout] = []
         self._lay_out()
         self.kpis.grid.selectionModel().currentRowChanged.connect(self._on_row)
         self.desk.looked.connect(self._on_looked)
@@ -84,23 +85,24 @@ class KpisPanel(Panel):
         self.kpis.grid.use_delegate(OfferingDelegate(words, self.kpis.grid, BETWEEN))
 
     def _lay_out(self) -> None:
-        content = WrappingView()
-        self._column = QVBoxLayout(content)
-        row = QHBoxLayout()
-        self._column.addWidget(self.kpis)
-        self._column.addLayout(row)
-        row.addWidget(self.freeze)
-        row.addStretch(1)
-        self._column.addWidget(self.settings)
-        self._column.addWidget(self.said)
-        self._column.addWidget(self.readings)
-        self._column.addStretch(1)
+        """Both parts stay in sight, and each scrolls by itself."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        layout.addWidget(scroller)
+        layout.setSpacing(0)
+        row = QHBoxLayout()
+        for parts, stretch in (((self.kpis,), 3), ((self.said, row, self.settings, self.readings), 2)):
+            content = WrappingView()
+            column = QVBoxLayout(content)
+            for part in parts:
+                column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
+            column.addStretch(1)
+            self._columns.append(column)
+            scroller = Scroller(content)
+            # A page that took its height for its own would scroll as well.
+            scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            layout.addWidget(scroller, stretch)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
 
     @override
     def rebuild(self) -> None:
@@ -141,5 +143,6 @@ class KpisPanel(Panel):
 
     def _fit(self) -> None:
         space = current_theme().space
-        self._column.setContentsMargins(space.l, space.m, space.l, space.l)
-        self._column.setSpacing(space.m)
+        for column in self._columns:
+            column.setContentsMargins(space.l, space.m, space.l, space.s)
+            column.setSpacing(space.m)

@@ -12,7 +12,7 @@ from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.cash_curve import CashCurve, draw_cash_curve
 from vmo_desktop.charts.dashboard import draw_dashboard
-from vmo_desktop.charts.dashboard_data import Dashboard
+from vmo_desktop.charts.dashboard_data import ROLLED_UP, Kind
 from vmo_desktop.charts.frontier import draw_frontier
 from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
 from vmo_desktop.charts.maturity_data import MaturityView
@@ -88,7 +88,7 @@ class ChoicePictures:
         for told in (
             self.portfolios.scenario_changed, self.frontier.changed, self.frontier.looked, self.balance.looked,
             self.sensitivity.changed, self.sensitivity.weighed, self.robustness.changed,
-            self.finance.changed, self.assessments.looked,
+            self.finance.changed, self.assessments.looked, self.follow_up.portfolio_found,
         ):  # fmt: skip
             told.connect(then)
 
@@ -166,9 +166,9 @@ class ChoicePictures:
         return ChoicePicture(None if known is None else _robustness_drawing(known), (known,))
 
     def _dashboard(self) -> ChoicePicture:
-        data = Dashboard(self.follow_up.realized)
+        data = replace(self.follow_up.dashboard(), kinds=(*ROLLED_UP, Kind.KPI))
         draw = (lambda axes, theme: draw_dashboard(axes, data, theme)) if data.realized.states else None
-        return ChoicePicture(draw, (data.realized,))
+        return ChoicePicture(draw, (data.realized, data.chosen))
 
     def _road(self) -> ChoicePicture:
         return ChoicePicture(_road_drawing(self.assessments.view), (self.assessments.view,))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -54,6 +54,8 @@ class PointPicture:
         What the card says about a point.
     leap : callable
         The next outstanding point above (1) or below (-1) a point.
+    half : callable
+        Half the width and height of the box that each point is the middle of, for a width and a height; 0 for points.
     """
 
     draw: Draw
@@ -63,6 +65,7 @@ class PointPicture:
     under: Callable[[float, float, float], int | None] | None = None
     """The point whose row lies so far down, for a width and a height, where points are bars of rows: the picture marks
     the row itself."""
+    half: Callable[[float, float], tuple[float, float]] = lambda _width, _height: (0.0, 0.0)
 
 
 class PointChart(QWidget):
@@ -88,6 +91,7 @@ class PointChart(QWidget):
         self._hovered: int | None = None
         self._picture: QPixmap | None = None
         self._spots: tuple[FloatArray, FloatArray] = (np.zeros(0), np.zeros(0))
+        self._half = (0.0, 0.0)
         self._is_stale = False
         self._task = LatestTask(self)
         self._task.finished.connect(self._on_drawn)
@@ -140,6 +144,7 @@ class PointChart(QWidget):
     def _place_spots(self) -> None:
         if self._shown is not None and self.width() > 1 and self.height() > 1:
             self._spots = self._shown.spots(self.width(), self.height())
+            self._half = self._shown.half(self.width(), self.height())
 
     def _start(self) -> None:
         assert self._shown is not None  # noqa: S101 - asked only when there is something to draw
@@ -169,9 +174,20 @@ class PointChart(QWidget):
         for place, width in ((self._hovered, 1.5), (self._place, 2.5)):
             if not has_rows and place is not None and place < len(self._spots[0]):
                 painter.setPen(QPen(QColor(look.text), width))
-                painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
+                self._draw_mark(painter, place)
         if self.hasFocus():
             draw_ring(painter, self.rect())
+
+    def _draw_mark(self, painter: QPainter, place: int) -> None:
+        """A ring around a point, a frame around a box: what stands in it can be read."""
+        across, down = self._half
+        if across == 0:
+            painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
+            return
+        edge = scaled(3)
+        frame = QRectF(0, 0, 2 * (across + edge), 2 * (down + edge))
+        frame.moveCenter(self.spot(place))
+        painter.drawRoundedRect(frame, current_theme().radius + edge, current_theme().radius + edge)
 
     # Pointer and keys
 
@@ -181,7 +197,8 @@ class PointChart(QWidget):
             return None
         if self._shown is not None and self._shown.under is not None:
             return self._shown.under(self.width(), self.height(), point.y())
-        far = (self._spots[0] - point.x()) ** 2 + (self._spots[1] - point.y()) ** 2
+        across = np.maximum(np.abs(self._spots[0] - point.x()) - self._half[0], 0.0)
+        far = across**2 + np.maximum(np.abs(self._spots[1] - point.y()) - self._half[1], 0.0) ** 2
         place = int(np.argmin(far))
         return place if far[place] <= reach * reach else None
 
@@ -196,9 +213,9 @@ class PointChart(QWidget):
         self.update()
 
     def _box(self, place: int) -> QRect:
-        half = scaled(10)
+        across, down = (max(round(half), scaled(10)) for half in self._half)
         middle = self.spot(place).toPoint()
-        return QRect(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+        return QRect(middle.x() - across, middle.y() - down, 2 * across, 2 * down)
 
     def _speak(self) -> None:
         is_known = self._shown is not None and self._place is not None
