@@ -31,6 +31,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("kpi", "{file}"),
     ("dashboard", "{file}", "--json"),
     ("dashboard", "{file}"),
+    ("stream", "{file}", "--json"),
+    ("stream", "{file}"),
     ("agreement", "{file}", "--json"),
     ("agreement", "{file}"),
     ("check", "{file}", "--json"),

@@ -13,6 +13,7 @@ from vmo_desktop.report.weight_facts import has_weight_facts
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_streams import drawn_streams
 
 tr = Texts("Pack")
 
@@ -70,6 +71,8 @@ class Pack:
             return has_weight_facts(self.snapshot)
         if section is Section.VALUE:
             return bool(self.snapshot.value.kpis)
+        if section is Section.STREAMS:
+            return bool(drawn_streams(self.snapshot))
         if section is Section.DECISIONS:
             return bool(self.facts.decisions)
         return True

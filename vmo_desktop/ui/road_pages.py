@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from vmo_desktop.ui.stage import ROAD, Stage
+from vmo_desktop.ui.stage import ROAD, STREAMS, Stage, stage_name
 from vmo_desktop.ui.widgets.headed_view import HeadedView
+from vmo_desktop.ui.widgets.split_view import SplitView
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.live import LiveWorkshop
@@ -29,5 +30,13 @@ def road(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_road(ROAD, live, selection, RoadPanel(live, selection))
 
 
-ROAD_PAGES: tuple[Stage, ...] = ()
+def _streams(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.stream_chart_panel import StreamChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.streams_panel import StreamsPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = StreamsPanel(live, selection), StreamChartPanel(live, selection)
+    return _about_road(STREAMS, live, selection, SplitView("streams", side, chart, share=0.5))
+
+
+ROAD_PAGES: tuple[Stage, ...] = (Stage(STREAMS, stage_name("Value streams"), "streams", _streams, ROAD),)
 """Pages of the stage, besides its first."""

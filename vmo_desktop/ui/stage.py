@@ -27,6 +27,7 @@ ROAD = "road"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"
+STREAMS = "streams"
 VOTE = "vote"
 WEIGHTS = "weights"
 

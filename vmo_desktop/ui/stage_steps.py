@@ -116,6 +116,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Rate alone first, then compare: the widest gap between two people is the best talk."),
         _tr("Give the largest gap an owner, a first action and a day."),
     ),
+    "streams": (
+        _tr("Walk the stream backwards with those who do the work; write down what is, not what the rule says."),
+        _tr("Ask before each step: how long does one piece of work lie here? Then read flow efficiency aloud."),
+        _tr("Start at the bottleneck: which initiative improves it, and what will its times be then?"),
+    ),
 }
 """The steps of each stage, by the id of its page."""
 

@@ -137,3 +137,17 @@ def pair_of(snapshot: Snapshot, row: StreamRow) -> StreamPair | None:
     futures = [each for each in rows.values() if each.current_id == current.id]
     future = row if row in futures else next(iter(futures), None)
     return None if future is None else StreamPair(value_stream(snapshot, current), value_stream(snapshot, future))
+
+
+def drawn_streams(snapshot: Snapshot) -> tuple[tuple[ValueStream, ...], ...]:
+    """Every stream that has steps: a current and its future state together, others alone, in the order of the list."""
+    found: list[tuple[ValueStream, ...]] = []
+    paired: set[int] = set()
+    for row in snapshot.road.streams:
+        pair = pair_of(snapshot, row)
+        shown = (value_stream(snapshot, row),) if pair is None else (pair.current, pair.future)
+        drawn = tuple(each for each in shown if each.steps and each.row.id not in paired)
+        paired.update(each.row.id for each in drawn)
+        if drawn:
+            found.append(drawn)
+    return tuple(found)

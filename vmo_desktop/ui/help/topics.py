@@ -21,8 +21,8 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "road", "inspector", "day", "room-window", "history", "decision-pack",
-    "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "road", "value-streams", "inspector", "day", "room-window", "history",
+    "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -81,6 +81,8 @@ TOPIC_OF_WIDGET = {
     "KpisPanel": "kpis",
     "CoursePanel": "kpis",
     "RoadPanel": "road",
+    "StreamsPanel": "value-streams",
+    "StreamChartPanel": "value-streams",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -114,6 +116,7 @@ TOPIC_OF_PAGE = {
     "benefits": "benefits",
     "kpis": "kpis",
     "road": "road",
+    "streams": "value-streams",
     "day": "day",
     "history": "history",
     "weights": "weights-methods",

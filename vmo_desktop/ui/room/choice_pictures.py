@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from matplotlib.axes import Axes
 
@@ -17,6 +18,7 @@ from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
 from vmo_desktop.charts.membership import draw_membership, most_members
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
+from vmo_desktop.charts.value_stream import draw_value_stream
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.bubble_source import ChosenBubbles
 from vmo_desktop.ui.finance_desk import finance_desk_of
@@ -29,9 +31,12 @@ from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
+from vmo_desktop.ui.stream_desk import stream_desk_of
 from vmo_desktop.workshop.balance import Balance
 from vmo_desktop.workshop.robust_choice import Robustness
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_streams import ValueStream
 
 Draw = Callable[[Axes, Theme], None]
 
@@ -69,6 +74,7 @@ class ChoicePictures:
         self.sensitivity = sensitivity_desk_of(live)
         self.robustness = robustness_desk_of(live)
         self.follow_up = follow_desk_of(live)
+        self.streams = stream_desk_of(live)
 
     def follow(self, then: Callable[[], None]) -> None:
         """Have something done whenever a picture may be another one."""
@@ -77,7 +83,7 @@ class ChoicePictures:
         for told in (
             self.portfolios.scenario_changed, self.frontier.changed, self.frontier.looked, self.balance.looked,
             self.sensitivity.changed, self.sensitivity.weighed, self.robustness.changed,
-            self.finance.changed,
+            self.finance.changed, self.streams.looked,
         ):  # fmt: skip
             told.connect(then)
 
@@ -92,10 +98,15 @@ class ChoicePictures:
             Scene.SENSITIVITY: self._sensitivity,
             Scene.ROBUSTNESS: self._robustness,
             Scene.DASHBOARD: self._dashboard,
+            Scene.STREAM: self._stream,
         }.get(scene)
         if made is None:
             return None
-        scenario = "" if scene in (Scene.SCENARIOS, Scene.DASHBOARD) else shown_scenario(self.portfolios.scenario)
+        scenario = (
+            ""
+            if scene in (Scene.SCENARIOS, Scene.DASHBOARD, Scene.STREAM)
+            else shown_scenario(self.portfolios.scenario)
+        )
         return replace(made(), scenario=scenario)
 
     def _portfolio(self) -> ChoicePicture:
@@ -156,6 +167,13 @@ class ChoicePictures:
         draw = (lambda axes, theme: draw_dashboard(axes, data, theme)) if data.realized.states else None
         return ChoicePicture(draw, (data.realized,))
 
+    def _stream(self) -> ChoicePicture:
+        snapshot, stream = self._live.snapshot, self.streams.stream
+        if stream is None or not stream.steps:
+            return ChoicePicture(None, (snapshot,))
+        draw = partial(_draw_stream, stream, snapshot)
+        return ChoicePicture(draw, (snapshot, stream.row))
+
 
 def _height(axes: Axes) -> float:
     return float(figure_of(axes).get_size_inches()[1]) * LOGICAL_DPI
@@ -178,6 +196,10 @@ def _balance_drawing(found: Balance, place: int) -> Draw:
 
 def _cash_drawing(data: CashCurve) -> Draw:
     return lambda axes, theme: draw_cash_curve(axes, data, theme)
+
+
+def _draw_stream(stream: ValueStream, snapshot: Snapshot, axes: Axes, theme: Theme) -> None:
+    draw_value_stream(axes, stream, snapshot, theme)
 
 
 def _membership_drawing(found: Membership) -> Draw:
