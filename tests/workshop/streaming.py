@@ -23,9 +23,8 @@ def add_steps(workshop: Workshop, stream_id: int, steps: Sequence[Step]) -> None
     workshop.do(STREAM_STEPS.add([{"stream_id": stream_id, **dict(zip(columns, step, strict=True))} for step in steps]))
 
 
-def make_streaming(path: Path) -> Workshop:
+def add_streams(workshop: Workshop) -> None:
     """Requests take 42 days now; A improves Analyse and B Decide, which will take 6 and 8 days less."""
-    workshop = make_choosing(path)
     workshop.do(STREAMS.add([{"name": "Requests", "supplier": "Departments", "customer": "Sponsor"}]))
     current = workshop.snapshot.road.streams[0].id
     add_steps(workshop, current, STEPS)
@@ -43,4 +42,10 @@ def make_streaming(path: Path) -> Workshop:
             }
         )
     )
+
+
+def make_streaming(path: Path) -> Workshop:
+    """A new workshop with value streams."""
+    workshop = make_choosing(path)
+    add_streams(workshop)
     return workshop

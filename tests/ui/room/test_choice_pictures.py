@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.workshop.choosing import make_choosing
 from tests.workshop.following import add_kpis
+from tests.workshop.streaming import add_streams
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
@@ -36,6 +37,7 @@ SAID = {
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
     Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
+    Scene.STREAM: ("Requests · current state", "Deliver", "Bottleneck", "42 days"),
 }
 """What each scene says among other things."""
 
@@ -51,6 +53,7 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         workshop.do(CASH_LINES.add(lines))
         workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
         add_kpis(workshop)
+        add_streams(workshop)
         live = LiveWorkshop(workshop)
         yield live
         for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):

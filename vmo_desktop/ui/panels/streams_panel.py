@@ -70,7 +70,7 @@ class StreamsPanel(Panel):
         # They scroll by themselves: a page that took the height of the longest one would scroll as well.
         for view in (self.steps_view, self.fields_view):
             view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             self.tr("No value stream yet. Draw the way of one piece of work, from who asks to who gets the result."),
             [(self.tr("Draw a value stream"), self.head.add)],
         )
@@ -99,7 +99,7 @@ class StreamsPanel(Panel):
         for part in (self.head, self.held_up):
             self._column.addWidget(part)
         self._column.addWidget(self.views, 1)
-        self._column.addWidget(self._empty, 1)
+        self._column.addWidget(self.empty, 1)
 
     def _connect(self) -> None:
         self.steps.grid.selectionModel().currentRowChanged.connect(self._on_row)
@@ -116,10 +116,10 @@ class StreamsPanel(Panel):
         stream = self.desk.stream
         for part in (self.head, self.views):
             part.setVisible(stream is not None)
-        self._empty.setVisible(stream is None)
+        self.empty.setVisible(stream is None)
         self.held_up.setVisible(stream is not None and bool(held_up(stream)))
-        self._empty.setEnabled(not self.live.workshop.is_read_only)
-        self.setFocusProxy(self._empty.buttons()[0] if stream is None else self.steps.grid)
+        self.empty.setEnabled(not self.live.workshop.is_read_only)
+        self.setFocusProxy(self.empty.buttons()[0] if stream is None else self.steps.grid)
         self.head.show_stream()
         self.model.show_stream(None if stream is None else stream.row)
         if stream is None:
