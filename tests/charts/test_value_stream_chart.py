@@ -79,6 +79,10 @@ def test_the_bottleneck_has_a_thicker_edge_than_all_others(workshop: Workshop) -
 def test_no_text_covers_another_or_leaves_the_picture(
     workshop: Workshop, steps: int, width: float, height: float, zoom: float
 ) -> None:
+    slowest = workshop.snapshot.road.stream_steps[workshop.snapshot.road.streams[0].id][3]
+    second = workshop.snapshot.initiatives[1].id
+    workshop.do(STREAM_STEPS.edit(slowest.id, {"initiative_id": second}))
+    workshop.do(edit_initiatives({second: {"code": "DP-12"}}))
     theme, stream = LIGHT.zoomed(zoom), _stream(workshop, steps)
     high = height or stream_height(steps, theme, width)
     boxes = _boxes(_drawn(workshop, stream, theme, width, high))

@@ -63,7 +63,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
-    Scene.STREAM: _tr("Val&ue stream"),
+    Scene.STREAM: _tr("Va&lue stream"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
