@@ -33,6 +33,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("dashboard", "{file}"),
     ("maturity", "{file}", "--json"),
     ("maturity", "{file}"),
+    ("stream", "{file}", "--json"),
+    ("stream", "{file}"),
     ("agreement", "{file}", "--json"),
     ("agreement", "{file}"),
     ("check", "{file}", "--json"),

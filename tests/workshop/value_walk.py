@@ -106,5 +106,10 @@ def road_step(rng: random.Random, at: Snapshot) -> Operation | None:
         stream_id = rng.choice(stream_ids)
         rows = [row.id for row in at.road.stream_steps.get(stream_id, ())]
         values: dict[str, object] = {"stream_id": stream_id, "name": name, "wait_time": rng.uniform(0, 9)}
-        choices += [_listed(rng, streams.STREAM_STEPS, rows, values), streams.draw_future(stream_id, name)]
+        choices += [
+            _listed(rng, streams.STREAM_STEPS, rows, values),
+            streams.draw_future(stream_id, name),
+            streams.duplicate_stream(stream_id, name),
+            streams.edit_stream(stream_id, {"unit": rng.choice(("days", "hours")), "customer": name}),
+        ]
     return rng.choice(choices)

@@ -24,6 +24,7 @@ from vmo_desktop.cli import (
     scoring,
     select,
     sensitivity,
+    stream,
     transfer,
     weights,
 )
@@ -33,7 +34,7 @@ from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
-    *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS, *kpi.COMMANDS, *maturity.COMMANDS,
+    *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS, *kpi.COMMANDS, *maturity.COMMANDS, *stream.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""

@@ -39,6 +39,7 @@ from vmo_desktop.report.pages.sensitivity import sensitivity
 from vmo_desktop.report.pages.sign_off import sign_off
 from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.value_report import value_report
+from vmo_desktop.report.pages.value_streams import value_streams
 from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.pulse import Report, silent
@@ -73,6 +74,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.ROADMAP: roadmap,
     Section.PEOPLE: people,
     Section.ASPECTS: aspects,
+    Section.STREAMS: value_streams,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

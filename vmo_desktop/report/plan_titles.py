@@ -11,7 +11,6 @@ from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.action_state import ActionState
 from vmo_desktop.workshop.road_rows import AspectRow, Attitude
-from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Pack")
 
@@ -72,10 +71,3 @@ PLAN_TITLES: Mapping[Section, Callable[[Facts], str]] = {
     Section.ASPECTS: _aspects,
 }
 """What makes the title of each section."""
-
-HAS_PLAN: Mapping[Section, Callable[[Snapshot], bool]] = {
-    Section.ROADMAP: lambda snapshot: bool(snapshot.road.actions),
-    Section.PEOPLE: lambda snapshot: bool(snapshot.road.stakeholders or snapshot.road.trainings),
-    Section.ASPECTS: lambda snapshot: bool(snapshot.road.aspects),
-}
-"""Whether a section has pages."""

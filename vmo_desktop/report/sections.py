@@ -40,6 +40,7 @@ class Section(StrEnum):
     ROADMAP = "roadmap"
     PEOPLE = "people"
     ASPECTS = "aspects"
+    STREAMS = "streams"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -70,6 +71,7 @@ TITLES = {
     Section.ROADMAP: tr.mark("Roadmap"),
     Section.PEOPLE: tr.mark("Stakeholders and training"),
     Section.ASPECTS: tr.mark("PMO and VMO compared"),
+    Section.STREAMS: tr.mark("Value streams"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

@@ -5,6 +5,7 @@ from math import isnan
 
 import numpy as np
 
+from vmo_desktop.charts.stream_words import percent_text, stream_name, time_text
 from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.report import counts
 from vmo_desktop.report.choice_titles import CHOICE_TITLES
@@ -21,6 +22,7 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.revealed_votes import newest_votes
 from vmo_desktop.workshop.rows import BubbleX
+from vmo_desktop.workshop.value_streams import ValueStream, drawn_streams
 
 tr = Texts("Pack")
 
@@ -195,6 +197,36 @@ def _value(facts: Facts) -> str:
     )
 
 
+def _streams(facts: Facts) -> str:
+    """What the stream that saves most is about to save, or else how much of the first one's lead time is work."""
+    shown = drawn_streams(facts.snapshot)
+    pairs = [each for each in shown if len(each) == 2]
+    saved = {place: 1 - after.measures.lead_time / now.measures.lead_time
+             for place, (now, after) in enumerate(pairs) if now.measures.lead_time > 0}  # fmt: skip
+    best = max(saved, key=lambda place: saved[place], default=None)
+    if best is not None and saved[best] > 0:
+        now, after = pairs[best]
+        return tr(
+            "{stream}: {after} in place of {now}",
+            stream=_stream_name(now),
+            now=_lead_time(now),
+            after=_lead_time(after),
+        )
+    first = shown[0][0]
+    if isnan(first.measures.flow_efficiency):
+        return tr("{stream}: no times yet", stream=_stream_name(first))
+    share = percent_text(first.measures.flow_efficiency)
+    return tr("{stream}: work is {share} of {time}", stream=_stream_name(first), share=share, time=_lead_time(first))
+
+
+def _stream_name(stream: ValueStream) -> str:
+    return name_in_sentence(stream_name(stream.row), 60)
+
+
+def _lead_time(stream: ValueStream) -> str:
+    return time_text(stream.measures.lead_time, stream.row.unit)
+
+
 def _decisions(facts: Facts) -> str:
     days = sorted({decision.at[:10] for decision in facts.decisions})
     if len(days) == 1:
@@ -223,6 +255,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.ANNEX: _annex,
     Section.VALUE: _value,
     Section.ROAD: lambda facts: road_title(facts.snapshot.road),
+    Section.STREAMS: _streams,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,

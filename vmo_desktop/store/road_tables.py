@@ -126,7 +126,10 @@ class Stream(Base):
     position: Mapped[int]
     name: Mapped[str]
     state: Mapped[str] = mapped_column(default="current")
+    current_id: Mapped[int | None] = maybe("stream.id")
     unit: Mapped[str] = mapped_column(default="days")
+    supplier: Mapped[str] = mapped_column(default="")
+    customer: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
 
@@ -136,6 +139,7 @@ class StreamStep(Base):
     __tablename__ = "stream_step"
     id: Mapped[int] = mapped_column(primary_key=True)
     stream_id: Mapped[int] = parent("stream.id", index=True)
+    current_id: Mapped[int | None] = maybe("stream_step.id")
     position: Mapped[int]
     name: Mapped[str]
     process_time: Mapped[float] = mapped_column(default=0.0)

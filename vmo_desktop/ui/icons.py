@@ -76,6 +76,7 @@ GLYPHS = {
     "search": "magnifying-glass",
     "sensitivity": "sliders-horizontal",
     "stage_only": "corners-out",
+    "streams": "flow-arrow",
     "table": "table",
     "undo": "arrow-u-up-left",
     "unlocked": "lock-simple-open",

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout
 from typing_extensions import override
 
@@ -44,6 +44,7 @@ class PointChartPanel(Panel):
         self._empty = EmptyState(empty)
         self._stack = QStackedWidget()
         self._scroller = Scroller(self.chart)
+        self._scroller.viewport().installEventFilter(self)
         for view in (self._scroller, self.table, self._empty):
             self._stack.addWidget(view)
         # It scrolls by itself: a page that took the chart's height for its own would scroll as well.
@@ -127,10 +128,11 @@ class PointChartPanel(Panel):
         self.rebuild()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the chart the height that it needs in this width."""
-        super().resizeEvent(event)
-        self._fit_chart()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the chart the height that it needs in the width that there is for it."""
+        if watched is self._scroller.viewport() and event.type() is QEvent.Type.Resize:
+            self._fit_chart()
+        return super().eventFilter(watched, event)
 
     def bring_into_sight(self, place: int) -> None:
         """Scroll to a point."""

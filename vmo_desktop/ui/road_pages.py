@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from vmo_desktop.ui.stage import ASPECTS, PEOPLE, ROAD, ROADMAP, Stage, stage_name
+from vmo_desktop.ui.stage import ASPECTS, PEOPLE, ROAD, ROADMAP, STREAMS, Stage, stage_name
 from vmo_desktop.ui.widgets.headed_view import HeadedView
 from vmo_desktop.ui.widgets.split_view import SplitView
 
@@ -56,9 +56,18 @@ def _aspects(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_road(ASPECTS, live, selection, SplitView("aspects", side, chart, share=0.5))
 
 
+def _streams(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.stream_chart_panel import StreamChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.streams_panel import StreamsPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = StreamsPanel(live, selection), StreamChartPanel(live, selection)
+    return _about_road(STREAMS, live, selection, SplitView("streams", side, chart, share=0.5))
+
+
 ROAD_PAGES = (
     Stage(ROADMAP, stage_name("Roadmap"), "roadmap", _roadmap, ROAD),
     Stage(PEOPLE, stage_name("People"), "people", _people, ROAD),
     Stage(ASPECTS, stage_name("PMO and VMO"), "aspects", _aspects, ROAD),
+    Stage(STREAMS, stage_name("Value streams"), "streams", _streams, ROAD),
 )
 """Pages of the stage, besides its first."""

@@ -30,6 +30,7 @@ ROADMAP = "roadmap"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"
+STREAMS = "streams"
 VOTE = "vote"
 WEIGHTS = "weights"
 

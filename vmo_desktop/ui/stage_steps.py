@@ -131,6 +131,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Ask for an example of last month that shows it."),
         _tr("Set the target for the end of the road, and take up the longest way first."),
     ),
+    "streams": (
+        _tr("Walk the stream backwards with those who do the work; write down what is, not what the rule says."),
+        _tr("Ask before each step: how long does one piece of work lie here? Then read flow efficiency aloud."),
+        _tr("Start at the bottleneck: which initiative improves it, and what will its times be then?"),
+    ),
 }
 """The steps of each stage, by the id of its page."""
 

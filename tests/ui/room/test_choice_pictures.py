@@ -12,6 +12,7 @@ from tests.workshop.assessing import assess
 from tests.workshop.choosing import make_choosing
 from tests.workshop.following import add_kpis
 from tests.workshop.planning import add_plan
+from tests.workshop.streaming import add_streams
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
@@ -41,6 +42,7 @@ SAID = {
     Scene.ROADMAP: ("1 of 4 actions are done, 1 overdue as of 2027-06-30", "Name owners", "! overdue"),
     Scene.ASPECTS: ("PMO", "VMO", "Focus", "30 % → 80 %"),
     Scene.DASHBOARD: ("realized, 49 % planned", "30 of 125", "By initiative", "By KPI"),
+    Scene.STREAM: ("Requests · current state", "Deliver", "Bottleneck", "42 days"),
 }
 """What each scene says among other things."""
 
@@ -58,6 +60,7 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         add_kpis(workshop)
         assess(workshop)
         add_plan(workshop)
+        add_streams(workshop)
         live = LiveWorkshop(workshop)
         yield live
         for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):

@@ -21,8 +21,8 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "road", "roadmap", "people", "aspects", "inspector", "day", "room-window",
-    "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "road", "roadmap", "people", "aspects", "value-streams", "inspector", "day",
+    "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -88,6 +88,8 @@ TOPIC_OF_WIDGET = {
     "StakeholderMapPanel": "people",
     "AspectsPanel": "aspects",
     "AspectsChartPanel": "aspects",
+    "StreamsPanel": "value-streams",
+    "StreamChartPanel": "value-streams",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -124,6 +126,7 @@ TOPIC_OF_PAGE = {
     "roadmap": "roadmap",
     "people": "people",
     "aspects": "aspects",
+    "streams": "value-streams",
     "day": "day",
     "history": "history",
     "weights": "weights-methods",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from matplotlib.axes import Axes
 
@@ -23,6 +24,7 @@ from vmo_desktop.charts.roadmap import draw_roadmap
 from vmo_desktop.charts.roadmap_data import Roadmap
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
+from vmo_desktop.charts.value_stream import draw_value_stream
 from vmo_desktop.ui.assessment_desk import assessment_desk_of
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.bubble_source import ChosenBubbles
@@ -36,13 +38,16 @@ from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
+from vmo_desktop.ui.stream_desk import stream_desk_of
 from vmo_desktop.workshop.balance import Balance
 from vmo_desktop.workshop.robust_choice import Robustness
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_streams import ValueStream
 
 Draw = Callable[[Axes, Theme], None]
 
-OF_NO_SCENARIO = frozenset({Scene.SCENARIOS, Scene.DASHBOARD, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS})
+OF_NO_SCENARIO = frozenset({Scene.SCENARIOS, Scene.DASHBOARD, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM})
 """Scenes that are about all scenarios, or about none."""
 
 
@@ -80,6 +85,7 @@ class ChoicePictures:
         self.robustness = robustness_desk_of(live)
         self.follow_up = follow_desk_of(live)
         self.assessments = assessment_desk_of(live)
+        self.streams = stream_desk_of(live)
 
     def follow(self, then: Callable[[], None]) -> None:
         """Have something done whenever a picture may be another one."""
@@ -88,7 +94,7 @@ class ChoicePictures:
         for told in (
             self.portfolios.scenario_changed, self.frontier.changed, self.frontier.looked, self.balance.looked,
             self.sensitivity.changed, self.sensitivity.weighed, self.robustness.changed,
-            self.finance.changed, self.assessments.looked, self.follow_up.portfolio_found,
+            self.finance.changed, self.assessments.looked, self.follow_up.portfolio_found, self.streams.looked,
         ):  # fmt: skip
             told.connect(then)
 
@@ -106,6 +112,7 @@ class ChoicePictures:
             Scene.ROAD: self._road,
             Scene.ROADMAP: self._roadmap,
             Scene.ASPECTS: self._aspects,
+            Scene.STREAM: self._stream,
         }.get(scene)
         if made is None:
             return None
@@ -183,6 +190,13 @@ class ChoicePictures:
         draw = (lambda axes, theme: draw_profile(axes, data, theme)) if data.rows else None
         return ChoicePicture(draw, (data.rows,))
 
+    def _stream(self) -> ChoicePicture:
+        snapshot, stream = self._live.snapshot, self.streams.stream
+        if stream is None or not stream.steps:
+            return ChoicePicture(None, (snapshot,))
+        draw = partial(_draw_stream, stream, snapshot)
+        return ChoicePicture(draw, (snapshot, stream.row))
+
 
 def _road_drawing(view: MaturityView) -> Draw | None:
     """The radar; with few steps their gaps."""
@@ -214,6 +228,10 @@ def _balance_drawing(found: Balance, place: int) -> Draw:
 
 def _cash_drawing(data: CashCurve) -> Draw:
     return lambda axes, theme: draw_cash_curve(axes, data, theme)
+
+
+def _draw_stream(stream: ValueStream, snapshot: Snapshot, axes: Axes, theme: Theme) -> None:
+    draw_value_stream(axes, stream, snapshot, theme)
 
 
 def _membership_drawing(found: Membership) -> Draw:

@@ -29,6 +29,7 @@ class Scene(StrEnum):
     ROAD = "road"
     ROADMAP = "roadmap"
     ASPECTS = "aspects"
+    STREAM = "stream"
     BLANK = "blank"
 
 
@@ -39,7 +40,7 @@ def _tr(text: str) -> str:
 ABOUT_CHOICE = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS,
+        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM,
     }
 )  # fmt: skip
 """Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
@@ -68,6 +69,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.ROAD: _tr("Road &from PMO to VMO"),
     Scene.ROADMAP: _tr("Roadmap o&f actions"),
     Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
+    Scene.STREAM: _tr("Va&lue stream"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -94,6 +96,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "road": Scene.ROAD,
     "roadmap": Scene.ROADMAP,
     "aspects": Scene.ASPECTS,
+    "streams": Scene.STREAM,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
