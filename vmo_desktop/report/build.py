@@ -25,6 +25,7 @@ from vmo_desktop.report.pages.drivers import drivers
 from vmo_desktop.report.pages.frontier import frontier
 from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
+from vmo_desktop.report.pages.learned import learned
 from vmo_desktop.report.pages.model import model
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.prices import prices
@@ -65,6 +66,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.SUPPORT: support,
     Section.MODEL: model,
     Section.VALUE: value_report,
+    Section.LEARNED: learned,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

@@ -36,6 +36,7 @@ class Section(StrEnum):
     MODEL = "model"
     ANNEX = "annex"
     VALUE = "value"
+    LEARNED = "learned"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -62,6 +63,7 @@ TITLES = {
     Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.VALUE: tr.mark("Value report"),
+    Section.LEARNED: tr.mark("Reviews, lessons and wins"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),
