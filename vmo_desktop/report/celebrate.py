@@ -75,7 +75,11 @@ def celebrate_sheet(snapshot: Snapshot, wins: Sequence[WinRow], paper: Paper) ->
 
 def write_sheet(sheet: Sheet, target: Path) -> None:
     """Write a sheet to a file, or nothing when that fails."""
-    write_safely(target, lambda stream: stream.write(sheet.pdf) and None, validate=_check)
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(sheet.pdf)
+
+    write_safely(target, write, validate=_check)
 
 
 def _check(part: Path) -> None:
@@ -91,7 +95,7 @@ def _chosen(snapshot: Snapshot, wins: tuple[WinRow, ...], page: Page) -> _Set:
     room = page.height - BANNER - _ABOVE - MARGIN - _BELOW
 
     def left(tried: _Set) -> float:
-        return room - height_of(_body(snapshot, tried, page), page.text_width)
+        return float(room - height_of(_body(snapshot, tried, page), page.text_width))
 
     sizes = [(size, columns) for size in _SIZES for columns in (1, 2) if columns == 1 or size <= _LARGEST_BESIDE]
     tries = [_Set(wins, columns, size) for size, columns in sizes]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from vmo_desktop.domain.realization import Status
 from vmo_desktop.workshop.kpi_state import KpiState
@@ -10,7 +9,7 @@ from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.road_rows import ActionRow
 from vmo_desktop.workshop.rows import InitiativeRow
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import LessonRow, ReviewRow, WinRow
+from vmo_desktop.workshop.value_rows import LessonRow, WinRow
 
 _WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.EXCEEDED, Status.UNKNOWN)
 
@@ -50,19 +49,14 @@ def wins_of(snapshot: Snapshot, initiative_id: int) -> tuple[WinRow, ...]:
     return tuple(each for each in snapshot.value.wins if each.initiative_id == initiative_id)
 
 
-def actions_of(snapshot: Snapshot, review: ReviewRow) -> tuple[ActionRow, ...]:
+def actions_of(snapshot: Snapshot, review_id: int) -> tuple[ActionRow, ...]:
     """What is to be done out of a review."""
-    return tuple(each for each in snapshot.road.actions if each.review_id == review.id)
+    return tuple(each for each in snapshot.road.actions if each.review_id == review_id)
 
 
 def has_learned(snapshot: Snapshot) -> bool:
     """Whether there is any review, lesson or win."""
     return bool(snapshot.value.reviews or snapshot.value.lessons or snapshot.value.wins)
-
-
-def is_overdue(action: ActionRow, day: date | None) -> bool:
-    """Whether an action should be done by a day and is not."""
-    return bool(day is not None and action.due_on and not action.done_on and action.due_on < day.isoformat())
 
 
 def to_review(realized: Realized) -> tuple[InitiativeRow, ...]:

@@ -130,7 +130,10 @@ def _more(pack: Pack, entry: Entry) -> list[Flowable]:
         flowables += [para(tr("Dependencies"), style=look.subtitle), *_points(needed)]
     learned = lessons_of(pack.snapshot, entry.initiative.id)
     if learned:
-        flowables += [para(tr("Lessons"), style=look.subtitle), *_points([[shortened(each.text, _LESSON)] for each in learned])]
+        flowables += [
+            para(tr("Lessons"), style=look.subtitle),
+            *_points([[shortened(each.text, _LESSON)] for each in learned]),
+        ]
     if notes:
         flowables += [para(tr("Notes"), style=look.subtitle), para(notes, style=look.note)]
     return flowables

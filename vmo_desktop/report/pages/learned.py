@@ -5,6 +5,7 @@ from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
 
+from vmo_desktop.charts.action_words import action_state_text
 from vmo_desktop.charts.review_words import came, initiative_name, review_name, win_name
 from vmo_desktop.report import captions
 from vmo_desktop.report.numbers import long_date
@@ -16,8 +17,9 @@ from vmo_desktop.report.styles import GUTTER, styles
 from vmo_desktop.report.tables import side_by_side
 from vmo_desktop.report.text import Strong, para
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.action_state import ActionState, action_state
 from vmo_desktop.workshop.kpi_state import as_of
-from vmo_desktop.workshop.learned import initiative_of, is_overdue, tags_of
+from vmo_desktop.workshop.learned import initiative_of, tags_of
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.road_rows import ActionRow
 from vmo_desktop.workshop.value_rows import LessonRow, ReviewRow, WinRow
@@ -83,24 +85,23 @@ def _actions(pack: Pack, size: float) -> list[Flowable]:
     """What is to be done out of the reviews, in their order."""
     heads = (
         (tr("What is to be done"), 0.0), (tr("Out of the review"), 120.0), (tr("Owner"), 84.0), (tr("Due"), 78.0),
-        (tr("Done"), 78.0),
+        (tr("State"), 78.0),
     )  # fmt: skip
     reviews = {each.id: each for each in pack.snapshot.value.reviews}
     found = [each for each in pack.snapshot.road.actions if each.review_id in reviews]
     rows = [_action(pack, reviews[each.review_id or 0], each, size) for each in found]
-    late = sum(is_overdue(each, as_of(pack.snapshot)) for each in found)
+    late = sum(action_state(each, as_of(pack.snapshot)) is ActionState.OVERDUE for each in found)
     said = tr.counted(late, "! {n} action is overdue.", "! {n} actions are overdue.") if late else ""
     return titled_table(pack, tr("Actions"), [said], heads, rows, size=size)
 
 
 def _action(pack: Pack, review: ReviewRow, action: ActionRow, size: float) -> list[object]:
-    sign = "! " if is_overdue(action, as_of(pack.snapshot)) else ""
     return [
         wrapped(shortened(action.text, _LONGEST), size),
         wrapped(shortened(initiative_name(pack.snapshot, review.initiative_id), 60), size),
         wrapped(shortened(action.owner, 60), size),
-        wrapped(f"{sign}{long_date(one_line(action.due_on))}", size),
-        wrapped(long_date(one_line(action.done_on)), size),
+        wrapped(long_date(one_line(action.due_on)), size),
+        wrapped(action_state_text(action_state(action, as_of(pack.snapshot))), size),
     ]
 
 

@@ -26,6 +26,7 @@ class Scene(StrEnum):
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DASHBOARD = "dashboard"
+    WIN = "win"
     BLANK = "blank"
 
 
@@ -41,8 +42,8 @@ ABOUT_CHOICE = frozenset(
 )  # fmt: skip
 """Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
 
-RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING}
-"""Scenes of what the scores come to."""
+RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING, Scene.WIN}
+"""Scenes of what the scores come to, and of what comes true."""
 
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
@@ -62,6 +63,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
+    Scene.WIN: _tr("&Win in large letters"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -85,6 +87,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "follow": Scene.DASHBOARD,
     "benefits": Scene.DASHBOARD,
     "kpis": Scene.DASHBOARD,
+    "reviews": Scene.WIN,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
