@@ -8,11 +8,12 @@ from vmo_desktop.charts.kpi_words import kpi_name, share_text, standing_words, v
 from vmo_desktop.charts.lettering import one_line
 from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.learned import tags_of
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import BenefitRow, RankBy
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import KpiRow, ReviewRow, WinRow
+from vmo_desktop.workshop.value_rows import KpiRow, LessonRow, ReviewRow, WinRow
 
 tr = Texts("Chart")
 
@@ -38,6 +39,12 @@ def review_name(snapshot: Snapshot, review: ReviewRow, day: Day = str) -> str:
 def win_name(win: WinRow) -> str:
     """What a win is called."""
     return one_line(win.title) or tr("Win without a title")
+
+
+def written_words(lesson: LessonRow, day: Day = str) -> str:
+    """When a lesson was written, by whom, and its tags."""
+    said = (day(lesson.on), one_line(lesson.author), ", ".join(map(one_line, tags_of(lesson))))
+    return " · ".join(each for each in said if each) or tr("Lesson")
 
 
 def promised(results: Results, realized: Realized, initiative_id: int, day: Day = str) -> tuple[Fact, ...]:

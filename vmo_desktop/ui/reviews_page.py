@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vmo_desktop.ui.dialogs.celebrate_dialog import CelebrateDialog
 from vmo_desktop.ui.live import LiveWorkshop
@@ -28,6 +28,8 @@ class ReviewsPage(PartedPanel):
             tr("Wins"): partial(self._wins, live, selection),
         }
         super().__init__(live, selection, parts)
+        # Its parts scroll by themselves: a page that took their height for its own would scroll as well.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def _lessons(self, live: LiveWorkshop, selection: Selection) -> QWidget:
         made = LessonsPanel(live, selection)

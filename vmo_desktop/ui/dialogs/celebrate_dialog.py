@@ -63,7 +63,7 @@ class CelebrateDialog(QDialog):
         self._maker, self._painter, self._output = LatestTask(self), LatestTask(self), LatestTask(self)
         self._lay_out()
         self._connect()
-        fit_to_screen(self, 940, 680)
+        fit_to_screen(self, 940, 740)
         self.make()
 
     @property

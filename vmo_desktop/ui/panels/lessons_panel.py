@@ -27,6 +27,9 @@ from vmo_desktop.workshop.value_rows import LessonRow
 SHARES = (0.7, 0.3, 160.0, 130.0, 170.0, 92.0, 112.0)
 """Widths of the columns: pixels at 100 %, or parts of what is left."""
 
+LEAST = 360
+"""The least room for those parts together, in pixels at 100 %."""
+
 TAGS, INITIATIVE, DRIVER, REVIEW = 1, 2, 3, 4
 """Columns that offer names."""
 
@@ -59,6 +62,7 @@ class LessonsPanel(Panel):
             title=self.tr("Lessons"),
             note=self.tr("What the next one should know, with tags (commas between them) and where it comes from."),
             shares=SHARES,
+            least=LEAST,
         )
         self._offer()
         self.to_initiative = QuietButton("to_initiative", "", self._go_to_initiative)

@@ -32,6 +32,9 @@ from vmo_desktop.workshop.ops.reviews import REVIEWS
 SHARES = (170.0, 92.0, 112.0, 0.25, 0.25, 0.25, 0.25, 96.0)
 """Widths of the columns: pixels at 100 %, or parts of what is left."""
 
+LEAST = 560
+"""The least room for those parts together, in pixels at 100 %."""
+
 OFFERED = 3
 """So many initiatives that wait for a review are offered."""
 
@@ -56,6 +59,7 @@ class ReviewsPanel(Panel):
                 "A review looks at the work, never at a person."
             ),
             shares=SHARES,
+            least=LEAST,
         )
         offers = {0: lambda: offered_initiatives(live.snapshot)}
         self.reviews.grid.use_delegate(OfferingDelegate(offers, self.reviews.grid))
@@ -87,6 +91,7 @@ class ReviewsPanel(Panel):
         self._beside.setContentsMargins(0, 0, 0, 0)
         for heading, facts in ((self.tr("Promised"), self.promised), (self.tr("Came by now"), self.came)):
             column = QVBoxLayout()
+            column.setSpacing(0)
             self._beside.addLayout(column, 1)
             column.addWidget(PlainLabel(heading, role=TextRole.MUTED))
             column.addWidget(facts)

@@ -21,6 +21,9 @@ from vmo_desktop.ui.widgets.text_button import TextButton
 SHARES = (0.35, 0.25, 0.4, 92.0, 170.0)
 """Widths of the columns: pixels at 100 %, or parts of what is left."""
 
+LEAST = 420
+"""The least room for those parts together, in pixels at 100 %."""
+
 INITIATIVE = 4
 
 
@@ -45,6 +48,7 @@ class WinsPanel(Panel):
             title=self.tr("Wins"),
             note=self.tr("What went well enough to tell everybody, and the names of those who did it."),
             shares=SHARES,
+            least=LEAST,
         )
         offers = {INITIATIVE: lambda: offered_initiatives(live.snapshot)}
         self.wins.grid.use_delegate(OfferingDelegate(offers, self.wins.grid))
