@@ -28,10 +28,10 @@ class ReviewDesk(QObject):
 
     @property
     def review(self) -> ReviewRow | None:
-        """The review that is looked at: the last one until another is taken; None where there is none."""
+        """The review that is looked at: the first one until another is taken; None where there is none."""
         known = self._live.snapshot.value.reviews
         taken = next((each for each in known if each.id == self._review_id), None)
-        return taken or (known[-1] if known else None)
+        return taken or (known[0] if known else None)
 
     @property
     def win(self) -> WinRow | None:

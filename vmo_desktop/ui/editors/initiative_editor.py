@@ -143,14 +143,14 @@ class InitiativeEditor(QWidget):
         self._column.addWidget(self.facts)
         self._column.addWidget(self._bars_heading)
         self._column.addWidget(self.contributions)
+        self._column.addWidget(self._lessons_heading)
+        self._column.addWidget(self.lessons)
         self._column.addWidget(PlainLabel(self.tr("Facts"), role=TextRole.LEAD))
         self._column.addWidget(self.is_mandatory)
         self._column.addLayout(self._short)
         self._place_short(2)  # after it is in its place, see `layout_parts`
         for each in LONG:
             self._column.addWidget(self._field(each, LongEdit(least=1, most=8)))
-        self._column.addWidget(self._lessons_heading)
-        self._column.addWidget(self.lessons)
         self._column.addWidget(PlainLabel(self.tr("History"), role=TextRole.LEAD))
         self._column.addWidget(self.steps)
         self._column.addStretch(1)

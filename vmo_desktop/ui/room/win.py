@@ -40,12 +40,12 @@ def draw_win(board: Board, facts: RoomFacts) -> None:
 def _draw_rest(board: Board, win: WinRow, where: str, box: QRectF) -> None:
     look = board.theme
     foot = QRectF(box.left(), box.bottom() - look.type.body * 1.5, box.width(), look.type.body * 1.5)
-    board.line(where, foot, look.type.body, look.text_faint)
     box.setBottom(foot.top() - look.space.m)
     box.setTop(min(box.top() + look.space.l, box.bottom()))
     people = QRectF(box.left(), box.top(), box.width(), box.height() * 0.5)
     box.setTop(board.write(win.people, people, look.type.title, look.accent, is_bold=True) + look.space.m)
     board.write(win.text, box, look.type.lead, look.text_secondary)
+    board.line(where, foot, look.type.body, look.text_faint)
 
 
 def _size(board: Board, title: str, box: QRectF) -> float:
