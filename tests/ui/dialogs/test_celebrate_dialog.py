@@ -104,7 +104,7 @@ def test_it_is_printed(live: LiveWorkshop, qtbot: QtBot, tmp_path: Path) -> None
         printer.setOutputFileName(str(target))
         return True
 
-    dialog.choose_printer = into_a_file
+    dialog.choose_printer, dialog.choose_target = into_a_file, lambda _proposal: None
     with qtbot.waitSignal(dialog.told, timeout=LONG_WAIT_MS) as told:
         qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
     assert told.args[0].startswith("1 page sent to")
