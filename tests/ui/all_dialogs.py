@@ -13,6 +13,7 @@ from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
 from vmo_desktop.ui.dialogs.approve_dialog import ApproveDialog
 from vmo_desktop.ui.dialogs.calibration_dialog import CalibrationDialog
+from vmo_desktop.ui.dialogs.celebrate_dialog import CelebrateDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
@@ -30,6 +31,7 @@ from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
 from vmo_desktop.workshop.ops.participants import add_participant
+from vmo_desktop.workshop.ops.reviews import WINS
 from vmo_desktop.workshop.ops.rounds import open_round
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
@@ -48,6 +50,8 @@ def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> Q
     dialog.activateWindow()
     if isinstance(dialog, ImportWizard):
         qtbot.waitUntil(lambda: dialog.plan is not None, timeout=LONG_WAIT_MS)
+    if isinstance(dialog, CelebrateDialog):
+        qtbot.waitUntil(lambda: dialog.is_made, timeout=LONG_WAIT_MS)
     if isinstance(dialog, ReturnedBallotsDialog):
         qtbot.waitUntil(lambda: dialog.is_done, timeout=LONG_WAIT_MS)
     return dialog
@@ -104,10 +108,18 @@ def _approve(live: LiveWorkshop, _: Path) -> QDialog:
     return ApproveDialog(live, chosen(ScenarioProblem(live.results, scenario)))
 
 
+def _celebrate(live: LiveWorkshop, _: Path) -> QDialog:
+    live.do(
+        WINS.add([{"title": "Calls answered in half the time", "people": "Service desk"}, {"title": "No night shift"}])
+    )
+    return CelebrateDialog(live)
+
+
 MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "about": lambda _live, _folder: AboutDialog(),
     "name": lambda _live, _folder: NameDialog("Ines"),
     "note": lambda _live, _folder: NoteDialog("Portal", is_decision=True),
+    "celebrate": _celebrate,
     "calibration": lambda live, _folder: CalibrationDialog(live, Selection(live)),
     "crash": lambda _live, folder: CrashDialog(CrashReport("Error", "text"), folder),
     "texts": lambda _live, _folder: TextsDialog("Growth", ["mittel", "hoch"], {}),

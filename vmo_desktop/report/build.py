@@ -26,6 +26,7 @@ from vmo_desktop.report.pages.drivers import drivers
 from vmo_desktop.report.pages.frontier import frontier
 from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
+from vmo_desktop.report.pages.learned import learned
 from vmo_desktop.report.pages.model import model
 from vmo_desktop.report.pages.people import people
 from vmo_desktop.report.pages.portfolio import portfolio
@@ -75,6 +76,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.PEOPLE: people,
     Section.ASPECTS: aspects,
     Section.STREAMS: value_streams,
+    Section.LEARNED: learned,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

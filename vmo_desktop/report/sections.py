@@ -41,6 +41,7 @@ class Section(StrEnum):
     PEOPLE = "people"
     ASPECTS = "aspects"
     STREAMS = "streams"
+    LEARNED = "learned"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -72,6 +73,7 @@ TITLES = {
     Section.PEOPLE: tr.mark("Stakeholders and training"),
     Section.ASPECTS: tr.mark("PMO and VMO compared"),
     Section.STREAMS: tr.mark("Value streams"),
+    Section.LEARNED: tr.mark("Reviews, lessons and wins"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

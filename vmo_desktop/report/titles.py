@@ -227,6 +227,16 @@ def _lead_time(stream: ValueStream) -> str:
     return time_text(stream.measures.lead_time, stream.row.unit)
 
 
+def _learned(facts: Facts) -> str:
+    value = facts.snapshot.value
+    said = (
+        (len(value.wins), tr.counted(len(value.wins), "{n}\u00a0win", "{n}\u00a0wins")),
+        (len(value.reviews), tr.counted(len(value.reviews), "{n}\u00a0review", "{n}\u00a0reviews")),
+        (len(value.lessons), tr.counted(len(value.lessons), "{n}\u00a0lesson", "{n}\u00a0lessons")),
+    )
+    return tr("What was learned: {counts}", counts=listed((words for count, words in said if count), 3))
+
+
 def _decisions(facts: Facts) -> str:
     days = sorted({decision.at[:10] for decision in facts.decisions})
     if len(days) == 1:
@@ -256,6 +266,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.VALUE: _value,
     Section.ROAD: lambda facts: road_title(facts.snapshot.road),
     Section.STREAMS: _streams,
+    Section.LEARNED: _learned,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,

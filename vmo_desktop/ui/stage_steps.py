@@ -111,6 +111,11 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Agree on baseline, target, day and owner; then freeze them."),
         _tr("Type each reading as it is told, with a note of what it leaves out."),
     ),
+    "reviews": (
+        _tr("Read aloud what was promised and what the KPIs say, before anybody explains."),
+        _tr("Ask why until the answer is something that can be changed; the work is looked at, never the person."),
+        _tr("Give each change an owner and a day, write down one lesson, and name a win."),
+    ),
     "road": (
         _tr("Read a level's evidence aloud; ask who has seen it, where and when."),
         _tr("Rate alone first, then compare: the widest gap between two people is the best talk."),

@@ -53,7 +53,8 @@ class RowGrid(Grid):
 
     Rows are as high as their text, and go as a whole by Ctrl+Delete.
 
-    `shares` are the widths of the columns: a number above 1 in pixels, the others as parts of what is left.
+    `shares` are the widths of the columns: a number above 1 in pixels, the others as parts of what is left, but of no
+    less than `least` pixels at 100 %.
 
     Signals
     -------
@@ -63,8 +64,11 @@ class RowGrid(Grid):
 
     delete_requested = Signal()
 
-    def __init__(self, model: CellModel, shares: tuple[float, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: CellModel, shares: tuple[float, ...], parent: QWidget | None = None, least: int = LEAST_TEXT
+    ) -> None:
         self._shares = shares
+        self._least = least
         super().__init__(model, parent)
         self.use_delegate(RowDelegate(self))
         self.setWordWrap(True)
@@ -132,7 +136,7 @@ class RowGrid(Grid):
             if share > 1
         }
         taken = sum(width for column, width in fixed.items() if not self.isColumnHidden(column))
-        room = max(self.viewport().width() - taken, scaled(LEAST_TEXT))
+        room = max(self.viewport().width() - taken, scaled(self._least))
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, fixed.get(column, int(room * share)))
         self.resizeRowsToContents()
@@ -142,11 +146,18 @@ class RecordListEditor(QWidget):
     """Title, a sentence of what belongs here, and a grid whose last row takes a new record."""
 
     def __init__(
-        self, model: ListModel, *, title: str, note: str, shares: tuple[float, ...], parent: QWidget | None = None
+        self,
+        model: ListModel,
+        *,
+        title: str,
+        note: str,
+        shares: tuple[float, ...],
+        least: int = LEAST_TEXT,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.model = model
-        self.grid = RowGrid(model, shares, self)
+        self.grid = RowGrid(model, shares, self, least)
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(note)
         self.grid.move_requested.connect(self.move_marked)

@@ -21,8 +21,8 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "road", "roadmap", "people", "aspects", "value-streams", "inspector", "day",
-    "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "reviews", "road", "roadmap", "people", "aspects", "value-streams", "inspector",
+    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -80,6 +80,10 @@ TOPIC_OF_WIDGET = {
     "BenefitMapPanel": "benefits",
     "KpisPanel": "kpis",
     "CoursePanel": "kpis",
+    "ReviewsPanel": "reviews",
+    "LessonsPanel": "reviews",
+    "WinsPanel": "reviews",
+    "CelebrateDialog": "reviews",
     "RoadPanel": "road",
     "MaturityChartPanel": "road",
     "RoadmapPanel": "roadmap",
@@ -122,6 +126,7 @@ TOPIC_OF_PAGE = {
     "follow": "dashboard",
     "benefits": "benefits",
     "kpis": "kpis",
+    "reviews": "reviews",
     "road": "road",
     "roadmap": "roadmap",
     "people": "people",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vmo_desktop.ui.day_timer import day_timer
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.review_desk import review_desk_of
 from vmo_desktop.ui.room.choice_pictures import ChoicePictures
 from vmo_desktop.ui.room.room_facts import RoomFacts, room_facts
 from vmo_desktop.ui.room.room_window import RoomWindow
@@ -61,6 +62,7 @@ class RoomControl(QObject):
         live.changed.connect(self._rest.start)
         selection.initiative_changed.connect(self._rest.start)
         selection.driver_changed.connect(self._rest.start)
+        review_desk_of(live).win_looked.connect(self._rest.start)
         day_timer(live).ticked.connect(self._rest.start)
         self.show_now()
 

@@ -13,6 +13,7 @@ from vmo_desktop.ui.room.charts import CHART_SCALE, chart_job, chart_of
 from vmo_desktop.ui.room.ranking import draw_ranking
 from vmo_desktop.ui.room.room_facts import RoomFacts
 from vmo_desktop.ui.room.scene import ABOUT_CHOICE, NAMES, Scene
+from vmo_desktop.ui.room.win import draw_win
 from vmo_desktop.ui.room.words import draw_agenda, draw_progress, draw_question, draw_timer, draw_title
 from vmo_desktop.ui.span_text import span_text
 from vmo_desktop.ui.task import LatestTask
@@ -44,6 +45,7 @@ _WORDS: dict[Scene, Callable[[Board, RoomFacts], None]] = {
     Scene.QUESTION: draw_question,
     Scene.PROGRESS: draw_progress,
     Scene.RANKING: draw_ranking,
+    Scene.WIN: draw_win,
 }
 
 

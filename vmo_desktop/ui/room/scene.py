@@ -30,6 +30,7 @@ class Scene(StrEnum):
     ROADMAP = "roadmap"
     ASPECTS = "aspects"
     STREAM = "stream"
+    WIN = "win"
     BLANK = "blank"
 
 
@@ -45,8 +46,8 @@ ABOUT_CHOICE = frozenset(
 )  # fmt: skip
 """Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
 
-RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING}
-"""Scenes of what the scores come to."""
+RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING, Scene.WIN}
+"""Scenes of what the scores come to, and of what comes true."""
 
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
@@ -70,6 +71,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.ROADMAP: _tr("Roadmap o&f actions"),
     Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
     Scene.STREAM: _tr("Va&lue stream"),
+    Scene.WIN: _tr("&Win in large letters"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -97,6 +99,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "roadmap": Scene.ROADMAP,
     "aspects": Scene.ASPECTS,
     "streams": Scene.STREAM,
+    "reviews": Scene.WIN,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
