@@ -11,6 +11,8 @@ from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, S
 from vmo_desktop.report.styles import Page, page_of
 from vmo_desktop.report.weight_facts import has_weight_facts
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.calibration import Calibration
+from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -70,6 +72,10 @@ class Pack:
             return has_weight_facts(self.snapshot)
         if section is Section.VALUE:
             return bool(self.snapshot.value.kpis)
+        if section is Section.CALIBRATION:
+            return bool(Calibration(Realized(self.snapshot)).references)
+        if section is Section.SINCE:
+            return bool(self.snapshot.value.carried)
         if section is Section.DECISIONS:
             return bool(self.facts.decisions)
         return True

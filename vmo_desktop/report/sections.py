@@ -36,6 +36,8 @@ class Section(StrEnum):
     MODEL = "model"
     ANNEX = "annex"
     VALUE = "value"
+    CALIBRATION = "calibration"
+    SINCE = "since"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -62,6 +64,8 @@ TITLES = {
     Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.VALUE: tr.mark("Value report"),
+    Section.CALIBRATION: tr.mark("Calibration"),
+    Section.SINCE: tr.mark("Since last time"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.kpi_state import KpiState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import KpiRow
@@ -26,6 +27,7 @@ class FollowDesk(QObject):
         super().__init__(live)
         self._live = live
         self._realized: Realized | None = None
+        self._calibration: Calibration | None = None
         self._kpi_id: int | None = None
         self.benefit_id: int | None = None
 
@@ -36,6 +38,13 @@ class FollowDesk(QObject):
         if self._realized is None or self._realized.snapshot is not snapshot:
             self._realized = Realized(snapshot)
         return self._realized
+
+    @property
+    def calibration(self) -> Calibration:
+        """What promises were worth as the workshop stands."""
+        if self._calibration is None or self._calibration.realized is not self.realized:
+            self._calibration = Calibration(self.realized)
+        return self._calibration
 
     @property
     def kpi(self) -> KpiRow | None:

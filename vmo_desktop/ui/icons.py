@@ -19,6 +19,7 @@ from vmo_desktop.ui.theme import current_theme
 GLYPHS = {
     "add": "plus",
     "back": "arrow-left",
+    "calibration": "ruler",
     "chart": "circles-three",
     "choose": "check-square",
     "close": "x",
@@ -73,6 +74,7 @@ GLYPHS = {
     "score": "squares-four",
     "search": "magnifying-glass",
     "sensitivity": "sliders-horizontal",
+    "since": "clock-clockwise",
     "stage_only": "corners-out",
     "table": "table",
     "undo": "arrow-u-up-left",

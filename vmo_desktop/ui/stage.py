@@ -15,6 +15,7 @@ Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
 BALANCE = "balance"
 BENEFITS = "benefits"
+CALIBRATION = "calibration"
 CHOOSE = "choose"
 DAY = "day"
 FINANCE = "finance"
@@ -27,6 +28,7 @@ ROAD = "road"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"
+SINCE = "since"
 VOTE = "vote"
 WEIGHTS = "weights"
 

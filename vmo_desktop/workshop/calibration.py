@@ -12,7 +12,7 @@ from vmo_desktop.domain.realization import Direction
 from vmo_desktop.workshop.kpi_state import KpiState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import CashKind, PriorOf, PriorRow
+from vmo_desktop.workshop.value_rows import CashKind, KpiRow, PriorOf, PriorRow
 
 EARLY = 0.25
 """A promise counts once its plan has it so far on its way: before that a late start looks like a broken promise."""
@@ -142,6 +142,17 @@ class Calibration:
     def priors(self, source: str) -> tuple[PriorRow, ...]:
         """What the next workshop is to know: all references, those of this workshop with its name."""
         return tuple(row if row.source else _named(row, source) for row in self.references.values())
+
+
+def promised_kpis(realized: Realized, initiative_ids: Iterable[int]) -> tuple[KpiRow, ...]:
+    """The KPIs that show whether some initiatives bring what they promise, in order."""
+    chosen = set(initiative_ids)
+    return tuple(state.kpi for state in realized.states if chosen.intersection(realized.initiatives_of(state)))
+
+
+def is_promise(kpi: KpiRow) -> bool:
+    """Whether a KPI says what it promises: a milestone does, others by baseline and target."""
+    return kpi.direction is Direction.MILESTONE or (kpi.baseline is not None and kpi.target is not None)
 
 
 def is_enough(row: PriorRow) -> bool:

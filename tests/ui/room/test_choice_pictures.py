@@ -35,6 +35,7 @@ SAID = {
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
+    Scene.CALIBRATION: ("as promised", "By class", "1 promise: too few to say"),
     Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
 }
 """What each scene says among other things."""

@@ -21,8 +21,8 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "road", "inspector", "day", "room-window", "history", "decision-pack",
-    "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "calibration", "next-workshop", "road", "inspector", "day", "room-window",
+    "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -80,6 +80,12 @@ TOPIC_OF_WIDGET = {
     "BenefitMapPanel": "benefits",
     "KpisPanel": "kpis",
     "CoursePanel": "kpis",
+    "ReadingsDialog": "kpis",
+    "UnfreezeDialog": "kpis",
+    "CalibrationPanel": "calibration",
+    "CalibrationChartPanel": "calibration",
+    "SincePanel": "next-workshop",
+    "NextWorkshopDialog": "next-workshop",
     "RoadPanel": "road",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
@@ -113,6 +119,8 @@ TOPIC_OF_PAGE = {
     "follow": "dashboard",
     "benefits": "benefits",
     "kpis": "kpis",
+    "calibration": "calibration",
+    "since": "next-workshop",
     "road": "road",
     "day": "day",
     "history": "history",

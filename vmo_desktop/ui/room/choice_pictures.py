@@ -9,6 +9,8 @@ from vmo_desktop.charts.acceptability import acceptability_height, draw_acceptab
 from vmo_desktop.charts.balance import balance_height, draw_balance
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.calibration import draw_calibration
+from vmo_desktop.charts.calibration_data import CalibrationData
 from vmo_desktop.charts.cash_curve import CashCurve, draw_cash_curve
 from vmo_desktop.charts.dashboard import draw_dashboard
 from vmo_desktop.charts.dashboard_data import Dashboard
@@ -32,6 +34,9 @@ from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
 from vmo_desktop.workshop.balance import Balance
 from vmo_desktop.workshop.robust_choice import Robustness
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
+
+OF_NO_SCENARIO = frozenset({Scene.SCENARIOS, Scene.DASHBOARD, Scene.CALIBRATION})
+"""Scenes that are about all scenarios, or about none."""
 
 Draw = Callable[[Axes, Theme], None]
 
@@ -92,10 +97,11 @@ class ChoicePictures:
             Scene.SENSITIVITY: self._sensitivity,
             Scene.ROBUSTNESS: self._robustness,
             Scene.DASHBOARD: self._dashboard,
+            Scene.CALIBRATION: self._calibration,
         }.get(scene)
         if made is None:
             return None
-        scenario = "" if scene in (Scene.SCENARIOS, Scene.DASHBOARD) else shown_scenario(self.portfolios.scenario)
+        scenario = "" if scene in OF_NO_SCENARIO else shown_scenario(self.portfolios.scenario)
         return replace(made(), scenario=scenario)
 
     def _portfolio(self) -> ChoicePicture:
@@ -155,6 +161,11 @@ class ChoicePictures:
         data = Dashboard(self.follow_up.realized)
         draw = (lambda axes, theme: draw_dashboard(axes, data, theme)) if data.realized.states else None
         return ChoicePicture(draw, (data.realized,))
+
+    def _calibration(self) -> ChoicePicture:
+        data = CalibrationData(self.follow_up.calibration)
+        draw = (lambda axes, theme: draw_calibration(axes, data, theme)) if data.ranges else None
+        return ChoicePicture(draw, (data.calibration,))
 
 
 def _height(axes: Axes) -> float:

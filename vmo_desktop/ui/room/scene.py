@@ -26,6 +26,7 @@ class Scene(StrEnum):
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DASHBOARD = "dashboard"
+    CALIBRATION = "calibration"
     BLANK = "blank"
 
 
@@ -36,7 +37,7 @@ def _tr(text: str) -> str:
 ABOUT_CHOICE = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD,
+        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.CALIBRATION,
     }
 )  # fmt: skip
 """Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
@@ -62,6 +63,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
+    Scene.CALIBRATION: _tr("What &promises were worth"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -85,6 +87,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "follow": Scene.DASHBOARD,
     "benefits": Scene.DASHBOARD,
     "kpis": Scene.DASHBOARD,
+    "calibration": Scene.CALIBRATION,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
