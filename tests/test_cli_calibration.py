@@ -61,7 +61,7 @@ def test_calibration_is_told_in_words_too(first: Path, capfd: pytest.CaptureFixt
     assert main(["kpi", str(first)]) == 0
     told = capfd.readouterr().out
     assert "promises of class Digital: 70.0 % (54.0 % to 86.0 %) came true, 5 promises\n" in told
-    assert "promises of class Plant: 120.0 % (120.0 % to 120.0 %) came true, 1 promises, too few to say\n" in told
+    assert "promises of class Plant: 120.0 % (120.0 % to 120.0 %) came true, 1 promise, too few to say\n" in told
 
 
 def test_what_is_no_workshop_makes_no_new_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

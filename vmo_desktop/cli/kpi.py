@@ -61,9 +61,10 @@ def _print_calibration(record: Mapping[str, Any]) -> None:
     for each in (*record["groups"], *record["priors"]):
         of = f"{each['of']} {each['name']}".strip()
         came = f"{_share(each['middle'])} ({_share(each['low'])} to {_share(each['high'])})"
+        count = "1 promise" if each["promises"] == 1 else f"{each['promises']} promises"
         few = "" if each["enough"] else ", too few to say"
         source = f", from {each['source']}" if each.get("source") else ""
-        write(plain(f"promises of {of}: {came} came true, {each['promises']} promises{few}{source}"))
+        write(plain(f"promises of {of}: {came} came true, {count}{few}{source}"))
 
 
 def _number(value: float | None) -> str:

@@ -209,7 +209,7 @@ def _since(facts: Facts) -> str:
     if not (new or changed or gone):
         return tr("Nothing has changed since the last workshop")
     return tr(
-        "Since the last workshop {new} initiatives are new, {changed} changed and {gone} are gone",
+        "Initiatives since the last workshop: {new} new, {changed} changed, {gone} gone",
         new=str(new), changed=str(changed), gone=str(gone),
     )  # fmt: skip
 

@@ -33,9 +33,9 @@ class FollowDesk(QObject):
 
     @property
     def realized(self) -> Realized:
-        """What came true as the workshop stands."""
+        """What came true as the workshop stands; a score that is typed changes nothing in it."""
         snapshot = self._live.snapshot
-        if self._realized is None or self._realized.snapshot is not snapshot:
+        if self._realized is None or self._realized.snapshot.value is not snapshot.value:
             self._realized = Realized(snapshot)
         return self._realized
 

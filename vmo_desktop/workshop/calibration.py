@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import isnan
+from math import isclose, isnan
 
 import numpy as np
 
@@ -12,10 +12,13 @@ from vmo_desktop.domain.realization import Direction
 from vmo_desktop.workshop.kpi_state import KpiState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import CashKind, KpiRow, PriorOf, PriorRow
+from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, KpiRow, PriorOf, PriorRow
 
 EARLY = 0.25
 """A promise counts once its plan has it so far on its way: before that a late start looks like a broken promise."""
+
+ROUNDED = 0.02
+"""Amounts that differ by no more of the likely one may be the same before they were rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,21 @@ class Calibration:
         known = [row for key in wanted if (row := self.references.get(key)) is not None]
         return next((row for row in known if is_enough(row)), known[0] if known else None)
 
+    def reference_of(self, line: CashLineRow) -> PriorRow | None:
+        """What the estimate of a benefit is held against: its estimator, its driver, its class, else all promises."""
+        if line.kind is CashKind.COST:
+            return None
+        estimator = " ".join(line.estimator.split())
+        drivers = [each.driver_id for each in self.snapshot.benefits if each.id == line.benefit_id]
+        codes = [self.snapshot.driver_by_id[each].code for each in drivers if each is not None]
+        wanted = [
+            *([(PriorOf.ESTIMATOR, estimator)] if estimator else []),
+            *((PriorOf.DRIVER, code) for code in codes),
+            (PriorOf.CLASS, self.snapshot.initiative(line.initiative_id).class_name.strip()),
+            (PriorOf.ALL, ""),
+        ]
+        return self.reference(wanted)
+
     def priors(self, source: str) -> tuple[PriorRow, ...]:
         """What the next workshop is to know: all references, those of this workshop with its name."""
         return tuple(row if row.source else _named(row, source) for row in self.references.values())
@@ -153,6 +171,21 @@ def promised_kpis(realized: Realized, initiative_ids: Iterable[int]) -> tuple[Kp
 def is_promise(kpi: KpiRow) -> bool:
     """Whether a KPI says what it promises: a milestone does, others by baseline and target."""
     return kpi.direction is Direction.MILESTONE or (kpi.baseline is not None and kpi.target is not None)
+
+
+def expected_range(line: CashLineRow, prior: PriorRow) -> tuple[float, float, float] | None:
+    """Low, likely and high of a benefit if it comes true as earlier promises did; None where that says nothing.
+
+    Nothing comes below 0, and what already has this shape was taken before: it is not cut a second time.
+    """
+    likely = line.likely or 0.0
+    if likely <= 0 or prior.middle <= 0 or not is_enough(prior):
+        return None
+    low, middle, high = (max(likely * share, 0.0) for share in (prior.low, prior.middle, prior.high))
+    taken = (likely * max(prior.low, 0.0) / prior.middle, likely * prior.high / prior.middle)
+    ends = (likely if line.low is None else line.low, likely if line.high is None else line.high)
+    has_shape = all(isclose(*pair, rel_tol=0.0, abs_tol=ROUNDED * likely) for pair in zip(taken, ends, strict=True))
+    return None if has_shape else (low, middle, high)
 
 
 def is_enough(row: PriorRow) -> bool:
