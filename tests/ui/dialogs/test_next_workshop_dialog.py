@@ -46,7 +46,7 @@ def test_the_dialog_says_what_comes_along_and_what_stays(qtbot: QtBot, first: Pa
         "All (4)", "Those that are not finished (3)", "Those that were not funded (2)",
     ]  # fmt: skip
     assert dialog.which.value is Which.NOT_FINISHED
-    assert dialog.taken.text().startswith("Comes along: 3 initiatives, 2 value drivers, 0 people, 1 lesson,")
+    assert dialog.taken.text().startswith("Comes along: 3 initiatives, 2 value drivers, 1 lesson,")
     dialog.which.setCurrentIndex(0)
     dialog.which.activated.emit(0)
     assert dialog.taken.text().startswith("Comes along: 4 initiatives")

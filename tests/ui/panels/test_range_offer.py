@@ -59,7 +59,7 @@ def test_a_click_makes_a_range_of_earlier_promises_and_undo_takes_it_back(
     before = _line(live)
     assert editor.offer.words.text() == (
         "Saved: Earlier promises that Ines estimated came true to 70 % (54–86 %; 5 promises)."
-        " As a range: 540, likely 700, up to 860."
+        " As a range: from 540, likely 700, up to 860."
     )
     assert _line(live) == before, "nothing is taken by itself"
     editor.offer.use.click()

@@ -10,6 +10,8 @@ from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.carry_over import Which, chosen_initiatives
 from vmo_desktop.workshop.past import PastWorkshop
 
@@ -52,17 +54,22 @@ class NextWorkshopDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("&Title"), self.title)
         form.addRow(self.tr("&Initiatives"), self.which)
+        inside = WrappingView()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(12))
+        column.addLayout(form)
+        for part in (self.taken, self.learned, self._stays):
+            column.addWidget(part)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(20), scaled(24), scaled(16))
         layout.setSpacing(scaled(12))
-        layout.addLayout(form)
-        for part in (self.taken, self.learned, self._stays):
-            layout.addWidget(part)
-        layout.addStretch(1)
+        layout.addWidget(Scroller(inside), 1)
         layout.addWidget(self.buttons)
         self._show()
         self.title.selectAll()
-        fit_to_screen(self, 560, 0)
+        fit_to_screen(self, 640, 360)
 
     def _name(self, which: Which) -> str:
         words = {
@@ -81,15 +88,14 @@ class NextWorkshopDialog(QDialog):
     def _show(self) -> None:
         snapshot = self._past.snapshot
         counts = (
-            counted(
-                len(chosen_initiatives(self._past, self._chosen)), self.tr("1 initiative"), self.tr("%n initiatives")
-            ),
-            counted(len(snapshot.leaves), self.tr("1 value driver"), self.tr("%n value drivers")),
-            counted(len(snapshot.participants), self.tr("1 person"), self.tr("%n people")),
-            counted(len(snapshot.value.lessons), self.tr("1 lesson"), self.tr("%n lessons")),
+            (len(chosen_initiatives(self._past, self._chosen)), self.tr("1 initiative"), self.tr("%n initiatives")),
+            (len(snapshot.leaves), self.tr("1 value driver"), self.tr("%n value drivers")),
+            (len(snapshot.participants), self.tr("1 person"), self.tr("%n people")),
+            (len(snapshot.value.lessons), self.tr("1 lesson"), self.tr("%n lessons")),
         )
+        told = [counted(number, one, more) for number, one, more in counts if number]
         said = self.tr("Comes along: %1, with scales, weights and agenda, and the KPIs of these initiatives.")
-        self.taken.setText(said.replace("%1", ", ".join(counts)))
+        self.taken.setText(said.replace("%1", ", ".join(told)))
 
     def _on_begin(self) -> None:
         self.wanted.emit(self._chosen, self.title.text().strip())

@@ -22,7 +22,7 @@ from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import KpiRow
 
-MOST_ROWS = 6
+MOST_ROWS = 4
 """A longer table scrolls."""
 
 

@@ -46,7 +46,7 @@ class RangeOffer(WrappingView):
         said = self.tr("%1: %2.").replace("%2", reference_words(self._prior, self._live.snapshot)).replace("%1", name)
         found = self._range()
         if found is not None:
-            ends = self.tr("As a range: %1, likely %2, up to %3.")
+            ends = self.tr("As a range: from %1, likely %2, up to %3.")
             for place, amount in enumerate(found, start=1):
                 ends = ends.replace(f"%{place}", number_text(amount))
             said = f"{said} {ends}"
