@@ -12,7 +12,16 @@ from vmo_desktop.domain.realization import Direction, Status
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.workshop.kpi_state import months_later
 from vmo_desktop.workshop.ops import benefits
-from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_kpi, edit_realization, freeze_kpis, set_readings
+from vmo_desktop.workshop.ops.kpis import (
+    KPIS,
+    NewReading,
+    delete_kpis,
+    edit_kpi,
+    edit_realization,
+    freeze_kpis,
+    set_readings,
+    unfreeze_kpis,
+)
 from vmo_desktop.workshop.realized import Realized, incomplete, quarter_end
 from vmo_desktop.workshop.value_rows import Frequency, Series
 from vmo_desktop.workshop.workshop import Workshop
@@ -131,7 +140,12 @@ def test_what_was_promised_is_frozen(workshop: Workshop) -> None:
         _read(workshop, 0, 150.0, "2027-06-30", Series.PLAN)
     workshop.do(edit_kpi(kpi_id, {"owner": "Ines"}))
     _read(workshop, 0, 150.0, "2027-06-30")
-    workshop.do(freeze_kpis([kpi_id], ""))
+    with pytest.raises(NotAllowed, match="say why"):
+        workshop.do(delete_kpis([kpi_id]))
+    with pytest.raises(NotAllowed, match="Say why"):
+        workshop.do(unfreeze_kpis([kpi_id], "  "))
+    workshop.do(unfreeze_kpis([kpi_id], "counted  anew"))
+    assert workshop.undo_label == "Baseline may change: Calls a week, because counted anew"
     workshop.do(edit_kpi(kpi_id, {"target": 150.0}))
 
 

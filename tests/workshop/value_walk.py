@@ -73,7 +73,9 @@ def follow_step(rng: random.Random, at: Snapshot) -> Operation | None:
         kpi_id, value = rng.choice(ids), rng.choice((None, rng.uniform(0, 100)))
         choices += [
             _listed(rng, kpis.KPIS, ids, kpi),
-            kpis.freeze_kpis(ids[:2], rng.choice(("", "2027-01-31T10:00:00+01:00"))),
+            kpis.freeze_kpis(ids[:2], "2027-01-31T10:00:00+01:00"),
+            kpis.unfreeze_kpis(ids[:2], "counted anew"),
+            kpis.delete_kpis(ids[:1]),
             kpis.set_readings([kpis.NewReading(kpi_id, rng.choice([*Series][1:]), day, value)]),
             kpis.edit_kpi(kpi_id, {"owner": name}),
         ]

@@ -19,8 +19,11 @@ def _describe_kpi(parser: argparse.ArgumentParser) -> None:
 
 
 def _kpi(options: argparse.Namespace) -> int:
+    from vmo_desktop.exchange.calibration_record import calibration_record  # noqa: PLC0415
     from vmo_desktop.exchange.kpi_record import kpis_record  # noqa: PLC0415
+    from vmo_desktop.workshop.calibration import Calibration  # noqa: PLC0415
     from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
+    from vmo_desktop.workshop.since import Since  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=options.readings is None) as workshop:
         if options.readings is not None:
@@ -28,7 +31,9 @@ def _kpi(options: argparse.Namespace) -> int:
             from vmo_desktop.workshop.ops.kpis import set_readings  # noqa: PLC0415
 
             workshop.do(set_readings(read_readings(options.readings, workshop.snapshot)))
-        record = kpis_record(Realized(workshop.snapshot))
+        realized = Realized(workshop.snapshot)
+        since = Since(workshop.results, realized)
+        record = {**kpis_record(realized), "calibration": calibration_record(Calibration(realized), since)}
     if options.json:
         write_json(record)
     else:
@@ -49,6 +54,17 @@ def _print_kpis(record: Mapping[str, Any]) -> None:
         late = f"; reading overdue since {each['next_due']}" if each["overdue"] else ""
         said = plain(f"{each['name']}{unit}{late}")
         write(f"{numbers} {shares} {_number(each['at_completion']):>10}  {each['status']:<9}  {said}")
+    _print_calibration(record["calibration"])
+
+
+def _print_calibration(record: Mapping[str, Any]) -> None:
+    for each in (*record["groups"], *record["priors"]):
+        of = f"{each['of']} {each['name']}".strip()
+        came = f"{_share(each['middle'])} ({_share(each['low'])} to {_share(each['high'])})"
+        count = "1 promise" if each["promises"] == 1 else f"{each['promises']} promises"
+        few = "" if each["enough"] else ", too few to say"
+        source = f", from {each['source']}" if each.get("source") else ""
+        write(plain(f"promises of {of}: {came} came true, {count}{few}{source}"))
 
 
 def _number(value: float | None) -> str:

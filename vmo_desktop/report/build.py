@@ -18,6 +18,7 @@ from vmo_desktop.report.pages.annex import annex
 from vmo_desktop.report.pages.ask import ask
 from vmo_desktop.report.pages.aspects import aspects
 from vmo_desktop.report.pages.brief import brief
+from vmo_desktop.report.pages.calibration import calibration
 from vmo_desktop.report.pages.chart import chart
 from vmo_desktop.report.pages.consensus import consensus
 from vmo_desktop.report.pages.cover import cover
@@ -38,6 +39,7 @@ from vmo_desktop.report.pages.robustness import robustness
 from vmo_desktop.report.pages.scenarios import scenarios
 from vmo_desktop.report.pages.sensitivity import sensitivity
 from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.pages.since import since
 from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.value_report import value_report
 from vmo_desktop.report.pages.value_streams import value_streams
@@ -77,6 +79,8 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.ASPECTS: aspects,
     Section.STREAMS: value_streams,
     Section.LEARNED: learned,
+    Section.CALIBRATION: calibration,
+    Section.SINCE: since,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

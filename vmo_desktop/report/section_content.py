@@ -6,7 +6,9 @@ from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.road_facts import is_assessed
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.weight_facts import has_weight_facts
+from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.learned import has_learned
+from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.value_streams import drawn_streams
 
@@ -24,6 +26,8 @@ HAS_CONTENT: Mapping[Section, Callable[[Facts], bool]] = {
     Section.WEIGHTS: lambda facts: has_weight_facts(facts.snapshot),
     Section.VALUE: lambda facts: bool(facts.snapshot.value.kpis),
     Section.LEARNED: lambda facts: has_learned(facts.snapshot),
+    Section.CALIBRATION: lambda facts: bool(Calibration(Realized(facts.snapshot)).references),
+    Section.SINCE: lambda facts: bool(facts.snapshot.value.carried),
     Section.ROAD: lambda facts: is_assessed(facts.snapshot.road),
     Section.ROADMAP: lambda facts: bool(facts.snapshot.road.actions),
     Section.PEOPLE: lambda facts: bool(facts.snapshot.road.stakeholders or facts.snapshot.road.trainings),

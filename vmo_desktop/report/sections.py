@@ -42,6 +42,8 @@ class Section(StrEnum):
     ASPECTS = "aspects"
     STREAMS = "streams"
     LEARNED = "learned"
+    CALIBRATION = "calibration"
+    SINCE = "since"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -74,6 +76,8 @@ TITLES = {
     Section.ASPECTS: tr.mark("PMO and VMO compared"),
     Section.STREAMS: tr.mark("Value streams"),
     Section.LEARNED: tr.mark("Reviews, lessons and wins"),
+    Section.CALIBRATION: tr.mark("Calibration"),
+    Section.SINCE: tr.mark("Since last time"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

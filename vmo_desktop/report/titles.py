@@ -19,9 +19,12 @@ from vmo_desktop.report.sections import Section
 from vmo_desktop.report.weight_facts import method_name
 from vmo_desktop.report.words import order_name, strongest_drivers
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.calibration import Calibration, is_enough
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.revealed_votes import newest_votes
 from vmo_desktop.workshop.rows import BubbleX
+from vmo_desktop.workshop.since import Change, Since
+from vmo_desktop.workshop.value_rows import PriorOf
 from vmo_desktop.workshop.value_streams import ValueStream, drawn_streams
 
 tr = Texts("Pack")
@@ -237,6 +240,24 @@ def _learned(facts: Facts) -> str:
     return tr("What was learned: {counts}", counts=listed((words for count, words in said if count), 3))
 
 
+def _calibration(facts: Facts) -> str:
+    row = Calibration(Realized(facts.snapshot)).references.get((PriorOf.ALL, ""))
+    if row is None or not is_enough(row):
+        return tr("Too few promises are known to say how much of one comes true")
+    return tr("{mean} of what was promised came true on average", mean=percent(row.mean))
+
+
+def _since(facts: Facts) -> str:
+    since = Since(facts.results, Realized(facts.snapshot))
+    new, changed, gone = (len(since.of(each)) for each in (Change.NEW, Change.CHANGED, Change.GONE))
+    if not (new or changed or gone):
+        return tr("Nothing has changed since the last workshop")
+    return tr(
+        "Initiatives since the last workshop: {new} new, {changed} changed, {gone} gone",
+        new=str(new), changed=str(changed), gone=str(gone),
+    )  # fmt: skip
+
+
 def _decisions(facts: Facts) -> str:
     days = sorted({decision.at[:10] for decision in facts.decisions})
     if len(days) == 1:
@@ -267,6 +288,8 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.ROAD: lambda facts: road_title(facts.snapshot.road),
     Section.STREAMS: _streams,
     Section.LEARNED: _learned,
+    Section.CALIBRATION: _calibration,
+    Section.SINCE: _since,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,

@@ -8,14 +8,18 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
+from vmo_desktop.charts.calibration_data import reference_words
 from vmo_desktop.ui.cell_model import TypedCell, Unreadable
+from vmo_desktop.ui.follow_desk import follow_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.score_reader import ScoreReader
+from vmo_desktop.workshop.calibration import is_enough
 from vmo_desktop.workshop.operation import Operation, together
 from vmo_desktop.workshop.ops.scores import Cell, set_rationale, set_score, set_scores
 from vmo_desktop.workshop.rows import AgreedScoreRow, DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import PriorOf
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ class AgreedScores:
     def drivers(self) -> tuple[DriverRow, ...]:
         """The drivers that are scored."""
         return self.snapshot.leaves
+
+    def earlier_promises(self, driver_id: int) -> str:
+        """How earlier promises for a driver came true; '' while there are too few to say."""
+        code = self.snapshot.driver_by_id[driver_id].code
+        found = follow_desk_of(self._live).calibration.references.get((PriorOf.DRIVER, code))
+        return "" if found is None or not is_enough(found) else f"{reference_words(found, self.snapshot)}."
 
     def forget(self) -> None:
         """Read scales, weights and counts anew: something other than scores was edited."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from vmo_desktop.charts.dashboard_data import Dashboard
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.kpi_state import KpiState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import KpiRow
@@ -32,6 +33,7 @@ class FollowDesk(QObject):
         self._live = live
         self._portfolios = desk_of(live)
         self._realized: Realized | None = None
+        self._calibration: Calibration | None = None
         self._kpi_id: int | None = None
         self.benefit_id: int | None = None
         self._portfolios.chosen.connect(lambda _scenario_id: self.portfolio_found.emit())
@@ -39,15 +41,22 @@ class FollowDesk(QObject):
 
     @property
     def realized(self) -> Realized:
-        """What came true as the workshop stands."""
+        """What came true as the workshop stands; a score that is typed changes nothing in it."""
         snapshot = self._live.snapshot
-        if self._realized is None or self._realized.snapshot is not snapshot:
+        if self._realized is None or self._realized.snapshot.value is not snapshot.value:
             self._realized = Realized(snapshot)
         return self._realized
 
     def dashboard(self) -> Dashboard:
         """What came true, with the portfolio once it is known; it is looked for from now on."""
         return Dashboard(self.realized, self._portfolios.ask_recommended() if self.realized.states else None)
+
+    @property
+    def calibration(self) -> Calibration:
+        """What promises were worth as the workshop stands."""
+        if self._calibration is None or self._calibration.realized is not self.realized:
+            self._calibration = Calibration(self.realized)
+        return self._calibration
 
     @property
     def kpi(self) -> KpiRow | None:

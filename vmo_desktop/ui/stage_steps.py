@@ -116,6 +116,16 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Ask why until the answer is something that can be changed; the work is looked at, never the person."),
         _tr("Give each change an owner and a day, write down one lesson, and name a win."),
     ),
+    "calibration": (
+        _tr("Read the first line aloud: how much of what we promised came true?"),
+        _tr("Ask without blame what the driver or class furthest left of the line has in common."),
+        _tr("Take the ranges into the next estimates; leave out where there are too few."),
+    ),
+    "since": (
+        _tr("Begin the day here: what is new, what is gone, and what came of what we funded?"),
+        _tr("Where cost has grown: ask what was not known then."),
+        _tr("Then score anew; nobody has to defend an old score."),
+    ),
     "road": (
         _tr("Read a level's evidence aloud; ask who has seen it, where and when."),
         _tr("Rate alone first, then compare: the widest gap between two people is the best talk."),

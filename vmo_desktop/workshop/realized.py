@@ -74,40 +74,44 @@ class Realized:
     @cached_property
     def by_benefit(self) -> Mapping[int, Promise]:
         """By benefit id."""
-        return self._grouped(lambda state: [state.kpi.benefit_id])
+        return self._grouped(lambda state: _known([state.kpi.benefit_id]))
 
     @cached_property
     def by_initiative(self) -> Mapping[int, Promise]:
         """By initiative id; a KPI of a benefit serves each initiative that the benefit needs."""
-        return self._grouped(self._initiatives)
+        return self._grouped(self.initiatives_of)
 
-    def _initiatives(self, state: KpiState) -> list[int | None]:
+    def initiatives_of(self, state: KpiState) -> tuple[int, ...]:
+        """Ids of the initiatives that a KPI serves."""
         benefit_id = state.kpi.benefit_id
         if benefit_id is None:
-            return [state.kpi.initiative_id]
+            return _known([state.kpi.initiative_id])
         enablers = self.snapshot.value.enablers.get(benefit_id, ())
-        return [state.kpi.initiative_id, self._benefits[benefit_id].initiative_id, *enablers]
+        return _known([state.kpi.initiative_id, self._benefits[benefit_id].initiative_id, *enablers])
 
     @cached_property
     def by_driver(self) -> Mapping[int, Promise]:
         """By value driver id."""
-        return self._grouped(lambda state: [state.kpi.driver_id, self._of_benefit(state, "driver_id")])
+        return self._grouped(self.drivers_of)
+
+    def drivers_of(self, state: KpiState) -> tuple[int, ...]:
+        """Ids of the value drivers that a KPI serves."""
+        return _known([state.kpi.driver_id, self._of_benefit(state, "driver_id")])
 
     @cached_property
     def by_objective(self) -> Mapping[int, Promise]:
         """By objective id."""
-        return self._grouped(lambda state: [state.kpi.objective_id, self._of_benefit(state, "objective_id")])
+        return self._grouped(lambda state: _known([state.kpi.objective_id, self._of_benefit(state, "objective_id")]))
 
     def _of_benefit(self, state: KpiState, column: str) -> int | None:
         benefit = self._benefits.get(state.kpi.benefit_id or 0)
         return None if benefit is None else getattr(benefit, column)
 
-    def _grouped(self, keys: Callable[[KpiState], Iterable[int | None]]) -> Mapping[int, Promise]:
+    def _grouped(self, keys: Callable[[KpiState], Iterable[int]]) -> Mapping[int, Promise]:
         found: dict[int, list[KpiState]] = {}
         for state in self.states:
-            for key in dict.fromkeys(keys(state)):
-                if key is not None:
-                    found.setdefault(key, []).append(state)
+            for key in keys(state):
+                found.setdefault(key, []).append(state)
         return {key: Promise(tuple(states)) for key, states in found.items()}
 
     @cached_property
@@ -133,6 +137,11 @@ class Realized:
     def overdue(self) -> tuple[KpiState, ...]:
         """KPIs of which a reading should be here by now."""
         return tuple(state for state in self.states if state.is_overdue)
+
+
+def _known(ids: Iterable[int | None]) -> tuple[int, ...]:
+    """Those that are there, each once."""
+    return tuple(dict.fromkeys(each for each in ids if each is not None))
 
 
 def quarter_end(day: date) -> date:

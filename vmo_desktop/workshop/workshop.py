@@ -103,6 +103,12 @@ class Workshop:
         return self._results.snapshot
 
     @property
+    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+        """The rows of every table that a snapshot holds whole, by its name: no votes, and nothing of the history."""
+        rows = {name: self._rows[name] for name in ROWS}
+        return {**rows, "agreed_score": tuple(self.snapshot.agreed_scores.values())}
+
+    @property
     def results(self) -> Results:
         """The analyses of what stands; the same object until the next step."""
         return self._results

@@ -43,6 +43,7 @@ SAID = {
     Scene.ASPECTS: ("PMO", "VMO", "Focus", "30 % → 80 %"),
     Scene.DASHBOARD: ("realized, 49 % planned", "30 of 125", "By initiative", "By KPI"),
     Scene.STREAM: ("Requests · current state", "Deliver", "Bottleneck", "42 days"),
+    Scene.CALIBRATION: ("as promised", "By class", "1 promise: too few to say"),
 }
 """What each scene says among other things."""
 

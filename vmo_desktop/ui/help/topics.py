@@ -21,8 +21,9 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "reviews", "road", "roadmap", "people", "aspects", "value-streams", "inspector",
-    "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "reviews", "calibration", "next-workshop", "road", "roadmap", "people", "aspects",
+    "value-streams", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager",
+    KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -84,6 +85,12 @@ TOPIC_OF_WIDGET = {
     "LessonsPanel": "reviews",
     "WinsPanel": "reviews",
     "CelebrateDialog": "reviews",
+    "ReadingsDialog": "kpis",
+    "UnfreezeDialog": "kpis",
+    "CalibrationPanel": "calibration",
+    "CalibrationChartPanel": "calibration",
+    "SincePanel": "next-workshop",
+    "NextWorkshopDialog": "next-workshop",
     "RoadPanel": "road",
     "MaturityChartPanel": "road",
     "RoadmapPanel": "roadmap",
@@ -127,6 +134,8 @@ TOPIC_OF_PAGE = {
     "benefits": "benefits",
     "kpis": "kpis",
     "reviews": "reviews",
+    "calibration": "calibration",
+    "since": "next-workshop",
     "road": "road",
     "roadmap": "roadmap",
     "people": "people",

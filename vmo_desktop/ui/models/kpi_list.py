@@ -14,7 +14,7 @@ from vmo_desktop.ui.models.cell_words import DAY, cannot, read_chosen
 from vmo_desktop.ui.models.record_model import RecordList, Values, Words
 from vmo_desktop.ui.models.served_names import COLUMNS, Served, read_served, told_served
 from vmo_desktop.ui.number_text import date_text, number_text, read_number
-from vmo_desktop.workshop.ops.kpis import KPIS, edit_kpi
+from vmo_desktop.workshop.ops.kpis import KPIS, delete_kpis, edit_kpi
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.value_rows import Frequency
 
@@ -55,7 +55,7 @@ def kpi_list(live: LiveWorkshop, desk: FollowDesk) -> RecordList:
         read=lambda snapshot: _lines(desk, snapshot),
         add=lambda values: KPIS.add([_fields(values)]),
         edit=lambda kpi_id, values: edit_kpi(kpi_id, _fields(values)),
-        delete=KPIS.delete,
+        delete=delete_kpis,
         order=KPIS.reorder,
         words={
             "direction": Words(direction_word, lambda text: read_chosen(Direction, direction_word, text)),

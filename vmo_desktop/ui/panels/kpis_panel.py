@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,7 +28,7 @@ from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme
-from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.label import PlainLabel, tooltip
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.ops.kpis import freeze_kpis
@@ -42,7 +42,18 @@ SHARES = (168.0, 122.0, 76.0, 74.0, 62.0, 74.0, 88.0, 112.0, 116.0, 92.0, 110.0,
 
 
 class KpisPanel(Panel):
-    """The list above, below it the readings of the KPI in it that has the keyboard."""
+    """The list above, below it what is read of the KPI in it that has the keyboard.
+
+    Signals
+    -------
+    import_wanted()
+        Readings are to come in from a spreadsheet.
+    unfreeze_wanted(int)
+        What the KPI of this id promised is to change again.
+    """
+
+    import_wanted = Signal()
+    unfreeze_wanted = Signal(int)
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
@@ -59,6 +70,9 @@ class KpisPanel(Panel):
         self.settings = RealizationSettings(live)
         self.freeze = QPushButton()
         self.freeze.clicked.connect(lambda _checked=False: self._on_freeze())
+        self.take_in = QPushButton(self.tr("&Import readings…"))
+        self.take_in.setToolTip(tooltip(self.tr("From CSV or Excel; a file can also be dropped onto this page")))
+        self.take_in.clicked.connect(lambda _checked=False: self.import_wanted.emit())
         self.readings = RecordListEditor(
             ReadingModel(live, self),
             title=self.tr("Readings"),
@@ -89,8 +103,8 @@ class KpisPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        row = QHBoxLayout()
-        for parts, stretch in (((self.kpis,), 3), ((self.said, row, self.settings, self.readings), 2)):
+        above, row = QHBoxLayout(), QHBoxLayout()
+        for parts, stretch in (((above, self.kpis), 3), ((self.said, row, self.settings, self.readings), 2)):
             content = WrappingView()
             column = QVBoxLayout(content)
             for part in parts:
@@ -101,8 +115,9 @@ class KpisPanel(Panel):
             # A page that took its height for its own would scroll as well.
             scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             layout.addWidget(scroller, stretch)
-        row.addWidget(self.freeze)
-        row.addStretch(1)
+        for each, button in ((above, self.take_in), (row, self.freeze)):
+            each.addWidget(button)
+            each.addStretch(1)
 
     @override
     def rebuild(self) -> None:
@@ -121,15 +136,18 @@ class KpisPanel(Panel):
         assert isinstance(model, ReadingModel)  # noqa: S101 - made above
         model.show_kpi(kpi)
         self.readings.grid.resizeRowsToContents()
-        for part in (self.said, self.readings, self.freeze, self.settings):
+        for part in (self.said, self.readings, self.freeze, self.take_in, self.settings):
             part.setVisible(kpi is not None)
         if kpi is None or state is None:
             return
         self.said.setText(state_words(state, date_text))
-        text = self.tr("Let the baseline of %1 change again") if kpi.frozen_at else self.tr("Freeze the baseline of %1")
+        text = (
+            self.tr("Let the baseline of %1 change again…") if kpi.frozen_at else self.tr("Freeze the baseline of %1")
+        )
         self.freeze.setText(text.replace("%1", kpi_name(kpi)).replace("&", "&&"))
         self.freeze.setAccessibleName(text.replace("%1", kpi_name(kpi)))
-        self.freeze.setEnabled(not self.live.workshop.is_read_only)
+        for button in (self.freeze, self.take_in):
+            button.setEnabled(not self.live.workshop.is_read_only)
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -137,9 +155,10 @@ class KpisPanel(Panel):
 
     def _on_freeze(self) -> None:
         kpi = self.desk.kpi
-        if kpi is not None:
-            at = "" if kpi.frozen_at else datetime.now().astimezone().isoformat(timespec="seconds")
-            self.live.do(freeze_kpis([kpi.id], at))
+        if kpi is not None and kpi.frozen_at:
+            self.unfreeze_wanted.emit(kpi.id)
+        elif kpi is not None:
+            self.live.do(freeze_kpis([kpi.id], datetime.now().astimezone().isoformat(timespec="seconds")))
 
     def _fit(self) -> None:
         space = current_theme().space

@@ -11,6 +11,8 @@ from vmo_desktop.charts.aspect_profile import AspectProfile, draw_profile
 from vmo_desktop.charts.balance import balance_height, draw_balance
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import figure_of
+from vmo_desktop.charts.calibration import draw_calibration
+from vmo_desktop.charts.calibration_data import CalibrationData
 from vmo_desktop.charts.cash_curve import CashCurve, draw_cash_curve
 from vmo_desktop.charts.dashboard import draw_dashboard
 from vmo_desktop.charts.dashboard_data import ROLLED_UP, Kind
@@ -47,7 +49,11 @@ from vmo_desktop.workshop.value_streams import ValueStream
 
 Draw = Callable[[Axes, Theme], None]
 
-OF_NO_SCENARIO = frozenset({Scene.SCENARIOS, Scene.DASHBOARD, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM})
+OF_NO_SCENARIO = frozenset(
+    {
+        Scene.SCENARIOS, Scene.DASHBOARD, Scene.CALIBRATION, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM,
+    }
+)  # fmt: skip
 """Scenes that are about all scenarios, or about none."""
 
 
@@ -113,6 +119,7 @@ class ChoicePictures:
             Scene.ROADMAP: self._roadmap,
             Scene.ASPECTS: self._aspects,
             Scene.STREAM: self._stream,
+            Scene.CALIBRATION: self._calibration,
         }.get(scene)
         if made is None:
             return None
@@ -196,6 +203,11 @@ class ChoicePictures:
             return ChoicePicture(None, (snapshot,))
         draw = partial(_draw_stream, stream, snapshot)
         return ChoicePicture(draw, (snapshot, stream.row))
+
+    def _calibration(self) -> ChoicePicture:
+        data = CalibrationData(self.follow_up.calibration)
+        draw = (lambda axes, theme: draw_calibration(axes, data, theme)) if data.ranges else None
+        return ChoicePicture(draw, (data.calibration,))
 
 
 def _road_drawing(view: MaturityView) -> Draw | None:

@@ -31,6 +31,7 @@ class Scene(StrEnum):
     ASPECTS = "aspects"
     STREAM = "stream"
     WIN = "win"
+    CALIBRATION = "calibration"
     BLANK = "blank"
 
 
@@ -41,7 +42,7 @@ def _tr(text: str) -> str:
 ABOUT_CHOICE = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM,
+        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.CALIBRATION, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM,
     }
 )  # fmt: skip
 """Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
@@ -72,6 +73,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
     Scene.STREAM: _tr("Va&lue stream"),
     Scene.WIN: _tr("&Win in large letters"),
+    Scene.CALIBRATION: _tr("What &promises were worth"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -100,6 +102,7 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "aspects": Scene.ASPECTS,
     "streams": Scene.STREAM,
     "reviews": Scene.WIN,
+    "calibration": Scene.CALIBRATION,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""

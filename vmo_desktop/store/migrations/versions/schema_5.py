@@ -153,11 +153,15 @@ _TABLES: dict[str, tuple[_Column, ...]] = {
         _Column("source", TEXT),
     ),
     "carried": (
-        _of("initiative_id", "initiative"),
+        _id(),
+        _maybe("initiative_id", "initiative"),
         _Column("source", TEXT),
+        _Column("code", TEXT),
+        _Column("name", TEXT),
         _Column("value", FLOAT, is_nullable=True),
         _Column("cost", FLOAT, is_nullable=True),
         _Column("standing", TEXT),
+        _Column("progress", FLOAT, is_nullable=True),
     ),
     "road_step": (
         _id(),
