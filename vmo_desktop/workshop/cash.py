@@ -7,7 +7,7 @@ import numpy as np
 
 from vmo_desktop.domain.forecast import CashLine
 from vmo_desktop.domain.three_point import Estimate
-from vmo_desktop.workshop.money import Money, Series
+from vmo_desktop.workshop.money import Money, Series, cost_share
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import shown_name
 
@@ -54,23 +54,13 @@ def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
     lines, names, lacking = [], [], []
     for row in map(int, np.flatnonzero(portfolio.is_funded)):
         initiative = money.snapshot.initiatives[row]
-        share = _cost_share(portfolio, row)
+        share = cost_share(float(portfolio.costs[row]), initiative.cost, float(portfolio.shares[row]))
         own = money.lines[initiative.id]
         lines.append(tuple(_scaled(line, share, float(portfolio.value_shares[row])) for line in own))
         names += [f"{shown_name(initiative)}: {name}" for name in money.line_names(initiative.id)]
         if not money.is_known[initiative.id]:
             lacking.append(shown_name(initiative))
     return Cash(money, tuple(lines), tuple(names), tuple(lacking))
-
-
-def _cost_share(portfolio: Portfolio, row: int) -> float:
-    """What an initiative costs in a portfolio as a share of its cost in the list; else, how much of it is funded.
-
-    A cost that a scenario turns into a saving is no share of anything.
-    """
-    whole = portfolio.of.snapshot.initiatives[row].cost
-    share = float(portfolio.costs[row] / whole) if whole else -1.0
-    return share if share >= 0 else float(portfolio.shares[row])
 
 
 def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:
