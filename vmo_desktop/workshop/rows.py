@@ -23,6 +23,17 @@ class ScaleKind(StrEnum):
     MEASURE = "measure"
 
 
+class ScoreSource(StrEnum):
+    """Where the scores of a driver come from."""
+
+    TYPED = ""
+    """Agreed by the room."""
+    NPV = "npv"
+    """Net present value of the initiative's cash lines, in the workshop's currency."""
+    ROI = "roi"
+    """Their return on investment, in percent."""
+
+
 class Paper(StrEnum):
     """Paper of the decision pack."""
 
@@ -172,6 +183,7 @@ class DriverRow:
     high: float
     curve: CurveKind = CurveKind.STRAIGHT
     half: float | None = None
+    source: ScoreSource = ScoreSource.TYPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from typing_extensions import override
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.curve_editor import CurveEditor
 from vmo_desktop.ui.editors.record_list import RowDelegate, RowGrid
+from vmo_desktop.ui.editors.score_source import source_edit
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.level_model import POINTS_SHARE, LevelModel
 from vmo_desktop.ui.number_text import number_text, read_number
@@ -30,7 +31,7 @@ from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.quiet_button import QuietButton
 from vmo_desktop.workshop.ops.drivers import IMPACT_LEVELS, Level, edit_driver
-from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind
+from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind, ScoreSource
 
 Ladder = tuple[tuple[float, float, str], ...]
 LADDERS: tuple[tuple[str, Ladder], ...] = (
@@ -87,6 +88,15 @@ class ScaleEditor(QWidget):
             ((self.tr("Levels with statements"), ScaleKind.LEVELS), (self.tr("A measure"), ScaleKind.MEASURE)),
             "scale",
         )
+        self.source = self._combo(
+            self.tr("Where scores come from"),
+            (
+                (self.tr("Scores are agreed"), ScoreSource.TYPED),
+                (self.tr("NPV of cash lines"), ScoreSource.NPV),
+                (self.tr("ROI of cash lines"), ScoreSource.ROI),
+            ),
+            "source",
+        )
         self.direction = self._combo(
             self.tr("Direction"),
             ((self.tr("More is better"), Direction.HIGHER), (self.tr("Less is better"), Direction.LOWER)),
@@ -97,6 +107,7 @@ class ScaleEditor(QWidget):
         head.setSpacing(scaled(12))
         head.addWidget(PlainLabel(self.tr("Scale"), role=TextRole.LEAD))
         head.addStretch()
+        head.addWidget(self.source)
         head.addWidget(self.direction)
         head.addWidget(self.kind)
         layout = QVBoxLayout(self)
@@ -117,6 +128,8 @@ class ScaleEditor(QWidget):
         self.levels.show_driver(driver.id)
         self.kind.setCurrentIndex(self.kind.findData(driver.scale))
         self.direction.setCurrentIndex(self.direction.findData(driver.direction))
+        self.source.setCurrentIndex(self.source.findData(driver.source))
+        self.kind.setEnabled(driver.source is ScoreSource.TYPED)
         for name, field in self.fields.items():
             if is_other:
                 field.revert()
@@ -210,7 +223,10 @@ class ScaleEditor(QWidget):
     def _choose(self, field: str, value: object) -> None:
         if self._driver is None or getattr(self._driver, field) == value:
             return
-        sentence = refusal_of(self._live, edit_driver(self._driver.id, {field: str(value)}))
+        edit = edit_driver(self._driver.id, {field: str(value)})
+        if field == "source":
+            edit = source_edit(self._live.snapshot, self._driver.id, ScoreSource(str(value)))
+        sentence = refusal_of(self._live, edit)
         if sentence:
             self.refused.emit(sentence)
             self.show_driver(self._driver, "")
