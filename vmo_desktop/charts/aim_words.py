@@ -1,5 +1,7 @@
 """What a scenario makes large, in words and numbers: value in points, or net present value in money."""
 
+import numpy as np
+
 from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.charts.table_view import ChartColumn
 from vmo_desktop.translation import Texts
@@ -7,6 +9,9 @@ from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 tr = Texts("Chart")
+
+WHOLE_FROM = 10_000
+"""Amounts are shown without decimals where one is so large."""
 
 
 def aim_title(aim: Aim) -> str:
@@ -21,7 +26,12 @@ def worth_title(of: ScenarioProblem) -> str:
 
 def worth_column(of: ScenarioProblem) -> ChartColumn:
     """Such numbers as a column."""
-    return ChartColumn(worth_title(of), is_number=True, decimals=None if of.is_of_money else 1)
+    return ChartColumn(worth_title(of), is_number=True, decimals=_decimals(of) if of.is_of_money else 1)
+
+
+def _decimals(of: ScenarioProblem) -> int:
+    """Cents say nothing beside thousands; in small units of money, such as millions, they do."""
+    return 0 if float(np.nanmax(np.abs(of.values), initial=0.0)) >= WHOLE_FROM else 2
 
 
 def worth_number(of: ScenarioProblem, number: float) -> str:

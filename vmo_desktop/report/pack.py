@@ -5,6 +5,7 @@ from functools import cached_property
 
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Band, Entry, Facts
+from vmo_desktop.report.money_facts import MoneyFacts
 from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
@@ -68,6 +69,8 @@ class Pack:
             return bool(self.snapshot.drivers)
         if section is Section.WEIGHTS:
             return has_weight_facts(self.snapshot)
+        if section is Section.MONEY:
+            return MoneyFacts(self.facts).is_known
         if section is Section.VALUE:
             return bool(self.snapshot.value.kpis)
         if section is Section.DECISIONS:

@@ -9,6 +9,7 @@ from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.report import counts
 from vmo_desktop.report.choice_titles import CHOICE_TITLES
 from vmo_desktop.report.facts import Band, Entry, Facts
+from vmo_desktop.report.money_facts import money_title
 from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.quadrants import quadrants, recommended_bubbles
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
@@ -254,6 +255,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.WEIGHTS: _weights,
     Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
+    Section.MONEY: money_title,
     Section.VALUE: _value,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,

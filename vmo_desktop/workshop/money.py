@@ -20,7 +20,7 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.three_point import Estimate
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, FinanceRow, Period
+from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, Expense, FinanceRow, Period
 
 tr = Texts("Workshop")
 
@@ -157,6 +157,12 @@ class Money:
         words = {CashKind.COST: tr("Cost"), CashKind.BENEFIT: tr("Benefit")}
         known = len(self.lines[initiative_id]) - len(rows)
         return (*[words[CashKind.COST]] * known, *(row.name or words[row.kind] for row in rows))
+
+    def line_expenses(self, initiative_id: int) -> tuple[Expense, ...]:
+        """How each of the `lines` of an initiative is booked."""
+        rows = self.rows_of(initiative_id)
+        known = len(self.lines[initiative_id]) - len(rows)
+        return (*[Expense.NONE] * known, *(row.expense for row in rows))
 
     def _lines_of(self, initiative_id: int) -> tuple[CashLine, ...]:
         rows = self.rows_of(initiative_id)
