@@ -211,4 +211,5 @@ def why(choice: ChoiceFacts, row: int) -> str:
     if not required:
         return value
     needed = tr.counted(len(required), "{names} requires it", "{names} require it", names=listed(required, 2))
-    return f"{value}; {needed}"
+    # What is worth less than nothing by itself is there for others alone.
+    return needed if choice.worth(row) < 0 else f"{value}; {needed}"

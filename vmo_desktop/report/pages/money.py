@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from vmo_desktop.charts.cash_curve import CashCurve, draw_cash_curve
 from vmo_desktop.charts.finance_tables import cost_sentence
-from vmo_desktop.charts.money_chances import MoneyChances, chances_sentence, draw_money_chances
+from vmo_desktop.charts.money_chances import MoneyChances, draw_money_chances
 from vmo_desktop.charts.money_tornado import money_tornado
 from vmo_desktop.charts.money_words import irr_sentence, irr_text, payback_text, rate_text
 from vmo_desktop.charts.numbers import money as money_text
@@ -35,7 +35,8 @@ tr = Texts("Pack")
 _CURVE, _CHANCES, _MOST_BARS = 0.42, 0.3, 0.5
 """Heights of the figures as parts of their width, of the tornado at most."""
 
-_NAMES = 128.0
+_NAMES = 106.0
+"""Points of the column of names."""
 
 
 def money_over_time(pack: Pack) -> list[Flowable]:
@@ -60,8 +61,10 @@ def _portfolio(pack: Pack, of: MoneyFacts) -> list[Flowable]:
     if not bars.names:
         return flowables
     chances = MoneyChances(risk, name)
+    count = f"{len(risk.samples):,}"
+    drawn = tr("What it comes to where every uncertain amount and delay is drawn, {n} times.", n=count)
     figure = Chart(partial(draw_money_chances, data=chances, theme=theme), _CHANCES * width)
-    flowables += kept(pack, figure, captions.below(pack.facts, chances_sentence(chances) + "."))
+    flowables += kept(pack, figure, captions.below(pack.facts, drawn))
     height = min(tornado_height(bars, theme) * POINTS, _MOST_BARS * width)
     moved = tr("What each line alone makes of the net present value, from its low end to its high end.")
     tornado = Chart(partial(draw_tornado, data=bars, theme=theme), height)
@@ -105,8 +108,8 @@ def _initiatives(pack: Pack, of: MoneyFacts) -> list[Flowable]:
             more[1], _payback(cash), more[2],
         ])  # fmt: skip
     heads = (
-        (tr("Initiative"), _NAMES), *_money_heads(pack, 44.0), (tr("IRR"), 44.0), (tr("MIRR"), 40.0),
-        (tr("ROI"), 42.0), (tr("Index"), 32.0), (tr("Payback"), 0.0), (tr("Discounted"), 0.0),
+        (tr("Initiative"), 0.0), *_money_heads(pack, 42.0), (tr("IRR"), 42.0), (tr("MIRR"), 38.0), (tr("ROI"), 40.0),
+        (tr("Index"), 30.0), (tr("Payback"), 46.0), (tr("Discounted"), 48.0),
     )  # fmt: skip
     caption = [
         tr("Funded whole, as is likeliest, in the order of the pack; index: profitability index."),

@@ -28,6 +28,7 @@ from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.field import Field, TextRefused
 from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.quiet_button import QuietButton
 from vmo_desktop.workshop.ops.drivers import IMPACT_LEVELS, Level, edit_driver
@@ -103,13 +104,9 @@ class ScaleEditor(QWidget):
             "direction",
         )
         self._by_levels, self._by_measure = self._make_ladder(), self._make_measure()
-        head = QHBoxLayout()
-        head.setSpacing(scaled(12))
-        head.addWidget(PlainLabel(self.tr("Scale"), role=TextRole.LEAD))
-        head.addStretch()
-        head.addWidget(self.source)
-        head.addWidget(self.direction)
-        head.addWidget(self.kind)
+        head = FlowLayout(spacing=scaled(12))
+        for part in (PlainLabel(self.tr("Scale"), role=TextRole.LEAD), self.source, self.kind, self.direction):
+            head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
@@ -129,12 +126,13 @@ class ScaleEditor(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(driver.scale))
         self.direction.setCurrentIndex(self.direction.findData(driver.direction))
         self.source.setCurrentIndex(self.source.findData(driver.source))
-        self.kind.setEnabled(driver.source is ScoreSource.TYPED)
         for name, field in self.fields.items():
             if is_other:
                 field.revert()
             field.set_value(getattr(driver, name))
-        self.direction.setVisible(driver.scale is ScaleKind.MEASURE)
+        is_typed = driver.source is ScoreSource.TYPED
+        self.kind.setVisible(is_typed)
+        self.direction.setVisible(is_typed and driver.scale is ScaleKind.MEASURE)
         self._by_levels.setVisible(driver.scale is ScaleKind.LEVELS)
         self._by_measure.setVisible(driver.scale is ScaleKind.MEASURE)
         self.curve.show_driver(driver, colour)
