@@ -105,8 +105,8 @@ class ScaleEditor(QWidget):
         )
         self._by_levels, self._by_measure = self._make_ladder(), self._make_measure()
         head = FlowLayout(spacing=scaled(12))
-        for part in (PlainLabel(self.tr("Scale"), role=TextRole.LEAD), self.source, self.kind, self.direction):
-            head.addWidget(part)
+        for piece in (PlainLabel(self.tr("Scale"), role=TextRole.LEAD), self.source, self.kind, self.direction):
+            head.addWidget(piece)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
