@@ -51,7 +51,7 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
         ChartColumn(tr("Value"), is_number=True, decimals=1),
         ChartColumn(tr("Lowest"), is_number=True, decimals=1),
         ChartColumn(tr("Highest"), is_number=True, decimals=1),
-        ChartColumn(field_title(data.axis.field, results.snapshot.workshop), is_number=True),
+        ChartColumn(field_title(data.axis.field, results.snapshot), is_number=True),
         *votes,
         *size,
         *colour,
@@ -88,7 +88,6 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
     if data.size_title:
         size = [None if np.isnan(data.size[place]) else float(data.size[place])]
     colour = [data.categories[int(data.category[place])].label] if data.categories else []
-    is_high, is_right = data.value[place] >= data.value_threshold, data.x[place] > data.x_threshold
     standing = []
     if data.has_budget and data.filling is Filling.IN_ORDER:
         standing.append(tr("funded in ranking order") if data.is_funded[place] else tr("not funded"))
@@ -106,7 +105,7 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
         *_votes(data, place),
         *size,
         *colour,
-        data.quadrants[2 * (not is_high) + is_right],
+        data.quadrants[data.quadrant(place)],
         ", ".join(standing),
     )
 

@@ -29,6 +29,7 @@ from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
 from vmo_desktop.report.pages.learned import learned
 from vmo_desktop.report.pages.model import model
+from vmo_desktop.report.pages.money import money_over_time
 from vmo_desktop.report.pages.people import people
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.prices import prices
@@ -68,6 +69,7 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.FRONTIER: frontier,
     Section.SCENARIOS: scenarios,
     Section.ALIGNMENT: alignment,
+    Section.MONEY: money_over_time,
     Section.SENSITIVITY: sensitivity,
     Section.ROBUSTNESS: robustness,
     Section.SUPPORT: support,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from vmo_desktop.report.facts import Facts
+from vmo_desktop.report.money_facts import MoneyFacts
 from vmo_desktop.report.road_facts import is_assessed
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.weight_facts import has_weight_facts
@@ -24,6 +25,7 @@ HAS_CONTENT: Mapping[Section, Callable[[Facts], bool]] = {
     Section.CONSENSUS: lambda facts: bool(revealed_rounds(facts.snapshot)),
     Section.DRIVERS: lambda facts: bool(facts.snapshot.drivers),
     Section.WEIGHTS: lambda facts: has_weight_facts(facts.snapshot),
+    Section.MONEY: lambda facts: MoneyFacts(facts).is_known,
     Section.VALUE: lambda facts: bool(facts.snapshot.value.kpis),
     Section.LEARNED: lambda facts: has_learned(facts.snapshot),
     Section.CALIBRATION: lambda facts: bool(Calibration(Realized(facts.snapshot)).references),

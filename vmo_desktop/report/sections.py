@@ -25,6 +25,7 @@ class Section(StrEnum):
     FRONTIER = "frontier"
     SCENARIOS = "scenarios"
     ALIGNMENT = "alignment"
+    MONEY = "money"
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DRIVERS = "drivers"
@@ -59,6 +60,7 @@ TITLES = {
     Section.FRONTIER: tr.mark("Frontier"),
     Section.SCENARIOS: tr.mark("Scenarios compared"),
     Section.ALIGNMENT: tr.mark("Where the money goes"),
+    Section.MONEY: tr.mark("Money over time"),
     Section.SENSITIVITY: tr.mark("Sensitivity to weights"),
     Section.ROBUSTNESS: tr.mark("How sure it is"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),

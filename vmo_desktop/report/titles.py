@@ -10,6 +10,7 @@ from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.report import counts
 from vmo_desktop.report.choice_titles import CHOICE_TITLES
 from vmo_desktop.report.facts import Band, Entry, Facts
+from vmo_desktop.report.money_facts import money_title
 from vmo_desktop.report.numbers import listed, long_date, percent
 from vmo_desktop.report.plan_titles import PLAN_TITLES
 from vmo_desktop.report.quadrants import quadrants, recommended_bubbles
@@ -87,17 +88,53 @@ def _against_the_order(facts: Facts) -> str:
 def _chart(facts: Facts) -> str:
     found = quadrants(facts, recommended_bubbles(facts))
     best, count = found[0], sum(len(each.entries) for each in found)
-    is_effort = facts.snapshot.chart.x_field is BubbleX.EFFORT
-    if not count and is_effort:
-        return tr("No initiative has both all its scores and an effort yet")
     if not count:
-        return tr("No initiative has both all its scores and a cost yet")
+        return _nowhere(facts.snapshot.chart.x_field)
     counted = counts.initiatives(count) if count == len(facts.entries) else counts.scored_initiatives(count)
     number = len(best.entries)
-    text = _with_low_effort(number, counted) if is_effort else _with_low_cost(number, counted)
+    text = _best_of(facts.snapshot.chart.x_field, number, counted)
     if not best.entries or all(entry.band is Band.LISTED for entry in best.entries):
         return text
     return f"{text}; {_funded_of(best.funded, len(best.entries))}"
+
+
+def _nowhere(field: BubbleX) -> str:
+    if field.is_of_money:
+        return tr("No initiative has both all its scores and known benefits in money yet")
+    if field is BubbleX.EFFORT:
+        return tr("No initiative has both all its scores and an effort yet")
+    return tr("No initiative has both all its scores and a cost yet")
+
+
+def _best_of(field: BubbleX, number: int, count: str) -> str:
+    """How many of those counted lie in the best quadrant."""
+    if field is BubbleX.EFFORT:
+        return _with_low_effort(number, count)
+    if field is BubbleX.COST:
+        return _with_low_cost(number, count)
+    return _with_short_payback(number, count) if field is BubbleX.PAYBACK else _with_high_return(number, count)
+
+
+def _with_high_return(number: int, count: str) -> str:
+    if not number:
+        return tr("None of {count} combines high value with a high return", count=count)
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with a high return",
+        "{n} of {count} combine high value with a high return",
+        count=count,
+    )
+
+
+def _with_short_payback(number: int, count: str) -> str:
+    if not number:
+        return tr("None of {count} combines high value with a short payback", count=count)
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with a short payback",
+        "{n} of {count} combine high value with a short payback",
+        count=count,
+    )
 
 
 def _with_low_effort(number: int, count: str) -> str:
@@ -284,6 +321,7 @@ TITLED: dict[Section, Callable[[Facts], str]] = {
     Section.WEIGHTS: _weights,
     Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
+    Section.MONEY: money_title,
     Section.VALUE: _value,
     Section.ROAD: lambda facts: road_title(facts.snapshot.road),
     Section.STREAMS: _streams,

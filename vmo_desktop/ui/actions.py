@@ -170,7 +170,7 @@ ACTIONS: tuple[Command, ...] = (
     Command("page.aspects", _tr("PM&O and VMO"), Menu.WORKSHOP, "page.aspects",
             _tr("Where the organisation stands between a PMO and a VMO, and where it wants to be"), icon="aspects",
             when=When.OPEN, submenu="pages"),
-    Command("page.streams", _tr("&Value streams"), Menu.WORKSHOP, "page.streams",
+    Command("page.streams", _tr("Va&lue streams"), Menu.WORKSHOP, "page.streams",
             _tr("How long work takes from step to step, where it is held up, and what would change that"),
             icon="streams", when=When.OPEN, submenu="pages"),
     Command("page.reviews", _tr("Re&views"), Menu.WORKSHOP, "page.reviews",

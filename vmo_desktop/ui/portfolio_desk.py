@@ -10,6 +10,7 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.task import LatestTask, Report
 from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio, chosen
 from vmo_desktop.workshop.road_data import ROAD_ROWS
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
@@ -21,10 +22,10 @@ ELSEWHERE = (
     "note", "agenda_item", "ballot", "chart", "chart_label", "pack", "pack_title", "omitted_section", "objective",
     "driver_objective", "pin", "support", "robustness", "score_range", "room", "participant", "barred_driver",
     "interest", "round", "round_initiative", "round_driver", "vote", "weight_vote", "dissent", "judgement",
-    "finance", "cash_line", "kpi", "reading", "realization", "benefit", "enabler", "benefit_link", "review", "lesson",
+    "kpi", "reading", "realization", "benefit", "enabler", "benefit_link", "review", "lesson",
     "win", *ROAD_ROWS,
 )  # fmt: skip
-"""Tables that change nothing of what is chosen."""
+"""Tables that change nothing of what is chosen; nor do those of money, unless it is counted."""
 
 OF_ONE = ("scenario", "limit", "force", "assumption", "approval", "approved_initiative")
 """Tables whose rows each belong to one scenario, and change nothing of what another one chooses."""
@@ -174,11 +175,12 @@ class PortfolioDesk(QObject):
         raise error
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.only(*ELSEWHERE):
+        elsewhere = (*ELSEWHERE, *unless_counted(self._live.snapshot))
+        if not changes.only(*elsewhere):
             asked = [*([self._choosing] if self._choosing is not None else []), *self._asked]
             self._task.stop()
             self._choosing = None
-            self._portfolios = self._kept() if changes.only(*ELSEWHERE, *OF_ONE) else {}
+            self._portfolios = self._kept() if changes.only(*elsewhere, *OF_ONE) else {}
             self._stopped.clear()
             self._asked = asked
         self.scenario_changed.emit()

@@ -11,6 +11,7 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
 from vmo_desktop.workshop.sample_optimiser import CannotTest
@@ -27,7 +28,6 @@ FASTEST = 4.0
 ELSEWHERE = (
     "note", "agenda_item", "ballot", "vote", "weight_vote", "chart", "chart_label", "pack", "pack_title",
     "omitted_section", "objective", "driver_objective", "pin", "support",
-    "finance", "cash_line",
 )  # fmt: skip
 """Tables that change nothing of what is tested: votes count once their round is revealed."""
 
@@ -138,7 +138,7 @@ class RobustnessDesk(QObject):
             self.changed.emit()
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.only(*ELSEWHERE):
+        if not changes.only(*ELSEWHERE, *unless_counted(self._live.snapshot)):
             self._forget()
             self.changed.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
+from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import revealed_cells
@@ -96,14 +97,23 @@ def _initiatives(snapshot: Snapshot) -> StageState:
         wrong.append(_counted(nameless, "One initiative has no name.", "%n initiatives have no name."))
     if doubled:
         wrong.append(_counted(doubled, "One code is used twice.", "%n initiatives share a code with another."))
-    is_cost = snapshot.chart.x_field is BubbleX.COST
-    bare = sum((row.cost if is_cost else row.effort) is None for row in rows)
-    missing = []
-    if bare and is_cost:
-        missing.append(_counted(bare, "One initiative has no cost.", "%n initiatives have no cost."))
-    elif bare:
-        missing.append(_counted(bare, "One initiative has no effort.", "%n initiatives have no effort."))
-    return _state(missing, wrong=wrong)
+    return _state(_off_the_chart(snapshot), wrong=wrong)
+
+
+def _off_the_chart(snapshot: Snapshot) -> list[str]:
+    """Who has no number for the axis of the bubble chart to the right."""
+    rows, field = snapshot.initiatives, snapshot.chart.x_field
+    if field.is_of_money:
+        bare = list(Money(snapshot).is_known.values()).count(False)
+        told = _counted(bare, "One initiative has no known benefit in money.",
+                        "%n initiatives have no known benefit in money.")  # fmt: skip
+    elif field is BubbleX.COST:
+        bare = sum(row.cost is None for row in rows)
+        told = _counted(bare, "One initiative has no cost.", "%n initiatives have no cost.")
+    else:
+        bare = sum(row.effort is None for row in rows)
+        told = _counted(bare, "One initiative has no effort.", "%n initiatives have no effort.")
+    return [told] if bare else []
 
 
 def _vote(snapshot: Snapshot) -> StageState:

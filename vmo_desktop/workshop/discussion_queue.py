@@ -121,7 +121,7 @@ class DiscussionQueue:
     def _moves(self) -> FloatArray:
         """What a point of value counts in the choice, for each initiative, shape (n,); 0 where no score counts."""
         of = self.of
-        factors = np.ones(len(of.values))
+        factors = np.zeros(len(of.values)) if of.is_of_money else np.ones(len(of.values))
         if self.scenario.aim is Aim.CONFIDENT_VALUE:
             factors = np.nan_to_num(of.confidence)
         for row, assumption in enumerate(of.assumptions):

@@ -1,6 +1,6 @@
 """What each initiative costs and brings over time, out of its cash lines, yearly costs, or cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.three_point import Estimate
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, FinanceRow, Period
+from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, Expense, FinanceRow, Period
 
 tr = Texts("Workshop")
 
@@ -158,6 +158,12 @@ class Money:
         known = len(self.lines[initiative_id]) - len(rows)
         return (*[words[CashKind.COST]] * known, *(row.name or words[row.kind] for row in rows))
 
+    def line_expenses(self, initiative_id: int) -> tuple[Expense, ...]:
+        """How each of the `lines` of an initiative is booked."""
+        rows = self.rows_of(initiative_id)
+        known = len(self.lines[initiative_id]) - len(rows)
+        return (*[Expense.NONE] * known, *(row.expense for row in rows))
+
     def _lines_of(self, initiative_id: int) -> tuple[CashLine, ...]:
         rows = self.rows_of(initiative_id)
         lines = [line_of(row) for row in rows]
@@ -215,8 +221,30 @@ class Money:
     @cached_property
     def npv(self) -> FloatArray:
         """Net present value of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
-        values = [self.series[each.id].npv if self.is_known[each.id] else np.nan for each in self.snapshot.initiatives]
-        return np.array(values, dtype=np.float64)
+        return self.measured(lambda series: series.npv)
+
+    @cached_property
+    def present(self) -> tuple[FloatArray, FloatArray]:
+        """Present value of costs and of benefits of each initiative; of benefits NaN where nothing is known of them."""
+        costs = [float(present_value(self.series[each.id].costs, self.series[each.id].rate))
+                 for each in self.snapshot.initiatives]  # fmt: skip
+        benefits = self.measured(lambda series: float(present_value(series.benefits, series.rate)))
+        return np.array(costs, dtype=np.float64), benefits
+
+    def measured(self, measure: Callable[[Series], float]) -> FloatArray:
+        """A measure of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
+        initiatives = self.snapshot.initiatives
+        known = [measure(self.series[each.id]) if self.is_known[each.id] else np.nan for each in initiatives]
+        return np.array(known, dtype=np.float64)
+
+
+def cost_share(cost: float, whole: float | None, funded: float = 1.0) -> float:
+    """What an initiative costs as a share of its cost in the list; else, how much of it is funded.
+
+    A cost that a scenario turns into a saving is no share of anything.
+    """
+    share = cost / whole if whole else -1.0
+    return share if share >= 0 else funded
 
 
 def line_of(row: CashLineRow) -> CashLine:

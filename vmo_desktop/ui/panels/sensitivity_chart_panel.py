@@ -67,7 +67,7 @@ class SensitivityChartPanel(TabledPanel):
         for button in (self.table_button, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))
         if not self.desk.is_possible:
-            self._show_nothing(self.tr("There are no weights to move."))
+            self._show_nothing(self.desk.refusal)
             return
         facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
         shown = facts.picture(look)

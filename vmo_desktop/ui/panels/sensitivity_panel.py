@@ -127,9 +127,7 @@ class SensitivityPanel(Panel):
         if not is_possible:
             self.search.show_state(is_open=False, is_stopped=False)
             self.table.hide()
-            self.said.setText(
-                self.tr("Sensitivity needs two value drivers with weights, and an initiative with scores.")
-            )
+            self.said.setText(desk.refusal)
             return
         desk.ask()
         self._show_work()

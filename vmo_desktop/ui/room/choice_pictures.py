@@ -141,7 +141,9 @@ class ChoicePictures:
         if found is None:
             return ChoicePicture(None, of)
         currency = desk.of.snapshot.workshop.currency
-        data = frontier_data(found, desk.proposal, budget=desk.of.budget, currency=currency)
+        data = frontier_data(
+            found, desk.proposal, budget=desk.of.budget, currency=currency, is_of_money=desk.of.is_of_money
+        )
         return ChoicePicture(_frontier_drawing(data), of)
 
     def _balance(self) -> ChoicePicture:

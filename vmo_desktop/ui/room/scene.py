@@ -69,7 +69,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
     Scene.ROAD: _tr("Road &from PMO to VMO"),
-    Scene.ROADMAP: _tr("Roadmap o&f actions"),
+    Scene.ROADMAP: _tr("Ro&admap of actions"),
     Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
     Scene.STREAM: _tr("Va&lue stream"),
     Scene.WIN: _tr("&Win in large letters"),

@@ -42,6 +42,7 @@ class ScaleSide(WrappingView):
         name, driver = shown_name(snapshot.initiative(cell[0])), snapshot.driver_by_id[cell[1]].name
         caption = self.tr("Rationale: {initiative} on {driver}").format(initiative=name, driver=driver)
         self.rationale.show_cell(cell, self._scores.rationale(cell), caption)
+        self.rationale.be_read_only(self._scores.is_counted(cell[1]))
 
     def _weight(self, cell: Cell) -> str:
         weight, set_name = self._scores.weight_of(cell)

@@ -14,7 +14,14 @@ _WORDS = {
     "colour_field": "Chart: colour",
     "value_threshold": "Value limit",
 }
-_LIMITS = {BubbleX.EFFORT: "Effort limit", BubbleX.COST: "Cost limit"}
+_LIMITS = {
+    BubbleX.EFFORT: "Effort limit",
+    BubbleX.COST: "Cost limit",
+    BubbleX.NPV: "NPV limit",
+    BubbleX.ROI: "ROI limit",
+    BubbleX.PROFITABILITY: "Profitability limit",
+    BubbleX.PAYBACK: "Payback limit",
+}
 
 
 def edit_chart(values: Mapping[str, object]) -> Operation:
