@@ -23,6 +23,7 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.scenarios import add_scenario, edit_scenario
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.value_rows import CashKind
 
 
