@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QSizePolicy,
     QStyleOptionViewItem,
     QToolButton,
@@ -28,6 +27,7 @@ from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.reject_list import RejectList
+from vmo_desktop.ui.widgets.scroller import bring_into_sight
 
 EDGE = 12
 """Left and right of a cell's text, as the stylesheet and the style leave it."""
@@ -106,14 +106,8 @@ class RowGrid(Grid):
     ) -> None:
         """Bring a cell into sight where what scrolls is around the table."""
         super().scrollTo(index, hint)
-        around = self.parentWidget() if self.hasFocus() else None
-        while around is not None:
-            page = around.widget() if isinstance(around, QScrollArea) else None
-            if isinstance(around, QScrollArea) and page is not None:
-                cell = self.visualRect(index)
-                middle = self.viewport().mapTo(page, cell.center())
-                around.ensureVisible(middle.x(), middle.y(), 0, cell.height() // 2 + scaled(12))
-            around = around.parentWidget()
+        if self.hasFocus():
+            bring_into_sight(self.viewport(), self.visualRect(index))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.focus_ring import draw_ring
 from vmo_desktop.ui.widgets.label import shown_text
 from vmo_desktop.ui.widgets.line_list import LineList
+from vmo_desktop.ui.widgets.scroller import bring_into_sight
 from vmo_desktop.ui.widgets.text_model import VALUE, Index, TextCell
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -167,6 +168,13 @@ class EvidenceList(LineList):
             self.respondent_wanted.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
+        """Bring a level into sight where what scrolls is around the list."""
+        super().scrollTo(index, hint)
+        if self.hasFocus():
+            bring_into_sight(self.viewport(), self.visualRect(index))
 
     @override
     def sizeHint(self) -> QSize:
