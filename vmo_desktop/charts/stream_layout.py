@@ -9,7 +9,7 @@ HEAD, TOP, NAME, DATA, LADDER, BETWEEN = 60.0, 30.0, 40.0, 54.0, 50.0, 22.0
 """Heights in logical pixels where a caption is 11 high: title of the drawing; of each row marks, names, data boxes,
 timeline and what parts it from the next."""
 
-BOX, GAP, END, TAIL, MARGIN = 112.0, 60.0, 80.0, 34.0, 16.0
+BOX, GAP, END, TAIL, MARGIN = 106.0, 54.0, 80.0, 32.0, 14.0
 """Widths: a process, the inventory before it, a symbol at an end with its name, the arrow to the customer, the edge."""
 
 CELL, LAST = GAP + BOX, TAIL + END + 16.0

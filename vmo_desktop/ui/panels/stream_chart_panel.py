@@ -85,8 +85,10 @@ class StreamChartPanel(PointChartPanel):
             self.desk.look_at_step(stream.steps[place].id)
 
     def _on_looked(self) -> None:
-        if self.isVisible():
-            self.chart.mark(self.marked())
+        place = self.marked()
+        if self.isVisible() and place is not None:
+            self.chart.mark(place)
+            self._bring_into_sight(place)
 
 
 def _facts(stream: ValueStream, snapshot: Snapshot, place: int) -> BubbleFacts:

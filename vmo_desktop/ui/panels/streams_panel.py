@@ -52,10 +52,11 @@ class StreamsPanel(Panel):
             ),
             shares=SHARES,
         )
+        self.steps.grid.setAccessibleName(self.tr("Steps of the value stream"))
         names = {INITIATIVE: lambda: offered_initiatives(live.snapshot)}
         self.steps.grid.use_delegate(OfferingDelegate(names, self.steps.grid))
         self.measures, self.savings = (ChartTableModel(EMPTY, self) for _ in range(2))
-        self.measures_table = FactTable(self.measures, self.tr("Measures"))
+        self.measures_table = FactTable(self.measures, self.tr("Measures of the value stream"))
         self.savings_table = FactTable(self.savings, self.tr("What initiatives save"))
         self.no_savings = EmptyState(
             self.tr("Draw the future state of a current one: what initiatives save is the difference, step by step.")
