@@ -90,7 +90,7 @@ class KpisPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         row = QHBoxLayout()
-        for parts, stretch in (((self.kpis,), 3), ((self.said, row, self.settings, self.readings), 2)):
+        for parts, stretch in (((self.kpis,), 3), ((self.said, self.readings, row, self.settings), 2)):
             content = WrappingView()
             column = QVBoxLayout(content)
             for part in parts:
