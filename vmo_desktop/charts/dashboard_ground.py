@@ -31,7 +31,7 @@ SLACK = 0.05
 MOST_SPARE = 6.0
 """Rows by which the quarters grow at most where there is room."""
 
-NAMES, NUMBERS, BESIDE = 0.36, 0.26, 0.2
+NAMES, NUMBERS, BESIDE = 0.34, 0.3, 0.2
 """Largest parts of a column's width that names, numbers and what stands beside them take."""
 
 
@@ -137,6 +137,8 @@ def ground_of(data: Dashboard, theme: Theme, size: tuple[float, float], figures:
     top = (_head_rows(theme, head, figures) + spare) * step
     quarters = (track + 2.3 * step, top - 1.5 * step)
     first, second = _shared(data, (height - top) / step, len(columns))
+    if not first:
+        quarters = (quarters[0], height - 1.5 * step)
     titles, rows = list[tuple[Kind, Place]](), list[tuple[Bar, Place]]()
     for kinds, column, start in ((first, head, top), (second, columns[-1], TOP * step)):
         _place(data, kinds, column, (start, height, step), (titles, rows))

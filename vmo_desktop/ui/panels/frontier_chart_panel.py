@@ -53,7 +53,7 @@ class FrontierChartPanel(TabledPanel):
         self._stack = QStackedWidget()
         for view in (self.chart, self.table, self._empty):
             self._stack.addWidget(view)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("frontier"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("frontier"))
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)

@@ -104,7 +104,7 @@ class KpisPanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         above, row = QHBoxLayout(), QHBoxLayout()
-        for parts, stretch in (((above, self.kpis), 3), ((self.said, row, self.settings, self.readings), 2)):
+        for parts, stretch in (((above, self.kpis), 3), ((self.said, self.readings, row, self.settings), 2)):
             content = WrappingView()
             column = QVBoxLayout(content)
             for part in parts:

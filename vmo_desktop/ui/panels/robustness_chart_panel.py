@@ -69,7 +69,7 @@ class RobustnessChartPanel(TabledPanel):
         self._scroller = Scroller(self.chart)
         for view in (self._scroller, self.table, self._empty):
             self._stack.addWidget(view)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("robustness"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("robustness"))
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)

@@ -39,7 +39,7 @@ class SensitivityChartPanel(TabledPanel):
         self._stack = QStackedWidget()
         for view in (self.chart, self.table, self._empty):
             self._stack.addWidget(view)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
         self._column = QVBoxLayout(self)
         flow = FlowLayout(spacing=4, row_spacing=4)
         self._column.addLayout(flow)

@@ -88,7 +88,7 @@ class StreamChartPanel(PointChartPanel):
         place = self.marked()
         if self.isVisible() and place is not None:
             self.chart.mark(place)
-            self._bring_into_sight(place)
+            self.bring_into_sight(place)
 
 
 def _facts(stream: ValueStream, snapshot: Snapshot, place: int) -> BubbleFacts:

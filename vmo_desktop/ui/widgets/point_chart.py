@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -55,7 +55,7 @@ class PointPicture:
     leap : callable
         The next outstanding point above (1) or below (-1) a point.
     half : callable
-        Half the width and height of the box that each point is the middle of, for a width and a height; 0 for points.
+        Half of the width and height, for a width and a height, of boxes that the points are the middles of.
     """
 
     draw: Draw
@@ -174,20 +174,18 @@ class PointChart(QWidget):
         for place, width in ((self._hovered, 1.5), (self._place, 2.5)):
             if not has_rows and place is not None and place < len(self._spots[0]):
                 painter.setPen(QPen(QColor(look.text), width))
-                self._draw_mark(painter, place)
+                self._ring(painter, place)
         if self.hasFocus():
             draw_ring(painter, self.rect())
 
-    def _draw_mark(self, painter: QPainter, place: int) -> None:
-        """A ring around a point, a frame around a box: what stands in it can be read."""
-        across, down = self._half
-        if across == 0:
+    def _ring(self, painter: QPainter, place: int) -> None:
+        """Mark a point, or the box that it is the middle of."""
+        if self._half == (0.0, 0.0):
             painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
-            return
-        edge = scaled(3)
-        frame = QRectF(0, 0, 2 * (across + edge), 2 * (down + edge))
-        frame.moveCenter(self.spot(place))
-        painter.drawRoundedRect(frame, current_theme().radius + edge, current_theme().radius + edge)
+        else:
+            box, air = self._box(place), scaled(4)
+            radius = current_theme().radius
+            painter.drawRoundedRect(box.adjusted(-air, -air, air, air), radius, radius)
 
     # Pointer and keys
 
@@ -197,8 +195,8 @@ class PointChart(QWidget):
             return None
         if self._shown is not None and self._shown.under is not None:
             return self._shown.under(self.width(), self.height(), point.y())
-        across = np.maximum(np.abs(self._spots[0] - point.x()) - self._half[0], 0.0)
-        far = across**2 + np.maximum(np.abs(self._spots[1] - point.y()) - self._half[1], 0.0) ** 2
+        across, down = np.abs(self._spots[0] - point.x()), np.abs(self._spots[1] - point.y())
+        far = np.maximum(across - self._half[0], 0.0) ** 2 + np.maximum(down - self._half[1], 0.0) ** 2
         place = int(np.argmin(far))
         return place if far[place] <= reach * reach else None
 
@@ -213,7 +211,7 @@ class PointChart(QWidget):
         self.update()
 
     def _box(self, place: int) -> QRect:
-        across, down = (max(round(half), scaled(10)) for half in self._half)
+        across, down = (round(max(half, scaled(10))) for half in self._half)
         middle = self.spot(place).toPoint()
         return QRect(middle.x() - across, middle.y() - down, 2 * across, 2 * down)
 
