@@ -71,6 +71,9 @@ def test_the_road_begins_with_its_first_action_else_on_the_day_of_the_file(works
     [
         (ACTIONS.add([{"text": "x", "due_on": "soon"}]), "soon is no day"),
         (ACTIONS.add([{"text": "x", "start_on": "2027-02-02", "due_on": "2027-02-01"}]), "due before it starts"),
+        (ACTIONS.add([{"text": "x", "due_on": "9999-12-31"}]), "between 1900 and 2199"),
+        (ACTIONS.add([{"text": "x", "start_on": "0202-06-30"}]), "between 1900 and 2199"),
+        (ACTIONS.add([{"text": "x", "done_on": "20270630"}]), "20270630 is no day"),
         (STAKEHOLDERS.add([{"name": "Board", "influence": 6.0}]), "numbers from 1 to 5"),
         (STAKEHOLDERS.add([{"name": "Board", "interest": 0.0}]), "numbers from 1 to 5"),
         (TRAININGS.add([{"role": "Leads", "due_on": "2027-13-01"}]), "2027-13-01 is no day"),

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
+from vmo_desktop.workshop.action_state import ActionState, action_state
+from vmo_desktop.workshop.kpi_state import as_of
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
@@ -193,7 +195,9 @@ def _follow(snapshot: Snapshot) -> StageState:
 
 
 def _road(snapshot: Snapshot) -> StageState:
-    """Tell whether the steps of the road are there, and somebody has assessed them."""
-    road = snapshot.road
+    """Tell whether the steps of the road are there, somebody has assessed them, and no action is overdue."""
+    road, day = snapshot.road, as_of(snapshot)
     missing = [] if road.ratings else [_tr("The road from PMO to VMO is not assessed.")]
-    return _state(missing, is_empty=not road.steps)
+    late = sum(action_state(row, day) is ActionState.OVERDUE for row in road.actions)
+    wrong = [_counted(late, "One action is overdue.", "%n actions are overdue.")] if late else []
+    return _state(missing, wrong=wrong, is_empty=not (road.steps or road.actions))

@@ -20,15 +20,23 @@ from vmo_desktop.workshop.value_rows import Series
 
 tr = Texts("Workshop")
 
+YEARS = range(1900, 2200)
+"""Years that are no typing error."""
+
 
 def check_day(day: str) -> None:
-    """Raise `NotAllowed` for what is neither empty nor a day, such as 2027-06-30."""
+    """Raise `NotAllowed` for what is neither empty nor a day, such as 2027-06-30, of a year in `YEARS`."""
     if not day:
         return
     try:
-        date.fromisoformat(day)
+        found = date.fromisoformat(day)
     except ValueError:
-        raise NotAllowed(tr("{day} is no day; a day is written as 2027-06-30.", day=day)) from None
+        found = None
+    # Days are compared as texts, so that only one way to write them will do.
+    if found is None or found.isoformat() != day:
+        raise NotAllowed(tr("{day} is no day; a day is written as 2027-06-30.", day=day))
+    if found.year not in YEARS:
+        raise NotAllowed(tr("{day}: type a year between {first} and {last}.", day=day, first=YEARS[0], last=YEARS[-1]))
 
 
 def _check_kpi(row: Mapping[str, Any]) -> None:
