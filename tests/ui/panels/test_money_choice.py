@@ -77,10 +77,9 @@ def test_a_cash_line_chooses_anew_where_money_counts_and_only_there(
 ) -> None:
     line = live.snapshot.value.cash_lines[live.snapshot.initiatives[A].id][0].id
     live.do(CASH_LINES.edit(line, {"likely": 1.0}))
-    assert panel.desk.portfolio is None
+    assert not panel.desk.portfolios
     _settle(qtbot, panel.desk)
-    assert panel.desk.portfolio is not None
-    assert panel.desk.portfolio.is_funded.tolist() == [False, False, True, False]
+    assert panel.desk.portfolios[1].is_funded.tolist() == [False, False, True, False]
     live.do(edit_scenario(1, {"aim": Aim.VALUE}))
     _settle(qtbot, panel.desk)
     known = panel.desk.portfolio
