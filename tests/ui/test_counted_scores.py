@@ -12,6 +12,7 @@ from tests.workshop.choosing import A, D, make_choosing
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.editors.scale_editor import ScaleEditor
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.models.score_list_model import ListColumn, ScoreListModel
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
@@ -74,3 +75,11 @@ def test_rounds_ask_for_the_other_drivers(counted: LiveWorkshop, qtbot: QtBot) -
     dialog = RoundDialog(counted.snapshot)
     qtbot.addWidget(dialog)
     assert dialog.drivers.ticked == {counted.snapshot.leaves[1].id}
+
+
+def test_in_the_list_they_are_read_too(counted: LiveWorkshop) -> None:
+    model = ScoreListModel(counted)
+    for driver, is_typed in zip(counted.snapshot.leaves, (False, True), strict=True):
+        model.show_driver(driver.id)
+        flags = [model.index(0, column).flags() for column in (ListColumn.SCORE, ListColumn.RATIONALE)]
+        assert [bool(each & Qt.ItemFlag.ItemIsEditable) for each in flags] == [is_typed, is_typed]

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.domain.weight_map import PortfolioMap
 from vmo_desktop.ui.live import LiveWorkshop
@@ -16,7 +15,6 @@ from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.rank_history import RankHistory
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.sample_optimiser import no_part_text
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
 from vmo_desktop.workshop.weight_sweep import WeightSweep
 
@@ -99,18 +97,8 @@ class SensitivityDesk(QObject):
     @property
     def is_possible(self) -> bool:
         """Whether there is anything to weigh: two drivers, an initiative, and weights with a part in the choice."""
-        if self._sensitivity.of.is_of_money:
-            return False
-        weighed = self._sensitivity.weighed
-        return weighed.points.shape[1] > 1 and bool(weighed.weights.any())
-
-    @property
-    def refusal(self) -> str:
-        """Why nothing can be weighed."""
-        of = self._sensitivity.of
-        if of.is_of_money:
-            return no_part_text(shown_scenario(of.scenario))
-        return self.tr("Sensitivity needs two value drivers with weights, and an initiative with scores.")
+        weighed, of = self._sensitivity.weighed, self._sensitivity.of
+        return not of.is_of_money and weighed.points.shape[1] > 1 and bool(weighed.weights.any())
 
     @property
     def driver(self) -> int:

@@ -23,7 +23,6 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.scenarios import add_scenario, edit_scenario
-from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.value_rows import CashKind
 
 
@@ -73,20 +72,14 @@ def test_all_that_is_told_of_it_is_money(panel: PortfolioPanel) -> None:
     assert why == "No benefit in money is known. Type a cash line for it, of 0 if it brings none."
 
 
-def known_to(panel: PortfolioPanel) -> Portfolio | None:
-    return panel.desk.portfolio
-
-
 def test_a_cash_line_chooses_anew_where_money_counts_and_only_there(
     panel: PortfolioPanel, live: LiveWorkshop, qtbot: QtBot
 ) -> None:
     line = live.snapshot.value.cash_lines[live.snapshot.initiatives[A].id][0].id
     live.do(CASH_LINES.edit(line, {"likely": 1.0}))
-    assert known_to(panel) is None
+    assert not panel.desk.portfolios
     _settle(qtbot, panel.desk)
-    found = known_to(panel)
-    assert found is not None
-    assert found.is_funded.tolist() == [False, False, True, False]
+    assert panel.desk.portfolios[1].is_funded.tolist() == [False, False, True, False]
     live.do(edit_scenario(1, {"aim": Aim.VALUE}))
     _settle(qtbot, panel.desk)
     known = panel.desk.portfolio

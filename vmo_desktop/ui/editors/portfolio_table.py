@@ -249,7 +249,8 @@ class PortfolioTable(QWidget):
         row = snapshot.initiative_index[row_id]
         now = {each: float(stated_or_assumed(of, row, each)) for each in FIELDS}
         numbers = {each: assumable(now[each], float(stated_number(of, row, each))) for each in FIELDS}
-        numbers["value"] = Assumable(now["value"], 100.0)
+        # Money is counted, so its value cannot be assumed.
+        numbers["value"] = Assumable(now["value"], float("nan") if of.is_of_money else 100.0)
         self.what_if.show_numbers(one_line(shown_name(snapshot.initiatives[row])), numbers)
 
     def _on_assumed(self, field: str, number: float) -> None:

@@ -173,8 +173,7 @@ class BubblePanel(Panel):
         self._on_selected(self.selection.initiative_id)
 
     def _what_is_missing(self) -> str:
-        snapshot = self.live.snapshot
-        field = snapshot.chart.x_field
+        snapshot, field = self.live.snapshot, self.live.snapshot.chart.x_field
         if not snapshot.leaves:
             return self.tr("The chart shows value against effort. Add value drivers first: stage 2.")
         if not snapshot.initiatives:
@@ -183,9 +182,8 @@ class BubblePanel(Panel):
             return self.tr("Nothing is scored yet. Type the first score and its bubble appears here.")
         if field.is_of_money:
             return self.tr("No scored initiative has a known benefit in money. Type cash lines on the page Finance.")
-        return self.tr("No scored initiative has a number for %1. Type it in the initiatives' table: stage 3.").replace(
-            "%1", field_in_sentence(field)
-        )
+        said = self.tr("No scored initiative has a number for %1. Type it in the initiatives' table: stage 3.")
+        return said.replace("%1", field_in_sentence(field))
 
     def _facts_of(self, initiative_id: int) -> BubbleFacts | None:
         known = initiative_id in self._results.snapshot.initiative_index
@@ -273,8 +271,8 @@ class BubblePanel(Panel):
 
     def _axis_words(self) -> str:
         """What the axis to the right measures, and in which unit."""
-        field = self.live.snapshot.chart.x_field
-        unit = unit_of(field, self.live.snapshot)
+        snapshot, field = self.live.snapshot, self.live.snapshot.chart.x_field
+        unit = unit_of(field, snapshot)
         return f"{field_in_sentence(field)} ({unit})" if unit else field_in_sentence(field)
 
     def _on_form_closed(self) -> None:

@@ -12,7 +12,7 @@ from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part, sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import NOTHING, SensitivityFacts
-from vmo_desktop.ui.sensitivity_words import no_picture_text, part_names
+from vmo_desktop.ui.sensitivity_words import no_picture_text, part_names, refusal_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
@@ -67,7 +67,7 @@ class SensitivityChartPanel(TabledPanel):
         for button in (self.table_button, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))
         if not self.desk.is_possible:
-            self._show_nothing(self.desk.refusal)
+            self._show_nothing(refusal_text(self.desk))
             return
         facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
         shown = facts.picture(look)
