@@ -27,7 +27,7 @@ from vmo_desktop.ui.widgets.quiet_button import QuietButton
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.operation import together
-from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS
+from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS, add_assessment
 from vmo_desktop.workshop.ops.road_begin import begin_road
 
 STEP_SHARES = (1.0, 56.0, 64.0, 64.0, 52.0, 92.0, 72.0)
@@ -149,7 +149,7 @@ class RoadPanel(Panel):
 
     def _on_add(self) -> None:
         before = {row.id for row in self.live.snapshot.road.assessments}
-        if self.live.do(ASSESSMENTS.add([self._new(len(before) + 1)])):
+        if self.live.do(add_assessment(self._new(len(before) + 1), self.desk.view.now.respondents)):
             self.desk.look(next(row.id for row in self.live.snapshot.road.assessments if row.id not in before))
 
     def _on_assessment(self, assessment_id: object) -> None:
