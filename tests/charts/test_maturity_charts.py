@@ -104,6 +104,14 @@ def test_an_earlier_assessment_is_compared_with_none(workshop: Workshop) -> None
     assert np.isnan(view.change).all()
 
 
+def test_a_small_radar_has_the_numbers_of_the_steps_in_place_of_their_names(workshop: Workshop) -> None:
+    figure = Figure(figsize=(3.3, 4.4), dpi=96)
+    draw_radar(figure.add_subplot(), maturity_view(workshop.snapshot.road), LIGHT.zoomed(1.5))
+    texts = _texts(figure)
+    assert {str(place) for place in range(1, 11)} <= set(texts)
+    assert "7 Culture" not in texts
+
+
 def test_long_names_stay_on_the_chart(workshop: Workshop) -> None:
     for step in workshop.snapshot.road.steps:
         workshop.do(STEPS.edit(step.id, {"name": "Ünusually long words of a name " * 6}))

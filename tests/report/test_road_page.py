@@ -7,7 +7,7 @@ from tests.workshop.assessing import assess, make_assessing
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.exchange.road_library import road_of
 from vmo_desktop.report.build import pack_bytes
-from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS
+from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS, rate
 from vmo_desktop.workshop.ops.road_begin import begin_road
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -49,3 +49,16 @@ def test_a_road_that_nobody_rated_leaves_no_page(tmp_path: Path) -> None:
     with make_choosing(tmp_path / "w.vmo") as workshop:
         workshop.do(begin_road(road_of("ten-steps")))
         assert "From PMO to VMO" not in _text(workshop)
+
+
+def test_texts_of_users_are_set_as_they_are(tmp_path: Path) -> None:
+    with make_assessing(tmp_path / "w.vmo") as workshop:
+        road = workshop.snapshot.road
+        workshop.do(STEPS.edit(road.steps[7].id, {"name": "<b>KPI & $x_1$</b> שלום\x07"}))
+        workshop.do(ASSESSMENTS.edit(road.assessments[1].id, {"name": "<para>%s{0}"}))
+        workshop.do(
+            rate(road.assessments[1].id, [road.steps[7].id], "<i>Ada", {"level": 1.0, "evidence": "a < b & c\n\n"})
+        )
+        text = _text(workshop)
+    assert "<b>KPI & $x_1$</b>" in text
+    assert "i>Ada: a < b & c" in text

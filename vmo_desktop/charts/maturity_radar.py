@@ -23,6 +23,9 @@ LEAST = 3
 NAMES = 0.27
 """Largest part of the width that names take to either side."""
 
+SMALL = 5.0
+"""A radar of fewer type sizes from its middle to its edge leaves the names away and has the numbers of the steps."""
+
 LINES = 3
 """So many lines a name has at most."""
 
@@ -37,6 +40,7 @@ class _Ground:
     names: float
     top: float
     spokes: int
+    is_named: bool
 
     def spot(self, place: int, level: float) -> tuple[float, float]:
         """Where a level lies on a spoke; the first spoke points up, the others follow clockwise."""
@@ -59,13 +63,13 @@ class _Outline:
 def _ground(view: MaturityView, theme: Theme, width: float, height: float) -> _Ground:
     line = LINE * theme.type.caption
     key = (len(_outlines(view, theme)) + 0.4) * line
-    names = NAMES * width
-    across = width / 2 - min(names, _longest(view, theme)) - theme.space.l
+    across = width / 2 - min(NAMES * width, _longest(view, theme)) - theme.space.l
     down = (height - key - 2 * (LINES - 0.5) * line) / 2 - theme.space.m
-    radius = max(min(across, down), 24.0)
-    return _Ground(
-        width / 2, key + (height - key) / 2, radius, max(width / 2 - radius, 30.0), view.top, len(view.road.steps)
-    )
+    radius, is_named = min(across, down), True
+    if radius < SMALL * theme.type.caption:
+        radius, is_named = max(min(width, height - key) / 2 - 2 * line, 20.0), False
+    names = max(width / 2 - radius, 30.0)
+    return _Ground(width / 2, key + (height - key) / 2, radius, names, view.top, len(view.road.steps), is_named)
 
 
 def _longest(view: MaturityView, theme: Theme) -> float:
@@ -166,7 +170,8 @@ def _draw_names(axes: Axes, view: MaturityView, ground: _Ground, theme: Theme) -
         side = "center" if abs(sin(angle)) < 0.15 else "left" if sin(angle) > 0 else "right"
         room = ground.names - (x - ground.x - ground.radius if sin(angle) > 0 else ground.x - x - ground.radius)
         room = 2 * ground.names if side == "center" else room
-        lines = _wrapped(f"{place + 1} {step_name(step)}", theme.type.caption, max(room - theme.space.s, 24.0))
+        name = f"{place + 1} {step_name(step)}" if ground.is_named else str(place + 1)
+        lines = _wrapped(name, theme.type.caption, max(room - theme.space.s, 24.0))
         first = y - (len(lines) - 1) * line * (0.5 + 0.5 * cos(angle))
         for row, text in enumerate(lines):
             axes.text(x, first + row * line, drawable(text), ha=side, va="center_baseline", **style)

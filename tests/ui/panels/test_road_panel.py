@@ -237,6 +237,8 @@ def test_assessments_are_added_renamed_chosen_and_deleted(panel: RoadPanel, live
     panel.add.click()
     third = live.snapshot.road.assessments[-1]
     assert third.name == "Assessment 3"
+    assert maturities(live.snapshot.road)[-1].respondents == ("Ada", "Ben", "Cem")
+    assert not maturities(live.snapshot.road)[-1].is_rated
     assert panel.assessments.value == third.id
     assert panel.said.text() == "Nothing is rated yet."
     assert not panel.list.model.write_cells([TypedCell(2, 0, "A year later"), TypedCell(2, 1, "2027-12-31")])
@@ -251,6 +253,9 @@ def test_assessments_are_added_renamed_chosen_and_deleted(panel: RoadPanel, live
     press(Key.Key_1)
     live.undo()
     assert len(live.snapshot.road.assessments) == 3
+    for _ in range(2):
+        live.undo()
+    assert len(live.snapshot.road.assessments) == 2
 
 
 def test_the_sentence_compares_with_the_assessment_before(panel: RoadPanel, live: LiveWorkshop) -> None:

@@ -70,17 +70,17 @@ class StepCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
+        self._column.addLayout(head)
         for button in (self.back, self.forward):
             head.addWidget(button)
         head.addWidget(self.name, 1)
         head.addWidget(self.edit_levels)
-        self._column.addLayout(head)
         for part in (self.purpose, self.hint, self.levels, self.texts, self.ratings):
             self._column.addWidget(part)
         row = QHBoxLayout()
+        self._column.addLayout(row)
         row.addWidget(self.participants)
         row.addStretch(1)
-        self._column.addLayout(row)
 
     def show_step(self) -> None:
         """Show the step in hand as it stands."""

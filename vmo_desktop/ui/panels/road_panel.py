@@ -27,7 +27,7 @@ from vmo_desktop.ui.widgets.quiet_button import QuietButton
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.operation import together
-from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS
+from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS, add_assessment
 from vmo_desktop.workshop.ops.road_begin import begin_road
 
 STEP_SHARES = (1.0, 56.0, 64.0, 64.0, 52.0, 92.0, 72.0)
@@ -84,12 +84,12 @@ class RoadPanel(Panel):
         self._column.addLayout(flow)
         flow.addWidget(self.assessments)
         flow.addWidget(self.add)
-        row = QHBoxLayout()
-        row.addWidget(self.by_priority)
-        row.addStretch(1)
         self._column.addWidget(self.said)
         self._column.addWidget(self.card)
+        row = QHBoxLayout()
         self._column.addLayout(row)
+        row.addWidget(self.by_priority)
+        row.addStretch(1)
         for part in (self.steps, self.list):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -149,7 +149,7 @@ class RoadPanel(Panel):
 
     def _on_add(self) -> None:
         before = {row.id for row in self.live.snapshot.road.assessments}
-        if self.live.do(ASSESSMENTS.add([self._new(len(before) + 1)])):
+        if self.live.do(add_assessment(self._new(len(before) + 1), self.desk.view.now.respondents)):
             self.desk.look(next(row.id for row in self.live.snapshot.road.assessments if row.id not in before))
 
     def _on_assessment(self, assessment_id: object) -> None:

@@ -133,6 +133,19 @@ def add_respondents(assessment_id: int, names: Sequence[str]) -> Operation:
     return Operation(apply)
 
 
+def add_assessment(values: Mapping[str, Any], names: Sequence[str]) -> Operation:
+    """Add an assessment in which these people take part."""
+
+    def apply(connection: Connection) -> str:
+        label = ASSESSMENTS.add([values]).apply(connection)
+        added = connection.scalars(select(Assessment.id).order_by(Assessment.position.desc())).first()
+        if added is not None:
+            add_respondents(added, names).apply(connection)
+        return label
+
+    return Operation(apply)
+
+
 def rename_respondent(assessment_id: int, former: str, name: str) -> Operation:
     """Call a respondent of an assessment otherwise.
 
