@@ -154,7 +154,8 @@ def test_a_time_on_the_timeline_is_never_cut() -> None:
 @pytest.mark.parametrize(
     ("time", "unit", "said"),
     [(0.0, "days", "0 days"), (0.005, "hours", "0.005 hours"), (1234567.5, "minutes", "1,234,567.5 minutes"),
-     (-0.1 - 0.2, "weeks", "−0.3 weeks"), (2, "shifts", "2 shifts")],
+     (-0.1 - 0.2, "weeks", "−0.3 weeks"), (2, "shifts", "2 shifts"),
+     (1.0, "days", "1 day"), (-1.0, "hours", "−1 hour")],
 )  # fmt: skip
 def test_times_are_written_with_all_that_counts(time: float, unit: str, said: str) -> None:
     assert time_text(time, unit) == said

@@ -18,12 +18,12 @@ tr = Texts("Chart")
 
 _STATES = {StreamState.CURRENT: tr.mark("current state"), StreamState.FUTURE: tr.mark("future state")}
 _UNITS = {
-    "seconds": (tr.mark("seconds"), tr.mark("s")),
-    "minutes": (tr.mark("minutes"), tr.mark("min")),
-    "hours": (tr.mark("hours"), tr.mark("h")),
-    "days": (tr.mark("days"), tr.mark("d")),
-    "weeks": (tr.mark("weeks"), tr.mark("wk")),
-    "months": (tr.mark("months"), tr.mark("mo")),
+    "seconds": (tr.mark("seconds"), tr.mark("second"), tr.mark("s")),
+    "minutes": (tr.mark("minutes"), tr.mark("minute"), tr.mark("min")),
+    "hours": (tr.mark("hours"), tr.mark("hour"), tr.mark("h")),
+    "days": (tr.mark("days"), tr.mark("day"), tr.mark("d")),
+    "weeks": (tr.mark("weeks"), tr.mark("week"), tr.mark("wk")),
+    "months": (tr.mark("months"), tr.mark("month"), tr.mark("mo")),
 }
 UNITS = tuple(_UNITS)
 """Units of time as they are kept in the file; another one is shown as it is."""
@@ -43,7 +43,7 @@ def unit_name(unit: str) -> str:
 
 def unit_sign(unit: str) -> str:
     """A unit of time, short enough to stand on the timeline."""
-    return tr.marked(_UNITS[unit][1]) if unit in _UNITS else one_line(unit)
+    return tr.marked(_UNITS[unit][2]) if unit in _UNITS else one_line(unit)
 
 
 def stream_name(row: StreamRow) -> str:
@@ -58,7 +58,9 @@ def step_name(step: StreamStepRow) -> str:
 
 def time_text(time: float, unit: str) -> str:
     """A time with its unit in full; one that is saved or lost has its sign."""
-    return f"{_signed(time)} {unit_name(unit)}".strip()
+    number = _signed(time)
+    name = tr.marked(_UNITS[unit][1]) if unit in _UNITS and number.removeprefix(MINUS) == "1" else unit_name(unit)
+    return f"{number} {name}".strip()
 
 
 def short_time(time: float, unit: str) -> str:

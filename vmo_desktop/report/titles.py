@@ -252,6 +252,8 @@ def _streams(facts: Facts) -> str:
             now=_lead_time(now),
             after=_lead_time(after),
         )
+    if not shown:
+        return tr("No value stream is drawn yet")
     first = shown[0][0]
     if isnan(first.measures.flow_efficiency):
         return tr("{stream}: no times yet", stream=_stream_name(first))

@@ -220,7 +220,7 @@ def test_a_new_stream_asks_for_its_name_and_then_for_steps(page: Page, live: Liv
     type_text("Invoices")
     press(Key.Key_Return)
     assert live.snapshot.road.streams[-1].name == "Invoices"
-    assert side.head.streams.currentText() == "Invoices (current state)"
+    assert side.head.streams.currentText() == "Current: Invoices"
     assert panel.picture() is None
     side.views.buttons[0].click()
     assert not _write(side, 0, {NAME: "Receive"})

@@ -29,8 +29,8 @@ from vmo_desktop.workshop.value_streams import StreamPair, ValueStream, drawn_st
 
 tr = Texts("Pack")
 
-_FIGURE = 0.86
-"""Part of a page that a drawing takes at most; a longer stream is drawn in smaller letters."""
+_FIGURE = 0.76
+"""Part of a page that a drawing takes at most, so that the title stays with it: a longer stream is drawn smaller."""
 
 
 def value_streams(pack: Pack) -> list[Flowable]:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vmo_desktop.charts.stream_words import UNITS, state_word, stream_name, unit_name
+from vmo_desktop.charts.stream_words import UNITS, stream_name, unit_name
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.stream_desk import StreamDesk
@@ -85,7 +85,9 @@ class StreamHead(_Refusals):
     def show_stream(self) -> None:
         """Show the streams and the one that is looked at."""
         row, rows, is_read_only = self._desk.row, self._live.snapshot.road.streams, self._live.workshop.is_read_only
-        names = [(f"{stream_name(each)} ({state_word(each.state)})", each.id) for each in rows]
+        # The state first: two states of one stream often have the same long name.
+        titles = {StreamState.CURRENT: self.tr("Current: %1"), StreamState.FUTURE: self.tr("Future: %1")}
+        names = [(titles[each.state].replace("%1", stream_name(each)), each.id) for each in rows]
         self.streams.offer(names, None if row is None else row.id)
         self.future_button.setVisible(row is not None and row.state is StreamState.CURRENT)
         for button in (self.future_button, self.add_button, self.duplicate_button, self.delete_button):
