@@ -100,13 +100,12 @@ class KpisPanel(Panel):
     def _lay_out(self) -> None:
         content = WrappingView()
         self._column = QVBoxLayout(content)
-        above, below = QHBoxLayout(), QHBoxLayout()
-        self._column.addLayout(above)
+        row = QHBoxLayout()
         self._column.addWidget(self.kpis)
-        self._column.addLayout(below)
-        for row, button in ((above, self.take_in), (below, self.freeze)):
-            row.addWidget(button)
-            row.addStretch(1)
+        self._column.addLayout(row)
+        row.addWidget(self.take_in)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
         self._column.addWidget(self.settings)
         self._column.addWidget(self.said)
         self._column.addWidget(self.readings)
