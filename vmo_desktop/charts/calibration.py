@@ -73,19 +73,23 @@ def _ground(data: CalibrationData, theme: Theme, width: float, height: float) ->
     low = max(min([0.0, *(floor(4 * share) / 4 for share in shares)]), LEAST)
     high = min(max([1.25, *(ceil(4 * share) / 4 for share in shares)]), MOST)
     rows, titles, y = list[tuple[ShareRange, float]](), list[tuple[PriorOf, float]](), HEAD * step
-    bottom = height - FOOT * step
-    for kind in PriorOf:
-        found = [each for each in data.drawn if each.prior.of is kind]
-        if not found or y + (GROUP + 1) * step > bottom + 1:
-            continue
+    for kind, found in _fitting(data, height / step - HEAD - FOOT):
         titles.append((kind, y + 0.7 * step))
         y += GROUP * step
         for each in found:
-            if y + step > bottom + 1:
-                break
             rows.append((each, y + step / 2))
             y += step
     return _Ground(step, width, y, left, right, low, high, tuple(rows), tuple(titles))
+
+
+def _fitting(data: CalibrationData, room: float) -> list[tuple[PriorOf, list[ShareRange]]]:
+    """The ranges of each kind that have room in so many rows: of every kind as many, at least one."""
+    kinds = [(kind, [each for each in data.drawn if each.prior.of is kind]) for kind in PriorOf]
+    kinds = [(kind, found) for kind, found in kinds if found]
+    most = max((len(found) for _, found in kinds), default=0)
+    while most > 1 and sum(GROUP + min(len(found), most) for _, found in kinds) > room + 0.01:
+        most -= 1
+    return [(kind, found[:most]) for kind, found in kinds]
 
 
 def _said(each: ShareRange) -> str:
