@@ -67,7 +67,7 @@ def test_of_many_classes_those_with_the_most_promises_are_drawn_and_the_table_ha
 
 
 def test_where_room_is_short_every_kind_keeps_its_place(workshop: Workshop) -> None:
-    figure = Figure(figsize=(6, 3.2), dpi=96)
+    figure = Figure(figsize=(6, 2.6), dpi=96)
     draw_calibration(figure.add_subplot(), _data(workshop), LIGHT)
     said = [each.get_text() for each in figure.findobj(Text) if isinstance(each, Text)]
     assert {"By value driver", "By class", "By who estimated it", "Digital"} <= set(said)
