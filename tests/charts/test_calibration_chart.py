@@ -66,6 +66,14 @@ def test_of_many_classes_those_with_the_most_promises_are_drawn_and_the_table_ha
     assert len(calibration_table(data).rows) == len(data.ranges) == 17
 
 
+def test_where_room_is_short_every_kind_keeps_its_place(workshop: Workshop) -> None:
+    figure = Figure(figsize=(6, 2.6), dpi=96)
+    draw_calibration(figure.add_subplot(), _data(workshop), LIGHT)
+    said = [each.get_text() for each in figure.findobj(Text) if isinstance(each, Text)]
+    assert {"By value driver", "By class", "By who estimated it", "Digital"} <= set(said)
+    assert "Plant" not in said
+
+
 def test_the_headline_says_whether_it_is_more_than_chance_and_when_there_are_too_few(workshop: Workshop) -> None:
     said = calibration_headline(_data(workshop))
     assert said.startswith("Of what was promised 78 % came true on average, in 6 promises. That is less than promised")

@@ -190,3 +190,12 @@ def test_a_workshop_begun_anew_has_nothing_to_compare_with(tmp_path: Path) -> No
     with make_promised(tmp_path / "w.vmo") as workshop:
         assert _since(workshop).rows == ()
         assert _since(workshop).source == ""
+
+
+def test_a_workshop_beside_which_a_journal_lies_is_read_from_a_copy(first: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "2027.vmo-journal"
+    journal.write_bytes(b"")
+    before = first.read_bytes()
+    assert [each.code for each in read_past(first).snapshot.initiatives] == ["A", "B", "C", "D"]
+    assert first.read_bytes() == before
+    assert journal.exists(), "who stopped in the middle of a step still finds what it replaced"

@@ -58,8 +58,8 @@ def _step(theme: Theme) -> float:
 def calibration_height(data: CalibrationData, theme: Theme, width: float) -> float:
     """Logical pixels that the chart needs."""
     del width
-    kinds = len({each.prior.of for each in data.drawn})
-    return (HEAD + kinds * GROUP + len(data.drawn) + FOOT) * _step(theme)
+    titles = sum(_title_rows(kind) for kind in {each.prior.of for each in data.drawn})
+    return (HEAD + titles + len(data.drawn) + FOOT) * _step(theme)
 
 
 def _ground(data: CalibrationData, theme: Theme, width: float, height: float) -> _Ground:
@@ -73,19 +73,33 @@ def _ground(data: CalibrationData, theme: Theme, width: float, height: float) ->
     low = max(min([0.0, *(floor(4 * share) / 4 for share in shares)]), LEAST)
     high = min(max([1.25, *(ceil(4 * share) / 4 for share in shares)]), MOST)
     rows, titles, y = list[tuple[ShareRange, float]](), list[tuple[PriorOf, float]](), HEAD * step
-    bottom = height - FOOT * step
-    for kind in PriorOf:
-        found = [each for each in data.drawn if each.prior.of is kind]
-        if not found or y + (GROUP + 1) * step > bottom + 1:
-            continue
-        titles.append((kind, y + 0.7 * step))
-        y += GROUP * step
+    for kind, found in _fitting(data, height / step - HEAD - FOOT):
+        if kind is not PriorOf.ALL:
+            titles.append((kind, y + 0.7 * step))
+        y += _title_rows(kind) * step
         for each in found:
-            if y + step > bottom + 1:
-                break
             rows.append((each, y + step / 2))
             y += step
     return _Ground(step, width, y, left, right, low, high, tuple(rows), tuple(titles))
+
+
+def _title_rows(kind: PriorOf) -> float:
+    """Rows that the title of a kind takes; all promises together need none."""
+    return 0.0 if kind is PriorOf.ALL else GROUP
+
+
+def _fitting(data: CalibrationData, room: float) -> list[tuple[PriorOf, list[ShareRange]]]:
+    """The ranges of each kind that have room in so many rows: one of each, then one more of each in turn."""
+    found = {kind: [each for each in data.drawn if each.prior.of is kind] for kind in PriorOf}
+    kinds = [kind for kind in PriorOf if found[kind]]
+    shown = dict.fromkeys(kinds, 1)
+    left = room - sum(_title_rows(kind) + 1 for kind in kinds) + 0.01
+    while left >= 1 and any(shown[kind] < len(found[kind]) for kind in kinds):
+        for kind in kinds:
+            if left >= 1 and shown[kind] < len(found[kind]):
+                shown[kind] += 1
+                left -= 1
+    return [(kind, found[kind][: shown[kind]]) for kind in kinds]
 
 
 def _said(each: ShareRange) -> str:

@@ -103,8 +103,8 @@ class KpisPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        above, row = QHBoxLayout(), QHBoxLayout()
-        for parts, stretch in (((above, self.kpis), 3), ((self.said, self.readings, row, self.settings), 2)):
+        row = QHBoxLayout()
+        for parts, stretch in (((self.kpis,), 3), ((self.said, self.readings, row, self.settings), 2)):
             content = WrappingView()
             column = QVBoxLayout(content)
             for part in parts:
@@ -115,9 +115,9 @@ class KpisPanel(Panel):
             # A page that took its height for its own would scroll as well.
             scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             layout.addWidget(scroller, stretch)
-        for each, button in ((above, self.take_in), (row, self.freeze)):
-            each.addWidget(button)
-            each.addStretch(1)
+        row.addWidget(self.take_in)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
 
     @override
     def rebuild(self) -> None:
