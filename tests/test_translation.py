@@ -158,8 +158,12 @@ def _data(snapshot: Snapshot) -> set[str]:
         *snapshot.choice.scenarios,
         *(each for levels in snapshot.choice.funding_levels.values() for each in levels),
     ]
+    value, road = snapshot.value, snapshot.road
+    rows += [*value.kpis, *value.reviews, *value.lessons, *value.wins, *road.steps, *road.assessments, *road.actions]
+    rows += [*road.ratings.values(), *road.stakeholders, *road.trainings, *road.aspects, *road.streams]
+    rows += [each for steps in road.stream_steps.values() for each in steps]
     texts = [str(value) for row in rows for value in astuple(row)]
-    return _words(" ".join(texts)) | {"VMO", "Desktop", *month_name}
+    return _words(" ".join(texts)) | {"VMO", "Desktop", "NPV", *month_name}
 
 
 @pytest.mark.usefixtures("accents")

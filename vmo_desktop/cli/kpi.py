@@ -3,11 +3,14 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.workshop.workshop import Workshop
+
+if TYPE_CHECKING:
+    from vmo_desktop.workshop.realized import Realized
 
 
 def _describe_kpi(parser: argparse.ArgumentParser) -> None:
@@ -85,12 +88,40 @@ def _dashboard(options: argparse.Namespace) -> int:
     from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
-        record = dashboard_record(Realized(workshop.snapshot))
+        realized = Realized(workshop.snapshot)
+        record = {**dashboard_record(realized), "value": _value(workshop, realized)}
     if options.json:
         write_json(record)
     else:
         _print_dashboard(record)
     return DONE
+
+
+def _value(workshop: Workshop, realized: "Realized") -> dict[str, Any] | None:
+    """What the recommended scenario's portfolio contributes; None where there is none."""
+    from vmo_desktop.exchange.contribution_record import contribution_record  # noqa: PLC0415
+    from vmo_desktop.workshop.contribution import Contribution  # noqa: PLC0415
+    from vmo_desktop.workshop.portfolio import chosen  # noqa: PLC0415
+    from vmo_desktop.workshop.scenario_problem import ScenarioProblem  # noqa: PLC0415
+
+    scenario = workshop.snapshot.choice.recommended
+    if scenario is None or not realized.states:
+        return None
+    portfolio = chosen(ScenarioProblem(workshop.results, scenario))
+    return contribution_record(Contribution(portfolio, realized)) if portfolio.choice.is_found else None
+
+
+def _print_value(value: Mapping[str, Any]) -> None:
+    write(plain(f"scenario {value['scenario']}: {_points(value)}"))
+    for each in value["initiatives"]:
+        write(plain(f"initiative {each['code']}: {_points(each)}"))
+    for each in value["objectives"]:
+        write(plain(f"objective {each['name']}: {_points(each)}, {_share(each['share'])} of the value"))
+
+
+def _points(each: Mapping[str, Any]) -> str:
+    said = f"{_number(each['realized_points']) or '–'} of {_number(each['promised_points'])} points of value came true"
+    return f"{said}, ROI {_share(each['roi'])}" if each.get("roi") is not None else said
 
 
 def _print_dashboard(record: Mapping[str, Any]) -> None:
@@ -103,6 +134,8 @@ def _print_dashboard(record: Mapping[str, Any]) -> None:
             _print_promise(f"{kind[:-1]} {code} {each['name']}", each)
     for each in record["quarters"]:
         write(f"{_share(each['realized']):>9} {_share(each['planned']):>9} {'':>9}  {'':>4}  by {each['on']}")
+    if record["value"] is not None:
+        _print_value(record["value"])
     for each in record["overdue"]:
         write(plain(f"overdue since {each['due']}: {each['name']}"))
     for each in record["incomplete_benefits"]:

@@ -34,6 +34,7 @@ class FollowDesk(QObject):
         self._portfolios = desk_of(live)
         self._realized: Realized | None = None
         self._calibration: Calibration | None = None
+        self._dashboard: Dashboard | None = None
         self._kpi_id: int | None = None
         self.benefit_id: int | None = None
         self._portfolios.chosen.connect(lambda _scenario_id: self.portfolio_found.emit())
@@ -49,7 +50,12 @@ class FollowDesk(QObject):
 
     def dashboard(self) -> Dashboard:
         """What came true, with the portfolio once it is known; it is looked for from now on."""
-        return Dashboard(self.realized, self._portfolios.ask_recommended() if self.realized.states else None)
+        realized = self.realized
+        chosen = self._portfolios.ask_recommended() if realized.states else None
+        known = self._dashboard
+        if known is None or known.realized is not realized or known.chosen is not chosen:
+            self._dashboard = known = Dashboard(realized, chosen)
+        return known
 
     @property
     def calibration(self) -> Calibration:

@@ -27,7 +27,9 @@ class Worth:
 class Contribution:
     """The value of a portfolio, of which so much came true as the KPIs of each part have progressed.
 
-    Progress counts from 0 to 1. What has no reading yet has brought nothing, and is no part of what came true.
+    What is chosen and what it is worth is of the portfolio; all else is as the workshop stands in `realized`, which may
+    be newer. Progress counts from 0 to 1. What has no reading yet has brought nothing, and is no part of what came
+    true.
     """
 
     portfolio: Portfolio
@@ -62,7 +64,7 @@ class Contribution:
     def by_objective(self) -> Mapping[int, Worth]:
         """Of the drivers that serve each objective, by its id; a driver that serves several counts for each."""
         found: dict[int, list[Worth]] = {}
-        for tie in self.portfolio.of.snapshot.driver_objectives:
+        for tie in self.realized.snapshot.driver_objectives:
             if tie.driver_id in self.by_driver:
                 found.setdefault(tie.objective_id, []).append(self.by_driver[tie.driver_id])
         return {key: summed(parts) for key, parts in found.items()}
@@ -74,7 +76,7 @@ class Contribution:
     @cached_property
     def money(self) -> Money:
         """Money over time, as it was promised."""
-        return Money(self.portfolio.of.snapshot)
+        return Money(self.realized.snapshot)
 
     @cached_property
     def series(self) -> Series | None:

@@ -15,6 +15,7 @@ from vmo_desktop.ui.models.kpi_state_model import StateColumn
 from vmo_desktop.ui.panels.dashboard_chart_panel import DashboardChartPanel
 from vmo_desktop.ui.panels.dashboard_panel import DashboardPanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.workshop.ops.finance import CASH_LINES
 from vmo_desktop.workshop.ops.kpis import NewReading, edit_realization, set_readings
 from vmo_desktop.workshop.value_rows import Series
 
@@ -52,6 +53,22 @@ def test_a_reading_is_seen_as_it_is_typed(panel: DashboardPanel, live: LiveWorks
     assert panel.said.text().startswith("Portfolio: 100 % of 75 % planned")
     live.undo()
     assert _row(panel, 0)[2] == "40 %"
+
+
+def test_money_is_seen_as_it_is_typed(live: LiveWorkshop, qtbot: QtBot) -> None:
+    chart = DashboardChartPanel(live, Selection(live))
+    shown(qtbot, chart)
+    qtbot.waitUntil(lambda: chart.desk.dashboard().chosen is not None, timeout=20_000)
+    first = live.snapshot.initiatives[0].id
+    lines = [("cost", "once", 40.0), ("benefit", "running", 20.0)]
+    rows = [
+        {"initiative_id": first, "kind": kind, "timing": timing, "likely": likely} for kind, timing, likely in lines
+    ]
+    live.do(CASH_LINES.add(rows))
+    assert chart.numbers().rows[-2][-1] == pytest.approx(150.0)
+    live.undo()
+    assert chart.numbers().rows[-2][-1] is None
+    chart.close()
 
 
 def test_what_is_overdue_is_named(panel: DashboardPanel, live: LiveWorkshop) -> None:
