@@ -16,6 +16,7 @@ from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.alignment import alignment
 from vmo_desktop.report.pages.annex import annex
 from vmo_desktop.report.pages.ask import ask
+from vmo_desktop.report.pages.aspects import aspects
 from vmo_desktop.report.pages.brief import brief
 from vmo_desktop.report.pages.chart import chart
 from vmo_desktop.report.pages.consensus import consensus
@@ -27,9 +28,11 @@ from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
 from vmo_desktop.report.pages.learned import learned
 from vmo_desktop.report.pages.model import model
+from vmo_desktop.report.pages.people import people
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.prices import prices
 from vmo_desktop.report.pages.recommendation import recommendation
+from vmo_desktop.report.pages.roadmap import roadmap
 from vmo_desktop.report.pages.robustness import robustness
 from vmo_desktop.report.pages.scenarios import scenarios
 from vmo_desktop.report.pages.sensitivity import sensitivity
@@ -67,6 +70,9 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.MODEL: model,
     Section.VALUE: value_report,
     Section.LEARNED: learned,
+    Section.ROADMAP: roadmap,
+    Section.PEOPLE: people,
+    Section.ASPECTS: aspects,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

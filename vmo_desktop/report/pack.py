@@ -6,6 +6,7 @@ from functools import cached_property
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import Figures, long_date
+from vmo_desktop.report.plan_titles import HAS_PLAN
 from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
 from vmo_desktop.report.styles import Page, page_of
@@ -73,6 +74,8 @@ class Pack:
             return bool(self.snapshot.value.kpis)
         if section is Section.LEARNED:
             return has_learned(self.snapshot)
+        if section in HAS_PLAN:
+            return HAS_PLAN[section](self.snapshot)
         if section is Section.DECISIONS:
             return bool(self.facts.decisions)
         return True

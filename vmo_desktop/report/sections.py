@@ -37,6 +37,9 @@ class Section(StrEnum):
     ANNEX = "annex"
     VALUE = "value"
     LEARNED = "learned"
+    ROADMAP = "roadmap"
+    PEOPLE = "people"
+    ASPECTS = "aspects"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -64,6 +67,9 @@ TITLES = {
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.VALUE: tr.mark("Value report"),
     Section.LEARNED: tr.mark("Reviews, lessons and wins"),
+    Section.ROADMAP: tr.mark("Roadmap"),
+    Section.PEOPLE: tr.mark("Stakeholders and training"),
+    Section.ASPECTS: tr.mark("PMO and VMO compared"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

@@ -10,6 +10,7 @@ from vmo_desktop.report import counts
 from vmo_desktop.report.choice_titles import CHOICE_TITLES
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
+from vmo_desktop.report.plan_titles import PLAN_TITLES
 from vmo_desktop.report.quadrants import quadrants, recommended_bubbles
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
@@ -222,6 +223,7 @@ def _sign_off(facts: Facts) -> str:
 
 TITLED: dict[Section, Callable[[Facts], str]] = {
     **CHOICE_TITLES,
+    **PLAN_TITLES,
     Section.PORTFOLIO: _portfolio,
     Section.CHART: _chart,
     Section.DRIVERS: _drivers,

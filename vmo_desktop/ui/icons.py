@@ -18,6 +18,7 @@ from vmo_desktop.ui.theme import current_theme
 
 GLYPHS = {
     "add": "plus",
+    "aspects": "arrows-left-right",
     "back": "arrow-left",
     "chart": "circles-three",
     "celebrate": "trophy",
@@ -68,6 +69,7 @@ GLYPHS = {
     "quadrants": "grid-four",
     "reviews": "clipboard-text",
     "road": "path",
+    "roadmap": "calendar-check",
     "robustness": "shield-check",
     "redo": "arrow-u-up-right",
     "room": "projector-screen",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+ASPECTS = "aspects"
 BALANCE = "balance"
 BENEFITS = "benefits"
 CHOOSE = "choose"
@@ -23,8 +24,10 @@ FRONTIER = "frontier"
 HISTORY = "history"
 KPIS = "kpis"
 PACK = "pack"
+PEOPLE = "people"
 REVIEWS = "reviews"
 ROAD = "road"
+ROADMAP = "roadmap"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"

@@ -121,6 +121,21 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Rate alone first, then compare: the widest gap between two people is the best talk."),
         _tr("Give the largest gap an owner, a first action and a day."),
     ),
+    "roadmap": (
+        _tr("Read the overdue actions aloud: what is in the way, and who clears it until when?"),
+        _tr("An action without an owner and a day is a wish: give it both, or delete it."),
+        _tr("Look at the next three months only: is anybody named more than twice?"),
+    ),
+    "people": (
+        _tr("Ask who can stop this, and who has not been spoken to yet."),
+        _tr("For each who resists: what would they lose, and who do they listen to?"),
+        _tr("Agree on one message, one channel and one messenger for each."),
+    ),
+    "aspects": (
+        _tr("Read both ends of an aspect aloud; let everybody place today alone, then compare."),
+        _tr("Ask for an example of last month that shows it."),
+        _tr("Set the target for the end of the road, and take up the longest way first."),
+    ),
 }
 """The steps of each stage, by the id of its page."""
 

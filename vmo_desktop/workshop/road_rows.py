@@ -84,7 +84,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class StakeholderRow:
-    """Someone whom the road concerns, where they stand, and how they are kept informed."""
+    """Someone whom the road concerns, where they stand, and how they are kept informed.
+
+    Influence and interest are numbers from 1 to 5.
+    """
 
     id: int
     position: int
@@ -115,7 +118,10 @@ class TrainingRow:
 
 @dataclass(frozen=True, slots=True)
 class AspectRow:
-    """How a PMO and a VMO differ in one respect, and where between them the organisation stands."""
+    """How a PMO and a VMO differ in one respect, and where between them the organisation stands.
+
+    `today` and `target` are shares of the way from PMO (0) to VMO (1).
+    """
 
     id: int
     position: int

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.workshop.choosing import make_choosing
 from tests.workshop.following import add_kpis
+from tests.workshop.planning import add_plan
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.ui.balance_desk import balance_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
@@ -35,6 +36,8 @@ SAID = {
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
+    Scene.ROADMAP: ("1 of 4 actions are done, 1 overdue as of 2027-06-30", "Name owners", "! overdue"),
+    Scene.ASPECTS: ("PMO", "VMO", "Focus", "30 % → 80 %"),
     Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
 }
 """What each scene says among other things."""
@@ -51,6 +54,7 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         workshop.do(CASH_LINES.add(lines))
         workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
         add_kpis(workshop)
+        add_plan(workshop)
         live = LiveWorkshop(workshop)
         yield live
         for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):

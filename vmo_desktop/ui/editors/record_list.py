@@ -160,6 +160,7 @@ class RecordListEditor(QWidget):
         self.grid = RowGrid(model, shares, self, least)
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(note)
+        self.setFocusProxy(self.grid)
         self.grid.move_requested.connect(self.move_marked)
         self.grid.delete_requested.connect(self.delete_marked)
         self.rejects = RejectList()

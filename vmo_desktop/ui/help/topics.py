@@ -21,8 +21,8 @@ TOPICS = (
     START, "frame", "drivers", "scales-and-weights", "value-functions", "weights-methods", "initiatives",
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
-    "dashboard", "benefits", "kpis", "reviews", "road", "inspector", "day", "room-window", "history", "decision-pack",
-    "files-and-backups", "file-manager", KEYBOARD, "command-line",
+    "dashboard", "benefits", "kpis", "reviews", "road", "roadmap", "people", "aspects", "inspector", "day",
+    "room-window", "history", "decision-pack", "files-and-backups", "file-manager", KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
 
@@ -85,6 +85,12 @@ TOPIC_OF_WIDGET = {
     "WinsPanel": "reviews",
     "CelebrateDialog": "reviews",
     "RoadPanel": "road",
+    "RoadmapPanel": "roadmap",
+    "RoadmapChartPanel": "roadmap",
+    "PeoplePanel": "people",
+    "StakeholderMapPanel": "people",
+    "AspectsPanel": "aspects",
+    "AspectsChartPanel": "aspects",
     "InspectorPanel": "inspector",
     "DayPanel": "day",
     "NoteDialog": "day",
@@ -119,6 +125,9 @@ TOPIC_OF_PAGE = {
     "kpis": "kpis",
     "reviews": "reviews",
     "road": "road",
+    "roadmap": "roadmap",
+    "people": "people",
+    "aspects": "aspects",
     "day": "day",
     "history": "history",
     "weights": "weights-methods",

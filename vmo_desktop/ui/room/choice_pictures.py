@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from matplotlib.axes import Axes
 
 from vmo_desktop.charts.acceptability import acceptability_height, draw_acceptability, first_around_half
+from vmo_desktop.charts.aspect_profile import AspectProfile, draw_profile
 from vmo_desktop.charts.balance import balance_height, draw_balance
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_axes import figure_of
@@ -15,6 +16,8 @@ from vmo_desktop.charts.dashboard_data import Dashboard
 from vmo_desktop.charts.frontier import draw_frontier
 from vmo_desktop.charts.frontier_data import FrontierData, frontier_data
 from vmo_desktop.charts.membership import draw_membership, most_members
+from vmo_desktop.charts.roadmap import draw_roadmap
+from vmo_desktop.charts.roadmap_data import Roadmap
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 from vmo_desktop.ui.balance_desk import balance_desk_of
@@ -34,6 +37,9 @@ from vmo_desktop.workshop.robust_choice import Robustness
 from vmo_desktop.workshop.scenario_comparison import Membership, membership
 
 Draw = Callable[[Axes, Theme], None]
+
+OF_NO_SCENARIO = frozenset({Scene.SCENARIOS, Scene.DASHBOARD, Scene.ROADMAP, Scene.ASPECTS})
+"""Scenes that are about all scenarios, or about none."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -92,10 +98,12 @@ class ChoicePictures:
             Scene.SENSITIVITY: self._sensitivity,
             Scene.ROBUSTNESS: self._robustness,
             Scene.DASHBOARD: self._dashboard,
+            Scene.ROADMAP: self._roadmap,
+            Scene.ASPECTS: self._aspects,
         }.get(scene)
         if made is None:
             return None
-        scenario = "" if scene in (Scene.SCENARIOS, Scene.DASHBOARD) else shown_scenario(self.portfolios.scenario)
+        scenario = "" if scene in OF_NO_SCENARIO else shown_scenario(self.portfolios.scenario)
         return replace(made(), scenario=scenario)
 
     def _portfolio(self) -> ChoicePicture:
@@ -155,6 +163,16 @@ class ChoicePictures:
         data = Dashboard(self.follow_up.realized)
         draw = (lambda axes, theme: draw_dashboard(axes, data, theme)) if data.realized.states else None
         return ChoicePicture(draw, (data.realized,))
+
+    def _roadmap(self) -> ChoicePicture:
+        data = Roadmap(self._live.snapshot)
+        draw = (lambda axes, theme: draw_roadmap(axes, data, theme)) if data.actions else None
+        return ChoicePicture(draw, (data.snapshot.road.actions, data.day.toordinal() if data.day else 0))
+
+    def _aspects(self) -> ChoicePicture:
+        data = AspectProfile(self._live.snapshot.road.aspects)
+        draw = (lambda axes, theme: draw_profile(axes, data, theme)) if data.rows else None
+        return ChoicePicture(draw, (data.rows,))
 
 
 def _height(axes: Axes) -> float:

@@ -27,6 +27,8 @@ class Scene(StrEnum):
     ROBUSTNESS = "robustness"
     DASHBOARD = "dashboard"
     WIN = "win"
+    ROADMAP = "roadmap"
+    ASPECTS = "aspects"
     BLANK = "blank"
 
 
@@ -37,10 +39,10 @@ def _tr(text: str) -> str:
 ABOUT_CHOICE = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD,
+        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.ROADMAP, Scene.ASPECTS,
     }
 )  # fmt: skip
-"""Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
+"""Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
 
 RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING, Scene.WIN}
 """Scenes of what the scores come to, and of what comes true."""
@@ -64,6 +66,8 @@ NAMES: Mapping[Scene, str] = {
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
     Scene.WIN: _tr("&Win in large letters"),
+    Scene.ROADMAP: _tr("Roadmap o&f actions"),
+    Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -88,6 +92,8 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "benefits": Scene.DASHBOARD,
     "kpis": Scene.DASHBOARD,
     "reviews": Scene.WIN,
+    "roadmap": Scene.ROADMAP,
+    "aspects": Scene.ASPECTS,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""

@@ -60,6 +60,9 @@ class PointPicture:
     spots: Callable[[float, float], tuple[FloatArray, FloatArray]]
     facts: Callable[[int], BubbleFacts]
     leap: Callable[[int, int], int]
+    under: Callable[[float, float, float], int | None] | None = None
+    """The point whose row lies so far down, for a width and a height, where points are bars of rows: the picture marks
+    the row itself."""
 
 
 class PointChart(QWidget):
@@ -162,8 +165,9 @@ class PointChart(QWidget):
         if self._picture is not None:
             painter.drawPixmap(self.rect(), self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_rows = self._shown.under is not None
         for place, width in ((self._hovered, 1.5), (self._place, 2.5)):
-            if place is not None and place < len(self._spots[0]):
+            if not has_rows and place is not None and place < len(self._spots[0]):
                 painter.setPen(QPen(QColor(look.text), width))
                 painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
         if self.hasFocus():
@@ -175,6 +179,8 @@ class PointChart(QWidget):
         """The nearest of all points, drawn or not."""
         if not len(self._spots[0]):
             return None
+        if self._shown is not None and self._shown.under is not None:
+            return self._shown.under(self.width(), self.height(), point.y())
         far = (self._spots[0] - point.x()) ** 2 + (self._spots[1] - point.y()) ** 2
         place = int(np.argmin(far))
         return place if far[place] <= reach * reach else None

@@ -32,15 +32,27 @@ def _check_step(row: Mapping[str, Any]) -> None:
         raise NotAllowed(tr("{step}: importance is a number of 0 or more.", step=row["name"]))
 
 
+def _check_stakeholder(row: Mapping[str, Any]) -> None:
+    for number in (row["influence"], row["interest"]):
+        if number is not None and not 1 <= number <= 5:
+            raise NotAllowed(tr("{name}: influence and interest are numbers from 1 to 5.", name=row["name"]))
+
+
+def _check_aspect(row: Mapping[str, Any]) -> None:
+    for share in (row["today"], row["target"]):
+        if share is not None and not 0 <= share <= 1:
+            raise NotAllowed(tr("{name}: today and target lie between 0 % (PMO) and 100 % (VMO).", name=row["name"]))
+
+
 STEPS = Listed(table_of(RoadStep), "Step", "steps", check=_check_step)
 """The steps of the road."""
 ASSESSMENTS = Listed(table_of(Assessment), "Assessment", "assessments", check=_check_day_of)
 """Days on which the road was assessed."""
-STAKEHOLDERS = Listed(table_of(Stakeholder), "Stakeholder", "stakeholders")
+STAKEHOLDERS = Listed(table_of(Stakeholder), "Stakeholder", "stakeholders", check=_check_stakeholder)
 """Whom the road concerns."""
 TRAININGS = Listed(table_of(Training), "Training", "trainings", name="topic", check=_check_training)
 """What roles learn."""
-ASPECTS = Listed(table_of(Aspect), "Aspect", "aspects")
+ASPECTS = Listed(table_of(Aspect), "Aspect", "aspects", check=_check_aspect)
 """How a PMO and a VMO differ."""
 
 
