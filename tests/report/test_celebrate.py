@@ -36,8 +36,8 @@ def _text(sheet: Sheet) -> str:
 def test_the_sheet_tells_what_who_where_and_when(tmp_path: Path, paper: Paper, width: int) -> None:
     with make_reviewing(tmp_path / "w.vmo") as workshop:
         sheet = _made(workshop, paper=paper)
-    preview = Preview(sheet.pdf)
-    assert round(preview.sizes[0][0]) == width
+    with opened(sheet.pdf) as document:
+        assert round(document.get_page_size(0)[0]) == width
     text = _text(sheet)
     for said in ("What we celebrate", "Calls answered in half the time", "The service desk", "A · 12 May 2027",
                  "Customers noticed before we told them.", "No weekend shift", "Platform team",

@@ -37,14 +37,14 @@ class Section(StrEnum):
     MODEL = "model"
     ANNEX = "annex"
     VALUE = "value"
+    LEARNED = "learned"
+    CALIBRATION = "calibration"
+    SINCE = "since"
     ROAD = "road"
     ROADMAP = "roadmap"
     PEOPLE = "people"
     ASPECTS = "aspects"
     STREAMS = "streams"
-    LEARNED = "learned"
-    CALIBRATION = "calibration"
-    SINCE = "since"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -72,14 +72,14 @@ TITLES = {
     Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.VALUE: tr.mark("Value report"),
+    Section.LEARNED: tr.mark("Reviews, lessons and wins"),
+    Section.CALIBRATION: tr.mark("Calibration"),
+    Section.SINCE: tr.mark("Since last time"),
     Section.ROAD: tr.mark("From PMO to VMO"),
     Section.ROADMAP: tr.mark("Roadmap"),
     Section.PEOPLE: tr.mark("Stakeholders and training"),
     Section.ASPECTS: tr.mark("PMO and VMO compared"),
     Section.STREAMS: tr.mark("Value streams"),
-    Section.LEARNED: tr.mark("Reviews, lessons and wins"),
-    Section.CALIBRATION: tr.mark("Calibration"),
-    Section.SINCE: tr.mark("Since last time"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

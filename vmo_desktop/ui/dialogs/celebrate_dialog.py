@@ -209,4 +209,7 @@ class CelebrateDialog(QDialog):
         """Close; what runs is stopped and leaves nothing behind."""
         for task in (self._maker, self._painter, self._output):
             task.wait()
+        if self._preview is not None:
+            self._preview.close()
+            self._preview = None
         super().done(result)

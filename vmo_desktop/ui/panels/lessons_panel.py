@@ -133,6 +133,7 @@ class LessonsPanel(Panel):
         if self.shown.tag and self.shown.tag not in [name for _, name in tags]:
             self.shown.set_tag("")
         self.tag.offer([(self.tr("All tags"), ""), *tags], self.shown.tag)
+        self._ids = {each.id for each in known}
         self.lessons.model.refresh()
         self.lessons.grid.resizeRowsToContents()
         self.search.setVisible(bool(known))
@@ -148,7 +149,6 @@ class LessonsPanel(Panel):
     def refresh(self, changes: Changes) -> None:
         known = {each.id for each in self.live.snapshot.value.lessons}
         self.shown.keep([*self.lessons.model.ids, *(known - self._ids)])
-        self._ids = known
         self.rebuild()
 
     def _show_links(self) -> None:

@@ -20,7 +20,7 @@ from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.review_desk import review_desk_of
 from vmo_desktop.ui.selection import Selection
-from vmo_desktop.ui.theme import appearance, current_theme
+from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.fact_list import FactList
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
@@ -93,7 +93,8 @@ class ReviewsPanel(Panel):
             column = QVBoxLayout()
             column.setSpacing(0)
             self._beside.addLayout(column, 1)
-            column.addWidget(PlainLabel(heading, role=TextRole.MUTED))
+            column.addWidget(PlainLabel(heading))
+            column.addSpacing(scaled(4))
             column.addWidget(facts)
             column.addStretch(1)
         row = QHBoxLayout()
