@@ -246,3 +246,12 @@ def test_forecasts_put_the_portfolios_of_all_scenarios_beside_each_other(
     assert "The best portfolio, proven: NPV 75.00 EUR, cost 60" in capfd.readouterr().out
     assert main(["sensitivity", str(tmp_path / "w.vmo"), "--scenario", "By money"]) == 1
     assert "weights and scores have no part in it" in capfd.readouterr().err
+
+
+def test_the_list_of_scenarios_says_which_value_is_money(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with make_choosing(tmp_path / "w.vmo") as workshop:
+        line = {"initiative_id": workshop.snapshot.initiatives[0].id, "kind": CashKind.BENEFIT, "likely": 90.0}
+        workshop.do(CASH_LINES.add([{**line, "timing": Timing.ONCE}]))
+        workshop.do(add_scenario({"name": "By money", "aim": Aim.NPV}))
+    assert main(["scenarios", str(tmp_path / "w.vmo")]) == 0
+    assert "By money (NPV in EUR)" in capfd.readouterr().out
