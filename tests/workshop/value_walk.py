@@ -104,7 +104,6 @@ def road_step(rng: random.Random, at: Snapshot) -> Operation | None:
     if step_ids:
         step_id, level = rng.choice(step_ids), rng.randrange(4)
         choices += [
-            road.set_evidence(step_id, {1: name, 3: "plans exist"}),
             road.write_level(step_id, level, name, former=rng.choice((None, level, 1))),
             road.delete_levels(step_id, [level, 3]),
         ]

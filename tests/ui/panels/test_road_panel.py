@@ -1,4 +1,4 @@
-"""The assessment of the road: beginning it, rating by keys and clicks, editing its texts, its charts."""
+"""The assessment of the road: beginning it, rating by keys and clicks, editing its texts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,6 @@ from tests.ui.keyboard import CTRL, Key, press, shown, type_text
 from tests.workshop.assessing import make_assessing
 from vmo_desktop.ui.cell_model import TypedCell
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.panels.maturity_chart_panel import MaturityChart, MaturityChartPanel
 from vmo_desktop.ui.panels.road_panel import RoadPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.field import LongEdit
@@ -269,39 +268,3 @@ def test_all_lists_keep_the_rules_of_models(panel: RoadPanel, qtmodeltester: Mod
     for editor in lists:
         qtmodeltester.check(editor.model)
     assert [editor.model.rowCount() for editor in lists] == [11, 3, 4, 6]
-
-
-@pytest.fixture
-def chart(live: LiveWorkshop, qtbot: QtBot) -> Iterator[MaturityChartPanel]:
-    made = MaturityChartPanel(live, Selection(live))
-    shown(qtbot, made, width=600, height=700)
-    yield made
-    made.chart.wait()
-
-
-@pytest.mark.parametrize("kind", MaturityChart)
-def test_keys_on_a_chart_go_from_step_to_step_and_take_it_in_hand(
-    chart: MaturityChartPanel, kind: MaturityChart, qtbot: QtBot
-) -> None:
-    chart.show_kind(kind)
-    qtbot.waitUntil(lambda: chart.chart.place is not None)
-    chart.chart.setFocus()
-    former = chart.desk.place
-    press(Key.Key_Down if kind is not MaturityChart.RADAR else Key.Key_Right)
-    assert chart.desk.place != former
-
-
-@pytest.mark.parametrize("kind", MaturityChart)
-def test_every_chart_has_its_table(chart: MaturityChartPanel, kind: MaturityChart) -> None:
-    chart.show_kind(kind)
-    chart.table_button.click()
-    assert chart.model.rowCount() == 10
-    first = str(chart.model.index(0, 1).data())
-    assert first == ("Metrics and KPIs" if kind is MaturityChart.GAPS else "Assess the PMO")
-
-
-def test_a_chart_is_saved_as_a_picture(chart: MaturityChartPanel, tmp_path: Path, qtbot: QtBot) -> None:
-    path = tmp_path / "road.svg"
-    chart.save(path)
-    qtbot.waitUntil(path.exists)
-    assert b"<svg" in path.read_bytes()

@@ -56,19 +56,6 @@ ASPECTS = Listed(table_of(Aspect), "Aspect", "aspects", check=_check_aspect)
 """How a PMO and a VMO differ."""
 
 
-def set_evidence(step_id: int, evidence: Mapping[int, str]) -> Operation:
-    """Say what can be observed at each level of a step; levels that are not given are taken away."""
-
-    def apply(connection: Connection) -> str:
-        connection.execute(delete(RoadLevel).where(RoadLevel.step_id == step_id))
-        rows = [{"step_id": step_id, "level": level, "evidence": text} for level, text in sorted(evidence.items())]
-        if rows:
-            connection.execute(insert(RoadLevel), rows)
-        return f"Levels of {connection.scalar(select(RoadStep.name).where(RoadStep.id == step_id))}"
-
-    return Operation(apply)
-
-
 def write_level(step_id: int, level: int, evidence: str, *, former: int | None = None) -> Operation:
     """Say what can be observed at one level of a step, which takes the place of a `former` one.
 
