@@ -8,7 +8,7 @@
     stakeholders.csv  name, and what is changed of the set's: influence, interest, attitude, owner
     trainings.csv     topic, and what is changed of the set's: due_on, owner, done_on
     aspects.csv       name, today, target
-    streams.csv       key, name, state, unit, note
+    streams.csv       key, name, state, current (key, of a future state), unit, supplier, customer, note
     stream_steps.csv  stream (key), name, process_time, wait_time, complete_accurate, people, initiative, note
 """
 
@@ -89,10 +89,12 @@ def _assessments(folder: Path, steps: Mapping[str, int]) -> list[Operation]:
 
 
 def _streams(folder: Path, keys: Keys) -> list[Operation]:
-    path, columns = folder / "streams.csv", Columns(("name", "state", "unit", "note"), others=("key",))
+    path, texts = folder / "streams.csv", ("name", "state", "unit", "supplier", "customer", "note")
+    streams = ids_of(path, Columns(texts, others=("key", "current")), "key")
+    columns = Columns(texts, references={"current": streams}, others=("key",))
     step = Columns(
         ("name", "note"), ("process_time", "wait_time", "complete_accurate", "people"),
-        {"stream": ids_of(path, columns, "key"), "initiative": keys.initiatives},
+        {"stream": streams, "initiative": keys.initiatives},
     )  # fmt: skip
     places: dict[int, int] = {}
     rows = listed(folder / "stream_steps.csv", step, ("stream", "name"))
