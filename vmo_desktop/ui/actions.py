@@ -28,7 +28,7 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
+SUBMENUS = {"import": _tr("&Import"), "export": _tr("&Export"), "look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
             "pages": _tr("&More pages"), "pages.value": _tr("&Value"), "pages.road": _tr("Roa&d"),
             "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart, choice and value"),
             "rehearsal": _tr("&Rehearsal")}  # fmt: skip
@@ -50,13 +50,15 @@ ACTIONS: tuple[Command, ...] = (
             _tr("Write a copy and go on in this file"), when=When.OPEN),
     Command("file.import", _tr("&Import spreadsheet…"), Menu.FILE, "file.import_spreadsheet",
             _tr("Bring initiatives and scores in from CSV or Excel"), "Ctrl+I", icon="import", when=When.WRITABLE,
-            starts_section=True),
+            starts_section=True, submenu="import"),
     Command("file.import_readings", _tr("Import readings of &KPIs…"), Menu.FILE, "kpis.import_readings",
-            _tr("Bring what KPIs came to in from CSV or Excel"), icon="kpis", when=When.WRITABLE),
+            _tr("Bring what KPIs came to in from CSV or Excel"), icon="kpis", when=When.WRITABLE,
+            submenu="import"),
     Command("file.export_data", _tr("&Export data…"), Menu.FILE, "file.export_data",
-            _tr("Write the ranked list as Excel, CSV or JSON"), "Ctrl+E", icon="export", when=When.OPEN),
+            _tr("Write the ranked list as Excel, CSV or JSON"), "Ctrl+E", icon="export", when=When.OPEN,
+            submenu="export"),
     Command("file.export_pack", _tr("Export decision &pack…"), Menu.FILE, "report.export_pack",
-            _tr("Go to the decision pack and write it as PDF"), icon="pack", when=When.OPEN),
+            _tr("Go to the decision pack and write it as PDF"), icon="pack", when=When.OPEN, submenu="export"),
     Command("file.print_pack", _tr("Prin&t decision pack…"), Menu.FILE, "report.print_pack",
             _tr("Choose a printer and the pages"), "Ctrl+Shift+P", icon="print", when=When.OPEN),
     Command("file.close", _tr("C&lose workshop"), Menu.FILE, "file.close",
