@@ -63,7 +63,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
-    Scene.ROAD: _tr("Road &from PMO to VMO"),
+    Scene.ROAD: _tr("Levels and &gaps of the road"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
