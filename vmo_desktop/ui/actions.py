@@ -28,9 +28,11 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"import": _tr("&Import"), "export": _tr("&Export"), "look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
+SUBMENUS = {"import": _tr("&Import"), "export": _tr("&Export"), "look": _tr("Light and &dark"),
+            "chart": _tr("&Chart"), "room": _tr("&Layout"),
             "pages": _tr("&More pages"), "pages.value": _tr("&Value"), "pages.road": _tr("Roa&d"),
-            "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart, choice and value"),
+            "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart and choice"),
+            "scene.value": _tr("Value and r&oad"),
             "rehearsal": _tr("&Rehearsal")}  # fmt: skip
 """Titles of the menus within menus, of one within another behind a dot; one that is not here is filled while running,
 under its command's own text."""

@@ -39,16 +39,22 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-ABOUT_CHOICE = frozenset(
+_OF_SCENARIOS = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD, Scene.CALIBRATION, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM,
+        Scene.ROBUSTNESS,
     }
 )  # fmt: skip
+_OF_VALUE = frozenset({Scene.DASHBOARD, Scene.CALIBRATION, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM})
+
+ABOUT_CHOICE = _OF_SCENARIOS | _OF_VALUE
 """Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
 
-RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING, Scene.WIN}
-"""Scenes of what the scores come to, and of what comes true."""
+RESULTS = _OF_SCENARIOS | {Scene.CHART, Scene.RANKING}
+"""Scenes of what the scores come to."""
+
+AFTERWARDS = _OF_VALUE | {Scene.WIN}
+"""Scenes of what comes true, and of the road."""
 
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
@@ -68,7 +74,7 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
-    Scene.ROAD: _tr("Road &from PMO to VMO"),
+    Scene.ROAD: _tr("Levels and &gaps of the road"),
     Scene.ROADMAP: _tr("Ro&admap of actions"),
     Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
     Scene.STREAM: _tr("Va&lue stream"),
@@ -106,3 +112,10 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
+
+
+def menu_of(scene: Scene) -> str:
+    """In which menu a scene is, by its key in the table of commands."""
+    if scene in RESULTS:
+        return "scene.result"
+    return "scene.value" if scene in AFTERWARDS else "scene"
