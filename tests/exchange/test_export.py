@@ -233,7 +233,7 @@ def test_what_was_learned_is_told_with_the_review_that_it_comes_from(tmp_path: P
     with make_reviewing(tmp_path / "w.vmo") as workshop:
         export_data(workshop.results, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    assert book.sheetnames[-4:] == ["Reviews", "Lessons", "Wins", "Actions"]
+    assert book.sheetnames[-4:] == ["Actions", "Reviews", "Lessons", "Wins"]
     rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames[-4:]}
     assert rows["Reviews"][1][:4] == ("A", "2027-06-30", "Ines Okafor", "Half the calls")
     assert rows["Lessons"][1][4:] == ("A, 2027-06-30", "2027-06-30", "Ines Okafor")
