@@ -162,8 +162,9 @@ def _data(snapshot: Snapshot) -> set[str]:
     rows += [*value.kpis, *value.reviews, *value.lessons, *value.wins, *road.steps, *road.assessments, *road.actions]
     rows += [*road.ratings.values(), *road.stakeholders, *road.trainings, *road.aspects, *road.streams]
     rows += [each for steps in road.stream_steps.values() for each in steps]
+    rows += [each for lines in value.cash_lines.values() for each in lines]
     texts = [str(value) for row in rows for value in astuple(row)]
-    return _words(" ".join(texts)) | {"VMO", "Desktop", "NPV", *month_name}
+    return _words(" ".join(texts)) | {"VMO", "Desktop", "NPV", "PERT", *month_name}
 
 
 @pytest.mark.usefixtures("accents")

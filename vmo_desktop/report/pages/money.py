@@ -15,6 +15,7 @@ from vmo_desktop.charts.numbers import money as money_text
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.theme import POINTS
 from vmo_desktop.charts.tornado import draw_tornado, tornado_height
+from vmo_desktop.domain.three_point import Shape
 from vmo_desktop.report import captions
 from vmo_desktop.report.money_facts import MoneyFacts
 from vmo_desktop.report.numbers import NONE, listed, percent_cell, plain
@@ -195,11 +196,11 @@ def _assumptions(of: MoneyFacts) -> list[Flowable]:
         "Discounted at {rate} a year; {count} periods from {first} to {last}, the first counting as now. MIRR: {mirr}. "
         "Samples: {samples} with seed {seed}, {shape} estimates between low and high, correlation {correlation}.",
         rate=_rate(finance.discount_rate), count=finance.periods, first=labels[0], last=labels[-1], mirr=mirr,
-        samples=f"{finance.samples:,}", seed=finance.seed, shape=_shape(finance.shape.value),
+        samples=f"{finance.samples:,}", seed=finance.seed, shape=_shape(finance.shape),
         correlation=plain(finance.correlation, 2),
     )  # fmt: skip
     return [para(tr("What this rests on"), style=look.table_title), para(said, style=look.body)]
 
 
-def _shape(shape: str) -> str:
-    return "PERT" if shape == "pert" else tr("triangular")
+def _shape(shape: Shape) -> str:
+    return "PERT" if shape is Shape.PERT else tr("triangular")
