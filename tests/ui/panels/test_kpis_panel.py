@@ -176,7 +176,7 @@ def test_a_frozen_plan_is_not_typed_into(panel: KpisPanel, live: LiveWorkshop) -
     assert panel.freeze.text() == "Let the baseline of Calls a week change again…"
     (refused,) = _model(panel).write_cells([TypedCell(0, ReadingColumn.PLAN, "5")])
     assert refused.reason == "The plan is frozen."
-    (frozen,) = panel.kpis.model.write_cells([TypedCell(0, 6, "90")])
+    (frozen,) = panel.kpis.model.write_cells([TypedCell(0, TARGET, "90")])
     assert "say why" in frozen.reason, "the way out is told"
     assert not panel.kpis.model.delete_rows([0])
     assert not _model(panel).write_cells([TypedCell(0, ReadingColumn.ACTUAL, "170")]), "readings go on"
