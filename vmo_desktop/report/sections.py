@@ -64,7 +64,7 @@ TITLES = {
     Section.SENSITIVITY: tr.mark("Sensitivity to weights"),
     Section.ROBUSTNESS: tr.mark("How sure it is"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
-    Section.WEIGHTS: tr.mark("How the weights came about"),
+    Section.WEIGHTS: tr.mark("How weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
     Section.CONSENSUS: tr.mark("How the room voted"),
