@@ -18,12 +18,16 @@ from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 TIME_LIMIT = 60.0
 """Seconds after which the best found so far is shown with the gap that remains."""
 
+FOLLOWED = (
+    "kpi", "reading", "realization", "benefit", "enabler", "benefit_link", "review", "lesson", "win", *ROAD_ROWS,
+)  # fmt: skip
+"""Tables of what came after the choice."""
+
 ELSEWHERE = (
     "note", "agenda_item", "ballot", "chart", "chart_label", "pack", "pack_title", "omitted_section", "objective",
     "driver_objective", "pin", "support", "robustness", "score_range", "room", "participant", "barred_driver",
     "interest", "round", "round_initiative", "round_driver", "vote", "weight_vote", "dissent", "judgement",
-    "kpi", "reading", "realization", "benefit", "enabler", "benefit_link", "review", "lesson",
-    "win", *ROAD_ROWS,
+    *FOLLOWED,
 )  # fmt: skip
 """Tables that change nothing of what is chosen; nor do those of money, unless it is counted."""
 

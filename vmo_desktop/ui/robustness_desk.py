@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.ui.portfolio_desk import FOLLOWED, desk_of
 from vmo_desktop.ui.task import LatestTask, Report
 from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -27,7 +27,7 @@ FASTEST = 4.0
 
 ELSEWHERE = (
     "note", "agenda_item", "ballot", "vote", "weight_vote", "chart", "chart_label", "pack", "pack_title",
-    "omitted_section", "objective", "driver_objective", "pin", "support",
+    "omitted_section", "objective", "driver_objective", "pin", "support", *FOLLOWED,
 )  # fmt: skip
 """Tables that change nothing of what is tested: votes count once their round is revealed."""
 

@@ -25,6 +25,7 @@ def aspect_list() -> RecordList:
         delete=ASPECTS.delete,
         order=ASPECTS.reorder,
         words={"today": share, "target": share},
+        numbers=frozenset({"today", "target"}),
     )  # fmt: skip
 
 

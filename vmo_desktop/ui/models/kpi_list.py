@@ -70,6 +70,7 @@ def kpi_list(live: LiveWorkshop, desk: FollowDesk) -> RecordList:
             ),
         },
         fixed=frozenset({"state", "progress", "frozen"}),
+        numbers=frozenset({"progress", "baseline", "target", "weight"}),
     )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ def stakeholder_list() -> RecordList:
         order=STAKEHOLDERS.reorder,
         words={"influence": scale, "interest": scale, "attitude": Words(attitude_text, _read_attitude)},
         fixed=frozenset({"how"}),
+        numbers=frozenset({"influence", "interest"}),
     )  # fmt: skip
 
 

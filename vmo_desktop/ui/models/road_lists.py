@@ -92,6 +92,7 @@ def step_list(desk: AssessmentDesk) -> RecordList:
             "importance": Words(number_text, _read_importance),
         },
         fixed=frozenset({"level", "spread", "gap", "priority"}),
+        numbers=frozenset({"level", "target", "gap", "importance", "priority"}),
     )  # fmt: skip
 
 

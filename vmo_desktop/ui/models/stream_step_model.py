@@ -1,7 +1,6 @@
 """The steps of a value stream as rows that are edited in place."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
@@ -12,14 +11,12 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_names import read_initiative, told_initiative
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel, Values, Words
 from vmo_desktop.ui.number_text import number_text, read_number
-from vmo_desktop.ui.row_model import Index
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.streams import STREAM_STEPS
 from vmo_desktop.workshop.road_rows import StreamRow, StreamStepRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 NUMBERS = frozenset({"wait_time", "process_time", "complete_accurate", "people"})
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INITIATIVE = 5
 """The column that offers initiatives."""
 
@@ -40,17 +37,6 @@ class StreamStepModel(RecordModel):
         self._draft = {} if is_other else self._draft
         self.refresh()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        is_number = index.isValid() and self._list.columns[index.column()][0] in NUMBERS
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and is_number else super().data(index, role)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return RIGHT if self._list.columns[section][0] in NUMBERS else None
-        return super().headerData(section, orientation, role)
 
     @override
     def may_grow(self) -> bool:
@@ -76,6 +62,7 @@ class StreamStepModel(RecordModel):
             delete=STREAM_STEPS.delete,
             order=STREAM_STEPS.reorder,
             words=self._words(),
+            numbers=NUMBERS,
         )
 
     def _words(self) -> Mapping[str, Words]:
