@@ -91,7 +91,7 @@ def _initiative(data: Dashboard, bar: Bar, size: float) -> list[object]:
 
 def _kpis(pack: Pack, realized: Realized, size: float) -> list[Flowable]:
     heads = (
-        (tr("KPI"), 0.0), (tr("Status"), 72.0), (tr("Progress"), 38.0), (tr("Planned"), 38.0), (tr("Actual"), 50.0),
+        (tr("KPI"), 0.0), (tr("Status"), 72.0), (tr("Progress"), 42.0), (tr("Planned"), 38.0), (tr("Actual"), 50.0),
         (tr("Target"), 50.0), (tr("In the end"), 50.0), (tr("Owner"), 62.0),
     )  # fmt: skip
     rows = [_kpi(state, size) for state in realized.states]
