@@ -7,6 +7,7 @@ import pytest
 
 from tests.workshop.streaming import make_streaming
 from vmo_desktop.cli import main
+from vmo_desktop.workshop.workshop import Workshop
 
 
 @pytest.fixture
@@ -41,3 +42,10 @@ def test_streams_are_told_for_a_reader_at_a_terminal(file: Path, capfd: pytest.C
     assert lines[0] == "Requests (current state, days)"
     for said in ("42 lead time", "28.6 % flow efficiency", "bottleneck: Deliver", "8 saved by B: Decide"):
         assert said in lines
+
+
+def test_a_workshop_without_streams_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.vmo"
+    Workshop.create(path).close()
+    assert main(["stream", str(path)]) == 0
+    assert capfd.readouterr().out == "There is no value stream yet.\n"

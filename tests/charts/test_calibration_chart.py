@@ -76,7 +76,9 @@ def test_where_room_is_short_every_kind_keeps_its_place(workshop: Workshop) -> N
 
 def test_the_headline_says_whether_it_is_more_than_chance_and_when_there_are_too_few(workshop: Workshop) -> None:
     said = calibration_headline(_data(workshop))
-    assert said.startswith("Of what was promised 78 % came true on average, in 6 promises. That is less than promised")
+    assert said.startswith(
+        "Of what was due so far 78 % came true on average, in 6 promises. That is less than promised"
+    )
     workshop.do(KPIS.delete([kpi.id for kpi in workshop.snapshot.value.kpis[2:]]))
     assert calibration_headline(_data(workshop)) == (
         "Of 2 promises something is known: too few to say how much of one comes true; 5 are needed."

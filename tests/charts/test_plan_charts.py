@@ -170,6 +170,22 @@ def test_names_on_the_map_cover_neither_one_another_nor_the_words_of_the_quarter
     assert len({(round(a), round(b)) for a, b in zip(x, y, strict=True)}) == len(data.placed)
 
 
+def test_names_on_the_map_stand_clear_of_the_lines_between_its_quarters(workshop: Workshop) -> None:
+    for row in workshop.snapshot.road.stakeholders:
+        workshop.do(STAKEHOLDERS.edit(row.id, {"influence": None, "interest": None}))
+    workshop.do(
+        STAKEHOLDERS.add([{"name": f"Somebody {n}", "influence": 3.0, "interest": float(n)} for n in (2, 3, 4)])
+    )
+    data, figure = StakeholderMap(workshop.snapshot), _drawn(700, 600)
+    draw_stakeholders(figure.add_subplot(), data, LIGHT)
+    figure.draw_without_rendering()
+    x, y = stakeholder_spots(data, LIGHT, 700, 600)
+    across, down = figure.axes[0].transData.transform((x[1], y[1]))
+    boxes = [each.get_window_extent() for each in figure.findobj(Text) if each.get_text().startswith("Somebody")]
+    assert len(boxes) == 3
+    assert not [box for box in boxes if box.y0 < down < box.y1 or box.x0 < across < box.x1]
+
+
 def test_an_attitude_is_told_by_word_and_shape(workshop: Workshop) -> None:
     row = workshop.snapshot.road.stakeholders[0]
     assert stakeholder_words(row) == "Executive sponsor: resists, influence 5 of 5, interest 4 of 5, Work closely with"

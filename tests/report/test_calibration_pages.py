@@ -22,7 +22,7 @@ def test_the_pack_tells_what_promises_were_worth(tmp_path: Path) -> None:
     with make_promised(tmp_path / "w.vmo") as workshop:
         text = _text(workshop)
         assert pack_bytes(workshop.results, workshop.history()) == pack_bytes(workshop.results, workshop.history())
-    assert "78 % of what was promised came true on average" in text
+    assert "78 % of what was due so far came true on average" in text
     assert "KPI 0 100 50 50 %" in text
     assert "Since last time" not in text
 

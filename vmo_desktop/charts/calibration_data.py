@@ -152,7 +152,7 @@ def calibration_headline(data: CalibrationData) -> str:
             enough=str(ENOUGH),
         )
     mean = tr(
-        "Of what was promised {mean} came true on average, in {promises}.",
+        "Of what was due so far {mean} came true on average, in {promises}.",
         mean=share_text(row.mean), promises=promises_text(row.promises),
     )  # fmt: skip
     return " ".join(part for part in (mean, _how_sure(all_of_them)) if part)

@@ -26,13 +26,14 @@ def key_figures(data: Dashboard) -> tuple[KeyFigure, ...]:
     done, due, end = (
         each.progress for each in (data.portfolio.progress, data.portfolio.planned, data.portfolio.at_completion)
     )
+    late = len(data.realized.overdue)
     planned = tr("realized") if isnan(due) else tr("realized, {due} planned", due=share_text(due))
     return (
         KeyFigure(share_text(done), planned),
         KeyFigure(share_text(end), tr("expected in the end")),
         *_of_portfolio(data),
         KeyFigure(_statuses(data), tr("KPIs by status")),
-        KeyFigure(str(len(data.realized.overdue)), tr("readings overdue")),
+        KeyFigure(str(late), tr.counted(late, "reading overdue", "readings overdue")),
     )
 
 

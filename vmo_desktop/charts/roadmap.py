@@ -4,7 +4,7 @@ What is done is filled, what is overdue hatched and named so. Where there is no 
 that tell how far they are, and only actions that need attention stand below them.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -147,13 +147,18 @@ class _Sheet:
         self.axes.text(x, y, drawable(said), va="center_baseline", **{**style, **more})
 
 
-def draw_roadmap(axes: Axes, data: Roadmap, theme: Theme, focus: int | None = None) -> None:
-    """Draw the roadmap, the action in focus (by its place) on a ground of its own; the axes fill their figure."""
+def draw_roadmap(
+    axes: Axes, data: Roadmap, theme: Theme, focus: int | None = None, *, day: Callable[[str], str] = str
+) -> None:
+    """Draw the roadmap, the action in focus (by its place) on a ground of its own; the axes fill their figure.
+
+    `day` writes a day in ISO 8601 as its reader does.
+    """
     width, height = pixel_axes(axes, theme)
     ground = _ground(data, theme, width, height)
     sheet = _Sheet(axes, data, ground, theme)
     bottom = (HEAD + len(ground.lines)) * ground.step
-    said = elided(roadmap_headline(data), theme.type.body, width - 2 * ground.edge, is_bold=True)
+    said = elided(roadmap_headline(data, day), theme.type.body, width - 2 * ground.edge, is_bold=True)
     sheet.write(ground.edge, 0.8 * ground.step, said, theme.text, is_bold=True, fontsize=theme.type.body * POINTS)
     if ground.scale is not None:
         rows = (HEAD - 1.45) * ground.step, (HEAD - 0.55) * ground.step

@@ -1,5 +1,6 @@
 """The actions of the road put in order for a roadmap: by phase, and within a phase by the day they begin."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,8 +123,8 @@ def phase_title(phase: Phase) -> str:
     return phase.name or tr("Without a phase")
 
 
-def roadmap_headline(data: Roadmap) -> str:
-    """How far all actions are, in a sentence."""
+def roadmap_headline(data: Roadmap, day: Callable[[str], str] = str) -> str:
+    """How far all actions are, in a sentence; `day` writes a day in ISO 8601 as its reader does."""
     whole = Roadmap(data.snapshot)
     done, late = whole.count(ActionState.DONE), whole.count(ActionState.OVERDUE)
     said = tr.counted(
@@ -131,7 +132,7 @@ def roadmap_headline(data: Roadmap) -> str:
     )  # fmt: skip
     if data.day is None:
         return said
-    return tr("{done}, {late} overdue as of {day}", done=said, late=late, day=data.day.isoformat())
+    return tr("{done}, {late} overdue as of {day}", done=said, late=late, day=day(data.day.isoformat()))
 
 
 def phase_words(data: Roadmap, phase: Phase) -> str:

@@ -44,7 +44,7 @@ def since_headline(since: Since) -> str:
         return ""
     new, changed, gone = (len(since.of(each)) for each in (Change.NEW, Change.CHANGED, Change.GONE))
     if not (new or changed or gone):
-        return tr("Nothing has changed since {source}.", source=since.source)
+        return tr("No initiative is new, changed or gone since {source}.", source=since.source)
     return tr(
         "Since {source}: {new} new, {changed} changed, {gone} gone.",
         source=since.source, new=str(new), changed=str(changed), gone=str(gone),

@@ -193,6 +193,11 @@ def _draw_names(
     ]  # fmt: skip
     behind = {"facecolor": theme.surface, "edgecolor": "none", "alpha": 0.8, "pad": 0.0}
     boxes = [(x - ground.left, y - ground.top, wide, high) for x, y, wide, high in area.words]
+    x, y = (each((LOWEST + HIGHEST) / 2) for each in (ground.x, ground.y))
+    boxes += [
+        (x - ground.left, 0.0, 1.0, ground.bottom - ground.top),
+        (0.0, y - ground.top, ground.right - ground.left, 1.0),
+    ]
     found = place_labels(requests, width=ground.right - ground.left, height=ground.bottom - ground.top,
                          label_height=label_height(caption), blocked=boxes)  # fmt: skip
     for row, spot in zip(data.placed, area.spots, strict=True):

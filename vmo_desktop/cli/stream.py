@@ -25,6 +25,8 @@ def _stream(options: argparse.Namespace) -> int:
     else:
         for each in record["streams"]:
             _print(each)
+        if not record["streams"]:
+            write("There is no value stream yet.")
     return DONE
 
 

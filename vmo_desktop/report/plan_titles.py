@@ -1,11 +1,12 @@
 """What the pages about the road's plan are titled, and whether there is anything to tell on them."""
 
 from collections.abc import Callable, Mapping
+from math import isclose
 
 from vmo_desktop.charts.roadmap_data import Roadmap, roadmap_headline
 from vmo_desktop.charts.stakeholder_words import corner_word, dealing
 from vmo_desktop.report.facts import Facts
-from vmo_desktop.report.numbers import percent
+from vmo_desktop.report.numbers import listed, long_date, percent, plain
 from vmo_desktop.report.safe_text import name_in_sentence
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
@@ -19,13 +20,13 @@ def _roadmap(facts: Facts) -> str:
     data = Roadmap(facts.snapshot)
     late = [row.due_on for row in data.actions if data.state(row) is ActionState.OVERDUE]
     if not late:
-        return roadmap_headline(data)
+        return roadmap_headline(data, long_date)
     return tr.counted(
         len(late),
         "{n} of {count} actions is overdue, since {day}",
         "{n} of {count} actions are overdue, the oldest since {day}",
         count=len(data.actions),
-        day=min(late),
+        day=long_date(min(late)),
     )
 
 
@@ -56,7 +57,14 @@ def _aspects(facts: Facts) -> str:
     known = [row for row in rows if _gap(row) > 0]
     if not known:
         return tr("How a PMO and a VMO differ")
-    widest = max(known, key=_gap)
+    most = max(map(_gap, known))
+    widest, *others = [row for row in known if isclose(_gap(row), most)]
+    if others:
+        names = listed((name_in_sentence(row.name, 40) for row in (widest, *others)), 3)
+        return tr(
+            "The longest way is ahead in {aspects}: {points} points of percent each",
+            aspects=names, points=plain(100 * most, 0),
+        )  # fmt: skip
     return tr(
         "The longest way is ahead in {aspect}: from {today} to {target}",
         aspect=name_in_sentence(widest.name, 60),

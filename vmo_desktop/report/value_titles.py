@@ -78,14 +78,14 @@ def _calibration(facts: Facts) -> str:
     row = Calibration(Realized(facts.snapshot)).references.get((PriorOf.ALL, ""))
     if row is None or not is_enough(row):
         return tr("Too few promises are known to say how much of one comes true")
-    return tr("{mean} of what was promised came true on average", mean=percent(row.mean))
+    return tr("{mean} of what was due so far came true on average", mean=percent(row.mean))
 
 
 def _since(facts: Facts) -> str:
     since = Since(facts.results, Realized(facts.snapshot))
     new, changed, gone = (len(since.of(each)) for each in (Change.NEW, Change.CHANGED, Change.GONE))
     if not (new or changed or gone):
-        return tr("Nothing has changed since the last workshop")
+        return tr("No initiative is new, changed or gone since the last workshop")
     return tr(
         "Initiatives since the last workshop: {new} new, {changed} changed, {gone} gone",
         new=str(new), changed=str(changed), gone=str(gone),

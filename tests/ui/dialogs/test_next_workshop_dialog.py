@@ -50,7 +50,7 @@ def test_the_dialog_says_what_comes_along_and_what_stays(qtbot: QtBot, first: Pa
     dialog.which.setCurrentIndex(0)
     dialog.which.activated.emit(0)
     assert dialog.taken.text().startswith("Comes along: 4 initiatives")
-    assert dialog.learned.text().startswith("Of what was promised 78 % came true on average")
+    assert dialog.learned.text().startswith("Of what was due so far 78 % came true on average")
 
 
 def test_the_menu_begins_it_and_the_past_workshop_stays(

@@ -110,6 +110,11 @@ def test_words_in_a_title_come_first_and_all_words_count() -> None:
     assert len(found_topics("", topics())) == len(TOPICS)
 
 
+def test_the_first_topic_leads_through_every_stage() -> None:
+    text = next(topic.text for topic in topics() if topic.id == "start")
+    assert re.findall(r"^\d+\. \[([^\]]+)\]", text, flags=re.MULTILINE) == [stage.name for stage in STAGES]
+
+
 def test_the_command_line_topic_names_every_command_of_vmo() -> None:
     from vmo_desktop.cli import _parser
 

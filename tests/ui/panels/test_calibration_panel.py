@@ -50,7 +50,7 @@ def test_the_page_tells_what_promises_were_worth_live(
 ) -> None:
     panel = CalibrationPanel(live, Selection(live))
     shown(qtbot, panel)
-    assert panel.said.text().startswith("Of what was promised 78 % came true on average, in 6 promises.")
+    assert panel.said.text().startswith("Of what was due so far 78 % came true on average, in 6 promises.")
     assert _rows(panel)[0] == ["All", "", "6", "55", "75", "105"]
     assert ["Class", "Digital", "5", "54", "70", "86"] in _rows(panel)
     assert panel.promises.rowCount() == 6
@@ -101,7 +101,7 @@ def test_the_next_workshop_shows_what_the_first_one_learned(qtbot: QtBot, next_l
     panel = CalibrationPanel(next_live, Selection(next_live))
     shown(qtbot, panel)
     assert panel.said.text() == (
-        "Of what was promised 78 % came true on average, in 6 promises. It is known from Portfolio 2027, 2027-01-15."
+        "Of what was due so far 78 % came true on average, in 6 promises. It is known from Portfolio 2027, 2027-01-15."
     )
     assert ["Class", "Digital", "5", "54", "70", "86"] in _rows(panel)
     assert not panel.single.isVisible(), "it has no promise of its own yet"

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import SHIFT, Key, press, shown
 from tests.workshop.following import make_following
-from tests.workshop.planning import add_plan
+from tests.workshop.planning import DAY, add_plan
 from vmo_desktop.ui.cell_model import TypedCell
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.ui.panels.aspects_chart_panel import AspectsChartPanel
 from vmo_desktop.ui.panels.aspects_panel import AspectsPanel
 from vmo_desktop.ui.panels.people_panel import PeoplePanel
@@ -61,7 +62,7 @@ def test_an_action_of_the_chart_is_marked_in_the_list_and_the_other_way_round(
     shown(qtbot, panel)
     qtmodeltester.check(panel.list.model)
     _drawn(qtbot, chart)
-    assert panel.said.text() == "1 of 4 actions are done, 1 overdue as of 2027-06-30."
+    assert panel.said.text() == f"1 of 4 actions are done, 1 overdue as of {date_text(DAY)}."
     press(Key.Key_Down)
     press(Key.Key_Down)
     assert chart.chart.accessibleDescription().startswith("Run a pilot: under way, from 2027-06-01")

@@ -21,7 +21,7 @@ from vmo_desktop.report.money_facts import MoneyFacts
 from vmo_desktop.report.numbers import NONE, listed, percent_cell, plain
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.chart import Chart
-from vmo_desktop.report.pages.choice_page import kept, page_head, titled_table, wrapped
+from vmo_desktop.report.pages.choice_page import fitted, kept, page_head, titled_table, wrapped
 from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import DENSE, styles
@@ -33,29 +33,33 @@ from vmo_desktop.workshop.results import shown_name
 
 tr = Texts("Pack")
 
-_CURVE, _CHANCES, _MOST_BARS = 0.42, 0.3, 0.5
-"""Heights of the figures as parts of their width, of the tornado at most."""
+_CURVE, _CHANCES, _MOST_BARS = 0.28, 0.2, 0.333
+"""Heights of the figures as parts of the page's, of the tornado at most: all of them stand on one."""
 
-_NAMES = 106.0
+_NAMES = 122.0
 """Points of the column of names."""
 
 
 def money_over_time(pack: Pack) -> list[Flowable]:
     """The flowables of money over time."""
     of = MoneyFacts(pack.facts)
-    return [
-        *page_head(pack, Section.MONEY), *_portfolio(pack, of), *_scenarios(pack, of), *_initiatives(pack, of),
-        *_several(of), *_not_cash(pack, of), *_assumptions(of),
-    ]  # fmt: skip
+    return fitted(
+        pack,
+        lambda size: [
+            *page_head(pack, Section.MONEY), *_portfolio(pack, of), *_scenarios(pack, of), *_initiatives(pack, of),
+            *_several(of), *_not_cash(pack, of, size), *_assumptions(of),
+        ],
+    )  # fmt: skip
 
 
 def _portfolio(pack: Pack, of: MoneyFacts) -> list[Flowable]:
     """The recommended portfolio: when it breaks even, what it may come to, and what moves that most."""
-    cash, risk, width, theme = of.cash, of.risk, pack.page.text_width, styles().theme
+    cash, risk, theme = of.cash, of.risk, styles().theme
+    page = pack.page.text_top - pack.page.text_bottom
     if cash is None or risk is None:
         return []
     name = tr("Recommended portfolio")
-    curve = Chart(partial(draw_cash_curve, data=CashCurve(cash, name), theme=theme), _CURVE * width)
+    curve = Chart(partial(draw_cash_curve, data=CashCurve(cash, name), theme=theme), _CURVE * page)
     said = [cost_sentence(cash) + ".", irr_sentence(cash.series.irr), _lacking(cash)]
     flowables: list[Flowable] = [curve, captions.below(pack.facts, *(each for each in said if each))]
     bars = money_tornado(risk, name)
@@ -64,9 +68,9 @@ def _portfolio(pack: Pack, of: MoneyFacts) -> list[Flowable]:
     chances = MoneyChances(risk, name)
     count = f"{len(risk.samples):,}"
     drawn = tr("What it comes to where every uncertain amount and delay is drawn, {n} times.", n=count)
-    figure = Chart(partial(draw_money_chances, data=chances, theme=theme), _CHANCES * width)
+    figure = Chart(partial(draw_money_chances, data=chances, theme=theme), _CHANCES * page)
     flowables += kept(pack, figure, captions.below(pack.facts, drawn))
-    height = min(tornado_height(bars, theme) * POINTS, _MOST_BARS * width)
+    height = min(tornado_height(bars, theme) * POINTS, _MOST_BARS * page)
     moved = tr("What each line alone makes of the net present value, from its low end to its high end.")
     tornado = Chart(partial(draw_tornado, data=bars, theme=theme), height)
     return [*flowables, *kept(pack, tornado, captions.below(pack.facts, moved))]
@@ -109,8 +113,8 @@ def _initiatives(pack: Pack, of: MoneyFacts) -> list[Flowable]:
             more[1], _payback(cash), more[2],
         ])  # fmt: skip
     heads = (
-        (tr("Initiative"), 0.0), *_money_heads(pack, 42.0), (tr("IRR"), 42.0), (tr("MIRR"), 38.0), (tr("ROI"), 40.0),
-        (tr("Index"), 30.0), (tr("Payback"), 46.0), (tr("Discounted"), 48.0),
+        (tr("Initiative"), 0.0), *_money_heads(pack, 40.0), (tr("IRR"), 40.0), (tr("MIRR"), 36.0), (tr("ROI"), 40.0),
+        (tr("Index"), 28.0), (tr("Payback"), 42.0), (tr("Discounted"), 46.0),
     )  # fmt: skip
     caption = [
         tr("Funded whole, as is likeliest, in the order of the pack; index: profitability index."),
@@ -167,11 +171,11 @@ def _several(of: MoneyFacts) -> list[Flowable]:
     return [para(text, style=styles().caption) for text in said[:12]]
 
 
-def _not_cash(pack: Pack, of: MoneyFacts) -> list[Flowable]:
+def _not_cash(pack: Pack, of: MoneyFacts, size: float) -> list[Flowable]:
     rows = [
         [
-            wrapped(shortened(shown_name(initiative), 80)),
-            wrapped(shortened(each.name, 80)),
+            wrapped(shortened(shown_name(initiative), 80), size),
+            wrapped(shortened(each.name, 80), size),
             money_text(float(each.by_period.sum()), shortened(each.unit, 24)),
         ]
         for initiative in of.money.snapshot.initiatives
@@ -179,7 +183,7 @@ def _not_cash(pack: Pack, of: MoneyFacts) -> list[Flowable]:
     ]
     heads = ((tr("Initiative"), 0.0), (tr("Benefit"), 180.0), (tr("Over the plan"), 100.0))
     caption = [tr("Counted in units of their own, and in no amount of money on these pages.")]
-    return titled_table(pack, tr("Benefits that are no money"), caption, heads, rows, numbers=(2,))
+    return titled_table(pack, tr("Benefits that are no money"), caption, heads, rows, numbers=(2,), size=size)
 
 
 def _assumptions(of: MoneyFacts) -> list[Flowable]:

@@ -9,7 +9,7 @@ from vmo_desktop.charts.roadmap import FOOT, HEAD, LEAST, ROW, draw_roadmap, roa
 from vmo_desktop.charts.roadmap_data import Roadmap
 from vmo_desktop.charts.theme import POINTS
 from vmo_desktop.report import captions
-from vmo_desktop.report.numbers import NONE
+from vmo_desktop.report.numbers import NONE, long_date
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.chart import Chart
 from vmo_desktop.report.pages.choice_page import fitted, kept, page_head, titled_table, wrapped
@@ -30,14 +30,17 @@ def roadmap(pack: Pack) -> list[Flowable]:
     most = _FIGURE * (pack.page.text_top - pack.page.text_bottom)
     step = LEAST * ROW * theme.type.body / 13 * POINTS
     parts = data.split(max(int(most / step - HEAD - FOOT), 2))
-    day = "" if data.day is None else tr("As of {day}.", day=data.day.isoformat())
+    day = "" if data.day is None else tr("As of {day}.", day=long_date(data.day.isoformat()))
     caption = captions.below(
         pack.facts,
         tr("Filled: done; hatched: overdue. A line goes on from the day it was due to the day it was done."),
         day,
     )
     figures = [
-        Chart(partial(draw_roadmap, data=part, theme=theme), min(roadmap_height(part, theme) * POINTS, most))
+        Chart(
+            partial(draw_roadmap, data=part, theme=theme, day=long_date),
+            min(roadmap_height(part, theme) * POINTS, most),
+        )
         for part in parts
     ]
     first, *others = figures

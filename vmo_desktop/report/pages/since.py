@@ -30,7 +30,7 @@ def _initiatives(pack: Pack, found: Since, size: float) -> list[Flowable]:
     unit = f", {currency}" if currency else ""
     heads = (
         (tr("Initiative"), 0.0), (tr("Change"), 54.0), (tr("Cost{unit}", unit=unit), 78.0),
-        (tr("Value"), 60.0), (tr("Standing"), 96.0), (tr("Came true"), 62.0),
+        (tr("Value"), 60.0), (tr("Standing"), 116.0), (tr("Came true"), 62.0),
     )  # fmt: skip
     same = len(found.of(Change.SAME))
     rows = [_row(each, size) for each in found.rows if each.change is not Change.SAME]
@@ -38,6 +38,7 @@ def _initiatives(pack: Pack, found: Since, size: float) -> list[Flowable]:
     caption = [
         tr("Then and now, with {source}.", source=shortened(found.source, 120)),
         tr.counted(same, "{n} initiative is as it was.", "{n} initiatives are as they were.") if same else "",
+        tr("Funded: in the approved portfolio; without an approval, within the budget in the order of the ranking."),
         tr("Came true: share of what the KPIs promised."),
     ]
     return titled_table(pack, tr("Initiatives then and now"), caption, heads, rows, numbers=(2, 3, 5), size=size)

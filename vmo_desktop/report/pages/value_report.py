@@ -6,12 +6,12 @@ from math import isnan
 from reportlab.platypus import Flowable
 
 from vmo_desktop.charts.benefit_words import benefit_name, missing_words
-from vmo_desktop.charts.dashboard import dashboard_height, draw_dashboard
+from vmo_desktop.charts.dashboard import dashboard_height, draw_dashboard, drawn_bars
 from vmo_desktop.charts.dashboard_data import Bar, Dashboard, Kind, bar_name, bar_number, worth_text
 from vmo_desktop.charts.kpi_words import kpi_name, share_text, status_text, value_text
 from vmo_desktop.charts.theme import POINTS
 from vmo_desktop.report import captions
-from vmo_desktop.report.numbers import NONE
+from vmo_desktop.report.numbers import NONE, long_date
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.chart import Chart
 from vmo_desktop.report.pages.choice_page import fitted, page_head, titled_table, wrapped
@@ -25,7 +25,7 @@ from vmo_desktop.workshop.results import shown_name
 
 tr = Texts("Pack")
 
-_FIGURE = 0.72
+_FIGURE = 0.86
 """Part of a page that the figure takes at most."""
 
 
@@ -49,21 +49,23 @@ def _figure(pack: Pack, data: Dashboard) -> list[Flowable]:
     """The dashboard less what has a table of its own."""
     theme = styles().theme
     most = _FIGURE * (pack.page.text_top - pack.page.text_bottom)
-    height = dashboard_height(data, theme, pack.page.text_width / POINTS) * POINTS
-    day = as_of(pack.snapshot)
+    width = pack.page.text_width
+    height = min(dashboard_height(data, theme, width / POINTS) * POINTS, most)
+    day, unseen = as_of(pack.snapshot), len(data.bars) - len(drawn_bars(data, theme, width / POINTS, height / POINTS))
     caption = captions.below(
         pack.facts,
         tr("Progress is the share of the way from baseline to target: filled as it came, the upright line as planned."),
         tr("Points of value come true as KPIs progress.") if data.contribution is not None else "",
-        tr("As of {day}.", day=day.isoformat()) if day is not None else "",
+        tr("As of {day}.", day=long_date(day.isoformat())) if day is not None else "",
+        tr("{n} more have no room here.", n=unseen) if unseen else "",
     )
-    return [Chart(partial(draw_dashboard, data=data, theme=theme), min(height, most)), caption]
+    return [Chart(partial(draw_dashboard, data=data, theme=theme), height), caption]
 
 
 def _initiatives(pack: Pack, data: Dashboard, size: float) -> list[Flowable]:
     """Every initiative that a KPI serves or the portfolio funds."""
     heads = (
-        (tr("Initiative"), 0.0), (tr("Status"), 86.0), (tr("Realized of planned"), 100.0), (tr("In the end"), 52.0),
+        (tr("Initiative"), 0.0), (tr("Status"), 72.0), (tr("Realized of planned"), 92.0), (tr("In the end"), 52.0),
         (tr("Points of value"), 66.0), (tr("ROI"), 48.0),
     )  # fmt: skip
     bars = [bar for bar in data.all_bars if bar.kind is Kind.INITIATIVE]
@@ -89,8 +91,8 @@ def _initiative(data: Dashboard, bar: Bar, size: float) -> list[object]:
 
 def _kpis(pack: Pack, realized: Realized, size: float) -> list[Flowable]:
     heads = (
-        (tr("KPI"), 0.0), (tr("Status"), 86.0), (tr("Progress"), 42.0), (tr("Planned"), 42.0), (tr("Actual"), 54.0),
-        (tr("Target"), 54.0), (tr("In the end"), 54.0), (tr("Owner"), 62.0),
+        (tr("KPI"), 0.0), (tr("Status"), 72.0), (tr("Progress"), 42.0), (tr("Planned"), 38.0), (tr("Actual"), 50.0),
+        (tr("Target"), 50.0), (tr("In the end"), 50.0), (tr("Owner"), 62.0),
     )  # fmt: skip
     rows = [_kpi(state, size) for state in realized.states]
     late = [kpi_name(state.kpi) for state in realized.overdue]

@@ -1,5 +1,7 @@
 """The aspects in which PMO and VMO differ: what each end means, where we stand, and where we want to be."""
 
+from math import isclose
+
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
@@ -65,7 +67,8 @@ class AspectsPanel(Panel):
             words = self.tr("Type where you stand today, or drag the circle on the line; the diamond is the target.")
         else:
             gaps = {row.name: row.target - row.today for row in rows if None not in (row.today, row.target)}  # type: ignore[operator]
-            widest = max(gaps, key=lambda name: gaps[name], default="")
+            most = max(gaps.values(), default=0.0)
+            widest = ", ".join(name for name in gaps if isclose(gaps[name], most))
             words = self.tr("The longest way is ahead in: %1.").replace("%1", widest) if widest else ""
         self.said.setText(words)
         self.said.setVisible(bool(words))

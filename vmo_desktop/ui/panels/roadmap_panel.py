@@ -11,6 +11,7 @@ from vmo_desktop.ui.editors.as_of_field import AsOfField
 from vmo_desktop.ui.editors.list_parts import ListParts
 from vmo_desktop.ui.editors.suggestions_editor import SuggestionsEditor
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.plan_desk import plan_desk_of
 from vmo_desktop.ui.selection import Selection
@@ -56,9 +57,9 @@ class RoadmapPanel(Panel):
             words = self.tr("No action yet. Type one, or take some of the suggestions.")
         elif data.day is None:
             words = self.tr("%1. Type the day that it is told for: what is overdue then is marked.")
-            words = words.replace("%1", roadmap_headline(data))
+            words = words.replace("%1", roadmap_headline(data, date_text))
         else:
-            words = f"{roadmap_headline(data)}."
+            words = f"{roadmap_headline(data, date_text)}."
         self.said.setText(words)
 
     @override
