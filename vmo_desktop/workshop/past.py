@@ -18,7 +18,7 @@ from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.standing import standings
+from vmo_desktop.workshop.standing import past_standings
 from vmo_desktop.workshop.value_rows import Standing
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -59,7 +59,7 @@ class PastWorkshop:
     @cached_property
     def standings(self) -> Mapping[int, Standing]:
         """Whether each initiative got money, by id."""
-        return standings(self.results)
+        return past_standings(self.results)
 
     @cached_property
     def finished(self) -> frozenset[int]:

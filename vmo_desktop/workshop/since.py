@@ -9,7 +9,7 @@ from math import isclose, isnan
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import InitiativeRow
-from vmo_desktop.workshop.standing import standings
+from vmo_desktop.workshop.standing import approved_standings
 from vmo_desktop.workshop.value_rows import CarriedRow, Standing
 
 
@@ -98,7 +98,7 @@ class Since:
 
     @cached_property
     def _standings(self) -> Mapping[int, Standing]:
-        return standings(self.results)
+        return approved_standings(self.results.snapshot)
 
     def _now(self, initiative: InitiativeRow) -> Side:
         value = float(self.results.valuation.value[self.results.snapshot.initiative_index[initiative.id]])

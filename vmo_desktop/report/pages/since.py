@@ -38,7 +38,7 @@ def _initiatives(pack: Pack, found: Since, size: float) -> list[Flowable]:
     caption = [
         tr("Then and now, with {source}.", source=shortened(found.source, 120)),
         tr.counted(same, "{n} initiative is as it was.", "{n} initiatives are as they were.") if same else "",
-        tr("Funded: in the approved portfolio; without an approval, within the budget in the order of the ranking."),
+        tr("Funded: in the approved portfolio; of the last workshop, without an approval, in the one it recommended."),
         tr("Came true: share of what the KPIs promised."),
     ]
     return titled_table(pack, tr("Initiatives then and now"), caption, heads, rows, numbers=(2, 3, 5), size=size)
