@@ -134,6 +134,18 @@ def test_quarters_tell_how_it_went(workshop: Workshop) -> None:
     assert quarters[0].planned == pytest.approx(89 / 364)
 
 
+def test_a_quarter_holds_progress_against_the_plan_of_what_is_read(workshop: Workshop) -> None:
+    days = {"baseline_on": "2026-12-31", "due_on": "2027-03-31"}
+    workshop.do(KPIS.add([{"name": "Unread", "baseline": 0.0, "target": 1.0, "weight": 9.0, **days}]))
+    _read(workshop, 0, 150.0, "2027-06-30")
+    realized = Realized(workshop.snapshot)
+    none_read, last = realized.quarters
+    assert none_read.planned == pytest.approx((89 / 364 + 9) / 10)
+    assert isnan(none_read.realized)
+    assert last.planned == pytest.approx(realized.portfolio.planned.progress)
+    assert last.realized == pytest.approx(0.5)
+
+
 def test_quarters_begin_after_the_day_of_the_first_baseline(workshop: Workshop) -> None:
     workshop.do(edit_kpi(workshop.snapshot.value.kpis[0].id, {"baseline_on": "2026-12-31"}))
     _read(workshop, 0, 180.0, "2027-03-31")
