@@ -80,6 +80,29 @@ def test_a_reading_on_the_due_day_is_what_came_in_the_end(workshop: Workshop) ->
     assert calls.progress_at_completion == pytest.approx(0.8)
 
 
+def test_a_milestone_is_not_late_before_its_due_day(workshop: Workshop) -> None:
+    release = {"name": "Released", "direction": Direction.MILESTONE, "due_on": "2027-10-31"}
+    for begun in ("", "2027-01-01"):
+        workshop.do(KPIS.add([{**release, "baseline_on": begun}]))
+        place = len(workshop.snapshot.value.kpis) - 1
+        _read(workshop, place, 0.0, "2027-09-30")
+        for day, planned, expected in (
+            ("2027-10-30", 0.0, Status.ON_TRACK),
+            ("2027-10-31", 1.0, Status.OFF_TRACK),
+        ):
+            workshop.do(edit_realization({"as_of": day}))
+            state = Realized(workshop.snapshot).states[place]
+            assert (state.planned, state.status) == (planned, expected)
+        _read(workshop, place, 1.0, "2027-10-15")
+        assert Realized(workshop.snapshot).states[place].status is Status.EXCEEDED
+
+
+def test_what_is_due_before_its_baseline_has_no_way_to_go(workshop: Workshop) -> None:
+    workshop.do(edit_kpi(workshop.snapshot.value.kpis[0].id, {"baseline_on": "2027-06-30", "due_on": "2027-03-01"}))
+    state = Realized(workshop.snapshot).states[0]
+    assert [state.planned_at(date(2027, month, 15)) for month in (2, 4, 7)] == [0.0, 1.0, 1.0]
+
+
 def test_a_plan_of_readings_is_the_plan(workshop: Workshop) -> None:
     _read(workshop, 0, 200.0, "2027-06-30", Series.PLAN)
     _read(workshop, 0, 100.0, "2027-12-31", Series.PLAN)
@@ -109,6 +132,18 @@ def test_quarters_tell_how_it_went(workshop: Workshop) -> None:
     assert [each.day for each in quarters] == [date(2027, 3, 31), date(2027, 6, 30), date(2027, 8, 15)]
     assert [each.realized for each in quarters] == pytest.approx([0.2, 0.2, 1.0])
     assert quarters[0].planned == pytest.approx(89 / 364)
+
+
+def test_a_quarter_holds_progress_against_the_plan_of_what_is_read(workshop: Workshop) -> None:
+    days = {"baseline_on": "2026-12-31", "due_on": "2027-03-31"}
+    workshop.do(KPIS.add([{"name": "Unread", "baseline": 0.0, "target": 1.0, "weight": 9.0, **days}]))
+    _read(workshop, 0, 150.0, "2027-06-30")
+    realized = Realized(workshop.snapshot)
+    none_read, last = realized.quarters
+    assert none_read.planned == pytest.approx((89 / 364 + 9) / 10)
+    assert isnan(none_read.realized)
+    assert last.planned == pytest.approx(realized.portfolio.planned.progress)
+    assert last.realized == pytest.approx(0.5)
 
 
 def test_quarters_begin_after_the_day_of_the_first_baseline(workshop: Workshop) -> None:

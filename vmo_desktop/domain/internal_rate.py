@@ -22,7 +22,7 @@ class InternalRates:
     """At which rates a series is worth nothing, and how often its flows change sign."""
 
     rates: tuple[float, ...]
-    """Fractions per period, ascending; each greater than -1."""
+    """Fractions per period, ascending; each greater than -1, and no larger than a float can be."""
     sign_changes: int
     """There are never more rates than these; where there are less, the difference is even."""
 
@@ -64,7 +64,9 @@ def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> Intern
     amounts, when = _merged(flows, when)
     signs = np.sign(amounts)
     zeros = _zeros(signs, np.log(np.abs(amounts)), when)
-    return InternalRates(tuple(float(np.expm1(zero)) for zero in zeros), len(_changes(signs)))
+    with np.errstate(over="ignore"):
+        rates = np.expm1(np.array(zeros, dtype=np.float64))
+    return InternalRates(tuple(rates[np.isfinite(rates)].tolist()), len(_changes(signs)))
 
 
 def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -70,7 +70,7 @@ def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
 
 
 def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:
-    amount, share = line.amount, cost_share if line.amount.likely < 0 else value_share
+    amount, share = line.amount, cost_share if line.amount.low < 0 else value_share
     if share == 1:
         return line
     return replace(line, amount=Estimate(share * amount.low, share * amount.likely, share * amount.high))

@@ -1,8 +1,10 @@
 """What each initiative costs and brings over time, out of its cash lines, yearly costs, or cost."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 
 import numpy as np
 
@@ -25,6 +27,9 @@ from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, Expense, Fina
 tr = Texts("Workshop")
 
 MONTHS = 12
+
+FIRST = re.compile(r"(?P<year>[0-9]{4})(?![0-9])(?:\D(?P<month>0?[1-9]|1[0-2])(?![0-9]))?")
+"""A year, or a month as 2027-03: 27 is no year, and costs of 2027 would lie two thousand years after it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,8 @@ class Series:
     def irr(self) -> InternalRates:
         """Internal rates of return, a year."""
         found = internal_rates(self.net)
-        rates = tuple(per_year(rate, self.finance.period) for rate in found.rates)
-        return InternalRates(rates, found.sign_changes)
+        rates = (per_year(rate, self.finance.period) for rate in found.rates)
+        return InternalRates(tuple(rate for rate in rates if isfinite(rate)), found.sign_changes)
 
     @cached_property
     def mirr(self) -> float:
@@ -114,8 +119,11 @@ def per_period(rate: float, period: Period) -> float:
 
 
 def per_year(rate: float, period: Period) -> float:
-    """The rate a year that the rate of a period makes."""
-    return rate if period is Period.YEAR else float((1 + rate) ** MONTHS - 1)
+    """The rate a year that the rate of a period makes; inf where no float is as large."""
+    if period is Period.YEAR:
+        return rate
+    with np.errstate(over="ignore"):
+        return float(np.float64(1 + rate) ** MONTHS - 1)
 
 
 @dataclass(frozen=True)
@@ -137,14 +145,22 @@ class Money:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """What each period is called: years or months from the first of the plan, else their numbers from 0."""
-        first = self.finance.first_period
-        if self.finance.period is Period.YEAR and first[:4].isdigit():
-            return tuple(str(int(first[:4]) + place) for place in range(self.periods))
-        if self.finance.period is Period.MONTH and first[:4].isdigit() and first[5:7].isdigit():
-            start = int(first[:4]) * MONTHS + int(first[5:7]) - 1
+        year, month = self._first
+        if year is not None and self.finance.period is Period.YEAR:
+            return tuple(str(year + place) for place in range(self.periods))
+        if year is not None and month is not None:
+            start = year * MONTHS + month - 1
             months = range(start, start + self.periods)
             return tuple(f"{month // MONTHS}-{month % MONTHS + 1:02d}" for month in months)
         return tuple(str(place) for place in range(self.periods))
+
+    @cached_property
+    def _first(self) -> tuple[int | None, int | None]:
+        """Year and month of the first period; None where it does not name them in full."""
+        found = FIRST.match(self.finance.first_period)
+        if found is None:
+            return None, None
+        return int(found["year"]), int(found["month"]) if found["month"] else None
 
     @cached_property
     def lines(self) -> Mapping[int, tuple[CashLine, ...]]:
@@ -181,9 +197,9 @@ class Money:
         cost = self.snapshot.initiative(initiative_id).cost
         yearly = {year: amount for (each, year), amount in self.snapshot.choice.yearly_costs.items()
                   if each == initiative_id}  # fmt: skip
-        first = self.finance.first_period[:4]
-        if yearly and first.isdigit() and self.finance.period is Period.YEAR:
-            return [_once(-amount, year - int(first)) for year, amount in sorted(yearly.items()) if year >= int(first)]
+        first, _ = self._first
+        if yearly and first is not None and self.finance.period is Period.YEAR:
+            return [_once(-amount, year - first) for year, amount in sorted(yearly.items()) if year >= first]
         return [] if cost is None else [_once(-cost, 0)]
 
     @cached_property

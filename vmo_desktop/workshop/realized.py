@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import isnan
 
 from vmo_desktop.domain.realization import RolledUp, rolled_up
 from vmo_desktop.workshop.kpi_state import KpiState, kpi_states, months_later
@@ -128,9 +129,12 @@ class Realized:
         return tuple(found)
 
     def _at(self, day: date) -> QuarterEnd:
-        weights = [state.kpi.weight for state in self.states]
-        planned = rolled_up([state.planned_at(day) for state in self.states], weights)
-        realized = rolled_up([state.progress_at(day) for state in self.states], weights)
+        """Plan and progress of the same KPIs: those that are read by then; of all their plan while none is."""
+        known = [state for state in self.states if not isnan(state.progress_at(day))]
+        counted = known or self.states
+        weights = [state.kpi.weight for state in counted]
+        planned = rolled_up([state.planned_at(day) for state in counted], weights)
+        realized = rolled_up([state.progress_at(day) for state in counted], weights)
         return QuarterEnd(day, planned.progress, realized.progress)
 
     @property
