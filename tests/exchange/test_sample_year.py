@@ -17,11 +17,12 @@ from vmo_desktop.exchange.workshop_toml import Frame, read_frame
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.operation import together
 from vmo_desktop.workshop.ops.library import fill_workshop
+from vmo_desktop.workshop.past import read_past
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.realized import Realized, incomplete
 from vmo_desktop.workshop.road_rows import StreamState
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
-from vmo_desktop.workshop.value_rows import CashKind, Series
+from vmo_desktop.workshop.value_rows import CashKind, Series, Standing
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -30,6 +31,13 @@ def workshop(tmp_path: Path) -> Iterator[Workshop]:
     with Workshop.create(tmp_path / "w.vmo") as new:
         build_sample("meridian", new)
         yield new
+
+
+def test_the_next_workshop_knows_what_was_recommended(workshop: Workshop) -> None:
+    past = read_past(workshop.path)
+    names = {each.id: each.code for each in past.snapshot.initiatives}
+    left = [names[each] for each, standing in past.standings.items() if standing is Standing.NOT_FUNDED]
+    assert left == ["M01", "M09", "M10", "M22", "M23", "M24"]
 
 
 def test_the_year_changes_nothing_of_what_the_workshop_chose(workshop: Workshop) -> None:
