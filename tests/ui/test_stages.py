@@ -1,5 +1,6 @@
 """What the pages are made of."""
 
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from vmo_desktop.ui.panels.drivers_panel import DriversPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.workshop.ops.drivers import add_driver, delete_drivers
+from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 
 
@@ -72,3 +74,16 @@ def test_a_stage_in_a_new_window_shows_the_tree_from_its_top(
     page, _chart = _drivers_page(qtbot, small_live, selection, 650)
     assert page.tree.view.verticalScrollBar().maximum() > 0
     assert page.tree.view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("page_id", sorted(PAGES))
+def test_every_page_follows_an_edit_and_its_undo(
+    page_id: str, qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    page = PAGES[page_id].build(small_live, selection)
+    shown(qtbot, page, width=1180, height=700)
+    with qtbot.captureExceptions() as faults:
+        assert small_live.do(edit_workshop({"title": "Another title"}))
+        small_live.undo()
+    assert not faults
+    assert page.isVisible()
