@@ -33,6 +33,7 @@ from vmo_desktop.workshop.ops.benefits import add_benefit, edit_benefit
 from vmo_desktop.workshop.ops.finance import CASH_LINES
 from vmo_desktop.workshop.ops.frame import add_objective, tie_driver
 from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_realization, set_readings
+from vmo_desktop.workshop.ops.scenarios import edit_scenario
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import Series
 from vmo_desktop.workshop.workshop import Workshop
@@ -119,6 +120,15 @@ def test_a_portfolio_adds_its_value_and_returns_to_the_dashboard(workshop: Works
     ]  # fmt: skip
     table = dashboard_table(data)
     assert table.rows[0][-3:] == pytest.approx((125.0, 30.0, None))
+
+
+def test_where_nothing_is_funded_no_points_are_promised(workshop: Workshop) -> None:
+    workshop.do(edit_scenario(1, {"budget": 0.0}))
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop))
+    assert [each.words for each in key_figures(data)] == [
+        "realized, 49 % planned", "expected in the end", "KPIs by status", "readings overdue",
+    ]  # fmt: skip
+    assert not any(bar.beside for bar in data.bars)
 
 
 @pytest.mark.parametrize("width", [400, 535, 900, 1300])
