@@ -146,6 +146,13 @@ def test_in_a_low_room_each_kind_keeps_who_is_furthest_behind(workshop: Workshop
     assert [bar.name for bar in drawn] == ["Growth", "A", "Calls a week"]
 
 
+def test_a_kind_without_room_for_a_bar_is_left_out(workshop: Workshop) -> None:
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop), (*ROLLED_UP, Kind.KPI))
+    low = dashboard_height(data, LIGHT, 500) - 144
+    assert [bar.kind for bar in drawn_bars(data, LIGHT, 500, low)] == [Kind.DRIVER, Kind.INITIATIVE]
+    assert dashboard_spots(data, LIGHT, 500, low)[1].max() < low
+
+
 def test_a_dashboard_without_a_reading_claims_nothing(workshop: Workshop) -> None:
     workshop.do(KPIS.delete([workshop.snapshot.value.kpis[0].id]))
     data = Dashboard(Realized(workshop.snapshot))
