@@ -33,6 +33,7 @@ from vmo_desktop.workshop.ops.benefits import add_benefit, edit_benefit
 from vmo_desktop.workshop.ops.finance import CASH_LINES
 from vmo_desktop.workshop.ops.frame import add_objective, tie_driver
 from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_realization, set_readings
+from vmo_desktop.workshop.ops.scenarios import edit_scenario
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import Series
 from vmo_desktop.workshop.workshop import Workshop
@@ -121,6 +122,15 @@ def test_a_portfolio_adds_its_value_and_returns_to_the_dashboard(workshop: Works
     assert table.rows[0][-3:] == pytest.approx((125.0, 30.0, None))
 
 
+def test_where_nothing_is_funded_no_points_are_promised(workshop: Workshop) -> None:
+    workshop.do(edit_scenario(1, {"budget": 0.0}))
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop))
+    assert [each.words for each in key_figures(data)] == [
+        "realized, 49 % planned", "expected in the end", "KPIs by status", "readings overdue",
+    ]  # fmt: skip
+    assert not any(bar.beside for bar in data.bars)
+
+
 @pytest.mark.parametrize("width", [400, 535, 900, 1300])
 @pytest.mark.parametrize("kinds", [ROLLED_UP, (*ROLLED_UP, Kind.KPI)])
 def test_in_the_height_that_it_needs_the_dashboard_shows_every_bar(
@@ -134,6 +144,13 @@ def test_in_a_low_room_each_kind_keeps_who_is_furthest_behind(workshop: Workshop
     data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop), (*ROLLED_UP, Kind.KPI))
     drawn = drawn_bars(data, LIGHT, 500, dashboard_height(data, LIGHT, 500) - 72)
     assert [bar.name for bar in drawn] == ["Growth", "A", "Calls a week"]
+
+
+def test_a_kind_without_room_for_a_bar_is_left_out(workshop: Workshop) -> None:
+    data = Dashboard(Realized(workshop.snapshot), chosen_by(workshop), (*ROLLED_UP, Kind.KPI))
+    low = dashboard_height(data, LIGHT, 500) - 144
+    assert [bar.kind for bar in drawn_bars(data, LIGHT, 500, low)] == [Kind.DRIVER, Kind.INITIATIVE]
+    assert dashboard_spots(data, LIGHT, 500, low)[1].max() < low
 
 
 def test_a_dashboard_without_a_reading_claims_nothing(workshop: Workshop) -> None:

@@ -96,9 +96,11 @@ class Dashboard:
 
     @cached_property
     def contribution(self) -> Contribution | None:
-        """What the portfolio contributes; None without one."""
+        """What the portfolio contributes; None without one, and where it funds nothing."""
         found = self.chosen
-        return Contribution(found, self.realized) if found is not None and found.choice.is_found else None
+        if found is None or not found.choice.is_found or not found.is_funded.any():
+            return None
+        return Contribution(found, self.realized)
 
     @cached_property
     def all_bars(self) -> tuple[Bar, ...]:

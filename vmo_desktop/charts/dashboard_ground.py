@@ -163,9 +163,11 @@ def _place(
     room: tuple[float, float, float],
     found: tuple[list[tuple[Kind, Place]], list[tuple[Bar, Place]]],
 ) -> None:
-    """The bars of each kind below its title; a kind has as many as its share of the room holds."""
+    """The bars of each kind below its title; a kind has as many as its share of the room holds, with none no title."""
     (y, end, step), (titles, rows) = room, found
     for number, kind in enumerate(kinds):
+        if y + (GROUP + 1 - SLACK) * step > end:
+            break
         bars = [bar for bar in data.bars if bar.kind is kind]
         waiting = len(kinds) - number
         left = (end - y) / step - (GROUP + END) * waiting

@@ -150,6 +150,8 @@ def not_cash_text(benefits: tuple[NotCash, ...]) -> str:
 def money_sentence(cash: Cash, name: str) -> str:
     """What something is worth in a sentence."""
     series, currency = cash.series, cash.money.snapshot.workshop.currency
+    if cash.is_empty:
+        return tr("{name}: nothing is funded", name=name)
     if cash.is_unknown:
         return tr("{name}: no benefit in money is known yet", name=name)
     said = [

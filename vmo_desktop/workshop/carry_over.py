@@ -1,6 +1,6 @@
 """What a new workshop takes over from a past one: frame, drivers, initiatives, KPIs, lessons and people.
 
-Votes, scores, scenarios, notes and history stay behind: the room values anew.
+Votes, scores, scenarios, reviews, wins, the road, notes and history stay behind: the room values anew.
 """
 
 from collections.abc import Mapping, Sequence

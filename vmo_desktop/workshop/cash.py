@@ -30,6 +30,11 @@ class Cash:
         """Whether no benefit in money is known at all, so that no measure says anything."""
         return len(self.lacking) == len(self.lines)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is of a portfolio that funds nothing."""
+        return not self.lines
+
     @cached_property
     def all_lines(self) -> tuple[CashLine, ...]:
         """The lines of all initiatives, one after another."""

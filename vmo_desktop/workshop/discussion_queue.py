@@ -76,8 +76,8 @@ class DiscussionQueue:
 
     @cached_property
     def is_open(self) -> BoolArray:
-        """Whether a cell has votes and is not accepted yet, shape (n, d)."""
-        return (self.votes.consensus.count > 0) & ~self.is_accepted
+        """Whether a cell has votes that count and is not accepted yet, shape (n, d)."""
+        return (self.votes.consensus.count > 0) & self.votes.is_asked & ~self.is_accepted
 
     @cached_property
     def close_cells(self) -> dict[Cell, Accepted]:

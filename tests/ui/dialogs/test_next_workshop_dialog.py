@@ -50,6 +50,7 @@ def test_the_dialog_says_what_comes_along_and_what_stays(qtbot: QtBot, first: Pa
     dialog.which.setCurrentIndex(0)
     dialog.which.activated.emit(0)
     assert dialog.taken.text().startswith("Comes along: 4 initiatives")
+    assert "reviews, wins, the road" in dialog._stays.text()
     assert dialog.learned.text().startswith("Of what was due so far 78 % came true on average")
 
 

@@ -25,7 +25,7 @@ from vmo_desktop.ui.widgets.split_view import SplitView
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
-from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
+from vmo_desktop.workshop.ops.scenarios import duplicate_scenario, edit_scenario
 from vmo_desktop.workshop.value_rows import CashKind, Period
 
 Page = tuple[FinancePanel, FinanceChartPanel]
@@ -269,6 +269,16 @@ def test_without_any_initiative_the_way_to_the_list_is_offered(page: Page, live:
     live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
     assert side._empty.isVisible()
     assert not side.views.isVisible()
+
+
+def test_where_nothing_is_funded_that_is_said_and_not_that_benefits_are_unknown(
+    page: Page, live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    side, chart = page
+    live.do(edit_scenario(1, {"budget": 0.0}))
+    qtbot.waitUntil(lambda: "nothing is funded" in side.said.text(), timeout=20_000)
+    assert not side.about.isVisible()
+    assert "nothing is funded" in chart._empty._sentence.text()
 
 
 def test_what_is_drawn_stays_while_something_else_changes(page: Page, live: LiveWorkshop, qtbot: QtBot) -> None:

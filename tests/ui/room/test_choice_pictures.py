@@ -1,6 +1,7 @@
 """The room sees the chart of the page about the choice, of the scenario in hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from tests.workshop.choosing import make_choosing
 from tests.workshop.following import add_kpis
 from tests.workshop.planning import add_plan
 from tests.workshop.streaming import add_streams
+from vmo_desktop.charts.dashboard import dashboard_spots, drawn_bars
+from vmo_desktop.charts.dashboard_data import ROLLED_UP, Kind
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.ui.balance_desk import balance_desk_of
+from vmo_desktop.ui.follow_desk import follow_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.robustness_desk import robustness_desk_of
+from vmo_desktop.ui.room.charts import chart_theme
 from vmo_desktop.ui.room.choice_pictures import ChoicePictures
 from vmo_desktop.ui.room.room_control import RoomControl
 from vmo_desktop.ui.room.room_window import RoomWindow
@@ -101,6 +106,19 @@ def test_a_scene_is_the_chart_of_its_page(live: LiveWorkshop, qtbot: QtBot, scen
         return all(any(word in text for text in said) for word in SAID[scene])
 
     qtbot.waitUntil(has_said, timeout=120_000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_a_projector_shows_bars_of_every_kind_of_the_dashboard(
+    live: LiveWorkshop, qtbot: QtBot, width: int, height: int
+) -> None:
+    desk = follow_desk_of(live)
+    qtbot.waitUntil(lambda: desk.dashboard().contribution is not None, timeout=20_000)
+    data = replace(desk.dashboard(), kinds=(*ROLLED_UP, Kind.KPI))
+    theme, room = chart_theme(Scene.DASHBOARD, "light", height), (0.96 * width, 0.86 * height)
+    assert {bar.kind for bar in drawn_bars(data, theme, *room)} == {bar.kind for bar in data.bars}
+    _, down = dashboard_spots(data, theme, *room)
+    assert down.max() < room[1]
 
 
 def test_what_is_not_about_the_choice_has_no_such_picture(live: LiveWorkshop) -> None:

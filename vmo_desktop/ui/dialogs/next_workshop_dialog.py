@@ -43,8 +43,8 @@ class NextWorkshopDialog(QDialog):
         self.learned = PlainLabel(calibration_headline(CalibrationData(past.calibration)), wraps=True)
         self.learned.setVisible(bool(self.learned.text()))
         stays = self.tr(
-            "Votes, scores, scenarios, notes and history stay behind; decision, date and budget are written anew."
-            " %1 stays as it is."
+            "Votes, scores, scenarios, reviews, wins, the road, notes and history stay behind; decision, date and"
+            " budget are written anew. %1 stays as it is."
         )
         self._stays = PlainLabel(stays.replace("%1", past.source), role=TextRole.CAPTION, wraps=True)
         self.buttons = DialogButtons(self.tr("&Begin"), self.tr("&Leave it"))

@@ -141,6 +141,8 @@ class FinanceChartPanel(TabledPanel):
         if cash is None:
             known = self.desk.portfolios.portfolio is not None
             return self.tr("There is no portfolio.") if known else self.tr("Looking for the best portfolio…")
+        if cash.is_empty:
+            return self.tr("%1: nothing is funded.").replace("%1", self.desk.name)
         if cash.is_unknown:
             said = self.tr("%1: no benefit in money is known yet. Type it under Cash lines.")
             return said.replace("%1", self.desk.name)

@@ -112,7 +112,8 @@ class FinancePanel(Panel):
             return
         self.said.setText(money_sentence(cash, self.desk.name))
         parts = [] if cash.is_unknown else [irr_sentence(cash.series.irr)]
-        parts.append(cost_sentence(cash))
+        if not cash.is_empty:
+            parts.append(cost_sentence(cash))
         if cash.lacking and self.desk.is_of_portfolio:
             names = ", ".join(cash.lacking[:5]) + ("…" if len(cash.lacking) > 5 else "")
             parts.append(self.tr("Counted with costs alone, as no benefit is known yet: %1").replace("%1", names))
