@@ -67,10 +67,7 @@ class StreamsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
         column.addStretch(1)
-        self.steps_view, self.fields_view = Scroller(steps), Scroller(self.fields)
-        # They scroll by themselves: a page that took the height of the longest one would scroll as well.
-        for view in (self.steps_view, self.fields_view):
-            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.steps_view, self.fields_view = _scrolling(steps), _scrolling(self.fields)
         self.empty = EmptyState(
             self.tr("No value stream yet. Draw the way of one piece of work, from who asks to who gets the result."),
             [(self.tr("Draw a value stream"), self.head.add)],
@@ -95,7 +92,7 @@ class StreamsPanel(Panel):
         inside = WrappingView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scroller(inside))
+        layout.addWidget(_scrolling(inside))
         self._column = QVBoxLayout(inside)
         for part in (self.head, self.held_up):
             self._column.addWidget(part)
@@ -174,3 +171,10 @@ class StreamsPanel(Panel):
         self._column.setContentsMargins(space.l, space.s, space.m, space.m)
         self._column.setSpacing(space.s)
         self.views.setMinimumHeight(scaled(VIEW))
+
+
+def _scrolling(content: QWidget) -> Scroller:
+    """A part that scrolls by itself: a page that took its whole height would scroll as well."""
+    scroller = Scroller(content)
+    scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    return scroller
