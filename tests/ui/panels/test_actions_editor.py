@@ -12,7 +12,9 @@ from tests.ui.keyboard import CTRL, Key, press, shown, type_text
 from tests.workshop.following import make_following
 from vmo_desktop.ui.cell_model import TypedCell
 from vmo_desktop.ui.editors.actions_editor import PHASE, REVIEW, STATE, STEP, ActionsEditor
+from vmo_desktop.ui.list_model import MOST_NEW_ROWS
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.widgets.paste_preview import PastePreview
 from vmo_desktop.workshop.ops.kpis import edit_realization
 from vmo_desktop.workshop.ops.reviews import ACTIONS, REVIEWS
 from vmo_desktop.workshop.ops.road import STEPS
@@ -100,6 +102,21 @@ def test_rows_of_a_spreadsheet_become_actions_in_one_step(editor: ActionsEditor,
     assert added[0].step_id == live.snapshot.road.steps[0].id
     assert live.workshop.step == step + 1
     assert _column(editor, PHASE)[3:] == ["Begin", "Begin"]
+
+
+def test_of_a_huge_paste_as_many_rows_go_in_as_the_window_can_wait_for(
+    editor: ActionsEditor, live: LiveWorkshop
+) -> None:
+    QGuiApplication.clipboard().setText("\n".join(f"Action {number}" for number in range(3 * MOST_NEW_ROWS)))
+    editor.grid.select_cell(3, 0)
+    editor.grid.setFocus()
+    press(Key.Key_V, CTRL)
+    preview = editor.findChild(PastePreview)
+    assert preview is not None
+    assert len(preview.plan.outside) == 2 * MOST_NEW_ROWS
+    assert "up to 500 rows" in preview.plan.outside[0].reason
+    preview.paste.click()
+    assert len(live.snapshot.road.actions) == 3 + MOST_NEW_ROWS
 
 
 def test_the_actions_of_a_review_are_a_list_of_their_own(live: LiveWorkshop, qtbot: QtBot) -> None:
