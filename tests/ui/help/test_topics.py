@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ SOURCES = [
 ]  # fmt: skip
 
 
+@cache
 def _shown_texts() -> set[str]:
     """Every text in the source of the window, without access keys, the names of the pack's sections and of aims."""
     found = set()

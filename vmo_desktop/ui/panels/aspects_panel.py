@@ -2,7 +2,7 @@
 
 from math import isclose
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -15,7 +15,7 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.label import PlainLabel
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.ops.road import ASPECTS
 
@@ -44,9 +44,7 @@ class AspectsPanel(Panel):
         self._column.addLayout(row)
         self._column.addWidget(self.aspects)
         self._column.addStretch(1)
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroller = OwnScroller(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroller)

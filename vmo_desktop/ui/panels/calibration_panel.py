@@ -1,6 +1,6 @@
 """What promises were worth: in a sentence, by driver, class and estimator, and promise by promise."""
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.calibration_data import (
@@ -19,7 +19,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 
 
@@ -66,9 +66,7 @@ class CalibrationPanel(Panel):
         for part, share in ((self.said, 0), (self.note, 0), (self.table, 3), (self._title, 0), (self.single, 2)):
             self._column.addWidget(part, share)
         self._stack = QStackedWidget()
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroller = OwnScroller(content)
         self._stack.addWidget(scroller)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -24,7 +24,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller, Scroller
 from vmo_desktop.ui.widgets.view_switch import ViewSwitch
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.money import Money
@@ -53,7 +53,7 @@ class FinancePanel(Panel):
         self._task.failed.connect(self._on_failed)
         self.lines = CashLinesEditor(live, selection, self.desk)
         self.settings = FinanceSettings(live)
-        self.lines_view, self.settings_view = Scroller(self.lines), Scroller(self.settings)
+        self.lines_view, self.settings_view = OwnScroller(self.lines), OwnScroller(self.settings)
         self.views = ViewSwitch(
             (
                 (self.tr("By initiative"), self.table),
@@ -62,9 +62,6 @@ class FinancePanel(Panel):
                 (self.tr("Settings"), self.settings_view),
             )
         )
-        # They scroll by themselves: a page that took the height of the longest one would scroll as well.
-        for view in (self.lines_view, self.settings_view):
-            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._empty = EmptyState(
             self.tr("No initiatives yet. What they cost and bring is said here once they are in the list."),
             [(self.tr("Go to the list of initiatives"), lambda: self.page_wanted.emit("initiatives"))],

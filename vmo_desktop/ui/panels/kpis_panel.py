@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -29,7 +29,7 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.label import PlainLabel, tooltip
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.ops.kpis import freeze_kpis
 from vmo_desktop.workshop.value_rows import Frequency
@@ -111,9 +111,7 @@ class KpisPanel(Panel):
                 column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
             column.addStretch(1)
             self._columns.append(column)
-            scroller = Scroller(content)
-            # A page that took its height for its own would scroll as well.
-            scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            scroller = OwnScroller(content)
             layout.addWidget(scroller, stretch)
         row.addWidget(self.take_in)
         row.addWidget(self.freeze)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -24,7 +24,7 @@ from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.quiet_button import QuietButton
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.operation import together
 from vmo_desktop.workshop.ops.road import ASSESSMENTS, STEPS, add_assessment
@@ -93,9 +93,7 @@ class RoadPanel(Panel):
         for part in (self.steps, self.list):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroller = OwnScroller(content)
         self._stack = QStackedWidget()
         for view in (scroller, self._empty):
             self._stack.addWidget(view)

@@ -1,7 +1,7 @@
 """Value streams: the one that is looked at, its steps, its measures beside the other state's, and who saves what."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -21,7 +21,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.view_switch import ViewSwitch
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 
@@ -67,7 +67,7 @@ class StreamsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
         column.addStretch(1)
-        self.steps_view, self.fields_view = _scrolling(steps), _scrolling(self.fields)
+        self.steps_view, self.fields_view = OwnScroller(steps), OwnScroller(self.fields)
         self.empty = EmptyState(
             self.tr("No value stream yet. Draw the way of one piece of work, from who asks to who gets the result."),
             [(self.tr("Draw a value stream"), self.head.add)],
@@ -92,7 +92,7 @@ class StreamsPanel(Panel):
         inside = WrappingView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(_scrolling(inside))
+        layout.addWidget(OwnScroller(inside))
         self._column = QVBoxLayout(inside)
         for part in (self.head, self.held_up):
             self._column.addWidget(part)
@@ -171,10 +171,3 @@ class StreamsPanel(Panel):
         self._column.setContentsMargins(space.l, space.s, space.m, space.m)
         self._column.setSpacing(space.s)
         self.views.setMinimumHeight(scaled(VIEW))
-
-
-def _scrolling(content: QWidget) -> Scroller:
-    """A part that scrolls by itself: a page that took its whole height would scroll as well."""
-    scroller = Scroller(content)
-    scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    return scroller

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import scaled
@@ -56,6 +56,14 @@ class Scroller(QScrollArea):
         inside = self.widget()
         if entered is not None and inside is not None and inside is not entered and inside.isAncestorOf(entered):
             self.ensureWidgetVisible(entered, scaled(8), scaled(8))
+
+
+class OwnScroller(Scroller):
+    """A part of a page that scrolls by itself: a page that took its whole height for its own would scroll as well."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(inside, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
 
 def bring_into_sight(inside: QWidget, area: QRect) -> None:
