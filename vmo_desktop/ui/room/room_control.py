@@ -1,6 +1,7 @@
 """What the room window shows when: it follows the facilitator's page, or stays on a scene."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from vmo_desktop.ui.day_timer import day_timer
 from vmo_desktop.ui.live import LiveWorkshop
@@ -102,6 +103,8 @@ class RoomControl(QObject):
 
     def show_now(self) -> None:
         """Bring the room window up to date."""
+        if not isValid(self._room):
+            return  # the window was closed with the program while something was still to be shown
         self._room.show_scene(self.scene, self._facts(), self._look)
 
     def _show_other(self) -> None:
