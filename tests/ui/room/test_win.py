@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from tests.workshop.reviewing import make_reviewing
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.review_desk import review_desk_of
-from vmo_desktop.ui.room.room_control import RoomControl
+from vmo_desktop.ui.room.room_control import REST_MS, RoomControl
 from vmo_desktop.ui.room.room_window import RoomWindow
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.workshop.ops.reviews import WINS
 
 
@@ -28,7 +31,7 @@ def room(live: LiveWorkshop, qtbot: QtBot) -> Iterator[RoomWindow]:
     qtbot.addWidget(window)
     window.resize(1280, 720)
     window.show()
-    control = RoomControl(window, live)
+    control = RoomControl(window)
     control.open(live, Selection(live))
     control.note_page("reviews")
     yield window
@@ -60,3 +63,19 @@ def test_a_long_title_leaves_room_for_the_people(room: RoomWindow, live: LiveWor
     live.do(WINS.edit(live.snapshot.value.wins[1].id, {"title": title, "text": "tale " * 400}))
     qtbot.waitUntil(lambda: any(text.startswith("A title that goes on") for text in _texts(room)))
     assert "Platform team" in _texts(room)
+
+
+def test_what_happens_after_the_room_window_is_gone_is_not_shown(live: LiveWorkshop, qtbot: QtBot) -> None:
+    window = RoomWindow()
+    window.show()
+    control = RoomControl(window)
+    control.open(live, Selection(live))
+    gone, rest = QSignalSpy(control.destroyed), QTimer()
+    window.wait()
+    window.deleteLater()
+    rest.setSingleShot(True)
+    live.do(WINS.add([{"title": "Told to nobody"}]))
+    votes_shown().changed.emit()
+    with qtbot.waitSignal(rest.timeout):
+        rest.start(3 * REST_MS)
+    assert gone.count() == 1

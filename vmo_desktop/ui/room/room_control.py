@@ -1,7 +1,6 @@
 """What the room window shows when: it follows the facilitator's page, or stays on a scene."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from vmo_desktop.ui.day_timer import day_timer
 from vmo_desktop.ui.live import LiveWorkshop
@@ -20,7 +19,7 @@ WITHOUT_INITIATIVE = frozenset({"frame", "drivers", "weights"})
 
 
 class RoomControl(QObject):
-    """Keeps the room window in step with the open workshop.
+    """Keeps the room window in step with the open workshop, and goes with it: nothing shows a window that is gone.
 
     Signals
     -------
@@ -30,8 +29,8 @@ class RoomControl(QObject):
 
     changed = Signal()
 
-    def __init__(self, room: RoomWindow, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, room: RoomWindow) -> None:
+        super().__init__(room)
         self._room = room
         self._live: LiveWorkshop | None = None
         self._selection: Selection | None = None
@@ -103,8 +102,6 @@ class RoomControl(QObject):
 
     def show_now(self) -> None:
         """Bring the room window up to date."""
-        if not isValid(self._room):
-            return  # the window was closed with the program while something was still to be shown
         self._room.show_scene(self.scene, self._facts(), self._look)
 
     def _show_other(self) -> None:
