@@ -58,12 +58,12 @@ class RoomControl(QObject):
         """Show a workshop."""
         self._live, self._selection = live, selection
         self._pictures = ChoicePictures(live, selection)
-        self._pictures.follow(self._rest.start)
-        live.changed.connect(self._rest.start)
-        selection.initiative_changed.connect(self._rest.start)
-        selection.driver_changed.connect(self._rest.start)
-        review_desk_of(live).win_looked.connect(self._rest.start)
-        day_timer(live).ticked.connect(self._rest.start)
+        self._pictures.follow(self._show_soon)
+        live.changed.connect(self._show_soon)
+        selection.initiative_changed.connect(self._show_soon)
+        selection.driver_changed.connect(self._show_soon)
+        review_desk_of(live).win_looked.connect(self._show_soon)
+        day_timer(live).ticked.connect(self._show_soon)
         self.show_now()
 
     def close(self) -> None:
@@ -103,6 +103,10 @@ class RoomControl(QObject):
     def show_now(self) -> None:
         """Bring the room window up to date."""
         self._room.show_scene(self.scene, self._facts(), self._look)
+
+    def _show_soon(self) -> None:
+        # Of the timer itself the connections would outlive it.
+        self._rest.start()
 
     def _show_other(self) -> None:
         self.show_now()
