@@ -17,7 +17,7 @@ from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop import translation
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.bubble_facts import bubble_facts
-from vmo_desktop.charts.table_view import bubble_table, contributions_table
+from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -200,7 +200,7 @@ def test_an_empty_pack_is_in_the_readers_language(tmp_path: Path) -> None:
 def test_the_chart_tells_its_facts_in_the_readers_language(tmp_path: Path) -> None:
     with make_sample(tmp_path / "w.vmo", "meridian") as workshop:
         results, data = workshop.results, _data(workshop.snapshot)
-        tables = [bubble_table(bubble_data(results), results), contributions_table(results)]
+        tables = [bubble_table(bubble_data(results), results)]
         said = [text for each in tables for text in (each.title, *(column.title for column in each.columns))]
         said += [str(cell) for each in tables for row in each.rows for cell in row if isinstance(cell, str)]
         for initiative in results.snapshot.initiatives:

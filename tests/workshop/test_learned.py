@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.workshop.following import make_following
 from tests.workshop.reviewing import make_reviewing
-from vmo_desktop.workshop.learned import all_tags, lessons_of, tags_of, to_review, wins_of
+from vmo_desktop.workshop.learned import all_tags, lessons_of, tags_of, to_review
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 from vmo_desktop.workshop.ops.reviews import LESSONS, REVIEWS
 from vmo_desktop.workshop.realized import Realized
@@ -26,7 +26,6 @@ def test_a_lesson_of_a_review_belongs_to_its_initiative(tmp_path: Path) -> None:
         assert [each.text[:5] for each in lessons_of(snapshot, first)] == ["Zähle"]
         assert [each.text[:4] for each in lessons_of(snapshot, second)] == ["Name"]
         assert lessons_of(snapshot, third) == ()
-        assert [each.title for each in wins_of(snapshot, first)] == ["Calls answered in half the time"]
 
 
 def test_an_initiative_with_readings_waits_until_it_is_reviewed(tmp_path: Path) -> None:

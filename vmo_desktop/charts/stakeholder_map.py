@@ -37,6 +37,9 @@ AIR = 0.35
 RADIUS, RING = 0.5, 1.3
 """Radius of a mark in captions, and of the ring on which those of one place stand."""
 
+RINGED = 0.85
+"""Radius in captions that the name of a marked one keeps clear: a ring is drawn around it."""
+
 NAMES = (150.0, 90.0)
 """Widths that names are cut to at 100 %, the preferred one first."""
 
@@ -187,7 +190,7 @@ def _draw_names(
         for row in data.placed
     }
     requests = [
-        LabelRequest(row.id, x - ground.left, y - ground.top, RADIUS * caption,
+        LabelRequest(row.id, x - ground.left, y - ground.top, (RINGED if row is marked else RADIUS) * caption,
                      tuple(text_width(text, caption) + 2 * PAD for text in texts[row.id]), row is marked)
         for row, (x, y) in zip(data.placed, area.spots, strict=True)
     ]  # fmt: skip

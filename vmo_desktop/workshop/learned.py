@@ -9,7 +9,7 @@ from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.road_rows import ActionRow
 from vmo_desktop.workshop.rows import InitiativeRow
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import LessonRow, WinRow
+from vmo_desktop.workshop.value_rows import LessonRow
 
 _WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.EXCEEDED, Status.UNKNOWN)
 
@@ -42,11 +42,6 @@ def initiative_of(snapshot: Snapshot, lesson: LessonRow) -> int | None:
 def lessons_of(snapshot: Snapshot, initiative_id: int) -> tuple[LessonRow, ...]:
     """Lessons about an initiative, or out of a review of it."""
     return tuple(each for each in snapshot.value.lessons if initiative_of(snapshot, each) == initiative_id)
-
-
-def wins_of(snapshot: Snapshot, initiative_id: int) -> tuple[WinRow, ...]:
-    """Wins of an initiative."""
-    return tuple(each for each in snapshot.value.wins if each.initiative_id == initiative_id)
 
 
 def actions_of(snapshot: Snapshot, review_id: int) -> tuple[ActionRow, ...]:

@@ -255,13 +255,6 @@ class ScenarioProblem:
         """Rows that the scenario forces out."""
         return frozenset(self.snapshot.initiative_index[each.initiative_id] for each in self._forces if not each.is_in)
 
-    @cached_property
-    def unavailable_forced(self) -> tuple[int, ...]:
-        """Rows that should be in whatever they bring, and cannot because something is lacking."""
-        rows = {row for row, each in enumerate(self.snapshot.initiatives) if each.is_mandatory}
-        rows |= {self.snapshot.initiative_index[each.initiative_id] for each in self._forces if each.is_in}
-        return tuple(row for row in sorted(rows - self.forced_out) if self.lacking[row] is not None)
-
     @property
     def _forces(self) -> tuple[ForceRow, ...]:
         return self.snapshot.choice.forces_of(self.scenario.id)

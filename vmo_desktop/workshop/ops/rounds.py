@@ -54,16 +54,6 @@ def open_weight_round(name: str, weight_set_id: int, method: WeightMethod, drive
     return Operation(apply)
 
 
-def rename_round(round_id: int, name: str) -> Operation:
-    """Call a round something else."""
-
-    def apply(connection: Connection) -> str:
-        connection.execute(update(Round).where(Round.id == round_id).values(name=name))
-        return f"Round renamed: {name}"
-
-    return Operation(apply, merge_key=("round", round_id))
-
-
 def close_round(round_id: int) -> Operation:
     """Take no more ballots."""
     return _move(round_id, RoundState.OPEN, RoundState.CLOSED, tr("Only an open round is closed."), "closed")
