@@ -96,7 +96,7 @@ class FinanceChartPanel(TabledPanel):
         self._offer()
         needs_samples = self._kind is not FinanceChart.CASH
         if needs_samples:
-            self.desk.ask_risk()
+            self.desk.ask_samples()
         self.search.show_state(is_open=needs_samples and self.desk.is_open, is_stopped=self.desk.is_stopped)
         view = self._view()
         self.said.setVisible(view is not None and self.table_button.isChecked())

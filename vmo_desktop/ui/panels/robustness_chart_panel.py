@@ -106,7 +106,7 @@ class RobustnessChartPanel(TabledPanel):
         self._column.setSpacing(look.space.xs)
         for button in (self.table_button, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))
-        self.desk.ask()
+        self.desk.ask_samples()
         known = self.desk.known
         self.part.setVisible(False)
         if known is None:

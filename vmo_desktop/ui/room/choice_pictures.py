@@ -177,7 +177,7 @@ class ChoicePictures:
         return ChoicePicture(SensitivityFacts(desk, subject).drawing(), of)
 
     def _robustness(self) -> ChoicePicture:
-        self.robustness.ask()
+        self.robustness.ask_samples()
         known = self.robustness.known
         return ChoicePicture(None if known is None else _robustness_drawing(known), (known,))
 
