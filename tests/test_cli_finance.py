@@ -11,7 +11,9 @@ import pyxirr
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.cli import main
 from vmo_desktop.domain.forecast import Timing
+from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.scenarios import add_scenario
 from vmo_desktop.workshop.value_rows import CashKind
 
 XIRR = "-10000;2750;4250;3250;2750", "2008-01-01;2008-03-01;2008-10-30;2009-02-15;2009-04-01"
@@ -220,3 +222,36 @@ def test_what_does_not_go_together_is_wrong_usage(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["finance", *arguments])
     assert ended.value.code == 2
+
+
+def test_forecasts_put_the_portfolios_of_all_scenarios_beside_each_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with make_choosing(tmp_path / "w.vmo") as workshop:
+        workshop.do(edit_finance({"discount_rate": 0.0, "periods": 2, "samples": 100}))
+        ids = [each.id for each in workshop.snapshot.initiatives]
+        lines = [
+            {"initiative_id": each, "kind": CashKind.BENEFIT, "likely": likely, "start": 1.0}
+            for each, likely in zip(ids, (45.0, 20.0, 90.0, 5.0), strict=True)
+        ]
+        workshop.do(CASH_LINES.add(lines))
+        workshop.do(add_scenario({"name": "By money", "aim": Aim.NPV}))
+    assert main(["finance", str(tmp_path / "w.vmo"), "--forecasts", "--simulate", "--json"]) == 0
+    base, by_money = json.loads(capfd.readouterr().out)["forecasts"]
+    assert (base["scenario"], base["selected"], base["npv"]) == ("Base", ["A", "B"], -5)
+    assert (by_money["scenario"], by_money["selected"], by_money["npv"]) == ("By money", ["A", "C"], 75)
+    assert (base["chance_of_loss"], by_money["chance_of_loss"]) == (1, 0)
+    assert base["costs"] == {"capex": 0, "opex": 0, "not_said": 70, "one_off": 70, "running": 0}
+    assert main(["select", str(tmp_path / "w.vmo"), "--scenario", "By money"]) == 0
+    assert "The best portfolio, proven: NPV 75.00 EUR, cost 60" in capfd.readouterr().out
+    assert main(["sensitivity", str(tmp_path / "w.vmo"), "--scenario", "By money"]) == 1
+    assert "weights and scores have no part in it" in capfd.readouterr().err
+
+
+def test_the_list_of_scenarios_says_which_value_is_money(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with make_choosing(tmp_path / "w.vmo") as workshop:
+        line = {"initiative_id": workshop.snapshot.initiatives[0].id, "kind": CashKind.BENEFIT, "likely": 90.0}
+        workshop.do(CASH_LINES.add([{**line, "timing": Timing.ONCE}]))
+        workshop.do(add_scenario({"name": "By money", "aim": Aim.NPV}))
+    assert main(["scenarios", str(tmp_path / "w.vmo")]) == 0
+    assert "By money (NPV in EUR)" in capfd.readouterr().out

@@ -82,6 +82,10 @@ def test_the_dashboard_rolls_progress_up_and_names_what_is_late(file: Path, answ
         assert only["progress"] == pytest.approx(0.4)
         assert only["statuses"] == ["at-risk"]
     assert record["portfolio"]["known"] == 1.0
+    value = record["value"]
+    assert (value["scenario"], value["promised_points"], value["realized_points"]) == ("Base", 125.0, pytest.approx(30))
+    assert [(each["code"], each["roi"]) for each in value["initiatives"]] == [("A", None), ("B", None)]
+    assert value["drivers"][0]["promised_points"] == pytest.approx(112.5)
     assert [each["on"] for each in record["quarters"]] == ["2027-03-31", "2027-06-30", "2027-09-30", "2027-12-01"]
     assert record["overdue"] == [{"name": "Calls a week", "due": "2027-09-30"}]
     assert record["incomplete_benefits"][0]["lacks"] == ["outcome", "attribution", "measure", "owner"]
@@ -89,7 +93,9 @@ def test_the_dashboard_rolls_progress_up_and_names_what_is_late(file: Path, answ
 
 def test_both_are_told_for_a_reader_at_a_terminal(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["kpi", str(file), "--readings", str(file.with_name("march.csv"))]) == 0
-    line = capfd.readouterr().out.splitlines()[-1]
+    line = next(each for each in capfd.readouterr().out.splitlines() if each.endswith("Calls a week"))
     assert line.split() == ["200", "100", "160", "40.0", "%", "49.5", "%", "119.56", "at-risk", "Calls", "a", "week"]
     assert main(["dashboard", str(file)]) == 0
-    assert "driver" in capfd.readouterr().out
+    said = capfd.readouterr().out
+    assert "driver" in said
+    assert "scenario Base: 30 of 125 points of value came true" in said

@@ -17,7 +17,7 @@ from tests.report.packs import ReadPack, make_sample, make_workshop, write
 from vmo_desktop import translation
 from vmo_desktop.charts.bubble_data import bubble_data
 from vmo_desktop.charts.bubble_facts import bubble_facts
-from vmo_desktop.charts.table_view import bubble_table, contributions_table
+from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -32,7 +32,8 @@ SPEAKING = [
 SILENT = {
     "theme.py", "fonts.py", "lettering.py", "chart_renderer.py",
     "reading_words.py", "heading_words.py", "selection_headings.py", "headings.py", "cash_flow_headings.py",
-    "export_tables.py", "choice_export.py", "scenario_export.py", "dates.py",
+    "export_tables.py", "choice_export.py", "scenario_export.py", "road_export.py", "learned_export.py",
+    "dates.py",
     "numbers.py", "values.py", "verbal_scale.py",
 }  # fmt: skip
 """Modules about fonts, colours and operators, and about words of spreadsheets in every language."""
@@ -157,8 +158,13 @@ def _data(snapshot: Snapshot) -> set[str]:
         *snapshot.choice.scenarios,
         *(each for levels in snapshot.choice.funding_levels.values() for each in levels),
     ]
+    value, road = snapshot.value, snapshot.road
+    rows += [*value.kpis, *value.reviews, *value.lessons, *value.wins, *road.steps, *road.assessments, *road.actions]
+    rows += [*road.ratings.values(), *road.stakeholders, *road.trainings, *road.aspects, *road.streams]
+    rows += [each for steps in road.stream_steps.values() for each in steps]
+    rows += [each for lines in value.cash_lines.values() for each in lines]
     texts = [str(value) for row in rows for value in astuple(row)]
-    return _words(" ".join(texts)) | {"VMO", "Desktop", *month_name}
+    return _words(" ".join(texts)) | {"VMO", "Desktop", "NPV", "PERT", *month_name}
 
 
 @pytest.mark.usefixtures("accents")
@@ -194,7 +200,7 @@ def test_an_empty_pack_is_in_the_readers_language(tmp_path: Path) -> None:
 def test_the_chart_tells_its_facts_in_the_readers_language(tmp_path: Path) -> None:
     with make_sample(tmp_path / "w.vmo", "meridian") as workshop:
         results, data = workshop.results, _data(workshop.snapshot)
-        tables = [bubble_table(bubble_data(results), results), contributions_table(results)]
+        tables = [bubble_table(bubble_data(results), results)]
         said = [text for each in tables for text in (each.title, *(column.title for column in each.columns))]
         said += [str(cell) for each in tables for row in each.rows for cell in row if isinstance(cell, str)]
         for initiative in results.snapshot.initiatives:

@@ -4,13 +4,12 @@ import numpy as np
 import pytest
 
 from vmo_desktop.charts.chart_axes import ValueAxis, value_axis, x_axis
-from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import BubbleX
 from vmo_desktop.workshop.workshop import Workshop
 
 
 def axis(portfolio: Workshop, numbers: list[float]) -> tuple[bool, float, float, str]:
-    made = x_axis(BubbleX.COST, np.array(numbers), Results(portfolio.snapshot).snapshot.workshop)
+    made = x_axis(BubbleX.COST, np.array(numbers), portfolio.snapshot)
     return made.is_log, made.low, made.high, made.title
 
 
@@ -36,7 +35,7 @@ def test_no_numbers_and_negative_numbers_have_an_axis(portfolio: Workshop) -> No
 
 
 def test_position_and_number_are_inverse(portfolio: Workshop) -> None:
-    made = x_axis(BubbleX.COST, np.array([1.0, 5e5]), portfolio.snapshot.workshop)
+    made = x_axis(BubbleX.COST, np.array([1.0, 5e5]), portfolio.snapshot)
     assert made.number(float(made.position(1234.0))) == pytest.approx(1234)
     assert np.isnan(made.position(0.0))
 

@@ -105,7 +105,7 @@ def test_the_tornado_tells_amounts_and_delays_apart(cash: Cash) -> None:
 
 def test_of_an_initiative_without_benefits_only_the_cost_is_told(workshop: Workshop) -> None:
     table = finance_table(Money(workshop.snapshot))
-    assert table.rows[1][2:] == (30.0, *[None] * 8, "")
+    assert table.rows[1][2:] == (30.0, *[None] * 8, None, None, 30.0, 0.0, "")
     second = cash_of_initiative(Money(workshop.snapshot), workshop.snapshot.initiatives[1].id)
     assert money_sentence(second, "B") == "B: no benefit in money is known yet"
 

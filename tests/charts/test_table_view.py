@@ -1,7 +1,7 @@
 """Charts as tables."""
 
 from vmo_desktop.charts.bubble_data import bubble_data
-from vmo_desktop.charts.table_view import bubble_table, contributions_table
+from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -22,12 +22,3 @@ def test_effort_is_the_number_that_was_typed(portfolio: Workshop) -> None:
     rows = bubble_table(bubble_data(portfolio.results), portfolio.results).rows
     efforts = {each.code: each.effort for each in portfolio.snapshot.initiatives}
     assert all(row[5] == efforts[str(row[0])] for row in rows)
-
-
-def test_contributions_add_up_to_the_value(portfolio: Workshop) -> None:
-    table = contributions_table(portfolio.results)
-    assert [column.title for column in table.columns[:4]] == ["Rank", "Code", "Initiative", "Value"]
-    for row in table.rows:
-        numbers = [each for each in row[4:] if isinstance(each, float)]
-        assert isinstance(row[3], float)
-        assert abs(sum(numbers) - row[3]) < 1e-9

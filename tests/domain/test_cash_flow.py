@@ -85,3 +85,11 @@ def test_return_on_investment() -> None:
 def test_a_rate_of_minus_one_discounts_nothing() -> None:
     with pytest.raises(ValueError, match="greater than -1"):
         present_value(np.array([1.0, 1.0]), -1.0)
+
+
+@pytest.mark.filterwarnings("error")
+def test_long_plans_and_odd_rates_make_no_noise() -> None:
+    flows = np.array([-1.0] + [1.0] * 599)
+    assert modified_rate_of_return(flows, 3.0, 3.0) == pytest.approx(4 * 3 ** (-1 / 599) - 1)
+    assert modified_rate_of_return(flows, 10.0, 10.0) == pytest.approx(10.0, rel=1e-2)
+    assert not np.isfinite(present_value(flows, -0.99))

@@ -83,3 +83,12 @@ def test_hundreds_of_months() -> None:
 def test_unknown_flows_are_refused() -> None:
     with pytest.raises(ValueError, match="finite"):
         internal_rates(np.array([-1.0, np.nan]))
+
+
+def test_the_least_numbers_there_are_make_no_noise() -> None:
+    assert internal_rates(np.array([-5e-324, 5e-324, 5e-324, -5e-324])).sign_changes == 2
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_rate_that_no_number_can_hold_is_none() -> None:
+    assert internal_rates(np.array([-1e-300, 1e300])).rates == ()

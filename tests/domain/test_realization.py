@@ -74,6 +74,13 @@ def test_status_is_against_the_plan() -> None:
     assert status(0.95, 1.4, limits) is Status.ON_TRACK
 
 
+def test_a_plan_that_first_goes_the_wrong_way_is_kept_by_what_is_at_it_or_better() -> None:
+    limits = Thresholds(0.9, 0.7)
+    assert status(-0.5, -0.5, limits) is Status.ON_TRACK
+    assert status(-0.2, -0.5, limits) is Status.ON_TRACK
+    assert status(-0.6, -0.5, limits) is Status.OFF_TRACK
+
+
 def test_thresholds_are_in_order() -> None:
     with pytest.raises(ValueError, match="at risk"):
         Thresholds(0.5, 0.7)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.sources import assert_accounted, new_workshop, table_of
 from tests.workshop.choosing import make_choosing
+from tests.workshop.reviewing import make_reviewing
 from vmo_desktop.errors import NotAllowed, WriteFailed
 from vmo_desktop.exchange.export import export_data
 from vmo_desktop.exchange.importing import import_operation, plan_import, propose_map, read_source
@@ -226,6 +227,18 @@ def test_a_workbook_tells_what_initiatives_use_and_how_they_hang_together(tmp_pa
     assert ("requires", "M01", "M02", "Series production needs propane filling.") in rows["Dependencies"]
     assert rows["Dependencies"][-1][:2] == ("at-most-one", "M18; M23")
     assert rows["Synergies"][1][:4] == ("M06", "M16", 2, 60000)
+
+
+def test_what_was_learned_is_told_with_the_review_that_it_comes_from(tmp_path: Path) -> None:
+    with make_reviewing(tmp_path / "w.vmo") as workshop:
+        export_data(workshop.results, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames[-4:] == ["Actions", "Reviews", "Lessons", "Wins"]
+    rows = {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames[-4:]}
+    assert rows["Reviews"][1][:4] == ("A", "2027-06-30", "Ines Okafor", "Half the calls")
+    assert rows["Lessons"][1][4:] == ("A, 2027-06-30", "2027-06-30", "Ines Okafor")
+    assert rows["Lessons"][2][:3] == ("Name one owner for each benefit", "benefits; Service", "B")
+    assert rows["Wins"][2] == ("No weekend shift", "Platform team", None, "2027-06-20", None)
 
 
 def test_scenarios_are_told_with_what_they_fund_and_why(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.sources import import_text, new_workshop, plan_of, table_of
 from vmo_desktop.errors import SourceRefused
-from vmo_desktop.exchange.importing import outcome_json
+from vmo_desktop.exchange.importing import import_operation, outcome_json
 from vmo_desktop.exchange.mapping import (
     ClassRule,
     ColumnMap,
@@ -19,7 +19,9 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
 )
 from vmo_desktop.exchange.plan import ImportPlan, plan_import
+from vmo_desktop.workshop.ops.money_scores import count_scores
 from vmo_desktop.workshop.ops.scores import set_rationale
+from vmo_desktop.workshop.rows import ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -255,6 +257,18 @@ def test_a_map_of_another_file_is_refused(snapshot: Snapshot) -> None:
 def test_a_map_with_a_driver_that_is_not_there_is_refused(snapshot: Snapshot) -> None:
     with pytest.raises(SourceRefused, match='driver "JOBS", which the workshop does not have'):
         plan_import(table_of("name,jobs\nA,1\n"), mapped(ColumnMap("jobs", DriverTarget("JOBS"))), snapshot)
+
+
+def test_scores_that_are_counted_are_left_out_and_a_map_with_them_is_refused(
+    workshop: Workshop,
+) -> None:
+    share = next(each for each in workshop.snapshot.leaves if each.code == "SHARE")
+    workshop.do(count_scores(share.id, ScoreSource.NPV, low=0.0, high=1.0, unit="EUR"))
+    plan = plan_of("name,FIT,SHARE\nA,1,0.5\n", workshop.snapshot)
+    assert [list(each.scores) for each in plan.initiatives] == [[workshop.snapshot.leaves[0].id]]
+    assert workshop.do(import_operation(plan)).touches("initiative")
+    with pytest.raises(SourceRefused, match="column SHARE: the scores of Market share are counted from cash lines"):
+        plan_of("name,SHARE\nB,1\n", workshop.snapshot, mapped(ColumnMap("SHARE", DriverTarget("SHARE"))))
 
 
 def test_a_column_of_the_map_that_is_missing_is_told(snapshot: Snapshot) -> None:

@@ -23,10 +23,13 @@ def long_list(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workshop, ReadP
     return workshop, ReadPack(write(workshop, folder / "p.pdf"))
 
 
-@pytest.mark.parametrize(("sample", "most"), [("meridian", 32), ("uk-major-projects-2023", 62)])
+@pytest.mark.parametrize(("sample", "most"), [("meridian", 36), ("uk-major-projects-2023", 62)])
 def test_a_pack_is_short_enough_to_be_read(tmp_path: Path, sample: str, most: int) -> None:
+    """What came after the workshop, from the value report on, is read apart; money over time takes five pages."""
     with make_sample(tmp_path / "w.vmo", sample) as workshop:
-        assert len(ReadPack(write(workshop, tmp_path / "p.pdf")).pages) <= most
+        pages = ReadPack(write(workshop, tmp_path / "p.pdf")).pages
+    after = (place for place, page in enumerate(pages) if "of what was promised has come true" in page)
+    assert next(after, len(pages)) <= most
 
 
 def test_a_long_list_is_told_in_brief(long_list: tuple[Workshop, ReadPack]) -> None:

@@ -17,7 +17,7 @@ from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.rows import Question, WeightMethod
 from vmo_desktop.workshop.workshop import Workshop
 
-TITLE = "How the weights came about"
+TITLE = "How weights came about"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """All that a window says, to eyes and ears: texts, tooltips, names, cells in every role, charts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from matplotlib.text import Text
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
@@ -22,15 +22,17 @@ CLOCK = re.compile(r"(today), \d{1,2}[:.]\d{2}(\s?[AP]M)?")
 """When a file was open last, in the list of recent files: it tells two starts of the program apart, and no votes."""
 
 
-def everything_said() -> list[str]:
+def everything_said(but: Iterable[QWidget] = ()) -> list[str]:
     """What all windows of the program say, also in parts that are hidden, and what is on the clipboard, sorted.
 
-    The time of day at which a recent file was open is left out.
+    Some parts, and all that is in them, may be left out. The time of day at which a recent file was open always is.
     """
+    left_out = {widget for part in but for widget in (part, *part.findChildren(QWidget))}
     said = [QGuiApplication.clipboard().text()]
     for top in QApplication.topLevelWidgets():
         for widget in (top, *top.findChildren(QWidget)):
-            said += _of_widget(widget)
+            if widget not in left_out:
+                said += _of_widget(widget)
     return sorted(CLOCK.sub(r"\1", text) for text in said if text)
 
 

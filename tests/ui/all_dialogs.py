@@ -8,20 +8,25 @@ from pytestqt.qtbot import QtBot
 
 from tests.exchange.ballots import handed_out
 from tests.waits import LONG_WAIT_MS
+from tests.workshop.promised import make_promised
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
 from vmo_desktop.ui.dialogs.approve_dialog import ApproveDialog
 from vmo_desktop.ui.dialogs.backups_dialog import BackupsDialog
 from vmo_desktop.ui.dialogs.calibration_dialog import CalibrationDialog
+from vmo_desktop.ui.dialogs.celebrate_dialog import CelebrateDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
+from vmo_desktop.ui.dialogs.next_workshop_dialog import NextWorkshopDialog
 from vmo_desktop.ui.dialogs.note_dialog import NoteDialog
 from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
+from vmo_desktop.ui.dialogs.readings_dialog import ReadingsDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
+from vmo_desktop.ui.dialogs.unfreeze_dialog import UnfreezeDialog
 from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import topics
 from vmo_desktop.ui.live import LiveWorkshop
@@ -31,8 +36,11 @@ from vmo_desktop.ui.widgets.import_texts import TextsDialog
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
 from vmo_desktop.workshop.backups import Reason
+from vmo_desktop.workshop.ops.kpis import KPIS
 from vmo_desktop.workshop.ops.participants import add_participant
+from vmo_desktop.workshop.ops.reviews import WINS
 from vmo_desktop.workshop.ops.rounds import open_round
+from vmo_desktop.workshop.past import read_past
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
@@ -50,8 +58,12 @@ def shown_dialog(qtbot: QtBot, name: str, live: LiveWorkshop, folder: Path) -> Q
     dialog.activateWindow()
     if isinstance(dialog, ImportWizard):
         qtbot.waitUntil(lambda: dialog.plan is not None, timeout=LONG_WAIT_MS)
+    if isinstance(dialog, CelebrateDialog):
+        qtbot.waitUntil(lambda: dialog.is_made, timeout=LONG_WAIT_MS)
     if isinstance(dialog, ReturnedBallotsDialog | BackupsDialog):
         qtbot.waitUntil(lambda: dialog.is_done, timeout=LONG_WAIT_MS)
+    if isinstance(dialog, ReadingsDialog):
+        qtbot.waitUntil(lambda: dialog.is_read, timeout=LONG_WAIT_MS)
     return dialog
 
 
@@ -102,6 +114,7 @@ def _print_ballots(live: LiveWorkshop, _: Path) -> QDialog:
 def _approve(live: LiveWorkshop, _: Path) -> QDialog:
     for person in ("Anna Berg", "Ben Ochoa"):
         live.do(add_participant({"name": person}))
+    _kpi(live)
     scenario = live.snapshot.choice.scenarios[0]
     return ApproveDialog(live, chosen(ScenarioProblem(live.results, scenario)))
 
@@ -111,15 +124,48 @@ def _backups(live: LiveWorkshop, _: Path) -> QDialog:
     return BackupsDialog(live.workshop.path)
 
 
+def _celebrate(live: LiveWorkshop, _: Path) -> QDialog:
+    live.do(
+        WINS.add([{"title": "Calls answered in half the time", "people": "Service desk"}, {"title": "No night shift"}])
+    )
+    return CelebrateDialog(live)
+
+
+def _kpi(live: LiveWorkshop) -> None:
+    initiative = live.snapshot.initiatives[0].id
+    live.do(KPIS.add([{"name": "Calls a week", "baseline": 200.0, "target": 250.0, "initiative_id": initiative}]))
+
+
+def _readings(live: LiveWorkshop, folder: Path) -> QDialog:
+    _kpi(live)
+    path = folder / "q3.csv"
+    path.write_text("KPI;Date;Value\nCalls a week;30.09.2027;220\nCalls;30.09.2027;20\n", encoding="utf-8")
+    return ReadingsDialog(live, path)
+
+
+def _unfreeze(live: LiveWorkshop, _: Path) -> QDialog:
+    _kpi(live)
+    return UnfreezeDialog(live, live.snapshot.value.kpis[0])
+
+
+def _next_workshop(_: LiveWorkshop, folder: Path) -> QDialog:
+    make_promised(folder / "2027.vmo").close()
+    return NextWorkshopDialog(read_past(folder / "2027.vmo"))
+
+
 MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "about": lambda _live, _folder: AboutDialog(),
     "name": lambda _live, _folder: NameDialog("Ines"),
     "note": lambda _live, _folder: NoteDialog("Portal", is_decision=True),
+    "celebrate": _celebrate,
     "calibration": lambda live, _folder: CalibrationDialog(live, Selection(live)),
     "crash": lambda _live, folder: CrashDialog(CrashReport("Error", "text"), folder),
     "texts": lambda _live, _folder: TextsDialog("Growth", ["mittel", "hoch"], {}),
     "import": _import_wizard,
     "approve": _approve,
+    "readings": _readings,
+    "unfreeze": _unfreeze,
+    "next_workshop": _next_workshop,
     "paste": lambda _live, _folder: _paste_preview(),
     "help": lambda _live, _folder: HelpWindow(topics()),
     "participants": _participants,

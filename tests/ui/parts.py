@@ -1,4 +1,4 @@
-"""Every part of the Initiatives stage, shown one after the other."""
+"""Every part of the pages that have parts, shown one after the other."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from tests.ui.fitting import settle
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.panels.uses_panel import UsesPanel
 from vmo_desktop.ui.parted_panel import PartedPanel
+from vmo_desktop.ui.reviews_page import LESSONS_PART, REVIEWS_PART, WINS_PART, ReviewsPage
 
 LIST, USES, FUNDING, DEPENDENCIES = range(4)
 
@@ -32,3 +33,10 @@ def shown_parts(window: MainWindow) -> Iterator[str]:
             settle()
             yield "the resources of UsesPanel"
             part.parts.choose(0)
+    window.workbench.area.show_page("reviews")
+    back = window.workbench.area.page("reviews").findChild(ReviewsPage)
+    assert back is not None
+    for place in (LESSONS_PART, WINS_PART, REVIEWS_PART):
+        back.show_part(place)
+        settle()
+        yield type(back.part(place)).__name__

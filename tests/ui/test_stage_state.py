@@ -4,12 +4,14 @@ from pathlib import Path
 
 from tests.room import PEOPLE, cells_of, make_room, vote
 from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
+from tests.workshop.planning import make_planning
 from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import scored_share, stage_states
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.drivers import set_levels
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.kpis import edit_realization
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
 from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.workshop import Workshop
@@ -85,3 +87,12 @@ def test_a_driver_without_a_scale_needs_attention(tmp_path: Path) -> None:
         assert states["drivers"].progress is Progress.ATTENTION
         assert states["drivers"].missing == ("Risk has no scale yet.",)
         assert robots in workshop.snapshot.initiative_index
+
+
+def test_the_road_needs_attention_while_actions_are_overdue(tmp_path: Path) -> None:
+    with make_planning(tmp_path / "w.vmo") as workshop:
+        state = stage_states(workshop.results)["road"]
+        assert state.progress is Progress.ATTENTION
+        assert "One action is overdue." in state.missing
+        workshop.do(edit_realization({"as_of": "2027-05-01"}))
+        assert stage_states(workshop.results)["road"].progress is Progress.STARTED

@@ -1,18 +1,25 @@
 """What the pages are made of."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.drivers_stage import LEFT, at, bar, points
 from tests.ui.keyboard import shown
 from tests.waits import LONG_WAIT_MS
+from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.bubble_panel import BubblePanel
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
+from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.workshop.ops.drivers import add_driver, delete_drivers
+from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.workshop.workshop import Workshop
 
 
 def _drivers_page(
@@ -72,3 +79,36 @@ def test_a_stage_in_a_new_window_shows_the_tree_from_its_top(
     page, _chart = _drivers_page(qtbot, small_live, selection, 650)
     assert page.tree.view.verticalScrollBar().maximum() > 0
     assert page.tree.view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("page_id", sorted(PAGES))
+def test_every_page_follows_an_edit_and_its_undo(
+    page_id: str, qtbot: QtBot, small_live: LiveWorkshop, selection: Selection
+) -> None:
+    page = PAGES[page_id].build(small_live, selection)
+    shown(qtbot, page, width=1180, height=700)
+    with qtbot.captureExceptions() as faults:
+        assert small_live.do(edit_workshop({"title": "Another title"}))
+        small_live.undo()
+    assert not faults
+    assert page.isVisible()
+
+
+@pytest.mark.parametrize("page_id", ["benefits", "kpis", "reviews", "roadmap", "streams", "finance", "follow"])
+def test_a_page_out_of_sight_does_not_miss_an_initiative_that_is_deleted(
+    page_id: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Workshop.create(tmp_path / "sample.vmo", author="Ines") as workshop:
+        build_sample("meridian", workshop)
+        live = LiveWorkshop(workshop)
+        page = PAGES[page_id].build(live, Selection(live))
+        shown(qtbot, page, width=1180, height=700)
+        page.hide()
+        with qtbot.captureExceptions() as faults:
+            live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
+            page.resize(1000, 600)
+            page.show()
+            page.grab()
+        assert not faults
+        page.close()
+        desk_of(live).wait()

@@ -94,7 +94,7 @@ def test_stages(sample: MainWindow, page_id: str) -> None:
     assert any(area.inspector.isAncestorOf(each) for each in walked) == area.inspector.isVisible()
 
 
-def test_parts_of_the_initiatives(sample: MainWindow) -> None:
+def test_parts_of_pages(sample: MainWindow) -> None:
     for part in shown_parts(sample):
         walked = _walk(sample)
         assert len(_backward(sample, walked)) <= 1, (part, _backward(sample, walked))

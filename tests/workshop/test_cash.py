@@ -92,3 +92,11 @@ def test_another_assumed_cost_changes_all_costs_in_proportion(workshop: Workshop
     workshop.do(assume(1, first, {"cost": -20.0}))
     (cost,) = (line for line in _portfolio(workshop).lines[0] if line.amount.likely < 0)
     assert cost.amount.likely == -40.0
+
+
+def test_a_cost_that_most_likely_does_not_come_is_still_a_cost_of_a_level(workshop: Workshop) -> None:
+    first = workshop.snapshot.initiatives[0].id
+    workshop.do(set_funding_levels(first, [Level(name="Half", cost=20.0, value_share=0.75)]))
+    fine = {"initiative_id": first, "kind": CashKind.COST, "name": "Fine", "low": 0.0, "likely": 0.0, "high": 8.0}
+    workshop.do(CASH_LINES.add([fine]))
+    assert _portfolio(workshop).lines[0][-1].amount.low == -4.0

@@ -18,6 +18,7 @@ from vmo_desktop.workshop.discussion_queue import DiscussionQueue
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_votes
 from vmo_desktop.workshop.ops.frame import set_budget
 from vmo_desktop.workshop.ops.limits import add_limit, assume, set_force
+from vmo_desktop.workshop.ops.money_scores import count_scores
 from vmo_desktop.workshop.ops.presentation import edit_pack
 from vmo_desktop.workshop.ops.resources import Level, set_funding_levels
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
@@ -25,7 +26,7 @@ from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import newest_votes
-from vmo_desktop.workshop.rows import RankBy
+from vmo_desktop.workshop.rows import RankBy, ScoreSource
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
@@ -87,6 +88,17 @@ def test_the_decisive_cell_comes_first_however_far_the_votes_on_others_lie_apart
     room.do(set_budget(10.0))
     assert _queue(room).is_settled, "A is first in every case"
     assert second.chance == 0.0
+
+
+def test_votes_on_a_driver_that_is_counted_since_are_not_discussed(room: Workshop) -> None:
+    vote(room, {name: [2 + 2 * (place % 2), 4, 2, 2, 1 + place % 2, 2] for place, name in enumerate(PEOPLE)})
+    counted = room.snapshot.leaves[0]
+    assert {each.column for each in _queue(room).lines} == {0}
+    room.do(count_scores(counted.id, ScoreSource.NPV, low=0.0, high=100.0, unit="EUR"))
+    queue = _queue(room)
+    assert not queue.is_open[:, 0].any()
+    assert not any(each.column == 0 for each in queue.lines)
+    assert not any(driver_id == counted.id for _, driver_id in queue.close_cells)
 
 
 def test_a_cell_says_between_whom_it_decides(room: Workshop) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.workshop.walk import step
 from vmo_desktop.changes import Subject
 from vmo_desktop.errors import ScoreRefused
+from vmo_desktop.workshop.ops.benefits import add_benefit, delete_benefits
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
@@ -193,3 +194,12 @@ def test_the_steps_of_one_thing(workshop: Workshop) -> None:
         assert told[0] == "Driver added: Growth"
         assert len(told) == 4
         assert workshop.history(Subject("driver", 999)) == ()
+
+
+def test_what_was_deleted_since_stands_at_its_place_in_the_past(workshop: Workshop) -> None:
+    first = workshop.snapshot.initiatives[0].id
+    for name in ("Fewer calls", "Happier customers"):
+        workshop.do(add_benefit(first, {"name": name}))
+    then = workshop.step
+    workshop.do(delete_benefits([workshop.snapshot.benefits[0].id]))
+    assert [each.name for each in workshop.snapshot_at(then).benefits] == ["Fewer calls", "Happier customers"]

@@ -134,3 +134,31 @@ def test_editing_a_line_is_one_step_that_can_be_undone(workshop: Workshop) -> No
     assert workshop.undo_label == "Cash line changed: cost"
     workshop.undo()
     assert workshop.snapshot.value.cash_lines[_first(workshop)][0].likely == 100.0
+
+
+def test_what_a_month_makes_of_money_may_be_more_than_a_number_can_hold_in_a_year(workshop: Workshop) -> None:
+    workshop.do(edit_finance({"period": Period.MONTH, "reinvestment_rate": 10.0}))
+    workshop.do(
+        CASH_LINES.add(
+            [
+                _line(workshop, CashKind.COST, timing=Timing.ONCE, likely=1e-6),
+                _line(workshop, CashKind.BENEFIT, timing=Timing.ONCE, start=1.0, likely=1e30),
+            ]
+        )
+    )
+    series = Money(workshop.snapshot).series[_first(workshop)]
+    assert series.irr.rates == ()
+    assert series.mirr > 1
+
+
+def test_a_first_period_that_is_no_year_of_four_digits_loses_no_costs(workshop: Workshop) -> None:
+    first = _first(workshop)
+    cost = workshop.snapshot.initiatives[0].cost
+    workshop.do(set_yearly_costs({(first, 2027): 40.0}))
+    for typed in ("27", "202", "\u00b2027", "20270", "year 1"):
+        workshop.do(edit_finance({"first_period": typed}))
+        money = Money(workshop.snapshot)
+        assert money.labels == ("0", "1", "2", "3")
+        assert money.series[first].costs.tolist() == [cost, 0, 0, 0]
+    workshop.do(edit_finance({"first_period": "2026-07"}))
+    assert Money(workshop.snapshot).series[first].costs.tolist() == [0, 40, 0, 0]

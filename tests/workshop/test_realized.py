@@ -12,7 +12,16 @@ from vmo_desktop.domain.realization import Direction, Status
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.workshop.kpi_state import months_later
 from vmo_desktop.workshop.ops import benefits
-from vmo_desktop.workshop.ops.kpis import KPIS, NewReading, edit_kpi, edit_realization, freeze_kpis, set_readings
+from vmo_desktop.workshop.ops.kpis import (
+    KPIS,
+    NewReading,
+    delete_kpis,
+    edit_kpi,
+    edit_realization,
+    freeze_kpis,
+    set_readings,
+    unfreeze_kpis,
+)
 from vmo_desktop.workshop.realized import Realized, incomplete, quarter_end
 from vmo_desktop.workshop.value_rows import Frequency, Series
 from vmo_desktop.workshop.workshop import Workshop
@@ -62,6 +71,38 @@ def test_progress_plan_status_and_forecast(workshop: Workshop) -> None:
     assert Realized(workshop.snapshot).states[0].progress_at_completion == pytest.approx(1.05)
 
 
+def test_a_reading_on_the_due_day_is_what_came_in_the_end(workshop: Workshop) -> None:
+    _read(workshop, 0, 180.0, "2027-03-31")
+    _read(workshop, 0, 110.0, "2027-06-30", Series.FORECAST)
+    _read(workshop, 0, 120.0, "2027-12-31")
+    calls = Realized(workshop.snapshot).states[0]
+    assert calls.at_completion == 120.0
+    assert calls.progress_at_completion == pytest.approx(0.8)
+
+
+def test_a_milestone_is_not_late_before_its_due_day(workshop: Workshop) -> None:
+    release = {"name": "Released", "direction": Direction.MILESTONE, "due_on": "2027-10-31"}
+    for begun in ("", "2027-01-01"):
+        workshop.do(KPIS.add([{**release, "baseline_on": begun}]))
+        place = len(workshop.snapshot.value.kpis) - 1
+        _read(workshop, place, 0.0, "2027-09-30")
+        for day, planned, expected in (
+            ("2027-10-30", 0.0, Status.ON_TRACK),
+            ("2027-10-31", 1.0, Status.OFF_TRACK),
+        ):
+            workshop.do(edit_realization({"as_of": day}))
+            state = Realized(workshop.snapshot).states[place]
+            assert (state.planned, state.status) == (planned, expected)
+        _read(workshop, place, 1.0, "2027-10-15")
+        assert Realized(workshop.snapshot).states[place].status is Status.EXCEEDED
+
+
+def test_what_is_due_before_its_baseline_has_no_way_to_go(workshop: Workshop) -> None:
+    workshop.do(edit_kpi(workshop.snapshot.value.kpis[0].id, {"baseline_on": "2027-06-30", "due_on": "2027-03-01"}))
+    state = Realized(workshop.snapshot).states[0]
+    assert [state.planned_at(date(2027, month, 15)) for month in (2, 4, 7)] == [0.0, 1.0, 1.0]
+
+
 def test_a_plan_of_readings_is_the_plan(workshop: Workshop) -> None:
     _read(workshop, 0, 200.0, "2027-06-30", Series.PLAN)
     _read(workshop, 0, 100.0, "2027-12-31", Series.PLAN)
@@ -93,6 +134,24 @@ def test_quarters_tell_how_it_went(workshop: Workshop) -> None:
     assert quarters[0].planned == pytest.approx(89 / 364)
 
 
+def test_a_quarter_holds_progress_against_the_plan_of_what_is_read(workshop: Workshop) -> None:
+    days = {"baseline_on": "2026-12-31", "due_on": "2027-03-31"}
+    workshop.do(KPIS.add([{"name": "Unread", "baseline": 0.0, "target": 1.0, "weight": 9.0, **days}]))
+    _read(workshop, 0, 150.0, "2027-06-30")
+    realized = Realized(workshop.snapshot)
+    none_read, last = realized.quarters
+    assert none_read.planned == pytest.approx((89 / 364 + 9) / 10)
+    assert isnan(none_read.realized)
+    assert last.planned == pytest.approx(realized.portfolio.planned.progress)
+    assert last.realized == pytest.approx(0.5)
+
+
+def test_quarters_begin_after_the_day_of_the_first_baseline(workshop: Workshop) -> None:
+    workshop.do(edit_kpi(workshop.snapshot.value.kpis[0].id, {"baseline_on": "2026-12-31"}))
+    _read(workshop, 0, 180.0, "2027-03-31")
+    assert [each.day for each in Realized(workshop.snapshot).quarters] == [date(2027, 3, 31)]
+
+
 def test_a_reading_that_is_missing_is_overdue_after_two_weeks(workshop: Workshop) -> None:
     _read(workshop, 0, 180.0, "2027-03-31")
     for day, overdue in (("2027-06-30", False), ("2027-07-14", False), ("2027-07-15", True)):
@@ -116,7 +175,12 @@ def test_what_was_promised_is_frozen(workshop: Workshop) -> None:
         _read(workshop, 0, 150.0, "2027-06-30", Series.PLAN)
     workshop.do(edit_kpi(kpi_id, {"owner": "Ines"}))
     _read(workshop, 0, 150.0, "2027-06-30")
-    workshop.do(freeze_kpis([kpi_id], ""))
+    with pytest.raises(NotAllowed, match="say why"):
+        workshop.do(delete_kpis([kpi_id]))
+    with pytest.raises(NotAllowed, match="Say why"):
+        workshop.do(unfreeze_kpis([kpi_id], "  "))
+    workshop.do(unfreeze_kpis([kpi_id], "counted  anew"))
+    assert workshop.undo_label == "Baseline may change: Calls a week, because counted anew"
     workshop.do(edit_kpi(kpi_id, {"target": 150.0}))
 
 

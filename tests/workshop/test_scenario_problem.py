@@ -80,7 +80,6 @@ def test_what_lacks_a_value_or_a_cost_cannot_be_chosen_and_is_named(workshop: Wo
     assert of.lacking == (Lacks.COST, Lacks.VALUE, None, None)
     assert of.owner.tolist() == [2, 3]
     assert of.forced_in == frozenset()
-    assert of.unavailable_forced == (0,)
 
 
 def test_value_times_confidence_needs_a_confidence(workshop: Workshop) -> None:

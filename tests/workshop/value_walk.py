@@ -4,14 +4,17 @@ import random
 
 from vmo_desktop.domain.forecast import Timing
 from vmo_desktop.domain.realization import Direction
+from vmo_desktop.exchange.road_library import roads
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops import benefits, finance, kpis, reviews, road, streams
 from vmo_desktop.workshop.ops.listed import Listed
+from vmo_desktop.workshop.ops.road_begin import begin_road
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.value_rows import CashKind, Series
 
 NAMES = ("Fewer calls", "", "<b>Größe</b> & Süße", "=1+1")
 DAYS = ("2027-03-31", "2027-06-30", "2028-01-01")
+ROADS = roads()
 
 
 def _listed(rng: random.Random, listed: Listed, rows: list[int], values: dict[str, object]) -> Operation:
@@ -73,7 +76,9 @@ def follow_step(rng: random.Random, at: Snapshot) -> Operation | None:
         kpi_id, value = rng.choice(ids), rng.choice((None, rng.uniform(0, 100)))
         choices += [
             _listed(rng, kpis.KPIS, ids, kpi),
-            kpis.freeze_kpis(ids[:2], rng.choice(("", "2027-01-31T10:00:00+01:00"))),
+            kpis.freeze_kpis(ids[:2], "2027-01-31T10:00:00+01:00"),
+            kpis.unfreeze_kpis(ids[:2], "counted anew"),
+            kpis.delete_kpis([kpi.id for kpi in at.value.kpis if not kpi.frozen_at][:1]),
             kpis.set_readings([kpis.NewReading(kpi_id, rng.choice([*Series][1:]), day, value)]),
             kpis.edit_kpi(kpi_id, {"owner": name}),
         ]
@@ -94,17 +99,30 @@ def road_step(rng: random.Random, at: Snapshot) -> Operation | None:
         _listed(rng, road.ASPECTS, [row.id for row in at.road.aspects], {"name": name, "today": rng.random()}),
         _listed(rng, streams.STREAMS, stream_ids, {"name": name}),
     ]
+    if not step_ids:
+        choices.append(begin_road(rng.choice(ROADS)))
     if step_ids:
-        choices.append(road.set_evidence(rng.choice(step_ids), {1: name, 3: "plans exist"}))
+        step_id, level = rng.choice(step_ids), rng.randrange(4)
+        choices += [
+            road.write_level(step_id, level, name, former=rng.choice((None, level, 1))),
+            road.delete_levels(step_id, [level, 3]),
+        ]
         if assessment_ids:
             assessment_id = rng.choice(assessment_ids)
             choices += [
                 road.rate(assessment_id, step_ids[:2], name, {"level": rng.choice((None, 2.0)), "evidence": name}),
                 road.drop_respondent(assessment_id, name),
+                road.add_respondents(assessment_id, [name, rng.choice(NAMES)]),
+                road.rename_respondent(assessment_id, name, rng.choice(NAMES)),
             ]
     if stream_ids:
         stream_id = rng.choice(stream_ids)
         rows = [row.id for row in at.road.stream_steps.get(stream_id, ())]
         values: dict[str, object] = {"stream_id": stream_id, "name": name, "wait_time": rng.uniform(0, 9)}
-        choices += [_listed(rng, streams.STREAM_STEPS, rows, values), streams.draw_future(stream_id, name)]
+        choices += [
+            _listed(rng, streams.STREAM_STEPS, rows, values),
+            streams.draw_future(stream_id, name),
+            streams.duplicate_stream(stream_id, name),
+            streams.edit_stream(stream_id, {"unit": rng.choice(("days", "hours")), "customer": name}),
+        ]
     return rng.choice(choices)

@@ -190,7 +190,6 @@ def _room(rng: random.Random, at: Snapshot) -> Operation | None:
         choices += [
             rounds.close_round(round_id),
             rounds.reopen_round(round_id),
-            rounds.rename_round(round_id, rng.choice(NAMES)),
             rounds.hide_progress(round_id, is_hidden=rng.random() < 0.5),
             rounds.discard_round(round_id),
         ]

@@ -1,52 +1,27 @@
 """The map of benefits: which initiatives bring them, what they lead to, and which drivers and objectives they serve."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from vmo_desktop.charts.benefit_words import benefit_name, completeness_text, missing_words
+from vmo_desktop.charts.benefit_network import BenefitMap, Node, NodeKind
+from vmo_desktop.charts.benefit_words import benefit_name, completeness_text
 from vmo_desktop.charts.lettering import drawable, elided, one_line, text_width
 from vmo_desktop.charts.pixel_axes import caption_style, pixel_axes
 from vmo_desktop.charts.table_view import ChartColumn, ChartTable
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Chart")
 
-ROW, HEAD, BOX = 50.0, 34.0, 0.8
-"""Logical pixels of a row and of the titles at 100 %; part of a column's width that a box takes."""
+ROW, HEAD, BOX, HIGH = 50.0, 34.0, 0.8, 0.76
+"""Logical pixels of a row and of the titles at 100 %; parts of a column's width and of a row that a box takes."""
 
-
-class NodeKind(StrEnum):
-    """What a box of the map stands for."""
-
-    INITIATIVE = "initiative"
-    BENEFIT = "benefit"
-    DRIVER = "driver"
-    OBJECTIVE = "objective"
-
-
-Key = tuple[NodeKind, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A box; columns count from the left."""
-
-    key: Key
-    name: str
-    column: int
-    flag: str = ""
-    """What is missing of a benefit."""
-
+PITCH = 112.0
+"""Logical pixels across that a column needs at 100 %, so that names can be read."""
 
 _KINDS = {
     NodeKind.INITIATIVE: tr.mark("Initiative"),
@@ -54,93 +29,33 @@ _KINDS = {
     NodeKind.DRIVER: tr.mark("Value driver"),
     NodeKind.OBJECTIVE: tr.mark("Objective"),
 }
+_ENDS = {NodeKind.DRIVER: tr.mark("Value drivers"), NodeKind.OBJECTIVE: tr.mark("Objectives")}
 
 
-@dataclass(frozen=True)
-class BenefitMap:
-    """The network of a workshop's benefits."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How an arrow is drawn; `colour` is a token's name."""
 
-    snapshot: Snapshot
+    colour: str
+    alpha: float
+    width: float
+    order: float
 
-    @cached_property
-    def links(self) -> tuple[tuple[Key, Key], ...]:
-        """Every arrow, from what brings to what is brought."""
-        found: list[tuple[Key, Key]] = []
-        value = self.snapshot.value
-        for row in self.snapshot.benefits:
-            own = (NodeKind.BENEFIT, row.id)
-            needed = dict.fromkeys((row.initiative_id, *value.enablers.get(row.id, ())))
-            found += [((NodeKind.INITIATIVE, each), own) for each in needed]
-            found += [(own, (NodeKind.BENEFIT, each)) for each in value.leads_to.get(row.id, ())]
-            if row.driver_id is not None:
-                found.append((own, (NodeKind.DRIVER, row.driver_id)))
-            if row.objective_id is not None:
-                found.append((own, (NodeKind.OBJECTIVE, row.objective_id)))
-        return tuple(found)
 
-    @cached_property
-    def _depths(self) -> Mapping[int, int]:
-        """How many benefits lead to each, one after the other, by id."""
-        leads_to = self.snapshot.value.leads_to
-        depths = {row.id: 0 for row in self.snapshot.benefits}
-        for _ in depths:
-            deeper = {after: max(depths[after], depths[before] + 1) for before, all_after in leads_to.items()
-                      for after in all_after}  # fmt: skip
-            if all(depths[each] >= depth for each, depth in deeper.items()):
-                break
-            depths |= {each: max(depths[each], depth) for each, depth in deeper.items()}
-        return depths
+_NEAR = _Look("accent", 1.0, 2.4, 2.0)
+_EVEN = _Look("line_strong", 1.0, 1.0, 1.0)
+_FAR = _Look("line_strong", 0.45, 1.0, 1.0)
+"""Arrows of the box in focus, those where none is, and those of other boxes."""
 
-    @cached_property
-    def columns(self) -> int:
-        """Columns: initiatives, benefits by how many lead to them, and what they serve."""
-        return max(self._depths.values(), default=0) + 3
 
-    @cached_property
-    def nodes(self) -> tuple[Node, ...]:
-        """The boxes, column by column; those of a column near to what leads to them."""
-        snapshot, last = self.snapshot, self.columns - 1
-        linked = {key for link in self.links for key in link}
-        found = [
-            Node((NodeKind.INITIATIVE, row.id), shown_name(row), 0)
-            for row in snapshot.initiatives
-            if (NodeKind.INITIATIVE, row.id) in linked
-        ]
-        found += [
-            Node((NodeKind.BENEFIT, row.id), benefit_name(row), 1 + self._depths[row.id], missing_words(row))
-            for row in snapshot.benefits
-        ]
-        found += [
-            Node((NodeKind.DRIVER, row.id), row.name or row.code, last)
-            for row in snapshot.driver_by_id.values()
-            if (NodeKind.DRIVER, row.id) in linked
-        ]
-        found += [
-            Node((NodeKind.OBJECTIVE, row.id), row.text, last)
-            for row in snapshot.objectives
-            if (NodeKind.OBJECTIVE, row.id) in linked
-        ]
-        return self._ordered(found)
+def map_width(data: BenefitMap, theme: Theme) -> float:
+    """Logical pixels across that the map needs."""
+    return PITCH * data.columns * theme.type.body / 13
 
-    def _ordered(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
-        heights: dict[Key, float] = {}
-        ordered: list[Node] = []
-        for column in range(self.columns):
-            here = [node for node in nodes if node.column == column]
-            if column:
-                wanted = {node.key: self._mean(node.key, heights) for node in here}
-                here.sort(key=lambda node, wanted=wanted: wanted[node.key])  # type: ignore[misc]
-            heights |= {node.key: (place + 0.5) / len(here) for place, node in enumerate(here)}
-            ordered += here
-        return tuple(ordered)
 
-    def _mean(self, key: Key, heights: Mapping[Key, float]) -> float:
-        before = [heights[first] for first, second in self.links if second == key and first in heights]
-        return sum(before) / len(before) if before else 1.0
-
-    def neighbours(self, key: Key) -> frozenset[Key]:
-        """What a box is linked with."""
-        return frozenset(other for link in self.links if key in link for other in link if other != key)
+def map_half(data: BenefitMap, theme: Theme, width: float) -> tuple[float, float]:
+    """Half the width and height of a box."""
+    return BOX * width / data.columns / 2, HIGH * ROW * theme.type.body / 26
 
 
 def map_height(data: BenefitMap, theme: Theme) -> float:
@@ -168,7 +83,7 @@ def draw_benefit_map(axes: Axes, data: BenefitMap, theme: Theme, focus: int | No
     """
     width, height = pixel_axes(axes, theme)
     x, y = map_spots(data, theme, width, height)
-    half = BOX * width / data.columns / 2
+    half, _ = halves = map_half(data, theme, width)
     _draw_titles(axes, data, theme, width)
     places = {node.key: place for place, node in enumerate(data.nodes)}
     key = data.nodes[focus].key if focus is not None and focus < len(data.nodes) else None
@@ -176,39 +91,41 @@ def draw_benefit_map(axes: Axes, data: BenefitMap, theme: Theme, focus: int | No
         if first in places and second in places:
             start, end = places[first], places[second]
             ends = (x[start] + half, y[start], x[end] - half, y[end])
-            _draw_link(axes, ends, theme, is_marked=key in (first, second))
+            _draw_link(axes, ends, theme, _NEAR if key in (first, second) else _EVEN if key is None else _FAR)
     for place, node in enumerate(data.nodes):
-        _draw_box(axes, node, (float(x[place]), float(y[place]), half), theme, is_marked=node.key == key)
+        _draw_box(axes, node, (float(x[place]), float(y[place]), *halves), theme, is_marked=node.key == key)
 
 
 def _draw_titles(axes: Axes, data: BenefitMap, theme: Theme, width: float) -> None:
-    titles = [tr("Initiatives"), tr("Benefits"), *[""] * (data.columns - 3), tr("Drivers and objectives")]
+    titles = {0: tr("Initiatives"), 1: tr("Benefits")}
+    titles |= {node.column: tr.marked(_ENDS[node.key[0]]) for node in data.nodes if node.key[0] in _ENDS}
     pitch = width / data.columns
-    for column, title in enumerate(titles):
+    for column, title in titles.items():
         said = elided(title, theme.type.caption, pitch, is_bold=True)
         style = caption_style(theme, theme.text, is_bold=True)
         y = 0.5 * HEAD * theme.type.body / 13
         axes.text((column + 0.5) * pitch, y, drawable(said), ha="center", va="center_baseline", **style)
 
 
-def _draw_link(axes: Axes, ends: tuple[float, float, float, float], theme: Theme, *, is_marked: bool) -> None:
+def _draw_link(axes: Axes, ends: tuple[float, float, float, float], theme: Theme, look: _Look) -> None:
     """A curve that leaves and arrives level, with its head at the end."""
     left, start, right, end = ends
     steps = np.linspace(0.0, 1.0, 24)
     bend = 3 * steps**2 - 2 * steps**3
-    colour, width = (theme.accent, 2.4) if is_marked else (theme.line_strong, 1.0)
-    x, y = left + steps * (right - left), start + bend * (end - start)
-    axes.plot(x, y, color=colour, linewidth=width, zorder=2.0 if is_marked else 1.0)
-    axes.scatter([right - 3], [end], marker=">", s=22 if is_marked else 14, color=colour, zorder=2.1)
+    x, y, colour = left + steps * (right - left), start + bend * (end - start), getattr(theme, look.colour)
+    axes.plot(x, y, color=colour, alpha=look.alpha, linewidth=look.width, zorder=look.order)
+    head = {"color": colour, "alpha": look.alpha, "zorder": look.order + 0.1}
+    axes.scatter([right - 3], [end], marker=">", s=12 + 4 * look.width, **head)
 
 
-def _draw_box(axes: Axes, node: Node, place: tuple[float, float, float], theme: Theme, *, is_marked: bool) -> None:
-    x, y, half = place
-    high = 0.76 * ROW * theme.type.body / 13
+def _draw_box(
+    axes: Axes, node: Node, place: tuple[float, float, float, float], theme: Theme, *, is_marked: bool
+) -> None:
+    x, y, half, high = place
     fill = theme.accent_soft if is_marked else theme.amber_soft if node.flag else theme.surface
     axes.add_patch(
         FancyBboxPatch(
-            (x - half, y - high / 2), 2 * half, high, boxstyle=f"round,pad=0,rounding_size={theme.radius}",
+            (x - half, y - high), 2 * half, 2 * high, boxstyle=f"round,pad=0,rounding_size={theme.radius}",
             facecolor=fill, edgecolor=theme.accent if is_marked else theme.line_strong,
             linestyle="dashed" if node.flag else "solid", linewidth=2.0 if is_marked else 1.2, zorder=3.0,
         )

@@ -115,9 +115,10 @@ def text_at(
 def draw_quadrants(axes: Axes, data: BubbleData, theme: Theme, view: View, area: Area) -> None:
     """Draw the two thresholds, the tint of the best quadrant and the four names in the corners."""
     x, y = data.x_threshold, float(data.value_axis.position(data.value_threshold))
-    if x > view.left and y < view.top:
+    left, right = (max(x, view.left), view.right) if data.is_right(0) else (view.left, min(x, view.right))
+    if left < right and y < view.top:
         axes.fill_between(
-            [view.left, min(x, view.right)],
+            [left, right],
             max(y, view.bottom),
             view.top,
             color=theme.quadrant_best,
@@ -129,15 +130,15 @@ def draw_quadrants(axes: Axes, data: BubbleData, theme: Theme, view: View, area:
         axes.axvline(x, **line)
     if view.bottom < y < view.top:
         axes.axhline(y, **line)
-    _name_quadrants(axes, corners(data, area, view, theme), theme, area)
+    _name_quadrants(axes, data, corners(data, area, view, theme), theme, area)
 
 
-def _name_quadrants(axes: Axes, named: list[Corner], theme: Theme, area: Area) -> None:
+def _name_quadrants(axes: Axes, data: BubbleData, named: list[Corner], theme: Theme, area: Area) -> None:
     """Names above the bubbles, which dim below them; without bubbles the ground looks as if nothing lay on it."""
     style = {"fontfamily": FAMILIES, "fontsize": theme.type.body * POINTS, "fontweight": BOLD, "color": theme.quadrant}
     for corner in named:
         _, top, _, height = corner.box
-        is_right = corner.quadrant % 2 == 1
+        is_right = data.is_right(corner.quadrant)
         shift = (-theme.space.s if is_right else theme.space.s, area.height - top - height / 2)
         ground = theme.quadrant_best if corner.quadrant == 0 else theme.surface
         veil = {"facecolor": ground, "alpha": VEIL, "linewidth": 0, "boxstyle": "square,pad=0.1"}

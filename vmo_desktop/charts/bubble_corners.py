@@ -47,7 +47,7 @@ def corners(data: BubbleData, area: Area, view: View, theme: Theme) -> list[Corn
     upper = min(max((view.top - y) / (view.top - view.bottom), 0.0), 1.0) * area.height
     found: list[Corner] = []
     for number, name in enumerate(data.quadrants):
-        is_right, is_low = number % 2 == 1, number >= 2
+        is_right, is_low = data.is_right(number), number >= 2
         text = elided(one_line(name), size, area.width / 2 - 2 * inset, is_bold=True)
         width = text_width(text, size, is_bold=True)
         broad, high = (area.width - left if is_right else left), (area.height - upper if is_low else upper)

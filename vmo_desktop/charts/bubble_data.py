@@ -7,20 +7,19 @@ from enum import Enum
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from vmo_desktop.charts.bubble_across import Aside, BoolArray, across, asides
 from vmo_desktop.charts.chart_axes import ValueAxis, XAxis, field_title, field_word, value_axis, x_axis
 from vmo_desktop.charts.numbers import compact
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.results import NUMERIC_FIELDS, Results, shown_name
-from vmo_desktop.workshop.rows import BubbleX, ChartRow, InitiativeRow, LabelChoice, WorkshopRow
+from vmo_desktop.workshop.rows import ChartRow, InitiativeRow, LabelChoice, WorkshopRow
 from vmo_desktop.workshop.vote_spread import VoteSpread
 
 tr = Texts("Chart")
-
-BoolArray = npt.NDArray[np.bool_]
 
 SIZE_FIELDS = NUMERIC_FIELDS
 """Fields that can be shown by the size of bubbles."""
@@ -59,19 +58,6 @@ class Category:
     mark: int | None
 
 
-@dataclass(frozen=True)
-class Aside:
-    """Initiatives that have no place on the chart, and why."""
-
-    reason: str
-    names: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """How many, and why."""
-        return tr("{count} {reason}", count=len(self.names), reason=self.reason)
-
-
 @dataclass(frozen=True, eq=False)
 class Basis:
     """What everything but values depends on; while these are the very same objects, a score changes values only."""
@@ -82,6 +68,8 @@ class Basis:
     workshop: WorkshopRow
     is_scored: BoolArray
     shows_votes: bool
+    money: Money | None
+    """Where it is what is measured to the right."""
 
     def is_same(self, other: "Basis") -> bool:
         """Whether nothing but values can differ."""
@@ -91,6 +79,7 @@ class Basis:
             and self.labels is other.labels
             and self.workshop is other.workshop
             and self.shows_votes is other.shows_votes
+            and self.money is other.money
             and np.array_equal(self.is_scored, other.is_scored)
         )
 
@@ -159,6 +148,16 @@ class BubbleData:
             self.index[each] for each, made in self.labels.items() if made is choice and each in self.index
         )
 
+    def quadrant(self, place: int) -> int:
+        """In which of the `quadrants` a bubble lies; on a threshold counts as the better side."""
+        x, is_low = self.x[place], self.value[place] < self.value_threshold
+        is_worse = x < self.x_threshold if self.axis.more_is_better else x > self.x_threshold
+        return 2 * int(is_low) + int(is_worse)
+
+    def is_right(self, quadrant: int) -> bool:
+        """Whether a quadrant lies to the right: the better ones lie where the axis is the better."""
+        return (quadrant % 2 == 1) is not self.axis.more_is_better
+
     @property
     def is_shaded(self) -> bool:
         """Whether colour shows a number."""
@@ -177,13 +176,14 @@ def bubble_data(
     chart = chart or snapshot.chart
     values = results.valuation
     is_scored = results.is_scored.any(axis=1) & ~np.isnan(values.low)
-    basis = Basis(snapshot.initiatives, chart, snapshot.chart_labels, snapshot.workshop, is_scored, shows_votes)
+    money = results.money if chart.x_field.is_of_money else None
+    basis = Basis(snapshot.initiatives, chart, snapshot.chart_labels, snapshot.workshop, is_scored, shows_votes, money)
     if former is not None and former.basis is not None and former.basis.is_same(basis):
         return _with_values(former, results)
-    numbers = results.costs if chart.x_field is BubbleX.COST else results.efforts
-    axis = x_axis(chart.x_field, numbers, snapshot.workshop)
+    numbers = across(results, chart.x_field)
+    axis = x_axis(chart.x_field, numbers, snapshot)
     position = axis.position(numbers)
-    has_place = ~np.isnan(position)
+    has_place = np.isfinite(position)
     shown = np.flatnonzero(has_place & is_scored)
     initiatives = [snapshot.initiatives[row] for row in shown]
     size_field = chart.size_field if chart.size_field in SIZE_FIELDS else ""
@@ -208,7 +208,7 @@ def bubble_data(
         high=values.high[shown],
         is_complete=values.is_complete[shown],
         size=size,
-        size_title=field_title(size_field, snapshot.workshop),
+        size_title=field_title(size_field, snapshot),
         colour_title=field_word(colour_field),
         categories=categories,
         category=category,
@@ -220,7 +220,7 @@ def bubble_data(
         x_threshold=threshold,
         value_threshold=chart.value_threshold,
         quadrants=(chart.quick_wins, chart.big_bets, chart.fill_ins, chart.reconsider),
-        asides=_asides(results, axis, numbers, is_scored),
+        asides=asides(results, axis, numbers, is_scored),
         labels=snapshot.chart_labels,
         spread=results.vote_spread.of(shown) if shows_votes else None,
         basis=basis,
@@ -280,21 +280,3 @@ def _shades(results: Results, field: str, shown: IntArray) -> tuple[FloatArray, 
     low, high = float(known.min()), float(known.max())
     share = (numbers - low) / (high - low) if high > low else np.where(np.isfinite(numbers), 1.0, np.nan)
     return share, (compact(low), compact(high))
-
-
-def _asides(results: Results, axis: XAxis, numbers: FloatArray, is_scored: BoolArray) -> tuple[Aside, ...]:
-    """What is left out, for one reason each."""
-    names = [shown_name(each) for each in results.snapshot.initiatives]
-    is_unknown = np.isnan(numbers)
-    is_off_axis = ~is_unknown & np.isnan(axis.position(numbers))
-
-    def aside(reason: str, rows: BoolArray) -> Aside:
-        return Aside(reason, tuple(names[row] for row in np.flatnonzero(rows)))
-
-    is_cost = axis.field == BubbleX.COST
-    found = (
-        aside(tr("without cost") if is_cost else tr("without effort"), is_unknown),
-        aside(tr("with cost 0 or less") if is_cost else tr("with effort 0 or less"), is_off_axis),
-        aside(tr("not scored yet"), ~is_unknown & ~is_off_axis & ~is_scored),
-    )
-    return tuple(each for each in found if each.names)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from vmo_desktop.charts.bubble_data import BoolArray
+from vmo_desktop.charts.bubble_across import BoolArray
 from vmo_desktop.charts.labels import Box
 from vmo_desktop.charts.lettering import PAD, text_width
 from vmo_desktop.domain.ranking import IntArray

@@ -7,8 +7,9 @@ from math import hypot
 
 import numpy as np
 
+from vmo_desktop.charts.bubble_across import BoolArray
 from vmo_desktop.charts.bubble_corners import corners, limit_boxes
-from vmo_desktop.charts.bubble_data import BoolArray, BubbleData
+from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_heaps import Heap, heaps
 from vmo_desktop.charts.bubble_look import REACH, marks
 from vmo_desktop.charts.bubble_sizes import Area, radii

@@ -8,7 +8,9 @@ import numpy.typing as npt
 from vmo_desktop.charts.numbers import log_ticks, round_down, round_up, ticks
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import BubbleX, WorkshopRow
+from vmo_desktop.workshop.rows import BubbleX
+from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import Period
 
 tr = Texts("Chart")
 
@@ -22,6 +24,10 @@ _FIELD_WORDS = {
     "status": tr.mark("Status"),
     "sponsor": tr.mark("Sponsor"),
     "owner": tr.mark("Owner"),
+    "npv": tr.mark("NPV"),
+    "roi": tr.mark("ROI"),
+    "profitability": tr.mark("Profitability index"),
+    "payback": tr.mark("Payback"),
 }
 
 LOG_FROM_RATIO = 100.0
@@ -45,17 +51,25 @@ def field_word(field: str) -> str:
     return tr.marked(_FIELD_WORDS[field]) if field else ""
 
 
-def field_title(field: str, workshop: WorkshopRow) -> str:
+def field_in_sentence(field: str) -> str:
+    """What a field is called within a sentence."""
+    return field_word(field) if field in ("npv", "roi") else field_word(field).lower()
+
+
+def field_title(field: str, snapshot: Snapshot) -> str:
     """What a field is called, with its unit; empty for no field."""
-    unit = unit_of(field, workshop)
+    unit = unit_of(field, snapshot)
     return f"{field_word(field)} ({unit})" if unit else field_word(field)
 
 
-def unit_of(field: str, workshop: WorkshopRow) -> str:
+def unit_of(field: str, snapshot: Snapshot) -> str:
     """Unit of a numeric field, for axes and legends."""
     units = {
-        "effort": workshop.effort_unit,
-        "cost": workshop.currency,
+        "effort": snapshot.workshop.effort_unit,
+        "cost": snapshot.workshop.currency,
+        "npv": snapshot.workshop.currency,
+        "roi": "%",
+        "payback": tr("years") if snapshot.value.finance.period is Period.YEAR else tr("months"),
         "duration": tr("months"),
         "risk": "%",
         "confidence": "%",
@@ -67,12 +81,17 @@ def unit_of(field: str, workshop: WorkshopRow) -> str:
 class XAxis:
     """The axis to the right; `low` and `high` are its ends in the `unit` of the numbers."""
 
-    field: str
+    field: BubbleX
     title: str
     is_log: bool
     low: float
     high: float
     unit: str = ""
+
+    @property
+    def more_is_better(self) -> bool:
+        """Whether an initiative is the better the further to the right it stands."""
+        return self.field.more_is_better
 
     def position(self, numbers: npt.ArrayLike) -> FloatArray:
         """Where numbers stand on the axis: their logarithms on a logarithmic one, NaN if not positive there."""
@@ -132,23 +151,23 @@ def value_axis(values: FloatArray, former: ValueAxis | None = None) -> ValueAxis
     return ValueAxis(is_root=float(np.median(values)) < limit)
 
 
-def x_axis(field: BubbleX, numbers: FloatArray, workshop: WorkshopRow) -> XAxis:
+def x_axis(field: BubbleX, numbers: FloatArray, snapshot: Snapshot) -> XAxis:
     """Linear from 0, unless two decades or more of positive numbers would crowd at its start."""
     known = numbers[np.isfinite(numbers)]
     positive = known[known > 0]
-    title, unit = field_title(field.value, workshop), unit_of(field.value, workshop)
+    title, unit = field_title(field, snapshot), unit_of(field, snapshot)
     if len(positive) == 0:
         low = float(known.min(initial=0.0))
-        return XAxis(field.value, title, is_log=False, low=low, high=1.0, unit=unit)
+        return XAxis(field, title, is_log=False, low=low, high=1.0, unit=unit)
     top = float(positive.max())
     few_left_out = len(known) - len(positive) <= MOST_NOT_POSITIVE * len(known)
-    is_log = few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
+    is_log = not field.is_of_money and few_left_out and top / float(positive.min()) > LOG_FROM_RATIO
     if is_log:
         words = ", ".join(word for word in (unit, tr("logarithmic axis")) if word)
-        title = f"{field_word(field.value)} ({words})"
+        title = f"{field_word(field)} ({words})"
         bottom = float(positive.min())
         low, high = round_down(bottom / 1.12), round_up(top * 1.12)
-        return XAxis(field.value, title, is_log=True, low=low, high=high, unit=unit)
+        return XAxis(field, title, is_log=True, low=low, high=high, unit=unit)
     least = float(known.min())
     low = -round_up(-least * 1.06) if least < 0 else 0.0
-    return XAxis(field.value, title, is_log=False, low=low, high=round_up(top * 1.06), unit=unit)
+    return XAxis(field, title, is_log=False, low=low, high=round_up(top * 1.06), unit=unit)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from vmo_desktop.charts.bubble_data import Aside, BubbleData, Category, Filling
+from vmo_desktop.charts.bubble_across import Aside
+from vmo_desktop.charts.bubble_data import BubbleData, Category, Filling
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
@@ -60,7 +61,7 @@ def assumed_bubbles(data: BubbleData, of: ScenarioProblem) -> BubbleData:
     """Bubbles where a scenario assumes them; what is assumed is named below the chart."""
     value, low, high = data.value.copy(), data.low.copy(), data.high.copy()
     x, is_complete = data.x.copy(), data.is_complete.copy()
-    is_cost = data.axis.field == BubbleX.COST
+    across = {BubbleX.COST: "cost", BubbleX.EFFORT: "effort"}.get(data.axis.field)
     names, is_assumed = [], np.zeros(len(data), dtype=np.bool_)
     for place, row in enumerate(map(int, data.rows)):
         assumed = of.assumptions[row]
@@ -70,8 +71,8 @@ def assumed_bubbles(data: BubbleData, of: ScenarioProblem) -> BubbleData:
         if assumed.value is not None:
             value[place] = low[place] = high[place] = assumed.value
             is_complete[place] = is_assumed[place] = True
-        across = assumed.cost if is_cost else assumed.effort
-        position = None if across is None else float(data.axis.position(across))
+        number = None if across is None else getattr(assumed, across)
+        position = None if number is None else float(data.axis.position(number))
         if position is not None and not np.isnan(position):
             x[place] = position
     if not names:

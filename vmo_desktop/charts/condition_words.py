@@ -26,6 +26,7 @@ _LACKS = {
     Lacks.VALUE: tr.mark("Scores are missing, so its value is not known."),
     Lacks.COST: tr.mark("Its cost is not known."),
     Lacks.CONFIDENCE: tr.mark("Its confidence is not known."),
+    Lacks.BENEFIT: tr.mark("No benefit in money is known. Type a cash line for it, of 0 if it brings none."),
     Lacks.EFFORT: tr.mark("Its effort is not known."),
     Lacks.YEARLY_COSTS: tr.mark("Its costs by year are not known."),
 }

@@ -12,6 +12,7 @@ from vmo_desktop.charts.table_view import CellValue, ChartColumn, ChartTable
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
 from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.cost_sums import cost_sums
 from vmo_desktop.workshop.money import Money, NotCash
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import shown_name
@@ -34,18 +35,32 @@ def finance_table(of: Money, report: Report | None = None) -> ChartTable:
     for place, each in enumerate(initiatives):
         if report is not None:
             report(place, len(initiatives))
-        cells = _cells(cash_of_initiative(of, each.id))
+        cash = cash_of_initiative(of, each.id)
+        cells = [*_cells(cash), *_costs(cash)]
         rows.append((each.code, shown_name(each), *cells, not_cash_text(of.not_cash(each.id))))
-    columns = (ChartColumn(tr("Code")), ChartColumn(tr("Initiative")), *_columns(of), ChartColumn(tr("Not cash")))
+    columns = (
+        ChartColumn(tr("Code")), ChartColumn(tr("Initiative")), *_columns(of), *_cost_columns(of),
+        ChartColumn(tr("Not cash")),
+    )  # fmt: skip
     return ChartTable(tr("Finance"), columns, tuple(rows), tuple(each.id for each in initiatives))
 
 
-def forecasts_table(of: Money, scenarios: Sequence[ScenarioRow], portfolios: Mapping[int, Portfolio]) -> ChartTable:
-    """What the portfolio of every scenario costs, brings and is worth; those not known yet are left empty."""
+def forecasts_table(
+    of: Money,
+    scenarios: Sequence[ScenarioRow],
+    portfolios: Mapping[int, Portfolio],
+    chances: Mapping[int, float] | None = None,
+) -> ChartTable:
+    """What the portfolio of every scenario costs, brings and is worth; those not known yet are left empty.
+
+    `chances` of loss are by scenario id, as far as they are drawn.
+    """
     columns = (
         ChartColumn(tr("Scenario")),
         ChartColumn(tr("Funded"), is_number=True, decimals=0),
         *_columns(of),
+        ChartColumn(tr("Chance of loss (%)"), is_number=True, decimals=1),
+        *_cost_columns(of),
         ChartColumn(tr("Without known benefit"), is_number=True, decimals=0),
     )
     rows: list[tuple[CellValue, ...]] = []
@@ -56,16 +71,17 @@ def forecasts_table(of: Money, scenarios: Sequence[ScenarioRow], portfolios: Map
             rows.append((shown_scenario(scenario), *unknown))
             continue
         cash = cash_of_portfolio(of, portfolio)
-        told: list[CellValue] = [float(portfolio.is_funded.sum()), *_cells(cash), float(len(cash.lacking))]
+        chance = None if chances is None else chances.get(scenario.id)
+        loss = None if chance is None or cash.is_unknown else 100 * chance
+        told: list[CellValue] = [
+            float(portfolio.is_funded.sum()), *_cells(cash), loss, *_costs(cash), float(len(cash.lacking)),
+        ]  # fmt: skip
         rows.append((shown_scenario(scenario), *told))
     return ChartTable(tr("Forecasts"), columns, tuple(rows), tuple(each.id for each in scenarios))
 
 
 def _columns(of: Money) -> tuple[ChartColumn, ...]:
-    currency = of.snapshot.workshop.currency
-    # Cents say nothing beside thousands; in small units of money, such as millions, they do.
-    most = max((float(np.abs(each.net).max()) for each in of.series.values()), default=0.0)
-    decimals = 0 if most >= WHOLE_FROM else 2
+    currency, decimals = of.snapshot.workshop.currency, _decimals(of)
     amounts = [f"{title} ({currency})" if currency else title for title in (tr("Cost"), tr("Benefit"), tr("NPV"))]
     return (
         *(ChartColumn(title, is_number=True, decimals=decimals) for title in amounts),
@@ -76,6 +92,12 @@ def _columns(of: Money) -> tuple[ChartColumn, ...]:
         ChartColumn(tr("Payback"), is_number=True, decimals=1),
         ChartColumn(tr("Discounted payback"), is_number=True, decimals=1),
     )
+
+
+def _decimals(of: Money) -> int:
+    """Cents say nothing beside thousands; in small units of money, such as millions, they do."""
+    most = max((float(np.abs(each.net).max()) for each in of.series.values()), default=0.0)
+    return 0 if most >= WHOLE_FROM else 2
 
 
 def _cells(cash: Cash) -> list[CellValue]:
@@ -94,6 +116,28 @@ def _cells(cash: Cash) -> list[CellValue]:
     ]  # fmt: skip
 
 
+def _cost_columns(of: Money) -> tuple[ChartColumn, ...]:
+    titles = tr("Capex"), tr("Opex"), tr("One-off cost"), tr("Running cost")
+    decimals = _decimals(of)
+    return tuple(ChartColumn(title, is_number=True, decimals=decimals) for title in titles)
+
+
+def _costs(cash: Cash) -> list[CellValue]:
+    sums = cost_sums(cash)
+    booked: list[CellValue] = [sums.capex, sums.opex] if sums.is_booked else [None, None]
+    return [*booked, sums.once, sums.running]
+
+
+def cost_sentence(cash: Cash) -> str:
+    """How costs are booked and paid."""
+    sums, currency = cost_sums(cash), cash.money.snapshot.workshop.currency
+    told = [(tr("capex"), sums.capex), (tr("opex"), sums.opex), (tr("neither said"), sums.not_said)]
+    parts = [f"{name} {money(amount, currency)}" for name, amount in told if amount > 0] if sums.is_booked else []
+    paid = tr("one-off {once}, running {running}", once=money(sums.once, currency),
+              running=money(sums.running, currency))  # fmt: skip
+    return tr("Costs: {costs}", costs="; ".join(part for part in (", ".join(parts), paid) if part))
+
+
 def _percent(share: float) -> float | None:
     return 100 * share if isfinite(share) else None
 
@@ -106,6 +150,8 @@ def not_cash_text(benefits: tuple[NotCash, ...]) -> str:
 def money_sentence(cash: Cash, name: str) -> str:
     """What something is worth in a sentence."""
     series, currency = cash.series, cash.money.snapshot.workshop.currency
+    if cash.is_empty:
+        return tr("{name}: nothing is funded", name=name)
     if cash.is_unknown:
         return tr("{name}: no benefit in money is known yet", name=name)
     said = [

@@ -59,7 +59,10 @@ def key_rows(data: FrontierData, theme: Theme, width: float) -> list[list[KeyEnt
     if not data.frontier.is_supported.all():
         entries.append(KeyEntry(tr("best within its cost only"), hollow))
     if len(data.bought_costs) > 1:
-        entries.append(KeyEntry(tr("order of value for money (not the frontier)"), bought_style(theme)))
+        order = tr("order of value for money (not the frontier)")
+        if data.is_of_money:
+            order = tr("order of NPV per cost (not the frontier)")
+        entries.append(KeyEntry(order, bought_style(theme)))
     rows: list[list[KeyEntry]] = [[]]
     room = 0.0
     for entry in entries:
@@ -120,9 +123,15 @@ def draw_frontier_axes(axes: Axes, data: FrontierData, theme: Theme, ground: Fro
     edge: dict[str, Any] = {"color": theme.line_strong, "linewidth": 1.0, "zorder": 0.6}
     axes.plot([ground.left, ground.right], [ground.bottom] * 2, **edge)
     axes.plot([ground.left] * 2, [ground.top, ground.bottom], **edge)
-    title = tr("value of the portfolio")
+    title = _upward(data)
     axes.text(space.s, ground.top - caption * 0.5, title, ha="left", va="bottom", **faint)
     _draw_budget(axes, data, theme, ground)
+
+
+def _upward(data: FrontierData) -> str:
+    if not data.is_of_money:
+        return tr("value of the portfolio")
+    return tr("NPV of the portfolio ({currency})", currency=data.currency) if data.currency else tr("NPV")
 
 
 def _draw_costs(axes: Axes, data: FrontierData, theme: Theme, ground: FrontierGround) -> None:
@@ -144,7 +153,7 @@ def _draw_budget(axes: Axes, data: FrontierData, theme: Theme, ground: FrontierG
     text = tr("budget {money}", money=money(data.budget, data.currency))
     axes.plot([x, x], [ground.top, ground.bottom], color=theme.text, linestyle=(0, (1, 2)), linewidth=1.5, zorder=1.0)
     half = text_width(text, size) / 2
-    least = text_width(tr("value of the portfolio"), size) + theme.space.l + half
+    least = text_width(_upward(data), size) + theme.space.l + half
     middle = max(min(x, ground.right - half), least)
     axes.text(
         middle, ground.top - size * 0.5, drawable(text), ha="center", va="bottom", **text_style(theme, theme.text)

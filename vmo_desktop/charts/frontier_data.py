@@ -29,6 +29,8 @@ class FrontierData:
     spots: tuple[Spot, ...]
     budget: float | None
     currency: str
+    is_of_money: bool = False
+    """Whether value is net present value."""
 
     def __len__(self) -> int:
         return len(self.frontier)
@@ -59,7 +61,12 @@ class FrontierData:
 
 
 def frontier_data(
-    found: PortfolioFrontier, proposal: Proposal | None, *, budget: float | None, currency: str
+    found: PortfolioFrontier,
+    proposal: Proposal | None,
+    *,
+    budget: float | None,
+    currency: str,
+    is_of_money: bool = False,
 ) -> FrontierData:
     """Put a frontier and a proposed portfolio together."""
     bought = found.order_of_buy
@@ -71,6 +78,7 @@ def frontier_data(
         () if proposal is None else _spots(found, proposal),
         budget,
         currency,
+        is_of_money,
     )
 
 

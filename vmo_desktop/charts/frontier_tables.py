@@ -1,7 +1,10 @@
 """The numbers behind the charts of a frontier, as tables."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from vmo_desktop.charts.aim_words import worth_column
 from vmo_desktop.charts.frontier_data import FrontierData
 from vmo_desktop.charts.numbers import compact
 from vmo_desktop.charts.table_view import ChartColumn, ChartTable
@@ -9,7 +12,7 @@ from vmo_desktop.domain.portfolio import TOLERANCE, FloatArray, IntArray
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier
 from vmo_desktop.workshop.results import shown_name
-from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 tr = Texts("Chart")
 
@@ -26,14 +29,14 @@ def listed_points(data: FrontierData) -> IntArray:
     return np.unique(np.concatenate((thinned, np.flatnonzero(data.frontier.is_supported), np.array(named, dtype=int))))
 
 
-def frontier_table(found: PortfolioFrontier, data: FrontierData) -> ChartTable:
+def frontier_table(found: PortfolioFrontier, data: FrontierData, of: ScenarioProblem) -> ChartTable:
     """Efficient portfolios by rising cost; the id of a row is the place of its point, counted from 1."""
     names = {spot.place: spot.name for spot in data.spots if spot.place is not None}
     cost = tr("Cost ({currency})", currency=data.currency) if data.currency else tr("Cost")
     columns = (
         ChartColumn(tr("No."), is_number=True, decimals=0),
         ChartColumn(cost, is_number=True),
-        ChartColumn(tr("Value"), is_number=True, decimals=1),
+        worth_column(of),
         ChartColumn(tr("Funded"), is_number=True, decimals=0),
         ChartColumn(tr("Best for some price of money")),
         ChartColumn(tr("Mark")),
@@ -50,23 +53,22 @@ def frontier_table(found: PortfolioFrontier, data: FrontierData) -> ChartTable:
     return ChartTable(tr("Frontier"), columns, rows, tuple(place + 1 for place in places))
 
 
-def order_of_buy_table(found: PortfolioFrontier, snapshot: Snapshot) -> ChartTable:
+def order_of_buy_table(found: PortfolioFrontier, of: ScenarioProblem) -> ChartTable:
     """Initiatives by value per cost with the sums of each and all before it."""
-    bought, workshop = found.order_of_buy, snapshot.workshop
-    per = f"{compact(workshop.value_for_money_per)} {workshop.currency}".strip()
+    snapshot, bought, per = of.snapshot, found.order_of_buy, 1.0 if of.is_of_money else _per(of)
     columns = (
         ChartColumn(tr("Place"), is_number=True, decimals=0),
         ChartColumn(tr("Initiative")),
-        ChartColumn(tr("Value per {money}", money=per), is_number=True, decimals=1),
-        ChartColumn(tr("Value"), is_number=True, decimals=1),
+        ChartColumn(slope_title(of), is_number=True, decimals=2 if of.is_of_money else 1),
+        worth_column(of),
         ChartColumn(tr("Cost"), is_number=True),
-        ChartColumn(tr("Value so far"), is_number=True, decimals=1),
+        replace(worth_column(of), title=tr("NPV so far") if of.is_of_money else tr("Value so far")),
         ChartColumn(tr("Cost so far"), is_number=True),
     )
     rows = tuple(
         (
             float(place + 1), shown_name(snapshot.initiatives[row]),
-            float(bought.slopes[place] * workshop.value_for_money_per) if np.isfinite(bought.slopes[place]) else None,
+            float(bought.slopes[place] * per) if np.isfinite(bought.slopes[place]) else None,
             float(bought.values[place]), float(bought.costs[place]),
             float(bought.running_values[place]), float(bought.running_costs[place]),
         )
@@ -76,9 +78,21 @@ def order_of_buy_table(found: PortfolioFrontier, snapshot: Snapshot) -> ChartTab
     return ChartTable(tr("Order of buy"), columns, rows, ids)
 
 
-def changes_table(found: PortfolioFrontier, snapshot: Snapshot, place: int, current: FloatArray | None) -> ChartTable:
+def _per(of: ScenarioProblem) -> float:
+    return of.snapshot.workshop.value_for_money_per
+
+
+def slope_title(of: ScenarioProblem) -> str:
+    """Heading of value for money: net present value for each unit of money spent, or value for an amount of it."""
+    if of.is_of_money:
+        return tr("NPV per cost")
+    per = f"{compact(_per(of))} {of.snapshot.workshop.currency}".strip()
+    return tr("Value per {money}", money=per)
+
+
+def changes_table(found: PortfolioFrontier, of: ScenarioProblem, place: int, current: FloatArray | None) -> ChartTable:
     """What a point funds: first what it adds to, removes from and funds otherwise than the current portfolio."""
-    problem, shares = found.problem, found.point(place).shares
+    snapshot, problem, shares = of.snapshot, found.problem, found.point(place).shares
     former = shares if current is None else current
     now, before = found.funded(shares), found.funded(former)
     is_other = np.zeros(problem.initiatives, dtype=np.bool_)
@@ -94,7 +108,7 @@ def changes_table(found: PortfolioFrontier, snapshot: Snapshot, place: int, curr
     rows = [(word, row) for word, which in groups for row in np.flatnonzero(which).tolist()]
     columns = (
         ChartColumn(tr("Change")), ChartColumn(tr("Initiative")),
-        ChartColumn(tr("Value"), is_number=True, decimals=1), ChartColumn(tr("Cost"), is_number=True),
+        worth_column(of), ChartColumn(tr("Cost"), is_number=True),
     )  # fmt: skip
     cells = tuple(
         (word, shown_name(snapshot.initiatives[row]), float(values[row]), float(costs[row])) for word, row in rows

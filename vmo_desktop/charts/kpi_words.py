@@ -83,9 +83,11 @@ def share_text(share: float) -> str:
 
 
 def value_text(kpi: KpiRow, value: float | None) -> str:
-    """A value of a KPI with its unit; a dash where it is not known."""
+    """A value of a KPI with its unit, of a milestone whether it is reached; a dash where it is not known."""
     if value is None or isnan(value):
         return "–"
+    if kpi.direction is Direction.MILESTONE:
+        return tr("reached") if value >= 1 else tr("not reached")
     unit = one_line(kpi.unit)
     return f"{compact(value, 4)} {unit}" if unit else compact(value, 4)
 
@@ -97,6 +99,11 @@ def kpi_name(kpi: KpiRow) -> str:
 
 def state_words(state: KpiState, day: Callable[[str], str] = str) -> str:
     """Where a KPI stands, in a sentence; `day` writes a day in ISO 8601 as its reader does."""
+    return f"{kpi_name(state.kpi)}: {standing_words(state, day)}"
+
+
+def standing_words(state: KpiState, day: Callable[[str], str] = str) -> str:
+    """Where a KPI stands, without its name."""
     said = [status_word(state.status)]
     if state.latest is not None:
         said.append(
@@ -110,4 +117,4 @@ def state_words(state: KpiState, day: Callable[[str], str] = str) -> str:
         said.append(tr("{value} expected in the end", value=value_text(state.kpi, state.at_completion)))
     if state.is_overdue and state.next_due is not None:
         said.append(tr("a reading was due by {day}", day=day(state.next_due.isoformat())))
-    return f"{kpi_name(state.kpi)}: {', '.join(said)}"
+    return ", ".join(said)

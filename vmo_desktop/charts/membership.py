@@ -3,8 +3,9 @@
 import numpy as np
 from matplotlib.axes import Axes
 
+from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.lettering import drawable, elided, one_line, text_width
-from vmo_desktop.charts.numbers import compact, points
+from vmo_desktop.charts.numbers import compact
 from vmo_desktop.charts.pixel_axes import caption_style, pixel_axes
 from vmo_desktop.charts.scenario_tables import shown_scenario, standing_text
 from vmo_desktop.charts.theme import Theme
@@ -67,7 +68,9 @@ def _draw_heads(axes: Axes, found: Membership, theme: Theme, columns: tuple[floa
     (left, across), caption, step = columns, theme.type.caption, _row(theme)
     for column, each in enumerate(found.portfolios):
         x = left + (column + 0.5) * across
-        sums = tr("{value} for {cost}", value=points(each.choice.objective), cost=compact(each.choice.cost))
+        sums = tr(
+            "{value} for {cost}", value=worth_text(each.of, each.choice.objective), cost=compact(each.choice.cost)
+        )
         for line, (text, colour) in enumerate(
             ((one_line(shown_scenario(each.of.scenario)), theme.text), (sums, theme.text_secondary))
         ):

@@ -5,8 +5,9 @@ from math import ceil, floor, isinf, isnan
 
 import numpy as np
 
+from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.condition_words import amount_text, condition_text
-from vmo_desktop.charts.numbers import compact, points, written
+from vmo_desktop.charts.numbers import compact, written
 from vmo_desktop.domain.portfolio import Choice, funded_rows
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit
 from vmo_desktop.domain.turning_points import Held, TurningPoint
@@ -53,12 +54,16 @@ def turning_text(portfolio: Portfolio, point: TurningPoint, shifts: PortfolioShi
     said = _held_text(point)
     if said:
         return said
+    if portfolio.of.is_of_money:
+        shifts = None
     changes = list(_changes(portfolio, point))
     if shifts is not None and (found := shifts.shift(point.row)) is not None:
         changes.append(_shift_text(shifts, *found))
     if changes:
         said = tr("Drops out if {changes}.") if point.is_funded else tr("Comes in if {changes}.")
         said = said.format(changes=tr(" or ").join(changes))
+    elif portfolio.of.is_of_money:
+        said = tr("No change of its NPV alone decides otherwise.")
     else:
         said = tr("No change of its value or cost alone decides otherwise.")
     no_weight = "" if shifts is None else _no_weight_text(shifts, point)
@@ -67,14 +72,21 @@ def turning_text(portfolio: Portfolio, point: TurningPoint, shifts: PortfolioShi
 
 def _changes(portfolio: Portfolio, point: TurningPoint) -> Iterator[str]:
     if not isnan(point.value_change):
-        amount = points(abs(point.value_change))
-        by = tr("its value falls by {amount} points") if point.is_funded else tr("its value rises by {amount} points")
-        yield by.format(amount=amount)
+        yield _worth_change(portfolio, point)
     if not isnan(point.cost_change):
         currency = portfolio.of.snapshot.workshop.currency
         amount = f"{cost_change_text(point.cost_change)} {currency}".strip()
         by = tr("its cost rises by more than {amount}") if point.is_funded else tr("its cost falls by {amount}")
         yield by.format(amount=amount)
+
+
+def _worth_change(portfolio: Portfolio, point: TurningPoint) -> str:
+    amount = worth_text(portfolio.of, abs(point.value_change))
+    if portfolio.of.is_of_money:
+        by = tr("its NPV falls by {amount}") if point.is_funded else tr("its NPV rises by {amount}")
+    else:
+        by = tr("its value falls by {amount} points") if point.is_funded else tr("its value rises by {amount} points")
+    return by.format(amount=amount)
 
 
 def cost_change_text(change: float) -> str:
@@ -95,6 +107,8 @@ def _shift_text(shifts: PortfolioShifts, weight: MovableWeight, shift: WeightShi
 
 def nearest_weight_text(shifts: PortfolioShifts, point: TurningPoint) -> str:
     """Which weight must move from what to what at least, in short; '' where it is not known."""
+    if shifts.of.is_of_money:
+        return ""
     if point.held is Held.BY_NOTHING:
         return tr("level already")
     found = shifts.shift(point.row)
@@ -138,7 +152,7 @@ def _held_text(point: TurningPoint) -> str:
         case Held.BY_FORCE:
             return tr("Forced in, or mandatory.") if point.is_funded else tr("Forced out.")
         case Held.BY_NOTHING:
-            return tr("Another portfolio of the same value decides otherwise.")
+            return tr("Another portfolio that is worth as much decides otherwise.")
         case Held.BY_CONDITIONS:
             without = tr("No portfolio within the conditions is without it.")
             return without if point.is_funded else tr("No portfolio within the conditions has it.")

@@ -1,5 +1,6 @@
 """Scenarios beside each other as tables: what differs, which initiative is in which, where the money goes."""
 
+from vmo_desktop.charts.aim_words import worth_column
 from vmo_desktop.charts.numbers import written
 from vmo_desktop.charts.table_view import CellValue, ChartColumn, ChartTable
 from vmo_desktop.domain.portfolio import TOLERANCE
@@ -9,6 +10,7 @@ from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.scenario_comparison import Difference, Membership
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 tr = Texts("Chart")
 
@@ -44,9 +46,10 @@ def difference_table(found: Difference) -> ChartTable:
         ChartColumn(tr("Initiative")),
         ChartColumn(shown_scenario(first.of.scenario)),
         ChartColumn(shown_scenario(second.of.scenario)),
-        ChartColumn(tr("Value"), is_number=True, decimals=1),
+        *_worth_columns(first.of, second.of),
         ChartColumn(tr("Cost"), is_number=True),
     )
+    is_alike = first.of.is_of_money is second.of.is_of_money
     rows: list[tuple[CellValue, ...]] = []
     ids: list[int] = []
     for change, places, sign in (
@@ -59,9 +62,16 @@ def difference_table(found: Difference) -> ChartTable:
             whose = first if sign < 0 else second
             value, cost = float(whose.values[row]), float(whose.costs[row])
             beside = (standing_text(first, row), standing_text(second, row))
-            rows.append((change, shown_name(initiative), *beside, value, cost))
+            worth = [value] if is_alike else [None, value] if whose.of.is_of_money else [value, None]
+            rows.append((change, shown_name(initiative), *beside, *worth, cost))
             ids.append(initiative.id)
     return ChartTable(tr("Differences"), columns, tuple(rows), tuple(ids))
+
+
+def _worth_columns(*sides: ScenarioProblem) -> tuple[ChartColumn, ...]:
+    """One column of what both scenarios make large; of value and of money a column each."""
+    found = {each.is_of_money: worth_column(each) for each in sides}
+    return tuple(found[is_of_money] for is_of_money in sorted(found))
 
 
 def drivers_table(first: Alignment, second: Alignment) -> ChartTable:
@@ -107,7 +117,7 @@ def portfolio_table(portfolio: Portfolio) -> ChartTable:
     columns = (
         ChartColumn(tr("Initiative")),
         ChartColumn(tr("Choice")),
-        ChartColumn(tr("Value"), is_number=True, decimals=1),
+        worth_column(portfolio.of),
         ChartColumn(tr("Cost"), is_number=True),
     )
     snapshot = portfolio.of.snapshot

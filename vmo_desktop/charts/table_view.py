@@ -9,7 +9,6 @@ from vmo_desktop.charts.chart_axes import field_title
 from vmo_desktop.charts.numbers import points
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results, shown_name
-from vmo_desktop.workshop.rows import RankBy
 
 tr = Texts("Chart")
 
@@ -51,7 +50,7 @@ def bubble_table(data: BubbleData, results: Results) -> ChartTable:
         ChartColumn(tr("Value"), is_number=True, decimals=1),
         ChartColumn(tr("Lowest"), is_number=True, decimals=1),
         ChartColumn(tr("Highest"), is_number=True, decimals=1),
-        ChartColumn(field_title(data.axis.field, results.snapshot.workshop), is_number=True),
+        ChartColumn(field_title(data.axis.field, results.snapshot), is_number=True),
         *votes,
         *size,
         *colour,
@@ -88,7 +87,6 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
     if data.size_title:
         size = [None if np.isnan(data.size[place]) else float(data.size[place])]
     colour = [data.categories[int(data.category[place])].label] if data.categories else []
-    is_high, is_right = data.value[place] >= data.value_threshold, data.x[place] > data.x_threshold
     standing = []
     if data.has_budget and data.filling is Filling.IN_ORDER:
         standing.append(tr("funded in ranking order") if data.is_funded[place] else tr("not funded"))
@@ -106,30 +104,6 @@ def _bubble_row(data: BubbleData, place: int) -> tuple[CellValue, ...]:
         *_votes(data, place),
         *size,
         *colour,
-        data.quadrants[2 * (not is_high) + is_right],
+        data.quadrants[data.quadrant(place)],
         ", ".join(standing),
     )
-
-
-def contributions_table(results: Results, by: RankBy = RankBy.VALUE) -> ChartTable:
-    """Points that each driver adds to each value, in the order of a ranking."""
-    snapshot = results.snapshot
-    values = results.valuation
-    ranking = results.ranking(by)
-    columns = (
-        ChartColumn(tr("Rank"), is_number=True, decimals=0),
-        ChartColumn(tr("Code")),
-        ChartColumn(tr("Initiative")),
-        ChartColumn(tr("Value"), is_number=True, decimals=1),
-        *(ChartColumn(driver.name or driver.code, is_number=True, decimals=1) for driver in snapshot.leaves),
-    )
-    rows = []
-    for row in ranking.order.tolist():
-        initiative = snapshot.initiatives[row]
-        parts = [None if np.isnan(each) else float(each) for each in values.contributions[row]]
-        value = float(values.value[row])
-        rank = int(ranking.ranks[row])
-        head = (float(rank) if rank else None, initiative.code, shown_name(initiative))
-        rows.append((*head, None if np.isnan(value) else value, *parts))
-    ids = tuple(snapshot.initiatives[row].id for row in ranking.order.tolist())
-    return ChartTable(tr("Contributions"), columns, tuple(rows), ids)

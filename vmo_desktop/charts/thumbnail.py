@@ -42,9 +42,10 @@ def draw_thumbnail(axes: Axes, data: BubbleData, theme: Theme) -> None:
         spine.set_color(theme.line_strong)
         spine.set_linewidth(1.4)
     x, y = data.x_threshold, float(data.value_axis.position(data.value_threshold))
-    if x > view.left and y < view.top:
-        right, bottom = min(x, view.right), max(y, view.bottom)
-        axes.fill_between([view.left, right], bottom, view.top, color=theme.quadrant_best, linewidth=0, zorder=0.2)
+    left, right = (max(x, view.left), view.right) if data.is_right(0) else (view.left, min(x, view.right))
+    if left < right and y < view.top:
+        bottom = max(y, view.bottom)
+        axes.fill_between([left, right], bottom, view.top, color=theme.quadrant_best, linewidth=0, zorder=0.2)
     for line, is_seen in ((axes.axvline, view.left < x < view.right), (axes.axhline, view.bottom < y < view.top)):
         if is_seen:
             line(x if line == axes.axvline else y, color=theme.line, linewidth=1.2, zorder=0.8)

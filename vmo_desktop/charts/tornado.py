@@ -18,6 +18,9 @@ from vmo_desktop.translation import Texts
 tr = Texts("Chart")
 
 MOST_BARS = 20
+NAMES = 0.42
+"""Largest part of the width that names take."""
+
 TALLEST, ROW = 30.0, 24.0
 """Logical pixels of a row at most, and of one that has all the room that it needs."""
 
@@ -79,7 +82,7 @@ def tornado_ground(data: TornadoData, theme: Theme, width: float, height: float)
     caption, space = theme.type.caption, theme.space
     names = max((text_width(one_line(data.names[each]), caption) for each in data.order), default=0.0)
     ends = max((text_width(each, caption) for each in (*data.low_ends, *data.high_ends)), default=0.0) + space.s
-    left = min(names + space.s, 0.35 * width) + space.s + ends
+    left = min(names + space.s, NAMES * width) + space.s + ends
     right = width - ends - space.s
     low = float(min(data.swings.base, data.swings.low.min(initial=np.inf), data.swings.high.min(initial=np.inf)))
     high = float(max(data.swings.base, data.swings.low.max(initial=-np.inf), data.swings.high.max(initial=-np.inf)))

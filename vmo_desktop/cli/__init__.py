@@ -15,6 +15,7 @@ from vmo_desktop.cli import (
     finance,
     frontier,
     kpi,
+    maturity,
     ranking,
     record,
     robustness,
@@ -24,6 +25,7 @@ from vmo_desktop.cli import (
     scoring,
     select,
     sensitivity,
+    stream,
     transfer,
     weights,
 )
@@ -33,7 +35,7 @@ from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
     *begin.COMMANDS, *transfer.COMMANDS, *ranking.COMMANDS, *select.COMMANDS, *scenarios.COMMANDS, *frontier.COMMANDS,
-    *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS, *kpi.COMMANDS,
+    *sensitivity.COMMANDS, *robustness.COMMANDS, *finance.COMMANDS, *kpi.COMMANDS, *maturity.COMMANDS, *stream.COMMANDS,
     *weights.COMMANDS, *scoring.COMMANDS, *room.COMMANDS, *agreement.COMMANDS, *record.COMMANDS, *safety.COMMANDS,
 )  # fmt: skip
 """Every command in the order of the help."""

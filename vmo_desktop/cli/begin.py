@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import write
+from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -29,6 +30,12 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--template", metavar="NAME")
     source.add_argument("--sample", metavar="NAME")
+    source.add_argument("--from", dest="past", type=Path, metavar="OLD.vmo", help="begin from a past workshop")
+    parser.add_argument(
+        "--initiatives", choices=("all", "not-finished", "not-funded"), default="all",
+        help="which initiatives of the past workshop come along",
+    )  # fmt: skip
+    parser.add_argument("--title", default="", help="of a workshop that is begun from a past one")
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -38,8 +45,11 @@ def _new(options: argparse.Namespace) -> int:
         check_name("template", options.template)
     if options.sample:
         check_name("sample", options.sample)
+    begin = _begin_next(options) if options.past else None
     with Workshop.create(options.file) as workshop:
         try:
+            if begin is not None:
+                workshop.do(begin)
             if options.template:
                 build_template(options.template, workshop)
             if options.sample:
@@ -49,6 +59,14 @@ def _new(options: argparse.Namespace) -> int:
             options.file.unlink()
             raise
     return DONE
+
+
+def _begin_next(options: argparse.Namespace) -> Operation:
+    """What begins a workshop from a past one, which is read before any file is made."""
+    from vmo_desktop.workshop.carry_over import Which, begin_next  # noqa: PLC0415
+    from vmo_desktop.workshop.past import read_past  # noqa: PLC0415
+
+    return begin_next(read_past(options.past), Which(options.initiatives), options.title)
 
 
 COMMANDS = (

@@ -16,6 +16,9 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--initiative", metavar="CODE", help="this one alone (default: all, and the portfolio)")
     parser.add_argument("--scenario", metavar="NAME", help="whose portfolio (default: the recommended one)")
     parser.add_argument("--simulate", action="store_true", help="draw uncertain amounts and delays: P10, P50, P90")
+    parser.add_argument(
+        "--forecasts", action="store_true", help="add the portfolio of every scenario beside each other"
+    )
     parser.add_argument("--from", dest="source", type=Path, metavar="CSV", help=SOURCE)
     for option, text in (
         ("--rate", "discount rate per period, such as 8%% or 0.08, of rows that give none"),
@@ -37,8 +40,8 @@ def _finance(options: argparse.Namespace) -> int:
     of_table = options.rate or options.finance_rate or options.reinvestment_rate or options.end_of_period
     if options.source is None and of_table:
         options.wrong_usage("rates and timing go with a table; a workshop has its own")
-    if options.file is None and (options.initiative or options.scenario or options.simulate):
-        options.wrong_usage("--initiative, --scenario and --simulate go with a workshop")
+    if options.file is None and (options.initiative or options.scenario or options.simulate or options.forecasts):
+        options.wrong_usage("--initiative, --scenario, --simulate and --forecasts go with a workshop")
     if options.initiative is not None and options.scenario is not None:
         options.wrong_usage("an initiative is worth the same in every scenario: give one of both")
     record = _of_table(options) if options.file is None else _of_workshop(options)
@@ -67,6 +70,7 @@ def _of_table(options: argparse.Namespace) -> dict[str, Any]:
 def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     from vmo_desktop.exchange.finance_record import (  # noqa: PLC0415
         finance_record,
+        forecasts_record,
         initiative_named,
         portfolio_money_record,
         risk_record,
@@ -75,6 +79,8 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     from vmo_desktop.workshop.cash import cash_of_initiative, cash_of_portfolio  # noqa: PLC0415
     from vmo_desktop.workshop.money import Money  # noqa: PLC0415
     from vmo_desktop.workshop.money_risk import find_risk  # noqa: PLC0415
+    from vmo_desktop.workshop.portfolio import chosen  # noqa: PLC0415
+    from vmo_desktop.workshop.scenario_problem import ScenarioProblem  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
@@ -89,6 +95,9 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
         portfolio = chosen_in(results, options.scenario, budget=None, time_limit=None)
         record["portfolio"] = portfolio_money_record(money, portfolio)
         cash = cash_of_portfolio(money, portfolio)
+    if options.forecasts:
+        portfolios = [chosen(ScenarioProblem(results, each)) for each in results.snapshot.choice.scenarios]
+        record["forecasts"] = forecasts_record(money, portfolios, with_chances=options.simulate)
     if options.simulate:
         record["simulation"] = risk_record(find_risk(cash))
     return record
@@ -102,6 +111,7 @@ def _print(record: Mapping[str, Any]) -> None:
     if "portfolio" in record:
         portfolio = record["portfolio"]
         _print_line(portfolio, f"portfolio of {portfolio['scenario']}", is_known=True)
+        _print_costs(portfolio["costs"])
         if portfolio["without_benefits"]:
             write(plain(f"No benefit is known yet of: {', '.join(portfolio['without_benefits'])}"))
     for each in record.get("projects", record.get("initiatives", ())):
@@ -110,8 +120,17 @@ def _print(record: Mapping[str, Any]) -> None:
         for benefit in each.get("not_cash", ()):
             total = f"{sum(benefit['by_period']):,.10g} {benefit['unit']}"
             write(plain(f"{each['name']}, apart from money: {benefit['name']}, {total}"))
+    for each in record.get("forecasts", ()):
+        chance = f", chance of loss {each['chance_of_loss']:.1%}" if "chance_of_loss" in each else ""
+        _print_line(each, f"scenario {each['scenario']}{chance}", is_known=True)
     if "simulation" in record:
         _print_simulation(record["simulation"])
+
+
+def _print_costs(costs: Mapping[str, float]) -> None:
+    """How costs are booked and paid."""
+    words = {"capex": "capex", "opex": "opex", "not_said": "neither said", "one_off": "one-off", "running": "running"}
+    write("Its costs: " + ", ".join(f"{word} {costs[key]:,.10g}" for key, word in words.items()))
 
 
 def _print_line(each: Mapping[str, Any], name: str, *, is_known: bool) -> None:

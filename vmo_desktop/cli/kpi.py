@@ -3,11 +3,14 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.workshop.workshop import Workshop
+
+if TYPE_CHECKING:
+    from vmo_desktop.workshop.realized import Realized
 
 
 def _describe_kpi(parser: argparse.ArgumentParser) -> None:
@@ -19,8 +22,11 @@ def _describe_kpi(parser: argparse.ArgumentParser) -> None:
 
 
 def _kpi(options: argparse.Namespace) -> int:
+    from vmo_desktop.exchange.calibration_record import calibration_record  # noqa: PLC0415
     from vmo_desktop.exchange.kpi_record import kpis_record  # noqa: PLC0415
+    from vmo_desktop.workshop.calibration import Calibration  # noqa: PLC0415
     from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
+    from vmo_desktop.workshop.since import Since  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=options.readings is None) as workshop:
         if options.readings is not None:
@@ -28,7 +34,9 @@ def _kpi(options: argparse.Namespace) -> int:
             from vmo_desktop.workshop.ops.kpis import set_readings  # noqa: PLC0415
 
             workshop.do(set_readings(read_readings(options.readings, workshop.snapshot)))
-        record = kpis_record(Realized(workshop.snapshot))
+        realized = Realized(workshop.snapshot)
+        since = Since(workshop.results, realized)
+        record = {**kpis_record(realized), "calibration": calibration_record(Calibration(realized), since)}
     if options.json:
         write_json(record)
     else:
@@ -49,6 +57,17 @@ def _print_kpis(record: Mapping[str, Any]) -> None:
         late = f"; reading overdue since {each['next_due']}" if each["overdue"] else ""
         said = plain(f"{each['name']}{unit}{late}")
         write(f"{numbers} {shares} {_number(each['at_completion']):>10}  {each['status']:<9}  {said}")
+    _print_calibration(record["calibration"])
+
+
+def _print_calibration(record: Mapping[str, Any]) -> None:
+    for each in (*record["groups"], *record["priors"]):
+        of = f"{each['of']} {each['name']}".strip()
+        came = f"{_share(each['middle'])} ({_share(each['low'])} to {_share(each['high'])})"
+        count = "1 promise" if each["promises"] == 1 else f"{each['promises']} promises"
+        few = "" if each["enough"] else ", too few to say"
+        source = f", from {each['source']}" if each.get("source") else ""
+        write(plain(f"promises of {of}: {came} came true, {count}{few}{source}"))
 
 
 def _number(value: float | None) -> str:
@@ -69,12 +88,40 @@ def _dashboard(options: argparse.Namespace) -> int:
     from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
 
     with Workshop.open(options.file, for_reading=True) as workshop:
-        record = dashboard_record(Realized(workshop.snapshot))
+        realized = Realized(workshop.snapshot)
+        record = {**dashboard_record(realized), "value": _value(workshop, realized)}
     if options.json:
         write_json(record)
     else:
         _print_dashboard(record)
     return DONE
+
+
+def _value(workshop: Workshop, realized: "Realized") -> dict[str, Any] | None:
+    """What the recommended scenario's portfolio contributes; None where there is none."""
+    from vmo_desktop.exchange.contribution_record import contribution_record  # noqa: PLC0415
+    from vmo_desktop.workshop.contribution import Contribution  # noqa: PLC0415
+    from vmo_desktop.workshop.portfolio import chosen  # noqa: PLC0415
+    from vmo_desktop.workshop.scenario_problem import ScenarioProblem  # noqa: PLC0415
+
+    scenario = workshop.snapshot.choice.recommended
+    if scenario is None or not realized.states:
+        return None
+    portfolio = chosen(ScenarioProblem(workshop.results, scenario))
+    return contribution_record(Contribution(portfolio, realized)) if portfolio.choice.is_found else None
+
+
+def _print_value(value: Mapping[str, Any]) -> None:
+    write(plain(f"scenario {value['scenario']}: {_points(value)}"))
+    for each in value["initiatives"]:
+        write(plain(f"initiative {each['code']}: {_points(each)}"))
+    for each in value["objectives"]:
+        write(plain(f"objective {each['name']}: {_points(each)}, {_share(each['share'])} of the value"))
+
+
+def _points(each: Mapping[str, Any]) -> str:
+    said = f"{_number(each['realized_points']) or '–'} of {_number(each['promised_points'])} points of value came true"
+    return f"{said}, ROI {_share(each['roi'])}" if each.get("roi") is not None else said
 
 
 def _print_dashboard(record: Mapping[str, Any]) -> None:
@@ -87,6 +134,8 @@ def _print_dashboard(record: Mapping[str, Any]) -> None:
             _print_promise(f"{kind[:-1]} {code} {each['name']}", each)
     for each in record["quarters"]:
         write(f"{_share(each['realized']):>9} {_share(each['planned']):>9} {'':>9}  {'':>4}  by {each['on']}")
+    if record["value"] is not None:
+        _print_value(record["value"])
     for each in record["overdue"]:
         write(plain(f"overdue since {each['due']}: {each['name']}"))
     for each in record["incomplete_benefits"]:

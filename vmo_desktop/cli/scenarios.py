@@ -45,6 +45,8 @@ def _print(record: Mapping[str, Any]) -> None:
         marks = [
             word for word, is_so in (("recommended", each["recommended"]), ("approved", each["approval"])) if is_so
         ]
+        if found["aim"] == "npv":
+            marks.append(f"NPV in {found['unit']}".strip())
         name = plain(each["name"]) + (f" ({', '.join(marks)})" if marks else "")
         write(f"{value:>12}  {cost:>16}  {len(found['selected']):>6}  {found['status']:<10}  {name}")
     for each in record["scenarios"]:

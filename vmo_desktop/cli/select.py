@@ -85,7 +85,11 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
         return record
     named, brings = named_problem(portfolio.of), portfolio.of.value_shares
     record |= _explained(named, portfolio.choice, with_prices=options.prices, brings=brings)
-    if "turning_points" in record:
+    if "turning_points" in record and portfolio.of.is_of_money:
+        # A cost is a part of money over time, so it does not change alone; weights have no part in it at all.
+        for each in record["turning_points"]:
+            each["cost_change"] = None
+    elif "turning_points" in record:
         unable = [row for row, each in enumerate(record["turning_points"]) if each["replacement_cost"] is None]
         shifts = no_portfolio_shifts(portfolio).without(unable)
         record |= shifts_record(shifts.advanced(MOST_CORNERS))
@@ -135,9 +139,12 @@ def _explained(
 def _print(record: Mapping[str, Any]) -> None:
     """The selection for a reader at a terminal."""
     if record.get("approved"):
-        write(f"Approved: value {record['objective']:,.10g}, cost {record['cost']:,.10g}")
+        write(f"Approved: {_worth(record)}, cost {record['cost']:,.10g}")
     else:
         write(_headline(record))
+    lacking = [code for code, lack in record.get("lacking", {}).items() if lack == "benefit in money"]
+    if lacking:
+        write(plain(f"No benefit in money is known of, so not to be chosen: {', '.join(lacking)}"))
     for name, share in record["shares"].items():
         _write_item(name if share == 1 else f"{name} ({share:.1%})")
     for member in record.get("conflict", ()):
@@ -152,12 +159,13 @@ def _print(record: Mapping[str, Any]) -> None:
 def _print_prices(record: Mapping[str, Any]) -> None:
     """What conditions cost and what would change the selection, where that was asked for."""
     if record.get("price_tags"):
-        write("Value lost to each condition:")
+        write("NPV lost to each condition:" if record.get("aim") == "npv" else "Value lost to each condition:")
     for tag in record.get("price_tags", ()):
         _write_item(f"{tag['value_lost']:,.6g}: {_condition(tag['condition'])}")
     for name, raised in record.get("more", {}).items():
         gains = ", ".join(f"{each['share']:.0%} more {each['value_gained']:,.6g}" for each in raised)
-        write(plain(f"Value gained by more of {name}: {gains}"))
+        word = "NPV" if record.get("aim") == "npv" else "Value"
+        write(plain(f"{word} gained by more of {name}: {gains}"))
     if record.get("next_in_line"):
         write(plain(f"Next in line: {', '.join(record['next_in_line'])}"))
     if record.get("weight_changes"):
@@ -192,16 +200,23 @@ def _write_item(text: str) -> None:
 def _headline(record: Mapping[str, Any]) -> str:
     match Status(record["status"]):
         case Status.OPTIMAL:
-            return f"The best portfolio, proven: value {record['objective']:,.10g}, cost {record['cost']:,.10g}"
+            return f"The best portfolio, proven: {_worth(record)}, cost {record['cost']:,.10g}"
         case Status.FEASIBLE:
             return (
-                f"The best portfolio found in time: value {record['objective']:,.10g}, cost {record['cost']:,.10g}; "
+                f"The best portfolio found in time: {_worth(record)}, cost {record['cost']:,.10g}; "
                 f"none is worth more than {record['bound']:,.10g} ({record['gap']:.2%} more)"
             )
         case Status.INFEASIBLE:
             return "No portfolio meets all conditions. These cannot be met together:"
         case Status.UNKNOWN:
             return "No portfolio was found in time; whether there is one is not known."
+
+
+def _worth(record: Mapping[str, Any]) -> str:
+    """Value, or what a scenario of money makes large; a table knows value alone."""
+    if record.get("aim") == "npv":
+        return f"NPV {record['objective']:,.2f} {record['unit']}".strip()
+    return f"value {record['objective']:,.10g}"
 
 
 def _condition(condition: Mapping[str, Any]) -> str:

@@ -10,6 +10,9 @@ from vmo_desktop.domain.three_point import percentiles
 RESAMPLES = 10_000
 SEED = 1
 
+ENOUGH = 5
+"""From so many promises on they are a reference class: with fewer, P10 and P90 are hardly more than the extremes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Optimism:
@@ -31,6 +34,11 @@ class Optimism:
     def tells_something(self) -> bool:
         """Whether the mean differs from 1 by more than chance explains."""
         return self.mean_high < 1 or self.mean_low > 1
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough promises to expect of new ones what came of these."""
+        return self.count >= ENOUGH
 
 
 def optimism(promised: FloatArray, realized: FloatArray) -> Optimism:

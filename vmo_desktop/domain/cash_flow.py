@@ -31,7 +31,8 @@ def discount_factors(rate: float, times: FloatArray) -> FloatArray:
     """
     if rate <= -1:
         raise ValueError("a rate is greater than -1")
-    return np.asarray((1.0 + rate) ** -times, dtype=np.float64)
+    with np.errstate(over="ignore"):
+        return np.asarray((1.0 + rate) ** -times, dtype=np.float64)
 
 
 def present_value(flows: FloatArray, rate: float, times: FloatArray | None = None) -> FloatArray:
@@ -51,7 +52,8 @@ def present_value(flows: FloatArray, rate: float, times: FloatArray | None = Non
     Brealey, Myers & Allen (2020), Principles of Corporate Finance, chapter 2.
     """
     when = np.arange(flows.shape[-1], dtype=np.float64) if times is None else times
-    return np.asarray(flows @ discount_factors(rate, when), dtype=np.float64)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(flows @ discount_factors(rate, when), dtype=np.float64)
 
 
 def modified_rate_of_return(flows: FloatArray, finance_rate: float, reinvestment_rate: float) -> float:
@@ -75,10 +77,11 @@ def modified_rate_of_return(flows: FloatArray, finance_rate: float, reinvestment
     """
     last = len(flows) - 1
     paid = -float(present_value(np.minimum(flows, 0.0), finance_rate))
-    earned = float(present_value(np.maximum(flows, 0.0), reinvestment_rate)) * (1.0 + reinvestment_rate) ** last
+    earned = float(present_value(np.maximum(flows, 0.0), reinvestment_rate))
     if last < 1 or not paid > 0 or not earned > 0:
         return float("nan")
-    return float((earned / paid) ** (1.0 / last) - 1.0)
+    # What is earned would grow beyond all floats in a long plan; its growth a period never does.
+    return float((earned / paid) ** (1.0 / last) * (1.0 + reinvestment_rate) - 1.0)
 
 
 def payback_time(flows: FloatArray) -> float:

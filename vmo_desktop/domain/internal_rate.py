@@ -1,5 +1,6 @@
 """Internal rates of return: all of them, or the certainty that there is none."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +9,10 @@ import numpy as np
 
 from vmo_desktop.domain.scales import FloatArray
 
-HALVINGS = 200
+Place = tuple[float, float]
+"""A place and the sum there."""
+
+MOST_STEPS = 200
 TOUCHES = 1e-12
 """Present value, as a share of all that is added up for it, below which two roots that met are one."""
 
@@ -18,7 +22,7 @@ class InternalRates:
     """At which rates a series is worth nothing, and how often its flows change sign."""
 
     rates: tuple[float, ...]
-    """Fractions per period, ascending; each greater than -1."""
+    """Fractions per period, ascending; each greater than -1, and no larger than a float can be."""
     sign_changes: int
     """There are never more rates than these; where there are less, the difference is even."""
 
@@ -60,7 +64,9 @@ def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> Intern
     amounts, when = _merged(flows, when)
     signs = np.sign(amounts)
     zeros = _zeros(signs, np.log(np.abs(amounts)), when)
-    return InternalRates(tuple(float(np.expm1(zero)) for zero in zeros), len(_changes(signs)))
+    with np.errstate(over="ignore"):
+        rates = np.expm1(np.array(zeros, dtype=np.float64))
+    return InternalRates(tuple(rates[np.isfinite(rates)].tolist()), len(_changes(signs)))
 
 
 def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -100,14 +106,14 @@ def _zeros(signs: FloatArray, logs: FloatArray, times: FloatArray) -> list[float
     found = [turn for turn in turns if abs(value(turn)) <= TOUCHES]
     for low, high in pairwise(ends):
         if abs(value(low)) > TOUCHES and abs(value(high)) > TOUCHES and value(low) * value(high) < 0:
-            found.append(_bisected(value, low, high))
+            found.append(_bracketed(value, low, high))
     return sorted(found)
 
 
 def _share(signs: FloatArray, exponents: FloatArray) -> float:
     """The sum as a share of the sum of its terms' sizes: its sign and zeros, and no overflow."""
-    terms = signs * np.exp(exponents - exponents.max())
-    return float(terms.sum() / np.abs(terms).sum())
+    terms = np.exp(exponents - exponents.max())
+    return float(signs @ terms / terms.sum())
 
 
 def _beyond(value: Callable[[float], float], start: float, step: float, sign: float) -> float:
@@ -119,14 +125,36 @@ def _beyond(value: Callable[[float], float], start: float, step: float, sign: fl
     return x
 
 
-def _bisected(value: Callable[[float], float], low: float, high: float) -> float:
-    rising = value(high) > 0
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if not low < middle < high:
-            break
-        if (value(middle) > 0) == rising:
-            high = middle
+def _bracketed(value: Callable[[float], float], low: float, high: float) -> float:
+    """The zero between two places of opposite signs, to the last digit.
+
+    References
+    ----------
+    Chandrupatla (1997), A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without
+    using derivatives, Advances in Engineering Software 28(3).
+    """
+    (a, at_a), (b, at_b) = (low, value(low)), (high, value(high))
+    part, best = 0.5, low
+    for _ in range(MOST_STEPS):
+        x = a + part * (b - a)
+        at_x = value(x)
+        if (at_x > 0) == (at_a > 0):
+            c, at_c = a, at_a
         else:
-            low = middle
-    return (low + high) / 2
+            (c, at_c), (b, at_b) = (b, at_b), (a, at_a)
+        a, at_a = x, at_x
+        best = a if abs(at_a) < abs(at_b) else b
+        least = math.ulp(best) / abs(b - a) if a != b else 1.0
+        if least > 0.5 or min(abs(at_a), abs(at_b)) == 0:
+            break
+        part = min(max(_interpolated((a, at_a), (b, at_b), (c, at_c)), least), 1 - least)
+    return best
+
+
+def _interpolated(a: Place, b: Place, c: Place) -> float:
+    """Where between two places a parabola through three is zero, as a part; half way where it is not to be trusted."""
+    xi, phi = (a[0] - b[0]) / (c[0] - b[0]), (a[1] - b[1]) / (c[1] - b[1])
+    if not (phi**2 < xi and (1 - phi) ** 2 < 1 - xi):
+        return 0.5
+    first = a[1] / (b[1] - a[1]) * c[1] / (b[1] - c[1])
+    return first + (c[0] - a[0]) / (b[0] - a[0]) * a[1] / (c[1] - a[1]) * b[1] / (c[1] - b[1])

@@ -104,12 +104,17 @@ def planned_value(at: float, times: FloatArray, values: FloatArray) -> float:
 
 
 def status(done: float, planned: float, thresholds: Thresholds) -> Status:
-    """Where a progress stands against the planned one (1 where there is no plan: NaN)."""
+    """Where a progress stands against the planned one (1 where there is no plan: NaN).
+
+    Of a plan that first goes the wrong way no share is enough: on track is what is at it or better.
+    """
     if isnan(done):
         return Status.UNKNOWN
     if done >= 1:
         return Status.EXCEEDED
     due = 1.0 if isnan(planned) else min(planned, 1.0)
+    if due < 0:
+        return Status.ON_TRACK if done >= due else Status.OFF_TRACK
     if done >= thresholds.on_track * due:
         return Status.ON_TRACK
     return Status.AT_RISK if done >= thresholds.at_risk * due else Status.OFF_TRACK

@@ -44,7 +44,8 @@ class StreamMeasures:
     """Share of work that goes through all steps without rework, 0-1: the product of the steps' shares; NaN if none is
     known. Steps whose share is not known count as 1."""
     bottleneck: int | None
-    """Place of the step that gets least done in a unit of time; None where no step takes time."""
+    """Place of the step that gets least done in a unit of time: the one with the largest process time over people, as
+    every piece of work goes through every step. The first one of several; None where no step takes time."""
     longest_wait: int | None
     """Place of the step before which work lies longest; None where it lies nowhere."""
 
@@ -55,7 +56,9 @@ def stream_measures(steps: Sequence[StreamStep]) -> StreamMeasures:
     References
     ----------
     Rother & Shook (1999), Learning to See: lead and process time. Martin & Osterling (2014), Value Stream Mapping:
-    activity ratio, percent complete and accurate, rolled percent complete and accurate.
+    activity ratio, percent complete and accurate, rolled percent complete and accurate. Hopp & Spearman (2008), Factory
+    Physics, section 7.3: the bottleneck is the process with the highest utilization, which is the slowest one where all
+    are asked for the same.
     """
     worked = sum(step.process_time for step in steps)
     lead = worked + sum(step.wait_time for step in steps)

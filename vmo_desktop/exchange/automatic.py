@@ -23,7 +23,7 @@ from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.exchange.values import DriverScale, units_of
-from vmo_desktop.workshop.rows import DriverRow
+from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
 SCORE_PREFIX = "score:"
@@ -65,8 +65,10 @@ class _Proposal:
         ]
 
     def columns(self) -> tuple[ColumnMap, ...]:
-        """The map's columns, in the file's order."""
-        return tuple(self._column_map(place, target) for place, target in sorted(self._targets.items()))
+        """The map's columns, in the file's order; scores that are counted from cash lines are not imported."""
+        counted = {DriverTarget(each.code) for each in self._snapshot.leaves if each.source is not ScoreSource.TYPED}
+        kept = [(place, target) for place, target in sorted(self._targets.items()) if target not in counted]
+        return tuple(self._column_map(place, target) for place, target in kept)
 
     def _column_map(self, place: int, target: Target) -> ColumnMap:
         column = self._table.columns[place]

@@ -72,7 +72,7 @@ def _of_money(flows: FloatArray, rate: float | None, times: FloatArray) -> dict[
     later = np.concatenate([[0.0], flows[1:]])
     worth = None if rate is None else float(present_value(later, rate, times))
     index = None if worth is None or flows[0] >= 0 else finite(worth / -float(flows[0]))
-    return {"roi": finite(roi), "profitability_index": index, "pv": worth}
+    return {"roi": finite(roi), "profitability_index": index, "pv": None if worth is None else finite(worth)}
 
 
 def _mirr(of: CashFlows) -> float | None:

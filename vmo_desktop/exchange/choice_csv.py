@@ -113,10 +113,7 @@ def _groups(folder: Path, keys: Keys) -> tuple[tuple[DependencyGroupRow, ...], t
             allowed = ", ".join(GroupKind)
             raise record.refused("kind", tr("needs one of {allowed}, not {text}.", allowed=allowed, text=repr(kind)))
         groups.append(DependencyGroupRow(number, number, GroupKind(kind), record.text("reason")))
-        for code in record.text("initiatives").split():
-            if code not in keys.initiatives:
-                raise record.refused("initiatives", tr("{text} does not exist.", text=repr(code)))
-            members.append(DependencyMemberRow(number, keys.initiatives[code]))
+        members += [DependencyMemberRow(number, each) for each in record.any_of("initiatives", keys.initiatives)]
     return tuple(groups), tuple(members)
 
 

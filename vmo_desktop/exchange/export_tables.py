@@ -50,7 +50,7 @@ def drivers_table(snapshot: Snapshot) -> ExportTable:
     """The tree of drivers, groups before what is in them."""
     header = (
         "Code", "Name", "In group", "Is a group", "Category", "Description", "Scale", "Direction", "Unit",
-        "Low", "High", "Curve", "Half",
+        "Low", "High", "Curve", "Half", "Scores",
     )  # fmt: skip
     rows = tuple(
         (
@@ -65,6 +65,7 @@ def drivers_table(snapshot: Snapshot) -> ExportTable:
             driver.unit,
             *_range(snapshot, driver),
             *_curve(driver),
+            "" if driver.is_group else driver.source.value or "agreed",
         )
         for driver in snapshot.drivers
     )

@@ -1,5 +1,6 @@
 """Money over time of a workshop as a plain record, for JSON: full precision, what is not defined None."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from vmo_desktop.charts.money_words import irr_sentence
@@ -9,8 +10,9 @@ from vmo_desktop.exchange.selection_record import finite
 from vmo_desktop.exchange.table import name_key
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
+from vmo_desktop.workshop.cost_sums import cost_sums
 from vmo_desktop.workshop.money import Money, Series
-from vmo_desktop.workshop.money_risk import MoneyRisk
+from vmo_desktop.workshop.money_risk import MoneyRisk, find_risk
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rows import InitiativeRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -64,14 +66,32 @@ def portfolio_money_record(money: Money, portfolio: Portfolio) -> dict[str, Any]
     }  # fmt: skip
 
 
+def forecasts_record(money: Money, portfolios: Iterable[Portfolio], *, with_chances: bool) -> list[dict[str, Any]]:
+    """Money over time of what every scenario funds; the chance of loss where samples are asked for."""
+    found = []
+    for portfolio in portfolios:
+        record = portfolio_money_record(money, portfolio)
+        if with_chances:
+            record["chance_of_loss"] = find_risk(cash_of_portfolio(money, portfolio)).chance_of_loss
+        found.append(record)
+    return found
+
+
 def cash_record(cash: Cash) -> dict[str, Any]:
     """What is spent and what comes in, and what that is worth; of the measures none where no benefit is known."""
-    series = cash.series
+    series, costs = cash.series, cost_sums(cash)
     return {
         "benefits_known": not cash.lacking,
         "without_benefits": list(cash.lacking),
         "cost": float(series.costs.sum()),
         "benefit": float(series.benefits.sum()),
+        "costs": {
+            "capex": costs.capex,
+            "opex": costs.opex,
+            "not_said": costs.not_said,
+            "one_off": costs.once,
+            "running": costs.running,
+        },
         **_measures(series),
         "costs_by_period": series.costs.tolist(),
         "benefits_by_period": series.benefits.tolist(),

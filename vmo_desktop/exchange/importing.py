@@ -16,6 +16,7 @@ from vmo_desktop.paths import WORKSHOPS, user_data_folder
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
+from vmo_desktop.workshop.rows import ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
@@ -48,7 +49,7 @@ def read_source(
 
 def propose_map(table: SourceTable, snapshot: Snapshot) -> ImportMap:
     """A known map whose header fits the file, the most exact one first; else a map from the headings."""
-    codes = frozenset(driver.code for driver in snapshot.leaves)
+    codes = frozenset(driver.code for driver in snapshot.leaves if driver.source is ScoreSource.TYPED)
     fitting = [each for each in known_maps() if each.fits(table, codes)]
     return max(fitting, key=lambda each: len(each.header), default=None) or automatic_map(table, snapshot)
 

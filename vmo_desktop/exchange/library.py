@@ -1,7 +1,7 @@
 """The library: templates and samples that come with the program as readable TOML and CSV.
 
 A template is `templates/NAME.toml`; a sample is a folder `samples/NAME` with `workshop.toml` and CSV files. The formats
-are described in `vmo_desktop.exchange.workshop_toml`, `workshop_csv` and `choice_csv`.
+are described in `vmo_desktop.exchange.workshop_toml`, `workshop_csv`, `choice_csv`, `value_csv` and `road_csv`.
 """
 
 from dataclasses import dataclass, replace
@@ -12,6 +12,8 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import workshop_csv
 from vmo_desktop.exchange.choice_csv import read_choice
+from vmo_desktop.exchange.road_csv import read_road
+from vmo_desktop.exchange.value_csv import read_value
 from vmo_desktop.exchange.workshop_toml import Frame, read_frame
 from vmo_desktop.paths import WORKSHOPS
 from vmo_desktop.translation import Texts
@@ -109,7 +111,7 @@ def sample_content(name: str) -> Content:
     base = _base(frame)
     initiatives = workshop_csv.read_initiatives(folder)
     participants = workshop_csv.read_participants(folder)
-    keys = workshop_csv.Keys.of(initiatives, base.leaves, participants)
+    keys = workshop_csv.Keys.of(initiatives, base.leaves, participants, base.objective_ids)
     return replace(
         _content(f"Sample: {frame.title}", frame, base),
         participants=participants,
@@ -119,6 +121,7 @@ def sample_content(name: str) -> Content:
         dependencies=workshop_csv.read_dependencies(folder, keys),
         benefits=workshop_csv.read_benefits(folder, keys),
         choice=read_choice(folder, keys),
+        after=(*read_value(folder, keys, frame), *read_road(folder, keys, frame)),
     )
 
 

@@ -1,7 +1,7 @@
 """What an import will do, before it does anything: every row accounted for, every cell that cannot be read named."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
@@ -28,6 +28,7 @@ from vmo_desktop.exchange.table import (
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
@@ -134,18 +135,26 @@ def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[
             tr("no column is known as the name or the code of an initiative."),
             tr("Say in a map, or in the import window, which column holds the name."),
         )
-    codes = {driver.code for driver in snapshot.leaves}
+    drivers = {driver.code: driver for driver in snapshot.leaves}
     for _, each in found:
-        if isinstance(each.target, DriverTarget) and each.target.code not in codes:
-            raise SourceRefused(
-                CellPlace(file.file, file.sheet, column=each.source),
-                tr(
-                    'the map gives this column to the driver "{code}", which the workshop does not have.',
-                    code=each.target.code,
-                ),
-                tr("Add the driver, or start from the template that the map belongs to."),
-            )
+        if isinstance(each.target, DriverTarget):
+            _check_driver(drivers.get(each.target.code), each.target.code, replace(file, column=each.source))
     return found
+
+
+def _check_driver(driver: DriverRow | None, code: str, place: CellPlace) -> None:
+    if driver is None:
+        raise SourceRefused(
+            place,
+            tr('the map gives this column to the driver "{code}", which the workshop does not have.', code=code),
+            tr("Add the driver, or start from the template that the map belongs to."),
+        )
+    if driver.source is not ScoreSource.TYPED:
+        raise SourceRefused(
+            place,
+            tr("the scores of {driver} are counted from cash lines.", driver=driver.name or driver.code),
+            tr("Leave the column out."),
+        )
 
 
 @dataclass(frozen=True, slots=True)

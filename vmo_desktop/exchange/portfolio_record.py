@@ -43,6 +43,8 @@ def portfolio_record(portfolio: Portfolio) -> dict[str, Any]:
     initiatives = of.snapshot.initiatives
     return {
         "scenario": of.scenario.name,
+        "aim": of.scenario.aim.value,
+        "unit": of.snapshot.workshop.currency if of.is_of_money else "points",
         "status": choice.status.value,
         "objective": known(choice.objective),
         "bound": finite(choice.bound),

@@ -43,7 +43,27 @@ def read_readings(path: Path, snapshot: Snapshot, report: Report | None = None) 
 
     Raises `SourceRefused` for the first cell that is not surely what its column says, with its row and column.
     """
-    return _Sheet(read_raw_sheet(path, report=report), snapshot).readings()
+    found = look_at_readings(path, snapshot, report)
+    if found.refused:
+        raise found.refused[0]
+    return found.taken
+
+
+@dataclass(frozen=True)
+class FoundReadings:
+    """What a spreadsheet holds: readings, and why rows of it are none, each with its place."""
+
+    file: str
+    taken: tuple[NewReading, ...]
+    refused: tuple[SourceRefused, ...]
+
+
+def look_at_readings(path: Path, snapshot: Snapshot, report: Report | None = None) -> FoundReadings:
+    """Read a spreadsheet as `read_readings` does, and go on below a row that is refused.
+
+    Raises `SourceRefused` for a file in which no reading can be found at all.
+    """
+    return _Sheet(read_raw_sheet(path, report=report), snapshot).found()
 
 
 @dataclass(frozen=True)
@@ -53,19 +73,24 @@ class _Sheet:
     raw: RawSheet
     snapshot: Snapshot
 
-    def readings(self) -> tuple[NewReading, ...]:
-        """All readings."""
-        found: dict[tuple[int, Series, str], NewReading] = {}
+    def found(self) -> FoundReadings:
+        """All readings, and the rows that are none."""
+        taken: dict[tuple[int, Series, str], NewReading] = {}
+        refused: list[SourceRefused] = []
         for row in self._rows:
-            reading = self._reading(row)
-            key = (reading.kpi_id, reading.series, reading.on)
-            if key in found:
-                reason = tr("there is a second reading of this KPI, series and day.")
-                raise self._refused(row, "date", reason, tr("Keep one of them."))
-            found[key] = reading
-        if not found:
+            try:
+                reading = self._reading(row)
+                key = (reading.kpi_id, reading.series, reading.on)
+                if key in taken:
+                    reason = tr("there is a second reading of this KPI, series and day.")
+                    raise self._refused(row, "date", reason, tr("Keep one of them."))
+            except SourceRefused as error:
+                refused.append(error)
+            else:
+                taken[key] = reading
+        if not taken and not refused:
             raise SourceRefused(CellPlace(self.raw.file), tr("it has no readings."), tr("Write one in each row."))
-        return tuple(found.values())
+        return FoundReadings(self.raw.file, tuple(taken.values()), tuple(refused))
 
     @cached_property
     def _header(self) -> tuple[RawRow, Mapping[str, int]]:

@@ -12,6 +12,7 @@ from vmo_desktop.exchange.scenario_record import named_scenario
 from vmo_desktop.exchange.selection_record import finite
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.sample_optimiser import of_money
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, Report, ScenarioSensitivity
 from vmo_desktop.workshop.weight_sensitivity import SWING, Weighed
@@ -42,6 +43,8 @@ def scenario_sensitivity_record(
 ) -> dict[str, Any]:
     """The sensitivity of a scenario: of its ranking, and where asked for of its portfolio, which takes longer."""
     of = ScenarioProblem(results, named_scenario(results.snapshot, name))
+    if of.is_of_money:
+        raise of_money(of.scenario.name)
     found = ScenarioSensitivity(of)
     names = [each.code or each.name for each in results.snapshot.initiatives]
     drivers = [each.code or each.name for each in results.snapshot.leaves]

@@ -8,15 +8,17 @@ Files, each optional::
     participants.csv   name, role, group
     votes.csv          initiative, driver, then one column a participant; an empty cell is no vote
     dependencies.csv   initiative, requires, reason
-    benefits.csv       initiative, name, unit, low, most_likely, high, owner
+    benefits.csv       initiative, and fields of `BenefitRow` with driver (code) and objective (key); key, needs and
+                       leads_to are read by `vmo_desktop.exchange.value_csv`
 
-What initiatives use and how they hang together is read by `vmo_desktop.exchange.choice_csv`.
+What initiatives use and how they hang together is read by `vmo_desktop.exchange.choice_csv`, what came after the
+workshop by `value_csv` and `road_csv`.
 """
 
 import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,14 @@ class Record:
         if text not in known:
             raise self.refused(column, tr("{text} does not exist.", text=repr(text)))
         return known[text]
+
+    def any_of(self, column: str, known: Mapping[str, int]) -> tuple[int, ...]:
+        """The ids of codes with spaces between them, which must exist."""
+        codes = self.text(column).split()
+        for code in codes:
+            if code not in known:
+                raise self.refused(column, tr("{text} does not exist.", text=repr(code)))
+        return tuple(known[code] for code in codes)
 
     def refused(self, column: str, reason: str) -> SourceRefused:
         """Say what is wrong with a cell."""
@@ -153,16 +163,21 @@ class Keys:
     initiatives: Mapping[str, int]
     drivers: Mapping[str, int]
     participants: Mapping[str, int]
+    objectives: Mapping[str, int] = field(default_factory=dict)
 
     @staticmethod
     def of(
-        initiatives: Sequence[InitiativeRow], leaves: Sequence[DriverRow], participants: Sequence[ParticipantRow]
+        initiatives: Sequence[InitiativeRow],
+        leaves: Sequence[DriverRow],
+        participants: Sequence[ParticipantRow],
+        objectives: Mapping[str, int],
     ) -> "Keys":
         """The keys of these rows."""
         return Keys(
             {row.code: row.id for row in initiatives},
             {row.code: row.id for row in leaves},
             {row.name: row.id for row in participants},
+            objectives,
         )
 
 
@@ -208,9 +223,18 @@ def read_dependencies(folder: Path, keys: Keys) -> tuple[DependencyRow, ...]:
     )
 
 
+BENEFIT_TEXTS = ("owner", "outcome", "attribution", "measure", "category", "responsible", "note")
+
+
+def benefit_records(folder: Path) -> Iterator[Record]:
+    """The lines of the file of benefits."""
+    required = ("initiative", "name", "unit", "most_likely")
+    more = ("low", "high", *BENEFIT_TEXTS, "driver", "objective", "key", "needs", "leads_to")
+    return records(folder / "benefits.csv", required, more)
+
+
 def read_benefits(folder: Path, keys: Keys) -> tuple[BenefitRow, ...]:
     """Expected benefits."""
-    required = ("initiative", "name", "unit", "most_likely")
     return tuple(
         BenefitRow(
             id=number,
@@ -220,7 +244,9 @@ def read_benefits(folder: Path, keys: Keys) -> tuple[BenefitRow, ...]:
             low=record.number("low"),
             most_likely=record.number("most_likely"),
             high=record.number("high"),
-            owner=record.text("owner"),
+            driver_id=record.one_of("driver", keys.drivers) if record.text("driver") else None,
+            objective_id=record.one_of("objective", keys.objectives) if record.text("objective") else None,
+            **{name: record.text(name) for name in BENEFIT_TEXTS},
         )
-        for number, record in enumerate(records(folder / "benefits.csv", required, ("low", "high", "owner")), start=1)
+        for number, record in enumerate(benefit_records(folder), start=1)
     )

@@ -3,8 +3,10 @@
 Keys of the file::
 
     title, description        what the library shows; both required
+    road                      the set of texts that the road from PMO to VMO of a sample begins with
     template                  a template whose objectives, drivers and weights a sample takes over
-    [workshop] [chart] [pack] fields of the workshop, chart and pack rows that differ from a new workshop's
+    [workshop] [chart] [pack] [finance] [realization]
+                              fields of the rows of these tables that differ from a new workshop's
     [[objective]]             key, text, measure
     [[group]]                 code, name, description, category, colour, points, group (the one above)
     [[driver]]                the same, and objectives (keys), and either
@@ -18,9 +20,11 @@ Keys of the file::
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from vmo_desktop.domain.three_point import Shape
 from vmo_desktop.exchange.toml_table import TomlTable
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import (
@@ -42,10 +46,17 @@ from vmo_desktop.workshop.rows import (
     WorkshopRow,
 )
 from vmo_desktop.workshop.scale_of import scale_of_measure
+from vmo_desktop.workshop.value_rows import FinanceRow, Period, RealizationRow
 
 tr = Texts("Import")
 
-CHOICES: Mapping[str, type[BubbleX | Paper | RankBy]] = {"x_field": BubbleX, "paper": Paper, "order": RankBy}
+CHOICES: Mapping[str, type[StrEnum]] = {
+    "x_field": BubbleX,
+    "paper": Paper,
+    "order": RankBy,
+    "period": Period,
+    "shape": Shape,
+}
 
 
 @dataclass(frozen=True)
@@ -55,10 +66,14 @@ class Frame:
     title: str
     description: str
     template: str
+    road: str
     workshop: Mapping[str, object]
     chart: Mapping[str, object]
     pack: Mapping[str, object]
+    finance: Mapping[str, object]
+    realization: Mapping[str, object]
     objectives: tuple[ObjectiveRow, ...]
+    objective_ids: Mapping[str, int]
     drivers: tuple[DriverRow, ...]
     driver_objectives: tuple[DriverObjectiveRow, ...]
     scale_levels: tuple[ScaleLevelRow, ...]
@@ -86,10 +101,14 @@ def read_frame(path: Path) -> Frame:
         title=file.text("title"),
         description=file.text("description"),
         template=file.text("template", ""),
+        road=file.text("road", ""),
         workshop=_fields(file.table("workshop"), WorkshopRow),
         chart=_fields(file.table("chart"), ChartRow),
         pack=_fields(file.table("pack"), PackRow),
+        finance=_fields(file.table("finance"), FinanceRow),
+        realization=_fields(file.table("realization"), RealizationRow),
         objectives=objectives,
+        objective_ids=objective_ids,
         drivers=tuple(tree.drivers),
         driver_objectives=tuple(tree.ties),
         scale_levels=tuple(tree.levels),
@@ -111,6 +130,8 @@ def _fields(table: TomlTable, row_class: type[Any]) -> dict[str, object]:
             found[key] = _choice(table, key, CHOICES[key])
         elif "float" in kind:
             found[key] = table.number(key)
+        elif kind == str(int):
+            found[key] = int(table.number(key))
         elif kind:
             found[key] = table.text(key)
     table.finish()

@@ -55,6 +55,7 @@ def _drivers(snapshot: Snapshot) -> list[dict[str, Any]]:
                 "high": known(scale.high),
                 "curve": driver.curve.value if driver.scale is ScaleKind.MEASURE else None,
                 "half": curve_half(driver),
+                "source": driver.source.value or "agreed",
                 "curve_points": [
                     {"score": point.score, "points": point.points} for point in curve_points(snapshot, driver)
                 ],

@@ -16,6 +16,8 @@ from vmo_desktop.exchange.export_tables import (
     levels_table,
     weights_table,
 )
+from vmo_desktop.exchange.learned_export import learned_tables
+from vmo_desktop.exchange.road_export import road_tables
 from vmo_desktop.exchange.scenario_export import scenario_tables
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -35,7 +37,7 @@ def write_xlsx(results: Results, portfolios: Mapping[int, Portfolio], stream: Bi
     curves = curves_table(snapshot)
     tables = [initiatives_table(snapshot), drivers_table(snapshot), levels_table(snapshot)]
     tables += [*([curves] if curves.rows else []), weights_table(results), *choice_tables(snapshot)]
-    tables += scenario_tables(snapshot, portfolios)
+    tables += [*scenario_tables(snapshot, portfolios), *road_tables(snapshot), *learned_tables(snapshot)]
     for table in tables:
         _check_lengths(table)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -16,7 +16,9 @@ from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.alignment import alignment
 from vmo_desktop.report.pages.annex import annex
 from vmo_desktop.report.pages.ask import ask
+from vmo_desktop.report.pages.aspects import aspects
 from vmo_desktop.report.pages.brief import brief
+from vmo_desktop.report.pages.calibration import calibration
 from vmo_desktop.report.pages.chart import chart
 from vmo_desktop.report.pages.consensus import consensus
 from vmo_desktop.report.pages.cover import cover
@@ -25,16 +27,23 @@ from vmo_desktop.report.pages.drivers import drivers
 from vmo_desktop.report.pages.frontier import frontier
 from vmo_desktop.report.pages.history import history
 from vmo_desktop.report.pages.initiative import initiative
+from vmo_desktop.report.pages.learned import learned
 from vmo_desktop.report.pages.model import model
+from vmo_desktop.report.pages.money import money_over_time
+from vmo_desktop.report.pages.people import people
 from vmo_desktop.report.pages.portfolio import portfolio
 from vmo_desktop.report.pages.prices import prices
 from vmo_desktop.report.pages.recommendation import recommendation
+from vmo_desktop.report.pages.road import road
+from vmo_desktop.report.pages.roadmap import roadmap
 from vmo_desktop.report.pages.robustness import robustness
 from vmo_desktop.report.pages.scenarios import scenarios
 from vmo_desktop.report.pages.sensitivity import sensitivity
 from vmo_desktop.report.pages.sign_off import sign_off
+from vmo_desktop.report.pages.since import since
 from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.value_report import value_report
+from vmo_desktop.report.pages.value_streams import value_streams
 from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
 from vmo_desktop.report.pulse import Report, silent
@@ -60,11 +69,20 @@ _PAGES: dict[Section, Callable[[Pack], list[Flowable]]] = {
     Section.FRONTIER: frontier,
     Section.SCENARIOS: scenarios,
     Section.ALIGNMENT: alignment,
+    Section.MONEY: money_over_time,
     Section.SENSITIVITY: sensitivity,
     Section.ROBUSTNESS: robustness,
     Section.SUPPORT: support,
     Section.MODEL: model,
     Section.VALUE: value_report,
+    Section.ROAD: road,
+    Section.ROADMAP: roadmap,
+    Section.PEOPLE: people,
+    Section.ASPECTS: aspects,
+    Section.STREAMS: value_streams,
+    Section.LEARNED: learned,
+    Section.CALIBRATION: calibration,
+    Section.SINCE: since,
     Section.HISTORY: history,
     Section.DECISIONS: decisions,
     Section.SIGN_OFF: sign_off,

@@ -11,7 +11,7 @@ from vmo_desktop.domain.conflict import Conflict, find_conflict
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, PortfolioProblem, Status
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
 from vmo_desktop.domain.selection import choose
-from vmo_desktop.domain.turning_points import TurningPoint, next_in_line, turning_points
+from vmo_desktop.domain.turning_points import TurningPoint, next_in_line
 from vmo_desktop.report.pulse import Pulse
 from vmo_desktop.report.searches import Searches, uncertainty_key
 from vmo_desktop.report.sensitivity_facts import SensitivityFacts
@@ -19,7 +19,7 @@ from vmo_desktop.workshop.alignment import Alignment
 from vmo_desktop.workshop.choice_rows import RobustnessRow, ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio, Standing, chosen
 from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier, find_portfolio_frontier
-from vmo_desktop.workshop.price_tags import has_prices
+from vmo_desktop.workshop.price_tags import has_prices, turning_of
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
 from vmo_desktop.workshop.sample_optimiser import CannotTest
@@ -164,15 +164,14 @@ class ChoiceFacts:
         funded = sorted((row for row in able if self.portfolio.is_funded[row]), key=lambda row: (ratio[row], row))
         waiting = sorted((row for row in able if not self.portfolio.is_funded[row]), key=lambda row: (-ratio[row], row))
         rows = [*waiting[:LOOKED_AT], *funded[:LOOKED_AT]]
-        asked = self.of.problem, self.portfolio.choice, self.of.budget_index, self.pulse.beat
-        brings = self.of.value_shares
-        search = partial(turning_points, *asked, rows=rows, brings=brings)
-        return self.searches.find(("turning", self._key, brings.tobytes()), search)
+        search = partial(turning_of, self.portfolio, rows, self.pulse.beat)
+        question = "turning", self._key, self.of.value_shares.tobytes(), self.of.is_of_money
+        return self.searches.find(question, search)
 
     @cached_property
     def shifts(self) -> PortfolioShifts | None:
         """The smallest change of one weight that decides otherwise about those looked at; nothing for long lists."""
-        if not self.is_priced or len(self.of.lacking) > MOST_SWEPT:
+        if not self.is_priced or self.of.is_of_money or len(self.of.lacking) > MOST_SWEPT:
             return None
         rows = [each.row for each in self.turning if not np.isnan(each.replacement)]
         return no_portfolio_shifts(self.portfolio, rows=rows).advanced(MOST_CORNERS, self.pulse.beat)
@@ -203,7 +202,12 @@ class ChoiceFacts:
 
     @cached_property
     def robustness(self) -> Robustness | None:
-        """How often what is uncertain would change the choice; None where nothing can be tested or nothing varies."""
+        """How often what is uncertain would change the choice; None where nothing can be tested or nothing varies.
+
+        Scores and weights, which vary, have no part in a scenario of money.
+        """
+        if self.of.is_of_money:
+            return None
         settings = self.of.snapshot.choice.robustness
         settings = replace(settings, samples=min(settings.samples, MOST_SAMPLES))
         uncertain = UncertainChoice(self.of, settings)
@@ -227,6 +231,8 @@ class ChoiceFacts:
 
         Of long lists, and of what is not proven the best, no other portfolios are looked for.
         """
+        if self.of.is_of_money:
+            return None
         sensitivity = ScenarioSensitivity(self.of)
         weighed = sensitivity.weighed
         if not self.is_found or weighed.points.shape[1] < 2 or not weighed.weights.any():
@@ -257,7 +263,9 @@ class ChoiceFacts:
         """The frontier with what is recommended on it."""
         proposal = self.frontier.proposal_of(self.portfolio)
         currency = self.of.snapshot.workshop.currency
-        return frontier_data(self.frontier, proposal, budget=self.of.budget, currency=currency)
+        return frontier_data(
+            self.frontier, proposal, budget=self.of.budget, currency=currency, is_of_money=self.of.is_of_money
+        )
 
 
 def choice_facts(results: Results, pulse: Pulse, searches: Searches) -> ChoiceFacts | None:

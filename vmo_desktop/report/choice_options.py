@@ -77,8 +77,10 @@ def strongest_dissent(of: ScenarioProblem) -> tuple[str, FloatArray] | None:
     """Who would find the initiatives worth most differently, by name, and these values; None where all agree.
 
     A participant or a group rules by revealed votes on scores and weights alone; where they gave none, by what the
-    scenario takes.
+    scenario takes. None for a scenario of money, in which nobody's scores and weights have a part.
     """
+    if of.is_of_money:
+        return None
     uncertain = UncertainChoice(of, of.snapshot.choice.robustness)
     found = rulers(uncertain) if len(uncertain.rows) and of.snapshot.leaves else ()
     distances = [float(np.abs(each.values - of.values[uncertain.rows]).sum()) for each in found]

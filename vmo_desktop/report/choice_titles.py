@@ -10,9 +10,10 @@ from vmo_desktop.domain.robust_portfolio import Certainty
 from vmo_desktop.report import choice_words, counts, sensitivity_words
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Facts
-from vmo_desktop.report.numbers import percent, plain
+from vmo_desktop.report.numbers import percent
 from vmo_desktop.report.safe_text import name_in_sentence
 from vmo_desktop.report.sections import Section
+from vmo_desktop.report.worth import gain_said, is_worth
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.scenario_comparison import support_counts
@@ -45,17 +46,17 @@ def _prices(facts: Facts, choice: ChoiceFacts) -> str:
     dear = max(others, key=lambda each: each.value_lost, default=None)
     if dear is None:
         return tr("The budget is the only condition")
-    if dear.value_lost <= choice_words.NOTHING:
-        return tr("No condition besides the budget costs any value") if budget is not None else _no_price()
+    if not is_worth(choice, facts.figures, dear.value_lost):
+        return tr("No condition besides the budget costs anything") if budget is not None else _no_price()
     return tr(
-        "“{condition}” costs {value} points of value",
+        "“{condition}” costs {gain}",
         condition=name_in_sentence(condition_text(choice.of, dear.condition), 120),
-        value=plain(dear.value_lost, facts.figures.value_decimals),
+        gain=gain_said(choice, facts.figures, dear.value_lost),
     )
 
 
 def _no_price() -> str:
-    return tr("No condition costs any value")
+    return tr("No condition costs anything")
 
 
 def _frontier(facts: Facts, choice: ChoiceFacts) -> str:

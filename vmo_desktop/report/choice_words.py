@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from vmo_desktop.charts.condition_words import condition_text, relief_text
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.domain.portfolio import LinkKind, Status
+from vmo_desktop.domain.price_tags import MoreOfLimit
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.counts import initiatives
 from vmo_desktop.report.numbers import listed, long_date, percent, plain
@@ -78,7 +79,8 @@ def _all(count: int, cost: str, budget: str) -> str:
 
 def _best(choice: ChoiceFacts) -> str:
     if choice.portfolio.choice.status is Status.OPTIMAL:
-        return tr("the portfolio of the greatest value")
+        of_money = tr("the portfolio of the greatest net present value")
+        return of_money if choice.of.is_of_money else tr("the portfolio of the greatest value")
     return tr("the best portfolio found")
 
 
@@ -142,16 +144,20 @@ def waiting(facts: "Facts", choice: ChoiceFacts) -> list[str]:
     ]
     if choice.more:
         most = choice.more[-1]
-        if most.value_gained <= NOTHING:
-            return [*sentences, tr("{share} more budget would bring no more value.", share=percent(most.share))]
-        sentences.append(
-            tr(
-                "{share} more budget would bring {value} more points of value.",
-                share=percent(most.share),
-                value=plain(most.value_gained, facts.figures.value_decimals),
-            )
-        )
+        sentences.append(_more(facts, choice, most))
     return sentences
+
+
+def _more(facts: "Facts", choice: ChoiceFacts, most: MoreOfLimit) -> str:
+    """What the largest of the raised budgets would bring."""
+    share, figures = percent(most.share), facts.figures
+    if choice.of.is_of_money:
+        gained = figures.money_text(most.value_gained)
+        return tr("{share} more budget would bring {money} more net present value.", share=share, money=gained)
+    if most.value_gained <= NOTHING:
+        return tr("{share} more budget would bring no more value.", share=share)
+    gained = plain(most.value_gained, figures.value_decimals)
+    return tr("{share} more budget would bring {value} more points of value.", share=share, value=gained)
 
 
 def unfunded_mandatory(facts: "Facts") -> list[str]:
@@ -201,8 +207,9 @@ def why(choice: ChoiceFacts, row: int) -> str:
         for link, _ in of.links
         if link.kind is LinkKind.REQUIRES and link.members[1] == row and choice.portfolio.is_funded[link.members[0]]
     )
-    value = tr("For its value")
+    value = tr("For its net present value") if of.is_of_money else tr("For its value")
     if not required:
         return value
     needed = tr.counted(len(required), "{names} requires it", "{names} require it", names=listed(required, 2))
-    return f"{value}; {needed}"
+    # What is worth less than nothing by itself is there for others alone.
+    return needed if choice.worth(row) < 0 else f"{value}; {needed}"

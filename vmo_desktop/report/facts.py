@@ -206,12 +206,14 @@ class Facts:
         return len(self.incomplete) < len(self.entries)
 
     def value_share(self, entries: Sequence[Entry]) -> float:
-        """Part of the summed value of the list; NaN when there is none."""
+        """Part of the summed value of the list, in points whatever was the aim; NaN when there is none."""
+        values = [entry.value for entry in self.entries]
+        if self.chosen is not None and self.chosen.of.is_of_money:
+            shares = self.chosen.portfolio.value_shares
+            return _share(total(entry.value * float(shares[entry.row]) for entry in entries), values)
         pairs = self._pairs(entries)
         brought = total(entry.worth for entry in entries) + (0.0 if pairs is None else pairs.pairs_value)
-        return _share(
-            brought, [entry.value for entry in self.entries] if self.chosen is None else self.chosen.of.values
-        )
+        return _share(brought, values if self.chosen is None else self.chosen.of.values)
 
     def cost_share(self, entries: Sequence[Entry]) -> float:
         """Part of the summed cost of the list; NaN when there is none."""

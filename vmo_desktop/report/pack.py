@@ -7,11 +7,10 @@ from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import Figures, long_date
 from vmo_desktop.report.safe_text import one_line
+from vmo_desktop.report.section_content import HAS_CONTENT
 from vmo_desktop.report.sections import IN_FULL, LONG_LIST, OPTIONS, SECTIONS, Section
 from vmo_desktop.report.styles import Page, page_of
-from vmo_desktop.report.weight_facts import has_weight_facts
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Pack")
@@ -58,21 +57,9 @@ class Pack:
         return is_wanted and self._has_anything_in(section)
 
     def _has_anything_in(self, section: Section) -> bool:
-        if section in (Section.PORTFOLIO, Section.CHART, Section.INITIATIVES):
-            return bool(self.snapshot.initiatives)
-        if section is Section.CONSENSUS:
-            return bool(revealed_rounds(self.snapshot))
         if section in CHOICE:
             return has_choice_page(self.facts.choice, section)
-        if section is Section.DRIVERS:
-            return bool(self.snapshot.drivers)
-        if section is Section.WEIGHTS:
-            return has_weight_facts(self.snapshot)
-        if section is Section.VALUE:
-            return bool(self.snapshot.value.kpis)
-        if section is Section.DECISIONS:
-            return bool(self.facts.decisions)
-        return True
+        return section not in HAS_CONTENT or HAS_CONTENT[section](self.facts)
 
     @cached_property
     def full_entries(self) -> tuple[Entry, ...]:

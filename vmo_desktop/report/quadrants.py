@@ -46,11 +46,8 @@ def quadrants(facts: Facts, data: BubbleData) -> list[Quadrant]:
     Only whole values are counted: the range of an incomplete one may reach over several quadrants.
     """
     found: list[list[Entry]] = [[] for _ in data.quadrants]
-    for initiative_id, x, value, is_complete in zip(data.ids, data.x, data.value, data.is_complete, strict=True):
-        if not is_complete:
-            continue
-        place = 2 * int(value < data.value_threshold) + int(x > data.x_threshold)
-        found[place].append(facts.entry_of[initiative_id])
+    for place in map(int, np.flatnonzero(data.is_complete)):
+        found[data.quadrant(place)].append(facts.entry_of[data.ids[place]])
     return [
         Quadrant(shortened(name, 40), sorted(entries, key=lambda entry: entry.place))
         for name, entries in zip(data.quadrants, found, strict=True)

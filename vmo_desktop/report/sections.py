@@ -25,6 +25,7 @@ class Section(StrEnum):
     FRONTIER = "frontier"
     SCENARIOS = "scenarios"
     ALIGNMENT = "alignment"
+    MONEY = "money"
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DRIVERS = "drivers"
@@ -36,6 +37,14 @@ class Section(StrEnum):
     MODEL = "model"
     ANNEX = "annex"
     VALUE = "value"
+    LEARNED = "learned"
+    CALIBRATION = "calibration"
+    SINCE = "since"
+    ROAD = "road"
+    ROADMAP = "roadmap"
+    PEOPLE = "people"
+    ASPECTS = "aspects"
+    STREAMS = "streams"
     HISTORY = "history"
     DECISIONS = "decisions"
     SIGN_OFF = "sign-off"
@@ -51,10 +60,11 @@ TITLES = {
     Section.FRONTIER: tr.mark("Frontier"),
     Section.SCENARIOS: tr.mark("Scenarios compared"),
     Section.ALIGNMENT: tr.mark("Where the money goes"),
+    Section.MONEY: tr.mark("Money over time"),
     Section.SENSITIVITY: tr.mark("Sensitivity to weights"),
     Section.ROBUSTNESS: tr.mark("How sure it is"),
     Section.DRIVERS: tr.mark("Drivers, scales, weights"),
-    Section.WEIGHTS: tr.mark("How the weights came about"),
+    Section.WEIGHTS: tr.mark("How weights came about"),
     Section.INITIATIVES: tr.mark("Initiatives"),
     Section.BRIEF: tr.mark("Most of them in brief"),
     Section.CONSENSUS: tr.mark("How the room voted"),
@@ -62,6 +72,14 @@ TITLES = {
     Section.MODEL: tr.mark("Model card"),
     Section.ANNEX: tr.mark("Annex: method and scores"),
     Section.VALUE: tr.mark("Value report"),
+    Section.LEARNED: tr.mark("Reviews, lessons and wins"),
+    Section.CALIBRATION: tr.mark("Calibration"),
+    Section.SINCE: tr.mark("Since last time"),
+    Section.ROAD: tr.mark("From PMO to VMO"),
+    Section.ROADMAP: tr.mark("Roadmap"),
+    Section.PEOPLE: tr.mark("Stakeholders and training"),
+    Section.ASPECTS: tr.mark("PMO and VMO compared"),
+    Section.STREAMS: tr.mark("Value streams"),
     Section.HISTORY: tr.mark("History"),
     Section.DECISIONS: tr.mark("Decisions of the day"),
     Section.SIGN_OFF: tr.mark("Sign-off"),

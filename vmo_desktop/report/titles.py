@@ -1,7 +1,6 @@
 """Titles of the pack's sections: what the data tells, unless the facilitator wrote a title in its place."""
 
 from collections.abc import Callable
-from math import isnan
 
 import numpy as np
 
@@ -10,13 +9,14 @@ from vmo_desktop.report import counts
 from vmo_desktop.report.choice_titles import CHOICE_TITLES
 from vmo_desktop.report.facts import Band, Entry, Facts
 from vmo_desktop.report.numbers import listed, long_date, percent
+from vmo_desktop.report.plan_titles import PLAN_TITLES
 from vmo_desktop.report.quadrants import quadrants, recommended_bubbles
 from vmo_desktop.report.safe_text import name_in_sentence, shortened
 from vmo_desktop.report.sections import Section
+from vmo_desktop.report.value_titles import VALUE_TITLES
 from vmo_desktop.report.weight_facts import method_name
 from vmo_desktop.report.words import order_name, strongest_drivers
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.revealed_votes import newest_votes
 from vmo_desktop.workshop.rows import BubbleX
 
@@ -80,17 +80,53 @@ def _against_the_order(facts: Facts) -> str:
 def _chart(facts: Facts) -> str:
     found = quadrants(facts, recommended_bubbles(facts))
     best, count = found[0], sum(len(each.entries) for each in found)
-    is_effort = facts.snapshot.chart.x_field is BubbleX.EFFORT
-    if not count and is_effort:
-        return tr("No initiative has both all its scores and an effort yet")
     if not count:
-        return tr("No initiative has both all its scores and a cost yet")
+        return _nowhere(facts.snapshot.chart.x_field)
     counted = counts.initiatives(count) if count == len(facts.entries) else counts.scored_initiatives(count)
     number = len(best.entries)
-    text = _with_low_effort(number, counted) if is_effort else _with_low_cost(number, counted)
+    text = _best_of(facts.snapshot.chart.x_field, number, counted)
     if not best.entries or all(entry.band is Band.LISTED for entry in best.entries):
         return text
     return f"{text}; {_funded_of(best.funded, len(best.entries))}"
+
+
+def _nowhere(field: BubbleX) -> str:
+    if field.is_of_money:
+        return tr("No initiative has both all its scores and known benefits in money yet")
+    if field is BubbleX.EFFORT:
+        return tr("No initiative has both all its scores and an effort yet")
+    return tr("No initiative has both all its scores and a cost yet")
+
+
+def _best_of(field: BubbleX, number: int, count: str) -> str:
+    """How many of those counted lie in the best quadrant."""
+    if field is BubbleX.EFFORT:
+        return _with_low_effort(number, count)
+    if field is BubbleX.COST:
+        return _with_low_cost(number, count)
+    return _with_short_payback(number, count) if field is BubbleX.PAYBACK else _with_high_return(number, count)
+
+
+def _with_high_return(number: int, count: str) -> str:
+    if not number:
+        return tr("None of {count} combines high value with a high return", count=count)
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with a high return",
+        "{n} of {count} combine high value with a high return",
+        count=count,
+    )
+
+
+def _with_short_payback(number: int, count: str) -> str:
+    if not number:
+        return tr("None of {count} combines high value with a short payback", count=count)
+    return tr.counted(
+        number,
+        "{n} of {count} combines high value with a short payback",
+        "{n} of {count} combine high value with a short payback",
+        count=count,
+    )
 
 
 def _with_low_effort(number: int, count: str) -> str:
@@ -181,18 +217,6 @@ def _history(facts: Facts) -> str:
     )
 
 
-def _value(facts: Facts) -> str:
-    found = Realized(facts.snapshot).portfolio
-    done, due = found.progress.progress, found.planned.progress
-    if isnan(done):
-        return tr("Nothing has been read yet of what was promised")
-    if isnan(due):
-        return tr("{done} of what was promised has come true", done=percent(done))
-    return tr(
-        "{done} of what was promised has come true, {due} was planned by now", done=percent(done), due=percent(due)
-    )
-
-
 def _decisions(facts: Facts) -> str:
     days = sorted({decision.at[:10] for decision in facts.decisions})
     if len(days) == 1:
@@ -212,13 +236,14 @@ def _sign_off(facts: Facts) -> str:
 
 TITLED: dict[Section, Callable[[Facts], str]] = {
     **CHOICE_TITLES,
+    **PLAN_TITLES,
+    **VALUE_TITLES,
     Section.PORTFOLIO: _portfolio,
     Section.CHART: _chart,
     Section.DRIVERS: _drivers,
     Section.WEIGHTS: _weights,
     Section.CONSENSUS: _consensus,
     Section.ANNEX: _annex,
-    Section.VALUE: _value,
     Section.HISTORY: _history,
     Section.DECISIONS: _decisions,
     Section.SIGN_OFF: _sign_off,

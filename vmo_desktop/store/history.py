@@ -152,7 +152,10 @@ def restore(connection: sqlite3.Connection, step: int) -> None:
 def records_at(
     connection: sqlite3.Connection, step: int, now: Mapping[str, list[tuple[Any, ...]]]
 ) -> dict[str, list[tuple[Any, ...]]]:
-    """The records of each table as they stood right after a step, from how they stand now; nothing is written."""
+    """The records of each table as they stood right after a step, from how they stand now; nothing is written.
+
+    They come by their keys, as they do from the file: what was deleted since stands at its place again.
+    """
     keyed = {name: {_RECORDED[name].key_of(record): record for record in records} for name, records in now.items()}
     for name, action, image in _images(connection, "step_id > ?", step):
         if name not in keyed:
@@ -162,7 +165,7 @@ def records_at(
             keyed[name].pop(key, None)
         else:
             keyed[name][key] = image
-    return {name: list(records.values()) for name, records in keyed.items()}
+    return {name: [records[key] for key in sorted(records)] for name, records in keyed.items()}
 
 
 def steps_of(connection: sqlite3.Connection, subject: Subject) -> frozenset[int]:

@@ -69,7 +69,10 @@ class Action(Base):
 
 
 class Stakeholder(Base):
-    """Someone whom the road concerns, where they stand, and how they are kept informed."""
+    """Someone whom the road concerns, where they stand, and how they are kept informed.
+
+    Influence and interest are numbers from 1 to 5.
+    """
 
     __tablename__ = "stakeholder"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -100,7 +103,10 @@ class Training(Base):
 
 
 class Aspect(Base):
-    """How a PMO and a VMO differ in one respect, and where between them the organisation stands."""
+    """How a PMO and a VMO differ in one respect, and where between them the organisation stands.
+
+    `today` and `target` are shares of the way from PMO (0) to VMO (1).
+    """
 
     __tablename__ = "aspect"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -120,7 +126,10 @@ class Stream(Base):
     position: Mapped[int]
     name: Mapped[str]
     state: Mapped[str] = mapped_column(default="current")
+    current_id: Mapped[int | None] = maybe("stream.id")
     unit: Mapped[str] = mapped_column(default="days")
+    supplier: Mapped[str] = mapped_column(default="")
+    customer: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
 
@@ -130,6 +139,7 @@ class StreamStep(Base):
     __tablename__ = "stream_step"
     id: Mapped[int] = mapped_column(primary_key=True)
     stream_id: Mapped[int] = parent("stream.id", index=True)
+    current_id: Mapped[int | None] = maybe("stream_step.id")
     position: Mapped[int]
     name: Mapped[str]
     process_time: Mapped[float] = mapped_column(default=0.0)

@@ -57,6 +57,7 @@ class Driver(Base):
     high: Mapped[float] = mapped_column(default=100.0)
     curve: Mapped[str] = mapped_column(default="straight", server_default="straight")
     half: Mapped[float | None]
+    source: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class CurvePoint(Base):

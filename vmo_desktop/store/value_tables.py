@@ -176,11 +176,15 @@ class Prior(Base):
 
 
 class Carried(Base):
-    """An initiative as it stood in the workshop that it was carried over from."""
+    """An initiative as it stood in the workshop that this one was begun from; some did not come along, or are gone."""
 
     __tablename__ = "carried"
-    initiative_id: Mapped[int] = parent("initiative.id", primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    initiative_id: Mapped[int | None] = maybe("initiative.id")
     source: Mapped[str]
+    code: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
     value: Mapped[float | None]
     cost: Mapped[float | None]
     standing: Mapped[str] = mapped_column(default="")
+    progress: Mapped[float | None]

@@ -8,14 +8,18 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
+from vmo_desktop.charts.calibration_data import reference_words
 from vmo_desktop.ui.cell_model import TypedCell, Unreadable
+from vmo_desktop.ui.follow_desk import follow_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.score_reader import ScoreReader
+from vmo_desktop.workshop.calibration import is_enough
 from vmo_desktop.workshop.operation import Operation, together
 from vmo_desktop.workshop.ops.scores import Cell, set_rationale, set_score, set_scores
-from vmo_desktop.workshop.rows import AgreedScoreRow, DriverRow
+from vmo_desktop.workshop.rows import AgreedScoreRow, DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import PriorOf
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ class AgreedScores:
     def drivers(self) -> tuple[DriverRow, ...]:
         """The drivers that are scored."""
         return self.snapshot.leaves
+
+    def earlier_promises(self, driver_id: int) -> str:
+        """How earlier promises for a driver came true; '' while there are too few to say."""
+        code = self.snapshot.driver_by_id[driver_id].code
+        found = follow_desk_of(self._live).calibration.references.get((PriorOf.DRIVER, code))
+        return "" if found is None or not is_enough(found) else f"{reference_words(found, self.snapshot)}."
 
     def forget(self) -> None:
         """Read scales, weights and counts anew: something other than scores was edited."""
@@ -86,6 +96,10 @@ class AgreedScores:
         set_id = results.weight_set_of[row]
         name = next((each.name for each in snapshot.weight_sets if each.id == set_id), "")
         return float(results.weights[row, column]), name
+
+    def is_counted(self, driver_id: int) -> bool:
+        """Whether the scores of a driver are counted from cash lines, so that none is typed."""
+        return self.snapshot.driver_by_id[driver_id].source is not ScoreSource.TYPED
 
     def reader(self, driver_id: int) -> ScoreReader:
         """The scale of a driver."""
@@ -162,6 +176,9 @@ class AgreedScores:
             cells_of.setdefault(cell[1], []).append(cell)
         found: dict[Cell, float | Unreadable | None] = {}
         for driver_id, cells in cells_of.items():
+            if self.is_counted(driver_id):
+                found.update(dict.fromkeys(cells, Unreadable(_counted_text())))
+                continue
             texts, known = [typed[cell].text for cell in cells], [typed[cell].number for cell in cells]
             found.update(zip(cells, self.reader(driver_id).read_all(texts, known), strict=True))
         return found
@@ -175,6 +192,10 @@ class AgreedScores:
         if rationale == self.rationale(cell):
             return True
         return self._live.do(set_rationale(initiative_id=cell[0], driver_id=cell[1], rationale=rationale))
+
+
+def _counted_text() -> str:
+    return QCoreApplication.translate("AgreedScores", "This score is counted from cash lines. Change those instead.")
 
 
 def _operation(scores: Mapping[Cell, float | None]) -> Operation:

@@ -80,6 +80,10 @@ class CellModel(RowModel):
         """Whether pasting beyond the last row makes new rows."""
         return False
 
+    def most_new_rows(self) -> int | None:
+        """How many rows one paste may add; None: as many as the clipboard holds."""
+        return None
+
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         return EDITABLE if index.isValid() else Qt.ItemFlag.NoItemFlags

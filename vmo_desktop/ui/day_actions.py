@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from vmo_desktop.ui.command import Command, Menu, When
-from vmo_desktop.ui.room.scene import NAMES, RESULTS
+from vmo_desktop.ui.room.scene import NAMES, menu_of
 
 
 def _tr(text: str) -> str:
@@ -41,7 +41,7 @@ DAY_ACTIONS: tuple[Command, ...] = (
             _tr("Let the room window follow the page that you are on"), when=When.OPEN, is_checkable=True,
             submenu="scene"),
     *(Command(f"room.scene_{scene.value}", text, Menu.DAY, f"scene.{scene.value}", "", when=When.OPEN,
-              is_checkable=True, submenu="scene.result" if scene in RESULTS else "scene")
+              is_checkable=True, submenu=menu_of(scene))
       for scene, text in NAMES.items()),
     Command("room.dark", _tr("Room in dark c&olours"), Menu.VIEW, "room.use_dark",
             _tr("Light letters on dark ground for a dark room"), when=When.OPEN, is_checkable=True,

@@ -123,6 +123,11 @@ def state_text(queue: DiscussionQueue, lines: Sequence[QueueLine]) -> str:
     if queue.is_approved:
         text = _tr("You can stop here: the scenario %1 is approved, and no score changes what it funds.")
         return text.replace("%1", queue.scenario.name)
+    if queue.of.is_of_money:
+        text = _tr(
+            "You can stop here: the scenario %1 makes net present value large, and no score changes what it funds."
+        )
+        return text.replace("%1", queue.scenario.name)
     if queue.is_settled:
         return _tr("You can stop here: no open cell can change what is funded.")
     if queue.stakes is not None and queue.stakes.outlook is Outlook.IMPOSSIBLE:

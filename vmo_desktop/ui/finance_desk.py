@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.portfolio_desk import desk_of
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.sampling_desk import SamplingDesk
+from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.money_risk import MoneyRisk, find_risk
@@ -20,24 +20,14 @@ OF_MONEY = ("workshop", "initiative", "yearly_cost", "finance", "cash_line")
 """Tables that money over time is made of."""
 
 
-class FinanceDesk(QObject):
+class FinanceDesk(SamplingDesk):
     """One for each open workshop: `finance_desk_of` finds it.
 
-    Signals
-    -------
-    changed()
-        Money, whose it is, the portfolio, or what is known of chances is another.
-    progressed(int, int)
-        Done, of: how far the drawing of samples is.
+    `changed` is told as well when money, whose it is, or the portfolio is another.
     """
-
-    changed = Signal()
-    progressed = Signal(int, int)
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
-        self._live = live
-        self.portfolios = desk_of(live)
         self._money: Money | None = None
         self._made_of: tuple[object, ...] = ()
         self._cash: Cash | None = None
@@ -45,14 +35,6 @@ class FinanceDesk(QObject):
         self.initiative_id: int | None = None
         self.is_of_portfolio = True
         self._risk: MoneyRisk | None = None
-        self.is_stopped = False
-        self._task = LatestTask(self)
-        self._task.finished.connect(self._on_drawn)
-        self._task.failed.connect(self._on_failed)
-        self._task.progressed.connect(self.progressed)
-        self.portfolios.chosen.connect(self._on_portfolio)
-        self.portfolios.scenario_changed.connect(self._on_portfolio)
-        live.changed.connect(self._on_changed)
 
     @property
     def money(self) -> Money:
@@ -124,49 +106,30 @@ class FinanceDesk(QObject):
         """Ask for the portfolio."""
         self.portfolios.ask()
 
-    def ask_risk(self) -> None:
-        """Draw samples of the cash that is looked at, unless they are known or the user has stopped that."""
+    @override
+    def ask_samples(self) -> None:
         self.ask()
         cash = self.cash
         if cash is not None and self.is_open and not self.is_stopped and not self._task.is_running:
             self._task.start(partial(_drawn, cash))
 
-    def stop(self) -> None:
-        """Stop drawing."""
-        self.is_stopped = True
-        self._task.stop()
+    @override
+    def _on_drawn(self, answer: MoneyRisk) -> None:
+        self._risk = answer
         self.changed.emit()
-
-    def go_on(self) -> None:
-        """Draw after a stop."""
-        self.is_stopped = False
-        self.ask_risk()
-        self.changed.emit()
-
-    def wait(self) -> None:
-        """Stop, and wait until nothing runs: for closing."""
-        self._task.wait()
-
-    def _on_drawn(self, risk: MoneyRisk) -> None:
-        self._risk = risk
-        self.changed.emit()
-
-    def _on_failed(self, error: BaseException) -> None:
-        """Hand a defect to the crash guard, and do not draw the same again by itself."""
-        self.is_stopped = True
-        self.changed.emit()
-        raise error
 
     def _forget(self) -> None:
         self._task.stop()
         self._risk = None
         self.is_stopped = False
 
+    @override
     def _on_portfolio(self, _scenario_id: int = 0) -> None:
         if self.is_of_portfolio and (self._risk is None or self._risk.cash is not self.cash):
             self._forget()
         self.changed.emit()
 
+    @override
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*OF_MONEY):
             self._forget()

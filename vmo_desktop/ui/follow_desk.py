@@ -1,8 +1,11 @@
-"""What came true of the open workshop, and which KPI is looked at."""
+"""What came true of the open workshop and of its recommended portfolio, and which KPI is looked at."""
 
 from PySide6.QtCore import QObject, Signal
 
+from vmo_desktop.charts.dashboard_data import Dashboard
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.portfolio_desk import desk_of
+from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.kpi_state import KpiState
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.value_rows import KpiRow
@@ -17,25 +20,49 @@ class FollowDesk(QObject):
         Another KPI is looked at.
     benefit_looked(int)
         A benefit is looked at, by its id.
+    portfolio_found()
+        What the recommended scenario chooses is known, or another one is recommended.
     """
 
     looked = Signal()
     benefit_looked = Signal(int)
+    portfolio_found = Signal()
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
         self._live = live
+        self._portfolios = desk_of(live)
         self._realized: Realized | None = None
+        self._calibration: Calibration | None = None
+        self._dashboard: Dashboard | None = None
         self._kpi_id: int | None = None
         self.benefit_id: int | None = None
+        self._portfolios.chosen.connect(lambda _scenario_id: self.portfolio_found.emit())
+        self._portfolios.scenario_changed.connect(self.portfolio_found)
 
     @property
     def realized(self) -> Realized:
-        """What came true as the workshop stands."""
+        """What came true as the workshop stands; a score that is typed changes nothing in it."""
         snapshot = self._live.snapshot
-        if self._realized is None or self._realized.snapshot is not snapshot:
+        if self._realized is None or self._realized.snapshot.value is not snapshot.value:
             self._realized = Realized(snapshot)
         return self._realized
+
+    def dashboard(self) -> Dashboard:
+        """What came true, with the portfolio once it is known; it is looked for from now on."""
+        realized = self.realized
+        chosen = self._portfolios.ask_recommended() if realized.states else None
+        known = self._dashboard
+        if known is None or known.realized is not realized or known.chosen is not chosen:
+            self._dashboard = known = Dashboard(realized, chosen)
+        return known
+
+    @property
+    def calibration(self) -> Calibration:
+        """What promises were worth as the workshop stands."""
+        if self._calibration is None or self._calibration.realized is not self.realized:
+            self._calibration = Calibration(self.realized)
+        return self._calibration
 
     @property
     def kpi(self) -> KpiRow | None:

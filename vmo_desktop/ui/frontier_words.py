@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from vmo_desktop.charts.aim_words import aim_title, worth_points, worth_said, worth_text
 from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.frontier_data import FrontierData
-from vmo_desktop.charts.numbers import money, points
+from vmo_desktop.charts.frontier_tables import slope_title
+from vmo_desktop.charts.numbers import compact, money, points
 from vmo_desktop.ui.frontier_desk import FrontierDesk
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier
@@ -44,7 +46,7 @@ def _compared_text(desk: FrontierDesk, found: PortfolioFrontier) -> str:
     better, cheaper = found.point(places.better), found.point(places.cheaper)
     return (
         _tr("B is worth %1 more than P for no more cost; C costs %2 less for no less value.")
-        .replace("%1", points(better.value - proposal.value))
+        .replace("%1", worth_points(desk.of, better.value - proposal.value))
         .replace("%2", money(proposal.cost - cheaper.cost, currency))
     )
 
@@ -53,10 +55,10 @@ def point_text(found: PortfolioFrontier, of: ScenarioProblem, place: int) -> str
     """An efficient portfolio: which one, its value, its cost and how many it funds."""
     point = found.point(place)
     return (
-        _tr("Portfolio %1 of %2: value %3, cost %4, %5 funded")
+        _tr("Portfolio %1 of %2: %3, cost %4, %5 funded")
         .replace("%1", number_text(place + 1))
         .replace("%2", number_text(len(found.frontier)))
-        .replace("%3", points(point.value))
+        .replace("%3", worth_said(of, point.value))
         .replace("%4", money(point.cost, of.snapshot.workshop.currency))
         .replace("%5", number_text(int(found.funded(point.shares).sum())))
     )
@@ -72,7 +74,7 @@ def point_facts(found: PortfolioFrontier, of: ScenarioProblem, data: FrontierDat
     kind = _tr("for some price of money") if is_supported else _tr("within its cost only")
     left = "–" if of.budget is None else money(of.budget - point.cost, currency)
     facts = (
-        Fact(_tr("Value"), points(point.value)),
+        Fact(aim_title(of.scenario.aim), worth_text(of, point.value)),
         Fact(_tr("Cost"), money(point.cost, currency)),
         Fact(_tr("Funded"), number_text(int(found.funded(point.shares).sum()))),
         Fact(_tr("Best"), kind),
@@ -85,17 +87,18 @@ def bought_facts(found: PortfolioFrontier, of: ScenarioProblem, place: int) -> B
     """What the card beside a value triangle tells."""
     bought, workshop = found.order_of_buy, of.snapshot.workshop
     name = shown_name(of.snapshot.initiatives[int(bought.order[place])])
-    per = money(workshop.value_for_money_per, workshop.currency)
     facts = (
         Fact(_tr("Place"), number_text(place + 1)),
-        Fact(_tr("Value"), points(float(bought.values[place]))),
+        Fact(aim_title(of.scenario.aim), worth_text(of, float(bought.values[place]))),
         Fact(_tr("Cost"), money(float(bought.costs[place]), workshop.currency)),
-        Fact(
-            _tr("Value per %1").replace("%1", per), points(float(bought.slopes[place]) * workshop.value_for_money_per)
-        ),
+        Fact(slope_title(of), _slope(of, float(bought.slopes[place]))),
         Fact(_tr("Cost so far"), money(float(bought.running_costs[place]), workshop.currency)),
     )
     return BubbleFacts(name, facts, _spoken(name, facts))
+
+
+def _slope(of: ScenarioProblem, slope: float) -> str:
+    return compact(slope) if of.is_of_money else points(slope * of.snapshot.workshop.value_for_money_per)
 
 
 def _spoken(name: str, facts: tuple[Fact, ...]) -> str:

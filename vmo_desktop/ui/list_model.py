@@ -8,6 +8,9 @@ from typing_extensions import override
 from vmo_desktop.ui.cell_model import CellModel
 from vmo_desktop.ui.live import LiveWorkshop
 
+MOST_NEW_ROWS = 500
+"""A list is short; each row of a paste is read and written by itself, and the window waits for all of them."""
+
 
 class ListModel(CellModel):
     """Rows that are deleted as a whole, and moved where they have an order."""
@@ -39,3 +42,7 @@ class ListModel(CellModel):
     @override
     def may_grow(self) -> bool:
         return True
+
+    @override
+    def most_new_rows(self) -> int | None:
+        return MOST_NEW_ROWS

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     def take(self, path: Path) -> None:
         """Open a workshop, read a ballot or import a spreadsheet; nothing while the laptop goes around."""
         if self.voting.mode is None:
-            self.workbench.file.take(path)
+            self.workbench.take(path)
 
     def begin(self, request: Request) -> None:
         """Open what the start asks for; without a wish, what a crash left open."""

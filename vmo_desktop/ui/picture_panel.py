@@ -19,7 +19,7 @@ class PicturePanel(Panel):
     """A subclass makes the chart and its picture, and shows them."""
 
     chart: PointChart
-    picture: ChartPicture
+    chart_picture: ChartPicture
 
     offered: frozenset[ChartAction] = frozenset({ChartAction.COPY, ChartAction.SAVE})
     """What can be done with this chart."""
@@ -44,19 +44,19 @@ class PicturePanel(Panel):
 
     def show_what_was_made(self) -> None:
         """Tell what becomes of pictures: copied, saved or refused."""
-        self.picture.told.connect(self.told)
-        self.picture.failed.connect(self.live.failed)
+        self.chart_picture.told.connect(self.told)
+        self.chart_picture.failed.connect(self.live.failed)
 
     def act(self, action: ChartAction) -> None:
         """Do what was asked for in a menu or found by the search."""
         if action is ChartAction.COPY:
-            self.picture.copy()
+            self.chart_picture.copy()
         elif action is ChartAction.SAVE:
-            self.picture.ask_and_save(self.live.snapshot.workshop.title)
+            self.chart_picture.ask_and_save(self.live.snapshot.workshop.title)
 
     def save(self, path: Path) -> None:
         """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self.picture.save(path)
+        self.chart_picture.save(path)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

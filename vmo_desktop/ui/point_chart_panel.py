@@ -1,65 +1,54 @@
 """A panel with one chart of points, and the same numbers as a table."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.table_view import EMPTY, ChartTable
-from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
-from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
-from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.ui.widgets.point_chart import PointChart, PointPicture
 from vmo_desktop.ui.widgets.scroller import Scroller
 
 
-class PointChartPanel(Panel):
+class PointChartPanel(TabledPanel):
     """A subclass says what is drawn, and what the table holds; keys and pointer go from point to point."""
-
-    offered = OF_ANY_CHART
 
     def __init__(
         self, live: LiveWorkshop, selection: Selection, chart: PointChart, *, file: str, empty: str
     ) -> None:  # fmt: skip
         super().__init__(live, selection)
-        self.table_button = self._button("table", self.tr("View as table"))
-        self.table_button.setCheckable(True)
-        self.more = self._button("more", self.tr("More about the chart"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._menu())
+        self.table_button = self.switch_to_table()
+        self.more = self.more_button()
         self.chart = chart
         self.model = ChartTableModel(EMPTY, self)
         self.table = FactTable(self.model, self.tr("%1 as a table").replace("%1", chart.accessibleName()))
         self._empty = EmptyState(empty)
         self._stack = QStackedWidget()
         self._scroller = Scroller(self.chart)
+        self._scroller.viewport().installEventFilter(self)
         for view in (self._scroller, self.table, self._empty):
             self._stack.addWidget(view)
         # It scrolls by itself: a page that took the chart's height for its own would scroll as well.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._picture = ChartPicture(self.chart, self.chart.picture_draw, file)
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, file)
         self._column = QVBoxLayout(self)
-        row = QHBoxLayout()
-        self._column.addLayout(row)
+        self._row = QHBoxLayout()
+        self._column.addLayout(self._row)
         for button in (self.table_button, self.more):
-            row.addWidget(button)
-        row.addStretch(1)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
         self._column.addWidget(self._stack, 1)
         self.table_button.toggled.connect(self.rebuild)
-        self.chart.picked.connect(self._bring_into_sight)
-        self._picture.told.connect(self.told)
-        self._picture.failed.connect(self.live.failed)
+        self.chart.picked.connect(self.bring_into_sight)
+        self.show_what_was_made()
         appearance().changed.connect(self.rebuild_now_or_when_shown)
         self.setFocusProxy(self.chart)
 
@@ -76,22 +65,13 @@ class PointChartPanel(Panel):
         del width
         return 0.0
 
+    def needed_width(self) -> float:
+        """Pixels that the chart needs across; it takes what there is where that is more, and else is scrolled."""
+        return 0.0
+
     def marked(self) -> int | None:
         """The point that is marked."""
         return self.chart.place
-
-    def _button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(glyph))
-        button.setAccessibleName(name)
-        button.setToolTip(tooltip(name))
-        return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
-        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
-        return menu
 
     @override
     def rebuild(self) -> None:
@@ -114,40 +94,22 @@ class PointChartPanel(Panel):
             self.chart.show_picture(shown, self.marked())
 
     def _fit_chart(self) -> None:
-        width = max(self._scroller.viewport().width(), scaled(240))
-        self.chart.setMinimumHeight(max(round(self.needed_height(width)), scaled(180)))
+        least = max(round(self.needed_width()), scaled(240))
+        width = max(self._scroller.viewport().width(), least)
+        self.chart.setMinimumSize(least, max(round(self.needed_height(width)), scaled(180)))
 
     @override
     def refresh(self, changes: Changes) -> None:
         self.rebuild()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the chart the height that it needs in this width."""
-        super().resizeEvent(event)
-        self._fit_chart()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the chart the height that it needs in the width that there is for it."""
+        if watched is self._scroller.viewport() and event.type() is QEvent.Type.Resize:
+            self._fit_chart()
+        return super().eventFilter(watched, event)
 
-    def _bring_into_sight(self, place: int) -> None:
+    def bring_into_sight(self, place: int) -> None:
+        """Scroll to a point."""
         spot = self.chart.spot(place).toPoint()
-        self._scroller.ensureVisible(spot.x(), spot.y(), 0, scaled(40))
-
-    def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
-        if action is ChartAction.TABLE:
-            self.table_button.toggle()
-        elif action is ChartAction.COPY and self.table_button.isChecked():
-            self.table.grid.blocks.copy_table()
-        elif action is ChartAction.COPY:
-            self._picture.copy()
-        elif action is ChartAction.SAVE:
-            self._picture.ask_and_save(self.live.snapshot.workshop.title)
-
-    def save(self, path: Path) -> None:
-        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self._picture.save(path)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the drawing end."""
-        self.chart.wait()
-        super().closeEvent(event)
+        self._scroller.ensureVisible(spot.x(), spot.y(), scaled(60), scaled(40))

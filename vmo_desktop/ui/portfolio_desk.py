@@ -10,19 +10,26 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.task import LatestTask, Report
 from vmo_desktop.workshop.choice_rows import ScenarioRow
+from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio, chosen
+from vmo_desktop.workshop.road_data import ROAD_ROWS
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 TIME_LIMIT = 60.0
 """Seconds after which the best found so far is shown with the gap that remains."""
 
+FOLLOWED = (
+    "kpi", "reading", "realization", "benefit", "enabler", "benefit_link", "review", "lesson", "win", *ROAD_ROWS,
+)  # fmt: skip
+"""Tables of what came after the choice."""
+
 ELSEWHERE = (
     "note", "agenda_item", "ballot", "chart", "chart_label", "pack", "pack_title", "omitted_section", "objective",
     "driver_objective", "pin", "support", "robustness", "score_range", "room", "participant", "barred_driver",
     "interest", "round", "round_initiative", "round_driver", "vote", "weight_vote", "dissent", "judgement",
-    "finance", "cash_line",
+    *FOLLOWED,
 )  # fmt: skip
-"""Tables that change nothing of what is chosen."""
+"""Tables that change nothing of what is chosen; nor do those of money, unless it is counted."""
 
 OF_ONE = ("scenario", "limit", "force", "assumption", "approval", "approved_initiative")
 """Tables whose rows each belong to one scenario, and change nothing of what another one chooses."""
@@ -116,6 +123,16 @@ class PortfolioDesk(QObject):
         self._asked += [each.id for each in self._live.snapshot.choice.scenarios]
         self._go_on()
 
+    def ask_recommended(self) -> Portfolio | None:
+        """What the recommended scenario chooses; while it is not known, it is chosen after all that was asked for."""
+        recommended = self._live.snapshot.choice.recommended
+        if recommended is None:
+            return None
+        if recommended.id not in self._portfolios:
+            self._asked.append(recommended.id)
+            self._go_on()
+        return self._portfolios.get(recommended.id)
+
     def stop(self) -> None:
         """Stop the search for the scenario in hand."""
         if self.is_choosing:
@@ -162,11 +179,12 @@ class PortfolioDesk(QObject):
         raise error
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.only(*ELSEWHERE):
+        elsewhere = (*ELSEWHERE, *unless_counted(self._live.snapshot))
+        if not changes.only(*elsewhere):
             asked = [*([self._choosing] if self._choosing is not None else []), *self._asked]
             self._task.stop()
             self._choosing = None
-            self._portfolios = self._kept() if changes.only(*ELSEWHERE, *OF_ONE) else {}
+            self._portfolios = self._kept() if changes.only(*elsewhere, *OF_ONE) else {}
             self._stopped.clear()
             self._asked = asked
         self.scenario_changed.emit()

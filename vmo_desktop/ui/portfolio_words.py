@@ -3,7 +3,8 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.charts.aim_words import worth_said
+from vmo_desktop.charts.numbers import compact, money
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
 from vmo_desktop.ui.number_text import date_text
@@ -65,7 +66,7 @@ def _sums(portfolio: Portfolio) -> str:
         _tr("%1 of %2 funded")
         .replace("%1", str(int(np.count_nonzero(portfolio.is_funded))))
         .replace("%2", str(len(portfolio.shares))),
-        _tr("value %1").replace("%1", points(portfolio.choice.objective)),
+        worth_said(portfolio.of, portfolio.choice.objective),
         _tr("cost %1").replace("%1", money(portfolio.choice.cost, currency)),
     ]
     if portfolio.of.budget is not None:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import partial
 from threading import Lock
 
-from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.portfolio_desk import desk_of
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.portfolio_desk import FOLLOWED
+from vmo_desktop.ui.sampling_desk import SamplingDesk
+from vmo_desktop.ui.task import Report
+from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness
 from vmo_desktop.workshop.sample_optimiser import CannotTest
@@ -26,30 +28,16 @@ FASTEST = 4.0
 
 ELSEWHERE = (
     "note", "agenda_item", "ballot", "vote", "weight_vote", "chart", "chart_label", "pack", "pack_title",
-    "omitted_section", "objective", "driver_objective", "pin", "support",
-    "finance", "cash_line",
+    "omitted_section", "objective", "driver_objective", "pin", "support", *FOLLOWED,
 )  # fmt: skip
 """Tables that change nothing of what is tested: votes count once their round is revealed."""
 
 
-class RobustnessDesk(QObject):
-    """One for each open workshop: `robustness_desk_of` finds it.
-
-    Signals
-    -------
-    changed()
-        More is known, or nothing any more, or the test was stopped.
-    progressed(int, int)
-        Samples counted, of.
-    """
-
-    changed = Signal()
-    progressed = Signal(int, int)
+class RobustnessDesk(SamplingDesk):
+    """One for each open workshop: `robustness_desk_of` finds it."""
 
     def __init__(self, live: LiveWorkshop) -> None:
         super().__init__(live)
-        self._live = live
-        self.portfolios = desk_of(live)
         self._test: RobustChoice | None = None
         self._tested: Portfolio | None = None
         self._one_at_a_time = Lock()
@@ -57,21 +45,14 @@ class RobustnessDesk(QObject):
         self._stretch = 0
         self.known: Robustness | None = None
         self.refusal = ""
-        self.is_stopped = False
-        self._task = LatestTask(self)
-        self._task.finished.connect(self._on_counted)
-        self._task.failed.connect(self._on_failed)
-        self._task.progressed.connect(self.progressed)
-        self.portfolios.chosen.connect(self._on_portfolios)
-        self.portfolios.scenario_changed.connect(self._on_portfolios)
-        live.changed.connect(self._on_changed)
 
     @property
     def is_open(self) -> bool:
         """Whether something is still to be counted."""
         return not self.refusal and (self.known is None or not self.known.is_complete)
 
-    def ask(self) -> None:
+    @override
+    def ask_samples(self) -> None:
         """Test the portfolio in hand as far as it is not tested, unless the user has stopped that."""
         self.portfolios.ask()
         portfolio = self.portfolios.portfolio
@@ -92,30 +73,16 @@ class RobustnessDesk(QObject):
         self._began = time.monotonic()
         self._task.start(partial(_advanced, test, self._stretch, self._one_at_a_time))
 
-    def stop(self) -> None:
-        """Stop; what is known stays."""
-        self.is_stopped = True
-        self._task.stop()
-        self.changed.emit()
-
-    def go_on(self) -> None:
-        """Count further after a stop."""
-        self.is_stopped = False
-        self.ask()
-        self.changed.emit()
-
-    def wait(self) -> None:
-        """Stop, and wait until nothing runs: for closing."""
-        self._task.wait()
-
-    def _on_counted(self, known: Robustness) -> None:
-        self.known = known
+    @override
+    def _on_drawn(self, answer: Robustness) -> None:
+        self.known = answer
         took = max(time.monotonic() - self._began, 1e-3)
         self._spent += took
         self._stretch = max(int(self._stretch * min(max(PICTURE_S, RARER * self._spent) / took, FASTEST)), 1)
         self.changed.emit()
-        self.ask()
+        self.ask_samples()
 
+    @override
     def _on_failed(self, error: BaseException) -> None:
         """Say why nothing can be tested; hand a defect to the crash guard, and do not try the same again by itself."""
         if isinstance(error, CannotTest):
@@ -131,14 +98,15 @@ class RobustnessDesk(QObject):
         self._spent = 0.0
         self.refusal, self.is_stopped = "", False
 
-    def _on_portfolios(self) -> None:
-        """Another scenario, or another portfolio of the same."""
+    @override
+    def _on_portfolio(self, _scenario_id: int = 0) -> None:
         if self.portfolios.portfolio is not self._tested:
             self._forget()
             self.changed.emit()
 
+    @override
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.only(*ELSEWHERE):
+        if not changes.only(*ELSEWHERE, *unless_counted(self._live.snapshot)):
             self._forget()
             self.changed.emit()
 

@@ -96,9 +96,9 @@ class SensitivityDesk(QObject):
 
     @property
     def is_possible(self) -> bool:
-        """Whether there is anything to weigh: two drivers, an initiative, and weights."""
-        weighed = self._sensitivity.weighed
-        return weighed.points.shape[1] > 1 and bool(weighed.weights.any())
+        """Whether there is anything to weigh: two drivers, an initiative, and weights with a part in the choice."""
+        weighed, of = self._sensitivity.weighed, self._sensitivity.of
+        return not of.is_of_money and weighed.points.shape[1] > 1 and bool(weighed.weights.any())
 
     @property
     def driver(self) -> int:

@@ -6,11 +6,13 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.charts.rank_bumps import MOST_RANKS
+from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.sensitivity_tables import reign_words
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.sensitivity_desk import Part, SensitivityDesk
 from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
 from vmo_desktop.workshop.price_tags import has_prices
+from vmo_desktop.workshop.sample_optimiser import no_part_text
 from vmo_desktop.workshop.sensitivity_words import (
     first_rank_text,
     left_out_text,
@@ -151,6 +153,14 @@ def _scores_text(facts: SensitivityFacts) -> str:
     elif desk.margins is None:
         said = f"{said} {_waiting(desk)}"
     return said
+
+
+def refusal_text(desk: SensitivityDesk) -> str:
+    """Why there is nothing to weigh."""
+    of = desk.sensitivity.of
+    if of.is_of_money:
+        return no_part_text(shown_scenario(of.scenario))
+    return _tr("Sensitivity needs two value drivers with weights, and an initiative with scores.")
 
 
 def no_picture_text(facts: SensitivityFacts) -> str:

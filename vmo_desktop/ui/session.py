@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
     from vmo_desktop.exchange.library import LibraryEntry
     from vmo_desktop.ui.live import LiveWorkshop
     from vmo_desktop.workshop.backups import Backup
+    from vmo_desktop.workshop.carry_over import Which
+    from vmo_desktop.workshop.past import PastWorkshop
     from vmo_desktop.workshop.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -107,6 +109,12 @@ class Session(QObject):
         from vmo_desktop.exchange import library  # noqa: PLC0415 - see `load`
 
         return self.create(library.QUICK_TEMPLATE)
+
+    def create_next(self, past: "PastWorkshop", which: "Which", title: str) -> bool:
+        """Make an untitled workshop of what a past one hands on."""
+        from vmo_desktop.workshop.carry_over import begin_next  # noqa: PLC0415 - when used
+
+        return self._make("Untitled", lambda workshop: workshop.do(begin_next(past, which, title)))
 
     def explore(self, sample: str) -> bool:
         """Make an untitled workshop of a sample."""

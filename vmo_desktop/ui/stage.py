@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 Build = Callable[["LiveWorkshop", "Selection"], QWidget]
 
+ASPECTS = "aspects"
 BALANCE = "balance"
 BENEFITS = "benefits"
+CALIBRATION = "calibration"
 CHOOSE = "choose"
 DAY = "day"
 FINANCE = "finance"
@@ -23,10 +25,15 @@ FRONTIER = "frontier"
 HISTORY = "history"
 KPIS = "kpis"
 PACK = "pack"
+PEOPLE = "people"
+REVIEWS = "reviews"
 ROAD = "road"
+ROADMAP = "roadmap"
 ROBUSTNESS = "robustness"
 SCENARIOS = "scenarios"
 SENSITIVITY = "sensitivity"
+STREAMS = "streams"
+SINCE = "since"
 VOTE = "vote"
 WEIGHTS = "weights"
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.stage_sign import Progress, StageState
+from vmo_desktop.workshop.action_state import ActionState, action_state
+from vmo_desktop.workshop.kpi_state import as_of
+from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.revealed_votes import revealed_cells
@@ -96,14 +99,23 @@ def _initiatives(snapshot: Snapshot) -> StageState:
         wrong.append(_counted(nameless, "One initiative has no name.", "%n initiatives have no name."))
     if doubled:
         wrong.append(_counted(doubled, "One code is used twice.", "%n initiatives share a code with another."))
-    is_cost = snapshot.chart.x_field is BubbleX.COST
-    bare = sum((row.cost if is_cost else row.effort) is None for row in rows)
-    missing = []
-    if bare and is_cost:
-        missing.append(_counted(bare, "One initiative has no cost.", "%n initiatives have no cost."))
-    elif bare:
-        missing.append(_counted(bare, "One initiative has no effort.", "%n initiatives have no effort."))
-    return _state(missing, wrong=wrong)
+    return _state(_off_the_chart(snapshot), wrong=wrong)
+
+
+def _off_the_chart(snapshot: Snapshot) -> list[str]:
+    """Who has no number for the axis of the bubble chart to the right."""
+    rows, field = snapshot.initiatives, snapshot.chart.x_field
+    if field.is_of_money:
+        bare = list(Money(snapshot).is_known.values()).count(False)
+        told = _counted(bare, "One initiative has no known benefit in money.",
+                        "%n initiatives have no known benefit in money.")  # fmt: skip
+    elif field is BubbleX.COST:
+        bare = sum(row.cost is None for row in rows)
+        told = _counted(bare, "One initiative has no cost.", "%n initiatives have no cost.")
+    else:
+        bare = sum(row.effort is None for row in rows)
+        told = _counted(bare, "One initiative has no effort.", "%n initiatives have no effort.")
+    return [told] if bare else []
 
 
 def _vote(snapshot: Snapshot) -> StageState:
@@ -183,7 +195,9 @@ def _follow(snapshot: Snapshot) -> StageState:
 
 
 def _road(snapshot: Snapshot) -> StageState:
-    """Tell whether the steps of the road are there, and somebody has assessed them."""
-    road = snapshot.road
+    """Tell whether the steps of the road are there, somebody has assessed them, and no action is overdue."""
+    road, day = snapshot.road, as_of(snapshot)
     missing = [] if road.ratings else [_tr("The road from PMO to VMO is not assessed.")]
-    return _state(missing, is_empty=not road.steps)
+    late = sum(action_state(row, day) is ActionState.OVERDUE for row in road.actions)
+    wrong = [_counted(late, "One action is overdue.", "%n actions are overdue.")] if late else []
+    return _state(missing, wrong=wrong, is_empty=not (road.steps or road.actions))

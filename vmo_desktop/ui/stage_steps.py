@@ -111,10 +111,45 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         _tr("Agree on baseline, target, day and owner; then freeze them."),
         _tr("Type each reading as it is told, with a note of what it leaves out."),
     ),
+    "reviews": (
+        _tr("Read aloud what was promised and what the KPIs say, before anybody explains."),
+        _tr("Ask why until the answer is something that can be changed; the work is looked at, never the person."),
+        _tr("Give each change an owner and a day, write down one lesson, and name a win."),
+    ),
+    "calibration": (
+        _tr("Read the first line aloud: how much of what we promised came true?"),
+        _tr("Ask without blame what the driver or class furthest left of the line has in common."),
+        _tr("Take the ranges into the next estimates; leave out where there are too few."),
+    ),
+    "since": (
+        _tr("Begin the day here: what is new, what is gone, and what came of what we funded?"),
+        _tr("Where cost has grown: ask what was not known then."),
+        _tr("Then score anew; nobody has to defend an old score."),
+    ),
     "road": (
         _tr("Read a level's evidence aloud; ask who has seen it, where and when."),
         _tr("Rate alone first, then compare: the widest gap between two people is the best talk."),
         _tr("Give the largest gap an owner, a first action and a day."),
+    ),
+    "roadmap": (
+        _tr("Read the overdue actions aloud: what is in the way, and who clears it until when?"),
+        _tr("An action without an owner and a day is a wish: give it both, or delete it."),
+        _tr("Look at the next three months only: is anybody named more than twice?"),
+    ),
+    "people": (
+        _tr("Ask who can stop this, and who has not been spoken to yet."),
+        _tr("For each who resists: what would they lose, and who do they listen to?"),
+        _tr("Agree on one message, one channel and one messenger for each."),
+    ),
+    "aspects": (
+        _tr("Read both ends of an aspect aloud; let everybody place today alone, then compare."),
+        _tr("Ask for an example of last month that shows it."),
+        _tr("Set the target for the end of the road, and take up the longest way first."),
+    ),
+    "streams": (
+        _tr("Walk the stream backwards with those who do the work; write down what is, not what the rule says."),
+        _tr("Ask before each step: how long does one piece of work lie here? Then read flow efficiency aloud."),
+        _tr("Start at the bottleneck: which initiative improves it, and what will its times be then?"),
     ),
 }
 """The steps of each stage, by the id of its page."""

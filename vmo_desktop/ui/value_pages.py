@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from vmo_desktop.ui.stage import BENEFITS, FOLLOW, KPIS, Stage, stage_name
+from vmo_desktop.ui.stage import BENEFITS, CALIBRATION, FOLLOW, KPIS, REVIEWS, SINCE, Stage, stage_name
 from vmo_desktop.ui.widgets.headed_view import HeadedView
 from vmo_desktop.ui.widgets.split_view import SplitView
 
@@ -48,8 +48,31 @@ def _benefits(live: "LiveWorkshop", selection: "Selection") -> QWidget:
     return _about_value(BENEFITS, live, selection, SplitView("benefits", side, chart, share=0.55))
 
 
+def _reviews(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.reviews_page import ReviewsPage  # noqa: PLC0415 - when first shown
+
+    return _about_value(REVIEWS, live, selection, ReviewsPage(live, selection))
+
+
+def _calibration(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.calibration_chart_panel import CalibrationChartPanel  # noqa: PLC0415 - when first shown
+    from vmo_desktop.ui.panels.calibration_panel import CalibrationPanel  # noqa: PLC0415 - when first shown
+
+    side, chart = CalibrationPanel(live, selection), CalibrationChartPanel(live, selection)
+    return _about_value(CALIBRATION, live, selection, SplitView("calibration", side, chart, share=0.5))
+
+
+def _since(live: "LiveWorkshop", selection: "Selection") -> QWidget:
+    from vmo_desktop.ui.panels.since_panel import SincePanel  # noqa: PLC0415 - when first shown
+
+    return _about_value(SINCE, live, selection, SincePanel(live, selection))
+
+
 VALUE_PAGES = (
     Stage(BENEFITS, stage_name("Benefits"), "benefits", _benefits, FOLLOW),
     Stage(KPIS, stage_name("KPIs"), "kpis", _kpis, FOLLOW),
+    Stage(REVIEWS, stage_name("Reviews"), "reviews", _reviews, FOLLOW),
+    Stage(CALIBRATION, stage_name("Calibration"), "calibration", _calibration, FOLLOW),
+    Stage(SINCE, stage_name("Since last time"), "since", _since, FOLLOW),
 )
 """Pages of the stage, besides its first."""

@@ -4,6 +4,7 @@ The window paints its start page before this module is loaded.
 """
 
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ from vmo_desktop.ui.commands.chart import ChartCommands
 from vmo_desktop.ui.commands.choice import ChoiceCommands
 from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
-from vmo_desktop.ui.commands.file import FileCommands
+from vmo_desktop.ui.commands.file import SPREADSHEETS, FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
+from vmo_desktop.ui.commands.kpis import KpiCommands
 from vmo_desktop.ui.commands.room import RoomCommands
 from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
@@ -31,7 +33,7 @@ from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.stage import DAY, HISTORY, WEIGHTS
+from vmo_desktop.ui.stage import DAY, HISTORY, KPIS, SINCE, WEIGHTS
 from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import OTHER_PAGES, PAGES, STAGES
 from vmo_desktop.ui.theme import appearance, scaled, set_state
@@ -91,6 +93,7 @@ class Workbench(QWidget):
         self._state = ActionState(table, session, self.area, self.view)
         self.ballots = BallotCommands(window, session, settings, self.notice)
         self.backups = BackupCommands(window, session, self.notice)
+        self.kpis = KpiCommands(window, session, settings, self.notice)
         self.file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
         self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
         self.room = RoomCommands(window, table, settings, self.notice)
@@ -108,6 +111,13 @@ class Workbench(QWidget):
         self._lay_out()
         self._connect()
         self._state.show()
+
+    def take(self, path: Path) -> None:
+        """Take a file: readings on the page of KPIs, else what it is by itself."""
+        if self.area.page_id == KPIS and path.suffix.lower() in SPREADSHEETS:
+            self.kpis.read_file(path)
+        else:
+            self.file.take(path)
 
     def offer_tour(self) -> None:
         """Offer the tour to somebody who explores a sample for the first time."""
@@ -232,11 +242,15 @@ class Workbench(QWidget):
     def _on_page_made(self, page: QWidget) -> None:
         from vmo_desktop.ui.panel import Panel  # noqa: PLC0415 - with the workshop
         from vmo_desktop.ui.panels.initiatives_panel import InitiativesPanel  # noqa: PLC0415 - with the workshop
+        from vmo_desktop.ui.panels.kpis_panel import KpisPanel  # noqa: PLC0415 - with the workshop
         from vmo_desktop.ui.parted_panel import PartedPanel  # noqa: PLC0415 - with the workshop
 
         for panel in (page, *page.findChildren(Panel)):
             if isinstance(panel, InitiativesPanel):
                 panel.import_requested.connect(self.file.import_spreadsheet)
+            if isinstance(panel, KpisPanel):
+                panel.import_wanted.connect(self.kpis.import_readings)
+                panel.unfreeze_wanted.connect(self.kpis.unfreeze)
             if isinstance(panel, PartedPanel):
                 panel.part_made.connect(self._on_page_made)
             if isinstance(panel, Panel):
@@ -255,6 +269,7 @@ class Workbench(QWidget):
                 "file": self.file,
                 "ballots": self.ballots,
                 "backups": self.backups,
+                "kpis": self.kpis,
                 "edit": edit,
                 "view": self.view,
                 "chart": ChartCommands(self.area),
@@ -306,4 +321,5 @@ class Workbench(QWidget):
         appearance().changed.connect(self._fit)
         self.file.ballot_found.connect(lambda path: self.ballots.read_files([path]))
         self.file.imported.connect(partial(self.area.show_page, "initiatives"))
+        self.file.since_wanted.connect(partial(self.area.show_page, SINCE))
         self.file.drivers_wanted.connect(partial(self.area.show_page, "drivers"))

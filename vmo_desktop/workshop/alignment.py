@@ -52,8 +52,11 @@ class Alignment:
 
     @cached_property
     def value_by_driver(self) -> FloatArray:
-        """Value of the portfolio that each driver brings, synergies apart."""
-        return self._spread(self.portfolio.values)
+        """Value of the portfolio in points that each driver brings, synergies apart; also where money was the aim."""
+        of = self.portfolio.of
+        if not of.is_of_money:
+            return self._spread(self.portfolio.values)
+        return self._spread(np.nan_to_num(of.valuation.value * self.portfolio.value_shares))
 
     def _spread(self, amounts: FloatArray) -> FloatArray:
         spread = amounts[:, np.newaxis] * self._parts

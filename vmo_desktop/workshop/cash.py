@@ -7,9 +7,10 @@ import numpy as np
 
 from vmo_desktop.domain.forecast import CashLine
 from vmo_desktop.domain.three_point import Estimate
-from vmo_desktop.workshop.money import Money, Series
+from vmo_desktop.workshop.money import Money, Series, cost_share
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import shown_name
+from vmo_desktop.workshop.value_rows import Expense
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,18 @@ class Cash:
     names: tuple[str, ...]
     """Of all lines, one initiative after another."""
     lacking: tuple[str, ...] = ()
+    expenses: tuple[Expense, ...] = ()
+    """How each of all lines is booked."""
 
     @property
     def is_unknown(self) -> bool:
         """Whether no benefit in money is known at all, so that no measure says anything."""
         return len(self.lacking) == len(self.lines)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is of a portfolio that funds nothing."""
+        return not self.lines
 
     @cached_property
     def all_lines(self) -> tuple[CashLine, ...]:
@@ -42,7 +50,8 @@ def cash_of_initiative(money: Money, initiative_id: int) -> Cash:
     """What an initiative costs and brings when it is funded whole."""
     name = shown_name(money.snapshot.initiative(initiative_id))
     lacking = () if money.is_known[initiative_id] else (name,)
-    return Cash(money, (money.lines[initiative_id],), money.line_names(initiative_id), lacking)
+    lines, names = (money.lines[initiative_id],), money.line_names(initiative_id)
+    return Cash(money, lines, names, lacking, money.line_expenses(initiative_id))
 
 
 def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
@@ -52,29 +61,21 @@ def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
     another cost, all of its costs change in proportion. What pairs save or add is not money over time, and left out.
     """
     lines, names, lacking = [], [], []
+    expenses: list[Expense] = []
     for row in map(int, np.flatnonzero(portfolio.is_funded)):
         initiative = money.snapshot.initiatives[row]
-        share = _cost_share(portfolio, row)
+        share = cost_share(float(portfolio.costs[row]), initiative.cost, float(portfolio.shares[row]))
         own = money.lines[initiative.id]
         lines.append(tuple(_scaled(line, share, float(portfolio.value_shares[row])) for line in own))
         names += [f"{shown_name(initiative)}: {name}" for name in money.line_names(initiative.id)]
+        expenses += money.line_expenses(initiative.id)
         if not money.is_known[initiative.id]:
             lacking.append(shown_name(initiative))
-    return Cash(money, tuple(lines), tuple(names), tuple(lacking))
-
-
-def _cost_share(portfolio: Portfolio, row: int) -> float:
-    """What an initiative costs in a portfolio as a share of its cost in the list; else, how much of it is funded.
-
-    A cost that a scenario turns into a saving is no share of anything.
-    """
-    whole = portfolio.of.snapshot.initiatives[row].cost
-    share = float(portfolio.costs[row] / whole) if whole else -1.0
-    return share if share >= 0 else float(portfolio.shares[row])
+    return Cash(money, tuple(lines), tuple(names), tuple(lacking), tuple(expenses))
 
 
 def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:
-    amount, share = line.amount, cost_share if line.amount.likely < 0 else value_share
+    amount, share = line.amount, cost_share if line.amount.low < 0 else value_share
     if share == 1:
         return line
     return replace(line, amount=Estimate(share * amount.low, share * amount.likely, share * amount.high))

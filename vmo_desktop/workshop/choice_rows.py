@@ -22,6 +22,8 @@ class Aim(StrEnum):
     VALUE = "value"
     CONFIDENT_VALUE = "confident-value"
     """Value times confidence."""
+    NPV = "npv"
+    """Net present value, in the workshop's currency."""
 
 
 class LimitOf(StrEnum):

@@ -76,8 +76,8 @@ class DiscussionQueue:
 
     @cached_property
     def is_open(self) -> BoolArray:
-        """Whether a cell has votes and is not accepted yet, shape (n, d)."""
-        return (self.votes.consensus.count > 0) & ~self.is_accepted
+        """Whether a cell has votes that count and is not accepted yet, shape (n, d)."""
+        return (self.votes.consensus.count > 0) & self.votes.is_asked & ~self.is_accepted
 
     @cached_property
     def close_cells(self) -> dict[Cell, Accepted]:
@@ -121,7 +121,7 @@ class DiscussionQueue:
     def _moves(self) -> FloatArray:
         """What a point of value counts in the choice, for each initiative, shape (n,); 0 where no score counts."""
         of = self.of
-        factors = np.ones(len(of.values))
+        factors = np.zeros(len(of.values)) if of.is_of_money else np.ones(len(of.values))
         if self.scenario.aim is Aim.CONFIDENT_VALUE:
             factors = np.nan_to_num(of.confidence)
         for row, assumption in enumerate(of.assumptions):

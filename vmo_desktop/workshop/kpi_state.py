@@ -9,7 +9,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from vmo_desktop.domain.realization import Status, Thresholds, planned_value, progress, status, trend_at
+from vmo_desktop.domain.realization import Direction, Status, Thresholds, planned_value, progress, status, trend_at
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.value_rows import Frequency, KpiRow, ReadingRow, Series
@@ -73,9 +73,12 @@ class KpiState:
     def planned(self) -> float:
         """Share of the way that the plan has made by the day of the newest reading, else by the day; NaN if none.
 
-        Without plan readings it goes straight from the baseline's day to the due day.
+        Without plan readings it goes straight from the baseline's day to the due day. A milestone has no way: it is
+        planned from its due day on, and what was last read of it stands until something else is read.
         """
-        day = self.day if self.latest is None else date.fromisoformat(self.latest.on)
+        day = self.day
+        if self.latest is not None and self.kpi.direction is not Direction.MILESTONE:
+            day = date.fromisoformat(self.latest.on)
         return nan if day is None else self.planned_at(day)
 
     def planned_at(self, day: date) -> float:
@@ -83,6 +86,9 @@ class KpiState:
         if self.plan:
             times, values = _series(self.plan)
             return self.progress_of(planned_value(day.toordinal(), times, values))
+        is_at_once = self.kpi.direction is Direction.MILESTONE or self.kpi.due_on <= self.kpi.baseline_on
+        if is_at_once and self.kpi.due_on:
+            return float(day.isoformat() >= self.kpi.due_on)
         if not (self.kpi.baseline_on and self.kpi.due_on):
             return nan
         times = np.array([date.fromisoformat(each).toordinal() for each in (self.kpi.baseline_on, self.kpi.due_on)])
@@ -102,8 +108,10 @@ class KpiState:
     def at_completion(self) -> float:
         """The value that is expected on the due day: the newest forecast, else where readings are going; NaN if none.
 
-        A trend needs two readings; of one that is not on its due day yet nothing is told.
+        A trend needs two readings. Once the due day has been read, that is what came.
         """
+        if self.latest is not None and "" < self.kpi.due_on <= self.latest.on:
+            return self.latest.value
         known = self._known(self.forecast)
         if known:
             return known[-1].value

@@ -1,8 +1,10 @@
 """What each initiative costs and brings over time, out of its cash lines, yearly costs, or cost."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 
 import numpy as np
 
@@ -20,11 +22,14 @@ from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.three_point import Estimate
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
-from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, FinanceRow, Period
+from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, Expense, FinanceRow, Period
 
 tr = Texts("Workshop")
 
 MONTHS = 12
+
+FIRST = re.compile(r"(?P<year>[0-9]{4})(?![0-9])(?:\D(?P<month>0?[1-9]|1[0-2])(?![0-9]))?")
+"""A year, or a month as 2027-03: 27 is no year, and costs of 2027 would lie two thousand years after it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,8 @@ class Series:
     def irr(self) -> InternalRates:
         """Internal rates of return, a year."""
         found = internal_rates(self.net)
-        rates = tuple(per_year(rate, self.finance.period) for rate in found.rates)
-        return InternalRates(rates, found.sign_changes)
+        rates = (per_year(rate, self.finance.period) for rate in found.rates)
+        return InternalRates(tuple(rate for rate in rates if isfinite(rate)), found.sign_changes)
 
     @cached_property
     def mirr(self) -> float:
@@ -114,8 +119,11 @@ def per_period(rate: float, period: Period) -> float:
 
 
 def per_year(rate: float, period: Period) -> float:
-    """The rate a year that the rate of a period makes."""
-    return rate if period is Period.YEAR else float((1 + rate) ** MONTHS - 1)
+    """The rate a year that the rate of a period makes; inf where no float is as large."""
+    if period is Period.YEAR:
+        return rate
+    with np.errstate(over="ignore"):
+        return float(np.float64(1 + rate) ** MONTHS - 1)
 
 
 @dataclass(frozen=True)
@@ -137,14 +145,22 @@ class Money:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """What each period is called: years or months from the first of the plan, else their numbers from 0."""
-        first = self.finance.first_period
-        if self.finance.period is Period.YEAR and first[:4].isdigit():
-            return tuple(str(int(first[:4]) + place) for place in range(self.periods))
-        if self.finance.period is Period.MONTH and first[:4].isdigit() and first[5:7].isdigit():
-            start = int(first[:4]) * MONTHS + int(first[5:7]) - 1
+        year, month = self._first
+        if year is not None and self.finance.period is Period.YEAR:
+            return tuple(str(year + place) for place in range(self.periods))
+        if year is not None and month is not None:
+            start = year * MONTHS + month - 1
             months = range(start, start + self.periods)
             return tuple(f"{month // MONTHS}-{month % MONTHS + 1:02d}" for month in months)
         return tuple(str(place) for place in range(self.periods))
+
+    @cached_property
+    def _first(self) -> tuple[int | None, int | None]:
+        """Year and month of the first period; None where it does not name them in full."""
+        found = FIRST.match(self.finance.first_period)
+        if found is None:
+            return None, None
+        return int(found["year"]), int(found["month"]) if found["month"] else None
 
     @cached_property
     def lines(self) -> Mapping[int, tuple[CashLine, ...]]:
@@ -157,6 +173,12 @@ class Money:
         words = {CashKind.COST: tr("Cost"), CashKind.BENEFIT: tr("Benefit")}
         known = len(self.lines[initiative_id]) - len(rows)
         return (*[words[CashKind.COST]] * known, *(row.name or words[row.kind] for row in rows))
+
+    def line_expenses(self, initiative_id: int) -> tuple[Expense, ...]:
+        """How each of the `lines` of an initiative is booked."""
+        rows = self.rows_of(initiative_id)
+        known = len(self.lines[initiative_id]) - len(rows)
+        return (*[Expense.NONE] * known, *(row.expense for row in rows))
 
     def _lines_of(self, initiative_id: int) -> tuple[CashLine, ...]:
         rows = self.rows_of(initiative_id)
@@ -175,9 +197,9 @@ class Money:
         cost = self.snapshot.initiative(initiative_id).cost
         yearly = {year: amount for (each, year), amount in self.snapshot.choice.yearly_costs.items()
                   if each == initiative_id}  # fmt: skip
-        first = self.finance.first_period[:4]
-        if yearly and first.isdigit() and self.finance.period is Period.YEAR:
-            return [_once(-amount, year - int(first)) for year, amount in sorted(yearly.items()) if year >= int(first)]
+        first, _ = self._first
+        if yearly and first is not None and self.finance.period is Period.YEAR:
+            return [_once(-amount, year - first) for year, amount in sorted(yearly.items()) if year >= first]
         return [] if cost is None else [_once(-cost, 0)]
 
     @cached_property
@@ -215,8 +237,30 @@ class Money:
     @cached_property
     def npv(self) -> FloatArray:
         """Net present value of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
-        values = [self.series[each.id].npv if self.is_known[each.id] else np.nan for each in self.snapshot.initiatives]
-        return np.array(values, dtype=np.float64)
+        return self.measured(lambda series: series.npv)
+
+    @cached_property
+    def present(self) -> tuple[FloatArray, FloatArray]:
+        """Present value of costs and of benefits of each initiative; of benefits NaN where nothing is known of them."""
+        costs = [float(present_value(self.series[each.id].costs, self.series[each.id].rate))
+                 for each in self.snapshot.initiatives]  # fmt: skip
+        benefits = self.measured(lambda series: float(present_value(series.benefits, series.rate)))
+        return np.array(costs, dtype=np.float64), benefits
+
+    def measured(self, measure: Callable[[Series], float]) -> FloatArray:
+        """A measure of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
+        initiatives = self.snapshot.initiatives
+        known = [measure(self.series[each.id]) if self.is_known[each.id] else np.nan for each in initiatives]
+        return np.array(known, dtype=np.float64)
+
+
+def cost_share(cost: float, whole: float | None, funded: float = 1.0) -> float:
+    """What an initiative costs as a share of its cost in the list; else, how much of it is funded.
+
+    A cost that a scenario turns into a saving is no share of anything.
+    """
+    share = cost / whole if whole else -1.0
+    return share if share >= 0 else funded
 
 
 def line_of(row: CashLineRow) -> CashLine:

@@ -1,5 +1,6 @@
 """What the conditions of a scenario cost, and what would change its portfolio, worked out piece by piece."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isnan
 
@@ -60,6 +61,16 @@ def has_prices(portfolio: Portfolio) -> bool:
     return portfolio.choice.status is Status.OPTIMAL and portfolio.approval is None
 
 
+def turning_of(portfolio: Portfolio, rows: Sequence[int], report: Report | None = None) -> tuple[TurningPoint, ...]:
+    """What would decide otherwise about some initiatives.
+
+    For a scenario of money nothing is said of costs: they are a part of what it makes large, and do not change alone.
+    """
+    of = portfolio.of
+    found = turning_points(of.problem, portfolio.choice, of.budget_index, report, rows=rows, brings=of.value_shares)
+    return tuple(replace(each, cost_change=float("nan")) for each in found) if of.is_of_money else found
+
+
 def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
     """Work out the next piece."""
     of, choice = tags.portfolio.of, tags.portfolio.choice
@@ -70,6 +81,6 @@ def more_tags(tags: PriceTags, report: Report | None = None) -> PriceTags:
         return replace(tags, conditions=conditions, more=more, shifts=no_portfolio_shifts(tags.portfolio))
     size = LISTED_CHUNK if is_plain(problem) else CHUNK
     rows = tags.rows[len(tags.points) : len(tags.points) + size]
-    points = turning_points(problem, choice, budget, report, rows=rows, brings=of.value_shares)
+    points = turning_of(tags.portfolio, rows, report)
     shifts = tags.shifts.without([each.row for each in points if isnan(each.replacement)])
     return replace(tags, points=(*tags.points, *points), shifts=shifts.advanced(CHUNK, report))

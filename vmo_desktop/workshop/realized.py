@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import isnan
 
 from vmo_desktop.domain.realization import RolledUp, rolled_up
 from vmo_desktop.workshop.kpi_state import KpiState, kpi_states, months_later
@@ -74,65 +75,77 @@ class Realized:
     @cached_property
     def by_benefit(self) -> Mapping[int, Promise]:
         """By benefit id."""
-        return self._grouped(lambda state: [state.kpi.benefit_id])
+        return self._grouped(lambda state: _known([state.kpi.benefit_id]))
 
     @cached_property
     def by_initiative(self) -> Mapping[int, Promise]:
         """By initiative id; a KPI of a benefit serves each initiative that the benefit needs."""
-        return self._grouped(self._initiatives)
+        return self._grouped(self.initiatives_of)
 
-    def _initiatives(self, state: KpiState) -> list[int | None]:
+    def initiatives_of(self, state: KpiState) -> tuple[int, ...]:
+        """Ids of the initiatives that a KPI serves."""
         benefit_id = state.kpi.benefit_id
         if benefit_id is None:
-            return [state.kpi.initiative_id]
+            return _known([state.kpi.initiative_id])
         enablers = self.snapshot.value.enablers.get(benefit_id, ())
-        return [state.kpi.initiative_id, self._benefits[benefit_id].initiative_id, *enablers]
+        return _known([state.kpi.initiative_id, self._benefits[benefit_id].initiative_id, *enablers])
 
     @cached_property
     def by_driver(self) -> Mapping[int, Promise]:
         """By value driver id."""
-        return self._grouped(lambda state: [state.kpi.driver_id, self._of_benefit(state, "driver_id")])
+        return self._grouped(self.drivers_of)
+
+    def drivers_of(self, state: KpiState) -> tuple[int, ...]:
+        """Ids of the value drivers that a KPI serves."""
+        return _known([state.kpi.driver_id, self._of_benefit(state, "driver_id")])
 
     @cached_property
     def by_objective(self) -> Mapping[int, Promise]:
         """By objective id."""
-        return self._grouped(lambda state: [state.kpi.objective_id, self._of_benefit(state, "objective_id")])
+        return self._grouped(lambda state: _known([state.kpi.objective_id, self._of_benefit(state, "objective_id")]))
 
     def _of_benefit(self, state: KpiState, column: str) -> int | None:
         benefit = self._benefits.get(state.kpi.benefit_id or 0)
         return None if benefit is None else getattr(benefit, column)
 
-    def _grouped(self, keys: Callable[[KpiState], Iterable[int | None]]) -> Mapping[int, Promise]:
+    def _grouped(self, keys: Callable[[KpiState], Iterable[int]]) -> Mapping[int, Promise]:
         found: dict[int, list[KpiState]] = {}
         for state in self.states:
-            for key in dict.fromkeys(keys(state)):
-                if key is not None:
-                    found.setdefault(key, []).append(state)
+            for key in keys(state):
+                found.setdefault(key, []).append(state)
         return {key: Promise(tuple(states)) for key, states in found.items()}
 
     @cached_property
     def quarters(self) -> tuple[QuarterEnd, ...]:
-        """Progress at the end of each quarter from the first baseline to the day of the state."""
+        """Progress at the end of each quarter after the first baseline's day, to the day of the state."""
         days = [state.kpi.baseline_on for state in self.states if state.kpi.baseline_on]
         last = self.states[0].day if self.states else None
         if not days or last is None:
             return ()
-        found, day = [], quarter_end(date.fromisoformat(min(days)))
+        found, day = [], quarter_end(date.fromordinal(date.fromisoformat(min(days)).toordinal() + 1))
         while day < months_later(last, QUARTER):
             found.append(self._at(min(day, last)))
             day = quarter_end(months_later(day, QUARTER))
         return tuple(found)
 
     def _at(self, day: date) -> QuarterEnd:
-        weights = [state.kpi.weight for state in self.states]
-        planned = rolled_up([state.planned_at(day) for state in self.states], weights)
-        realized = rolled_up([state.progress_at(day) for state in self.states], weights)
+        """Plan and progress of the same KPIs: those that are read by then; of all their plan while none is."""
+        known = [state for state in self.states if not isnan(state.progress_at(day))]
+        counted = known or self.states
+        weights = [state.kpi.weight for state in counted]
+        planned = rolled_up([state.planned_at(day) for state in counted], weights)
+        realized = rolled_up([state.progress_at(day) for state in counted], weights)
         return QuarterEnd(day, planned.progress, realized.progress)
 
     @property
     def overdue(self) -> tuple[KpiState, ...]:
         """KPIs of which a reading should be here by now."""
         return tuple(state for state in self.states if state.is_overdue)
+
+
+def _known(ids: Iterable[int | None]) -> tuple[int, ...]:
+    """Those that are there, each once."""
+    return tuple(dict.fromkeys(each for each in ids if each is not None))
 
 
 def quarter_end(day: date) -> date:

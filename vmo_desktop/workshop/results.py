@@ -12,13 +12,16 @@ from vmo_desktop.domain.scales import FloatArray, Scale
 from vmo_desktop.domain.valuation import Valuation, value_for_money, weighted_values
 from vmo_desktop.domain.weights import tree_weights
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy, WeightRow
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 from vmo_desktop.workshop.vote_spread import VotedPoints, VoteSpread, vote_spread, voted_points
 
 tr = Texts("Workshop")
 
-_UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts", "voted_points")
+_UNTOUCHED_BY_SCORES = ("set_weights", "weight_set_of", "weights", "costs", "efforts", "money", "voted_points")
+
+_UNTOUCHED_BY_WEIGHTS = ("costs", "efforts", "money", "voted_points")
 
 _UNTOUCHED_BY_SCALES = (*(each for each in _UNTOUCHED_BY_SCORES if each != "voted_points"), "is_scored")
 
@@ -151,6 +154,11 @@ class Results:
         return _numbers([initiative.effort for initiative in self.snapshot.initiatives])
 
     @cached_property
+    def money(self) -> Money:
+        """Money over time of each initiative."""
+        return Money(self.snapshot)
+
+    @cached_property
     def value_for_money(self) -> FloatArray:
         """Value per `value_for_money_per` of money; NaN where value or cost is unknown."""
         per = self.snapshot.workshop.value_for_money_per
@@ -232,8 +240,7 @@ class Results:
         preview = Results(replace(self.snapshot, weights=weights))
         # Scores and votes are the same, so their points need no second computation.
         preview.__dict__["points"] = self.points
-        if "voted_points" in self.__dict__:
-            preview.__dict__["voted_points"] = self.voted_points
+        preview.__dict__.update({name: self.__dict__[name] for name in _UNTOUCHED_BY_WEIGHTS if name in self.__dict__})
         return preview
 
     def with_scale(self, driver_id: int, scale: Scale) -> "Results":

@@ -13,6 +13,7 @@ from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.workshop.room_rows import ParticipantRow, RoundRow
 from vmo_desktop.workshop.round_votes import revealed_rounds
+from vmo_desktop.workshop.rows import ScoreSource
 from vmo_desktop.workshop.snapshot import Cell, Snapshot
 
 BoolArray = npt.NDArray[np.bool_]
@@ -51,11 +52,11 @@ class RevealedVotes:
 
     @cached_property
     def is_asked(self) -> BoolArray:
-        """Whether any of the rounds asked for a cell, shape (n, d)."""
+        """Whether any of the rounds asked for a cell, shape (n, d); not where scores are counted since."""
         found = np.zeros((len(self.snapshot.initiatives), len(self.snapshot.leaves)), dtype=np.bool_)
         for each in self.rounds:
             found |= self._asked(each)
-        return found
+        return found & np.array([driver.source is ScoreSource.TYPED for driver in self.snapshot.leaves], dtype=np.bool_)
 
     @cached_property
     def _by_round(self) -> tuple[FloatArray, ...]:

@@ -84,7 +84,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class StakeholderRow:
-    """Someone whom the road concerns, where they stand, and how they are kept informed."""
+    """Someone whom the road concerns, where they stand, and how they are kept informed.
+
+    Influence and interest are numbers from 1 to 5.
+    """
 
     id: int
     position: int
@@ -115,7 +118,10 @@ class TrainingRow:
 
 @dataclass(frozen=True, slots=True)
 class AspectRow:
-    """How a PMO and a VMO differ in one respect, and where between them the organisation stands."""
+    """How a PMO and a VMO differ in one respect, and where between them the organisation stands.
+
+    `today` and `target` are shares of the way from PMO (0) to VMO (1).
+    """
 
     id: int
     position: int
@@ -128,22 +134,26 @@ class AspectRow:
 
 @dataclass(frozen=True, slots=True)
 class StreamRow:
-    """A value stream as it is or as it shall be."""
+    """A value stream as it is or as it shall be; `current_id` is the stream whose future state this one is."""
 
     id: int
     position: int
     name: str
     state: StreamState
+    current_id: int | None
     unit: str
+    supplier: str
+    customer: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class StreamStepRow:
-    """A step of a value stream, in the time unit of the stream."""
+    """A step of a value stream, in the time unit of the stream; `current_id` is what it was in the current state."""
 
     id: int
     stream_id: int
+    current_id: int | None
     position: int
     name: str
     process_time: float

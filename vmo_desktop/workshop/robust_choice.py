@@ -35,6 +35,7 @@ from vmo_desktop.workshop.sample_optimiser import (
     ValuesAndPairs,
     brought,
     contradiction,
+    of_money,
     sample_optimiser,
 )
 from vmo_desktop.workshop.uncertain_choice import UncertainChoice
@@ -164,6 +165,8 @@ class RobustChoice:
     def __init__(self, portfolio: Portfolio, settings: RobustnessRow | None = None) -> None:
         of = portfolio.of
         self._portfolio = portfolio
+        if of.is_of_money:
+            raise of_money(of.scenario.name)
         self.uncertain = UncertainChoice(of, settings or of.snapshot.choice.robustness)
         if not len(self.uncertain.rows) or not of.snapshot.leaves:
             raise CannotTest(tr("No initiative has all that this scenario needs, so there is nothing to test."))

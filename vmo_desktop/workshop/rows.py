@@ -23,6 +23,17 @@ class ScaleKind(StrEnum):
     MEASURE = "measure"
 
 
+class ScoreSource(StrEnum):
+    """Where the scores of a driver come from."""
+
+    TYPED = ""
+    """Agreed by the room."""
+    NPV = "npv"
+    """Net present value of the initiative's cash lines, in the workshop's currency."""
+    ROI = "roi"
+    """Their return on investment, in percent."""
+
+
 class Paper(StrEnum):
     """Paper of the decision pack."""
 
@@ -42,6 +53,25 @@ class BubbleX(StrEnum):
 
     EFFORT = "effort"
     COST = "cost"
+    NPV = "npv"
+    ROI = "roi"
+    PROFITABILITY = "profitability"
+    PAYBACK = "payback"
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether it is counted from money over time, so that nothing is known of an initiative without it."""
+        return self not in {BubbleX.EFFORT, BubbleX.COST}
+
+    @property
+    def more_is_better(self) -> bool:
+        """Whether an initiative is the better the further to the right it stands."""
+        return self in {BubbleX.NPV, BubbleX.ROI, BubbleX.PROFITABILITY}
+
+    @property
+    def break_even(self) -> float | None:
+        """Where money spent comes back exactly; None where there is no such number."""
+        return {BubbleX.NPV: 0.0, BubbleX.ROI: 0.0, BubbleX.PROFITABILITY: 1.0}.get(self)
 
 
 class LabelChoice(StrEnum):
@@ -153,6 +183,7 @@ class DriverRow:
     high: float
     curve: CurveKind = CurveKind.STRAIGHT
     half: float | None = None
+    source: ScoreSource = ScoreSource.TYPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,19 @@ class CannotTest(VmoError):
     """There is no choice whose robustness could be tested; the message says why."""
 
 
+def of_money(scenario: str) -> CannotTest:
+    """What is said of a scenario in which scores and weights have no part."""
+    return CannotTest(no_part_text(scenario))
+
+
+def no_part_text(scenario: str) -> str:
+    """Why weights and scores say nothing about a scenario of money, and where to look instead."""
+    return tr(
+        "{scenario} makes net present value large: weights and scores have no part in it. How sure its money is, the "
+        "page Finance tells.", scenario=scenario,
+    )  # fmt: skip
+
+
 def contradiction() -> CannotTest:
     """What is said where no portfolio is within the conditions, whatever the initiatives are worth."""
     return CannotTest(tr("No portfolio meets all conditions of this scenario, so there is nothing to test."))

@@ -83,6 +83,9 @@ def _measured(portfolio: Portfolio, by: ScenarioProblem) -> float:
         return float("nan")
     funded = portfolio.is_funded
     place = by.snapshot.initiative_index
+    if by.is_of_money:
+        rows = np.flatnonzero(funded)
+        return float(by.worth(rows, portfolio.costs[rows], portfolio.value_shares[rows]).sum())
     pairs = [
         pair.value for pair in by.synergies if funded[place[pair.first_id]] and funded[place[pair.second_id]]
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from vmo_desktop.domain.portfolio import FloatArray, Limit, Link, LinkKind, PortfolioProblem, Synergy
+from vmo_desktop.domain.portfolio import FloatArray, IntArray, Limit, Link, LinkKind, PortfolioProblem, Synergy
 from vmo_desktop.domain.valuation import Valuation, weighted_values
 from vmo_desktop.workshop.choice_rows import (
     Aim,
@@ -20,8 +20,10 @@ from vmo_desktop.workshop.choice_rows import (
     ScenarioRow,
     SynergyRow,
 )
+from vmo_desktop.workshop.money import cost_share
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import DependencyRow
+from vmo_desktop.workshop.scenario_limits import Uses, relief_of
 from vmo_desktop.workshop.snapshot import Snapshot
 
 _LINKS = {
@@ -37,6 +39,7 @@ class Lacks(Enum):
     VALUE = "value"
     COST = "cost"
     CONFIDENCE = "confidence"
+    BENEFIT = "benefit in money"
     EFFORT = "effort"
     YEARLY_COSTS = "costs by year"
 
@@ -95,7 +98,21 @@ class ScenarioProblem:
     @cached_property
     def values(self) -> FloatArray:
         """What the scenario makes large, of each initiative funded whole, shape (initiatives,); NaN where unknown."""
+        if self.is_of_money:
+            return self.worth(np.arange(len(self.costs)), self.costs, np.ones(len(self.costs)))
         return self.aimed(self.valuation.value)
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether it makes net present value large: then scores, weights and confidence have no part in it."""
+        return self.scenario.aim is Aim.NPV
+
+    def worth(self, rows: IntArray, costs: FloatArray, value_shares: FloatArray) -> FloatArray:
+        """Net present values of ways to fund initiatives, one an entry, by what each costs and how much it brings."""
+        whole = [self.snapshot.initiatives[row].cost for row in rows]
+        shares = [cost_share(cost, of_all) for cost, of_all in zip(costs, whole, strict=True)]
+        paid, earned = self.results.money.present
+        return np.asarray(earned[rows] * value_shares - paid[rows] * np.array(shares), dtype=np.float64)
 
     def aimed(self, values: FloatArray) -> FloatArray:
         """What the scenario makes large, from values of its initiatives, or points of them, before what it assumes.
@@ -155,7 +172,7 @@ class ScenarioProblem:
                 lack = Lacks.COST
             elif np.isnan(self.values[row]):
                 is_unsure = self.scenario.aim is Aim.CONFIDENT_VALUE and np.isnan(self.confidence[row])
-                lack = Lacks.CONFIDENCE if is_unsure else Lacks.VALUE
+                lack = Lacks.BENEFIT if self.is_of_money else Lacks.CONFIDENCE if is_unsure else Lacks.VALUE
             elif by_effort & {"", initiative.class_name} and np.isnan(self.efforts[row]):
                 lack = Lacks.EFFORT
             elif in_years & {"", initiative.class_name} and initiative.id not in by_year:
@@ -178,7 +195,7 @@ class ScenarioProblem:
         return tuple(found)
 
     @cached_property
-    def owner(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int_]]:
+    def owner(self) -> IntArray:
         """The initiative's row of each option."""
         return np.array([option.row for option in self.options], dtype=np.int_)
 
@@ -188,8 +205,11 @@ class ScenarioProblem:
         return np.array([option.value_share for option in self.options], dtype=np.float64)
 
     @cached_property
-    def _parts(self) -> FloatArray:
-        return np.array([option.part_of(float(self.costs[option.row])) for option in self.options], dtype=np.float64)
+    def option_values(self) -> FloatArray:
+        """What the scenario makes large, of each option funded whole."""
+        if self.is_of_money:
+            return self.worth(self.owner, self._uses.costs, self.value_shares)
+        return self.values[self.owner] * self.value_shares
 
     @cached_property
     def links(self) -> tuple[tuple[Link, DependencyRow | DependencyGroupRow], ...]:
@@ -235,13 +255,6 @@ class ScenarioProblem:
         """Rows that the scenario forces out."""
         return frozenset(self.snapshot.initiative_index[each.initiative_id] for each in self._forces if not each.is_in)
 
-    @cached_property
-    def unavailable_forced(self) -> tuple[int, ...]:
-        """Rows that should be in whatever they bring, and cannot because something is lacking."""
-        rows = {row for row, each in enumerate(self.snapshot.initiatives) if each.is_mandatory}
-        rows |= {self.snapshot.initiative_index[each.initiative_id] for each in self._forces if each.is_in}
-        return tuple(row for row in sorted(rows - self.forced_out) if self.lacking[row] is not None)
-
     @property
     def _forces(self) -> tuple[ForceRow, ...]:
         return self.snapshot.choice.forces_of(self.scenario.id)
@@ -249,71 +262,40 @@ class ScenarioProblem:
     @cached_property
     def problem(self) -> PortfolioProblem:
         """The arrays."""
-        return self.problem_with(self.values)
+        return self._problem(self.option_values)
 
     def problem_with(self, values: FloatArray) -> PortfolioProblem:
-        """The arrays, with other values of the initiatives, shape (initiatives,)."""
-        costs = np.array([option.cost for option in self.options], dtype=np.float64)
-        limits = [] if self.budget is None else [Limit(costs, most=self.budget)]
-        limits += [self._limit(each, costs) for each in self.limit_rows]
+        """The arrays, with other values of the initiatives, shape (initiatives,): not for a scenario of money."""
+        return self._problem(values[self.owner] * self.value_shares)
+
+    def _problem(self, option_values: FloatArray) -> PortfolioProblem:
+        uses = self._uses
+        limits = [] if self.budget is None else [Limit(uses.costs, most=self.budget)]
+        limits += [uses.limit(each) for each in self.limit_rows]
         initiatives = self.snapshot.initiatives
         shares = self.snapshot.choice.least_shares
         least = [shares.get(initiatives[each.row].id, 1.0) if each.level is None else 1.0 for each in self.options]
-        place = self.snapshot.initiative_index
         return PortfolioProblem(
             initiatives=len(initiatives),
             owner=self.owner,
-            values=values[self.owner] * self.value_shares,
-            costs=costs,
+            values=option_values,
+            costs=uses.costs,
             least_shares=np.array(least, dtype=np.float64),
             limits=tuple(limits),
             links=tuple(link for link, _ in self.links),
-            synergies=tuple(
-                Synergy(place[each.first_id], place[each.second_id], each.value, each.saving, self._relief(each))
-                for each in self.synergies
-            ),
+            synergies=tuple(self._synergy(each) for each in self.synergies),
             forced_in=self.forced_in,
             forced_out=self.forced_out,
         )
 
-    def _limit(self, row: LimitRow, costs: FloatArray) -> Limit:
-        initiatives, choice = self.snapshot.initiatives, self.snapshot.choice
-        ids = [initiatives[each].id for each in self.owner]
-        if row.of is LimitOf.COUNT:
-            use = np.ones(len(ids))
-        elif row.of is LimitOf.EFFORT:
-            use = self.efforts[self.owner] * self._parts
-        elif row.of is LimitOf.RESOURCE:
-            use = np.array([self._demand(each, row) for each in ids], dtype=np.float64) * self._parts
-        elif row.period:
-            year = int(row.period)
-            use = np.array([choice.yearly_costs.get((each, year), 0.0) for each in ids]) * self._parts
-        else:
-            use = costs
-        if row.class_name:
-            use = np.where([initiatives[each].class_name == row.class_name for each in self.owner], use, 0.0)
-        least = float("-inf") if row.least is None else row.least
-        most = float("inf") if row.most is None else row.most
-        return Limit(np.asarray(use, dtype=np.float64), least, most, is_count=row.of is LimitOf.COUNT)
+    @cached_property
+    def _uses(self) -> Uses:
+        parts = np.array([option.part_of(float(self.costs[option.row])) for option in self.options], dtype=np.float64)
+        costs = np.array([option.cost for option in self.options], dtype=np.float64)
+        return Uses(self.snapshot, self.owner.tolist(), costs, self.efforts[self.owner], parts)
 
-    def _demand(self, initiative_id: int, row: LimitRow) -> float:
-        """Use of a limit's resource in its period; over all periods where it names none."""
-        demands = self.snapshot.choice.demands
-        if row.period:
-            return demands.get((initiative_id, row.resource_id or 0, row.period), 0.0)
-        return sum(
-            amount
-            for (initiative, resource, _), amount in demands.items()
-            if (initiative, resource) == (initiative_id, row.resource_id)
-        )
-
-    def _relief(self, synergy: SynergyRow) -> FloatArray:
-        """A saving counts in the budget and in limits on the whole cost of all, or of the class of both."""
-        relief = [] if self.budget is None else [synergy.saving]
-        pair = [self.snapshot.initiative(each).class_name for each in (synergy.first_id, synergy.second_id)]
-        for row in self.limit_rows:
-            is_money = row.of is LimitOf.COST and not row.period
-            relief.append(
-                synergy.saving if is_money and row.class_name in ("", *set(pair[:1]) & set(pair[1:])) else 0.0
-            )
-        return np.array(relief, dtype=np.float64)
+    def _synergy(self, row: SynergyRow) -> Synergy:
+        """What a pair brings: its points are no money."""
+        first, second = (self.snapshot.initiative_index[each] for each in (row.first_id, row.second_id))
+        relief = relief_of(self.snapshot, row, self.limit_rows, has_budget=self.budget is not None)
+        return Synergy(first, second, 0.0 if self.is_of_money else row.value, row.saving, relief)

@@ -44,7 +44,7 @@ class ValueData:
     """All rows of value; lists are in display order.
 
     `cash_lines` is by initiative id, `enablers` by benefit id (ids of further initiatives), `leads_to` by benefit id
-    (ids of benefits), `readings` by KPI id and series, by day; `carried` by initiative id.
+    (ids of benefits), `readings` by KPI id and series, by day.
     """
 
     finance: FinanceRow
@@ -58,7 +58,7 @@ class ValueData:
     lessons: tuple[LessonRow, ...]
     wins: tuple[WinRow, ...]
     priors: tuple[PriorRow, ...]
-    carried: Mapping[int, CarriedRow]
+    carried: tuple[CarriedRow, ...]
 
     @cached_property
     def kpi_by_id(self) -> Mapping[int, KpiRow]:
@@ -85,5 +85,5 @@ def build_value(tables: Mapping[str, tuple[Any, ...]]) -> ValueData:
         lessons=in_position(tables["lesson"]),
         wins=in_position(tables["win"]),
         priors=tables["prior"],
-        carried={row.initiative_id: row for row in tables["carried"]},
+        carried=tables["carried"],
     )

@@ -63,6 +63,14 @@ class PriorOf(StrEnum):
     ESTIMATOR = "estimator"
 
 
+class Standing(StrEnum):
+    """Whether an initiative gets money."""
+
+    UNKNOWN = ""
+    FUNDED = "funded"
+    NOT_FUNDED = "not-funded"
+
+
 @dataclass(frozen=True, slots=True)
 class FinanceRow:
     """How money over time is counted, and how its uncertainty is drawn; one row."""
@@ -224,10 +232,18 @@ class PriorRow:
 
 @dataclass(frozen=True, slots=True)
 class CarriedRow:
-    """An initiative as it stood in the workshop that it was carried over from."""
+    """An initiative as it stood in the workshop that this one was begun from.
 
-    initiative_id: int
+    `initiative_id` None: it did not come along, or is gone since; `progress` is the share of its promises that had come
+    true.
+    """
+
+    id: int
+    initiative_id: int | None
     source: str
+    code: str
+    name: str
     value: float | None
     cost: float | None
-    standing: str
+    standing: Standing
+    progress: float | None

@@ -63,8 +63,11 @@ class PortfolioShifts:
 
 
 def movable_weights(of: ScenarioProblem) -> tuple[MovableWeight, ...]:
-    """Every weight of the sets that apply, save where the score is missing that some value would then hang on."""
-    return tuple(_movable(of)) if len(of.snapshot.leaves) > 1 else ()
+    """Every weight of the sets that apply, save where the score is missing that some value would then hang on.
+
+    None for a scenario of money, in which weights have no part.
+    """
+    return tuple(_movable(of)) if len(of.snapshot.leaves) > 1 and not of.is_of_money else ()
 
 
 def _movable(of: ScenarioProblem) -> Iterator[MovableWeight]:

@@ -18,6 +18,7 @@ from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
 from vmo_desktop.store.read import read_records, read_revealed, read_table
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.money_scores import recounted, typed_scores, with_money_scores
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.own_ballot import OwnBallot, has_pin, read_out_ballots, read_own_ballot
 from vmo_desktop.workshop.results import Results
@@ -49,7 +50,7 @@ class Workshop:
         self._read_votes()
         self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
         self._undoable, self._redoable = _stacks(self._steps)
-        self._results = Results(build_snapshot(self.step, self._rows))
+        self._results = Results(self._built())
 
     @staticmethod
     def create(path: Path, *, author: str = "") -> "Workshop":
@@ -107,6 +108,12 @@ class Workshop:
         return self._results.snapshot
 
     @property
+    def tables(self) -> Mapping[str, tuple[Any, ...]]:
+        """The rows of every table that a snapshot holds whole, by its name: no votes, and nothing of the history."""
+        rows = {name: self._rows[name] for name in ROWS}
+        return {**rows, "agreed_score": tuple(self.snapshot.agreed_scores.values())}
+
+    @property
     def results(self) -> Results:
         """The analyses of what stands; the same object until the next step."""
         return self._results
@@ -156,7 +163,7 @@ class Workshop:
         records = history.records_at(self._file.raw, step, now)
         # Which votes were revealed then is decided by the snapshot itself.
         rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in held.items()}
-        return build_snapshot(step, rows)
+        return with_money_scores(build_snapshot(step, rows))
 
     def check(self) -> list[Finding]:
         """What is wrong with the file, if anything."""
@@ -250,7 +257,11 @@ class Workshop:
             row = StepRow(step, kind, target, label, self._author, at)
             self._steps.append(row)
             _advance(row, self._undoable, self._redoable)
+        former = self.snapshot
         self._follow(rows)
+        counted = recounted(former, self.snapshot)
+        if counted:
+            rows["agreed_score"] = rows.get("agreed_score", frozenset()) | counted
         return Changes(step, label, kind, rows)
 
     def _follow(self, written: dict[str, frozenset[Key]]) -> None:
@@ -262,7 +273,7 @@ class Workshop:
             snapshot = self.snapshot.scored(self.step, cast("dict[Cell, AgreedScoreRow | None]", rows))
             self._results = self._results.scored(snapshot, cast("frozenset[Cell]", cells))
             return
-        self._rows["agreed_score"] = tuple(self.snapshot.agreed_scores.values())
+        self._rows["agreed_score"] = tuple(typed_scores(self.snapshot).values())
         for name in written.keys() & ROWS.keys():
             self._rows[name] = to_rows(ROWS[name], read_table(self._file.raw, name))
         if written.keys() <= {*VOTES, "ballot"}:
@@ -272,7 +283,10 @@ class Workshop:
             return
         if written.keys() & {*VOTES, "round"}:
             self._read_votes()
-        self._results = Results(build_snapshot(self.step, self._rows))
+        self._results = Results(self._built())
+
+    def _built(self) -> Snapshot:
+        return with_money_scores(build_snapshot(self.step, self._rows))
 
 
 def _place(steps: list[StepRow], step: int) -> int:

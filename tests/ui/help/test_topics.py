@@ -2,13 +2,16 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import vmo_desktop.charts.aim_words
 import vmo_desktop.report.sections
 import vmo_desktop.ui
-from vmo_desktop.ui.actions import ACTIONS, stage_commands
+from vmo_desktop.ui.actions import ACTIONS, SUBMENUS, stage_commands
+from vmo_desktop.ui.command import Command
 from vmo_desktop.ui.help.topics import (
     FOLDER,
     KEYBOARD,
@@ -24,12 +27,27 @@ from vmo_desktop.ui.search.catalogue import bare, shown_keys
 from vmo_desktop.ui.stages import PAGES, STAGES
 
 COMMANDS = [*stage_commands([(stage.id, stage.name, stage.icon) for stage in STAGES]), *ACTIONS]
-MENU_PATHS = {f"{bare(each.menu.value)} > {bare(each.text).rstrip('…')}" for each in COMMANDS}
-SOURCES = [*Path(vmo_desktop.ui.__file__).parent.rglob("*.py"), Path(vmo_desktop.report.sections.__file__)]
 
 
+def _menu_path(command: Command) -> str:
+    """The menus that lead to a command, and its name."""
+    parts = command.submenu.split(".") if command.submenu else []
+    within = [SUBMENUS.get(".".join(parts[: place + 1]), "") for place in range(len(parts))]
+    return " > ".join([*(bare(each) for each in (command.menu.value, *within) if each), bare(command.text).rstrip("…")])
+
+
+MENU_PATHS = {_menu_path(each) for each in COMMANDS}
+MENU_PATHS |= {f"{bare(each.menu.value)} > {bare(each.text).rstrip('…')}" for each in COMMANDS}
+"""With the menus within menus and without."""
+SOURCES = [
+    *Path(vmo_desktop.ui.__file__).parent.rglob("*.py"), Path(vmo_desktop.report.sections.__file__),
+    Path(vmo_desktop.charts.aim_words.__file__),
+]  # fmt: skip
+
+
+@cache
 def _shown_texts() -> set[str]:
-    """Every text in the source of the window, without access keys, and the names of the pack's sections."""
+    """Every text in the source of the window, without access keys, the names of the pack's sections and of aims."""
     found = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -92,6 +110,11 @@ def test_words_in_a_title_come_first_and_all_words_count() -> None:
     assert len(ids) > 1
     assert found_topics("chart zebra", topics()) == []
     assert len(found_topics("", topics())) == len(TOPICS)
+
+
+def test_the_first_topic_leads_through_every_stage() -> None:
+    text = next(topic.text for topic in topics() if topic.id == "start")
+    assert re.findall(r"^\d+\. \[([^\]]+)\]", text, flags=re.MULTILINE) == [stage.name for stage in STAGES]
 
 
 def test_the_command_line_topic_names_every_command_of_vmo() -> None:

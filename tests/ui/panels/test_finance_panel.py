@@ -25,7 +25,7 @@ from vmo_desktop.ui.widgets.split_view import SplitView
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
-from vmo_desktop.workshop.ops.scenarios import duplicate_scenario
+from vmo_desktop.workshop.ops.scenarios import duplicate_scenario, edit_scenario
 from vmo_desktop.workshop.value_rows import CashKind, Period
 
 Page = tuple[FinancePanel, FinanceChartPanel]
@@ -77,7 +77,7 @@ def test_the_table_tells_what_each_initiative_is_worth(page: Page, qtmodeltester
     # 20 in each of three years at 10 % are worth 49.74.
     assert first[2:7] == ["40.00", "60.00", "9.74", "23.4", "18.3"]
     assert first[7:11] == ["50.0", "1.24", "2.0", "2.4"]
-    assert third[2:] == ["20.00"] + [""] * 9
+    assert third[2:] == ["20.00", *[""] * 10, "20.00", "0.00", ""]
     qtmodeltester.check(side.model)
 
 
@@ -85,7 +85,7 @@ def test_the_portfolio_is_told_in_words_above(page: Page) -> None:
     side, _ = page
     assert side.said.text().startswith("Portfolio of Base: net present value ")
     assert "payback 2 years" in side.said.text()
-    assert side.about.isHidden()
+    assert "known yet" not in side.about.text()
 
 
 def test_who_brings_nothing_known_is_named(page: Page, live: LiveWorkshop, qtbot: QtBot) -> None:
@@ -167,7 +167,7 @@ def test_forecasts_have_a_row_for_each_scenario(page: Page, qtbot: QtBot) -> Non
 
     def told() -> list[list[str]]:
         model = side.forecasts
-        return [[str(model.index(row, column).data()) for column in (0, 1, 2, 11)] for row in range(model.rowCount())]
+        return [[str(model.index(row, column).data()) for column in (0, 1, 2, 16)] for row in range(model.rowCount())]
 
     wanted = [["Base (recommended)", "2", "70.00", "0"], ["Less", "2", "60.00", "1"]]
     qtbot.waitUntil(lambda: [[row[0].partition(" (")[0], *row[1:]] for row in told()] == [
@@ -269,6 +269,16 @@ def test_without_any_initiative_the_way_to_the_list_is_offered(page: Page, live:
     live.do(delete_initiatives([each.id for each in live.snapshot.initiatives]))
     assert side._empty.isVisible()
     assert not side.views.isVisible()
+
+
+def test_where_nothing_is_funded_that_is_said_and_not_that_benefits_are_unknown(
+    page: Page, live: LiveWorkshop, qtbot: QtBot
+) -> None:
+    side, chart = page
+    live.do(edit_scenario(1, {"budget": 0.0}))
+    qtbot.waitUntil(lambda: "nothing is funded" in side.said.text(), timeout=20_000)
+    assert not side.about.isVisible()
+    assert "nothing is funded" in chart._empty._sentence.text()
 
 
 def test_what_is_drawn_stays_while_something_else_changes(page: Page, live: LiveWorkshop, qtbot: QtBot) -> None:

@@ -20,6 +20,8 @@ from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.field import Field
 from vmo_desktop.workshop.value_rows import Series
 
+TARGET = 4
+
 
 @pytest.fixture
 def live(tmp_path: Path, qtbot: QtBot) -> Iterator[LiveWorkshop]:
@@ -171,13 +173,13 @@ def test_a_frozen_plan_is_not_typed_into(panel: KpisPanel, live: LiveWorkshop) -
     assert panel.freeze.text() == "Freeze the baseline of Calls a week"
     panel.freeze.click()
     assert live.snapshot.value.kpis[0].frozen_at
-    assert panel.freeze.text() == "Let the baseline of Calls a week change again"
+    assert panel.freeze.text() == "Let the baseline of Calls a week change again…"
     (refused,) = _model(panel).write_cells([TypedCell(0, ReadingColumn.PLAN, "5")])
     assert refused.reason == "The plan is frozen."
-    (frozen,) = panel.kpis.model.write_cells([TypedCell(0, 6, "90")])
-    assert "what was promised stays as it was" in frozen.reason
-    panel.freeze.click()
-    assert not live.snapshot.value.kpis[0].frozen_at
+    (frozen,) = panel.kpis.model.write_cells([TypedCell(0, TARGET, "90")])
+    assert "say why" in frozen.reason, "the way out is told"
+    assert not panel.kpis.model.delete_rows([0])
+    assert not _model(panel).write_cells([TypedCell(0, ReadingColumn.ACTUAL, "170")]), "readings go on"
 
 
 def test_thresholds_and_the_day_are_typed(panel: KpisPanel, live: LiveWorkshop) -> None:

@@ -1,6 +1,7 @@
 """The room sees the chart of the page about the choice, of the scenario in hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,21 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from pytestqt.qtbot import QtBot
 
+from tests.workshop.assessing import assess
 from tests.workshop.choosing import make_choosing
 from tests.workshop.following import add_kpis
+from tests.workshop.planning import add_plan
+from tests.workshop.streaming import add_streams
+from vmo_desktop.charts.dashboard import dashboard_spots, drawn_bars
+from vmo_desktop.charts.dashboard_data import ROLLED_UP, Kind
 from vmo_desktop.charts.theme import LIGHT
 from vmo_desktop.ui.balance_desk import balance_desk_of
+from vmo_desktop.ui.follow_desk import follow_desk_of
 from vmo_desktop.ui.frontier_desk import frontier_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.robustness_desk import robustness_desk_of
+from vmo_desktop.ui.room.charts import chart_theme
 from vmo_desktop.ui.room.choice_pictures import ChoicePictures
 from vmo_desktop.ui.room.room_control import RoomControl
 from vmo_desktop.ui.room.room_window import RoomWindow
@@ -35,7 +43,12 @@ SAID = {
     Scene.SCENARIOS: ("Base", "Less", "A", "125.0 for 70"),
     Scene.SENSITIVITY: ("now 75 %",),
     Scene.ROBUSTNESS: ("A", "B", "C", "D"),
-    Scene.DASHBOARD: ("Portfolio: 40 % of 49 % planned; 80 % expected in the end", "By initiative"),
+    Scene.ROAD: ("now: Half a year later", "before: Before", "7 Culture"),
+    Scene.ROADMAP: ("1 of 4 actions are done, 1 overdue as of 2027-06-30", "Name owners", "! overdue"),
+    Scene.ASPECTS: ("PMO", "VMO", "Focus", "30 % → 80 %"),
+    Scene.DASHBOARD: ("realized, 49 % planned", "30 of 125", "By initiative", "By KPI"),
+    Scene.STREAM: ("Requests · current state", "Deliver", "Bottleneck", "42 days"),
+    Scene.CALIBRATION: ("as promised", "By class", "1 promise: too few to say"),
 }
 """What each scene says among other things."""
 
@@ -51,6 +64,9 @@ def live(tmp_path: Path) -> Iterator[LiveWorkshop]:
         workshop.do(CASH_LINES.add(lines))
         workshop.do(duplicate_scenario(1, "Less", {"budget": 60.0}))
         add_kpis(workshop)
+        assess(workshop)
+        add_plan(workshop)
+        add_streams(workshop)
         live = LiveWorkshop(workshop)
         yield live
         for desk in (desk_of, frontier_desk_of, sensitivity_desk_of, robustness_desk_of):
@@ -90,6 +106,19 @@ def test_a_scene_is_the_chart_of_its_page(live: LiveWorkshop, qtbot: QtBot, scen
         return all(any(word in text for text in said) for word in SAID[scene])
 
     qtbot.waitUntil(has_said, timeout=120_000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_a_projector_shows_bars_of_every_kind_of_the_dashboard(
+    live: LiveWorkshop, qtbot: QtBot, width: int, height: int
+) -> None:
+    desk = follow_desk_of(live)
+    qtbot.waitUntil(lambda: desk.dashboard().contribution is not None, timeout=20_000)
+    data = replace(desk.dashboard(), kinds=(*ROLLED_UP, Kind.KPI))
+    theme, room = chart_theme(Scene.DASHBOARD, "light", height), (0.96 * width, 0.86 * height)
+    assert {bar.kind for bar in drawn_bars(data, theme, *room)} == {bar.kind for bar in data.bars}
+    _, down = dashboard_spots(data, theme, *room)
+    assert down.max() < room[1]
 
 
 def test_what_is_not_about_the_choice_has_no_such_picture(live: LiveWorkshop) -> None:

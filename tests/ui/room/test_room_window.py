@@ -67,7 +67,7 @@ def _opened(qtbot: QtBot, live: LiveWorkshop) -> Iterator[Room]:
     qtbot.addWidget(window)
     window.resize(1280, 720)
     window.show()
-    control, selection = RoomControl(window, live), Selection(live)
+    control, selection = RoomControl(window), Selection(live)
     control.open(live, selection)
     selection.select_initiative(live.snapshot.initiatives[0].id)
     yield Room(window, control, live, selection, timer, hands)

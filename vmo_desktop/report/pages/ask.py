@@ -83,7 +83,7 @@ def _key_figures(pack: Pack) -> list[tuple[str, str, str]]:
         return [
             (tr("Funded"), tr("{n} of {count}", n=len(facts.funded), count=count), tr("initiatives")),
             (tr("Cost"), figures.money_text(cost), tr("of {budget}", budget=figures.money_text(facts.budget))),
-            (tr("Value"), percent(facts.value_share(facts.funded)), tr("of the value on the list")),
+            _worth(pack),
             (tr("Stays free"), figures.money_text(facts.headroom), tr("{share} of the budget", share=percent(share))),
         ]
     known = [entry.cost for entry in facts.entries if np.isfinite(entry.cost)]
@@ -96,6 +96,14 @@ def _key_figures(pack: Pack) -> list[tuple[str, str, str]]:
         if facts.budget is None
         else (tr("Budget"), figures.money_text(facts.budget), ""),
     ]
+
+
+def _worth(pack: Pack) -> tuple[str, str, str]:
+    facts = pack.facts
+    if facts.chosen is not None and facts.chosen.of.is_of_money:
+        objective = facts.chosen.portfolio.choice.objective
+        return tr("NPV"), pack.figures.money_text(objective), tr("of what is funded")
+    return tr("Value"), percent(facts.value_share(facts.funded)), tr("of the value on the list")
 
 
 def _texts(pack: Pack, *texts: tuple[str, str]) -> list[Flowable]:

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from vmo_desktop.charts.bubble import draw_bubble
 from vmo_desktop.charts.bubble_data import BubbleData
+from vmo_desktop.charts.chart_axes import field_in_sentence
 from vmo_desktop.report import captions, counts
 from vmo_desktop.report.chart_renderer import draw_figure, new_figure
 from vmo_desktop.report.document import Bookmark
@@ -21,7 +22,6 @@ from vmo_desktop.report.tables import head, spread, table
 from vmo_desktop.report.text import Strong, para
 from vmo_desktop.report.titles import title_of
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import BubbleX
 
 tr = Texts("Pack")
 
@@ -53,7 +53,7 @@ def chart(pack: Pack) -> list[Flowable]:
     """The flowables of the bubble chart."""
     look, facts = styles(), pack.facts
     data = recommended_bubbles(facts)
-    eyebrow = tr("Value against effort") if _is_effort(pack) else tr("Value against cost")
+    eyebrow = tr("Value against {field}", field=field_in_sentence(data.axis.field))
     flowables: list[Flowable] = [
         Bookmark(key_of(Section.CHART), section_name(Section.CHART)),
         para(eyebrow, style=look.eyebrow),
@@ -68,10 +68,6 @@ def chart(pack: Pack) -> list[Flowable]:
     return flowables
 
 
-def _is_effort(pack: Pack) -> bool:
-    return pack.snapshot.chart.x_field is BubbleX.EFFORT
-
-
 def _height(pack: Pack) -> float:
     """High enough to part the bubbles, low enough for the table to stay on the page."""
     page = pack.page
@@ -84,11 +80,8 @@ def _caption(pack: Pack, data: BubbleData) -> Flowable:
     left_out = ""
     if missing:
         count = counts.initiatives(missing)
-        left_out = (
-            tr("Not shown, because scores or effort are missing: {count}.", count=count)
-            if _is_effort(pack)
-            else tr("Not shown, because scores or cost are missing: {count}.", count=count)
-        )
+        what = field_in_sentence(data.axis.field)
+        left_out = tr("Not shown, because scores or {field} are missing: {count}.", field=what, count=count)
     return captions.below(
         facts,
         tr("Upward: value, points from 0 to 100. To the right: {axis}.", axis=data.axis.title),

@@ -13,6 +13,7 @@ from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.styles import styles
 from vmo_desktop.report.tables import clamped, head, spread, table
 from vmo_desktop.report.text import para
+from vmo_desktop.report.worth import unit_said, worth
 from vmo_desktop.translation import Texts
 
 tr = Texts("Pack")
@@ -29,9 +30,9 @@ def conflict_key_figures(pack: Pack, choice: ChoiceFacts) -> list[tuple[str, str
         (tr("Portfolio"), tr("none"), tr("meets all conditions")),
         (tr("In conflict"), NONE if found is None else str(len(found.members)), tr("conditions")),
         (
-            tr("Value after the first relief"),
-            NONE if freeing is None else figures.value(freeing.objective),
-            tr("points, at best"),
+            tr("NPV after the first relief") if choice.of.is_of_money else tr("Value after the first relief"),
+            NONE if freeing is None else worth(figures, choice.of, freeing.objective),
+            figures.money_unit if choice.of.is_of_money else tr("points, at best"),
         ),
         (tr("Budget"), NONE if choice.of.budget is None else figures.money_text(choice.of.budget), ""),
     ]
@@ -63,17 +64,18 @@ def reliefs(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
     if found is None:
         return []
     widths = spread([0, 110], pack.page.text_width)
-    rows: list[Sequence[object]] = [head(tr("Change"), tr("Value of the best then"), numbers=(1,))]
+    best = tr("NPV of the best then") if choice.of.is_of_money else tr("Value of the best then")
+    rows: list[Sequence[object]] = [head(tr("Change"), best, numbers=(1,))]
     rows += [
         [
             clamped(relief_text(choice.of, each), widths[0]),
-            pack.figures.value(each.objective) if each.is_enough else tr("not enough alone"),
+            worth(pack.figures, choice.of, each.objective) if each.is_enough else tr("not enough alone"),
         ]
         for each in found.reliefs
     ]
-    what = tr("The cheapest first; each by itself, and limits moved as little as possible. Value in points.")
+    what = tr("The cheapest first; each by itself, and limits moved as little as possible.")
     return [
         para(tr("What would free them"), style=styles().table_title),
-        captions.above(pack.facts, what),
+        captions.above(pack.facts, what, unit_said(pack.figures, choice.of)),
         table(rows, widths, numbers=(1,)),
     ]

@@ -14,6 +14,7 @@ from vmo_desktop.report.pages.chart import Chart
 from vmo_desktop.report.pages.choice_page import page_head, titled_table, wrapped
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import styles
+from vmo_desktop.report.worth import unit_said, worth, worth_head
 from vmo_desktop.translation import Texts
 
 tr = Texts("Pack")
@@ -32,9 +33,12 @@ def frontier(pack: Pack) -> list[Flowable]:
     found = choice.frontier.frontier
     caption = captions.below(
         pack.facts,
-        tr("Upward: value; to the right: cost. Each point is a portfolio that none of its cost is worth more than."),
+        tr(
+            "Upward: {worth}; to the right: cost. Each point is a portfolio that none of its cost is worth more than.",
+            worth=tr("net present value") if choice.of.is_of_money else tr("value"),
+        ),
         tr("P: the recommended portfolio; B: better for the same cost; C: cheaper for the same value."),
-        tr("The dashed line buys by value for money and is no frontier."),
+        tr("The dashed line buys by what is gained for each unit of cost and is no frontier."),
         "" if found.is_complete else tr("Points between those that are shown may be missing."),
     )
     return [*flowables, Chart(draw, _HEIGHT * pack.page.text_width), caption, *_spots(pack, choice)]
@@ -42,7 +46,7 @@ def frontier(pack: Pack) -> list[Flowable]:
 
 def _spots(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
     """What is marked on the figure, and the efficient portfolios next to it."""
-    found, figures = choice.frontier, pack.figures
+    found, figures, of = choice.frontier, pack.figures, choice.of
     rows: list[list[object]] = []
     place = choice.frontier_data.spots[0].place
     for spot in choice.frontier_data.spots:
@@ -62,9 +66,11 @@ def _spots(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
                 count = int(np.count_nonzero(found.funded(point.shares)))
                 rows.append(_row(pack, name, point.cost, point.value, count))
     heads = (
-        (tr("Portfolio"), 0.0), (captions.cost_head(figures), 90.0), (tr("Value"), 70.0), (tr("Initiatives"), 70.0),
+        (tr("Portfolio"), 0.0), (captions.cost_head(figures), 90.0), (worth_head(figures, of), 70.0),
+        (tr("Initiatives"), 70.0),
     )  # fmt: skip
-    return titled_table(pack, tr("Marked and next to it"), [tr("Value in points.")], heads, rows, numbers=(1, 2, 3))
+    caption = [unit_said(figures, of)]
+    return titled_table(pack, tr("Marked and next to it"), caption, heads, rows, numbers=(1, 2, 3))
 
 
 def _meaning(name: str) -> str:
@@ -80,5 +86,6 @@ def _meaning(name: str) -> str:
 
 
 def _row(pack: Pack, name: str, cost: float, value: float, count: int) -> list[object]:
-    figures = pack.figures
-    return [wrapped(name), figures.money(cost), figures.value(value), f"{count:,}" if count else NONE]
+    figures, choice = pack.figures, pack.facts.choice
+    said = figures.value(value) if choice is None else worth(figures, choice.of, value)
+    return [wrapped(name), figures.money(cost), said, f"{count:,}" if count else NONE]

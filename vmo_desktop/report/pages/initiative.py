@@ -27,6 +27,7 @@ from vmo_desktop.report.styles import GUTTER, styles
 from vmo_desktop.report.tables import side_by_side
 from vmo_desktop.report.text import para
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.learned import lessons_of
 from vmo_desktop.workshop.results import shown_name
 
 tr = Texts("Pack")
@@ -36,6 +37,9 @@ TITLE_LENGTH = 200
 
 GAP = 14.0
 """Points between two initiatives on a page."""
+
+_LESSON = 300
+"""Characters of a lesson; the section of reviews and lessons has more of it."""
 
 _LEFT = 0.58
 """Part of the width that the value takes beside everything else."""
@@ -124,6 +128,12 @@ def _more(pack: Pack, entry: Entry) -> list[Flowable]:
         ]
     if needed:
         flowables += [para(tr("Dependencies"), style=look.subtitle), *_points(needed)]
+    learned = lessons_of(pack.snapshot, entry.initiative.id)
+    if learned:
+        flowables += [
+            para(tr("Lessons"), style=look.subtitle),
+            *_points([[shortened(each.text, _LESSON)] for each in learned]),
+        ]
     if notes:
         flowables += [para(tr("Notes"), style=look.subtitle), para(notes, style=look.note)]
     return flowables

@@ -9,6 +9,7 @@ from vmo_desktop.charts.robustness_words import basis_text
 from vmo_desktop.report.choice_facts import ChoiceFacts
 from vmo_desktop.report.choice_words import scenario_name
 from vmo_desktop.report.counts import initiatives, value_drivers
+from vmo_desktop.report.numbers import percent_cell
 from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.pages.choice_page import page_head
 from vmo_desktop.report.pages.model_formulas import formulas, options_table
@@ -52,9 +53,22 @@ def _aim(choice: ChoiceFacts) -> str:
             "The summed value times confidence of what is funded, in the scenario “{scenario}”.",
             scenario=scenario_name(choice),
         )
+    if choice.of.is_of_money:
+        return _of_money(choice)
     pairs = tr("Pairs that are funded together count with what they bring besides.") if choice.of.synergies else ""
     ties = tr("Among portfolios of the same value the cheapest is taken.")
     return " ".join(text for text in (what, pairs, ties) if text)
+
+
+def _of_money(choice: ChoiceFacts) -> str:
+    finance = choice.of.snapshot.value.finance
+    return tr(
+        "The summed net present value of what is funded, in {currency}, in the scenario “{scenario}”: cash lines of "
+        "{periods} periods, as is likeliest, discounted at {rate} a year. Value, weights, scores and what pairs bring "
+        "have no part in it. Among portfolios that are worth as much the cheapest is taken.",
+        currency=choice.of.snapshot.workshop.currency or tr("money"), scenario=scenario_name(choice),
+        periods=finance.periods, rate=percent_cell(finance.discount_rate),
+    )  # fmt: skip
 
 
 def _conditions(choice: ChoiceFacts) -> str:
@@ -86,6 +100,8 @@ def _conditions(choice: ChoiceFacts) -> str:
 
 
 def _weights(pack: Pack, choice: ChoiceFacts) -> str:
+    if choice.of.is_of_money:
+        return ""
     drivers = value_drivers(len(pack.snapshot.leaves))
     names = {each.id: each.name for each in pack.snapshot.weight_sets}
     own = choice.scenario.weight_set_id

@@ -19,6 +19,7 @@ from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import DENSE, MANY, TEXT, styles
 from vmo_desktop.report.tables import clamped, head, spread, table
 from vmo_desktop.report.text import para
+from vmo_desktop.report.worth import is_worth, worth, worth_head
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.results import shown_name
@@ -51,15 +52,19 @@ def _options(pack: Pack, options: Sequence[ChoiceOption], size: float) -> list[F
     figures, choice = pack.figures, pack.facts.choice
     if choice is None:
         return []
-    names = (tr("Initiatives"), captions.cost_head(figures), tr("Value"), tr("Against it"))
+    names = (tr("Initiatives"), captions.cost_head(figures), worth_head(figures, choice.of), tr("Against it"))
     rows: list[Sequence[object]] = [head(tr("Option"), *names, tr("What it changes"), numbers=(1, 2, 3, 4), size=size)]
     widths = spread([96, 50, 54, 48, 48, 0], pack.page.text_width)
     rows += [_option(pack, choice, each, size) for each in options]
     is_left_out = strongest_dissent(choice.of) is None
     what = (
-        tr("Value and cost as the recommended scenario counts them; against it: points of value more or less."),
+        tr("Net present value and cost as the recommended scenario counts them; against it: money more or less.")
+        if choice.of.is_of_money
+        else tr("Value and cost as the recommended scenario counts them; against it: points of value more or less."),
         tr("Do minimum: the cheapest within the conditions, what is mandatory or forced in and what that needs."),
-        tr("Nobody has voted otherwise, so that there is no dissent to show.")
+        ""
+        if choice.of.is_of_money
+        else tr("Nobody has voted otherwise, so that there is no dissent to show.")
         if is_left_out
         else tr("The last: what would be chosen if who differs most in votes and weights ruled alone."),
         tr("Others are chosen by what the file holds now.") if choice.portfolio.approval else "",
@@ -74,13 +79,13 @@ def _option(pack: Pack, choice: ChoiceFacts, option: ChoiceOption, size: float) 
     if portfolio is None:
         return [name, NONE, NONE, NONE, NONE, wrapped(tr("No portfolio meets all conditions."), size)]
     gained = portfolio.choice.objective - choice.portfolio.choice.objective
-    sign = "+" if gained > choice_words.NOTHING else ""
+    sign = "+" if is_worth(choice, figures, gained) else ""
     return [
         name,
         f"{int(np.count_nonzero(portfolio.is_funded)):,}",
         figures.money(portfolio.choice.cost),
-        figures.value(portfolio.choice.objective),
-        NONE if option.is_recommended else f"{sign}{figures.value(gained)}",
+        worth(figures, choice.of, portfolio.choice.objective),
+        NONE if option.is_recommended else f"{sign}{worth(figures, choice.of, gained)}",
         wrapped("" if option.is_recommended else choice_words.changes(choice.portfolio, portfolio), size),
     ]
 
@@ -91,7 +96,7 @@ def _funded(pack: Pack, choice: ChoiceFacts, size: float) -> list[Flowable]:
         return []
     size = DENSE if len(facts.funded) > MANY else size
     numbers = (2, 3)
-    heads = (tr("Initiative"), tr("Why"), tr("Value"), captions.cost_head(figures))
+    heads = (tr("Initiative"), tr("Why"), worth_head(figures, choice.of), captions.cost_head(figures))
     rows: list[Sequence[object]] = [head(*heads, numbers=numbers, size=size)]
     widths = spread([0, 190, 50, 56], pack.page.text_width)
     ordered = sorted(facts.funded, key=lambda entry: (-entry.worth, entry.row))
@@ -99,7 +104,7 @@ def _funded(pack: Pack, choice: ChoiceFacts, size: float) -> list[Flowable]:
         [
             clamped(shown_name(entry.initiative), widths[0], mark=_part(portfolio, entry.row), size=size),
             clamped(choice_words.why(choice, entry.row), widths[1], size=size),
-            figures.value(entry.worth),
+            worth(figures, choice.of, entry.worth),
             figures.money(entry.spend),
         ]
         for entry in ordered
@@ -107,13 +112,13 @@ def _funded(pack: Pack, choice: ChoiceFacts, size: float) -> list[Flowable]:
     if choice.has_pairs:
         rows.append([
             tr("Pairs that are funded together"), tr("What they bring and save besides"),
-            figures.value(choice.pairs_value), figures.money(-choice.pairs_saving),
+            worth(figures, choice.of, choice.pairs_value), figures.money(-choice.pairs_saving),
         ])  # fmt: skip
     rows.append([
-        para(tr("All"), style=cell_style(size, is_strong=True)), "", figures.value(portfolio.choice.objective),
-        figures.money(portfolio.choice.cost),
+        para(tr("All"), style=cell_style(size, is_strong=True)), "",
+        worth(figures, choice.of, portfolio.choice.objective), figures.money(portfolio.choice.cost),
     ])  # fmt: skip
-    what = tr("Most valuable first; value and cost as they are funded, at a level or in part where it says so.")
+    what = tr("Most valuable first; as they are funded, at a level or in part where it says so.")
     body = table(rows, widths, numbers=numbers, size=size, is_tight=True)
     return titled(pack, tr("What is funded, and why"), [what], body)
 

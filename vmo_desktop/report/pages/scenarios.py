@@ -17,6 +17,7 @@ from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.sections import Section
 from vmo_desktop.report.styles import DENSE
 from vmo_desktop.report.tables import Line, clamped
+from vmo_desktop.report.worth import worth, worth_head
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -45,9 +46,10 @@ def _summary(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
     rows = [_scenario(pack, choice, each) for each in choice.of.snapshot.choice.scenarios]
     heads = (
         (tr("Scenario"), 0.0), (tr("Budget"), 56.0), (tr("Funded"), 48.0), (captions.cost_head(pack.figures), 60.0),
-        (tr("Value"), 52.0), (tr("How sure"), 120.0),
+        (tr("Worth"), 64.0), (tr("How sure"), 112.0),
     )  # fmt: skip
-    caption = [tr("Values are comparable between scenarios of the same weights and aim only.")]
+    caption = [tr("Worth: value in points, or net present value where that is made large.")]
+    caption.append(tr("It is comparable between scenarios of the same weights and aim only."))
     return titled_table(pack, tr("What each scenario finds"), caption, heads, rows, numbers=(1, 2, 3, 4))
 
 
@@ -64,9 +66,15 @@ def _scenario(pack: Pack, choice: ChoiceFacts, scenario: ScenarioRow) -> list[ob
         budget,
         f"{int(np.count_nonzero(portfolio.is_funded)):,}",
         figures.money(portfolio.choice.cost),
-        figures.value(portfolio.choice.objective),
+        _worth(pack, portfolio),
         wrapped(_sure(portfolio)),
     ]
+
+
+def _worth(pack: Pack, portfolio: Portfolio) -> str:
+    if not portfolio.of.is_of_money:
+        return pack.figures.value(portfolio.choice.objective)
+    return tr("NPV {money}", money=pack.figures.money_text(portfolio.choice.objective))
 
 
 def _sure(portfolio: Portfolio) -> str:
@@ -91,12 +99,15 @@ def _changes(pack: Pack, choice: ChoiceFacts) -> list[Flowable]:
         found = difference(choice.portfolio, other)
         rows.append([
             wrapped(shortened(shown_scenario(other.of.scenario), 80)), figures.money(found.cost),
-            figures.value(found.value_by_first), wrapped(changes(choice.portfolio, other)),
+            worth(figures, choice.of, found.value_by_first), wrapped(changes(choice.portfolio, other)),
         ])  # fmt: skip
     heads = (
-        (tr("Scenario"), 110.0), (captions.cost_head(figures), 60.0), (tr("Value"), 52.0), (tr("What it changes"), 0.0),
+        (tr("Scenario"), 110.0), (captions.cost_head(figures), 60.0), (worth_head(figures, choice.of), 52.0),
+        (tr("What it changes"), 0.0),
     )  # fmt: skip
-    caption = [tr("More or less than the recommended scenario; value by the recommended scenario's weights.")]
+    by_weights = tr("More or less than the recommended scenario; value by the recommended scenario's weights.")
+    by_money = tr("More or less than the recommended scenario, which makes net present value large.")
+    caption = [by_money if choice.of.is_of_money else by_weights]
     return titled_table(pack, tr("Against the recommended scenario"), caption, heads, rows, numbers=(1, 2))
 
 

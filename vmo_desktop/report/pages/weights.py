@@ -1,4 +1,4 @@
-"""How the weights came about: method, what was said, how consistent it is, by whom, and what speaks against it."""
+"""How weights came about: method, what was said, how consistent it is, by whom, and what speaks against it."""
 
 import numpy as np
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether

@@ -13,13 +13,15 @@ from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.own_files import SUFFIX
-from vmo_desktop.ui.session import Session
+from vmo_desktop.ui.session import Session, load
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.task import LatestTask, Report
 from vmo_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from vmo_desktop.exchange.plan import ImportPlan
+    from vmo_desktop.workshop.carry_over import Which
+    from vmo_desktop.workshop.past import PastWorkshop
 
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
@@ -36,11 +38,14 @@ class FileCommands(QObject):
         A spreadsheet is a ballot that came back.
     drivers_wanted()
         The value drivers are to be shown.
+    since_wanted()
+        What changed since the past workshop is to be shown.
     """
 
     imported = Signal()
     ballot_found = Signal(object)
     drivers_wanted = Signal()
+    since_wanted = Signal()
 
     def __init__(
         self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
@@ -66,6 +71,37 @@ class FileCommands(QObject):
         path = self._choice.to_read(self.tr("Open a workshop"), kinds)
         if path is not None:
             self._session.open(path)
+
+    def new_from(self) -> None:
+        """Ask for a past workshop, and what of it comes along into a new one."""
+        kinds = self.tr("Workshops (*.vmo);;All files (*)")
+        path = self._choice.to_read(self.tr("Begin from a past workshop"), kinds)
+        if path is not None:
+            self.begin_from(path)
+
+    def begin_from(self, path: Path) -> None:
+        """Read a past workshop and ask what of it comes along."""
+        load()
+        from vmo_desktop.ui.dialogs.next_workshop_dialog import NextWorkshopDialog  # noqa: PLC0415 - when used
+        from vmo_desktop.workshop.past import read_past  # noqa: PLC0415 - the same
+
+        self._session.settling.emit()
+        self._session.opening.emit()  # a file has one reader at a time in this process
+        try:
+            past = read_past(path)
+        except VmoError as error:
+            self._session.failed.emit(error)
+            return
+        dialog = NextWorkshopDialog(past, self._window)
+        dialog.wanted.connect(lambda which, title: self._begin_next(past, which, title))
+        dialog.open()
+
+    def _begin_next(self, past: "PastWorkshop", which: "Which", title: str) -> None:
+        if not self._session.create_next(past, which, title):
+            return
+        said = self.tr("Begun from %1, which stays as it is. Give this workshop a name and a place when you like.")
+        verb = (self.tr("What changed since"), self.since_wanted.emit)
+        self._notice.tell(said.replace("%1", past.source), [verb])
 
     def open_recent(self) -> None:
         """Nothing by itself: its submenu lists the files."""

@@ -163,7 +163,7 @@ class RoomCommands(QObject):
             from vmo_desktop.ui.room.room_window import RoomWindow  # noqa: PLC0415 - the same
 
             room = RoomWindow()
-            self._room = _Room(room, RoomControl(room, self), RoomPlace(self._window, room, self._settings))
+            self._room = _Room(room, RoomControl(room), RoomPlace(self._window, room, self._settings))
             self._connect(self._room)
         return self._room
 

@@ -12,6 +12,7 @@ from vmo_desktop.ui.search.entries import Entry
 from vmo_desktop.ui.search.search_box import SearchBox
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.ui.stage import REVIEWS
 from vmo_desktop.ui.stage_area import StageArea
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class SearchCommands(QObject):
         if live is not None:
             found += catalogue.initiatives(live.snapshot, self._show_initiative)
             found += catalogue.drivers(live.snapshot, self._show_driver)
+            found += catalogue.lessons(live.snapshot, self._show_lesson)
         found += self._help_entries()
         found += catalogue.recent_files(self._settings.recent_files, self._session.open)
         return found
@@ -73,6 +75,14 @@ class SearchCommands(QObject):
         selection = self._selection()
         if selection is not None:
             selection.select_initiative(initiative_id)
+
+    def _show_lesson(self, lesson_id: int) -> None:
+        from vmo_desktop.ui.reviews_page import ReviewsPage  # noqa: PLC0415 - with the workshop
+
+        self._area.show_page(REVIEWS)
+        page = self._area.page(REVIEWS).findChild(ReviewsPage)
+        if page is not None:
+            page.show_lesson(lesson_id)
 
     def _show_driver(self, driver_id: int) -> None:
         self._area.show_page("drivers")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.stage import HISTORY, PACK, WEIGHTS
+from vmo_desktop.ui.stage import HISTORY, PACK, REVIEWS, WEIGHTS
 from vmo_desktop.ui.stage_area import StageArea
 
 
@@ -61,6 +61,15 @@ class WorkshopCommands(QObject):
         page = self._area.page(PACK)
         if isinstance(page, Printing):
             page.print_pack()
+
+    def celebrate(self) -> None:
+        """Show the wins, and the sheet that is printed of them where there are any."""
+        from vmo_desktop.ui.reviews_page import ReviewsPage  # noqa: PLC0415 - with the workshop
+
+        self._area.show_page(REVIEWS)
+        page = self._area.page(REVIEWS).findChild(ReviewsPage)
+        if page is not None:
+            page.celebrate()
 
     def name_author(self) -> None:
         """Ask for the name that the history's steps will carry."""

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.charts.scenario_tables import portfolio_table, shown_scenario
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.editors.promise_freeze import PromiseFreeze
 from vmo_desktop.ui.editors.support_editor import SupportEditor, is_same_support
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -41,6 +42,7 @@ class ApproveDialog(QDialog):
             line.setMaxLength(2000)
         self.support = SupportEditor()
         self.support.show_support(live.snapshot, portfolio.of.scenario.id)
+        self.promises = PromiseFreeze(live, portfolio)
         self._refusal = PlainLabel(wraps=True)
         self._refusal.setProperty("state", "error")
         self._refusal.hide()
@@ -73,6 +75,7 @@ class ApproveDialog(QDialog):
         form.addRow(self.tr("Approved &by"), self.author)
         form.addRow(self.tr("&Note"), self.note)
         column.addLayout(form)
+        column.addWidget(self.promises)
         column.addWidget(PlainLabel(self.tr("Who supports it?"), role=TextRole.LEAD))
         column.addWidget(self.support)
         about = self.tr("An approved scenario stays as it is. Undo, or take the approval back, to change it.")
@@ -91,7 +94,7 @@ class ApproveDialog(QDialog):
             bound=choice.bound, cost=choice.cost, author=self.author.text().strip(), note=self.note.text().strip(),
         )  # fmt: skip
         label = f"Scenario approved: {shown_scenario(scenario)}"
-        sentence = refusal_of(self._live, together(label, [approval, *self._supports()]))
+        sentence = refusal_of(self._live, together(label, [approval, *self._supports(), *self.promises.operations()]))
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
         if not sentence:

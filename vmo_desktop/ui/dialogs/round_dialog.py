@@ -30,7 +30,7 @@ from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.rounds import open_round, open_weight_round
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.round_votes import revealed_rounds
-from vmo_desktop.workshop.rows import WeightMethod
+from vmo_desktop.workshop.rows import ScoreSource, WeightMethod
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.weighting import groups
 
@@ -86,8 +86,9 @@ class RoundDialog(QDialog):
             [(each.id, shown_name(each)) for each in snapshot.initiatives],
             [each.id for each in snapshot.initiatives],
         )
-        drivers = [(each.id, each.name or each.code) for each in snapshot.leaves]
-        self.drivers = CheckList(self.tr("Drivers"), drivers, [each.id for each in snapshot.leaves])
+        voted = [each for each in snapshot.leaves if each.source is ScoreSource.TYPED]
+        drivers = [(each.id, each.name or each.code) for each in voted]
+        self.drivers = CheckList(self.tr("Drivers"), drivers, [each.id for each in voted])
         self.sets = ChoiceCombo(self.tr("Weight set"))
         self.methods = ChoiceCombo(self.tr("Method"))
         self.buttons = DialogButtons(self.tr("&Open the round"), self.tr("&Leave it"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QVBox
 from typing_extensions import override
 
 from vmo_desktop.charts.finance_tables import not_cash_text
+from vmo_desktop.ui.editors.range_offer import RangeOffer
 from vmo_desktop.ui.editors.record_list import RecordListEditor, RowDelegate
 from vmo_desktop.ui.finance_desk import FinanceDesk
 from vmo_desktop.ui.live import LiveWorkshop
@@ -66,7 +67,9 @@ class CashLinesEditor(WrappingView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(6))
-        for part in (self.initiatives, self.source, self.lines):
+        self.offer = RangeOffer(live)
+        self.lines.grid.selectionModel().currentChanged.connect(lambda index, _former: self._offer(index.row()))
+        for part in (self.initiatives, self.source, self.lines, self.offer):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -94,6 +97,13 @@ class CashLinesEditor(WrappingView):
         self.source.setText("\n".join(part for part in parts if part))
         self.source.setVisible(any(parts))
         self.lines.grid.resizeRowsToContents()
+        self._offer(self.lines.grid.currentIndex().row())
+
+    def _offer(self, row: int) -> None:
+        """Offer what earlier promises came to for the line that the keyboard is in."""
+        chosen, line_id = self.initiative_id, self.model.id_at(row)
+        lines = self._live.snapshot.value.cash_lines.get(chosen or 0, ())
+        self.offer.show_line(next((line for line in lines if line.id == line_id), None))
 
     def _cost_text(self, initiative_id: int) -> str:
         """Where costs come from while no line says them."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vmo_desktop.charts.aim_words import aim_title
 from vmo_desktop.ui.editors.record_list import RecordListEditor, RowDelegate
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.limit_model import LimitModel, class_names, counted_things, used_text
@@ -117,13 +118,15 @@ class ConditionsEditor(QScrollArea):
         self.budget.editor.setPlaceholderText(self.tr("Workshop's: %1").replace("%1", placeholder))
         self.budget.set_read_only(is_read_only)
         self.budget.set_value(scenario.budget)
-        aims = [(self.tr("Value"), Aim.VALUE), (self.tr("Value times confidence"), Aim.CONFIDENT_VALUE)]
+        aims: list[tuple[str, object]] = [(aim_title(aim), aim) for aim in Aim]
         self.aim.offer(aims, scenario.aim)
         sets: list[tuple[str, object]] = [(self.tr("The workshop's"), None)]
         sets += [(each.name, each.id) for each in snapshot.weight_sets]
         self.weights.offer(sets, scenario.weight_set_id)
         for part in (self.aim, self.weights, self.limits):
             part.setEnabled(not is_read_only)
+        # Weights have no part in money.
+        self.weights.setEnabled(not is_read_only and scenario.aim is not Aim.NPV)
         used = "" if portfolio is None else used_text(portfolio.of, portfolio, None)
         self.used.setText(self.tr("Of the budget used: %1").replace("%1", used) if used else "")
         self.used.setVisible(bool(used))

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.condition_words import condition_text, relief_text
-from vmo_desktop.charts.numbers import points
 from vmo_desktop.domain.conflict import Conflict, Relief, find_conflict
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
@@ -91,7 +91,7 @@ class ConflictCard(QFrame):
     def _button(self, of: ScenarioProblem, relief: Relief) -> QPushButton:
         text = relief_text(of, relief)
         if relief.is_enough:
-            text += self.tr(" (value then %1)").replace("%1", points(relief.objective))
+            text += _worth_then(of).replace("%1", worth_text(of, relief.objective))
         else:
             text += self.tr(" (not enough alone)")
         button = QPushButton(shown_text(text).replace("&", "&&"))
@@ -102,6 +102,12 @@ class ConflictCard(QFrame):
 
     def _on_failed(self, error: BaseException) -> None:
         raise error
+
+
+def _worth_then(of: ScenarioProblem) -> str:
+    if of.is_of_money:
+        return QCoreApplication.translate("ConflictCard", " (NPV then %1)")
+    return QCoreApplication.translate("ConflictCard", " (value then %1)")
 
 
 def _find(of: ScenarioProblem, report: TaskReport) -> Conflict | None:

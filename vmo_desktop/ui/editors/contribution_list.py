@@ -10,6 +10,7 @@ from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.contribution_bar import Contribution, ContributionBar
 from vmo_desktop.ui.widgets.rationale_field import RationaleField
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.rows import ScoreSource
 
 
 class ContributionList(QWidget):
@@ -69,9 +70,10 @@ class ContributionList(QWidget):
             is_picked = each.driver_id == driver_id
             bar.show_row(each, widest, is_current=is_picked)
             field.show_cell((initiative_id, each.driver_id), each.rationale, "")
-            field.editor.setReadOnly(self._is_read_only)
+            is_counted = results.snapshot.driver_by_id[each.driver_id].source is not ScoreSource.TYPED
+            field.editor.setReadOnly(self._is_read_only or is_counted)
             field.editor.setAccessibleName(self.tr("Why %1").replace("%1", f"{each.name}: {each.score}"))
-            is_wanted = is_picked and not self._is_read_only
+            is_wanted = is_picked and not self._is_read_only and not is_counted
             field.setVisible(bool(each.rationale) or is_wanted or field.editor.hasFocus())
         self.setVisible(bool(found))
 

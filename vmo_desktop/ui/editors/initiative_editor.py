@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Subject
+from vmo_desktop.charts.review_words import written_words
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.editors.contribution_list import ContributionList
@@ -16,9 +17,11 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, NUMBERS, FieldKind, read_texts, title
 from vmo_desktop.ui.number_text import date_text, number_text
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.fact_list import FactList
 from vmo_desktop.ui.widgets.field import Field, LongEdit, TextRefused
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.value_facts import ValueFacts
+from vmo_desktop.workshop.learned import lessons_of
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scores import set_rationale
 from vmo_desktop.workshop.results import Results
@@ -79,6 +82,8 @@ class InitiativeEditor(QWidget):
         self.steps = StepList()
         self.steps.setAccessibleName(self.tr("History of this initiative"))
         self.steps.step_picked.connect(self.step_picked)
+        self.lessons = FactList(is_stacked=True)
+        self._lessons_heading = PlainLabel(self.tr("Lessons"), role=TextRole.LEAD)
         self._bars_heading = PlainLabel(self.tr("What makes up the value"), role=TextRole.LEAD, wraps=True)
         self._lay_out()
         self._set_read_only(live.workshop.is_read_only)
@@ -100,6 +105,9 @@ class InitiativeEditor(QWidget):
             field.set_value(getattr(initiative, name))
         self.is_mandatory.setChecked(initiative.is_mandatory)
         self.show_results(self._live.results, driver_id)
+        learned = lessons_of(snapshot, initiative_id)
+        self.lessons.show_facts([(written_words(each, date_text), each.text) for each in learned])
+        self._lessons_heading.setVisible(bool(learned))
         if is_other or self._listed is not snapshot:
             self._listed = snapshot
             self.steps.show_steps(self._live.workshop.history(Subject("initiative", initiative_id)))
@@ -135,6 +143,8 @@ class InitiativeEditor(QWidget):
         self._column.addWidget(self.facts)
         self._column.addWidget(self._bars_heading)
         self._column.addWidget(self.contributions)
+        self._column.addWidget(self._lessons_heading)
+        self._column.addWidget(self.lessons)
         self._column.addWidget(PlainLabel(self.tr("Facts"), role=TextRole.LEAD))
         self._column.addWidget(self.is_mandatory)
         self._column.addLayout(self._short)

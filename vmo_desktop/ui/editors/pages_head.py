@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panel import Panel
@@ -42,6 +43,10 @@ class PagesHead(Panel):
         appearance().changed.connect(self._fit)
         self._fit()
         self.setFocusProxy(self.buttons[page_id])
+
+    @override
+    def rebuild(self) -> None:
+        """The buttons are the same in every workshop; a class that shows more overrides this."""
 
     def _button(self, page_id: str, title: str) -> QToolButton:
         button = QToolButton()

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.charts.aim_words import worth_points, worth_said
+from vmo_desktop.charts.numbers import compact, money
 from vmo_desktop.domain.portfolio_sums import BoolArray
 from vmo_desktop.report.numbers import listed
 from vmo_desktop.ui.assumed_cells import stated_number, stated_or_assumed
@@ -170,16 +171,16 @@ class PortfolioTable(QWidget):
         ]
         more, saved = choice.objective - float(portfolio.values.sum()), float(portfolio.costs.sum()) - choice.cost
         if portfolio.approval is None and max(abs(more), abs(saved)) > SAME:
-            said = self.tr("of the funded, %1 points and %2 by synergies")
+            said = self.tr("of the funded, %1 and %2 by synergies")
             saving = money(saved, self._live.snapshot.workshop.currency)
-            parts.append(said.replace("%1", points(more)).replace("%2", saving))
+            parts.append(said.replace("%1", worth_points(of, more)).replace("%2", saving))
         return " · ".join(parts)
 
     def _sums(self, rows: BoolArray, value: float, cost: float, of: ScenarioProblem) -> str:
         frame = self._live.snapshot.workshop
         parts = [
             str(int(rows.sum())),
-            self.tr("value %1").replace("%1", points(value)),
+            worth_said(of, value),
             self.tr("cost %1").replace("%1", money(cost, frame.currency)),
         ]
         if not np.isnan(of.efforts).all():
@@ -248,7 +249,8 @@ class PortfolioTable(QWidget):
         row = snapshot.initiative_index[row_id]
         now = {each: float(stated_or_assumed(of, row, each)) for each in FIELDS}
         numbers = {each: assumable(now[each], float(stated_number(of, row, each))) for each in FIELDS}
-        numbers["value"] = Assumable(now["value"], 100.0)
+        # Money is counted, so its value cannot be assumed.
+        numbers["value"] = Assumable(now["value"], float("nan") if of.is_of_money else 100.0)
         self.what_if.show_numbers(one_line(shown_name(snapshot.initiatives[row])), numbers)
 
     def _on_assumed(self, field: str, number: float) -> None:

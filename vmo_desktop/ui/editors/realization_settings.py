@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.editors.as_of_field import AsOfField
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.number_text import date_text, number_text, read_date, read_number
+from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.field import Field, TextRefused
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -20,23 +21,23 @@ class RealizationSettings(QWidget):
     def __init__(self, live: LiveWorkshop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._live = live
-        self.as_of = Field(
-            self.tr("As of"), reader=_read_day, writer=_day, placeholder=self.tr("the newest reading's day")
-        )
+        self.as_of = AsOfField(live)
         self.on_track = Field(self.tr("On track from (% of plan)"), reader=_read_percent, writer=_percent)
         self.at_risk = Field(self.tr("At risk from (% of plan)"), reader=_read_percent, writer=_percent)
         flow = FlowLayout(self, spacing=12, row_spacing=4)
-        for name, field in self._fields().items():
+        for field in (self.as_of, self.on_track, self.at_risk):
             flow.addWidget(field)
+        for name, field in self._shares().items():
             field.committed.connect(lambda value, name=name, field=field: self._write(name, value, field))
 
-    def _fields(self) -> dict[str, Field]:
-        return {"as_of": self.as_of, "on_track": self.on_track, "at_risk": self.at_risk}
+    def _shares(self) -> dict[str, Field]:
+        return {"on_track": self.on_track, "at_risk": self.at_risk}
 
     def show_settings(self) -> None:
         """Show them as they stand."""
         row = self._live.snapshot.value.realization
-        for name, field in self._fields().items():
+        self.as_of.show_day()
+        for name, field in self._shares().items():
             field.setFixedWidth(scaled(176))
             field.set_value(getattr(row, name))
             field.set_read_only(self._live.workshop.is_read_only)
@@ -45,17 +46,6 @@ class RealizationSettings(QWidget):
         refusal = refusal_of(self._live, edit_realization({name: value}))
         if refusal:
             field.refuse(refusal)
-
-
-def _day(iso: str | None) -> str:
-    return date_text(iso or "")
-
-
-def _read_day(text: str) -> str:
-    day = read_date(text) if text.strip() else ""
-    if day is None:
-        raise TextRefused(_tr("Type a day, such as 2027-06-30, or nothing for that of the newest reading."))
-    return day
 
 
 def _percent(share: float | None) -> str:

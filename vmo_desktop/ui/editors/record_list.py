@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QSizePolicy,
     QStyleOptionViewItem,
     QToolButton,
@@ -28,6 +27,7 @@ from vmo_desktop.ui.widgets.grid import Grid
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.reject_list import RejectList
+from vmo_desktop.ui.widgets.scroller import bring_into_sight
 
 EDGE = 12
 """Left and right of a cell's text, as the stylesheet and the style leave it."""
@@ -53,7 +53,8 @@ class RowGrid(Grid):
 
     Rows are as high as their text, and go as a whole by Ctrl+Delete.
 
-    `shares` are the widths of the columns: a number above 1 in pixels, the others as parts of what is left.
+    `shares` are the widths of the columns: a number above 1 in pixels, the others as parts of what is left, but of no
+    less than `least` pixels at 100 %.
 
     Signals
     -------
@@ -63,8 +64,11 @@ class RowGrid(Grid):
 
     delete_requested = Signal()
 
-    def __init__(self, model: CellModel, shares: tuple[float, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: CellModel, shares: tuple[float, ...], parent: QWidget | None = None, least: int = LEAST_TEXT
+    ) -> None:
         self._shares = shares
+        self._least = least
         super().__init__(model, parent)
         self.use_delegate(RowDelegate(self))
         self.setWordWrap(True)
@@ -102,14 +106,8 @@ class RowGrid(Grid):
     ) -> None:
         """Bring a cell into sight where what scrolls is around the table."""
         super().scrollTo(index, hint)
-        around = self.parentWidget() if self.hasFocus() else None
-        while around is not None:
-            page = around.widget() if isinstance(around, QScrollArea) else None
-            if isinstance(around, QScrollArea) and page is not None:
-                cell = self.visualRect(index)
-                middle = self.viewport().mapTo(page, cell.center())
-                around.ensureVisible(middle.x(), middle.y(), 0, cell.height() // 2 + scaled(12))
-            around = around.parentWidget()
+        if self.hasFocus():
+            bring_into_sight(self.viewport(), self.visualRect(index))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -132,7 +130,7 @@ class RowGrid(Grid):
             if share > 1
         }
         taken = sum(width for column, width in fixed.items() if not self.isColumnHidden(column))
-        room = max(self.viewport().width() - taken, scaled(LEAST_TEXT))
+        room = max(self.viewport().width() - taken, scaled(self._least))
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, fixed.get(column, int(room * share)))
         self.resizeRowsToContents()
@@ -142,13 +140,21 @@ class RecordListEditor(QWidget):
     """Title, a sentence of what belongs here, and a grid whose last row takes a new record."""
 
     def __init__(
-        self, model: ListModel, *, title: str, note: str, shares: tuple[float, ...], parent: QWidget | None = None
+        self,
+        model: ListModel,
+        *,
+        title: str,
+        note: str,
+        shares: tuple[float, ...],
+        least: int = LEAST_TEXT,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.model = model
-        self.grid = RowGrid(model, shares, self)
+        self.grid = RowGrid(model, shares, self, least)
         self.grid.setAccessibleName(title)
         self.grid.setAccessibleDescription(note)
+        self.setFocusProxy(self.grid)
         self.grid.move_requested.connect(self.move_marked)
         self.grid.delete_requested.connect(self.delete_marked)
         self.rejects = RejectList()

@@ -20,6 +20,7 @@ from typing_extensions import override
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.curve_editor import CurveEditor
 from vmo_desktop.ui.editors.record_list import RowDelegate, RowGrid
+from vmo_desktop.ui.editors.score_source import source_edit
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.level_model import POINTS_SHARE, LevelModel
 from vmo_desktop.ui.number_text import number_text, read_number
@@ -27,10 +28,11 @@ from vmo_desktop.ui.row_model import Index
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.field import Field, TextRefused
 from vmo_desktop.ui.widgets.find_bar import FindBar
+from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 from vmo_desktop.ui.widgets.quiet_button import QuietButton
 from vmo_desktop.workshop.ops.drivers import IMPACT_LEVELS, Level, edit_driver
-from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind
+from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind, ScoreSource
 
 Ladder = tuple[tuple[float, float, str], ...]
 LADDERS: tuple[tuple[str, Ladder], ...] = (
@@ -87,18 +89,24 @@ class ScaleEditor(QWidget):
             ((self.tr("Levels with statements"), ScaleKind.LEVELS), (self.tr("A measure"), ScaleKind.MEASURE)),
             "scale",
         )
+        self.source = self._combo(
+            self.tr("Where scores come from"),
+            (
+                (self.tr("Scores are agreed"), ScoreSource.TYPED),
+                (self.tr("NPV of cash lines"), ScoreSource.NPV),
+                (self.tr("ROI of cash lines"), ScoreSource.ROI),
+            ),
+            "source",
+        )
         self.direction = self._combo(
             self.tr("Direction"),
             ((self.tr("More is better"), Direction.HIGHER), (self.tr("Less is better"), Direction.LOWER)),
             "direction",
         )
         self._by_levels, self._by_measure = self._make_ladder(), self._make_measure()
-        head = QHBoxLayout()
-        head.setSpacing(scaled(12))
-        head.addWidget(PlainLabel(self.tr("Scale"), role=TextRole.LEAD))
-        head.addStretch()
-        head.addWidget(self.direction)
-        head.addWidget(self.kind)
+        head = FlowLayout(spacing=scaled(12))
+        for piece in (PlainLabel(self.tr("Scale"), role=TextRole.LEAD), self.source, self.kind, self.direction):
+            head.addWidget(piece)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(8))
@@ -117,11 +125,14 @@ class ScaleEditor(QWidget):
         self.levels.show_driver(driver.id)
         self.kind.setCurrentIndex(self.kind.findData(driver.scale))
         self.direction.setCurrentIndex(self.direction.findData(driver.direction))
+        self.source.setCurrentIndex(self.source.findData(driver.source))
         for name, field in self.fields.items():
             if is_other:
                 field.revert()
             field.set_value(getattr(driver, name))
-        self.direction.setVisible(driver.scale is ScaleKind.MEASURE)
+        is_typed = driver.source is ScoreSource.TYPED
+        self.kind.setVisible(is_typed)
+        self.direction.setVisible(is_typed and driver.scale is ScaleKind.MEASURE)
         self._by_levels.setVisible(driver.scale is ScaleKind.LEVELS)
         self._by_measure.setVisible(driver.scale is ScaleKind.MEASURE)
         self.curve.show_driver(driver, colour)
@@ -210,7 +221,10 @@ class ScaleEditor(QWidget):
     def _choose(self, field: str, value: object) -> None:
         if self._driver is None or getattr(self._driver, field) == value:
             return
-        sentence = refusal_of(self._live, edit_driver(self._driver.id, {field: str(value)}))
+        edit = edit_driver(self._driver.id, {field: str(value)})
+        if field == "source":
+            edit = source_edit(self._live.snapshot, self._driver.id, ScoreSource(str(value)))
+        sentence = refusal_of(self._live, edit)
         if sentence:
             self.refused.emit(sentence)
             self.show_driver(self._driver, "")

@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.numbers import money, points
 from vmo_desktop.charts.scenario_tables import difference_table, drivers_table, shown_scenario
 from vmo_desktop.charts.table_view import EMPTY
@@ -110,7 +111,17 @@ class ScenarioCompare(QWidget):
         )
         parts = [text.replace("%1", str(count)) for count, text in counts if count]
         parts.append(self.tr("cost %1").replace("%1", _signed(money(found.cost, currency), found.cost)))
-        if found.is_same_measure:
+        first, second = found.first.of, found.second.of
+        if first.is_of_money and second.is_of_money:
+            npv = worth_text(first, found.value)
+            parts.append(self.tr("NPV %1").replace("%1", _signed(npv, found.value)))
+        elif first.is_of_money or second.is_of_money:
+            said = self.tr("%1 makes NPV large and %2 value, which cannot be compared")
+            of_money, other = (first, second) if first.is_of_money else (second, first)
+            parts.append(
+                said.replace("%2", shown_scenario(other.scenario)).replace("%1", shown_scenario(of_money.scenario))
+            )
+        elif found.is_same_measure:
             parts.append(self.tr("value %1").replace("%1", _signed(points(found.value), found.value)))
         elif math.isnan(found.value_by_first):
             parts.append(self.tr("values cannot be compared, as each has its own"))

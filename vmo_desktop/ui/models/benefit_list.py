@@ -136,7 +136,7 @@ def offered_benefits(snapshot: Snapshot) -> list[str]:
 
 def _told_benefits(snapshot: Snapshot, ids: Sequence[int]) -> str:
     names = {row.id: " ".join(benefit_name(row).replace(BETWEEN, ",").split()) for row in snapshot.benefits}
-    return f"{BETWEEN} ".join(names[each] for each in ids)
+    return f"{BETWEEN} ".join(names[each] for each in ids if each in names)
 
 
 def _read_benefits(snapshot: Snapshot, text: str) -> tuple[int, ...] | Unreadable:

@@ -1,7 +1,6 @@
 """What an initiative costs and brings over time, as rows that are edited in place."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
@@ -11,7 +10,6 @@ from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel, Values, Words
 from vmo_desktop.ui.number_text import number_text, read_number
-from vmo_desktop.ui.row_model import Index
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.finance import CASH_LINES
@@ -19,7 +17,6 @@ from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.value_rows import CashKind, CashLineRow, Expense, Period
 
 NUMBERS = frozenset({"start", "low", "likely", "high", "ramp", "duration", "most_delay"})
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CashLineModel(RecordModel):
@@ -37,17 +34,6 @@ class CashLineModel(RecordModel):
         self._draft = {}
         self.refresh()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        is_number = index.isValid() and self._list.columns[index.column()][0] in NUMBERS
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and is_number else super().data(index, role)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return RIGHT if self._list.columns[section][0] in NUMBERS else None
-        return super().headerData(section, orientation, role)
 
     @override
     def may_grow(self) -> bool:
@@ -93,6 +79,7 @@ class CashLineModel(RecordModel):
             delete=CASH_LINES.delete,
             order=CASH_LINES.reorder,
             words=self._words(),
+            numbers=NUMBERS,
         )
 
     def _words(self) -> Mapping[str, Words]:

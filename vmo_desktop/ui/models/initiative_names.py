@@ -14,7 +14,12 @@ BETWEEN = ";"
 
 
 def told_initiative(snapshot: Snapshot, initiative_id: int) -> str:
-    """Name an initiative so that it is read back as the same: with its code where its name is not its own."""
+    """Name an initiative so that it is read back as the same: with its code where its name is not its own.
+
+    One that is gone has no name: a list out of sight holds its rows until it is shown anew.
+    """
+    if initiative_id not in snapshot.initiative_index:
+        return ""
     row = snapshot.initiative(initiative_id)
     name = shown_name(row)
     return name if read_initiative(snapshot, name) == initiative_id else f"{row.code} {name}".strip()

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from vmo_desktop.charts.aim_words import worth_number, worth_title
 from vmo_desktop.charts.condition_words import lack_text
-from vmo_desktop.charts.numbers import compact, points
+from vmo_desktop.charts.numbers import compact
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
 from vmo_desktop.ui.assumed_cells import AssumedCells
@@ -107,7 +108,7 @@ class PortfolioModel(FactModel):
         return (
             FactColumn(self.tr("Choice")),
             FactColumn(self.tr("Initiative")),
-            FactColumn(self.tr("Value"), is_number=True),
+            FactColumn(self.tr("Value") if self._of is None else worth_title(self._of), is_number=True),
             FactColumn(cost.replace("%1", frame.currency) if frame.currency else self.tr("Cost"), is_number=True),
             FactColumn(
                 effort.replace("%1", frame.effort_unit) if frame.effort_unit else self.tr("Effort"), is_number=True
@@ -142,7 +143,8 @@ class PortfolioModel(FactModel):
                 return self._why(row)
             case field:
                 number = self.number(row_id, column)
-                text = "" if number is None else points(number) if field is PortfolioColumn.VALUE else compact(number)
+                is_worth = field is PortfolioColumn.VALUE
+                text = "" if number is None else worth_number(self._of, number) if is_worth else compact(number)
                 return f"≈ {text}" if self._assumes(row_id, column) else text
 
     @override
@@ -163,15 +165,15 @@ class PortfolioModel(FactModel):
         if role == Role.DecorationRole and column == PortfolioColumn.STANDING:
             is_forced = self._row(row_id) in self._of.forced_in | self._of.forced_out
             return standing_icon(self.standing(row_id), is_forced=is_forced)
-        if role == Role.EditRole and column in FIELDS:
+        if role == Role.EditRole and self._can_be_typed(column):
             return self._assumed.edited_text(self._of, self._row(row_id), FIELDS[PortfolioColumn(column)])
-        if role == Role.ToolTipRole and column in FIELDS:
+        if role == Role.ToolTipRole and self._can_be_typed(column):
             return self._assumed.tip(self._of, self._row(row_id), FIELDS[PortfolioColumn(column)])
         return super().data(index, role)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        can_be_typed = index.isValid() and index.column() in FIELDS and not self._live.workshop.is_read_only
+        can_be_typed = index.isValid() and self._can_be_typed(index.column()) and not self._live.workshop.is_read_only
         return EDITABLE if can_be_typed else super().flags(index)
 
     @override
@@ -181,14 +183,21 @@ class PortfolioModel(FactModel):
         typed: list[tuple[TypedCell, int, str]] = []
         for cell in cells:
             row_id = self.id_at(cell.row)
-            if row_id is not None and cell.column in FIELDS:
+            if row_id is not None and self._can_be_typed(cell.column):
                 typed.append((cell, self._row(row_id), FIELDS[PortfolioColumn(cell.column)]))
         return self._assumed.write(self._of, typed)
+
+    def _can_be_typed(self, column: int) -> bool:
+        """Whether a scenario can assume it: net present value is counted from cash lines."""
+        is_counted = self._of is not None and self._of.is_of_money and column == PortfolioColumn.VALUE
+        return column in FIELDS and not is_counted
 
     def _row(self, row_id: int) -> int:
         return 0 if self._of is None else self._of.snapshot.initiative_index[row_id]
 
     def _assumes(self, row_id: int, column: int) -> bool:
+        if not self._can_be_typed(column):
+            return False
         assumed = None if self._of is None else self._of.assumptions[self._row(row_id)]
         field = FIELDS.get(PortfolioColumn(column))
         return assumed is not None and field is not None and getattr(assumed, field) is not None

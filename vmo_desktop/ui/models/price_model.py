@@ -6,7 +6,8 @@ from math import isnan
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from vmo_desktop.charts.numbers import MINUS, points
+from vmo_desktop.charts.aim_words import change_title, lost_title, more_title, worth_number
+from vmo_desktop.charts.numbers import MINUS
 from vmo_desktop.charts.price_words import (
     changes_text,
     cost_change_text,
@@ -21,6 +22,7 @@ from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.price_tags import PriceTags
 from vmo_desktop.workshop.results import shown_name
+from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 _CLEAR = 0.05
 """Value in points below which a price reads as none."""
@@ -32,10 +34,12 @@ class PriceModel(FactModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[tuple[str, float, str]] = []
+        self._of: ScenarioProblem | None = None
 
     def show(self, tags: PriceTags | None) -> None:
         """Show what is known."""
         self._lines = []
+        self._of = None if tags is None else tags.portfolio.of
         if tags is not None and tags.conditions is not None:
             of = tags.portfolio
             nothing, free = self.tr("brings nothing"), self.tr("costs nothing")
@@ -54,7 +58,7 @@ class PriceModel(FactModel):
     def columns(self) -> Sequence[FactColumn]:
         return (
             FactColumn(self.tr("What if")),
-            FactColumn(self.tr("More value\n(points)"), is_number=True),
+            FactColumn("" if self._of is None else more_title(self._of), is_number=True),
             FactColumn(self.tr("Then")),
         )
 
@@ -70,14 +74,14 @@ class PriceModel(FactModel):
     def text(self, row_id: int, column: int) -> str:
         what, gained, then = self._lines[row_id - 1]
         if column == 1:
-            return points(gained)
+            return "" if self._of is None else worth_number(self._of, gained)
         if column == 0:
             return what
         return then
 
     @staticmethod
     def _then(of: Portfolio, gained: float, choice: Choice, nothing: str) -> str:
-        return changes_text(of, choice) if gained >= _CLEAR else nothing
+        return changes_text(of, choice) if gained >= (0 if of.of.is_of_money else _CLEAR) else nothing
 
 
 class TurningModel(FactModel):
@@ -88,12 +92,12 @@ class TurningModel(FactModel):
         self._tags: PriceTags | None = None
         self._points: dict[int, TurningPoint] = {}
         self._place: dict[int, int] = {}
-        self._columns = self._titled("")
+        self._columns = self._titled(None)
 
     def show(self, tags: PriceTags | None) -> None:
         """Show what is known."""
         self._tags = tags
-        self._columns = self._titled("" if tags is None else tags.portfolio.of.snapshot.workshop.currency)
+        self._columns = self._titled(None if tags is None else tags.portfolio.of)
         found = () if tags is None else tags.points
         line = next_in_line(found)
         in_line = {each.row for each in line}
@@ -137,14 +141,17 @@ class TurningModel(FactModel):
                 return turning_text(tags.portfolio, point, tags.shifts)
             case _:
                 number = self.number(row_id, column)
-                return "" if number is None else _change_text(number) if column == 4 else points(number)
+                if number is None:
+                    return ""
+                return _change_text(number) if column == 4 else worth_number(tags.portfolio.of, number)
 
-    def _titled(self, currency: str) -> tuple[FactColumn, ...]:
+    def _titled(self, of: ScenarioProblem | None) -> tuple[FactColumn, ...]:
+        currency = "" if of is None else of.snapshot.workshop.currency
         return (
             FactColumn(self.tr("Choice")),
             FactColumn(self.tr("Initiative")),
-            FactColumn(self.tr("Value lost\n(points)"), is_number=True),
-            FactColumn(self.tr("Change of\nvalue (points)"), is_number=True),
+            FactColumn("" if of is None else lost_title(of), is_number=True),
+            FactColumn("" if of is None else change_title(of), is_number=True),
             FactColumn(self.tr("Change of\ncost (%1)").replace("%1", currency), is_number=True),
             FactColumn(self.tr("Change of one weight")),
             FactColumn(self.tr("In words")),

@@ -20,6 +20,8 @@ from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.operation import Operation, together
 from vmo_desktop.workshop.snapshot import Snapshot
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class Record(Protocol):
     """A frozen row of the workshop with an id."""
@@ -59,6 +61,8 @@ class RecordList:
     order: Callable[[Sequence[int]], Operation] | None
     words: Mapping[str, Words] = field(default_factory=dict)
     fixed: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    """Fields whose columns end at the right, so that digits stand below each other."""
 
 
 class RecordModel(ListModel):
@@ -116,9 +120,12 @@ class RecordModel(ListModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._list.columns[section][1] if 0 <= section < len(self._list.columns) else None
-        return None
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._list.columns):
+            return None
+        field_name, title = self._list.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if field_name in self._list.numbers else None
+        return title if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -126,6 +133,8 @@ class RecordModel(ListModel):
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_cell(self, index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self._list.columns[index.column()][0] in self._list.numbers else None
         text = self._text(index.row(), index.column())
         prompt = "" if text or self.id_at(index.row()) is not None else self._prompt(index.column())
         if role == Qt.ItemDataRole.DisplayRole:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from vmo_desktop.charts.numbers import compact, points
+from vmo_desktop.charts.aim_words import aim_title, worth_text
+from vmo_desktop.charts.numbers import compact
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import Unreadable
@@ -84,7 +85,7 @@ class ScenarioModel(RecordModel):
         if not portfolio.choice.is_found:
             return ""
         if column == VALUE:
-            return points(portfolio.choice.objective)
+            return worth_text(portfolio.of, portfolio.choice.objective)
         if column == COST:
             return compact(portfolio.choice.cost)
         return str(int(np.count_nonzero(portfolio.is_funded)))
@@ -144,7 +145,7 @@ def weights_words(live: LiveWorkshop) -> list[str]:
 
 def aim_word(aim: Aim) -> str:
     """What a scenario makes large, in words."""
-    return _Texts().tr("Value") if aim is Aim.VALUE else _Texts().tr("Value × confidence")
+    return aim_title(aim)
 
 
 def _read_weights(live: LiveWorkshop, text: str) -> object:

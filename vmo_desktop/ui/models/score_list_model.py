@@ -167,7 +167,11 @@ class ScoreListModel(ArrangedModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return EDITABLE if self._is_editable and index.column() != ListColumn.MEANING else READABLE
+        row_id = self.id_at(index.row())
+        cell = None if row_id is None else self._cell_of(row_id)
+        is_counted = cell is not None and self.scores.is_counted(cell[1])
+        is_typed = self._is_editable and not is_counted and index.column() != ListColumn.MEANING
+        return EDITABLE if is_typed else READABLE
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

@@ -181,7 +181,8 @@ class ScoreModel(ArrangedModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return EDITABLE if self._is_editable else READABLE
+        is_counted = self.scores.is_counted(self._drivers[index.column()].id)
+        return EDITABLE if self._is_editable and not is_counted else READABLE
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

@@ -50,7 +50,7 @@ class BalanceChartPanel(PicturePanel):
             self._stack.addWidget(view)
         # It scrolls by itself: a page that took the chart's height for its own would scroll as well.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("balance"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("balance"))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.more)
         self._column.addWidget(self._stack, 1)

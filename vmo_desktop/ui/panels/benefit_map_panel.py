@@ -7,14 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from vmo_desktop.charts.benefit_map import (
-    BenefitMap,
-    NodeKind,
     draw_benefit_map,
+    map_half,
     map_height,
     map_spots,
     map_table,
+    map_width,
     node_words,
 )
+from vmo_desktop.charts.benefit_network import BenefitMap, NodeKind
 from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.table_view import ChartTable
 from vmo_desktop.ui.follow_desk import follow_desk_of
@@ -52,7 +53,8 @@ class BenefitMapPanel(PointChartPanel):
             return int(np.clip(place + LEAP * step, 0, last))
 
         drawn = partial(draw_benefit_map, data=data, theme=theme, focus=self.marked())
-        return PointPicture(drawn, partial(map_spots, data, theme), partial(_facts, data), leap)
+        spots, facts = partial(map_spots, data, theme), partial(_facts, data)
+        return PointPicture(drawn, spots, facts, leap, half=lambda width, _height: map_half(data, theme, width))
 
     @override
     def marked(self) -> int | None:
@@ -66,6 +68,10 @@ class BenefitMapPanel(PointChartPanel):
     @override
     def needed_height(self, width: float) -> float:
         return map_height(BenefitMap(self.live.snapshot), current_theme())
+
+    @override
+    def needed_width(self) -> float:
+        return map_width(BenefitMap(self.live.snapshot), current_theme())
 
     def _on_picked(self, place: int) -> None:
         kind, row_id = self._focus = BenefitMap(self.live.snapshot).nodes[place].key
@@ -81,6 +87,8 @@ class BenefitMapPanel(PointChartPanel):
         if self._focus != (NodeKind.BENEFIT, benefit_id):
             self._focus = (NodeKind.BENEFIT, benefit_id)
             self.rebuild_now_or_when_shown()
+            if self.isVisible() and self.chart.place is not None:
+                self.bring_into_sight(self.chart.place)
 
 
 def _facts(data: BenefitMap, place: int) -> BubbleFacts:

@@ -1,7 +1,7 @@
 """The benefits register: what value is promised, how it is seen, and who answers for it."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -18,7 +18,7 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.widgets.label import PlainLabel
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.realized import incomplete
 
@@ -55,9 +55,7 @@ class BenefitsPanel(Panel):
         for part in (self.said, self.benefits):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroller = OwnScroller(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroller)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.bubble_data import BubbleData
 from vmo_desktop.charts.bubble_facts import BubbleFacts, bubble_facts
-from vmo_desktop.charts.chart_axes import field_word, unit_of
+from vmo_desktop.charts.chart_axes import field_in_sentence, unit_of
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.ui.bubble_source import BubbleSource
 from vmo_desktop.ui.chart_action import ON_THE_CHART, ChartAction
@@ -36,7 +36,7 @@ from vmo_desktop.ui.widgets.quadrant_name import QuadrantName
 from vmo_desktop.ui.widgets.screen_room import place_on_screen, screen_of
 from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.results import Results
-from vmo_desktop.workshop.rows import LabelChoice
+from vmo_desktop.workshop.rows import BubbleX, LabelChoice
 
 SHOWN = (
     "agreed_score", "initiative", "driver", "scale_level", "weight_set", "weight", "workshop", "chart", "chart_label",
@@ -173,17 +173,17 @@ class BubblePanel(Panel):
         self._on_selected(self.selection.initiative_id)
 
     def _what_is_missing(self) -> str:
-        snapshot = self.live.snapshot
-        field = snapshot.chart.x_field.value
+        snapshot, field = self.live.snapshot, self.live.snapshot.chart.x_field
         if not snapshot.leaves:
             return self.tr("The chart shows value against effort. Add value drivers first: stage 2.")
         if not snapshot.initiatives:
             return self.tr("Every initiative becomes a bubble here. Add or import initiatives: stage 3.")
         if not self._results.is_scored.any():
             return self.tr("Nothing is scored yet. Type the first score and its bubble appears here.")
-        return self.tr("No scored initiative has a number for %1. Type it in the initiatives' table: stage 3.").replace(
-            "%1", field
-        )
+        if field.is_of_money:
+            return self.tr("No scored initiative has a known benefit in money. Type cash lines on the page Finance.")
+        said = self.tr("No scored initiative has a number for %1. Type it in the initiatives' table: stage 3.")
+        return said.replace("%1", field_in_sentence(field))
 
     def _facts_of(self, initiative_id: int) -> BubbleFacts | None:
         known = initiative_id in self._results.snapshot.initiative_index
@@ -210,7 +210,8 @@ class BubblePanel(Panel):
 
     def _on_chosen(self, field: str, value: object) -> None:
         # The limit to the right is in the unit of the axis, so it does not outlive a change of the axis.
-        values = {field: value, "x_threshold": None} if field == "x_field" else {field: value}
+        limit = {"x_threshold": BubbleX(str(value)).break_even} if field == "x_field" else {}
+        values = {field: value, **limit}
         if not self.live.do(edit_chart(values)):
             self.rebuild()
 
@@ -270,9 +271,9 @@ class BubblePanel(Panel):
 
     def _axis_words(self) -> str:
         """What the axis to the right measures, and in which unit."""
-        field = self.live.snapshot.chart.x_field.value
-        unit = unit_of(field, self.live.snapshot.workshop)
-        return f"{field_word(field).lower()} ({unit})" if unit else field_word(field).lower()
+        snapshot, field = self.live.snapshot, self.live.snapshot.chart.x_field
+        unit = unit_of(field, snapshot)
+        return f"{field_in_sentence(field)} ({unit})" if unit else field_in_sentence(field)
 
     def _on_form_closed(self) -> None:
         self._form = None

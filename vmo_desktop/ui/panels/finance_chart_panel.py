@@ -1,21 +1,17 @@
 """Cash by period, chances or the tornado of what is looked at, as a chart or as a table."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.table_view import EMPTY
-from vmo_desktop.ui.chart_action import OF_ANY_CHART, ChartAction
 from vmo_desktop.ui.finance_desk import finance_desk_of
 from vmo_desktop.ui.finance_views import FinanceChart, FinanceView, cash_view, chances_view, tornado_view
-from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
-from vmo_desktop.ui.panel import Panel
+from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
@@ -23,7 +19,7 @@ from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
-from vmo_desktop.ui.widgets.label import PlainLabel, tooltip
+from vmo_desktop.ui.widgets.label import PlainLabel
 from vmo_desktop.ui.widgets.point_chart import PointChart
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.search_progress import SearchProgress
@@ -33,7 +29,7 @@ PATIENCE_MS = 500
 """Most samples are drawn sooner: what comes and goes at once would only move what stands below."""
 
 
-class FinanceChartPanel(Panel):
+class FinanceChartPanel(TabledPanel):
     """Whose money, which chart, and the chart; samples are drawn once a chart needs them."""
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
@@ -44,11 +40,8 @@ class FinanceChartPanel(Panel):
         self.whose.setMinimumContentsLength(16)
         self.kind = ChoiceCombo(self.tr("What is drawn"))
         self.kind.setMinimumContentsLength(14)
-        self.table_button = self._button("table", self.tr("View the chart as a table"))
-        self.table_button.setCheckable(True)
-        self.more = self._button("more", self.tr("More about the chart"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._menu())
+        self.table_button = self.switch_to_table()
+        self.more = self.more_button()
         self.search = SearchProgress(
             self.tr("Progress of the samples"), self.tr("Stop"), self.tr("Go on"), patience=PATIENCE_MS
         )
@@ -63,25 +56,12 @@ class FinanceChartPanel(Panel):
             self._stack.addWidget(view)
         # It scrolls by itself: a page that took the chart's height for its own would scroll as well.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("finance"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("finance"))
         self._kind = FinanceChart.CASH
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)
         self.rebuild_when_shown()
-
-    def _button(self, glyph: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(glyph))
-        button.setAccessibleName(name)
-        button.setToolTip(tooltip(name))
-        return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), self.tr("Copy as picture"), lambda: self.act(ChartAction.COPY))
-        menu.addAction(icon("export"), self.tr("Save as picture…"), lambda: self.act(ChartAction.SAVE))
-        return menu
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
@@ -101,8 +81,7 @@ class FinanceChartPanel(Panel):
         self.table_button.toggled.connect(self.rebuild)
         self.chart.picked.connect(self._on_picked)
         self.selection.initiative_changed.connect(self.desk.take_initiative)
-        self._picture.told.connect(self.told)
-        self._picture.failed.connect(self.live.failed)
+        self.show_what_was_made()
         appearance().changed.connect(self.rebuild_now_or_when_shown)
 
     @override
@@ -117,7 +96,7 @@ class FinanceChartPanel(Panel):
         self._offer()
         needs_samples = self._kind is not FinanceChart.CASH
         if needs_samples:
-            self.desk.ask_risk()
+            self.desk.ask_samples()
         self.search.show_state(is_open=needs_samples and self.desk.is_open, is_stopped=self.desk.is_stopped)
         view = self._view()
         self.said.setVisible(view is not None and self.table_button.isChecked())
@@ -162,6 +141,8 @@ class FinanceChartPanel(Panel):
         if cash is None:
             known = self.desk.portfolios.portfolio is not None
             return self.tr("There is no portfolio.") if known else self.tr("Looking for the best portfolio…")
+        if cash.is_empty:
+            return self.tr("%1: nothing is funded.").replace("%1", self.desk.name)
         if cash.is_unknown:
             said = self.tr("%1: no benefit in money is known yet. Type it under Cash lines.")
             return said.replace("%1", self.desk.name)
@@ -208,29 +189,8 @@ class FinanceChartPanel(Panel):
         spot = self.chart.spot(place).toPoint()
         self._scroller.ensureVisible(spot.x(), spot.y(), 0, scaled(40))
 
-    @property
-    def offered(self) -> frozenset[ChartAction]:
-        """What can be done with this chart."""
-        return OF_ANY_CHART
-
-    def act(self, action: ChartAction) -> None:
-        """Do what was asked for in a menu or found by the search."""
-        if action is ChartAction.TABLE:
-            self.table_button.toggle()
-        elif action is ChartAction.COPY and self.table_button.isChecked():
-            self.table.grid.blocks.copy_table()
-        elif action is ChartAction.COPY:
-            self._picture.copy()
-        elif action is ChartAction.SAVE:
-            self._picture.ask_and_save(self.live.snapshot.workshop.title)
-
-    def save(self, path: Path) -> None:
-        """Save the chart as it is seen as PNG, SVG or PDF, by the ending of the name."""
-        self._picture.save(path)
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the drawing and the samples end."""
-        self.chart.wait()
         self.desk.wait()
         super().closeEvent(event)

@@ -4,17 +4,18 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.charts.finance_tables import finance_table, forecasts_table, money_sentence
+from vmo_desktop.charts.finance_tables import cost_sentence, finance_table, forecasts_table, money_sentence
 from vmo_desktop.charts.money_words import irr_sentence
 from vmo_desktop.charts.table_view import EMPTY, ChartTable
 from vmo_desktop.ui.editors.cash_lines_editor import CashLinesEditor
 from vmo_desktop.ui.editors.finance_settings import FinanceSettings
 from vmo_desktop.ui.finance_desk import finance_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.loss_chances import LossChances
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
@@ -23,7 +24,7 @@ from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.scroller import OwnScroller, Scroller
 from vmo_desktop.ui.widgets.view_switch import ViewSwitch
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.money import Money
@@ -45,12 +46,14 @@ class FinancePanel(Panel):
         self.table = FactTable(self.model, self.tr("Finance by initiative"))
         self.forecasts_table = FactTable(self.forecasts, self.tr("Forecasts by scenario"))
         self._asked: Money | None = None
+        self.losses = LossChances(self)
+        self.losses.found.connect(self.rebuild_now_or_when_shown)
         self._task = LatestTask(self)
         self._task.finished.connect(self._on_table)
         self._task.failed.connect(self._on_failed)
         self.lines = CashLinesEditor(live, selection, self.desk)
         self.settings = FinanceSettings(live)
-        self.lines_view, self.settings_view = Scroller(self.lines), Scroller(self.settings)
+        self.lines_view, self.settings_view = OwnScroller(self.lines), OwnScroller(self.settings)
         self.views = ViewSwitch(
             (
                 (self.tr("By initiative"), self.table),
@@ -59,9 +62,6 @@ class FinancePanel(Panel):
                 (self.tr("Settings"), self.settings_view),
             )
         )
-        # They scroll by themselves: a page that took the height of the longest one would scroll as well.
-        for view in (self.lines_view, self.settings_view):
-            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._empty = EmptyState(
             self.tr("No initiatives yet. What they cost and bring is said here once they are in the list."),
             [(self.tr("Go to the list of initiatives"), lambda: self.page_wanted.emit("initiatives"))],
@@ -109,6 +109,8 @@ class FinancePanel(Panel):
             return
         self.said.setText(money_sentence(cash, self.desk.name))
         parts = [] if cash.is_unknown else [irr_sentence(cash.series.irr)]
+        if not cash.is_empty:
+            parts.append(cost_sentence(cash))
         if cash.lacking and self.desk.is_of_portfolio:
             names = ", ".join(cash.lacking[:5]) + ("…" if len(cash.lacking) > 5 else "")
             parts.append(self.tr("Counted with costs alone, as no benefit is known yet: %1").replace("%1", names))
@@ -129,12 +131,17 @@ class FinancePanel(Panel):
             case self.lines_view:
                 self.lines.show_lines()
             case self.forecasts_table:
-                self.desk.portfolios.ask_all()
-                scenarios = self.live.snapshot.choice.scenarios
-                self.forecasts.show_table(forecasts_table(self.desk.money, scenarios, self.desk.portfolios.portfolios))
-                self.forecasts_table.fit_columns()
+                self._show_forecasts()
             case _:
                 self.settings.show_settings()
+
+    def _show_forecasts(self) -> None:
+        """Show what is known of every scenario; chances come from samples, drawn in a thread."""
+        self.desk.portfolios.ask_all()
+        portfolios, scenarios = self.desk.portfolios.portfolios, self.live.snapshot.choice.scenarios
+        chances = self.losses.of(self.desk.money, portfolios)
+        self.forecasts.show_table(forecasts_table(self.desk.money, scenarios, portfolios, chances))
+        self.forecasts_table.fit_columns()
 
     def _ask_table(self) -> None:
         """Have the table made in a thread, unless it is there: of hundreds it takes longer than a key may wait."""
@@ -178,5 +185,6 @@ class FinancePanel(Panel):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what runs in threads end."""
         self._task.wait()
+        self.losses.wait()
         self.desk.wait()
         super().closeEvent(event)

@@ -53,7 +53,7 @@ class FrontierChartPanel(TabledPanel):
         self._stack = QStackedWidget()
         for view in (self.chart, self.table, self._empty):
             self._stack.addWidget(view)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("frontier"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("frontier"))
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)
@@ -106,13 +106,13 @@ class FrontierChartPanel(TabledPanel):
         self._show(found, self._data)
 
     def _made(self, found: PortfolioFrontier) -> FrontierData:
-        of = self.desk.of
-        return frontier_data(found, self.desk.proposal, budget=of.budget, currency=of.snapshot.workshop.currency)
+        of, currency = self.desk.of, self.desk.of.snapshot.workshop.currency
+        return frontier_data(found, self.desk.proposal, budget=of.budget, currency=currency, is_of_money=of.is_of_money)
 
     def _show(self, found: PortfolioFrontier, data: FrontierData) -> None:
         if self.table_button.isChecked():
-            of_buy = order_of_buy_table(found, self.desk.of.snapshot) if self.is_triangles else None
-            self.model.show_table(of_buy or frontier_table(found, data))
+            of_buy = order_of_buy_table(found, self.desk.of) if self.is_triangles else None
+            self.model.show_table(of_buy or frontier_table(found, data, self.desk.of))
             self.table.fit_columns()
             # Before the table is shown: a table that gets the keyboard without a current row takes its first.
             self._on_looked()

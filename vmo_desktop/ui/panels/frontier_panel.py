@@ -97,15 +97,15 @@ class FrontierPanel(Panel):
     def _fill(self, view: int) -> None:
         """Fill the table that is shown."""
         self._stack.setCurrentIndex(view)
-        found, place, snapshot = self.desk.found, self.desk.place, self.desk.of.snapshot
+        found, place, of = self.desk.found, self.desk.place, self.desk.of
         if found is None or place is None:
             return
         if view == 1:
-            self.bought.show_table(order_of_buy_table(found, snapshot))
+            self.bought.show_table(order_of_buy_table(found, of))
             self.bought_table.fit_columns()
             return
         proposal = self.desk.proposal
-        self.changes.show_table(changes_table(found, snapshot, place, None if proposal is None else proposal.shares))
+        self.changes.show_table(changes_table(found, of, place, None if proposal is None else proposal.shares))
         self.changes_table.fit_columns()
 
     @override

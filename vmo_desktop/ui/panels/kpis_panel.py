@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
@@ -28,21 +28,32 @@ from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.theme import appearance, current_theme
-from vmo_desktop.ui.widgets.label import PlainLabel
-from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.label import PlainLabel, tooltip
+from vmo_desktop.ui.widgets.scroller import OwnScroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
 from vmo_desktop.workshop.ops.kpis import freeze_kpis
 from vmo_desktop.workshop.value_rows import Frequency
 
-DIRECTION, FREQUENCY, SERVED = 4, 9, 12
+DIRECTION, FREQUENCY, SERVED = 8, 10, 12
 """Columns of the list that offer words."""
 
-SHARES = (190.0, 132.0, 76.0, 84.0, 116.0, 92.0, 92.0, 96.0, 96.0, 110.0, 72.0, 116.0, 260.0, 90.0)
-"""Widths of the columns of the list in pixels at 100 %."""
+SHARES = (168.0, 122.0, 76.0, 74.0, 62.0, 74.0, 88.0, 112.0, 116.0, 92.0, 110.0, 72.0, 260.0, 90.0)
+"""Widths of the columns of the list in pixels at 100 %: what is looked at most stands first."""
 
 
 class KpisPanel(Panel):
-    """The list above, below it what is read of the KPI in it that has the keyboard."""
+    """The list above, below it what is read of the KPI in it that has the keyboard.
+
+    Signals
+    -------
+    import_wanted()
+        Readings are to come in from a spreadsheet.
+    unfreeze_wanted(int)
+        What the KPI of this id promised is to change again.
+    """
+
+    import_wanted = Signal()
+    unfreeze_wanted = Signal(int)
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(live, selection, parent)
@@ -59,6 +70,9 @@ class KpisPanel(Panel):
         self.settings = RealizationSettings(live)
         self.freeze = QPushButton()
         self.freeze.clicked.connect(lambda _checked=False: self._on_freeze())
+        self.take_in = QPushButton(self.tr("&Import readings…"))
+        self.take_in.setToolTip(tooltip(self.tr("From CSV or Excel; a file can also be dropped onto this page")))
+        self.take_in.clicked.connect(lambda _checked=False: self.import_wanted.emit())
         self.readings = RecordListEditor(
             ReadingModel(live, self),
             title=self.tr("Readings"),
@@ -67,6 +81,7 @@ class KpisPanel(Panel):
         )
         self.said = PlainLabel(wraps=True)
         self._offer()
+        self._columns: list[QVBoxLayout] = []
         self._lay_out()
         self.kpis.grid.selectionModel().currentRowChanged.connect(self._on_row)
         self.desk.looked.connect(self._on_looked)
@@ -84,23 +99,23 @@ class KpisPanel(Panel):
         self.kpis.grid.use_delegate(OfferingDelegate(words, self.kpis.grid, BETWEEN))
 
     def _lay_out(self) -> None:
-        content = WrappingView()
-        self._column = QVBoxLayout(content)
-        row = QHBoxLayout()
-        self._column.addWidget(self.kpis)
-        self._column.addLayout(row)
-        row.addWidget(self.freeze)
-        row.addStretch(1)
-        self._column.addWidget(self.settings)
-        self._column.addWidget(self.said)
-        self._column.addWidget(self.readings)
-        self._column.addStretch(1)
+        """Both parts stay in sight, and each scrolls by itself."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        scroller = Scroller(content)
-        # It scrolls by itself: a page that took its height for its own would scroll as well.
-        scroller.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        layout.addWidget(scroller)
+        layout.setSpacing(0)
+        row = QHBoxLayout()
+        for parts, stretch in (((self.kpis,), 3), ((self.said, self.readings, row, self.settings), 2)):
+            content = WrappingView()
+            column = QVBoxLayout(content)
+            for part in parts:
+                column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
+            column.addStretch(1)
+            self._columns.append(column)
+            scroller = OwnScroller(content)
+            layout.addWidget(scroller, stretch)
+        row.addWidget(self.take_in)
+        row.addWidget(self.freeze)
+        row.addStretch(1)
 
     @override
     def rebuild(self) -> None:
@@ -119,15 +134,18 @@ class KpisPanel(Panel):
         assert isinstance(model, ReadingModel)  # noqa: S101 - made above
         model.show_kpi(kpi)
         self.readings.grid.resizeRowsToContents()
-        for part in (self.said, self.readings, self.freeze, self.settings):
+        for part in (self.said, self.readings, self.freeze, self.take_in, self.settings):
             part.setVisible(kpi is not None)
         if kpi is None or state is None:
             return
         self.said.setText(state_words(state, date_text))
-        text = self.tr("Let the baseline of %1 change again") if kpi.frozen_at else self.tr("Freeze the baseline of %1")
+        text = (
+            self.tr("Let the baseline of %1 change again…") if kpi.frozen_at else self.tr("Freeze the baseline of %1")
+        )
         self.freeze.setText(text.replace("%1", kpi_name(kpi)).replace("&", "&&"))
         self.freeze.setAccessibleName(text.replace("%1", kpi_name(kpi)))
-        self.freeze.setEnabled(not self.live.workshop.is_read_only)
+        for button in (self.freeze, self.take_in):
+            button.setEnabled(not self.live.workshop.is_read_only)
 
     @override
     def refresh(self, changes: Changes) -> None:
@@ -135,11 +153,13 @@ class KpisPanel(Panel):
 
     def _on_freeze(self) -> None:
         kpi = self.desk.kpi
-        if kpi is not None:
-            at = "" if kpi.frozen_at else datetime.now().astimezone().isoformat(timespec="seconds")
-            self.live.do(freeze_kpis([kpi.id], at))
+        if kpi is not None and kpi.frozen_at:
+            self.unfreeze_wanted.emit(kpi.id)
+        elif kpi is not None:
+            self.live.do(freeze_kpis([kpi.id], datetime.now().astimezone().isoformat(timespec="seconds")))
 
     def _fit(self) -> None:
         space = current_theme().space
-        self._column.setContentsMargins(space.l, space.m, space.l, space.l)
-        self._column.setSpacing(space.m)
+        for column in self._columns:
+            column.setContentsMargins(space.l, space.m, space.l, space.s)
+            column.setSpacing(space.m)

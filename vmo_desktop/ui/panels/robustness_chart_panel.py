@@ -69,7 +69,7 @@ class RobustnessChartPanel(TabledPanel):
         self._scroller = Scroller(self.chart)
         for view in (self._scroller, self.table, self._empty):
             self._stack.addWidget(view)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("robustness"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("robustness"))
         self._arrange()
         self._connect()
         self.setFocusProxy(self.chart)
@@ -106,7 +106,7 @@ class RobustnessChartPanel(TabledPanel):
         self._column.setSpacing(look.space.xs)
         for button in (self.table_button, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))
-        self.desk.ask()
+        self.desk.ask_samples()
         known = self.desk.known
         self.part.setVisible(False)
         if known is None:

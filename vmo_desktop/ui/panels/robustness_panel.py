@@ -84,7 +84,7 @@ class RobustnessPanel(Panel):
 
     @override
     def rebuild(self) -> None:
-        self.desk.ask()
+        self.desk.ask_samples()
         self.settings.show_settings()
         known = self.desk.known
         self.search.show_state(is_open=self.desk.is_open, is_stopped=self.desk.is_stopped)

@@ -12,7 +12,7 @@ from vmo_desktop.ui.picture_panel import TabledPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part, sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import NOTHING, SensitivityFacts
-from vmo_desktop.ui.sensitivity_words import no_picture_text, part_names
+from vmo_desktop.ui.sensitivity_words import no_picture_text, part_names, refusal_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.chart_picture import ChartPicture
 from vmo_desktop.ui.widgets.empty_state import EmptyState
@@ -39,7 +39,7 @@ class SensitivityChartPanel(TabledPanel):
         self._stack = QStackedWidget()
         for view in (self.chart, self.table, self._empty):
             self._stack.addWidget(view)
-        self.picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
+        self.chart_picture = ChartPicture(self.chart, self.chart.picture_draw, self.tr("sensitivity"))
         self._column = QVBoxLayout(self)
         flow = FlowLayout(spacing=4, row_spacing=4)
         self._column.addLayout(flow)
@@ -67,7 +67,7 @@ class SensitivityChartPanel(TabledPanel):
         for button in (self.table_button, self.more):
             button.setIconSize(QSize(scaled(18), scaled(18)))
         if not self.desk.is_possible:
-            self._show_nothing(self.tr("There are no weights to move."))
+            self._show_nothing(refusal_text(self.desk))
             return
         facts = SensitivityFacts(self.desk, self.desk.subject(self.selection.initiative_id))
         shown = facts.picture(look)

@@ -13,7 +13,7 @@ from vmo_desktop.ui.panel import Panel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.sensitivity_desk import Part, sensitivity_desk_of
 from vmo_desktop.ui.sensitivity_facts import NOTHING, SensitivityFacts
-from vmo_desktop.ui.sensitivity_words import part_names, part_text, weight_text
+from vmo_desktop.ui.sensitivity_words import part_names, part_text, refusal_text, weight_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.choice_pair import ChoicePair
@@ -127,9 +127,7 @@ class SensitivityPanel(Panel):
         if not is_possible:
             self.search.show_state(is_open=False, is_stopped=False)
             self.table.hide()
-            self.said.setText(
-                self.tr("Sensitivity needs two value drivers with weights, and an initiative with scores.")
-            )
+            self.said.setText(refusal_text(desk))
             return
         desk.ask()
         self._show_work()

@@ -15,6 +15,7 @@ from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 from vmo_desktop.charts.votes_strip import draw_votes_strip
+from vmo_desktop.ui.room.board import room_theme
 from vmo_desktop.ui.room.choice_pictures import Draw
 from vmo_desktop.ui.room.room_facts import RoomFacts
 from vmo_desktop.ui.room.scene import ABOUT_CHOICE, Scene
@@ -24,6 +25,17 @@ from vmo_desktop.workshop.round_votes import revealed_rounds
 
 CHART_SCALE = 0.85
 """Charts are set in this part of the size of words: their captions then have 18 points at 1080 lines."""
+
+LARGER = 1.0
+"""Charts of few words are set in this part of the size of words, to be read from the back of a long room."""
+
+FULL = frozenset({Scene.CHART, Scene.PORTFOLIO, Scene.DASHBOARD})
+"""Charts of many words: set larger, a dashboard has no room for its bars beside its quarters."""
+
+
+def chart_theme(scene: Scene, look: str, height: float) -> Theme:
+    """The tokens of a look in the sizes of the chart of a scene, in a window of so many pixels' height."""
+    return room_theme(look, height).zoomed(LARGER if scene in ABOUT_CHOICE - FULL else CHART_SCALE)
 
 
 def chart_of(scene: Scene, facts: RoomFacts) -> Draw | None:

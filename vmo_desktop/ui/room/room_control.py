@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vmo_desktop.ui.day_timer import day_timer
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.review_desk import review_desk_of
 from vmo_desktop.ui.room.choice_pictures import ChoicePictures
 from vmo_desktop.ui.room.room_facts import RoomFacts, room_facts
 from vmo_desktop.ui.room.room_window import RoomWindow
@@ -18,7 +19,7 @@ WITHOUT_INITIATIVE = frozenset({"frame", "drivers", "weights"})
 
 
 class RoomControl(QObject):
-    """Keeps the room window in step with the open workshop.
+    """Keeps the room window in step with the open workshop, and goes with it: nothing shows a window that is gone.
 
     Signals
     -------
@@ -28,8 +29,8 @@ class RoomControl(QObject):
 
     changed = Signal()
 
-    def __init__(self, room: RoomWindow, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, room: RoomWindow) -> None:
+        super().__init__(room)
         self._room = room
         self._live: LiveWorkshop | None = None
         self._selection: Selection | None = None
@@ -57,11 +58,12 @@ class RoomControl(QObject):
         """Show a workshop."""
         self._live, self._selection = live, selection
         self._pictures = ChoicePictures(live, selection)
-        self._pictures.follow(self._rest.start)
-        live.changed.connect(self._rest.start)
-        selection.initiative_changed.connect(self._rest.start)
-        selection.driver_changed.connect(self._rest.start)
-        day_timer(live).ticked.connect(self._rest.start)
+        self._pictures.follow(self._show_soon)
+        live.changed.connect(self._show_soon)
+        selection.initiative_changed.connect(self._show_soon)
+        selection.driver_changed.connect(self._show_soon)
+        review_desk_of(live).win_looked.connect(self._show_soon)
+        day_timer(live).ticked.connect(self._show_soon)
         self.show_now()
 
     def close(self) -> None:
@@ -101,6 +103,10 @@ class RoomControl(QObject):
     def show_now(self) -> None:
         """Bring the room window up to date."""
         self._room.show_scene(self.scene, self._facts(), self._look)
+
+    def _show_soon(self) -> None:
+        # Of the timer itself the connections would outlive it.
+        self._rest.start()
 
     def _show_other(self) -> None:
         self.show_now()

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from vmo_desktop.ui.day_timer import DayTimer
 from vmo_desktop.ui.live import LiveWorkshop
+from vmo_desktop.ui.review_desk import review_desk_of
 from vmo_desktop.ui.room.choice_pictures import ChoicePicture
 from vmo_desktop.ui.votes_shown import votes_shown
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.room_rows import RoundRow, RoundState
 from vmo_desktop.workshop.rows import DriverRow, ScaleLevelRow
 from vmo_desktop.workshop.snapshot import Snapshot
+from vmo_desktop.workshop.value_rows import WinRow
 from vmo_desktop.workshop.voters import handed_in
 
 
@@ -43,7 +45,7 @@ class RoomFacts:
     """Everything that a scene is drawn of; `results` are for scenes of what is agreed or revealed.
 
     `shows_votes` is the choice whether bubbles show how far revealed votes lie apart,
-    `choice` the chart of a scene about the choice.
+    `choice` the chart of a scene about the choice, `win` the one that is celebrated.
     """
 
     title: str
@@ -59,6 +61,7 @@ class RoomFacts:
     results: Results
     shows_votes: bool
     choice: ChoicePicture | None
+    win: WinRow | None
 
     @property
     def initiative(self) -> str:
@@ -106,6 +109,7 @@ def room_facts(
         results=live.results,
         shows_votes=votes_shown().is_on,
         choice=choice,
+        win=review_desk_of(live).win,
     )
 
 

@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from vmo_desktop.ui.icons import program_icon
 from vmo_desktop.ui.room.board import Board, room_theme
-from vmo_desktop.ui.room.charts import CHART_SCALE, chart_job, chart_of
+from vmo_desktop.ui.room.charts import chart_job, chart_of, chart_theme
 from vmo_desktop.ui.room.ranking import draw_ranking
 from vmo_desktop.ui.room.room_facts import RoomFacts
 from vmo_desktop.ui.room.scene import ABOUT_CHOICE, NAMES, Scene
+from vmo_desktop.ui.room.win import draw_win
 from vmo_desktop.ui.room.words import draw_agenda, draw_progress, draw_question, draw_timer, draw_title
 from vmo_desktop.ui.span_text import span_text
 from vmo_desktop.ui.task import LatestTask
@@ -29,9 +30,6 @@ EDGE, CORNER, HEAD = 0.03, 0.085, 0.24
 TITLE = 0.115
 """Above a chart about the choice, whose title says what it is and of which scenario."""
 
-LARGER = 1.0
-"""Charts of few words are set in this part of the size of words, to be read from the back of a long room."""
-
 WITH_TIMER = frozenset(
     {Scene.QUESTION, Scene.PROGRESS, Scene.VOTES, Scene.AGREEMENT, Scene.CHART, Scene.RANKING, *ABOUT_CHOICE}
 )
@@ -44,6 +42,7 @@ _WORDS: dict[Scene, Callable[[Board, RoomFacts], None]] = {
     Scene.QUESTION: draw_question,
     Scene.PROGRESS: draw_progress,
     Scene.RANKING: draw_ranking,
+    Scene.WIN: draw_win,
 }
 
 
@@ -128,8 +127,7 @@ class RoomWindow(QWidget):
             self.update()
             return
         size = QSizeF(self._chart_area().size()) * self.devicePixelRatioF()
-        scale = LARGER if self._scene in ABOUT_CHOICE - {Scene.PORTFOLIO} else CHART_SCALE
-        theme = room_theme(self._look, self.height() * self.devicePixelRatioF()).zoomed(scale)
+        theme = chart_theme(self._scene, self._look, self.height() * self.devicePixelRatioF())
         self._task.start(chart_job(draw, round(size.width()), round(size.height()), theme))
 
     def _chart_area(self) -> QRect:

@@ -26,6 +26,12 @@ class Scene(StrEnum):
     SENSITIVITY = "sensitivity"
     ROBUSTNESS = "robustness"
     DASHBOARD = "dashboard"
+    ROAD = "road"
+    ROADMAP = "roadmap"
+    ASPECTS = "aspects"
+    STREAM = "stream"
+    WIN = "win"
+    CALIBRATION = "calibration"
     BLANK = "blank"
 
 
@@ -33,16 +39,22 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-ABOUT_CHOICE = frozenset(
+_OF_SCENARIOS = frozenset(
     {
         Scene.PORTFOLIO, Scene.FRONTIER, Scene.BALANCE, Scene.FINANCE, Scene.SCENARIOS, Scene.SENSITIVITY,
-        Scene.ROBUSTNESS, Scene.DASHBOARD,
+        Scene.ROBUSTNESS,
     }
 )  # fmt: skip
-"""Scenes of the choice and of what came of it, each the picture that the page of the same name shows."""
+_OF_VALUE = frozenset({Scene.DASHBOARD, Scene.CALIBRATION, Scene.ROAD, Scene.ROADMAP, Scene.ASPECTS, Scene.STREAM})
 
-RESULTS = ABOUT_CHOICE | {Scene.CHART, Scene.RANKING}
+ABOUT_CHOICE = _OF_SCENARIOS | _OF_VALUE
+"""Scenes of the choice, of what came of it and of the road, each the picture that the page of the same name shows."""
+
+RESULTS = _OF_SCENARIOS | {Scene.CHART, Scene.RANKING}
 """Scenes of what the scores come to."""
+
+AFTERWARDS = _OF_VALUE | {Scene.WIN}
+"""Scenes of what comes true, and of the road."""
 
 NAMES: Mapping[Scene, str] = {
     Scene.TITLE: _tr("&Title and decision"),
@@ -62,6 +74,12 @@ NAMES: Mapping[Scene, str] = {
     Scene.SENSITIVITY: _tr("S&ensitivity"),
     Scene.ROBUSTNESS: _tr("Rob&ustness"),
     Scene.DASHBOARD: _tr("&Dashboard"),
+    Scene.ROAD: _tr("Levels and &gaps of the road"),
+    Scene.ROADMAP: _tr("Ro&admap of actions"),
+    Scene.ASPECTS: _tr("PMO and VMO beside eac&h other"),
+    Scene.STREAM: _tr("Va&lue stream"),
+    Scene.WIN: _tr("&Win in large letters"),
+    Scene.CALIBRATION: _tr("What &promises were worth"),
     Scene.BLANK: _tr("&Nothing"),
 }
 """What each scene is called in the menu, whose texts these are."""
@@ -85,6 +103,19 @@ SCENE_OF_PAGE: Mapping[str, Scene] = {
     "follow": Scene.DASHBOARD,
     "benefits": Scene.DASHBOARD,
     "kpis": Scene.DASHBOARD,
+    "road": Scene.ROAD,
+    "roadmap": Scene.ROADMAP,
+    "aspects": Scene.ASPECTS,
+    "streams": Scene.STREAM,
+    "reviews": Scene.WIN,
+    "calibration": Scene.CALIBRATION,
     "day": Scene.AGENDA,
 }
 """The scene that goes with a page; a page that is not here leaves the scene as it was."""
+
+
+def menu_of(scene: Scene) -> str:
+    """In which menu a scene is, by its key in the table of commands."""
+    if scene in RESULTS:
+        return "scene.result"
+    return "scene.value" if scene in AFTERWARDS else "scene"

@@ -73,6 +73,17 @@ def drivers(snapshot: "Snapshot", show: Show) -> Iterator[Entry]:
             yield Entry(Kind.DRIVER, title, kind, "drivers", opening, more=f"{row.code} {row.description}")
 
 
+def lessons(snapshot: "Snapshot", show: Show) -> Iterator[Entry]:
+    """List the lessons, each with the initiative that it comes from."""
+    from vmo_desktop.workshop.learned import initiative_of  # noqa: PLC0415 - with the workshop
+
+    for row in snapshot.value.lessons:
+        found = initiative_of(snapshot, row)
+        name = "" if found is None else snapshot.initiative(found).name.strip()
+        line = " · ".join(part for part in (_tr("Lesson"), name) if part)
+        yield Entry(Kind.LESSON, row.text, line, "lesson", partial(show, row.id), more=f"{row.tags} {row.author}")
+
+
 def recent_files(files: Sequence[RecentFile], open_file: Callable[[Path], object]) -> Iterator[Entry]:
     """List the workshops used before that are still there."""
     for file in files:

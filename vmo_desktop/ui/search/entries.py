@@ -12,8 +12,9 @@ class Kind(IntEnum):
     ACTION = 0
     INITIATIVE = 1
     DRIVER = 2
-    HELP = 3
-    FILE = 4
+    LESSON = 3
+    HELP = 4
+    FILE = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class EntryModel(QAbstractListModel):
             Kind.ACTION: self.tr("command"),
             Kind.INITIATIVE: self.tr("initiative"),
             Kind.DRIVER: self.tr("driver"),
+            Kind.LESSON: self.tr("lesson"),
             Kind.HELP: self.tr("help"),
             Kind.FILE: self.tr("recent file"),
         }[kind]

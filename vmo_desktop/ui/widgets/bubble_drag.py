@@ -44,7 +44,9 @@ class BubbleDrag(QObject):
         place = before.index[self._id]
         x, y = self._chart.scene.position_at(point)
         across, value = round_number(before.axis.number(x)), round(min(max(before.value_axis.value(y), 0.0), 100.0), 1)
-        is_across, is_upward = abs(moved.x()) > SNAP, abs(moved.y()) > SNAP
+        # Money over time is counted, so nothing can be assumed of it.
+        is_across = abs(moved.x()) > SNAP and not before.axis.field.is_of_money
+        is_upward = abs(moved.y()) > SNAP
         self._to = (max(across, 0.0) if is_across else float("nan"), value if is_upward else float("nan"))
         xs, values = before.x.copy(), before.value.copy()
         if is_across:

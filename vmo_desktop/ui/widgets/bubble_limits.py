@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFocusEvent, QK
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from vmo_desktop.charts.chart_axes import field_word
+from vmo_desktop.charts.chart_axes import field_in_sentence
 from vmo_desktop.charts.numbers import compact, nice_down
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_canvas import BubbleCanvas
@@ -175,7 +175,7 @@ class BubbleLimits(QObject):
             words: str = self.tr("Limit of value: %1. The arrow keys up and down move it.")
             return words.replace("%1", f"{self._number(threshold):.4g}")
         words = self.tr("Limit of %1: %2. The arrow keys left and right move it.")
-        field = field_word(self._chart.data.axis.field).lower()
+        field = field_in_sentence(self._chart.data.axis.field)
         return words.replace("%1", field).replace("%2", self._text(threshold))
 
     def _place_chip(self) -> None:

@@ -178,6 +178,9 @@ class CellBlocks(QObject):
             return self.tr("There is no column here.")
         if landing.row >= self._cells.rowCount() and not self._cells.may_grow():
             return self.tr("There is no row here.")
+        most = self._cells.most_new_rows()
+        if most is not None and landing.row >= self._filled_rows() + most:
+            return self.tr("One paste adds up to %1 rows here. Paste the others after it.").replace("%1", str(most))
         return ""
 
     def _write(self, cells: list[TypedCell], outside: Iterable[RefusedCell] = ()) -> None:

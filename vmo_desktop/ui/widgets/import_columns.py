@@ -30,6 +30,7 @@ from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
 from vmo_desktop.ui.widgets.text_model import TextCell
 from vmo_desktop.ui.widgets.text_table import TextTable
+from vmo_desktop.workshop.rows import ScoreSource
 
 HEADING, EXAMPLES, TARGET, WRITTEN, COUNTED, UNREAD = range(6)
 WIDTHS = {HEADING: 130, EXAMPLES: 170, TARGET: 172, WRITTEN: 112, COUNTED: 112, UNREAD: 112}
@@ -174,6 +175,7 @@ class ColumnsTable(TextTable):
         drivers = [
             (word.replace("%1", driver.name or driver.code), DriverTarget(driver.code))
             for driver in draft.snapshot.leaves
+            if driver.source is ScoreSource.TYPED
         ]
         return [(self.tr("— not used"), None), *fields, *drivers]
 

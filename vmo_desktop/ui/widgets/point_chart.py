@@ -54,12 +54,18 @@ class PointPicture:
         What the card says about a point.
     leap : callable
         The next outstanding point above (1) or below (-1) a point.
+    half : callable
+        Half of the width and height, for a width and a height, of boxes that the points are the middles of.
     """
 
     draw: Draw
     spots: Callable[[float, float], tuple[FloatArray, FloatArray]]
     facts: Callable[[int], BubbleFacts]
     leap: Callable[[int, int], int]
+    under: Callable[[float, float, float], int | None] | None = None
+    """The point whose row lies so far down, for a width and a height, where points are bars of rows: the picture marks
+    the row itself."""
+    half: Callable[[float, float], tuple[float, float]] = lambda _width, _height: (0.0, 0.0)
 
 
 class PointChart(QWidget):
@@ -85,6 +91,7 @@ class PointChart(QWidget):
         self._hovered: int | None = None
         self._picture: QPixmap | None = None
         self._spots: tuple[FloatArray, FloatArray] = (np.zeros(0), np.zeros(0))
+        self._half = (0.0, 0.0)
         self._is_stale = False
         self._task = LatestTask(self)
         self._task.finished.connect(self._on_drawn)
@@ -137,6 +144,7 @@ class PointChart(QWidget):
     def _place_spots(self) -> None:
         if self._shown is not None and self.width() > 1 and self.height() > 1:
             self._spots = self._shown.spots(self.width(), self.height())
+            self._half = self._shown.half(self.width(), self.height())
 
     def _start(self) -> None:
         assert self._shown is not None  # noqa: S101 - asked only when there is something to draw
@@ -162,12 +170,22 @@ class PointChart(QWidget):
         if self._picture is not None:
             painter.drawPixmap(self.rect(), self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_rows = self._shown.under is not None
         for place, width in ((self._hovered, 1.5), (self._place, 2.5)):
-            if place is not None and place < len(self._spots[0]):
+            if not has_rows and place is not None and place < len(self._spots[0]):
                 painter.setPen(QPen(QColor(look.text), width))
-                painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
+                self._ring(painter, place)
         if self.hasFocus():
             draw_ring(painter, self.rect())
+
+    def _ring(self, painter: QPainter, place: int) -> None:
+        """Mark a point, or the box that it is the middle of."""
+        if self._half == (0.0, 0.0):
+            painter.drawEllipse(self.spot(place), scaled(8), scaled(8))
+        else:
+            box, air = self._box(place), scaled(4)
+            radius = current_theme().radius
+            painter.drawRoundedRect(box.adjusted(-air, -air, air, air), radius, radius)
 
     # Pointer and keys
 
@@ -175,7 +193,10 @@ class PointChart(QWidget):
         """The nearest of all points, drawn or not."""
         if not len(self._spots[0]):
             return None
-        far = (self._spots[0] - point.x()) ** 2 + (self._spots[1] - point.y()) ** 2
+        if self._shown is not None and self._shown.under is not None:
+            return self._shown.under(self.width(), self.height(), point.y())
+        across, down = np.abs(self._spots[0] - point.x()), np.abs(self._spots[1] - point.y())
+        far = np.maximum(across - self._half[0], 0.0) ** 2 + np.maximum(down - self._half[1], 0.0) ** 2
         place = int(np.argmin(far))
         return place if far[place] <= reach * reach else None
 
@@ -190,9 +211,9 @@ class PointChart(QWidget):
         self.update()
 
     def _box(self, place: int) -> QRect:
-        half = scaled(10)
+        across, down = (round(max(half, scaled(10))) for half in self._half)
         middle = self.spot(place).toPoint()
-        return QRect(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+        return QRect(middle.x() - across, middle.y() - down, 2 * across, 2 * down)
 
     def _speak(self) -> None:
         is_known = self._shown is not None and self._place is not None

@@ -38,12 +38,10 @@ class QuadrantForm(QFrame):
         title = PlainLabel(self.tr("Names and limits of the quadrants"), role=TextRole.LEAD)
         layout.addRow(title)
         self.setAccessibleName(title.text())
-        names = (
-            self.tr("High value, left"),
-            self.tr("High value, right"),
-            self.tr("Low value, left"),
-            self.tr("Low value, right"),
-        )
+        sides = ((self.tr("High value, left"), self.tr("High value, right")),
+                 (self.tr("Low value, left"), self.tr("Low value, right")))  # fmt: skip
+        better = int(chart.x_field.more_is_better)
+        names = [each[side] for each in sides for side in (better, 1 - better)]
         self.fields: dict[str, QLineEdit] = {}
         for field, name in zip(QUADRANT_FIELDS, names, strict=True):
             self._add(layout, field, name, getattr(chart, field))

@@ -70,6 +70,10 @@ class RationaleField(QWidget):
         self._shown = self.editor.toPlainText()  # an editor may show line ends otherwise than given
         self.editor.setEnabled(cell is not None)
 
+    def be_read_only(self, is_read_only: bool) -> None:
+        """Let the rationale be read and not written, as where it is counted."""
+        self.editor.setReadOnly(is_read_only)
+
     def _name(self, caption: str) -> None:
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))

@@ -35,12 +35,14 @@ class ScaleSide(WrappingView):
             self.rationale.show_cell(None, "", "")
             return
         snapshot = self._scores.snapshot
-        self.card.show_scale(self._scores.reader(cell[1]), self._weight(cell))
+        facts = " · ".join(part for part in (self._weight(cell), self._scores.earlier_promises(cell[1])) if part)
+        self.card.show_scale(self._scores.reader(cell[1]), facts)
         self.card.mark_score(self._scores.value(cell))
         self.card.point_at(None)
         name, driver = shown_name(snapshot.initiative(cell[0])), snapshot.driver_by_id[cell[1]].name
         caption = self.tr("Rationale: {initiative} on {driver}").format(initiative=name, driver=driver)
         self.rationale.show_cell(cell, self._scores.rationale(cell), caption)
+        self.rationale.be_read_only(self._scores.is_counted(cell[1]))
 
     def _weight(self, cell: Cell) -> str:
         weight, set_name = self._scores.weight_of(cell)

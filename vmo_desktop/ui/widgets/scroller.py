@@ -1,8 +1,8 @@
 """A view that scrolls as a whole where the window has less room than it needs, so that nothing is cut off."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import scaled
@@ -56,3 +56,22 @@ class Scroller(QScrollArea):
         inside = self.widget()
         if entered is not None and inside is not None and inside is not entered and inside.isAncestorOf(entered):
             self.ensureWidgetVisible(entered, scaled(8), scaled(8))
+
+
+class OwnScroller(Scroller):
+    """A part of a page that scrolls by itself: a page that took its whole height for its own would scroll as well."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(inside, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+
+def bring_into_sight(inside: QWidget, area: QRect) -> None:
+    """Scroll whatever is around a widget until an area of it is seen, such as a row of a list that is tall itself."""
+    around = inside.parentWidget()
+    while around is not None:
+        page = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and page is not None:
+            middle = inside.mapTo(page, area.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + scaled(12))
+        around = around.parentWidget()

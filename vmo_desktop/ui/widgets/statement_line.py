@@ -74,6 +74,10 @@ class StatementLine(QFrame):
             return
         reader = self._scores.reader(cell[1])
         value = self._scores.value(cell) if score is None else score
+        if value is None and self._scores.is_counted(cell[1]):
+            missing = self.tr("no benefit in money is known, type cash lines on the page Finance")
+            self._say(self.tr("not scored"), missing)
+            return
         if value is None:
             self._say(self.tr("not scored"), reader.driver.name + self._ends(cell))
             return
@@ -91,8 +95,10 @@ class StatementLine(QFrame):
 
     def _ends(self, cell: Cell) -> str:
         """What the lowest and the highest level of a cell's driver are called."""
-        levels = sorted(self._scores.reader(cell[1]).levels, key=lambda each: each.score)
-        if not levels:
+        reader = self._scores.reader(cell[1])
+        levels = sorted(reader.levels, key=lambda each: each.score)
+        # A measure may keep the levels of a ladder that it had before.
+        if not levels or not reader.scale.is_anchored:
             return ""
         ends = [f"{number_text(each.score)} {each.label}".strip() for each in (levels[0], levels[-1])]
         return self.tr(": from {low} to {high}").format(low=ends[0], high=ends[1])

@@ -20,15 +20,23 @@ from vmo_desktop.workshop.value_rows import Series
 
 tr = Texts("Workshop")
 
+YEARS = range(1900, 2200)
+"""Years that are no typing error."""
+
 
 def check_day(day: str) -> None:
-    """Raise `NotAllowed` for what is neither empty nor a day, such as 2027-06-30."""
+    """Raise `NotAllowed` for what is neither empty nor a day, such as 2027-06-30, of a year in `YEARS`."""
     if not day:
         return
     try:
-        date.fromisoformat(day)
+        found = date.fromisoformat(day)
     except ValueError:
-        raise NotAllowed(tr("{day} is no day; a day is written as 2027-06-30.", day=day)) from None
+        found = None
+    # Days are compared as texts, so that only one way to write them will do.
+    if found is None or found.isoformat() != day:
+        raise NotAllowed(tr("{day} is no day; a day is written as 2027-06-30.", day=day))
+    if found.year not in YEARS:
+        raise NotAllowed(tr("{day}: type a year between {first} and {last}.", day=day, first=YEARS[0], last=YEARS[-1]))
 
 
 def _check_kpi(row: Mapping[str, Any]) -> None:
@@ -49,6 +57,8 @@ def _check_kpi(row: Mapping[str, Any]) -> None:
 KPIS = Listed(table_of(Kpi), "KPI", "KPIs", check=_check_kpi)
 """What is measured."""
 
+LONGEST_REASON = 500
+
 _FROZEN = ("baseline", "baseline_on", "target", "direction", "unit", "due_on")
 
 
@@ -63,21 +73,68 @@ def edit_kpi(kpi_id: int, values: Mapping[str, Any]) -> Operation:
         frozen = connection.scalar(select(Kpi.frozen_at).where(Kpi.id == kpi_id))
         if frozen and any(name in _FROZEN for name in values):
             raise NotAllowed(
-                tr("Its baseline is frozen since {day}: what was promised stays as it was.", day=str(frozen)[:10])
+                tr(
+                    "What it promised is frozen since {day} and stays as it was; readings go on. To change it, let it "
+                    "change again below the list and say why.",
+                    day=str(frozen)[:10],
+                )
             )
         return edit.apply(connection)
 
     return Operation(apply, merge_key=edit.merge_key)
 
 
+def delete_kpis(kpi_ids: Sequence[int]) -> Operation:
+    """Delete KPIs with their readings.
+
+    Raises `NotAllowed`, when applied, for one whose promise is frozen.
+    """
+    deletion = KPIS.delete(kpi_ids)
+
+    def apply(connection: Connection) -> str:
+        frozen = connection.scalar(select(Kpi.name).where(Kpi.id.in_(kpi_ids), Kpi.frozen_at != ""))
+        if frozen is not None:
+            raise NotAllowed(
+                tr(
+                    "What {kpi} promised is frozen: it cannot be deleted. Let it change again below the list first, "
+                    "and say why.",
+                    kpi=frozen or tr("a KPI without a name"),
+                )
+            )
+        return deletion.apply(connection)
+
+    return Operation(apply)
+
+
 def freeze_kpis(kpi_ids: Sequence[int], at: str) -> Operation:
-    """Freeze baselines, targets and plans, as when the portfolio is approved; '' makes them free again."""
+    """Freeze baselines, targets and plans at a time, as when the portfolio is approved."""
 
     def apply(connection: Connection) -> str:
         connection.execute(update(Kpi).where(Kpi.id.in_(kpi_ids)).values(frozen_at=at))
-        return f"Baseline {'frozen' if at else 'free'}: {len(kpi_ids)} KPIs"
+        return f"Baseline frozen: {_names(connection, kpi_ids)}"
 
     return Operation(apply)
+
+
+def unfreeze_kpis(kpi_ids: Sequence[int], reason: str) -> Operation:
+    """Let baselines, targets and plans change again; the step in the history says why.
+
+    Raises `NotAllowed`, when applied, without a reason.
+    """
+    said = " ".join(reason.split())[:LONGEST_REASON]
+
+    def apply(connection: Connection) -> str:
+        if not said:
+            raise NotAllowed(tr("Say why what was promised may change: the reason stays in the history."))
+        connection.execute(update(Kpi).where(Kpi.id.in_(kpi_ids)).values(frozen_at=""))
+        return f"Baseline may change: {_names(connection, kpi_ids)}, because {said}"
+
+    return Operation(apply)
+
+
+def _names(connection: Connection, kpi_ids: Sequence[int]) -> str:
+    names = list(connection.scalars(select(Kpi.name).where(Kpi.id.in_(kpi_ids))))
+    return names[0] if len(names) == 1 else f"{len(names)} KPIs"
 
 
 @dataclass(frozen=True, slots=True)

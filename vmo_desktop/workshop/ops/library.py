@@ -56,6 +56,7 @@ class Content:
     `frame`, `chart` and `pack` hold the fields that differ from a new workshop's, by the names of their row classes.
     Parents come before their children in `drivers`; the first of `weight_sets` takes the place of the new workshop's.
     `choice` holds rows of `vmo_desktop.workshop.choice_rows` by the names of their tables, parents first.
+    `after` is what was done after the workshop, in its order, by the operations that a person has for it.
     All `votes` belong to one round that is revealed already, and agreed scores of its cells rest on it.
     """
 
@@ -77,12 +78,14 @@ class Content:
     dependencies: tuple[DependencyRow, ...] = ()
     benefits: tuple[BenefitRow, ...] = ()
     choice: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    after: tuple[Operation, ...] = ()
 
 
 def fill_workshop(content: Content) -> Operation:
     """Put content into a workshop that has none yet, as the step that it begins with.
 
-    Raises, when applied, `NotAllowed` if the workshop already has content and `ScoreRefused` if an agreed score lies
+    Raises, when applied, `NotAllowed` if the workshop already has content or something came after it that makes no
+    sense, and `ScoreRefused` if an agreed score lies
     outside its driver's scale; then nothing is written.
     """
 
@@ -105,6 +108,8 @@ def fill_workshop(content: Content) -> Operation:
         _insert(connection, Benefit, content.benefits)
         for name, rows in content.choice.items():
             _insert_rows(connection, Base.metadata.tables[name], rows)
+        for operation in content.after:
+            operation.apply(connection)
         return content.label
 
     return Operation(apply, kind=StepKind.BEGIN)

@@ -14,7 +14,16 @@ _WORDS = {
     "colour_field": "Chart: colour",
     "value_threshold": "Value limit",
 }
-_LIMITS = {BubbleX.EFFORT: "Effort limit", BubbleX.COST: "Cost limit"}
+_SHORT = frozenset({"npv", "roi"})
+"""Fields whose names are initials."""
+_LIMITS = {
+    BubbleX.EFFORT: "Effort limit",
+    BubbleX.COST: "Cost limit",
+    BubbleX.NPV: "NPV limit",
+    BubbleX.ROI: "ROI limit",
+    BubbleX.PROFITABILITY: "Profitability limit",
+    BubbleX.PAYBACK: "Payback limit",
+}
 
 
 def edit_chart(values: Mapping[str, object]) -> Operation:
@@ -33,7 +42,10 @@ def edit_chart(values: Mapping[str, object]) -> Operation:
 def _shown(field: str, value: object) -> str:
     if field == "x_threshold" and value is None:
         return "median"
-    return f"{value:,.15g}" if isinstance(value, float | int) else str(value or "none").replace("_", " ")
+    if isinstance(value, float | int):
+        return f"{value:,.15g}"
+    said = str(value or "none").replace("_", " ")
+    return said.upper() if said in _SHORT else said
 
 
 def choose_label(initiative_id: int, choice: LabelChoice) -> Operation:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from vmo_desktop.changes import StepKind
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.room_tables import Room, Round, RoundDriver, RoundInitiative
+from vmo_desktop.store.tables import Driver
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.room_rows import RoundState
@@ -18,12 +19,16 @@ tr = Texts("Workshop")
 def open_round(name: str, initiative_ids: Collection[int], driver_ids: Collection[int]) -> Operation:
     """Open a round on the scores of these initiatives on these drivers.
 
-    Raises `NotAllowed`, when applied, if there is no initiative or no driver.
+    Raises `NotAllowed`, when applied, if there is no initiative or no driver, or one whose scores are counted.
     """
 
     def apply(connection: Connection) -> str:
         if not initiative_ids or not driver_ids:
             raise NotAllowed(tr("A round needs at least one initiative and one driver."))
+        counted = select(Driver.name).where(Driver.id.in_(driver_ids), Driver.source != "").limit(1)
+        driver = connection.scalar(counted)
+        if driver is not None:
+            raise NotAllowed(tr("The scores of {driver} are counted from cash lines, not voted.", driver=driver))
         round_id = _insert(connection, {"name": name})
         rows = [{"round_id": round_id, "initiative_id": each} for each in sorted(initiative_ids)]
         connection.execute(insert(RoundInitiative), rows)
@@ -47,16 +52,6 @@ def open_weight_round(name: str, weight_set_id: int, method: WeightMethod, drive
         return f"Round opened: {name}"
 
     return Operation(apply)
-
-
-def rename_round(round_id: int, name: str) -> Operation:
-    """Call a round something else."""
-
-    def apply(connection: Connection) -> str:
-        connection.execute(update(Round).where(Round.id == round_id).values(name=name))
-        return f"Round renamed: {name}"
-
-    return Operation(apply, merge_key=("round", round_id))
 
 
 def close_round(round_id: int) -> Operation:

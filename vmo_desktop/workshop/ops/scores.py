@@ -29,7 +29,9 @@ _HIGH = case(
 )
 
 # Made once: typing a score runs these within a frame of the chart.
-_RANGE = select(_LOW.label("low"), _HIGH.label("high")).where(Driver.id == bindparam("driver"))
+_RANGE = select(_LOW.label("low"), _HIGH.label("high"), Driver.name, Driver.source).where(
+    Driver.id == bindparam("driver")
+)
 _CELL = (
     select(
         func.coalesce(func.nullif(Initiative.name, ""), func.nullif(Initiative.code, ""), "unnamed").label(
@@ -38,6 +40,7 @@ _CELL = (
         Driver.name.label("driver"),
         _LOW.label("low"),
         _HIGH.label("high"),
+        Driver.source,
         AgreedScore.value.label("before"),
     )
     .select_from(Initiative)
@@ -56,6 +59,7 @@ def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Ope
 
     def apply(connection: Connection) -> str:
         cell = named_cell(connection, initiative_id, driver_id)
+        _refuse_counted(cell.source, cell.driver)
         _write(connection, {(initiative_id, driver_id): value}, {driver_id: (cell.low, cell.high)})
         return f"Score: {cell.initiative} on {cell.driver} {_shown(cell.before)}{TO}{_shown(value)}"
 
@@ -88,6 +92,8 @@ def set_rationale(*, initiative_id: int, driver_id: int, rationale: str) -> Oper
 
 def write_rationale(connection: Connection, cell: Cell, rationale: str) -> None:
     """Write why a score was agreed."""
+    driver = connection.execute(select(Driver.name, Driver.source).where(Driver.id == cell[1])).one()
+    _refuse_counted(driver.source, driver.name)
     statement = upsert(AgreedScore).values(initiative_id=cell[0], driver_id=cell[1], rationale=rationale)
     connection.execute(
         statement.on_conflict_do_update(
@@ -107,8 +113,18 @@ def write_scores(connection: Connection, scores: Mapping[Cell, float | None]) ->
     """Write agreed scores after checking each against its driver's scale."""
     ranges = {}
     for driver_id in {driver_id for _, driver_id in scores}:
-        ranges[driver_id] = range_of(connection, driver_id)
+        found = connection.execute(_RANGE, {"driver": driver_id}).one()
+        _refuse_counted(found.source, found.name)
+        ranges[driver_id] = found.low, found.high
     _write(connection, scores, ranges)
+
+
+def _refuse_counted(source: str, driver: str) -> None:
+    """A score that is counted from cash lines has no place in the file."""
+    if source:
+        raise ScoreRefused(
+            tr("The scores of {driver} are counted from cash lines. Change those instead.", driver=driver)
+        )
 
 
 def _write(connection: Connection, scores: Mapping[Cell, float | None], ranges: Mapping[int, Range]) -> None:

@@ -153,11 +153,15 @@ _TABLES: dict[str, tuple[_Column, ...]] = {
         _Column("source", TEXT),
     ),
     "carried": (
-        _of("initiative_id", "initiative"),
+        _id(),
+        _maybe("initiative_id", "initiative"),
         _Column("source", TEXT),
+        _Column("code", TEXT),
+        _Column("name", TEXT),
         _Column("value", FLOAT, is_nullable=True),
         _Column("cost", FLOAT, is_nullable=True),
         _Column("standing", TEXT),
+        _Column("progress", FLOAT, is_nullable=True),
     ),
     "road_step": (
         _id(),
@@ -235,12 +239,16 @@ _TABLES: dict[str, tuple[_Column, ...]] = {
         _POSITION,
         _Column("name", TEXT),
         _Column("state", TEXT),
+        _maybe("current_id", "stream"),
         _Column("unit", TEXT),
+        _Column("supplier", TEXT),
+        _Column("customer", TEXT),
         _Column("note", TEXT),
     ),
     "stream_step": (
         _id(),
         _of("stream_id", "stream", is_key=False),
+        _maybe("current_id", "stream_step"),
         _POSITION,
         _Column("name", TEXT),
         _Column("process_time", FLOAT),
@@ -254,16 +262,17 @@ _TABLES: dict[str, tuple[_Column, ...]] = {
 
 
 def upgrade() -> None:
-    """Add to benefits what a register tells of them, to dissents their score, and the tables with their histories."""
+    """Add what benefits, drivers and dissents tell besides, and the tables with their histories."""
     for name in _BENEFIT_TEXTS:
-        _add_text(name)
+        _add_text("benefit", name)
+    _add_text("driver", "source")
     for parent in ("driver", "objective"):
         column = f"{parent}_id"
         # A reference that is added with its column has no name of its own in SQLite.
         op.execute(f"ALTER TABLE benefit ADD COLUMN {column} INTEGER REFERENCES {parent} (id) ON DELETE SET NULL")
         op.create_index(f"ix_benefit_{column}", "benefit", [column])
         op.add_column("history_benefit", sa.Column(column, INTEGER()))
-    _add_text("note")
+    _add_text("benefit", "note")
     for table in ("dissent", "history_dissent"):
         op.add_column(table, sa.Column("score", FLOAT()))
     for name, columns in _TABLES.items():
@@ -275,11 +284,11 @@ def upgrade() -> None:
     op.execute("INSERT INTO realization (id, on_track, at_risk, as_of) VALUES (1, 0.9, 0.7, '')")
 
 
-def _add_text(name: str) -> None:
-    op.add_column("benefit", sa.Column(name, TEXT(), nullable=False, server_default=""))
-    op.add_column("history_benefit", sa.Column(name, TEXT()))
+def _add_text(table: str, name: str) -> None:
+    op.add_column(table, sa.Column(name, TEXT(), nullable=False, server_default=""))
+    op.add_column(f"history_{table}", sa.Column(name, TEXT()))
     # Images from before must fit into the table when they are put back.
-    op.execute(f"UPDATE history_benefit SET {name} = ''")  # noqa: S608 - our constants
+    op.execute(f"UPDATE history_{table} SET {name} = ''")  # noqa: S608 - our constants
 
 
 def _create(name: str, columns: tuple[_Column, ...]) -> None:
