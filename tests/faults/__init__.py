@@ -1,0 +1,1 @@
+"""Faults made on purpose: what the program promises must hold whatever fails under it."""
