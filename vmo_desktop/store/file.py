@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
+from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import Sealing, write_whole_seal
@@ -120,14 +121,12 @@ class WorkshopFile:
                 lock.release()
 
     def _copy_to(self, target: Path) -> None:
-        partial = target.with_name(f".{target.name}.partial")
         try:
-            partial.unlink(missing_ok=True)
-            copy_whole(self.raw, partial)
-            partial.replace(target)
-        except (OSError, sqlite3.Error) as error:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
+            with part_beside(target) as part:
+                copy_whole(self.raw, part)
+                read_header(part)
+                take_place(part, target)
+        except (OSError, sqlite3.Error, FileRefused) as error:
             raise WriteFailed(
                 tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
             ) from error
