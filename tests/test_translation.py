@@ -26,7 +26,10 @@ from vmo_desktop.workshop.workshop import Workshop
 PACKAGE = Path(vmo_desktop.__file__).parent
 SPEAKING = [
     *(path for folder in ("charts", "report", "exchange") for path in (PACKAGE / folder).rglob("*.py")),
-    *(PACKAGE / name for name in ("errors.py", "store/file.py", "store/header.py", "workshop/safe_write.py")),
+    *(
+        PACKAGE / name
+        for name in ("errors.py", "store/file.py", "store/header.py", "workshop/safe_write.py", "store/part_file.py")
+    ),
 ]
 
 SILENT = {

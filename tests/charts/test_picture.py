@@ -48,7 +48,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match=r"chart\.png was not saved"):
+    with pytest.raises(WriteFailed, match=r"chart\.png could not be written"):
         save_picture(tmp_path / "missing" / "chart.png", lambda _: None, 100, 100)
     with pytest.raises(WriteFailed, match="End it in"):
         save_picture(tmp_path / "chart.exe", lambda _: None, 100, 100)

@@ -1,10 +1,8 @@
 """Saves charts as PNG, SVG or PDF; an existing file stays as it is until the new one is whole."""
 
-import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -14,6 +12,7 @@ from matplotlib.figure import Figure
 from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.safe_write import write_safely
 
 tr = Texts("Chart")
 
@@ -48,22 +47,4 @@ def save_picture(path: Path, draw: Draw, width: float, height: float) -> None:
         text = tr("{name}: this is not the name of a picture. End it in .png, .svg or .pdf.", name=path.name)
         raise WriteFailed(text)
     content = picture(draw, width, height, kind)
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".vmo-", suffix=path.suffix, delete=False) as file:
-            new = Path(file.name)
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-                file.close()
-                new.replace(path)
-            except BaseException:
-                new.unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        text = tr(
-            "{name} was not saved: {reason}. Choose another folder or free some space.",
-            name=path.name,
-            reason=error.strerror or tr("the disk refused it"),
-        )
-        raise WriteFailed(text) from error
+    write_safely(path, lambda stream: stream.write(content))

@@ -20,6 +20,7 @@ from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.paths import safe_stem, user_data_folder
 from vmo_desktop.store.connection import connect, verify
 from vmo_desktop.store.header import read_header
+from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
 
@@ -107,7 +108,7 @@ class Draft:
         """
         try:
             content_of(self.part)
-            self.part.replace(self.backup.path)
+            take_place(self.part, self.backup.path)
         except (OSError, sqlite3.Error, FileRefused) as error:
             self.part.unlink(missing_ok=True)
             raise _refusal(self.part.parent, error) from error
@@ -166,10 +167,10 @@ def take_out(backup: Path, target: Path) -> None:
         raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
     content_of(backup)
     try:
-        with closing(connect(backup, read_only=True)) as raw:
-            copy_whole(raw, target)
+        with closing(connect(backup, read_only=True)) as raw, part_beside(target) as part:
+            copy_whole(raw, part)
+            take_place(part, target)
     except (OSError, sqlite3.Error) as error:
-        target.unlink(missing_ok=True)
         raise WriteFailed(
             tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
         ) from error

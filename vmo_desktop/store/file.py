@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire
 from vmo_desktop.store.mirror import Mirror, writes_of
+from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.right import Right, right_to_edit
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import MIN_READER, MIN_WRITER, SCHEMA
@@ -125,14 +126,12 @@ class WorkshopFile:
                 lock.release()
 
     def _copy_to(self, target: Path) -> None:
-        partial = target.with_name(f".{target.name}.partial")
         try:
-            partial.unlink(missing_ok=True)
-            copy_whole(self._acknowledged, partial)
-            partial.replace(target)
-        except (OSError, sqlite3.Error) as error:
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
+            with part_beside(target) as part:
+                copy_whole(self._acknowledged, part)
+                read_header(part)
+                take_place(part, target)
+        except (OSError, sqlite3.Error, FileRefused) as error:
             raise WriteFailed(
                 tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
             ) from error

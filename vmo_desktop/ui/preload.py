@@ -47,5 +47,9 @@ class Preload(QObject):
             self._opens.emit()
             import matplotlib.backends.backend_agg  # noqa: PLC0415 - here, so that the first chart does not wait
             import matplotlib.figure  # noqa: F401, PLC0415 - the same
+
+            from vmo_desktop.workshop.safe_write import sweep  # noqa: PLC0415 - the same
+
+            sweep()
         finally:
             self._done.emit()

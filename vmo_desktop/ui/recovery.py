@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from vmo_desktop.errors import VmoError
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.session import Session
 
@@ -89,10 +90,14 @@ class OpenMark(QObject):
             return None, 0, ""  # no mark, or not one of ours
 
     def _write(self, path: Path) -> None:
+        from vmo_desktop.workshop.safe_write import write_safely  # noqa: PLC0415 - after the first paint
+
         record = {"path": str(path), "tries": self._tries, "page": self._page}
         try:
-            self._file.write_text(json.dumps(record), encoding="utf-8")
-        except OSError as error:
+            content = json.dumps(record).encode()
+            # A page that is shown does not wait for the disk: after a power cut, the last page is no loss.
+            write_safely(self._file, lambda stream: stream.write(content), is_durable=False)
+        except VmoError as error:
             log.warning("the open workshop is not marked: %s", type(error).__name__)
 
     def _remove(self) -> None:

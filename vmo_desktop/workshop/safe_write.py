@@ -1,94 +1,57 @@
-"""Writes a whole file or nothing: the old file stays until the new one is complete on the disk."""
+"""The one way in which the program writes a file for the user: whole or not at all.
+
+The old file stays until the new one is complete, checked and on the disk.
+"""
 
 import errno
 import os
-import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from vmo_desktop.errors import WriteFailed
+from vmo_desktop.store.part_file import part_beside, sweep, take_place
 from vmo_desktop.translation import Texts
+
+__all__ = ["sweep", "write_safely"]
 
 tr = Texts("Workshop")
 
-ATTEMPTS = 6
-_FIRST_DELAY_S = 0.05
-
 
 def write_safely(
-    target: Path, write: Callable[[BinaryIO], None], *, validate: Callable[[Path], None] | None = None
+    target: Path,
+    write: Callable[[BinaryIO], object],
+    *,
+    validate: Callable[[Path], None] | None = None,
+    is_durable: bool = True,
 ) -> None:
     """Write a file beside the target, flush it to the disk, check it, and put it in the target's place.
 
     Whatever `write` or `validate` raises leaves the target as it was and nothing beside it. Raises `WriteFailed`
-    when the file system refuses.
+    when the file system refuses; where only the old file cannot be replaced, the new one is kept and its path told.
+    What is not `is_durable` may be the old one again after a power cut.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        with part_beside(target) as part:
+            with part.open("wb") as stream:
+                write(stream)
+                stream.flush()
+                if is_durable:
+                    os.fsync(stream.fileno())
+            if validate is not None:
+                validate(part)
+            take_place(part, target, is_durable=is_durable)
     except OSError as error:
         raise _refusal(target, error) from error
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if validate is not None:
-            validate(part)
-        _give_usual_rights(part, target)
-        _replace(part, target)
-    except OSError as error:
-        raise _refusal(target, error) from error
-    finally:
-        part.unlink(missing_ok=True)
-    _flush_folder(target.parent)
-
-
-def _give_usual_rights(part: Path, target: Path) -> None:
-    """Give the rights of the file that is replaced, or those of any new file."""
-    if os.name == "nt":
-        return
-    if target.exists():
-        part.chmod(target.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    part.chmod(0o666 & ~mask)
-
-
-def _replace(part: Path, target: Path) -> None:
-    """Replace; on Windows a virus scanner or indexer may hold either file for a moment."""
-    for attempt in range(ATTEMPTS):
-        try:
-            part.replace(target)
-        except PermissionError:
-            if os.name != "nt" or attempt == ATTEMPTS - 1:
-                raise
-            threading.Event().wait(_FIRST_DELAY_S * 2**attempt)
-        else:
-            return
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(handle)
 
 
 def _refusal(target: Path, error: OSError) -> WriteFailed:
     remedies = {
         errno.ENOENT: tr("The folder does not exist. Choose another one."),
         errno.ENOSPC: tr("The disk is full. Free some space, or choose another disk."),
+        errno.EDQUOT: tr("Your share of the disk is full. Free some space, or choose another disk."),
         errno.EACCES: tr(
             "Writing is not allowed there, or a program has the file open. Close it or choose another place."
         ),

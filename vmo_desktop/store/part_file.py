@@ -1,0 +1,185 @@
+"""Files that are written beside their target and take its place when they are whole.
+
+The user's data folder has a register of those that are being written, so that a later start finds what a killed one
+left behind, wherever that was.
+"""
+
+import errno
+import os
+import re
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+from vmo_desktop.errors import WriteFailed
+from vmo_desktop.paths import user_data_folder
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
+
+DELAYS_S = (0.01, 0.02, 0.05, 0.1, 0.2)
+"""Waits before a replacement is tried again."""
+
+OLD_S = 86_400.0
+"""What was left behind so long ago is nobody's work any more."""
+
+_HELD = (5, 32)
+"""Windows: access denied, sharing violation. A virus scanner or indexer may hold a file for a moment."""
+
+_PART = re.compile(r"\.vmo-[0-9a-f]{16}\.part")
+_COMPANIONS = ("", "-journal", "-wal", "-shm")
+"""What SQLite may put beside a file."""
+
+
+@contextmanager
+def part_beside(target: Path) -> Iterator[Path]:
+    """A new empty file in the target's folder, to be filled; gone afterwards unless it took the target's place.
+
+    Raises `OSError` when the folder takes no file.
+    """
+    _sweep_once()
+    token = secrets.token_hex(8)
+    part = target.parent / f".vmo-{token}.part"
+    mark = _registered(token, part)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield part
+    finally:
+        _remove(part)
+        if mark is not None:
+            with suppress(OSError):
+                mark.unlink()
+
+
+def take_place(part: Path, target: Path, *, is_durable: bool = True) -> None:
+    """Put a whole file in the target's place, with the rights of the one that it replaces.
+
+    Raises `WriteFailed` when the old file cannot be replaced: it stays as it was, and the new one is kept beside it.
+    Raises `OSError` when the new name cannot be made durable.
+    """
+    _give_usual_rights(part, target)
+    try:
+        _replace(part, target)
+    except OSError as error:
+        kept = _kept_beside(part, target)
+        if kept is None:
+            raise
+        raise WriteFailed(
+            tr(
+                "{name} could not be replaced and stays as it was: a program may have it open. What was written is "
+                "beside it: {kept}. Close the other program and try again, or use that file.",
+                name=target.name,
+                kept=kept,
+            )
+        ) from error
+    if is_durable:
+        _flush_folder(target.parent)
+
+
+def sweep(*, now: float | None = None) -> int:
+    """Remove files that were never finished, are ours and older than a day; returns how many."""
+    moment = time.time() if now is None else now
+    removed = 0
+    try:
+        marks = list(_register().iterdir())
+    except OSError:
+        return 0
+    for mark in marks:
+        with suppress(OSError):
+            part = Path(os.fsdecode(mark.read_bytes()))
+            is_ours = _PART.fullmatch(part.name) is not None and part.is_absolute()
+            if is_ours and part.is_file() and not part.is_symlink():
+                # A clock that was set back makes files of the future: they are old as well.
+                if abs(moment - part.stat().st_mtime) <= OLD_S:
+                    continue
+                _remove(part)
+                removed += 1
+            mark.unlink()
+    return removed
+
+
+@cache
+def _sweep_once() -> None:
+    sweep()
+
+
+def _register() -> Path:
+    return user_data_folder() / "unfinished"
+
+
+def _registered(token: str, part: Path) -> Path | None:
+    """The mark of a file that is about to be made; None where the data folder takes none."""
+    try:
+        folder = _register()
+        folder.mkdir(exist_ok=True)
+        mark = folder / token
+        mark.write_bytes(os.fsencode(part.absolute()))
+    except OSError:
+        return None
+    return mark
+
+
+def _remove(part: Path) -> None:
+    for ending in _COMPANIONS:
+        with suppress(OSError):
+            part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def _give_usual_rights(part: Path, target: Path) -> None:
+    """Give the rights of the file that is replaced, or those of any new file."""
+    if os.name == "nt":
+        return
+    if target.exists():
+        part.chmod(target.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    part.chmod(0o666 & ~mask)
+
+
+def _replace(part: Path, target: Path) -> None:
+    for delay in (*DELAYS_S, None):
+        try:
+            os.replace(part, target)  # noqa: PTH105 - the name by which tests can have it refused
+        except OSError as error:
+            if delay is None or getattr(error, "winerror", None) not in _HELD:
+                raise
+            threading.Event().wait(delay)
+        else:
+            return
+
+
+def _kept_beside(part: Path, target: Path) -> Path | None:
+    """The new file under a name that can be seen and is free; None where that cannot be done."""
+    for number in range(1, 100):
+        ending = "(new)" if number == 1 else f"(new {number})"
+        kept = target.with_name(f"{target.stem} {ending}{target.suffix}")
+        if os.path.lexists(kept):
+            continue
+        try:
+            part.rename(kept)
+        except OSError:
+            return None
+        return kept
+    return None
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable where the system can."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # a folder that takes files and shows none
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
