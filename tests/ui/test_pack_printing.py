@@ -9,8 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.pdfs import opened
 from vmo_desktop.errors import WriteFailed
+from vmo_desktop.progress import Stopped
 from vmo_desktop.ui.pack_printing import chosen_pages, make_printer, print_job
-from vmo_desktop.ui.task import Stopped
 from vmo_desktop.workshop.rows import Paper
 
 pytestmark = pytest.mark.usefixtures("qapp")

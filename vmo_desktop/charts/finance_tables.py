@@ -1,6 +1,6 @@
 """Money over time of initiatives, and of the portfolios of scenarios, as tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
 import numpy as np
@@ -9,6 +9,7 @@ from vmo_desktop.charts.money_words import irr_text, payback_text
 from vmo_desktop.charts.numbers import compact, money
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.table_view import CellValue, ChartColumn, ChartTable
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
 from vmo_desktop.workshop.choice_rows import ScenarioRow
@@ -19,7 +20,6 @@ from vmo_desktop.workshop.results import shown_name
 
 tr = Texts("Chart")
 
-Report = Callable[[int, int], None]
 
 WHOLE_FROM = 10_000
 """Amounts are shown without decimals where one is so large."""

@@ -1,6 +1,6 @@
 """What initiatives may be worth when amounts and delays turn out otherwise: Monte Carlo over their cash lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erf, sqrt
 
@@ -9,8 +9,7 @@ import numpy as np
 from vmo_desktop.domain.forecast import CashLine, worth_of_one
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.three_point import Estimate, Shape, percentiles
-
-Report = Callable[[int, int], None]
+from vmo_desktop.progress import Report
 
 DELAYS = 1001
 """Delays for which the worth is known; between them it is taken as straight."""

@@ -13,8 +13,9 @@ import numpy as np
 from vmo_desktop.domain.portfolio import Condition, ConditionKind, PortfolioProblem
 from vmo_desktop.domain.portfolio_program import PortfolioProgram
 from vmo_desktop.domain.portfolio_sums import broken_conditions, limit_use
-from vmo_desktop.domain.selection import Report, any_portfolio, beat, extreme_use, most_valuable
+from vmo_desktop.domain.selection import any_portfolio, beat, extreme_use, most_valuable
 from vmo_desktop.domain.solver import Outcome, Program, Row, Watch, maximise
+from vmo_desktop.progress import Report
 
 MOST_ROUNDS = 100
 """How many portfolios are looked at for the smallest conflict: a second's work."""

@@ -8,7 +8,8 @@ import numpy as np
 from vmo_desktop.domain.discussion import SAME_SHARE, BoolArray, Contest, Outlook, against, is_same
 from vmo_desktop.domain.portfolio import TOLERANCE, FloatArray
 from vmo_desktop.domain.ranking import IntArray
-from vmo_desktop.domain.selection import Report, choose
+from vmo_desktop.domain.selection import choose
+from vmo_desktop.progress import Report
 
 
 @dataclass(frozen=True, eq=False)

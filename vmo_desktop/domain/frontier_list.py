@@ -1,7 +1,7 @@
 """The whole frontier of a portfolio problem whose only limit is the budget, by lists of efficient points."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, overload
@@ -13,8 +13,7 @@ from typing_extensions import override
 from vmo_desktop.domain.frontier import Frontier, Outlay, distinct, efficient
 from vmo_desktop.domain.linked_steps import NOT_FUNDED, Step, has_more_states, steps_of
 from vmo_desktop.domain.portfolio import FloatArray, IntArray, Limit, PortfolioProblem
-
-Report = Callable[[int, int], None]
+from vmo_desktop.progress import Report
 
 MOST_STATES = 1024
 """So many states of open links may stand side by side."""

@@ -8,9 +8,10 @@ from math import inf
 import numpy as np
 
 from vmo_desktop.domain.frontier import Frontier, Outlay, distinct, efficient
-from vmo_desktop.domain.frontier_list import MOST_POINTS, Fit, Report, TooManyPointsError, fit, listed_frontier
+from vmo_desktop.domain.frontier_list import MOST_POINTS, Fit, TooManyPointsError, fit, listed_frontier
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, PortfolioProblem, Status
 from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
+from vmo_desktop.progress import Report
 
 Solve = Callable[[PortfolioProblem], Choice]
 

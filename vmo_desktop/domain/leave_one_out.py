@@ -13,8 +13,7 @@ from vmo_desktop.domain.frontier import efficient
 from vmo_desktop.domain.frontier_list import TooManyPointsError
 from vmo_desktop.domain.portfolio import FloatArray, PortfolioProblem
 from vmo_desktop.domain.steps import SAME, Steps, in_steps
-
-Report = Callable[[int, int], None]
+from vmo_desktop.progress import Report
 
 MOST_POINTS = 100_000
 """So many portfolios may stand in a list: with more of them a search is quicker."""

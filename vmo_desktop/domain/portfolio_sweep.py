@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.domain.sensitivity import Lines
-
-Report = Callable[[int, int], None]
+from vmo_desktop.progress import Report
 
 NO_GAIN = 1e-9
 """A value higher by less than this share is no gain: solvers stop within such a gap."""

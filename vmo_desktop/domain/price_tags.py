@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vmo_desktop.domain.portfolio import Choice, Condition, PortfolioProblem, Status
-from vmo_desktop.domain.selection import Report, beat, most_valuable
+from vmo_desktop.domain.selection import beat, most_valuable
+from vmo_desktop.progress import Report
 
 MORE = (0.01, 0.05, 0.1)
 """Shares by which a limit is raised unless others are asked for."""

@@ -21,8 +21,9 @@ from vmo_desktop.domain.batch_knapsack import MoneyGrid, best_within
 from vmo_desktop.domain.portfolio import TOLERANCE
 from vmo_desktop.domain.proportions import standard_error, wilson_interval
 from vmo_desktop.domain.ranking import TIE_TOLERANCE
-from vmo_desktop.domain.sampled_values import BLOCK, WORKERS, Report, SampledValues, ValueBlock, each_counted
+from vmo_desktop.domain.sampled_values import BLOCK, WORKERS, SampledValues, ValueBlock, each_counted
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.progress import Report
 
 BoolArray = npt.NDArray[np.bool_]
 

@@ -15,6 +15,7 @@ from vmo_desktop.domain.point_space import PointSpace
 from vmo_desktop.domain.ranking import IntArray
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.weight_space import WeightSpace
+from vmo_desktop.progress import Report
 
 BLOCK = 1000
 """Samples in a block: its values stay in the processor's cache."""
@@ -25,8 +26,6 @@ STRIP = 50
 WORKERS = 2
 """Threads that draw and count; more compete for the same cache."""
 
-Report = Callable[[int, int], None]
-"""Tells progress as (done, of); may raise to stop."""
 
 Counted = TypeVar("Counted")
 

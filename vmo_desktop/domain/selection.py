@@ -5,7 +5,6 @@ Value, cost and feasibility of what the solver finds are computed again from the
 
 import math
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -15,9 +14,7 @@ from vmo_desktop.domain.portfolio_program import PortfolioProgram, no_worse, sum
 from vmo_desktop.domain.portfolio_sums import broken_conditions, is_portfolio, portfolio_cost, portfolio_value
 from vmo_desktop.domain.solver import Outcome, SolverFailed, Watch, maximise
 from vmo_desktop.domain.steps import Steps
-
-Report = Callable[[int, int], None]
-"""Is told (done, of) often; may raise to end the work."""
+from vmo_desktop.progress import Report
 
 _TIE_NODES = 200
 """How far the search for the fewest options goes, which is a courtesy: it counts nodes, not time, so that it ends alike

@@ -17,8 +17,9 @@ from vmo_desktop.domain.point_space import PointSpace
 from vmo_desktop.domain.proportions import wilson_interval
 from vmo_desktop.domain.rank_counts import RankCounts, rank_counts
 from vmo_desktop.domain.ranking import TIE_TOLERANCE, IntArray
-from vmo_desktop.domain.sampled_values import BLOCK, STRIP, Report, SampledValues, each_counted
+from vmo_desktop.domain.sampled_values import BLOCK, STRIP, SampledValues, each_counted
 from vmo_desktop.domain.scales import FloatArray
+from vmo_desktop.progress import Report
 
 CONFIDENCE_KEY = 1 << 31
 """Begins the keys of generators whose points are drawn for confidence factors: no block has this number."""

@@ -18,8 +18,9 @@ from vmo_desktop.domain.portfolio import Choice, Condition, ConditionKind, Float
 from vmo_desktop.domain.portfolio_program import INFINITY, PortfolioProgram, no_worse, sum_row
 from vmo_desktop.domain.portfolio_sums import is_funded, limit_use
 from vmo_desktop.domain.price_tags import check_proven, gained
-from vmo_desktop.domain.selection import Report, beat, most_valuable
+from vmo_desktop.domain.selection import beat, most_valuable
 from vmo_desktop.domain.solver import Row, Watch, maximise
+from vmo_desktop.progress import Report
 
 NAN = float("nan")
 _MOST_STEPS = 50

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from vmo_desktop.domain.portfolio import FloatArray, IntArray
-from vmo_desktop.domain.portfolio_sweep import Report
 from vmo_desktop.domain.ranking import TIE_TOLERANCE
 from vmo_desktop.domain.weights import normalised
+from vmo_desktop.progress import Report
 
 TRIANGLE = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
 """All pairs of shares that two drivers can have."""

@@ -17,7 +17,8 @@ from vmo_desktop.domain.envelope_walk import EnvelopeWalk, Portfolios, Way, Weig
 from vmo_desktop.domain.portfolio import Choice, FloatArray, PortfolioProblem
 from vmo_desktop.domain.portfolio_sums import BoolArray, is_funded
 from vmo_desktop.domain.price_tags import check_proven
-from vmo_desktop.domain.selection import Report, beat
+from vmo_desktop.domain.selection import beat
+from vmo_desktop.progress import Report
 
 _DIGITS = 9
 

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed, WriteFailed
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.paths import free_name, safe_stem
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ballot_form import BallotForm
 from vmo_desktop.workshop.safe_write import write_safely

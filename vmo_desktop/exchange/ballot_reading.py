@@ -8,9 +8,9 @@ from vmo_desktop.errors import NotAllowed, SourceRefused
 from vmo_desktop.exchange.ballot_cells import FilledSheet, Problem, Scale, read_filled
 from vmo_desktop.exchange.ballot_identity import Identity, fingerprint, identity_of, is_of, scale_digest
 from vmo_desktop.exchange.ballot_mark import SHEET
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.reading import read_filled_sheets
 from vmo_desktop.exchange.table import RawSheet
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ballot_form import BallotForm, form_of
 from vmo_desktop.workshop.ballot_words import no_opinion

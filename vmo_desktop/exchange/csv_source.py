@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decoding import UnknownEncoding, decode
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.table import RawRow, RawSheet, SourceKind
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")

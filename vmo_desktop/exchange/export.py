@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.portfolio import Portfolio, Report, chosen
+from vmo_desktop.workshop.portfolio import Portfolio, chosen
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.safe_write import write_safely
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem

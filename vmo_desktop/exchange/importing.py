@@ -9,10 +9,10 @@ from vmo_desktop.exchange.layout import lay_out
 from vmo_desktop.exchange.map_file import read_map
 from vmo_desktop.exchange.mapping import DriverTarget, ImportMap, SourceOptions
 from vmo_desktop.exchange.plan import ImportPlan, Problem, plan_import
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.paths import WORKSHOPS, user_data_folder
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives

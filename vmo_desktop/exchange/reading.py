@@ -15,9 +15,9 @@ from typing import Any
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.mapping import SourceOptions
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.sheet_json import sheet_of_json
 from vmo_desktop.exchange.table import RawSheet
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")

@@ -10,7 +10,6 @@ from pathlib import Path
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_serial, decide_order, read_date
 from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
 from vmo_desktop.exchange.table import (
@@ -26,6 +25,7 @@ from vmo_desktop.exchange.table import (
     name_key,
 )
 from vmo_desktop.exchange.values import without_prefix
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.ops.kpis import NewReading
 from vmo_desktop.workshop.snapshot import Snapshot

@@ -10,11 +10,12 @@ from vmo_desktop.domain.sensitivity import Tornado
 from vmo_desktop.domain.weight_change import WeightChange
 from vmo_desktop.exchange.scenario_record import named_scenario
 from vmo_desktop.exchange.selection_record import finite
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.sample_optimiser import of_money
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
-from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, Report, ScenarioSensitivity
+from vmo_desktop.workshop.scenario_sensitivity import PortfolioSweep, ScenarioSensitivity
 from vmo_desktop.workshop.weight_sensitivity import SWING, Weighed
 from vmo_desktop.workshop.weight_sweep import WeightSweep
 

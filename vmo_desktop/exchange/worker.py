@@ -14,9 +14,9 @@ from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.csv_source import read_text_table
 from vmo_desktop.exchange.file_kind import kind_of
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.sheet_json import sheet_as_json
 from vmo_desktop.exchange.table import RawSheet, SourceKind
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")

@@ -20,7 +20,6 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
-from vmo_desktop.exchange.progress import Report
 from vmo_desktop.exchange.table import (
     FORMULA,
     Cell,
@@ -33,6 +32,7 @@ from vmo_desktop.exchange.table import (
     is_empty,
     some_numbers,
 )
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")

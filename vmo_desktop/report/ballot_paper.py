@@ -1,6 +1,6 @@
 """Ballots on paper: boxes to cross beside every initiative, with the anchored statements above them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,6 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether
 from vmo_desktop.charts.numbers import on_paper
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.paths import free_name, safe_stem
+from vmo_desktop.progress import Report
 from vmo_desktop.report.ballot_marks import AnswerLine, Boxes
 from vmo_desktop.report.document import Bookmark, PackCanvas, PackDocument, Running, draw_text
 from vmo_desktop.report.fonts import Face, elided, text_width
@@ -26,7 +27,6 @@ from vmo_desktop.workshop.safe_write import write_safely
 
 tr = Texts("Ballot")
 
-Report = Callable[[int, int], None]
 
 MOST_BOXES = 11
 """A scale of more levels is answered by writing the number."""

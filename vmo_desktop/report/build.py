@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from vmo_desktop.charts.numbers import on_paper
 from vmo_desktop.errors import NotAllowed, WriteFailed
+from vmo_desktop.progress import Report
 from vmo_desktop.report.document import PackDocument, Running, Unit
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pack import Pack
@@ -46,7 +47,7 @@ from vmo_desktop.report.pages.value_report import value_report
 from vmo_desktop.report.pages.value_streams import value_streams
 from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
-from vmo_desktop.report.pulse import Report, silent
+from vmo_desktop.report.pulse import silent
 from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts

@@ -1,9 +1,6 @@
 """How far the making of a pack is, also told during long work within one part, so that it can be stopped there."""
 
-from collections.abc import Callable
-
-Report = Callable[[int, int], None]
-"""Hears progress as (done, of); may raise to stop the work."""
+from vmo_desktop.progress import Report
 
 
 def silent(done: int, of: int) -> None:

@@ -6,9 +6,9 @@ from typing_extensions import override
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.charts.scenario_tables import shown_scenario
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.sampling_desk import SamplingDesk
-from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative, cash_of_portfolio
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.money_risk import MoneyRisk, find_risk

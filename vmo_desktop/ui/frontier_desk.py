@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import desk_of
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.portfolio_frontier import (
     PortfolioFrontier,
     Proposal,

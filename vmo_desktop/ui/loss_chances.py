@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.progress import Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.cash import Cash, cash_of_portfolio
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.money_risk import find_risk

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from vmo_desktop.charts.numbers import on_paper
+from vmo_desktop.progress import Report
 from vmo_desktop.report import words
 from vmo_desktop.report.build import build_pack, bytes_of
 from vmo_desktop.report.facts import Facts
@@ -16,7 +17,6 @@ from vmo_desktop.report.pulse import Pulse
 from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import SECTIONS, Section
 from vmo_desktop.report.titles import TITLED, generated_title
-from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.snapshot import Snapshot

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import WriteFailed
+from vmo_desktop.progress import Report, Stopped
 from vmo_desktop.report.preview import POINTS_PER_INCH, Preview
-from vmo_desktop.ui.task import Report, Stopped
 from vmo_desktop.workshop.rows import Paper
 
 if TYPE_CHECKING:

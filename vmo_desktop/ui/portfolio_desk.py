@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.workshop.choice_rows import ScenarioRow
 from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio, chosen

@@ -8,10 +8,10 @@ from threading import Lock
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.portfolio_desk import FOLLOWED
 from vmo_desktop.ui.sampling_desk import SamplingDesk
-from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.money_use import unless_counted
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.robust_choice import RobustChoice, Robustness

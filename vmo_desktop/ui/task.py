@@ -2,21 +2,56 @@
 
 import time
 from collections.abc import Callable
-from threading import Event
+from threading import Condition
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from typing_extensions import override
 
+from vmo_desktop.progress import Cancel, Report, Stopped
+
 PROGRESS_S = 0.02
 """Progress is told to the window's thread at most so often: told hundreds of times at once, it would stall it."""
 
-Report = Callable[[int, int], None]
-"""Tells progress as (done, of); raises `Stopped` when the task was cancelled."""
+
+class _Work:
+    """All jobs of the program that are not over, so that its end can stop them together."""
+
+    def __init__(self) -> None:
+        self._cancels: set[Cancel] = set()
+        self._changed = Condition()
+
+    def add(self, cancel: Cancel) -> None:
+        with self._changed:
+            self._cancels.add(cancel)
+
+    def remove(self, cancel: Cancel) -> None:
+        with self._changed:
+            self._cancels.discard(cancel)
+            self._changed.notify_all()
+
+    def cancel(self) -> None:
+        with self._changed:
+            for each in self._cancels:
+                each.cancel()
+
+    def wait(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: not self._cancels)
 
 
-class Stopped(Exception):
-    """The user stopped the task."""
+_work = _Work()
+
+
+def stop_all_work() -> None:
+    """Have every job end at its next report, all at once; what tells no progress is soon over and runs to its end."""
+    _work.cancel()
+
+
+def end_all_work() -> None:
+    """Stop every job, and wait until none runs: for the end of the program, before Qt takes its objects apart."""
+    _work.cancel()
+    _work.wait()
 
 
 class _Signals(QObject):
@@ -26,17 +61,19 @@ class _Signals(QObject):
 
 
 class _Run(QRunnable):
-    def __init__(self, generation: int, job: Callable[[Report], Any], stop: Event, signals: _Signals) -> None:
+    def __init__(self, generation: int, job: Callable[[Report], Any], cancel: Cancel, signals: _Signals) -> None:
         super().__init__()
         self._generation = generation
         self._job = job
-        self._stop = stop
+        self._cancel = cancel
         self._signals = signals
         self._told = 0.0
+        _work.add(cancel)
 
     @override
     def run(self) -> None:
         try:
+            self._cancel.raise_if_cancelled()  # before it began
             answer = self._job(self._report)
         except Stopped:
             return
@@ -44,10 +81,11 @@ class _Run(QRunnable):
             self._signals.broke.emit(self._generation, error)
         else:
             self._signals.done.emit(self._generation, answer)
+        finally:
+            _work.remove(self._cancel)
 
     def _report(self, done: int, of: int) -> None:
-        if self._stop.is_set():
-            raise Stopped
+        self._cancel.raise_if_cancelled()
         now = time.monotonic()
         if now - self._told < PROGRESS_S:
             return
@@ -79,7 +117,7 @@ class LatestTask(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._generation = 0
-        self._stop = Event()
+        self._cancel = Cancel()
         self._is_running = False
         self._answer: object = None
         self._telling = QTimer(self)
@@ -98,13 +136,13 @@ class LatestTask(QObject):
     def start(self, job: Callable[[Report], Any]) -> None:
         """Run a job; a running one is stopped and its answer ignored."""
         self.stop()
-        self._stop = Event()
+        self._cancel = Cancel()
         self._is_running = True
-        self._pool.start(_Run(self._generation, job, self._stop, self._signals))
+        self._pool.start(_Run(self._generation, job, self._cancel, self._signals))
 
     def stop(self) -> None:
         """Stop the running job; its answer will not be told."""
-        self._stop.set()
+        self._cancel.cancel()
         self._telling.stop()
         self._answer = None
         self._generation += 1
@@ -114,6 +152,11 @@ class LatestTask(QObject):
         """Stop, and wait until the thread is idle: for closing."""
         self.stop()
         self._pool.waitForDone()
+
+    def finish(self) -> None:
+        """Let the running job come to its end, and wait for it; its answer will not be told: for closing."""
+        self._pool.waitForDone()
+        self.stop()
 
     def _on_progressed(self, generation: int, done: int, of: int) -> None:
         if generation == self._generation:

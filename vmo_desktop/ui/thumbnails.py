@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage
 from vmo_desktop.charts.theme import DARK, LIGHT
 from vmo_desktop.errors import VmoError
 from vmo_desktop.paths import RESOURCES, user_data_folder
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.progress import Report
+from vmo_desktop.ui.task import LatestTask
 
 log = logging.getLogger(__name__)
 

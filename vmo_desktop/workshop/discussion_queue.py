@@ -13,7 +13,7 @@ from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.domain.discussion import Contest, OpenCells, Outlook, closeness
 from vmo_desktop.domain.discussion_trials import Stakes, outlook, with_trials
 from vmo_desktop.domain.scales import FloatArray
-from vmo_desktop.domain.selection import Report
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.choice_rows import Aim, ScenarioRow
 from vmo_desktop.workshop.ops.agreement import Accepted
 from vmo_desktop.workshop.results import Results

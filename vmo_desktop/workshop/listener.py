@@ -1,9 +1,8 @@
 """Tells progress again from within a search, so that whoever hears of it can stop there."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-Report = Callable[[int, int], None]
+from vmo_desktop.progress import Report
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """What money over time may come to when amounts and delays turn out otherwise, with the workshop's settings."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +7,8 @@ import numpy as np
 from vmo_desktop.domain.cash_simulation import Swing, Uncertainty, simulated, swings
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.domain.three_point import percentiles
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.cash import Cash
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)

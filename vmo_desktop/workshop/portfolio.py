@@ -1,6 +1,5 @@
 """What a scenario chooses: the proven best portfolio within its conditions, or the one that was approved."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -10,11 +9,10 @@ import numpy.typing as npt
 
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Status
 from vmo_desktop.domain.selection import choose
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.choice_rows import ApprovalRow, ApprovedInitiativeRow
 from vmo_desktop.workshop.ops.scenarios import Approved
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
-
-Report = Callable[[int, int], None]
 
 
 class Standing(Enum):

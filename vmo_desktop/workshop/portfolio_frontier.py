@@ -1,6 +1,6 @@
 """The frontier of a scenario's portfolios, and a proposed portfolio beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,12 +13,12 @@ from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Limit, P
 from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
 from vmo_desktop.domain.ratio_curve import RatioCurve, ratio_curve
 from vmo_desktop.domain.selection import choose
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rows import RankBy
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
-Report = Callable[[int, int], None]
 BoolArray = npt.NDArray[np.bool_]
 
 

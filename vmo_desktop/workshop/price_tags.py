@@ -10,7 +10,8 @@ from vmo_desktop.domain.leave_one_out import is_plain
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit, condition_prices, more_of_limit
 from vmo_desktop.domain.turning_points import TurningPoint, turning_points
-from vmo_desktop.workshop.portfolio import Portfolio, Report, Standing
+from vmo_desktop.progress import Report
+from vmo_desktop.workshop.portfolio import Portfolio, Standing
 from vmo_desktop.workshop.weight_shifts import PortfolioShifts, no_portfolio_shifts
 
 CHUNK = 4

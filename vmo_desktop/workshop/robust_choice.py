@@ -3,7 +3,6 @@
 What comes out rests on the workshop, the seed and the number of samples alone.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,6 +24,7 @@ from vmo_desktop.domain.rpm import TooManyPortfolios, applies, conditions, non_d
 from vmo_desktop.domain.sampled_values import BLOCK
 from vmo_desktop.domain.smaa import Acceptability, AcceptabilityCount, confidence_factors
 from vmo_desktop.domain.weight_space import TooManyCorners
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.choice_rows import RobustnessRow
 from vmo_desktop.workshop.listener import Listener
@@ -42,7 +42,6 @@ from vmo_desktop.workshop.uncertain_choice import UncertainChoice
 
 tr = Texts("Workshop")
 
-Report = Callable[[int, int], None]
 
 MOST_STATES = 2_000
 """Beginnings of portfolios up to which all that can be right are listed: more take longer than anyone waits."""

@@ -1,6 +1,5 @@
 """How a scenario's ranking and portfolio hang on its weights and scores."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -14,6 +13,7 @@ from vmo_desktop.domain.sensitivity import Lines
 from vmo_desktop.domain.turning_points import turning_points
 from vmo_desktop.domain.weight_change import WeightChange, least_euclidean_change, least_total_change
 from vmo_desktop.domain.weight_map import PortfolioMap, portfolio_map
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.listener import Listener
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -22,8 +22,6 @@ from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.score_bounds import ScoreBounds
 from vmo_desktop.workshop.weight_sensitivity import Weighed, WeightTornado
 from vmo_desktop.workshop.weight_sweep import WeightSweep
-
-Report = Callable[[int, int], None]
 
 MAP_STEPS = 20
 """Steps of each weight on the map of portfolios, which is a grid."""

@@ -11,7 +11,8 @@ from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.domain.portfolio_sums import BoolArray
 from vmo_desktop.domain.sensitivity import Lines, lines
 from vmo_desktop.domain.weight_shift import WeightShift, WeightShifts, no_shifts
-from vmo_desktop.workshop.portfolio import Portfolio, Report
+from vmo_desktop.progress import Report
+from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.rows import DriverRow, WeightSetRow
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.scenario_sensitivity import ScenarioSensitivity

@@ -9,13 +9,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.own_files import SUFFIX
 from vmo_desktop.ui.session import Session, load
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:

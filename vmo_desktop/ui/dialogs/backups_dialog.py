@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from typing_extensions import override
 
 from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.models.backups_model import BackupColumn, BackupsModel
 from vmo_desktop.ui.number_text import moment_text
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.fact_table import FactTable

@@ -12,6 +12,7 @@ from typing_extensions import override
 from vmo_desktop.errors import VmoError
 from vmo_desktop.exchange.ballot_files import export_ballots
 from vmo_desktop.exchange.ballot_identity import workshop_key
+from vmo_desktop.progress import Report
 from vmo_desktop.report.ballot_paper import write_ballots, write_paper
 from vmo_desktop.report.preview import Preview
 from vmo_desktop.ui.counts import counted
@@ -19,7 +20,7 @@ from vmo_desktop.ui.file_name import proposed_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.pack_printing import Printed, ask_for_printer, chosen_pages, make_printer, print_job
 from vmo_desktop.ui.settings import Settings
-from vmo_desktop.ui.task import LatestTask, Report
+from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled, set_state
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons, Role

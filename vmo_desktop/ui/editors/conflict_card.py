@@ -9,10 +9,10 @@ from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.condition_words import condition_text, relief_text
 from vmo_desktop.domain.conflict import Conflict, Relief, find_conflict
 from vmo_desktop.domain.portfolio import Status
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
 from vmo_desktop.ui.scenario_edits import ScenarioEdits
 from vmo_desktop.ui.task import LatestTask
-from vmo_desktop.ui.task import Report as TaskReport
 from vmo_desktop.ui.theme import current_theme, set_state
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import PlainLabel, shown_text
@@ -110,5 +110,5 @@ def _worth_then(of: ScenarioProblem) -> str:
     return QCoreApplication.translate("ConflictCard", " (value then %1)")
 
 
-def _find(of: ScenarioProblem, report: TaskReport) -> Conflict | None:
+def _find(of: ScenarioProblem, report: Report) -> Conflict | None:
     return find_conflict(of.problem, report)

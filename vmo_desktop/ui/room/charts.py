@@ -15,11 +15,11 @@ from vmo_desktop.charts.bubble_axes import figure_of
 from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.theme import LOGICAL_DPI, Theme
 from vmo_desktop.charts.votes_strip import draw_votes_strip
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.room.board import room_theme
 from vmo_desktop.ui.room.choice_pictures import Draw
 from vmo_desktop.ui.room.room_facts import RoomFacts
 from vmo_desktop.ui.room.scene import ABOUT_CHOICE, Scene
-from vmo_desktop.ui.task import Report
 from vmo_desktop.workshop.revealed_votes import RevealedVotes
 from vmo_desktop.workshop.round_votes import revealed_rounds
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
-from vmo_desktop.ui.task import Report
+from vmo_desktop.progress import Report
 
 
 def image_job(draw: Draw, widget: QWidget) -> Callable[[Report], QImage]:
