@@ -7,7 +7,7 @@ Rollback journal, full synchronisation, normal locking: in this mode SQLite noti
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -104,30 +104,36 @@ class WorkshopFile:
         )
 
     def copy_to(self, target: Path) -> None:
-        """Write a complete copy to another path, replacing what is there only when the copy stands.
+        """Write a complete copy to another path; see `write_to`."""
+        self.write_to(target, partial(copy_whole, self.raw))
 
-        Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
+    def write_to(self, target: Path, write: Callable[[Path], object]) -> None:
+        """Have something of this file written to another path, replacing what is there only when the new file stands.
+
+        Raises `WriteFailed` when the file system refuses, or the target is this file or one that somebody is editing.
         """
+        if target.resolve() == self.path.resolve():
+            raise WriteFailed(tr("{name} is the workshop itself. Choose another name for the copy.", name=target.name))
         lock = acquire(target)
         if isinstance(lock, Owner):
             raise WriteFailed(
                 tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=lock)
             )
         try:
-            self._copy_to(target)
+            self._write_to(target, write)
         finally:
             if lock is not None:
                 lock.release()
 
-    def _copy_to(self, target: Path) -> None:
-        partial = target.with_name(f".{target.name}.partial")
+    def _write_to(self, target: Path, write: Callable[[Path], object]) -> None:
+        part = target.with_name(f".{target.name}.partial")
         try:
-            partial.unlink(missing_ok=True)
-            copy_whole(self.raw, partial)
-            partial.replace(target)
-        except (OSError, sqlite3.Error) as error:
+            part.unlink(missing_ok=True)
+            write(part)
+            part.replace(target)
+        except (OSError, sqlite3.Error, DBAPIError) as error:
             with suppress(OSError):
-                partial.unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
             raise WriteFailed(
                 tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
             ) from error
@@ -178,15 +184,7 @@ def create_file(path: Path) -> WorkshopFile:
     raw = None
     try:
         raw = connect(path, read_only=False)
-        with engine_over(raw).begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-            create_structure(connection)
-            for single in (Workshop, Chart, Pack, Room, Robustness, Finance, Realization):
-                connection.execute(insert(single).values(id=1))
-            connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
-            connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
-            write_whole_seal(raw)
+        lay_out(raw)
         history.install_triggers(raw)
     except (OSError, sqlite3.Error, DBAPIError) as error:
         if raw is not None:
@@ -197,6 +195,19 @@ def create_file(path: Path) -> WorkshopFile:
             tr("{path} could not be made ({error}). Choose another folder.", path=path, error=error)
         ) from error
     return WorkshopFile(path, raw, lock, None)
+
+
+def lay_out(raw: sqlite3.Connection) -> None:
+    """Make an empty workshop of an empty database."""
+    with engine_over(raw).begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+        create_structure(connection)
+        for single in (Workshop, Chart, Pack, Room, Robustness, Finance, Realization):
+            connection.execute(insert(single).values(id=1))
+        connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
+        connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
+        write_whole_seal(raw)
 
 
 def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
