@@ -8,15 +8,17 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, update
 
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.file import WorkshopFile, lay_out
 from vmo_desktop.store.history import SECRET
+from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import write_whole_seal
 
@@ -164,6 +166,7 @@ def _build(source: sqlite3.Connection, part: Path) -> None:
                     records = _records(source, table)
                     if records:
                         connection.execute(insert(table), records)
+                connection.execute(update(Room).values(ballot_key=_key_of_its_own(source)))
                 write_whole_seal(raw)
         finally:
             source.execute("ROLLBACK")
@@ -176,3 +179,9 @@ def _records(source: sqlite3.Connection, table: Table) -> list[dict[str, object]
     wanted = ", ".join(f'"{column}"' for column in columns)
     rows = source.execute(f'SELECT {wanted} FROM "{table.name}"').fetchall()  # noqa: S608 - our constants
     return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _key_of_its_own(source: sqlite3.Connection) -> str:
+    """A key from which nobody finds the original's; the same each time, so that equal files have equal copies."""
+    original = str(source.execute("SELECT ballot_key FROM room").fetchone()[0])
+    return blake2b(original.encode(), digest_size=16, person=b"shared copy").hexdigest()
