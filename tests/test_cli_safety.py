@@ -1,4 +1,4 @@
-"""`vmo backup`, `restore` and `salvage`."""
+"""`vmo backup`, `restore`, `salvage` and `share`."""
 
 import json
 from pathlib import Path
@@ -9,6 +9,8 @@ from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.cli import main
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.workshop import Workshop
+
+DATA = Path(__file__).parent / "data"
 
 
 @pytest.fixture
@@ -84,3 +86,34 @@ def test_salvage_says_what_it_saved_and_lost(path: Path, capsys: pytest.CaptureF
     told = json.loads(capsys.readouterr().out)
     assert told["losses"]
     assert main(["check", str(other)]) == 0
+
+
+def test_a_copy_for_sharing_is_written_and_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, stamp = path.read_bytes(), path.stat().st_mtime_ns
+    new = path.with_name("shared.vmo")
+    assert main(["share", str(path), str(new)]) == 0
+    said = capsys.readouterr().out
+    assert "the history: 10 steps" in said
+    assert "3 initiatives, with their owners and sponsors" in said
+    assert title(new) == "First"
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, stamp)
+    assert main(["check", str(new)]) == 0
+    capsys.readouterr()
+    for target in (new, path):
+        assert main(["share", str(path), str(target)]) == 1
+        assert "already a file of this name" in capsys.readouterr().err
+    assert main(["share", str(path), str(path.with_name("other.vmo")), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["rows"]["initiative"], told["steps"], told["notes"]) == (3, 10, 0)
+    assert "vote" in told["left_out"]
+    assert "vote" not in told["rows"]
+
+
+def test_a_workshop_of_an_older_version_is_shared_and_stays_as_old(tmp_path: Path) -> None:
+    old = tmp_path / "old.vmo"
+    old.write_bytes((DATA / "schema_5.vmo").read_bytes())
+    before = old.read_bytes()
+    assert main(["share", str(old), str(tmp_path / "shared.vmo")]) == 0
+    assert old.read_bytes() == before
+    with Workshop.open(tmp_path / "shared.vmo") as shared:
+        assert shared.snapshot.initiatives

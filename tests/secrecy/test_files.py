@@ -44,6 +44,8 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("export", "{file}", "{folder}/out.csv"),
     ("export", "{file}", "{folder}/out.json"),
     ("pack", "{file}", "--output", "{folder}/out.pdf"),
+    ("share", "{file}", "{folder}/out-1.vmo"),
+    ("share", "{file}", "{folder}/out-2.vmo", "--json"),
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.ballots import handed_out
+from tests.voted_room import make_voted_room
 from tests.waits import LONG_WAIT_MS
 from tests.workshop.promised import make_promised
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
@@ -26,6 +27,7 @@ from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
 from vmo_desktop.ui.dialogs.readings_dialog import ReadingsDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
+from vmo_desktop.ui.dialogs.share_dialog import ShareDialog
 from vmo_desktop.ui.dialogs.unfreeze_dialog import UnfreezeDialog
 from vmo_desktop.ui.help.help_window import HelpWindow
 from vmo_desktop.ui.help.topics import topics
@@ -124,6 +126,12 @@ def _backups(live: LiveWorkshop, _: Path) -> QDialog:
     return BackupsDialog(live.workshop.path)
 
 
+def _share(live: LiveWorkshop, folder: Path) -> QDialog:
+    del live
+    with make_voted_room(folder / "room.vmo", initiatives=6, people=3) as workshop:
+        return ShareDialog(workshop.shared)
+
+
 def _celebrate(live: LiveWorkshop, _: Path) -> QDialog:
     live.do(
         WINS.add([{"title": "Calls answered in half the time", "people": "Service desk"}, {"title": "No night shift"}])
@@ -174,6 +182,7 @@ MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "print_ballots": _print_ballots,
     "ballots": _ballots,
     "backups": _backups,
+    "share": _share,
 }
 """Every dialog by name, filled."""
 

@@ -1,6 +1,7 @@
-"""`vmo backup`, `restore` and `salvage`: getting back what was there before."""
+"""`vmo backup`, `restore`, `salvage` and `share`: getting back what was there before, and handing a part of it on."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.workshop.backups import Backup, Loss, Reason, content_of, list_backups, salvage, take_out
+from vmo_desktop.workshop.past import untouched
+from vmo_desktop.workshop.sharing import LEFT_OUT, left_out_words, staying_words
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -101,9 +104,32 @@ def _told(loss: Loss) -> str:
     return f"{loss.table}: {lost}" + (f" (row numbers {where} cannot be read)" if where else "")
 
 
+def _describe_share(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("target", type=Path, metavar="NEW.vmo")
+    parser.add_argument("--json", action="store_true")
+
+
+def _share(options: argparse.Namespace) -> int:
+    if os.path.lexists(options.target):
+        raise FileRefused(options.target, "there is already a file of this name.", "Choose another name.")
+    with untouched(options.file) as readable, Workshop.open(readable, for_reading=True) as workshop:
+        shared = workshop.shared
+        workshop.share(options.target)
+    if options.json:
+        write_json({"rows": dict(shared.rows), "steps": shared.steps, "notes": shared.notes, "left_out": LEFT_OUT})
+        return DONE
+    for title, lines in (("Left out:", left_out_words(shared)), ("Stays:", staying_words(shared))):
+        write(title)
+        for line in lines:
+            write(plain(f"  {line}"))
+    return DONE
+
+
 COMMANDS = (
     Command("backup", "make a checked copy in the user's data folder, or list those there are", _backup,
             _describe_backup),
     Command("restore", "put a backup in the place of a workshop", _restore, _describe_restore),
     Command("salvage", "save what can be read of a damaged workshop into a new one", _salvage, _describe_salvage),
+    Command("share", "write a copy without votes, notes and history, to hand on", _share, _describe_share),
 )  # fmt: skip

@@ -7,7 +7,7 @@ Rollback journal, full synchronisation, normal locking: in this mode SQLite noti
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -109,10 +109,16 @@ class WorkshopFile:
         return self.raw if self._mirror is None else self._mirror.raw
 
     def copy_to(self, target: Path) -> None:
-        """Write a complete copy to another path, replacing what is there only when the copy stands.
+        """Write a complete copy to another path; see `write_to`."""
+        self.write_to(target, partial(copy_whole, self._acknowledged))
 
-        Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
+    def write_to(self, target: Path, write: Callable[[Path], object]) -> None:
+        """Have something of this file written to another path, replacing what is there only when the new file stands.
+
+        Raises `WriteFailed` when the file system refuses, or the target is this file or one that somebody is editing.
         """
+        if target.resolve() == self.path.resolve():
+            raise WriteFailed(tr("{name} is the workshop itself. Choose another name for the copy.", name=target.name))
         lock = acquire(target)
         if isinstance(lock, LeftBehind | Owner):
             owner = lock.owner if isinstance(lock, LeftBehind) else lock
@@ -120,18 +126,18 @@ class WorkshopFile:
                 tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=owner)
             )
         try:
-            self._copy_to(target)
+            self._write_to(target, write)
         finally:
             if lock is not None:
                 lock.release()
 
-    def _copy_to(self, target: Path) -> None:
+    def _write_to(self, target: Path, write: Callable[[Path], object]) -> None:
         try:
             with part_beside(target) as part:
-                copy_whole(self._acknowledged, part)
+                write(part)
                 read_header(part)
                 take_place(part, target)
-        except (OSError, sqlite3.Error, FileRefused) as error:
+        except (OSError, sqlite3.Error, DBAPIError, FileRefused) as error:
             raise WriteFailed(
                 tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
             ) from error
@@ -189,7 +195,7 @@ def create_file(path: Path) -> WorkshopFile:
     try:
         path.touch(exist_ok=False)
         raw = connect(path, read_only=False)
-        _fill(raw)
+        lay_out(raw)
         history.install_triggers(raw)
         return WorkshopFile(path, raw, Right(lock))
     except FileExistsError as error:
@@ -205,8 +211,8 @@ def create_file(path: Path) -> WorkshopFile:
         ) from error
 
 
-def _fill(raw: sqlite3.Connection) -> None:
-    """Make the tables of a new workshop, and the rows that every workshop has."""
+def lay_out(raw: sqlite3.Connection) -> None:
+    """Make an empty workshop of an empty database."""
     with engine_over(raw).begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -29,8 +29,8 @@ def _tr(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
-SUBMENUS = {"import": _tr("&Import"), "export": _tr("&Export"), "look": _tr("Light and &dark"),
-            "chart": _tr("&Chart"), "room": _tr("&Layout"),
+SUBMENUS = {"copies": _tr("&Copies"), "import": _tr("&Import"), "export": _tr("&Export"),
+            "look": _tr("Light and &dark"), "chart": _tr("&Chart"), "room": _tr("&Layout"),
             "pages": _tr("&More pages"), "pages.value": _tr("&Value"), "pages.road": _tr("Roa&d"),
             "scene": _tr("Room s&hows"), "scene.result": _tr("C&hart and choice"),
             "scene.value": _tr("Value and r&oad"),
@@ -50,7 +50,9 @@ ACTIONS: tuple[Command, ...] = (
             _tr("Give the workshop a name and a place; every edit is already saved"), Keys.SaveAs, icon="save",
             when=When.OPEN, starts_section=True),
     Command("file.save_copy", _tr("Save a &copy…"), Menu.FILE, "file.save_copy",
-            _tr("Write a copy and go on in this file"), when=When.OPEN),
+            _tr("Write a copy and go on in this file"), when=When.OPEN, submenu="copies"),
+    Command("file.share", _tr("Save a copy for s&haring…"), Menu.FILE, "file.share",
+            _tr("Write a copy without votes, notes and history, to hand on"), when=When.OPEN, submenu="copies"),
     Command("file.backups", _tr("&Backups…"), Menu.FILE, "backups.show",
             _tr("See what was kept of this workshop, and put an older state back"), when=When.OPEN),
     Command("file.import", _tr("&Import spreadsheet…"), Menu.FILE, "file.import_spreadsheet",
@@ -65,7 +67,7 @@ ACTIONS: tuple[Command, ...] = (
     Command("file.export_pack", _tr("Export decision &pack…"), Menu.FILE, "report.export_pack",
             _tr("Go to the decision pack and write it as PDF"), icon="pack", when=When.OPEN, submenu="export"),
     Command("file.print_pack", _tr("Prin&t decision pack…"), Menu.FILE, "report.print_pack",
-            _tr("Choose a printer and the pages"), "Ctrl+Shift+P", icon="print", when=When.OPEN),
+            _tr("Choose a printer and the pages"), "Ctrl+Shift+P", icon="print", when=When.OPEN, submenu="export"),
     Command("file.close", _tr("C&lose workshop"), Menu.FILE, "file.close",
             _tr("Go back to the start page; everything is saved"), Keys.Close, when=When.OPEN, starts_section=True),
     Command("file.quit", _tr("&Quit"), Menu.FILE, "file.quit", _tr("Close the program; everything is saved"),

@@ -154,6 +154,18 @@ class Session(QObject):
             return False
         return True
 
+    def share(self, path: Path) -> bool:
+        """Write a copy for sharing and go on in the present file."""
+        if self._live is None:
+            return False
+        self.settling.emit()
+        try:
+            self._live.workshop.share(path)
+        except VmoError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
     def open_copy(self) -> bool:
         """Copy the open workshop, which somebody else is editing, and go on in the copy."""
         if self._live is None:

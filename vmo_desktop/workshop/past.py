@@ -78,12 +78,12 @@ def read_past(path: Path) -> PastWorkshop:
 
     Raises `FileRefused`, as opening does, for a file that is no workshop, damaged or too new.
     """
-    with _untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
+    with untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
         return PastWorkshop(path.stem, workshop.tables, workshop.results)
 
 
 @contextmanager
-def _untouched(path: Path) -> Iterator[Path]:
+def untouched(path: Path) -> Iterator[Path]:
     """Where a file can be read without being changed: a copy where opening it would bring it up to date."""
     if read_header(path).schema >= SCHEMA and not journal_path(path).exists():
         yield path

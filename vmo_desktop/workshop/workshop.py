@@ -18,6 +18,7 @@ from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
 from vmo_desktop.store.read import read_records, read_revealed, read_table
 from vmo_desktop.store.rules import Finding
+from vmo_desktop.store.sharing import Shared, count_shared, share
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.money_scores import recounted, typed_scores, with_money_scores
 from vmo_desktop.workshop.operation import Operation
@@ -183,6 +184,15 @@ class Workshop:
     def save_copy(self, path: Path) -> None:
         """Write a copy with its whole history; this workshop stays where it is."""
         self._file.copy_to(path)
+
+    @property
+    def shared(self) -> Shared:
+        """How much a copy for sharing would hold and leave out."""
+        return count_shared(self._file.raw)
+
+    def share(self, path: Path) -> None:
+        """Write a copy for sharing, without votes, notes and history; this workshop stays where and as it is."""
+        share(self._file, path)
 
     def save_as(self, path: Path) -> None:
         """Write a copy and go on in it; the file left behind stays as it is."""

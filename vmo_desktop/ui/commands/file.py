@@ -120,6 +120,25 @@ class FileCommands(QObject):
             show = (self.tr("Show in folder"), lambda: show_in_folder(path))
             self._notice.tell(self.tr("A copy is in %1.").replace("%1", path.name), [show])
 
+    def share(self) -> None:
+        """Say what a copy for sharing leaves out, then ask for a name and write it there."""
+        live = self._session.live
+        if live is None:
+            return
+        from vmo_desktop.ui.dialogs.share_dialog import ShareDialog  # noqa: PLC0415 - when used
+
+        self._session.settling.emit()
+        dialog = ShareDialog(live.workshop.shared, self._window)
+        dialog.wanted.connect(self._share)
+        dialog.open()
+
+    def _share(self) -> None:
+        path = self._ask_for_copy(self.tr("Save a copy for sharing"))
+        if path is not None and self._session.share(path):
+            show = (self.tr("Show in folder"), lambda: show_in_folder(path))
+            said = self.tr("%1 can be handed on. It holds no votes, notes or history.")
+            self._notice.tell(said.replace("%1", path.name), [show])
+
     def import_spreadsheet(self) -> None:
         """Ask for a spreadsheet and import it."""
         kinds = self.tr("Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")

@@ -110,6 +110,7 @@ TOPIC_OF_WIDGET = {
     "NameDialog": "history",
     "PackPanel": "decision-pack",
     "BackupsDialog": "files-and-backups",
+    "ShareDialog": "files-and-backups",
     "CrashDialog": "files-and-backups",
     "AboutDialog": START,
 }
