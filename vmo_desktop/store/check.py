@@ -37,9 +37,14 @@ def check_closed(path: Path) -> list[Finding]:
             refuse_code(path, raw)
             return check_file(raw) if header.schema == SCHEMA else list(_answered(_pages, raw))
     except FileRefused as error:
-        return [Finding(Severity.ERROR, "file", error.reason.rstrip("."), error.remedy)]
+        return [finding_of(error)]
     except _UNREADABLE as error:
         return [Finding(Severity.ERROR, "file", f"it cannot be read ({error})", _REMEDY)]
+
+
+def finding_of(refusal: FileRefused) -> Finding:
+    """A refusal as a finding."""
+    return Finding(Severity.ERROR, "file", refusal.reason.rstrip("."), refusal.remedy)
 
 
 def _answered(

@@ -103,7 +103,7 @@ class WorkshopFile:
         )
 
     @property
-    def _acknowledged(self) -> sqlite3.Connection:
+    def acknowledged(self) -> sqlite3.Connection:
         """What holds all that was acknowledged, whatever became of the file."""
         return self.raw if self._mirror is None else self._mirror.raw
 
@@ -128,7 +128,7 @@ class WorkshopFile:
         partial = target.with_name(f".{target.name}.partial")
         try:
             partial.unlink(missing_ok=True)
-            copy_whole(self._acknowledged, partial)
+            copy_whole(self.acknowledged, partial)
             partial.replace(target)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
@@ -139,7 +139,7 @@ class WorkshopFile:
 
     def draft_backup(self, reason: Reason) -> Draft:
         """Copy what is committed, to be checked and counted by `Draft.finish`."""
-        return draft_backup(self.path, partial(copy_whole, self._acknowledged), reason)
+        return draft_backup(self.path, partial(copy_whole, self.acknowledged), reason)
 
     def restore(self, backup: Path) -> Backup:
         """Put the content of a backup in the place of all that is here; returns the backup of what it replaced.
