@@ -22,7 +22,9 @@ def _check(options: argparse.Namespace) -> int:
         with Workshop.open(options.file, for_reading=True) as workshop:
             findings = workshop.check()
     except FileRefused as error:
-        _tell(check_closed(options.file) or [finding_of(error)], is_sound=False, as_json=options.json)
+        findings = check_closed(options.file) or [finding_of(error)]
+        if options.json or len(findings) > 1:  # one alone is what the error says
+            _tell(findings, is_sound=False, as_json=options.json)
         raise
     is_sound = all(finding.severity is not Severity.ERROR for finding in findings)
     _tell(findings, is_sound=is_sound, as_json=options.json)
