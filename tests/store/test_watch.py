@@ -72,6 +72,19 @@ def test_a_file_that_comes_back_is_edited_again(tmp_path: Path) -> None:
         assert _names(workshop) == ["A"]
 
 
+def test_a_deleted_file_is_put_back_under_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+        path.unlink()
+        with pytest.raises(FileDeleted):
+            workshop.do(add_initiatives([{"name": "B"}]))
+        workshop.save_as(path)
+        workshop.do(add_initiatives([{"name": "B"}]))
+    with Workshop.open(path) as workshop:
+        assert _names(workshop) == ["A", "B"]
+
+
 def test_a_file_that_was_only_touched_is_edited_on(tmp_path: Path) -> None:
     path = tmp_path / "w.vmo"
     with Workshop.create(path) as workshop:

@@ -110,8 +110,12 @@ class WorkshopFile:
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path, replacing what is there only when the copy stands.
 
-        Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
+        The file's own path is another one when the file is not there any more. Raises `WriteFailed` when the file
+        system refuses, or somebody (we, perhaps) is editing what is there.
         """
+        if self.is_gone_from(target):
+            self._copy_to(target)
+            return
         lock = acquire(target)
         if isinstance(lock, LeftBehind | Owner):
             owner = lock.owner if isinstance(lock, LeftBehind) else lock
@@ -123,6 +127,10 @@ class WorkshopFile:
         finally:
             if lock is not None:
                 lock.release()
+
+    def is_gone_from(self, target: Path) -> bool:
+        """Whether the file was at this path, and nothing is now."""
+        return self._watch is not None and target.resolve() == self.path.resolve() and not os.path.lexists(target)
 
     def _copy_to(self, target: Path) -> None:
         partial = target.with_name(f".{target.name}.partial")

@@ -185,12 +185,16 @@ class Workshop:
         self._file.copy_to(path)
 
     def save_as(self, path: Path) -> None:
-        """Write a copy and go on in it; the file left behind stays as it is."""
-        if path.resolve() == self.path.resolve():
+        """Write a copy and go on in it; the file left behind stays as it is. A file that is gone is put back."""
+        is_gone = self._file.is_gone_from(path)
+        if path.resolve() == self.path.resolve() and not is_gone:
             return
         self._file.copy_to(path)
+        if is_gone:  # the right to edit what is there is still with the file that is gone
+            self._file.close()
         moved = open_file(path)
-        self._file.close()
+        if not is_gone:
+            self._file.close()
         self._file = moved
 
     def draft_backup(self, reason: Reason) -> Draft:
