@@ -104,21 +104,23 @@ class WorkshopFile:
         )
 
     @property
-    def _acknowledged(self) -> sqlite3.Connection:
+    def acknowledged(self) -> sqlite3.Connection:
         """What holds all that was acknowledged, whatever became of the file."""
         return self.raw if self._mirror is None else self._mirror.raw
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path; see `write_to`."""
-        self.write_to(target, partial(copy_whole, self._acknowledged))
+        self.write_to(target, partial(copy_whole, self.acknowledged))
 
     def write_to(self, target: Path, write: Callable[[Path], object]) -> None:
         """Have something of this file written to another path, replacing what is there only when the new file stands.
 
-        Raises `WriteFailed` when the file system refuses, or the target is this file or one that somebody is editing.
+        The file's own path is another one when the file is not there any more. Raises `WriteFailed` when the file
+        system refuses, or somebody (we, perhaps) is editing what is there.
         """
-        if target.resolve() == self.path.resolve():
-            raise WriteFailed(tr("{name} is the workshop itself. Choose another name for the copy.", name=target.name))
+        if self.is_gone_from(target):
+            self._write_to(target, write)
+            return
         lock = acquire(target)
         if isinstance(lock, LeftBehind | Owner):
             owner = lock.owner if isinstance(lock, LeftBehind) else lock
@@ -130,6 +132,10 @@ class WorkshopFile:
         finally:
             if lock is not None:
                 lock.release()
+
+    def is_gone_from(self, target: Path) -> bool:
+        """Whether the file was at this path, and nothing is now."""
+        return self._watch is not None and target.resolve() == self.path.resolve() and not os.path.lexists(target)
 
     def _write_to(self, target: Path, write: Callable[[Path], object]) -> None:
         try:
@@ -144,7 +150,7 @@ class WorkshopFile:
 
     def draft_backup(self, reason: Reason) -> Draft:
         """Copy what is committed, to be checked and counted by `Draft.finish`."""
-        return draft_backup(self.path, partial(copy_whole, self._acknowledged), reason)
+        return draft_backup(self.path, partial(copy_whole, self.acknowledged), reason)
 
     def restore(self, backup: Path) -> Backup:
         """Put the content of a backup in the place of all that is here; returns the backup of what it replaced.
