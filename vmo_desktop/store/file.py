@@ -112,14 +112,16 @@ class WorkshopFile:
 
         Raises `WriteFailed` when the file system refuses, or the target is this file or one that somebody is editing.
         """
-        if target.resolve() == self.path.resolve():
-            raise WriteFailed(tr("{name} is the workshop itself. Choose another name for the copy.", name=target.name))
         lock = acquire(target)
         if isinstance(lock, Owner):
             raise WriteFailed(
                 tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=lock)
             )
         try:
+            if target.resolve() == self.path.resolve():  # where there is no lock to hold it
+                raise WriteFailed(
+                    tr("{name} is the workshop itself. Choose another name for the copy.", name=target.name)
+                )
             self._write_to(target, write)
         finally:
             if lock is not None:
