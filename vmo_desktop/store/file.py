@@ -128,6 +128,10 @@ class WorkshopFile:
                 tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=owner)
             )
         try:
+            if target.resolve() == self.path.resolve():  # where there is no lock to hold it
+                raise WriteFailed(
+                    tr("{name} is the workshop itself. Choose another name for the copy.", name=target.name)
+                )
             self._write_to(target, write)
         finally:
             if lock is not None:
