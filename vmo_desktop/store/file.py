@@ -21,8 +21,8 @@ from vmo_desktop.store.backups import Backup, Draft, Reason, content_of, copy_wh
 from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
-from vmo_desktop.store.lock import Lock, Owner, acquire
-from vmo_desktop.store.part_file import part_beside, take_place
+from vmo_desktop.store.lock import Lock, Owner, acquire, lock_path
+from vmo_desktop.store.part_file import part_beside, registered, take_place
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import Sealing, write_whole_seal
@@ -109,6 +109,10 @@ class WorkshopFile:
 
         Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
         """
+        with registered(lock_path(target)):
+            self._copy_under_lock(target)
+
+    def _copy_under_lock(self, target: Path) -> None:
         lock = acquire(target)
         if isinstance(lock, Owner):
             raise WriteFailed(
