@@ -145,6 +145,23 @@ def test_csv_marks_formulas_and_nothing_else() -> None:
     ]
 
 
+def test_a_csv_for_other_programs_has_every_text_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    with full_workshop(tmp_path) as workshop:
+        export_data(workshop.results, path, marks_formulas=False)
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        names = {row["Name"] for row in csv.DictReader(lines)}
+    assert set(HOSTILE) <= names
+
+
+def test_numbers_stay_numbers_in_csv(tmp_path: Path) -> None:
+    with full_workshop(tmp_path) as workshop:
+        export_data(workshop.results, tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as lines:
+        first = next(csv.DictReader(lines))
+    assert "-123.456" in first.values()
+
+
 @given(st.text())
 def test_the_mark_comes_off_again(text: str) -> None:
     assert without_prefix(with_prefix(text)) == text

@@ -11,7 +11,8 @@ import pytest
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.store import part_file
-from vmo_desktop.store.part_file import part_beside, sweep, take_place
+from vmo_desktop.store.lock import Lock, acquire, lock_path
+from vmo_desktop.store.part_file import part_beside, registered, sweep, take_place
 
 DAY = 86_400.0
 
@@ -83,13 +84,15 @@ def test_another_refusal_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.
 
 KILLED = """
 import os, sys, time
+from vmo_desktop.paths import user_data_folder
 from pathlib import Path
 from vmo_desktop.store.part_file import part_beside
 with part_beside(Path(sys.argv[1]) / "f.vmo") as part:
     part.write_bytes(b"half")
     part.with_name(part.name + "-journal").write_bytes(b"half")
     moment = time.time() - float(sys.argv[2])
-    os.utime(part, (moment, moment))
+    for mark in (user_data_folder() / "unfinished").iterdir():
+        os.utime(mark, (moment, moment))
     print(part.name, flush=True)
     os._exit(9)
 """
@@ -122,13 +125,30 @@ def test_what_may_still_be_written_is_left(tmp_path: Path) -> None:
 def test_only_files_of_ours_are_swept(tmp_path: Path) -> None:
     theirs = tmp_path / "thesis.part"
     theirs.write_bytes(b"theirs")
-    os.utime(theirs, (0, 0))
     register = user_data_folder() / "unfinished"
     register.mkdir()
     (register / "1").write_bytes(os.fsencode(theirs))
     (register / "2").write_bytes(b"\0\xff")
-    assert sweep() == 0
+    assert sweep(now=time.time() + 2 * DAY) == 0
     assert theirs.read_bytes() == b"theirs"
+    assert list(register.iterdir()) == []
+
+
+def test_the_lock_of_a_copy_that_was_killed_is_swept_and_one_that_is_held_is_not(tmp_path: Path) -> None:
+    held = acquire(tmp_path / "held.vmo")
+    assert isinstance(held, Lock)
+    for name in ("held.vmo", "killed.vmo"):
+        lock_path(tmp_path / name).touch()
+        writing = registered(lock_path(tmp_path / name))
+        writing.__enter__()
+        _LEFT_OPEN.append(writing)
+    assert sweep(now=time.time() + 2 * DAY) == 1
+    assert [each.name for each in tmp_path.glob(".~*")] == [".~lock.held.vmo#"]
+    held.release()
+
+
+_LEFT_OPEN: list[object] = []
+"""What a killed program never leaves."""
 
 
 def test_a_register_that_cannot_be_written_does_not_stop_an_export(tmp_path: Path) -> None:

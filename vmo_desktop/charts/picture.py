@@ -18,6 +18,9 @@ tr = Texts("Chart")
 
 Draw = Callable[[Axes], None]
 
+NAME = "VMO Desktop"
+"""What a picture says about the program that made it: no more, and nothing of the computer."""
+
 FORMATS = ("png", "svg", "pdf")
 """Endings that are understood."""
 
@@ -25,6 +28,11 @@ PNG_SHARPNESS = 2.0
 """Device pixels of a saved PNG for each logical pixel: sharp on slides and paper."""
 
 # Text stays text that can be searched and edited; dates stay out so that the same chart gives the same file.
+_ABOUT: dict[str, dict[str, str | None]] = {
+    "png": {"Software": NAME},
+    "svg": {"Creator": NAME, "Date": None},
+    "pdf": {"Creator": NAME, "Producer": NAME, "CreationDate": None},
+}
 _SETTINGS = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "vmo", "path.simplify": True}
 
 
@@ -35,8 +43,7 @@ def picture(draw: Draw, width: float, height: float, kind: str, *, sharpness: fl
         FigureCanvasAgg(figure)
         draw(figure.add_subplot())
         out = BytesIO()
-        metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
-        figure.savefig(out, format=kind, dpi=LOGICAL_DPI * sharpness, metadata=metadata)
+        figure.savefig(out, format=kind, dpi=LOGICAL_DPI * sharpness, metadata=_ABOUT[kind])
         return out.getvalue()
 
 

@@ -82,13 +82,16 @@ def _pack(options: argparse.Namespace) -> int:
 def _describe_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("output", type=Path, metavar="OUT.(xlsx|csv|json)")
+    parser.add_argument(
+        "--plain-text", action="store_true", help="CSV: no apostrophe before texts that a spreadsheet would calculate"
+    )
 
 
 def _export(options: argparse.Namespace) -> int:
     with Workshop.open(options.file, for_reading=True) as workshop:
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415
 
-        export_data(workshop.results, options.output)
+        export_data(workshop.results, options.output, marks_formulas=not options.plain_text)
     return DONE
 
 

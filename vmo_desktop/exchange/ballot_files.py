@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed, WriteFailed
+from vmo_desktop.exchange.written import check_workbook
 from vmo_desktop.paths import free_name, safe_stem
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -33,7 +34,7 @@ def export_ballots(forms: Sequence[BallotForm], key: bytes, folder: Path, report
             if report is not None:
                 report(done, len(forms))
             target = folder / free_name(ballot_stem(form), ".xlsx", taken)
-            write_safely(target, partial(write_ballot, form, key))
+            write_safely(target, partial(write_ballot, form, key), validate=check_workbook)
             written.append(target)
     except BaseException:
         for path in written:

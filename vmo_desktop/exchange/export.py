@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed
+from vmo_desktop.exchange.written import check_csv, check_json, check_workbook
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio, chosen
@@ -19,11 +20,18 @@ LONGEST_SEARCH = 20.0
 
 
 def export_data(
-    results: Results, path: Path, *, known: Mapping[int, Portfolio] | None = None, report: Report | None = None
+    results: Results,
+    path: Path,
+    *,
+    known: Mapping[int, Portfolio] | None = None,
+    report: Report | None = None,
+    marks_formulas: bool = True,
 ) -> None:
     """Write initiatives, scores, drivers, weights and scenarios; an old file stays as it is when that fails.
 
     `known` are portfolios of scenarios, by id: the others are chosen, which can be slow, with `report` told of it.
+    `marks_formulas`: texts of CSV that a spreadsheet program would calculate get an apostrophe in front, which our
+    import takes off again; without it they are written as they are, for programs that take CSV as text.
 
     Raises `NotAllowed` for another ending than .xlsx, .csv and .json, and `WriteFailed` when the disk refuses.
     """
@@ -33,18 +41,23 @@ def export_data(
         # XlsxWriter is slow to import: only where a workbook is written
         from vmo_desktop.exchange.writer_xlsx import write_xlsx as write  # noqa: PLC0415
 
+        validate = check_workbook
         portfolios = _portfolios(results, known, report)
     elif ending == ".csv":
-        from vmo_desktop.exchange.writer_csv import write_csv as write  # noqa: PLC0415
+        from vmo_desktop.exchange.writer_csv import write_csv, write_plain_csv  # noqa: PLC0415
+
+        validate = check_csv
+        write = write_csv if marks_formulas else write_plain_csv
     elif ending == ".json":
         from vmo_desktop.exchange.writer_json import write_json as write  # noqa: PLC0415
 
+        validate = check_json
         portfolios = _portfolios(results, known, report)
     else:
         raise NotAllowed(
             tr("{name}: data can be exported as .xlsx, .csv or .json. Choose one of these endings.", name=path.name)
         )
-    write_safely(path, lambda stream: write(results, portfolios, stream))
+    write_safely(path, lambda stream: write(results, portfolios, stream), validate=validate)
 
 
 def _portfolios(results: Results, known: Mapping[int, Portfolio] | None, report: Report | None) -> dict[int, Portfolio]:

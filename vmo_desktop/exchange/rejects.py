@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.writer_csv import csv_bytes
+from vmo_desktop.exchange.written import check_csv
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.safe_write import write_safely
 
@@ -28,4 +29,4 @@ def save_rejects(plan: ImportPlan, path: Path) -> None:
     def write(stream: BinaryIO) -> None:
         stream.write(content)
 
-    write_safely(path, write)
+    write_safely(path, write, validate=check_csv)

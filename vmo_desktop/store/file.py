@@ -23,9 +23,9 @@ from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
-from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire
+from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
 from vmo_desktop.store.mirror import Mirror, writes_of
-from vmo_desktop.store.part_file import part_beside, take_place
+from vmo_desktop.store.part_file import part_beside, registered, take_place
 from vmo_desktop.store.right import Right, right_to_edit
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import MIN_READER, MIN_WRITER, SCHEMA
@@ -121,6 +121,10 @@ class WorkshopFile:
         if self.is_gone_from(target):
             self._write_to(target, write)
             return
+        with registered(lock_path(target)):
+            self._write_under_lock(target, write)
+
+    def _write_under_lock(self, target: Path, write: Callable[[Path], object]) -> None:
         lock = acquire(target)
         if isinstance(lock, LeftBehind | Owner):
             owner = lock.owner if isinstance(lock, LeftBehind) else lock

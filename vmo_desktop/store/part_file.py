@@ -17,6 +17,7 @@ from pathlib import Path
 
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.paths import user_data_folder
+from vmo_desktop.store.lock import Lock, acquire
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -31,6 +32,7 @@ _HELD = (5, 32)
 """Windows: access denied, sharing violation. A virus scanner or indexer may hold a file for a moment."""
 
 _PART = re.compile(r"\.vmo-[0-9a-f]{16}\.part")
+_LOCK = re.compile(r"\.~lock\.(?P<name>.+)#", re.DOTALL)
 _COMPANIONS = ("", "-journal", "-wal", "-shm")
 """What SQLite may put beside a file."""
 
@@ -42,14 +44,32 @@ def part_beside(target: Path) -> Iterator[Path]:
     Raises `OSError` when the folder takes no file.
     """
     _sweep_once()
-    token = secrets.token_hex(8)
-    part = target.parent / f".vmo-{token}.part"
-    mark = _registered(token, part)
+    part = target.parent / f".vmo-{secrets.token_hex(8)}.part"
+    with registered(part):
+        try:
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            yield part
+        finally:
+            _remove(part)
+
+
+@contextmanager
+def registered(path: Path) -> Iterator[None]:
+    """Know of a file that the body makes and takes away again, should the program end before that.
+
+    Where the data folder takes no mark, nothing is known.
+    """
+    mark: Path | None = None
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        yield part
+        folder = _register()
+        folder.mkdir(exist_ok=True)
+        mark = folder / secrets.token_hex(8)
+        mark.write_bytes(os.fsencode(path.absolute()))
+    except OSError:
+        mark = None
+    try:
+        yield
     finally:
-        _remove(part)
         if mark is not None:
             with suppress(OSError):
                 mark.unlink()
@@ -81,7 +101,7 @@ def take_place(part: Path, target: Path, *, is_durable: bool = True) -> None:
 
 
 def sweep(*, now: float | None = None) -> int:
-    """Remove files that were never finished, are ours and older than a day; returns how many."""
+    """Remove what was never finished, is ours and was begun more than a day ago; returns how many files."""
     moment = time.time() if now is None else now
     removed = 0
     try:
@@ -90,16 +110,26 @@ def sweep(*, now: float | None = None) -> int:
         return 0
     for mark in marks:
         with suppress(OSError):
-            part = Path(os.fsdecode(mark.read_bytes()))
-            is_ours = _PART.fullmatch(part.name) is not None and part.is_absolute()
-            if is_ours and part.is_file() and not part.is_symlink():
-                # A clock that was set back makes files of the future: they are old as well.
-                if abs(moment - part.stat().st_mtime) <= OLD_S:
-                    continue
-                _remove(part)
-                removed += 1
+            # The mark's age, as it was made by the clock of this computer; one of the future is old as well.
+            if abs(moment - mark.stat().st_mtime) <= OLD_S:
+                continue
+            removed += _swept(Path(os.fsdecode(mark.read_bytes())))
             mark.unlink()
     return removed
+
+
+def _swept(left: Path) -> int:
+    if not left.is_absolute() or left.is_symlink() or not left.is_file():
+        return 0
+    if _PART.fullmatch(left.name):
+        _remove(left)
+        return 1
+    locked = _LOCK.fullmatch(left.name)
+    lock = acquire(left.with_name(locked["name"])) if locked else None
+    if isinstance(lock, Lock):  # nobody holds it any more
+        lock.release()
+        return 1
+    return 0
 
 
 @cache
@@ -109,18 +139,6 @@ def _sweep_once() -> None:
 
 def _register() -> Path:
     return user_data_folder() / "unfinished"
-
-
-def _registered(token: str, part: Path) -> Path | None:
-    """The mark of a file that is about to be made; None where the data folder takes none."""
-    try:
-        folder = _register()
-        folder.mkdir(exist_ok=True)
-        mark = folder / token
-        mark.write_bytes(os.fsencode(part.absolute()))
-    except OSError:
-        return None
-    return mark
 
 
 def _remove(part: Path) -> None:

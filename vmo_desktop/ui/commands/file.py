@@ -199,7 +199,8 @@ class FileCommands(QObject):
         if live is None:
             return
         self._session.settling.emit()
-        kinds = self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)")
+        plain = self.tr("CSV for other programs, no apostrophe before = + - @ (*.csv)")
+        kinds = ";;".join([self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"), plain])
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
         path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
         if path is None:
@@ -208,9 +209,10 @@ class FileCommands(QObject):
         from vmo_desktop.ui.portfolio_desk import desk_of  # noqa: PLC0415 - the choice, when used
 
         results, known = live.results, dict(desk_of(live).portfolios)
+        marks = self._choice.kind != plain
 
         def write(report: Report) -> Path:
-            export_data(results, path, known=known, report=report)
+            export_data(results, path, known=known, report=report, marks_formulas=marks)
             return path
 
         self._export.start(write)

@@ -13,6 +13,8 @@ class FileChoice:
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         self._parent = parent
         self._settings = settings
+        self.kind = ""
+        """The kind of file that was chosen last, as the dialog names it."""
 
     def to_read(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read; None when the user thought better of it."""
@@ -24,6 +26,7 @@ class FileChoice:
         start = str(Path(self._settings.last_folder) / proposal)
         name, kind = QFileDialog.getSaveFileName(self._parent, title, start, kinds)
         path = self._chosen(name)
+        self.kind = kind
         if path is not None and not path.suffix:
             # The dialog leaves out the ending that the chosen kind, such as "Excel (*.xlsx)", implies.
             of_kind = kind.rpartition("*")[2].rstrip(")") if "(*." in kind else ""

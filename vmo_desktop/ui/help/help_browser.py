@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -58,13 +58,20 @@ class HelpBrowser(QTextBrowser):
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Load a picture that lies in the folder of the help; anything else stays unread."""
+        """Load a picture that lies in the folder of the help; anything else stays unread.
+
+        In the place of another picture stands one without colour: Qt reads the file itself where it gets none.
+        """
         link = QUrl(name)
         path = (FOLDER / link.path()).resolve()
         is_ours = link.isRelative() and path.is_relative_to(FOLDER.resolve()) and path.suffix == ".png"
-        if kind == QTextDocument.ResourceType.ImageResource.value and is_ours and path.is_file():
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return QByteArray()
+        if is_ours and path.is_file():
             return self._picture(path)
-        return QByteArray()
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
 
     def _picture(self, path: Path) -> object:
         # The bar comes and goes with the length of the text: the width is that beside it.
