@@ -18,6 +18,7 @@ from vmo_desktop.ui.session import Session, load
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.work_strip import WorkStrip
 
 if TYPE_CHECKING:
     from vmo_desktop.exchange.plan import ImportPlan
@@ -49,17 +50,26 @@ class FileCommands(QObject):
     since_wanted = Signal()
 
     def __init__(
-        self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
+        self,
+        window: QWidget,
+        session: Session,
+        settings: Settings,
+        notice: Notice,
+        begin: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._notice = notice
+        self.work = WorkStrip()
         self._begin = begin
         self._choice = FileChoice(window, settings)
         self._export = LatestTask(self)
+        self._exported: Path | None = None
+        self._export.progressed.connect(self.work.show_done)
         self._export.finished.connect(self._on_exported)
         self._export.failed.connect(self._on_not_exported)
+        self.work.cancelled.connect(self._on_cancelled)
 
     def new(self) -> None:
         """Show the templates on the start page."""
@@ -179,6 +189,9 @@ class FileCommands(QObject):
         live = self._session.live
         if live is None:
             return
+        if self._export.is_running and self._exported is not None:
+            self._notice.refuse(self.tr("%1 is still being written.").replace("%1", self._exported.name))
+            return
         self._session.settling.emit()
         kinds = self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)")
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
@@ -194,16 +207,26 @@ class FileCommands(QObject):
             export_data(results, path, known=known, report=report)
             return path
 
+        self._exported = path
+        self.work.begin(self.tr("Writing %1…").replace("%1", path.name))
         self._export.start(write)
 
     def _on_exported(self, path: Path) -> None:
+        self.work.end()
         show = (self.tr("Show in folder"), lambda: show_in_folder(path))
         self._notice.tell(self.tr("%1 is written.").replace("%1", path.name), [show])
 
     def _on_not_exported(self, error: BaseException) -> None:
+        self.work.end()
         if not isinstance(error, VmoError):
             raise error
         self._session.failed.emit(error)
+
+    def _on_cancelled(self) -> None:
+        name = "" if self._exported is None else self._exported.name
+        self._export.stop()
+        self.work.end()
+        self._notice.tell(self.tr("Stopped: %1 was not written.").replace("%1", name))
 
     def close(self) -> None:
         """Close the workshop; everything is saved."""
