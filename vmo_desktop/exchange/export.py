@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.progress import Report
+from vmo_desktop.progress import Report, silent
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio, chosen
 from vmo_desktop.workshop.results import Results
@@ -44,7 +44,10 @@ def export_data(
         raise NotAllowed(
             tr("{name}: data can be exported as .xlsx, .csv or .json. Choose one of these endings.", name=path.name)
         )
-    write_safely(path, lambda stream: write(results, portfolios, stream))
+    # Written at a stretch: of thousands of initiatives in half a second.
+    tell = report or silent
+    tell(0, 1)
+    write_safely(path, lambda stream: write(results, portfolios, stream), validate=lambda _: tell(1, 1))
 
 
 def _portfolios(results: Results, known: Mapping[int, Portfolio] | None, report: Report | None) -> dict[int, Portfolio]:

@@ -22,6 +22,7 @@ from vmo_desktop.ui.widgets.work_strip import WorkStrip
 
 if TYPE_CHECKING:
     from vmo_desktop.exchange.plan import ImportPlan
+    from vmo_desktop.ui.live import LiveWorkshop
     from vmo_desktop.workshop.carry_over import Which
     from vmo_desktop.workshop.past import PastWorkshop
 
@@ -196,8 +197,10 @@ class FileCommands(QObject):
         kinds = self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)")
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
         path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
-        if path is None:
-            return
+        if path is not None:
+            self._write(live, path)
+
+    def _write(self, live: "LiveWorkshop", path: Path) -> None:
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
         from vmo_desktop.ui.portfolio_desk import desk_of  # noqa: PLC0415 - the choice, when used
 
