@@ -1,9 +1,10 @@
 """The whole frontier of a portfolio problem whose only limit is the budget, by lists of efficient points."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -143,9 +144,7 @@ def listed_frontier(
         search.decide(step)
         if search.size > most_points:
             raise TooManyPointsError
-    if report is not None:
-        report(len(steps), len(steps))
-    return search.frontier()
+    return search.frontier(None if report is None else partial(report, len(steps), len(steps)))
 
 
 class _Search:
@@ -183,15 +182,15 @@ class _Search:
         """How many points stand in the lists."""
         return sum(len(points.costs) for points in self._lists.values())
 
-    def frontier(self) -> Frontier:
-        """The list when everything is decided and no link is open."""
+    def frontier(self, beat: Callable[[], None] | None = None) -> Frontier:
+        """The list when everything is decided and no link is open; `beat` is called often meanwhile."""
         if not self._lists:
             return Frontier(np.zeros(0), np.zeros(0), (), is_complete=True)
         found = self._lists[0]
         cost_size, value_size = (float(np.abs(each).sum()) for each in (self._costs, self._values))
         points = found.at(distinct(found.costs, found.values, cost_size=cost_size, value_size=value_size))
         pages = [*self._pages, _Page(tuple(self._written), points.bits, points.origins)]
-        choices = WholeChoices(pages, self._options)
+        choices = WholeChoices(pages, self._options, beat)
         return Frontier(points.costs / self._cost_unit, points.values / self._value_unit, choices, is_complete=True)
 
     def _with_option(self, points: _Points, option: int, synergies: list[int], bit: int) -> _Points:
@@ -243,18 +242,20 @@ class _Page:
 class WholeChoices(Sequence[FloatArray]):
     """Portfolios of options funded whole, a bit for each: tens of thousands of them fit into a few megabytes."""
 
-    def __init__(self, pages: Sequence[_Page], options: int) -> None:
+    def __init__(self, pages: Sequence[_Page], options: int, beat: Callable[[], None] | None = None) -> None:
         """Follow all points back through the pages together."""
         last = pages[-1]
         self._options = options
         self._places = np.concatenate([np.array(page.options, dtype=np.int_) for page in reversed(pages)])
         counts = [len(page.options) for page in reversed(pages)]
         self._bit_of = np.concatenate([np.arange(count) + PAGE * row for row, count in enumerate(counts)])
-        columns, places = [last.bits], last.origins
-        for page in reversed(pages[:-1]):
-            columns.append(page.bits[places])
+        self._bits = np.empty((len(last.bits), len(pages)), dtype="<u8")
+        self._bits[:, 0], places = last.bits, last.origins
+        for column, page in enumerate(reversed(pages[:-1]), 1):
+            if beat is not None:
+                beat()
+            self._bits[:, column] = page.bits[places]
             places = page.origins[places]
-        self._bits = np.column_stack(columns).astype("<u8")
 
     @override
     def __len__(self) -> int:

@@ -21,6 +21,7 @@ from vmo_desktop.exchange.mapping import (
 from vmo_desktop.exchange.plan import ImportPlan, plan_import
 from vmo_desktop.exchange.table import RawSheet, SourceTable
 from vmo_desktop.exchange.units import unit_factor
+from vmo_desktop.progress import Report
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
@@ -83,9 +84,9 @@ class ImportDraft:
         """Say what happens to initiatives that are already there."""
         return replace(self, mapping=replace(self.mapping, existing=existing))
 
-    def plan(self) -> ImportPlan:
+    def plan(self, report: Report | None = None) -> ImportPlan:
         """What the import will do; raises `VmoError` while something is still missing."""
-        return plan_import(self.table, self.mapping, self.snapshot)
+        return plan_import(self.table, self.mapping, self.snapshot, report)
 
     def saved_map(self, name: str) -> ImportMap:
         """The map with its decisions and the table's header, to be found again for the next file of its kind."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.exchange.written import check_csv, check_json, check_workbook
-from vmo_desktop.progress import Report
+from vmo_desktop.progress import Report, silent
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio, chosen
 from vmo_desktop.workshop.results import Results
@@ -57,7 +57,15 @@ def export_data(
         raise NotAllowed(
             tr("{name}: data can be exported as .xlsx, .csv or .json. Choose one of these endings.", name=path.name)
         )
-    write_safely(path, lambda stream: write(results, portfolios, stream), validate=validate)
+    # Written at a stretch: of thousands of initiatives in half a second.
+    tell = report or silent
+
+    def check(part: Path) -> None:
+        tell(1, 1)
+        validate(part)
+
+    tell(0, 1)
+    write_safely(path, lambda stream: write(results, portfolios, stream), validate=check)
 
 
 def _portfolios(results: Results, known: Mapping[int, Portfolio] | None, report: Report | None) -> dict[int, Portfolio]:

@@ -27,11 +27,16 @@ from vmo_desktop.exchange.table import (
 )
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
+from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
+
+
+ROWS_AT_ONCE = 200
+"""So many rows are planned between two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,13 @@ class ImportPlan:
         return tuple(column.label for column in self.table.columns if column.label not in self.targets)
 
 
-def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> ImportPlan:
+def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, report: Report | None = None) -> ImportPlan:
     """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
     places = _places(table, mapping, snapshot)
     decisions = ColumnDecisions(table, places, snapshot)
     readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
-    planner.run()
+    planner.run(report)
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,
@@ -185,9 +190,11 @@ class _Planner:
         self.rejected: list[Problem] = []
         self.unread: list[Problem] = []
 
-    def run(self) -> None:
+    def run(self, report: Report | None) -> None:
         """Plan every row."""
-        for row in self._table.rows:
+        for done, row in enumerate(self._table.rows):
+            if report is not None and done % ROWS_AT_ONCE == 0:
+                report(done, len(self._table.rows))
             self._plan_row(row)
 
     def _plan_row(self, row: SourceRow) -> None:

@@ -9,7 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether
 from vmo_desktop.charts.numbers import on_paper
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.paths import free_name, safe_stem
-from vmo_desktop.progress import Report
+from vmo_desktop.progress import Report, silent
 from vmo_desktop.report.ballot_marks import AnswerLine, Boxes
 from vmo_desktop.report.document import Bookmark, PackCanvas, PackDocument, Running, draw_text
 from vmo_desktop.report.fonts import Face, elided, text_width
@@ -37,16 +37,12 @@ BOX = 19.0
 _ANSWER, _COMMENT = 96.0, 150.0
 
 
-def _silent(done: int, of: int) -> None:
-    del done, of
-
-
 def write_ballots(forms: Sequence[BallotForm], paper: Paper, target: Path, report: Report) -> None:
     """Write the ballots of some participants into one PDF, or nothing when it fails or is stopped."""
     write_safely(target, lambda stream: write_paper(forms, paper, stream, report), validate=_check)
 
 
-def export_paper(forms: Sequence[BallotForm], paper: Paper, folder: Path, report: Report = _silent) -> Path:
+def export_paper(forms: Sequence[BallotForm], paper: Paper, folder: Path, report: Report = silent) -> Path:
     """Write the ballots into a PDF of a name that is free in a folder; gives back the file."""
     if not folder.is_dir():
         raise WriteFailed(tr("{name} is no folder. Choose one that is there.", name=folder.name))
@@ -56,7 +52,7 @@ def export_paper(forms: Sequence[BallotForm], paper: Paper, folder: Path, report
     return target
 
 
-def write_paper(forms: Sequence[BallotForm], paper: Paper, stream: BinaryIO, report: Report = _silent) -> None:
+def write_paper(forms: Sequence[BallotForm], paper: Paper, stream: BinaryIO, report: Report = silent) -> None:
     """Write the ballots of some participants as PDF to a stream."""
     with on_paper():
         first = forms[0]

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from vmo_desktop.charts.numbers import on_paper
 from vmo_desktop.errors import NotAllowed, WriteFailed
-from vmo_desktop.progress import Report
+from vmo_desktop.progress import Report, silent
 from vmo_desktop.report.document import PackDocument, Running, Unit
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pack import Pack
@@ -47,7 +47,6 @@ from vmo_desktop.report.pages.value_report import value_report
 from vmo_desktop.report.pages.value_streams import value_streams
 from vmo_desktop.report.pages.weights import weights
 from vmo_desktop.report.preview import NotReadable, Preview
-from vmo_desktop.report.pulse import silent
 from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
@@ -104,7 +103,7 @@ def build_pack(
     `pages` are numbers from 0; None: all of them. `searches` may know what was found for a pack before.
     """
     facts = Facts(results, tuple(history), searches=searches or Searches())
-    write_safely(target, lambda stream: _write(facts, stream, report, pages), validate=_check)
+    write_safely(target, lambda stream: _write(facts, stream, report, pages), validate=partial(_check, report))
 
 
 def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = silent) -> bytes:
@@ -158,9 +157,10 @@ def _initiatives(pack: Pack) -> list[tuple[str, Unit]]:
     return [(PackDocument.INNER if place == 0 else "", unit) for place, unit in enumerate(units)]
 
 
-def _check(part: Path) -> None:
-    """Refuse a file that a PDF reader cannot open."""
+def _check(report: Report, part: Path) -> None:
+    """Refuse a file that a PDF reader cannot open; after this it is too late to stop."""
     try:
         Preview(part.read_bytes()).close()
     except NotReadable as error:
         raise WriteFailed(tr("The decision pack could not be checked after writing. Try again.")) from error
+    report(1, 1)

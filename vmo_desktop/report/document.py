@@ -184,6 +184,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyp
             report(done, len(units))
             flowables = [*(_new_page(template) if done and template else ()), *unit()]
             while flowables:
+                report(done, len(units))
                 self.clean_hanging()
                 self.handle_flowable(flowables)
         self._endBuild()

@@ -20,6 +20,7 @@ from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request
 from vmo_desktop.ui.stages import PAGES, STAGES
+from vmo_desktop.ui.task import stop_all_work
 from vmo_desktop.ui.theme import appearance, current_theme
 from vmo_desktop.ui.thumbnails import Thumbnail, Thumbnails
 from vmo_desktop.ui.voting.voting_host import VotingHost
@@ -277,6 +278,7 @@ class MainWindow(QMainWindow):
             return
         self._place.remember()
         self._is_loaded = False
+        stop_all_work()  # all at once, so that it is not waited for one after the other
         self.session.close()
         self.thumbnails.wait()
         self.preload.wait()

@@ -15,6 +15,7 @@ from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.single_instance import Request, SingleInstance, instance_name
+from vmo_desktop.ui.task import end_all_work
 from vmo_desktop.ui.theme import appearance
 
 
@@ -43,7 +44,9 @@ def run(file: Path | None, sample: str) -> int:
     app.asked.connect(window.answer)
     window.preload.ready.connect(lambda: window.begin(request))
     window.show()
-    return app.exec()
+    code = app.exec()
+    end_all_work()
+    return code
 
 
 def _translate(app: QApplication) -> None:

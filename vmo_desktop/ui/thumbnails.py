@@ -81,7 +81,7 @@ class Thumbnails(QObject):
 
 def thumbnail_job(path: Path, *, is_dark: bool) -> Callable[[Report], Thumbnail]:
     """Draw the chart of a file as it stands, unless it is kept already."""
-    return lambda _: Thumbnail(path, _image(path, is_dark=is_dark))
+    return lambda report: Thumbnail(path, _image(path, report, is_dark=is_dark))
 
 
 def sample_picture(name: str, *, is_dark: bool) -> QImage:
@@ -89,7 +89,7 @@ def sample_picture(name: str, *, is_dark: bool) -> QImage:
     return QImage(str(SAMPLES / f"{name}-{'dark' if is_dark else 'light'}.png"))
 
 
-def _image(path: Path, *, is_dark: bool) -> QImage:
+def _image(path: Path, report: Report, *, is_dark: bool) -> QImage:
     kept = _kept_as(path, is_dark=is_dark)
     image = QImage(str(kept)) if kept.is_file() else QImage()
     if not image.isNull():
@@ -100,6 +100,7 @@ def _image(path: Path, *, is_dark: bool) -> QImage:
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - as above
 
     with Workshop.open(path, for_reading=True) as workshop:
+        report(1, 2)
         content = thumbnail(bubble_data(workshop.results), DARK if is_dark else LIGHT)
     write_safely(kept, partial(_put, content))
     _let_go_of_old(kept.parent)

@@ -43,6 +43,7 @@ from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.read_only_band import ReadOnlyBand
 from vmo_desktop.ui.widgets.stage_rail import StageRail
 from vmo_desktop.ui.widgets.status_line import StatusLine
+from vmo_desktop.ui.widgets.stop_button import stop_what_runs
 
 if TYPE_CHECKING:
     from vmo_desktop.ui.live import LiveWorkshop
@@ -147,8 +148,8 @@ class Workbench(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape what has the whole room, when nothing inside has use for that key."""
-        if event.key() != Qt.Key.Key_Escape or not self.view.step_back():
+        """Stop with Escape what runs, else leave what has the whole room, when nothing inside has use for that key."""
+        if event.key() != Qt.Key.Key_Escape or not (stop_what_runs(self._window) or self.view.step_back()):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
@@ -303,6 +304,7 @@ class Workbench(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.band)
         column.addLayout(middle, 1)
+        column.addWidget(self.file.work)
         column.addWidget(self.status)
 
     def _connect(self) -> None:

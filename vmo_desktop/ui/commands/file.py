@@ -18,9 +18,11 @@ from vmo_desktop.ui.session import Session, load
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.widgets.notice import Notice
+from vmo_desktop.ui.widgets.work_strip import WorkStrip
 
 if TYPE_CHECKING:
     from vmo_desktop.exchange.plan import ImportPlan
+    from vmo_desktop.ui.live import LiveWorkshop
     from vmo_desktop.workshop.carry_over import Which
     from vmo_desktop.workshop.past import PastWorkshop
 
@@ -49,17 +51,26 @@ class FileCommands(QObject):
     since_wanted = Signal()
 
     def __init__(
-        self, window: QWidget, session: Session, settings: Settings, notice: Notice, begin: Callable[[], None]
+        self,
+        window: QWidget,
+        session: Session,
+        settings: Settings,
+        notice: Notice,
+        begin: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._notice = notice
+        self.work = WorkStrip()
         self._begin = begin
         self._choice = FileChoice(window, settings)
         self._export = LatestTask(self)
+        self._exported: Path | None = None
+        self._export.progressed.connect(self.work.show_done)
         self._export.finished.connect(self._on_exported)
         self._export.failed.connect(self._on_not_exported)
+        self.work.cancelled.connect(self._on_cancelled)
 
     def new(self) -> None:
         """Show the templates on the start page."""
@@ -198,33 +209,47 @@ class FileCommands(QObject):
         live = self._session.live
         if live is None:
             return
+        if self._export.is_running and self._exported is not None:
+            self._notice.refuse(self.tr("%1 is still being written.").replace("%1", self._exported.name))
+            return
         self._session.settling.emit()
         plain = self.tr("CSV for other programs, no apostrophe before = + - @ (*.csv)")
         kinds = ";;".join([self.tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"), plain])
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
         path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
-        if path is None:
-            return
+        if path is not None:
+            self._write(live, path, marks_formulas=self._choice.kind != plain)
+
+    def _write(self, live: "LiveWorkshop", path: Path, *, marks_formulas: bool) -> None:
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
         from vmo_desktop.ui.portfolio_desk import desk_of  # noqa: PLC0415 - the choice, when used
 
         results, known = live.results, dict(desk_of(live).portfolios)
-        marks = self._choice.kind != plain
 
         def write(report: Report) -> Path:
-            export_data(results, path, known=known, report=report, marks_formulas=marks)
+            export_data(results, path, known=known, report=report, marks_formulas=marks_formulas)
             return path
 
+        self._exported = path
+        self.work.begin(self.tr("Writing %1…").replace("%1", path.name))
         self._export.start(write)
 
     def _on_exported(self, path: Path) -> None:
+        self.work.end()
         show = (self.tr("Show in folder"), lambda: show_in_folder(path))
         self._notice.tell(self.tr("%1 is written.").replace("%1", path.name), [show])
 
     def _on_not_exported(self, error: BaseException) -> None:
+        self.work.end()
         if not isinstance(error, VmoError):
             raise error
         self._session.failed.emit(error)
+
+    def _on_cancelled(self) -> None:
+        name = "" if self._exported is None else self._exported.name
+        self._export.stop()
+        self.work.end()
+        self._notice.tell(self.tr("Stopped: %1 was not written.").replace("%1", name))
 
     def close(self) -> None:
         """Close the workshop; everything is saved."""

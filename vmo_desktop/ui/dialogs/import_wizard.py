@@ -20,7 +20,7 @@ from vmo_desktop.exchange.mapping import ImportMap, SourceOptions
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.rejects import save_rejects
-from vmo_desktop.exchange.table import RawSheet
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.task import LatestTask
@@ -59,6 +59,7 @@ class ImportWizard(QDialog):
         self._reading.finished.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
         self._planning = LatestTask(self)
+        self._planning.progressed.connect(self._foot.show_work)
         self._planning.finished.connect(self._on_planned)
         self._planning.failed.connect(self._on_failed)
         self._read(self._options)
@@ -119,15 +120,15 @@ class ImportWizard(QDialog):
         for part in (self._decisions, self._columns):
             part.setEnabled(False)
         self._foot.show_work()
-        path = self._path
-        self._reading.start(lambda report: read_raw_sheet(path, options, report))
+        path, snapshot, known = self._path, self._live.snapshot, self._map
 
-    def _on_read(self, raw: RawSheet) -> None:
-        self._lay_out(raw, self._options)
+        def read(report: Report) -> ImportDraft:
+            return ImportDraft.begin(read_raw_sheet(path, options, report), options, snapshot, known)
 
-    def _lay_out(self, raw: RawSheet, options: SourceOptions) -> None:
-        self._options = options
-        self._show(ImportDraft.begin(raw, options, self._live.snapshot, self._map))
+        self._reading.start(read)
+
+    def _on_read(self, draft: ImportDraft) -> None:
+        self._show(draft)
         self.waiting.hide()
         self._content.show()
         for part in (self._decisions, self._columns):
@@ -140,7 +141,8 @@ class ImportWizard(QDialog):
         if any(getattr(options, name) != getattr(self._options, name) for name in needs_file):
             self._read(options)
         else:
-            self._lay_out(self.draft.raw, options)
+            self._options = options
+            self._on_read(ImportDraft.begin(self.draft.raw, options, self._live.snapshot, self._map))
 
     def _on_failed(self, error: object) -> None:
         self._foot.show_plan(None)
@@ -168,7 +170,7 @@ class ImportWizard(QDialog):
         self._decisions.show_map(draft.mapping.name, self._proposed, draft.mapping.existing)
         self._columns.show_draft(draft)
         self._foot.show_work()
-        self._planning.start(lambda report: draft.plan())
+        self._planning.start(draft.plan)
 
     def _change(self, change: Callable[[ImportDraft], ImportDraft]) -> None:
         if self.draft is not None:

@@ -39,8 +39,11 @@ from vmo_desktop.ui.widgets.pack_options import PackOptions
 from vmo_desktop.ui.widgets.page_strip import PageStrip
 from vmo_desktop.ui.widgets.page_view import PageView
 from vmo_desktop.ui.widgets.scroller import Scroller
+from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.ui.widgets.section_ticks import SectionTicks
 from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
+
+PATIENCE_MS = 500
 
 SEARCHING = 0.7
 """The part of building a preview that searches take, as far as anybody can tell before."""
@@ -60,6 +63,10 @@ class PackPanel(Panel):
         self._searches = Searches()
         self.output = PackOutput(live, self.foot, self._searches, self)
         self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
+        self.search = SearchProgress(
+            self.tr("Progress of the preview"), self.tr("Stop"), self.tr("Build it"), patience=PATIENCE_MS
+        )
+        self._is_stopped = False
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
         self._teller, self._builder, self._painter, self._thumbnailer = (LatestTask(self) for _ in range(4))
@@ -88,8 +95,10 @@ class PackPanel(Panel):
         has_many = len(snapshot.initiatives) > LONG_LIST
         self.sections.show_sections(snapshot.omitted_sections, has_many=has_many, is_read_only=is_read_only)
         self._show_words()
-        self._show_progress(0.0)
         self._builder.stop()
+        self._is_stopped = False
+        self._show_progress(0.0)
+        self.search.show_state(is_open=True, is_stopped=False)
         self._teller.start(words_job(snapshot, self.live.workshop.history(), self._searches))
 
     @property
@@ -101,14 +110,14 @@ class PackPanel(Panel):
     def export(self) -> None:
         """Write the pages that are asked for as PDF; the preview is waited for when it has to tell which these are."""
         self.columns.show_foot()
-        self._due = self.export if self.output.needs_preview and self._is_building else None
+        self._due = self.export if self.output.needs_preview and self._builds_anew() else None
         if self._due is None:
             self.output.export(self._preview)
 
     def print_pack(self) -> None:
         """Print the pages that are asked for; the preview is waited for."""
         self.columns.show_foot()
-        self._due = self.print_pack if self._is_building else None
+        self._due = self.print_pack if self._builds_anew() else None
         if self._due is None and self._preview is not None:
             self.output.print_pages(self._preview, self.page.index)
 
@@ -128,9 +137,28 @@ class PackPanel(Panel):
     def _is_building(self) -> bool:
         return self._teller.is_running or self._builder.is_running
 
+    def _builds_anew(self) -> bool:
+        """Whether the preview is being built, also again after a stop: the pages that are shown are then of before."""
+        if self._is_stopped:
+            self.rebuild()
+        return self._is_building
+
+    def _stop_or_build(self) -> None:
+        if self._is_stopped:
+            self.rebuild()
+            return
+        self._due = None
+        self._teller.stop()
+        self._builder.stop()
+        self._is_stopped = True
+        self.search.show_state(is_open=True, is_stopped=True)
+        said = self.tr("The preview was stopped. These pages are of before.")
+        self._status.setText(said if self._preview is not None else self.tr("The preview was stopped."))
+
     def _show_progress(self, share: float) -> None:
         said = self.tr("Building the preview… %1 %").replace("%1", whole_text(round(100 * share)))
         self._status.setText(said)
+        self.search.show_done(round(100 * share), 100)
 
     def _show_words(self) -> None:
         """Show what is written, or else the words and titles that were generated last."""
@@ -157,6 +185,7 @@ class PackPanel(Panel):
         self.strip.select(self.page.index)
         paper = self.live.snapshot.pack.paper.value
         count = counted(preview.pages, self.tr("1 page"), self.tr("%n pages"))
+        self.search.show_state(is_open=False, is_stopped=False)
         self._status.setText(f"{count}, {paper}")
         self._thumbnails_due = list(range(preview.pages))
         self._draw_thumbnails()
@@ -167,6 +196,7 @@ class PackPanel(Panel):
 
     def _on_build_failed(self, error: Exception) -> None:
         self._due = None
+        self.search.show_state(is_open=False, is_stopped=False)
         if not isinstance(error, VmoError):
             raise error
         self._empty.set_sentence(str(error))
@@ -228,6 +258,7 @@ class PackPanel(Panel):
         self._builder.failed.connect(self._on_build_failed)
         self._painter.finished.connect(self._on_drawn)
         self._thumbnailer.finished.connect(self._on_thumbnails)
+        self.search.pressed.connect(self._stop_or_build)
         self.foot.export_button.clicked.connect(self.export)
         self.foot.print_button.clicked.connect(self.print_pack)
         self.foot.pages.returnPressed.connect(self.export)
@@ -248,6 +279,7 @@ class PackPanel(Panel):
         layout.addWidget(self.sections)
         layout.addSpacing(scaled(4))
         layout.addWidget(self._status)
+        layout.addWidget(self.search)
         layout.addWidget(self.strip, 1)
         return Scroller(left)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QProgressBar
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole
+from vmo_desktop.ui.widgets.stop_button import StopButton
 
 
 class PackFoot(QWidget):
@@ -15,7 +16,7 @@ class PackFoot(QWidget):
         self.export_button = QPushButton(self.tr("Export PDF…"))
         self.export_button.setProperty("kind", "primary")
         self.print_button = QPushButton(self.tr("Print…"))
-        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button = StopButton(self, self.tr("Cancel"))
         self.open_button = QPushButton(self.tr("Open"))
         self.folder_button = QPushButton(self.tr("Show in folder"))
         self.copy_button = QPushButton(self.tr("Copy path"))
@@ -57,6 +58,7 @@ class PackFoot(QWidget):
     def _show_working(self, *, is_working: bool) -> None:
         idle: tuple[QWidget, ...] = (self.export_button, self.print_button, self.pages, self._pages_label)
         busy: tuple[QWidget, ...] = (self.progress, self.cancel_button)
+        self.cancel_button.is_due = is_working
         has_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         if has_focus and is_working and not self.cancel_button.hasFocus():
             self._left = QApplication.focusWidget()

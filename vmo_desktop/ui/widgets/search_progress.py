@@ -1,9 +1,10 @@
 """How far a search is, and the button that stops it or begins it again."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.stop_button import StopButton
 
 
 class SearchProgress(QWidget):
@@ -37,7 +38,7 @@ class SearchProgress(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(name)
-        self.button = QPushButton()
+        self.button = StopButton(self)
         self.button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +64,7 @@ class SearchProgress(QWidget):
         else:
             self._waiting.stop()
             self.setVisible(is_open)
+        self.button.is_due = is_open and not is_stopped
         self.bar.setVisible(not is_stopped)
         if not is_open:
             # How far it was when it ended depends on the moment alone.

@@ -1,0 +1,122 @@
+"""Long work that is stopped at a random moment: the window answers, the worker ends, and nothing of it is left."""
+
+import random
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.faults.fault import Fault, Tally
+from tests.faults.long_work import Bench, Job, Work
+from vmo_desktop.ui.task import LatestTask
+
+FREE_S, GONE_S = 0.3, 1.0
+"""Promised: after so long the window answers, and the worker has ended."""
+
+BUSY = 5
+"""On a machine that does much else, so many times the promise counts as a hang; the worst times are told."""
+
+BEAT_MS = 5
+
+OLD = b"what was there before"
+
+PRINTED = ("print.pdf",)
+"""What a printer that writes files has got before it was stopped; paper would lie there as well."""
+
+
+def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
+    app = QApplication.instance() or QApplication([])
+    tally, bench = Tally(), Bench(folder)
+    works = bench.works()
+    free: dict[str, float] = {}
+    gone: dict[str, float] = {}
+    over = 0
+    for number in range(tries):
+        name = list(works)[number % len(works)]
+        work = works[name]
+        job = work.make()
+        if work.target is not None:
+            work.target.write_bytes(OLD)
+        stopping = _Stopping(job, rng.uniform(0.0, work.lasts))
+        tally.tried += 1
+        if stopping.is_over:
+            over += 1
+        else:
+            free[name] = max(free.get(name, 0.0), stopping.free)
+            gone[name] = max(gone.get(name, 0.0), stopping.gone)
+            _judge(tally, name, stopping, work)
+        for path in bench.out.iterdir():
+            if path != work.target and path.name not in PRINTED and not stopping.is_over:
+                tally.add_lost(f"{name}: {path.name} was left behind after {stopping.moment:.3f} s")
+            path.unlink()
+    app.processEvents()
+    tally.facts["over before"] = str(over)
+    for word, worst in (("window free within", free), ("worker gone within", gone)):
+        name = max(worst, key=lambda each: worst[each], default="")
+        tally.facts[word] = f"{1000 * worst.get(name, 0.0):.0f} ms ({name})"
+    slow = [f"{name} {1000 * took:.0f} ms" for name, took in gone.items() if took > GONE_S]
+    slow += [f"{name} {1000 * took:.0f} ms until free" for name, took in free.items() if took > FREE_S]
+    tally.facts["slower than promised"] = ", ".join(slow) or "none"
+    return tally
+
+
+class _Stopping:
+    """One job, begun in a thread and stopped after so many seconds.
+
+    Attributes
+    ----------
+    free, gone : float
+        Seconds after which the window answered again, and the worker had ended.
+    told : list
+        What came of it after the stop, which must be nothing.
+    """
+
+    def __init__(self, job: Job, moment: float) -> None:
+        self.moment = moment
+        self.told: list[object] = []
+        self.broke: list[object] = []
+        task = LatestTask()
+        task.finished.connect(self.told.append)
+        task.failed.connect(self.broke.append)
+        task.start(job)
+        _let_work(moment)
+        self.is_over = not task.is_running
+        self.told.clear()
+        began = time.monotonic()
+        task.stop()
+        QApplication.processEvents()
+        self.free = time.monotonic() - began
+        task.wait()
+        self.gone = time.monotonic() - began
+        QApplication.processEvents()
+
+
+def _let_work(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def _judge(tally: Tally, name: str, stopping: _Stopping, work: Work) -> None:
+    at = f"{name}, stopped after {stopping.moment:.3f} s"
+    if stopping.broke:
+        tally.add_crashed(f"{at}: {stopping.broke[0]!r}")
+    if stopping.told:
+        tally.add_silent(f"{at}: an answer came all the same")
+    if stopping.free > BUSY * FREE_S or stopping.gone > BUSY * GONE_S:
+        tally.add_crashed(
+            f"{at}: the window was free after {stopping.free:.2f} s, the worker after {stopping.gone:.2f}"
+        )
+    if work.target is not None and work.target.read_bytes() != OLD:
+        tally.add_silent(f"{at}: {work.target.name} was written all the same")
+    for child in _children():
+        tally.add_crashed(f"{at}: process {child} goes on")
+
+
+def _children() -> list[str]:
+    """Processes that this one began and that still run, where the system tells."""
+    return [child for each in Path("/proc/self/task").glob("*/children") for child in each.read_text().split()]
+
+
+FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=25, long=2500),)
