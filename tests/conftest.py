@@ -1,11 +1,14 @@
 """What every test gets: no display needed, folders of its own, and no window left behind."""
 
 import os
+import tempfile
 
 # Qt reads these when it is first imported, so they come before everything else.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 os.environ.setdefault("LANGUAGE", "C")
+# Every process has a core of its own in a parallel run; threads that wait for small matrices only take it from others.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 # The same examples on every machine: a run that is red for one is red for all. Speed is no property here.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+# Files of tests stand in memory where the system has a place for that: every commit waits for its disk several times.
+MEMORY = "/dev/shm"  # noqa: S108 - pytest makes folders of its own there
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK):
+    os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
 
 SHARED_DATA = Path(os.environ.get("VMO_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 """Real spreadsheets that are not part of the project; tests that use them exist only where the folder does."""

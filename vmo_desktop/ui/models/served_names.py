@@ -38,6 +38,18 @@ def _things(snapshot: Snapshot) -> Iterator[_Thing]:
         yield _Thing("benefit_id", benefit.id, (benefit.name,))
 
 
+def _told(snapshot: Snapshot, column: str, thing_id: int) -> str:
+    """Name one thing as `_things` does, without naming all others: lists ask for every cell when they are laid out."""
+    if column == "initiative_id":
+        return told_initiative(snapshot, thing_id)
+    if column == "driver_id":
+        driver = snapshot.driver_by_id.get(thing_id)
+        return "" if driver is None else driver.name or driver.code
+    if column == "objective_id":
+        return next((each.text for each in snapshot.objectives if each.id == thing_id), "")
+    return next((each.name for each in snapshot.benefits if each.id == thing_id), "")
+
+
 def kind_word(column: str) -> str:
     """What kind of thing a column names."""
     words = {
@@ -51,10 +63,9 @@ def kind_word(column: str) -> str:
 
 def told_served(snapshot: Snapshot, served: Served) -> str:
     """Name what is served so that it is read back as the same."""
-    found = {(each.column, each.id): each.names[0] for each in _things(snapshot)}
     said = []
     for column in COLUMNS:
-        name = found.get((column, served.get(column) or 0), "")
+        name = _told(snapshot, column, served.get(column) or 0)
         if name:
             said.append(f"{kind_word(column)}: {' '.join(name.replace(BETWEEN, ',').split())}")
     return f"{BETWEEN} ".join(said)
