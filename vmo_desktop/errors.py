@@ -4,6 +4,7 @@ Anything that is not a `VmoError` is a defect of the program: it goes to the log
 """
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from vmo_desktop.translation import Texts
@@ -33,12 +34,60 @@ class WorkshopTooNew(FileRefused):
     """The workshop file was written by a newer version of the program."""
 
 
+class WhyReadOnly(Enum):
+    """Why a workshop is open for reading only."""
+
+    ASKED = auto()
+    """It was opened for that."""
+    EDITED = auto()
+    """Somebody has it open for editing: its owner."""
+    LEFT_BEHIND = auto()
+    """A note of another computer says that somebody edits it there, which may be over: it can be taken over."""
+    NOT_WRITABLE = auto()
+    """The file or its folder cannot be written."""
+    NEWER = auto()
+    """A newer version of the program wrote it, and this one can only read it."""
+
+
 class WorkshopReadOnly(VmoError):
     """An edit was tried on a workshop that is open for reading only."""
+
+    def __init__(self, text: str, why: WhyReadOnly = WhyReadOnly.ASKED) -> None:
+        super().__init__(text)
+        self.why = why
 
 
 class WriteFailed(VmoError):
     """The file system refused a write; the workshop is as it was before."""
+
+
+class FileLost(WriteFailed):
+    """What is open is not what stands at its path any more; all that was acknowledged can be saved as a copy."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        super().__init__(text)
+        self.path = path
+
+
+class FileChanged(FileLost):
+    """Another program wrote into the file."""
+
+
+class FileReplaced(FileLost):
+    """Another file stands at the path."""
+
+
+class FileMoved(FileLost):
+    """The file, or its folder, has another name or place now."""
+
+    def __init__(self, path: Path, text: str, moved_to: Path | None) -> None:
+        super().__init__(path, text)
+        self.moved_to = moved_to
+        """Where it is now; None when the operating system does not tell."""
+
+
+class FileDeleted(FileLost):
+    """The file is gone."""
 
 
 class ScoreRefused(VmoError):
