@@ -183,7 +183,7 @@ def content_of(path: Path) -> Content:
     header = read_header(path)
     try:
         with closing(connect(path, read_only=True)) as raw:
-            if header.schema == SCHEMA:
+            if header.schema >= SCHEMA:
                 verify(path, raw)
             counts = [
                 int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our constants

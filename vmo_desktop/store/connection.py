@@ -3,14 +3,20 @@
 import logging
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.header import too_new
+from vmo_desktop.store.rules import breaks_of_damage
+from vmo_desktop.store.schema import SCHEMA, SINGLE
 from vmo_desktop.store.seal import broken
-from vmo_desktop.store.structure import expected_structure, structure_of
+from vmo_desktop.store.structure import find_code, find_strange
 from vmo_desktop.store.values import find_misfit
 from vmo_desktop.translation import Texts
 
@@ -20,21 +26,39 @@ log = logging.getLogger(__name__)
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 16 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1024 * 1024,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
 }
+_FOR_SCHEMA, _FOR_CONTENT = 5, 1000
+"""Millions of operations: what is planted in a schema is ended soon, what a large file takes is not."""
+
 _DEFENSIVE = 1010
 """SQLITE_DBCONFIG_DEFENSIVE, which Python names only from 3.12 on."""
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open a file with the settings that all connections to a workshop have; the caller commits by itself."""
-    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
     raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=2.0)
+    try:
+        _set_up(raw, read_only=read_only)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _set_up(raw: sqlite3.Connection, *, read_only: bool) -> None:
     for limit, most in _LIMITS.items():
         raw.setlimit(limit, most)
     if hasattr(raw, "setconfig"):
         raw.setconfig(_DEFENSIVE, True)
+    with _patience(raw, _FOR_SCHEMA):
+        _set_pragmas(raw, read_only=read_only)
+
+
+def _set_pragmas(raw: sqlite3.Connection, *, read_only: bool) -> None:
     for pragma in (
         "journal_mode = DELETE",
         "synchronous = EXTRA",
@@ -48,7 +72,23 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         if read_only and pragma.startswith("journal_mode"):
             continue
         raw.execute(f"PRAGMA {pragma}")
-    return raw
+
+
+@contextmanager
+def _patience(raw: sqlite3.Connection, millions: int) -> Iterator[None]:
+    """End what takes more than so many million operations of the database engine; counted, so that a clock is none."""
+    done = 0
+
+    def give_up() -> int:
+        nonlocal done
+        done += 1
+        return int(done > millions)
+
+    raw.set_progress_handler(give_up, 1_000_000)  # seldom: each time waits for whatever else runs in Python
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 def engine_over(raw: sqlite3.Connection) -> Engine:
@@ -63,43 +103,96 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
     return engine
 
 
-def verify(path: Path, raw: sqlite3.Connection) -> None:
-    """Refuse a file that is damaged or holds what we did not put there.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Which program wrote a file, and what this one may do with it."""
 
-    Raises `FileRefused`.
+    schema: int
+    written_by: str
+    min_writer: int
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether it holds more than this program knows."""
+        return self.schema > SCHEMA
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this program may write into it."""
+        return not self.is_newer and self.min_writer <= SCHEMA
+
+
+def verify(path: Path, raw: sqlite3.Connection) -> Format:
+    """Refuse a file that is damaged or holds what we did not put there; nothing that it holds is run.
+
+    Raises `FileRefused`, or `WorkshopTooNew` for one that only newer programs can read.
     """
-    remedy = tr("Open a copy of the workshop from before.")
-    steps = 0
-
-    def give_up() -> int:
-        nonlocal steps
-        steps += 1
-        return int(steps > 200)
-
-    raw.set_progress_handler(give_up, 1_000_000)  # seldom: each time waits for whatever else runs in Python
     try:
-        if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise FileRefused(path, tr("the file is damaged."), remedy)
-        if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise FileRefused(path, tr("the file is damaged: some rows refer to rows that are gone."), remedy)
-        if structure_of(raw) != expected_structure():
-            raise FileRefused(path, tr("the file holds tables or code that are not a workshop's."), remedy)
-        misfit = find_misfit(raw)
-        if misfit is not None:
-            raise FileRefused(
-                path,
-                tr("the file is damaged: {misfit} holds a value that does not belong there.", misfit=misfit),
-                remedy,
-            )
-        for table in ("workshop", "chart", "pack"):
-            if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
-                raise FileRefused(path, tr("the file is damaged: its frame is missing."), remedy)
-        tables = broken(raw)
-        if tables:
-            names = ", ".join(tables)
-            raise FileRefused(path, tr("the file is damaged: {names} is not as it was written.", names=names), remedy)
+        with _patience(raw, _FOR_SCHEMA):
+            found = refuse_code(path, raw)
+        with _patience(raw, _FOR_CONTENT):
+            _refuse_damage(path, raw, is_newer=found.is_newer)
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         log.warning("refused %s: %s", type(error).__name__, error)
-        raise FileRefused(path, tr("the file is damaged."), remedy) from error
-    finally:
-        raw.set_progress_handler(None, 0)
+        raise FileRefused(path, _damage(error), _remedy()) from error
+    return found
+
+
+def _remedy() -> str:
+    return tr("Open a copy of the workshop from before.")
+
+
+def _damage(error: Exception) -> str:
+    if isinstance(error, sqlite3.DataError):
+        return tr("the file is damaged: it holds a text that is longer than any can be.")
+    return tr("the file is damaged.")
+
+
+def refuse_code(path: Path, raw: sqlite3.Connection) -> Format:
+    """Refuse a schema that holds what no workshop does, by its text alone."""
+    name = find_code(raw)
+    schema = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    found = _format(path, raw, schema) if name is None and schema >= SCHEMA else Format(schema, "", schema)
+    if name is None and schema >= SCHEMA:
+        name = find_strange(raw, is_newer=found.is_newer)
+    if name is not None:
+        reason = tr("the file holds tables or code that are not a workshop's ({name}).", name=name)
+        raise FileRefused(path, reason, _remedy())
+    return found
+
+
+def _format(path: Path, raw: sqlite3.Connection, schema: int) -> Format:
+    """What a file says of who may read it; one that says nothing is none of ours, or too new to be read."""
+    try:
+        rows = raw.execute("SELECT written_by, min_reader, min_writer FROM format").fetchall()
+        ((written_by, min_reader, min_writer),) = (
+            (str(name), int(reader), int(writer)) for name, reader, writer in rows
+        )
+    except (sqlite3.OperationalError, ValueError, TypeError) as error:
+        if schema > SCHEMA:
+            raise too_new(path, schema) from error
+        raise FileRefused(path, tr("the file is damaged: its frame is missing."), _remedy()) from error
+    if min_reader > SCHEMA:
+        raise too_new(path, schema, written_by)
+    return Format(schema, written_by, min_writer)
+
+
+def _refuse_damage(path: Path, raw: sqlite3.Connection, *, is_newer: bool) -> None:
+    remedy = _remedy()
+    if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise FileRefused(path, tr("the file is damaged."), remedy)
+    if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise FileRefused(path, tr("the file is damaged: some rows refer to rows that are gone."), remedy)
+    misfit = find_misfit(raw)
+    if misfit is not None:
+        reason = tr("the file is damaged: {misfit} holds a value that does not belong there.", misfit=misfit)
+        raise FileRefused(path, reason, remedy)
+    for table in SINGLE:
+        if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] != 1:  # noqa: S608 - our constants
+            raise FileRefused(path, tr("the file is damaged: its frame is missing."), remedy)
+    tables = broken(raw, is_newer=is_newer)
+    if tables:
+        names = ", ".join(tables)
+        raise FileRefused(path, tr("the file is damaged: {names} is not as it was written.", names=names), remedy)
+    for finding in breaks_of_damage(raw):
+        raise FileRefused(path, tr("the file is damaged: {what}.", what=f"{finding.where}, {finding.what}"), remedy)

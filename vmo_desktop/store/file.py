@@ -15,19 +15,24 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
 
-from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
+from vmo_desktop import __version__
+from vmo_desktop.errors import FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, content_of, copy_whole, draft_backup
 from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
-from vmo_desktop.store.lock import Lock, Owner, acquire
+from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
+from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire
+from vmo_desktop.store.mirror import Mirror, writes_of
+from vmo_desktop.store.right import Right, right_to_edit
 from vmo_desktop.store.room_tables import Room
-from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.store.schema import MIN_READER, MIN_WRITER, SCHEMA
 from vmo_desktop.store.seal import Sealing, write_whole_seal
 from vmo_desktop.store.structure import create_structure
-from vmo_desktop.store.tables import Chart, Pack, WeightSet, Workshop
+from vmo_desktop.store.tables import Chart, Format, Pack, WeightSet, Workshop
 from vmo_desktop.store.value_tables import Finance, Realization
+from vmo_desktop.store.watch import Watch
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -38,70 +43,69 @@ log = logging.getLogger(__name__)
 class WorkshopFile:
     """An open workshop file with one connection, owned by the thread that opened it."""
 
-    def __init__(self, path: Path, raw: sqlite3.Connection, lock: Lock | None, owner: Owner | None) -> None:
+    def __init__(self, path: Path, raw: sqlite3.Connection, right: Right) -> None:
         self.path = path
         self.raw = raw
-        self.owner = owner
-        self._lock = lock
+        self.right = right
         self._engine = engine_over(raw)
-        self._data_version = self._read_data_version()
+        self._watch = None if self.is_read_only else Watch(path, raw)
+        self._mirror = None if self.is_read_only else Mirror(raw)
 
     @property
     def is_read_only(self) -> bool:
         """Whether somebody else edits the file, or it cannot be written."""
-        return self._lock is None
+        return self.right.lock is None
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A transaction for writing; rolled back when the body raises.
 
-        Raises `WorkshopReadOnly`, or `WriteFailed` when the file system refuses or the file was changed from outside.
+        Raises `WorkshopReadOnly`; `FileLost` when the file was changed, replaced, moved or deleted; or `WriteFailed`
+        when the file system refuses.
         """
         self._refuse_reading_only()
         try:
             with self._engine.begin() as connection:
-                if self._read_data_version() != self._data_version:
-                    raise WriteFailed(
-                        tr(
-                            "{name} was changed by another program. "
-                            "Save a copy of what you see, then open the file again.",
-                            name=self.path.name,
-                        )
-                    )
+                self._refuse_lost()
                 sealing = Sealing(self.raw)
                 yield connection
-                sealing.finish()
+                writes = writes_of(self.raw, sealing.finish())
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if isinstance(cause, sqlite3.IntegrityError):
                 raise
             log.warning("write failed: %s", cause)
-            raise WriteFailed(self._why_not_written(cause)) from error
+            raise self._why_not_written(cause) from error
+        if self._mirror is not None and self._watch is not None:
+            self._mirror.take(writes)
+            self._watch.note()
 
     def _refuse_reading_only(self) -> None:
-        if self.is_read_only:
-            who = tr("the file or its folder cannot be written")
-            if self.owner:
-                who = tr("{owner} is editing it", owner=self.owner)
-            remedy = tr("Save a copy to go on with yours.")
-            raise WorkshopReadOnly(
-                tr("{name} is open for reading only: {who}. {remedy}", name=self.path.name, who=who, remedy=remedy)
-            )
+        if self.right.why is not None:
+            raise WorkshopReadOnly(self.right.refusal(self.path), self.right.why)
 
-    def _why_not_written(self, cause: object) -> str:
-        if not self.path.exists():
-            return tr(
-                "{name} is no longer in {folder}: file or folder was moved, renamed or deleted. "
-                "The last edit was not kept. Save the workshop under another name to go on.",
+    def _refuse_lost(self) -> None:
+        lost = self._watch.lost() if self._watch is not None else None
+        if lost is not None:
+            raise lost
+
+    def _why_not_written(self, cause: object) -> WriteFailed:
+        lost = self._watch.taken_away() if self._watch is not None else None
+        if lost is None and self._watch is not None and _is_garbage(cause):
+            lost = self._watch.changed()
+        return lost or WriteFailed(
+            tr(
+                "{name} could not be written ({cause}). The last edit was not kept. "
+                "Free some space or save the workshop under another name.",
                 name=self.path.name,
-                folder=self.path.parent,
+                cause=cause,
             )
-        return tr(
-            "{name} could not be written ({cause}). The last edit was not kept. "
-            "Free some space or save the workshop under another name.",
-            name=self.path.name,
-            cause=cause,
         )
+
+    @property
+    def _acknowledged(self) -> sqlite3.Connection:
+        """What holds all that was acknowledged, whatever became of the file."""
+        return self.raw if self._mirror is None else self._mirror.raw
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path, replacing what is there only when the copy stands.
@@ -109,9 +113,10 @@ class WorkshopFile:
         Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
         """
         lock = acquire(target)
-        if isinstance(lock, Owner):
+        if isinstance(lock, LeftBehind | Owner):
+            owner = lock.owner if isinstance(lock, LeftBehind) else lock
             raise WriteFailed(
-                tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=lock)
+                tr("{name} is being edited by {lock}. Choose another name for the copy.", name=target.name, lock=owner)
             )
         try:
             self._copy_to(target)
@@ -123,7 +128,7 @@ class WorkshopFile:
         partial = target.with_name(f".{target.name}.partial")
         try:
             partial.unlink(missing_ok=True)
-            copy_whole(self.raw, partial)
+            copy_whole(self._acknowledged, partial)
             partial.replace(target)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
@@ -134,7 +139,7 @@ class WorkshopFile:
 
     def draft_backup(self, reason: Reason) -> Draft:
         """Copy what is committed, to be checked and counted by `Draft.finish`."""
-        return draft_backup(self.path, partial(copy_whole, self.raw), reason)
+        return draft_backup(self.path, partial(copy_whole, self._acknowledged), reason)
 
     def restore(self, backup: Path) -> Backup:
         """Put the content of a backup in the place of all that is here; returns the backup of what it replaced.
@@ -149,25 +154,31 @@ class WorkshopFile:
             with closing(connect(backup, read_only=True)) as source:
                 source.backup(self.raw)
         except sqlite3.Error as error:
-            raise WriteFailed(self._why_not_written(error)) from error
+            raise self._why_not_written(error) from error
         return replaced
 
     def close(self) -> None:
         """Close the file and give up the right to edit it."""
         self._engine.dispose()
         self.raw.close()
-        if self._lock is not None:
-            self._lock.release()
+        if self._watch is not None:
+            self._watch.close()
+        if self._mirror is not None:
+            self._mirror.close()
+        if self.right.lock is not None:
+            self.right.lock.release()
 
-    def _read_data_version(self) -> int:
-        return int(self.raw.execute("PRAGMA data_version").fetchone()[0])
+
+def _is_garbage(cause: object) -> bool:
+    """Whether SQLite says that the file is none of its own any more."""
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def create_file(path: Path) -> WorkshopFile:
     """Make a new workshop file; refused when the path is taken."""
     if os.path.lexists(path):
         raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name."))
-    lock = acquire(path)
+    lock = acquire(path, take_over=True)
     if not isinstance(lock, Lock):
         raise WriteFailed(
             tr(
@@ -177,17 +188,14 @@ def create_file(path: Path) -> WorkshopFile:
         )
     raw = None
     try:
+        path.touch(exist_ok=False)
         raw = connect(path, read_only=False)
-        with engine_over(raw).begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-            create_structure(connection)
-            for single in (Workshop, Chart, Pack, Room, Robustness, Finance, Realization):
-                connection.execute(insert(single).values(id=1))
-            connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
-            connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
-            write_whole_seal(raw)
+        _fill(raw)
         history.install_triggers(raw)
+        return WorkshopFile(path, raw, Right(lock))
+    except FileExistsError as error:
+        lock.release()
+        raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name.")) from error
     except (OSError, sqlite3.Error, DBAPIError) as error:
         if raw is not None:
             raw.close()
@@ -196,44 +204,70 @@ def create_file(path: Path) -> WorkshopFile:
         raise WriteFailed(
             tr("{path} could not be made ({error}). Choose another folder.", path=path, error=error)
         ) from error
-    return WorkshopFile(path, raw, lock, None)
 
 
-def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
-    """Open a workshop file; for reading only when asked, or when somebody else is editing it.
+def _fill(raw: sqlite3.Connection) -> None:
+    """Make the tables of a new workshop, and the rows that every workshop has."""
+    with engine_over(raw).begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+        create_structure(connection)
+        for single in (Workshop, Chart, Pack, Room, Robustness, Finance, Realization):
+            connection.execute(insert(single).values(id=1))
+        made = insert(Format).values(id=1, written_by=__version__, min_reader=MIN_READER, min_writer=MIN_WRITER)
+        connection.execute(made)
+        connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
+        connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
+        write_whole_seal(raw)
 
-    Raises `FileRefused` when it is not a workshop, damaged, or too new; the file is then untouched.
+
+def open_file(path: Path, *, for_reading: bool = False, take_over: bool = False) -> WorkshopFile:
+    """Open a workshop file; for reading only when asked, or when it cannot or must not be written here.
+
+    `take_over` is the user's word that nobody edits it on the computer that left its mark there. Raises `FileRefused`
+    when it is not a workshop, damaged, or too new; the file is then untouched.
     """
     header = read_header(path)
     # A journal may be what an interrupted commit left: only a writer can roll that back.
     is_looking = for_reading and header.schema == SCHEMA and not journal_path(path).exists()
-    got = None if is_looking else acquire(path)
-    lock = got if isinstance(got, Lock) else None
-    owner = got if isinstance(got, Owner) else None
+    right = Right(None, WhyReadOnly.ASKED) if is_looking else right_to_edit(path, take_over=take_over)
     raw = None
     try:
-        if header.schema < SCHEMA:
-            _migrate(path, lock)
-        raw = connect(path, read_only=lock is None)
-        verify(path, raw)
-        if lock is not None:
+        _settle(path, right)
+        raw = connect(path, read_only=right.lock is None)
+        raw.execute("PRAGMA query_only = ON")
+        found = verify(path, raw)
+        if not found.is_writable:
+            right = right.given_up(found.written_by)
+        if right.lock is not None:
+            raw.execute("PRAGMA query_only = OFF")
             history.install_triggers(raw)
+        return WorkshopFile(path, raw, right)
     except BaseException as error:
         if raw is not None:
             raw.close()
-        if lock is not None:
-            lock.release()
-        if isinstance(error, (sqlite3.Error, UnicodeDecodeError)):
+        right.release()
+        if isinstance(error, (OSError, sqlite3.Error, UnicodeDecodeError)):
             remedy = tr("Try again, or open a copy of the workshop from before.")
             raise FileRefused(path, tr("the file cannot be opened ({error}).", error=error), remedy) from error
         raise
-    return WorkshopFile(path, raw, lock, owner)
 
 
-def _migrate(path: Path, lock: Lock | None) -> None:
-    if lock is None:
+def _settle(path: Path, right: Right) -> None:
+    """Bring a file to where it can be read: without an interrupted commit, and of the present schema."""
+    if is_interrupted(path):
+        if right.lock is not None:
+            play_back(path)
+        elif right.why is not WhyReadOnly.EDITED:
+            raise unplayable(path)
+    if read_header(path).schema < SCHEMA:
+        _migrate(path, right)
+
+
+def _migrate(path: Path, right: Right) -> None:
+    if right.lock is None:
         reason = tr("this workshop is of an older version and cannot be brought up to date here.")
-        raise FileRefused(path, reason, tr("Copy it and open the copy."))
+        raise FileRefused(path, reason, tr("Copy it to a folder of yours and open the copy."))
     # Alembic takes half a second to import and is needed for older files only.
     from vmo_desktop.store.migration import migrate  # noqa: PLC0415
 

@@ -8,12 +8,20 @@ import getpass
 import json
 import os
 import socket
+import stat
 import sys
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vmo_desktop import __version__
+
+RECENT = timedelta(days=1)
+"""For so long what another computer left behind is asked about."""
+
+_LONGEST = 4096
+_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A side file that is a link would have its target overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +74,42 @@ class Lock:
         self._descriptor = -1
 
 
-def acquire(path: Path) -> Lock | Owner | None:
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A side file of another computer that nobody holds here: its owner may be editing there, or be gone."""
+
+    owner: Owner
+
+
+def acquire(path: Path, *, take_over: bool = False) -> Lock | Owner | LeftBehind | None:
     """Take the right to edit a workshop.
 
-    Returns the lock; or the owner who holds it; or None where no side file can be written (a read-only folder).
-    A side file whose owner died is taken over.
+    Returns the lock; or the owner who holds it; or what another computer left behind lately, unless that is to be
+    taken over; or None where no side file can be written (a read-only folder). A side file whose owner died on this
+    computer is taken over: locks of the operating system go with their process, but do not travel with a file that is
+    synchronised.
     """
     side = lock_path(path)
     while True:
         try:
-            descriptor = os.open(side, os.O_RDWR | os.O_CREAT, 0o644)
+            descriptor = os.open(side, os.O_RDWR | os.O_CREAT | _PLAIN, 0o644)
         except OSError:
+            return None
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
             return None
         if not _try_lock(descriptor):
             owner = _read_owner(side)
             os.close(descriptor)
-            return owner
+            return owner or Owner("somebody", "another computer", 0, "", "")
         if _is_file(descriptor, side):
             break
         # The last owner removed it between our opening and our locking: a lock on it would stop nobody.
         os.close(descriptor)
+    left = _read_owner(side)
+    if left is not None and _is_elsewhere(left) and not take_over:
+        os.close(descriptor)
+        return LeftBehind(left)
     try:
         os.ftruncate(descriptor, 0)
         # The first byte is what is locked on Windows, where a locked range cannot be read: the owner follows it.
@@ -104,13 +128,26 @@ def _is_file(descriptor: int, side: Path) -> bool:
         return False
 
 
-def _read_owner(side: Path) -> Owner:
+def _read_owner(side: Path) -> Owner | None:
+    """Whom a side file names; None when it names nobody."""
     try:
         with side.open("rb") as file:
             file.seek(1)
-            return Owner(**json.loads(file.read().decode()))
-    except (OSError, ValueError, TypeError):
-        return Owner("somebody", "another computer", 0, "", "")
+            said = json.loads(file.read(_LONGEST).decode())
+        return Owner(str(said["user"]), str(said["host"]), int(said["pid"]), str(said["since"]), str(said["version"]))
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return None
+
+
+def _is_elsewhere(owner: Owner) -> bool:
+    """Whether an owner may be editing on another computer now; a clock there that is wrong counts as recent."""
+    if owner.host == socket.gethostname():
+        return False
+    try:
+        since = datetime.fromisoformat(owner.since)
+        return datetime.now(UTC) - since.astimezone(UTC) <= RECENT
+    except (ValueError, OverflowError):
+        return True
 
 
 if sys.platform == "win32":

@@ -5,8 +5,8 @@ table is needed. A copy is migrated in one transaction and checked, and only the
 """
 
 import logging
+import os
 import shutil
-import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.backups import Reason, draft_backup
+from vmo_desktop.store.connection import connect, refuse_code, verify
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import write_whole_seal
@@ -37,12 +38,17 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     Raises `FileRefused` when a step fails; the file is then byte for byte as before.
     """
     schema = read_header(path).schema
-    copy = path.with_name(f".{path.name}.migrating")
+    real = path.resolve()
+    copy = real.with_name(f".{real.name}.migrating")
     try:
+        copy.unlink(missing_ok=True)  # a link of this name would have its target overwritten
         draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
         shutil.copyfile(path, copy)
-        _upgrade(copy, schema, scripts, target)
-        copy.replace(path)
+        _upgrade(path, copy, schema, scripts, target)
+        _flush(copy)
+        copy.replace(real)
+    except FileRefused:
+        raise
     except Exception as error:
         log.exception("migration from schema %d failed", schema)
         raise FileRefused(
@@ -58,10 +64,21 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
         copy.unlink(missing_ok=True)
 
 
-def _upgrade(copy: Path, schema: int, scripts: Path, target: int) -> None:
+def _flush(copy: Path) -> None:
+    """Have a copy on the disk before it takes the place of the original."""
+    handle = os.open(copy, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _upgrade(path: Path, copy: Path, schema: int, scripts: Path, target: int) -> None:
+    """Bring a copy up to date and check it; what is wrong with it is said of the original."""
     directory = ScriptDirectory(str(scripts))
     revisions = list(directory.iterate_revisions(str(target), str(schema)))
-    with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+    with closing(connect(copy, read_only=False)) as raw:
+        refuse_code(path, raw)
         # References are checked at the end: a table may be rebuilt on the way.
         raw.execute("PRAGMA foreign_keys = OFF")
         engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
@@ -75,3 +92,5 @@ def _upgrade(copy: Path, schema: int, scripts: Path, target: int) -> None:
                 raise ValueError("rows refer to rows that are gone")
             if target == SCHEMA:
                 write_whole_seal(raw)
+        if target == SCHEMA:
+            verify(path, raw)

@@ -7,7 +7,7 @@ protection against somebody who forges it.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -21,7 +21,8 @@ from vmo_desktop.store.schema import RECORDED
 Row = tuple[Any, ...]
 
 _MODULUS = 1 << 128
-_STEP, _CHANGE = Base.metadata.tables["step"], Base.metadata.tables["change"]
+_STEP, _CHANGE, _FORMAT = (Base.metadata.tables[name] for name in ("step", "change", "format"))
+_SEALED = (*RECORDED, *HISTORY, _STEP, _CHANGE, _FORMAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,26 @@ class TableSeal:
 
     def with_rows(self, rows: Iterable[Row]) -> "TableSeal":
         """With more rows."""
-        hashes = list(map(_hash, rows))
-        return TableSeal(self.rows + len(hashes), (self.total + sum(hashes)) % _MODULUS)
+        count, total = _summed(rows)
+        return TableSeal(self.rows + count, (self.total + total) % _MODULUS)
 
     def without(self, rows: Iterable[Row]) -> "TableSeal":
         """With less rows."""
-        hashes = [_hash(row) for row in rows]
-        return TableSeal(self.rows - len(hashes), (self.total - sum(hashes)) % _MODULUS)
+        count, total = _summed(rows)
+        return TableSeal(self.rows - count, (self.total - total) % _MODULUS)
 
 
 Seal = Mapping[str, TableSeal]
 """By name of the table."""
+
+
+def _summed(rows: Iterable[Row]) -> tuple[int, int]:
+    """Number of rows and the sum of their hashes; the rows need not all be in memory at once."""
+    count = total = 0
+    for row in rows:
+        count += 1
+        total += _hash(row)
+    return count, total
 
 
 def _hash(row: Row) -> int:
@@ -55,9 +65,9 @@ def _columns(table: Table) -> str:
     return ", ".join(f'"{column.name}"' for column in table.columns)
 
 
-def _rows(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> list[Row]:
+def _rows(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> Iterator[Row]:
     # The names are our own constants.
-    return raw.execute(f'SELECT {_columns(table)} FROM "{table.name}" {where}', values).fetchall()  # noqa: S608
+    yield from raw.execute(f'SELECT {_columns(table)} FROM "{table.name}" {where}', values)  # noqa: S608
 
 
 def stored_seal(raw: sqlite3.Connection) -> Seal:
@@ -68,13 +78,23 @@ def stored_seal(raw: sqlite3.Connection) -> Seal:
 
 def present_seal(raw: sqlite3.Connection) -> Seal:
     """The seal of what the file holds, from all of it."""
-    return {table.name: TableSeal().with_rows(_rows(raw, table)) for table in (*RECORDED, *HISTORY, _STEP, _CHANGE)}
+    return {table.name: TableSeal().with_rows(_rows(raw, table)) for table in _SEALED}
 
 
-def broken(raw: sqlite3.Connection) -> list[str]:
-    """Names of the tables that do not hold what was written into them."""
+def broken(raw: sqlite3.Connection, *, is_newer: bool = False) -> list[str]:
+    """Names of the tables that do not hold what was written into them.
+
+    Of a newer file only those tables can be told of that are as we know them.
+    """
     stored, present = stored_seal(raw), present_seal(raw)
-    return sorted(name for name in stored.keys() | present.keys() if stored.get(name) != present.get(name))
+    names = stored.keys() | present.keys()
+    if is_newer:
+        names = {table.name for table in _SEALED if _column_names(raw, table) == {*table.columns.keys()}}
+    return sorted(name for name in names if stored.get(name) != present.get(name))
+
+
+def _column_names(raw: sqlite3.Connection, table: Table) -> set[str]:
+    return {str(name) for (name,) in raw.execute("SELECT name FROM pragma_table_xinfo(?)", (table.name,))}
 
 
 def write_whole_seal(raw: sqlite3.Connection) -> None:
@@ -90,6 +110,18 @@ def _write(raw: sqlite3.Connection, seal: Seal) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a transaction wrote."""
+
+    keys: Mapping[str, tuple[Row, ...]]
+    """Keys of the rows of recorded tables that were written or are gone, by the name of the table."""
+    first_step: int
+    """Steps from this one on are new or have other words."""
+    last_change: int
+    """Changes after this one are new, and so are their images."""
+
+
 class Sealing:
     """What a transaction must know at its beginning so that it can carry the seal forward at its end."""
 
@@ -97,15 +129,16 @@ class Sealing:
         self._raw = raw
         self._change = int(raw.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
         # The newest step alone can still get other words: an edit may be joined to it.
-        self._newest = _rows(raw, _STEP, "ORDER BY id DESC LIMIT 1")
+        self._newest = list(_rows(raw, _STEP, "ORDER BY id DESC LIMIT 1"))
 
-    def finish(self) -> None:
-        """Carry the seal forward by all that was written since; nothing is done where nothing was."""
+    def finish(self) -> Written:
+        """Carry the seal forward by all that was written since, and tell it; nothing is done where nothing was."""
         stored = stored_seal(self._raw)
         first = self._newest[0][0] if self._newest else 0
-        steps = _rows(self._raw, _STEP, "WHERE id >= ?", (first,))
-        changes = _rows(self._raw, _CHANGE, "WHERE id > ?", (self._change,))
+        steps = list(_rows(self._raw, _STEP, "WHERE id >= ?", (first,)))
+        changes = list(_rows(self._raw, _CHANGE, "WHERE id > ?", (self._change,)))
         seal: dict[str, TableSeal] = {}
+        keys: dict[str, tuple[Row, ...]] = {}
         if steps != self._newest:
             seal["step"] = stored["step"].without(self._newest).with_rows(steps)
         if changes:
@@ -115,12 +148,15 @@ class Sealing:
             if table.name in names:
                 kept = _rows(self._raw, images, "WHERE change_id > ?", (self._change,))
                 seal[images.name] = stored[images.name].with_rows(kept)
-                before, after = self._replaced(table)
-                seal[table.name] = stored[table.name].without(before).with_rows(after)
+                former = self._former(table)
+                keys[table.name] = tuple(former)
+                before = (row for row in former.values() if row is not None)
+                seal[table.name] = stored[table.name].without(before).with_rows(self._present(table, former))
         _write(self._raw, seal)
+        return Written(keys, first, self._change)
 
-    def _replaced(self, table: Table) -> tuple[list[Row], list[Row]]:
-        """Rows of a table as they were before the transaction, and what stands in their place now."""
+    def _former(self, table: Table) -> dict[Row, Row | None]:
+        """By key, the rows of a table that were written, as they were before; None: it was not there."""
         images = self._raw.execute(
             f"SELECT change.action, {', '.join(f'image.{chr(34)}{column.name}{chr(34)}' for column in table.columns)} "  # noqa: S608
             f'FROM change JOIN "history_{table.name}" AS image ON image.change_id = change.id '
@@ -128,10 +164,13 @@ class Sealing:
             (self._change,),
         ).fetchall()
         names = [column.name for column in table.columns]
-        key = [names.index(column.name) for column in table.primary_key.columns]
+        places = [names.index(column.name) for column in table.primary_key.columns]
         first: dict[Row, Row | None] = {}
         for action, *image in images:
-            first.setdefault(tuple(image[place] for place in key), None if action == INSERTED else tuple(image))
+            first.setdefault(tuple(image[place] for place in places), None if action == INSERTED else tuple(image))
+        return first
+
+    def _present(self, table: Table, keys: Iterable[Row]) -> Iterator[Row]:
         match = " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
-        after = [row for each in first for row in _rows(self._raw, table, f"WHERE {match}", each)]
-        return [row for row in first.values() if row is not None], after
+        for key in keys:
+            yield from _rows(self._raw, table, f"WHERE {match}", key)

@@ -1,5 +1,10 @@
-"""What a file's schema holds, so that a file with foreign tables or code is refused."""
+"""What a file's schema holds, so that a file with foreign tables or code is refused before any of it can run.
 
+SQLite runs what a file says while it is checked or read: CHECK constraints, generated columns, expressions of indexes,
+the modules of virtual tables. So the text of the schema is looked at first, which runs nothing.
+"""
+
+import re
 import sqlite3
 from functools import cache
 
@@ -14,17 +19,44 @@ from vmo_desktop.store.schema import RECORDED
 
 Structure = frozenset[tuple[str, ...]]
 
+_ONE_ROW = re.compile(r"\bCHECK \(id = 1\)")
+_CODE = re.compile(r"\b(VIRTUAL|CHECK|GENERATED|AS|COLLATE|WHERE|CONFLICT|WITHOUT|SELECT)\b", re.IGNORECASE)
+"""Words without which nothing in the text of a table or an index can run, or behave in another way than ours."""
+
+_INDEX = re.compile(r'CREATE (UNIQUE )?INDEX "?\w+"? ON "?\w+"? \(("?\w+"?(, )?)+\)')
+
+
+def find_code(raw: sqlite3.Connection) -> str | None:
+    """The name of a part of the schema that could run something, as a trigger or view can; None: there is none."""
+    for kind, name, text in raw.execute("SELECT type, name, sql FROM main.sqlite_schema").fetchall():
+        if kind == "table" and not _CODE.search(_ONE_ROW.sub("", str(text))):
+            continue
+        if kind == "index" and (text is None or _INDEX.fullmatch(str(text))):
+            continue
+        return str(name)
+    return None
+
+
+def find_strange(raw: sqlite3.Connection, *, is_newer: bool) -> str | None:
+    """The name of a part of the schema that is missing or not a workshop's; None: all is as it must be.
+
+    A newer file may have more tables, columns and indexes than we know, and must have all that we know.
+    """
+    found, expected = structure_of(raw), expected_structure()
+    strange = expected - found if is_newer else expected ^ found
+    return min(part[1] for part in strange) if strange else None
+
 
 def structure_of(raw: sqlite3.Connection) -> Structure:
-    """Every table, index, view and trigger of a file, and every column with its type, key and default."""
+    """Every table, view and trigger of a file, every index in its words, every column with type, key and default."""
     found: set[tuple[str, ...]] = set()
-    for kind, name in raw.execute("SELECT type, name FROM main.sqlite_schema").fetchall():
-        found.add((kind, name))
+    for kind, name, text in raw.execute("SELECT type, name, sql FROM main.sqlite_schema").fetchall():
+        found.add((kind, name, str(text) if kind == "index" else ""))
         if kind == "table":
-            for _, column, type_, not_null, default, key in raw.execute(
-                "SELECT * FROM pragma_table_info(?)", (name,)
+            for _, column, type_, not_null, default, key, hidden in raw.execute(
+                "SELECT * FROM pragma_table_xinfo(?)", (name,)
             ).fetchall():
-                found.add(("column", name, column, type_, str(not_null), str(default), str(key)))
+                found.add(("column", name, column, type_, str(not_null), str(default), str(key), str(hidden)))
             for reference in raw.execute("SELECT * FROM pragma_foreign_key_list(?)", (name,)).fetchall():
                 found.add(("reference", name, *(str(part) for part in reference[2:])))
     return frozenset(found)
@@ -39,7 +71,7 @@ def create_structure(connection: Connection) -> None:
 @cache
 def _statements() -> tuple[str, ...]:
     """What makes the tables and their indexes, worded once: wording takes longer than making."""
-    wanted = {*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "change", "seal"))}
+    wanted = {*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "change", "seal", "format"))}
     tables = [table for table in Base.metadata.sorted_tables if table in wanted]
     indexes = [index for table in tables for index in sorted(table.indexes, key=lambda one: str(one.name))]
     made: list[DDLElement] = [*map(CreateTable, tables), *map(CreateIndex, indexes)]

@@ -279,3 +279,17 @@ class Seal(Base):
     table_name: Mapped[str] = mapped_column(primary_key=True)
     row_count: Mapped[int]
     total: Mapped[str]
+
+
+class Format(Base):
+    """Which programs may read and write this file; one row. What is older than `min_reader` cannot make sense of it.
+
+    A later schema that only adds tables and columns keeps the `min_reader` of the one before.
+    """
+
+    __tablename__ = "format"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    written_by: Mapped[str]
+    min_reader: Mapped[int]
+    min_writer: Mapped[int]

@@ -1,7 +1,7 @@
 """Whether the values in a file have the kinds that its columns say: SQLite itself stores any value in any column."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 
 from sqlalchemy import Boolean, Column, Float, Integer, Table
@@ -14,11 +14,16 @@ _LARGEST = "1.7976931348623157e308"
 
 def find_misfit(raw: sqlite3.Connection) -> str | None:
     """The first table with a value of another kind than its column's, or a number that is not finite; None: none."""
-    for table in (*RECORDED, Base.metadata.tables["step"]):
+    return next((table for table, _ in misfits(raw)), None)
+
+
+def misfits(raw: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """Table and number of every row with a value of another kind than its column's, or a number that is not finite."""
+    for table in (*RECORDED, *(Base.metadata.tables[name] for name in ("step", "format"))):
         is_misfit = " OR ".join(map(_misfit, table.columns))
-        if raw.execute(f'SELECT 1 FROM "{table.name}" WHERE {is_misfit} LIMIT 1').fetchone():  # noqa: S608 - our constants
-            return table.name
-    return None
+        query = f'SELECT rowid FROM "{table.name}" WHERE {is_misfit}'  # noqa: S608 - our constants
+        for (row,) in raw.execute(query):
+            yield table.name, int(row)
 
 
 def _misfit(column: Column[object]) -> str:

@@ -85,15 +85,15 @@ def read_past(path: Path) -> PastWorkshop:
 @contextmanager
 def _untouched(path: Path) -> Iterator[Path]:
     """Where a file can be read without being changed: a copy where opening it would bring it up to date."""
-    if read_header(path).schema == SCHEMA and not journal_path(path).exists():
+    if read_header(path).schema >= SCHEMA and not journal_path(path).exists():
         yield path
         return
     with TemporaryDirectory(prefix="vmo-") as folder:
         copy = Path(folder) / path.name
         try:
-            for each in (path, journal_path(path)):
+            for each, place in ((path, copy), (journal_path(path), journal_path(copy))):
                 if each.exists():
-                    shutil.copyfile(each, copy.with_name(each.name))
+                    shutil.copyfile(each, place)
         except OSError as error:
             reason = tr("the file cannot be read ({strerror}).", strerror=error.strerror)
             raise FileRefused(path, reason, tr("Check that you may open it.")) from error

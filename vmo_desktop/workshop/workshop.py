@@ -10,13 +10,14 @@ from typing import Any, Self, cast
 from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
-from vmo_desktop.errors import FileRefused, NotAllowed
+from vmo_desktop.errors import FileRefused, NotAllowed, WhyReadOnly
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason
-from vmo_desktop.store.check import Finding, check_file
+from vmo_desktop.store.check import check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
 from vmo_desktop.store.read import read_records, read_revealed, read_table
+from vmo_desktop.store.rules import Finding
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.money_scores import recounted, typed_scores, with_money_scores
 from vmo_desktop.workshop.operation import Operation
@@ -58,9 +59,9 @@ class Workshop:
         return Workshop(create_file(path), author=author)
 
     @staticmethod
-    def open(path: Path, *, author: str = "", for_reading: bool = False) -> "Workshop":
-        """Open a workshop file; see `open_file` for what is refused."""
-        file = open_file(path, for_reading=for_reading)
+    def open(path: Path, *, author: str = "", for_reading: bool = False, take_over: bool = False) -> "Workshop":
+        """Open a workshop file; see `open_file` for what is refused, and what is taken over."""
+        file = open_file(path, for_reading=for_reading, take_over=take_over)
         try:
             return Workshop(file, author=author)
         except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
@@ -95,7 +96,17 @@ class Workshop:
     @property
     def owner(self) -> Owner | None:
         """Who is editing the file instead of us."""
-        return self._file.owner
+        return self._file.right.owner
+
+    @property
+    def why_read_only(self) -> WhyReadOnly | None:
+        """Why edits are refused; None when they are not."""
+        return self._file.right.why
+
+    @property
+    def read_only_notice(self) -> str:
+        """Why edits are refused and what to do, in a sentence; empty when they are not."""
+        return self._file.right.refusal(self.path) if self.is_read_only else ""
 
     @property
     def step(self) -> int:

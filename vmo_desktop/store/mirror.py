@@ -1,0 +1,69 @@
+"""All that was acknowledged, kept in memory: what is saved as a copy when the file is damaged, replaced or gone.
+
+It follows each commit by the rows that were written, with their row numbers, so that a copy of it reads like the file.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table
+
+from vmo_desktop.store.base import Base
+from vmo_desktop.store.history import HISTORY
+from vmo_desktop.store.schema import RECORDED
+from vmo_desktop.store.seal import Written
+
+_STEP, _CHANGE, _SEAL = (Base.metadata.tables[name] for name in ("step", "change", "seal"))
+
+Writes = Sequence[tuple[str, Sequence[tuple[Any, ...]]]]
+"""Statements, each with the rows that it is done for."""
+
+
+class Mirror:
+    """A workshop file in memory."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self.raw = sqlite3.connect(":memory:", isolation_level=None)
+        raw.backup(self.raw)
+
+    def take(self, writes: Writes) -> None:
+        """Follow a commit."""
+        self.raw.execute("BEGIN")
+        for statement, rows in writes:
+            self.raw.executemany(statement, rows)
+        self.raw.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let the memory go."""
+        self.raw.close()
+
+
+def writes_of(raw: sqlite3.Connection, written: Written) -> Writes:
+    """What the mirror has to do after a transaction, asked before it is committed."""
+    images = {table.name: history for table, history in zip(RECORDED, HISTORY, strict=True)}
+    recorded = [table for table in RECORDED if table.name in written.keys]
+    gone = [(_deletion(table), written.keys[table.name]) for table in recorded]
+    # All that is replaced goes first: one row may have got the code that another had.
+    rows = [_copy(raw, table, _match(table), written.keys[table.name]) for table in recorded]
+    past = [_copy(raw, images[table.name], "change_id > ?", [(written.last_change,)]) for table in recorded]
+    past += [_copy(raw, _CHANGE, "id > ?", [(written.last_change,)]), _copy(raw, _SEAL, "1", [()])]
+    return [*gone, *rows, _copy(raw, _STEP, "id >= ?", [(written.first_step,)]), *past]
+
+
+def _match(table: Table) -> str:
+    return " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
+
+
+def _deletion(table: Table) -> str:
+    return f'DELETE FROM "{table.name}" WHERE {_match(table)}'  # noqa: S608 - our constants
+
+
+def _copy(
+    raw: sqlite3.Connection, table: Table, where: str, values: Sequence[tuple[Any, ...]]
+) -> tuple[str, list[tuple[Any, ...]]]:
+    columns = ", ".join(["rowid", *(f'"{column.name}"' for column in table.columns)])
+    query = f'SELECT {columns} FROM "{table.name}" WHERE {where}'  # noqa: S608 - our constants
+    rows = [row for each in values for row in raw.execute(query, each)]
+    marks = ", ".join("?" * (1 + len(table.columns)))
+    return f'INSERT OR REPLACE INTO "{table.name}" ({columns}) VALUES ({marks})', rows  # noqa: S608 - our constants
