@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vmo_desktop.errors import ScoreRefused, VmoError, WorkshopReadOnly
+from vmo_desktop.errors import ScoreRefused, VmoError, WorkshopReadOnly, WriteFailed
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable, stage_keys
 from vmo_desktop.ui.commands.backups import BackupCommands
@@ -222,6 +222,9 @@ class Workbench(QWidget):
     def _on_failed(self, error: VmoError) -> None:
         if isinstance(error, ScoreRefused):
             return  # the cell itself says why
+        live = self._session.live
+        if live is not None and live.unwritten is not None and isinstance(error, WriteFailed):
+            self.status.show_unsaved()
         if isinstance(error, WorkshopReadOnly):
             self.notice.refuse(str(error), [(self.tr("Open a copy"), self._session.open_copy)])
             return

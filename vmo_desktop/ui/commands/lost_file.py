@@ -69,7 +69,7 @@ class LostFileCommands(QObject):
         dialog.reopen_wanted.connect(self._reopen)
         dialog.retry_wanted.connect(self._retry)
         dialog.help_wanted.connect(partial(self._explain, dialog))
-        dialog.rejected.connect(partial(self._remind, error))
+        dialog.rejected.connect(partial(self._remind, error, dialog.windowTitle()))
         dialog.finished.connect(self._on_closed)
         dialog.open()
 
@@ -141,12 +141,12 @@ class LostFileCommands(QObject):
             self._session.live.unwritten = None
         QTimer.singleShot(0, close)  # once the dialog, in whose button this is, is gone
 
-    def _remind(self, error: WriteFailed) -> None:
+    def _remind(self, error: WriteFailed, headline: str) -> None:
         """Keep a line in sight as long as nothing was chosen."""
         live = self._session.live
         has_edit = live is not None and live.unwritten is not None
-        words = self.tr("The last edit is not saved.") if has_edit else self.tr("The file is not as it was left.")
-        self._notice.refuse(f"{words} {error}", [(self.tr("What to do"), partial(self.show, error))])
+        words = self.tr("The last edit is not saved: %1.") if has_edit else self.tr("Nothing is lost yet: %1.")
+        self._notice.refuse(words.replace("%1", headline), [(self.tr("What to do"), partial(self.show, error))])
 
 
 def _has_room(folder: Path, file: Path) -> bool:

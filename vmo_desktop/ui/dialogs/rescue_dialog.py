@@ -46,17 +46,17 @@ class RescueDialog(WaysDialog):
         self.progress.hide()
         self.told = PlainLabel(wraps=True)
         self.told.hide()
-        self.losses = QPlainTextEdit()
+        self.losses = QPlainTextEdit(self)
         self.losses.setReadOnly(True)
         self.losses.setTabChangesFocus(True)
         self.losses.setAccessibleName(self.tr("What was saved and what was lost"))
-        self.losses.setMinimumHeight(scaled(120))
+        self.losses.setFixedHeight(scaled(140))
         self.losses.hide()
         self._task = LatestTask(self)
         self._task.finished.connect(self._on_saved)
         self._task.failed.connect(self._on_failed)
         self._list(ways)
-        for part in (self.progress, self.told, self.losses):
+        for part in (self.progress, self.told):
             self.column.addWidget(part)
         self.fit()
 
@@ -124,11 +124,12 @@ class RescueDialog(WaysDialog):
         self.told.setText(where)
         self.told.show()
         self.losses.setPlainText("\n".join(saved.report))
-        self.losses.show()
         way = self.add_way(self.tr("Go on in the new file"), "", self.tr("&Open the new file"))
         way.taken.connect(lambda: self._open_saved(saved.path))
+        self.column.addWidget(self.losses)
+        self.losses.show()
+        way.show()
         self.fit()
-        way.button.setFocus()
 
     def _open_saved(self, path: Path) -> None:
         self.accept()

@@ -77,7 +77,10 @@ class WaysDialog(QDialog):
         self._ways.clear()
 
     def fit(self) -> None:
-        """Take the room that the ways need, as far as the screen has it."""
+        """Take the room that the ways need, as far as the screen has it, with the keyboard on the first one."""
+        if self._ways:
+            self._ways[0].button.setFocus()
+        self.column.invalidate()
         fit_to_screen(self, WIDTH, 0)
         margins = self._layout.contentsMargins()
         width = self.width() - margins.left() - margins.right()
