@@ -2,10 +2,12 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +191,20 @@ def test_check_of_a_broken_file_is_an_object_too(tmp_path: Path, capsys: pytest.
     record = json.loads(out)
     assert record["ok"] is False
     assert [each["severity"] for each in record["findings"]] == ["error"]
+    assert err.count("\n") == 1
+
+
+def test_check_of_a_damaged_file_lists_what_is_wrong_by_table_and_row(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE initiative SET cost = 'much' WHERE id = 1")
+    assert main(["check", str(path), "--json"]) == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert ("initiative", 1) in [(each["table"], each["row"]) for each in findings]
+    assert main(["check", str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert "error: initiative: row 1 holds a value that does not belong there." in out
     assert err.count("\n") == 1
 
 

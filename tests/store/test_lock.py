@@ -1,13 +1,15 @@
 """One writer; the second opener reads only and learns who writes."""
 
 import json
+import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from vmo_desktop.errors import WorkshopReadOnly
+from vmo_desktop.errors import WhyReadOnly, WorkshopReadOnly
 from vmo_desktop.store import lock
 from vmo_desktop.store.lock import lock_path
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
@@ -111,3 +113,63 @@ def test_a_lock_on_a_side_file_that_was_just_removed_counts_for_nothing(path: Pa
     assert len(tried) == 2
     assert isinstance(lock.acquire(path), lock.Owner)
     held.release()
+
+
+def _left_by(path: Path, host: str, age: timedelta) -> bytes:
+    """The side file of a program on some computer, as a synchronised folder brings it."""
+    since = (datetime.now(UTC) - age).isoformat(timespec="seconds")
+    said = {"user": "eve", "host": host, "pid": 1, "since": since, "version": "0.1.0"}
+    lock_path(path).write_bytes(b" " + json.dumps(said).encode())
+    return lock_path(path).read_bytes()
+
+
+@pytest.mark.parametrize("age", [timedelta(minutes=5), timedelta(hours=20), timedelta(days=-3)])
+def test_what_another_computer_left_behind_is_asked_about_and_can_be_taken_over(path: Path, age: timedelta) -> None:
+    left = _left_by(path, "elsewhere", age)
+    with Workshop.open(path) as workshop:
+        assert workshop.why_read_only is WhyReadOnly.LEFT_BEHIND
+        assert workshop.owner is not None
+        assert str(workshop.owner) == "eve on elsewhere"
+        with pytest.raises(WorkshopReadOnly, match="eve on elsewhere has been editing it since") as refused:
+            workshop.do(add_initiatives([{"name": "A"}]))
+        assert refused.value.why is WhyReadOnly.LEFT_BEHIND
+    assert lock_path(path).read_bytes() == left
+    with Workshop.open(path, take_over=True) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+    assert not lock_path(path).exists()
+
+
+@pytest.mark.parametrize(("host", "age"), [("elsewhere", timedelta(days=2)), ("", timedelta(minutes=5))])
+def test_what_was_left_long_ago_or_here_is_taken_over_silently(path: Path, host: str, age: timedelta) -> None:
+    _left_by(path, host or lock.Owner.ourselves().host, age)
+    with Workshop.open(path) as workshop:
+        assert workshop.why_read_only is None
+
+
+def test_who_edits_now_is_never_taken_over(path: Path) -> None:
+    process = _hold(path)
+    try:
+        with Workshop.open(path, take_over=True) as second:
+            assert second.why_read_only is WhyReadOnly.EDITED
+    finally:
+        _end(process)
+
+
+def test_a_side_file_that_is_no_file_is_neither_followed_nor_waited_for(path: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    lock_path(path).symlink_to(precious)
+    with Workshop.open(path) as workshop:
+        assert workshop.why_read_only is WhyReadOnly.NOT_WRITABLE
+    assert precious.read_text() == "mine"
+    lock_path(path).unlink()
+    os.mkfifo(lock_path(path))
+    with Workshop.open(path) as workshop:
+        assert workshop.why_read_only is WhyReadOnly.NOT_WRITABLE
+
+
+@pytest.mark.parametrize("said", [b"", b"\x00" * 9000, b" {}", b" [1]", b' {"user": 1}', b"[" * 4000, b"\xff\xfe"])
+def test_a_side_file_that_names_nobody_is_taken_over(path: Path, said: bytes) -> None:
+    lock_path(path).write_bytes(said)
+    with Workshop.open(path) as workshop:
+        assert workshop.why_read_only is None

@@ -183,3 +183,46 @@ def test_a_failing_migration_leaves_the_file_byte_for_byte(
     assert old_file.read_bytes() == before
     assert [each.name for each in tmp_path.glob(".*")] == []
     assert "planted" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER t AFTER UPDATE ON initiative BEGIN DELETE FROM driver; END",
+        "CREATE VIEW v AS SELECT 1",
+        "ALTER TABLE initiative ADD COLUMN g AS (length(hex(zeroblob(500000000))))",
+    ],
+)
+def test_what_is_planted_in_an_older_file_is_refused_and_never_run(old_file: Path, planted: str) -> None:
+    with closing(sqlite3.connect(old_file)) as raw, raw:
+        raw.execute(planted)
+    before = old_file.read_bytes()
+    with pytest.raises(FileRefused, match="tables or code that are not a workshop's"):
+        Workshop.open(old_file)
+    assert old_file.read_bytes() == before
+    assert sorted(each.name for each in old_file.parent.iterdir()) == ["home", "w.vmo"]
+
+
+def test_an_older_file_that_is_damaged_is_not_brought_up_to_date(old_file: Path) -> None:
+    with closing(sqlite3.connect(old_file)) as raw, raw:
+        raw.execute("UPDATE initiative SET cost = 9e999")
+    before = old_file.read_bytes()
+    with pytest.raises(FileRefused, match="initiative holds a value that does not belong there"):
+        Workshop.open(old_file)
+    assert old_file.read_bytes() == before
+
+
+def test_a_link_in_the_place_of_the_copy_is_not_followed(tmp_path: Path, old_file: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    (tmp_path / ".w.vmo.migrating").symlink_to(precious)
+    Workshop.open(old_file).close()
+    assert precious.read_text() == "mine"
+
+
+def test_an_older_file_is_brought_up_to_date_by_a_link_to_it(tmp_path: Path, old_file: Path) -> None:
+    link = tmp_path / "link.vmo"
+    link.symlink_to(old_file)
+    Workshop.open(link).close()
+    assert link.is_symlink()
+    assert read_header(old_file).schema == SCHEMA

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.portfolio import make_portfolio
+from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import RECORDED
@@ -86,3 +87,16 @@ def test_a_file_that_is_there_is_not_written_over(whole: Path, tmp_path: Path) -
     with pytest.raises(FileRefused, match="already a file"):
         salvage(whole, target)
     assert target.read_text() == "mine"
+
+
+def test_what_no_workshop_can_be_without_is_made_good(tmp_path: Path) -> None:
+    path, saved = tmp_path / "w.vmo", tmp_path / "saved.vmo"
+    make_small_workshop(path).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE driver SET parent_id = id, is_group = 1 WHERE id = 1")
+        raw.execute("UPDATE weight SET points = -3 WHERE rowid = 2")
+        raw.execute("DELETE FROM weight_set")
+    salvage(path, saved)
+    with Workshop.open(saved) as workshop:
+        assert [each.is_default for each in workshop.snapshot.weight_sets] == [True]
+        assert workshop.snapshot.drivers[0].parent_id is None

@@ -1,11 +1,14 @@
 """`vmo check` and `history`: what the file says of itself."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from vmo_desktop.cli.command import AT_FAULT, DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.workshop.findings import Finding, Severity, check_closed, finding_of
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -19,19 +22,22 @@ def _check(options: argparse.Namespace) -> int:
         with Workshop.open(options.file, for_reading=True) as workshop:
             findings = workshop.check()
     except FileRefused as error:
-        if options.json:
-            refusal = {"severity": "error", "where": "file", "what": error.reason, "remedy": error.remedy}
-            write_json({"ok": False, "findings": [refusal]})
+        findings = check_closed(options.file) or [finding_of(error)]
+        if options.json or len(findings) > 1:  # one alone is what the error says
+            _tell(findings, is_sound=False, as_json=options.json)
         raise
-    sound = all(finding.severity != "error" for finding in findings)
-    if options.json:
-        names = ("severity", "where", "what", "remedy")
-        write_json({"ok": sound, "findings": [{name: getattr(each, name) for name in names} for each in findings]})
-    else:
-        for finding in findings:
-            write(plain(f"{finding.severity}: {finding.where}: {finding.what}. {finding.remedy}"))
-        write("The file is sound." if sound else "The file is not sound.")
-    return DONE if sound else AT_FAULT
+    is_sound = all(finding.severity is not Severity.ERROR for finding in findings)
+    _tell(findings, is_sound=is_sound, as_json=options.json)
+    return DONE if is_sound else AT_FAULT
+
+
+def _tell(findings: Sequence[Finding], *, is_sound: bool, as_json: bool) -> None:
+    if as_json:
+        write_json({"ok": is_sound, "findings": [asdict(finding) for finding in findings]})
+        return
+    for finding in findings:
+        write(plain(f"{finding.severity}: {finding.where}: {finding.what}. {finding.remedy}"))
+    write("The file is sound." if is_sound else "The file is not sound.")
 
 
 def _history(options: argparse.Namespace) -> int:

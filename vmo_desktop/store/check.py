@@ -5,17 +5,21 @@ is a finding too.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
-from vmo_desktop.errors import FileRefused
+from sqlalchemy import Table
+
+from vmo_desktop.errors import FileRefused, WorkshopTooNew
 from vmo_desktop.store.connection import connect, refuse_code
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.rules import Finding, Severity, broken_rules
 from vmo_desktop.store.schema import SCHEMA, SINGLE
-from vmo_desktop.store.seal import broken
-from vmo_desktop.store.values import misfits
+from vmo_desktop.store.seal import SEALED, TableSeal, known_tables, present_table_seal, stored_seal
+from vmo_desktop.store.structure import find_code
+from vmo_desktop.store.values import misfits_of
 
 _REMEDY = "Open a backup, or save what can be read into a new file (vmo salvage)."
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError, TypeError)
@@ -26,7 +30,8 @@ _MOST = 100
 def check_file(raw: sqlite3.Connection) -> list[Finding]:
     """Everything found; an empty list means that the file is sound."""
     questions = (_pages, _references, _values, _single_rows, _seals, broken_rules)
-    return [finding for question in questions for finding in _answered(question, raw)]
+    found = [finding for question in questions for finding in _answered(question(raw))]
+    return list(dict.fromkeys(found))
 
 
 def check_closed(path: Path) -> list[Finding]:
@@ -34,32 +39,49 @@ def check_closed(path: Path) -> list[Finding]:
     try:
         header = read_header(path)
         with closing(connect(path, read_only=True)) as raw:
-            refuse_code(path, raw)
-            return check_file(raw) if header.schema == SCHEMA else list(_answered(_pages, raw))
+            return _check_refused(path, raw, is_older=header.schema < SCHEMA)
     except FileRefused as error:
-        return [Finding(Severity.ERROR, "file", error.reason.rstrip("."), error.remedy)]
+        return [finding_of(error)]
     except _UNREADABLE as error:
         return [Finding(Severity.ERROR, "file", f"it cannot be read ({error})", _REMEDY)]
 
 
-def _answered(
-    question: Callable[[sqlite3.Connection], Iterable[Finding]], raw: sqlite3.Connection
-) -> Iterator[Finding]:
-    found = 0
+def _check_refused(path: Path, raw: sqlite3.Connection, *, is_older: bool) -> list[Finding]:
+    findings = []
     try:
-        for finding in question(raw):
-            yield finding
-            found += 1
-            if found == _MOST:
-                return
+        refuse_code(path, raw)
+    except FileRefused as error:
+        findings.append(finding_of(error))
+        if isinstance(error, WorkshopTooNew) or find_code(raw) is not None:
+            return findings  # what is planted must not run
+    return findings + (list(_answered(_pages(raw))) if is_older else check_file(raw))
+
+
+def finding_of(refusal: FileRefused) -> Finding:
+    """A refusal as a finding."""
+    return Finding(Severity.ERROR, "file", refusal.reason.rstrip("."), refusal.remedy)
+
+
+def _answered(findings: Iterable[Finding], table: str = "") -> Iterator[Finding]:
+    """The first findings of a question, and that it could not be asked to the end."""
+    try:
+        yield from islice(findings, _MOST)
     except _UNREADABLE as error:
-        yield Finding(Severity.ERROR, "file", f"it cannot be read to the end ({error})", _REMEDY)
+        yield Finding(Severity.ERROR, table or "file", f"cannot be read to the end ({error})", _REMEDY, table)
 
 
 def _pages(raw: sqlite3.Connection) -> Iterator[Finding]:
-    for (text,) in raw.execute("PRAGMA integrity_check"):
+    whole = list(_answered(_check_pages(raw)))
+    yield from whole
+    if whole:
+        for table in SEALED:
+            yield from _answered(_check_pages(raw, f'("{table.name}")', table.name), table.name)
+
+
+def _check_pages(raw: sqlite3.Connection, of: str = "", table: str = "") -> Iterator[Finding]:
+    for (text,) in raw.execute(f"PRAGMA integrity_check{of}"):
         if text != "ok":
-            yield Finding(Severity.ERROR, "file", str(text), _REMEDY)
+            yield Finding(Severity.ERROR, table or "file", str(text), _REMEDY, table)
 
 
 def _references(raw: sqlite3.Connection) -> Iterator[Finding]:
@@ -69,9 +91,14 @@ def _references(raw: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _values(raw: sqlite3.Connection) -> Iterator[Finding]:
-    for table, row in misfits(raw):
+    for table in SEALED:
+        yield from _answered(_values_of(raw, table), table.name)
+
+
+def _values_of(raw: sqlite3.Connection, table: Table) -> Iterator[Finding]:
+    for row in misfits_of(raw, table):
         what = f"row {row} holds a value that does not belong there"
-        yield Finding(Severity.ERROR, table, what, _REMEDY, table, row)
+        yield Finding(Severity.ERROR, table.name, what, _REMEDY, table.name, row)
 
 
 def _single_rows(raw: sqlite3.Connection) -> Iterator[Finding]:
@@ -82,5 +109,16 @@ def _single_rows(raw: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _seals(raw: sqlite3.Connection) -> Iterator[Finding]:
-    for table in broken(raw):
-        yield Finding(Severity.ERROR, table, "is not as it was written", _REMEDY, table)
+    stored = stored_seal(raw)
+    for table in known_tables(raw):
+        yield from _answered(_seal_of(raw, table, stored.get(table.name)), table.name)
+
+
+def _seal_of(raw: sqlite3.Connection, table: Table, stored: TableSeal | None) -> Iterator[Finding]:
+    present = present_table_seal(raw, table)
+    if stored is None or stored.rows == present.rows:
+        if stored != present:
+            yield Finding(Severity.ERROR, table.name, "is not as it was written", _REMEDY, table.name)
+        return
+    what = f"has {present.rows} rows where {stored.rows} were written"
+    yield Finding(Severity.ERROR, table.name, what, _REMEDY, table.name)

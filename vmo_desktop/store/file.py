@@ -107,15 +107,19 @@ class WorkshopFile:
         )
 
     @property
-    def _acknowledged(self) -> sqlite3.Connection:
+    def acknowledged(self) -> sqlite3.Connection:
         """What holds all that was acknowledged, whatever became of the file."""
         return self.raw if self._mirror is None else self._mirror.raw
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path, replacing what is there only when the copy stands.
 
-        Raises `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
+        The file's own path is another one when the file is not there any more. Raises `WriteFailed` when the file
+        system refuses, or somebody (we, perhaps) is editing what is there.
         """
+        if self.is_gone_from(target):
+            self._copy_to(target)
+            return
         lock = acquire(target)
         if isinstance(lock, LeftBehind | Owner):
             owner = lock.owner if isinstance(lock, LeftBehind) else lock
@@ -128,11 +132,15 @@ class WorkshopFile:
             if lock is not None:
                 lock.release()
 
+    def is_gone_from(self, target: Path) -> bool:
+        """Whether the file was at this path, and nothing is now."""
+        return self._watch is not None and target.resolve() == self.path.resolve() and not os.path.lexists(target)
+
     def _copy_to(self, target: Path) -> None:
         partial = target.with_name(f".{target.name}.partial")
         try:
             partial.unlink(missing_ok=True)
-            copy_whole(self._acknowledged, partial)
+            copy_whole(self.acknowledged, partial)
             partial.replace(target)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
@@ -143,7 +151,7 @@ class WorkshopFile:
 
     def draft_backup(self, reason: Reason) -> Draft:
         """Copy what is committed, to be checked and counted by `Draft.finish`."""
-        return draft_backup(self.path, partial(copy_whole, self._acknowledged), reason)
+        return draft_backup(self.path, partial(copy_whole, self.acknowledged), reason)
 
     def restore(self, backup: Path) -> Backup:
         """Put the content of a backup in the place of all that is here; returns the backup of what it replaced.

@@ -60,7 +60,7 @@ def right_to_edit(path: Path, *, take_over: bool) -> Right:
         return Right(None, WhyReadOnly.EDITED, got)
     if isinstance(got, LeftBehind):
         return Right(None, WhyReadOnly.LEFT_BEHIND, got.owner)
-    if isinstance(got, Lock) and os.access(path, os.W_OK):
+    if isinstance(got, Lock) and os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         return Right(got)
     if isinstance(got, Lock):
         got.release()

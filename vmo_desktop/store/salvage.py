@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.errors import FileRefused
@@ -23,6 +23,7 @@ from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
 from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
+from vmo_desktop.store.tables import Driver, Weight, WeightSet
 from vmo_desktop.store.values import is_fitting
 from vmo_desktop.translation import Texts
 
@@ -197,6 +198,7 @@ def _write(target: Path, readable: dict[str, _Read], seal: dict[str, TableSeal],
             if has_history:
                 for table in _PAST:
                     _fill(connection, table, readable[table.name])
+            _keep_rules(connection)
             _drop_dangling(raw)
             write_whole_seal(raw)
         verify(target, raw)
@@ -233,6 +235,19 @@ def _drop_dangling(raw: sqlite3.Connection) -> None:
     while found := {(name, row) for name, row, *_ in raw.execute("PRAGMA foreign_key_check").fetchall()}:
         for name, row in found:
             raw.execute(f'DELETE FROM "{name}" WHERE rowid = ?', (row,))  # noqa: S608 - from the schema we made
+
+
+def _keep_rules(connection: Connection) -> None:
+    """Make good what no workshop can be without, and what its loss of rows may have broken: see `rules`."""
+    connection.execute(delete(Weight).where(Weight.points < 0))
+    reached = select(Driver.id).where(Driver.parent_id.is_(None)).cte(recursive=True)
+    reached = reached.union(select(Driver.id).join(reached, Driver.parent_id == reached.c.id))
+    connection.execute(update(Driver).where(Driver.id.not_in(select(reached.c.id))).values(parent_id=None))
+    sets = connection.execute(select(WeightSet.id, WeightSet.is_default).order_by(WeightSet.id)).all()
+    if not sets:
+        connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
+    elif sum(row.is_default for row in sets) != 1:
+        connection.execute(update(WeightSet).values(is_default=WeightSet.id == sets[0].id))
 
 
 def _loss(name: str, read: _Read, seal: dict[str, TableSeal], present: TableSeal) -> Loss | None:

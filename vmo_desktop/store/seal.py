@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 
 _MODULUS = 1 << 128
 _STEP, _CHANGE, _FORMAT = (Base.metadata.tables[name] for name in ("step", "change", "format"))
-_SEALED = (*RECORDED, *HISTORY, _STEP, _CHANGE, _FORMAT)
+SEALED = (*RECORDED, *HISTORY, _STEP, _CHANGE, _FORMAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,12 @@ def stored_seal(raw: sqlite3.Connection) -> Seal:
 
 def present_seal(raw: sqlite3.Connection) -> Seal:
     """The seal of what the file holds, from all of it."""
-    return {table.name: TableSeal().with_rows(_rows(raw, table)) for table in _SEALED}
+    return {table.name: present_table_seal(raw, table) for table in SEALED}
+
+
+def present_table_seal(raw: sqlite3.Connection, table: Table) -> TableSeal:
+    """The seal of what one table holds."""
+    return TableSeal().with_rows(_rows(raw, table))
 
 
 def broken(raw: sqlite3.Connection, *, is_newer: bool = False) -> list[str]:
@@ -86,11 +91,15 @@ def broken(raw: sqlite3.Connection, *, is_newer: bool = False) -> list[str]:
 
     Of a newer file only those tables can be told of that are as we know them.
     """
-    stored, present = stored_seal(raw), present_seal(raw)
-    names = stored.keys() | present.keys()
-    if is_newer:
-        names = {table.name for table in _SEALED if _column_names(raw, table) == {*table.columns.keys()}}
-    return sorted(name for name in names if stored.get(name) != present.get(name))
+    stored = stored_seal(raw)
+    tables = known_tables(raw) if is_newer else SEALED
+    found = [table.name for table in tables if stored.get(table.name) != present_table_seal(raw, table)]
+    return sorted(found if is_newer else [*found, *(stored.keys() - {table.name for table in SEALED})])
+
+
+def known_tables(raw: sqlite3.Connection) -> list[Table]:
+    """The tables of a file that have no more columns than we know: what others hold cannot be sealed here."""
+    return [table for table in SEALED if _column_names(raw, table) == {*table.columns.keys()}]
 
 
 def _column_names(raw: sqlite3.Connection, table: Table) -> set[str]:

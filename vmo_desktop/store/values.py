@@ -14,16 +14,15 @@ _LARGEST = "1.7976931348623157e308"
 
 def find_misfit(raw: sqlite3.Connection) -> str | None:
     """The first table with a value of another kind than its column's, or a number that is not finite; None: none."""
-    return next((table for table, _ in misfits(raw)), None)
+    tables = (*RECORDED, *(Base.metadata.tables[name] for name in ("step", "format")))
+    return next((table.name for table in tables for _ in misfits_of(raw, table)), None)
 
 
-def misfits(raw: sqlite3.Connection) -> Iterator[tuple[str, int]]:
-    """Table and number of every row with a value of another kind than its column's, or a number that is not finite."""
-    for table in (*RECORDED, *(Base.metadata.tables[name] for name in ("step", "format"))):
-        is_misfit = " OR ".join(map(_misfit, table.columns))
-        query = f'SELECT rowid FROM "{table.name}" WHERE {is_misfit}'  # noqa: S608 - our constants
-        for (row,) in raw.execute(query):
-            yield table.name, int(row)
+def misfits_of(raw: sqlite3.Connection, table: Table) -> Iterator[int]:
+    """The number of every row with a value of another kind than its column's, or a number that is not finite."""
+    is_misfit = " OR ".join(map(_misfit, table.columns))
+    for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {is_misfit}'):  # noqa: S608 - our constants
+        yield int(row)
 
 
 def _misfit(column: Column[object]) -> str:

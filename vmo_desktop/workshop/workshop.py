@@ -46,7 +46,7 @@ class Workshop:
         self._file = file
         self._merge_key: Hashable | None = None
         self._rows: dict[str, tuple[Any, ...]] = {
-            name: to_rows(row_class, read_table(file.raw, name)) for name, row_class in ROWS.items()
+            name: to_rows(row_class, read_table(file.acknowledged, name)) for name, row_class in ROWS.items()
         }
         self._read_votes()
         self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
@@ -172,14 +172,14 @@ class Workshop:
         """All steps, oldest first; or those that touched one initiative or driver."""
         if of is None:
             return tuple(self._steps)
-        wanted = history.steps_of(self._file.raw, of)
+        wanted = history.steps_of(self._file.acknowledged, of)
         return tuple(step for step in self._steps if step.id in wanted)
 
     def snapshot_at(self, step: int) -> Snapshot:
         """Everything as it stood right after a step (0: at the beginning)."""
         held = {**ROWS, **VOTES}
-        now = {name: read_table(self._file.raw, name) for name in held}
-        records = history.records_at(self._file.raw, step, now)
+        now = {name: read_table(self._file.acknowledged, name) for name in held}
+        records = history.records_at(self._file.acknowledged, step, now)
         # Which votes were revealed then is decided by the snapshot itself.
         rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in held.items()}
         return with_money_scores(build_snapshot(step, rows))
@@ -193,12 +193,16 @@ class Workshop:
         self._file.copy_to(path)
 
     def save_as(self, path: Path) -> None:
-        """Write a copy and go on in it; the file left behind stays as it is."""
-        if path.resolve() == self.path.resolve():
+        """Write a copy and go on in it; the file left behind stays as it is. A file that is gone is put back."""
+        is_gone = self._file.is_gone_from(path)
+        if path.resolve() == self.path.resolve() and not is_gone:
             return
         self._file.copy_to(path)
+        if is_gone:  # the right to edit what is there is still with the file that is gone
+            self._file.close()
         moved = open_file(path)
-        self._file.close()
+        if not is_gone:
+            self._file.close()
         self._file = moved
 
     def draft_backup(self, reason: Reason) -> Draft:
@@ -221,19 +225,19 @@ class Workshop:
 
     def own_ballot(self, round_id: int, participant_id: int, pin: str | None = None) -> OwnBallot:
         """What a participant has voted so far in an open round, for their own eyes; see `read_own_ballot`."""
-        return read_own_ballot(self._file.raw, round_id, participant_id, pin)
+        return read_own_ballot(self._file.acknowledged, round_id, participant_id, pin)
 
     def read_out_votes(self, round_id: int) -> Mapping[int, OwnBallot]:
         """Ballots, by participant, that the facilitator is entering as they are read out."""
-        return read_out_ballots(self._file.raw, round_id)
+        return read_out_ballots(self._file.acknowledged, round_id)
 
     def has_pin(self, participant_id: int) -> bool:
         """Whether a participant opens their ballot with a PIN."""
-        return has_pin(self._file.raw, participant_id)
+        return has_pin(self._file.acknowledged, participant_id)
 
     def _read_votes(self) -> None:
         for name, row_class in VOTES.items():
-            self._rows[name] = to_rows(row_class, read_revealed(self._file.raw, name))
+            self._rows[name] = to_rows(row_class, read_revealed(self._file.acknowledged, name))
 
     def _label(self, stack: list[int]) -> str | None:
         return self._steps[_place(self._steps, stack[-1])].label if stack else None
@@ -253,10 +257,10 @@ class Workshop:
 
     def _write(self, kind: StepKind, operation: Operation, *, target: int | None, join: int | None) -> Changes:
         raw = self._file.raw
-        before = history.last_change(raw)
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         try:
             with self._file.transaction() as connection:
+                before = history.last_change(raw)
                 step = join or history.begin_step(raw, kind, target, self._author, at)
                 label = operation.apply(connection)
                 if join and operation.joined_label is not None:
@@ -287,14 +291,14 @@ class Workshop:
         """Bring the snapshot up to date with what was written."""
         cells = written.get("agreed_score", frozenset())
         if written.keys() == {"agreed_score"} and len(cells) <= FEW:
-            records = read_records(self._file.raw, "agreed_score", cells)
+            records = read_records(self._file.acknowledged, "agreed_score", cells)
             rows = {key: AgreedScoreRow(*record) if record else None for key, record in records.items()}
             snapshot = self.snapshot.scored(self.step, cast("dict[Cell, AgreedScoreRow | None]", rows))
             self._results = self._results.scored(snapshot, cast("frozenset[Cell]", cells))
             return
         self._rows["agreed_score"] = tuple(typed_scores(self.snapshot).values())
         for name in written.keys() & ROWS.keys():
-            self._rows[name] = to_rows(ROWS[name], read_table(self._file.raw, name))
+            self._rows[name] = to_rows(ROWS[name], read_table(self._file.acknowledged, name))
         if written.keys() <= {*VOTES, "ballot"}:
             # Votes alone are written into rounds that are not revealed: what a snapshot holds of votes stays.
             ballots = {(row.round_id, row.participant_id): row for row in self._rows["ballot"]}

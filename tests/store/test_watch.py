@@ -1,0 +1,152 @@
+"""A file that is taken away or written over while it is open: told as what it is, and the work is saved as a copy."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
+from vmo_desktop.store.backups import Reason, content_of
+from vmo_desktop.store.file import create_file
+from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives, edit_initiatives
+from vmo_desktop.workshop.workshop import Workshop
+
+
+def _names(workshop: Workshop) -> list[str]:
+    return [each.name for each in workshop.snapshot.initiatives]
+
+
+def _garbage(path: Path, _: Path) -> None:
+    path.write_bytes(os.urandom(path.stat().st_size))
+
+
+WAYS: tuple[tuple[Callable[[Path, Path], object], type[FileLost], str], ...] = (
+    (lambda path, older: older.replace(path), FileReplaced, "another file has its name now"),
+    (lambda path, _: path.rename(path.with_name("new.vmo")), FileMoved, r"It is now .*new\.vmo"),
+    (lambda path, _: path.unlink(), FileDeleted, "was deleted from"),
+    (lambda path, older: path.write_bytes(older.read_bytes()), FileChanged, "changed by another program"),
+    (_garbage, FileChanged, "changed by another program"),
+)
+
+
+@pytest.mark.parametrize(("lose", "kind", "says"), WAYS)
+def test_no_edit_is_acknowledged_into_a_file_that_is_lost_and_the_work_goes_on_elsewhere(
+    tmp_path: Path, lose: Callable[[Path, Path], object], kind: type[FileLost], says: str
+) -> None:
+    path, older = tmp_path / "w.vmo", tmp_path / "older.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+        shutil.copy(path, older)
+        workshop.do(add_initiatives([{"name": "B"}]))
+        lose(path, older)
+        for _ in range(2):
+            with pytest.raises(kind, match=says) as lost:
+                workshop.do(add_initiatives([{"name": "C"}]))
+            assert lost.value.path == path
+        assert _names(workshop) == ["A", "B"]
+        assert [each.name for each in workshop.snapshot_at(1).initiatives] == ["A"]
+        assert workshop.draft_backup(Reason.EDITS).finish().size
+        workshop.save_as(tmp_path / "rescued.vmo")
+        workshop.do(add_initiatives([{"name": "C"}]))
+        workshop.undo()
+        workshop.undo()
+        assert _names(workshop) == ["A"]
+
+
+def test_a_file_that_comes_back_is_edited_again(tmp_path: Path) -> None:
+    path, away = tmp_path / "w.vmo", tmp_path / "away.vmo"
+    with Workshop.create(path) as workshop:
+        path.rename(away)
+        with pytest.raises(FileMoved) as lost:
+            workshop.do(add_initiatives([{"name": "A"}]))
+        assert lost.value.moved_to == away
+        away.rename(path)
+        workshop.do(add_initiatives([{"name": "A"}]))
+    with Workshop.open(path) as workshop:
+        assert _names(workshop) == ["A"]
+
+
+def test_a_deleted_file_is_put_back_under_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+        path.unlink()
+        with pytest.raises(FileDeleted):
+            workshop.do(add_initiatives([{"name": "B"}]))
+        workshop.save_as(path)
+        workshop.do(add_initiatives([{"name": "B"}]))
+    with Workshop.open(path) as workshop:
+        assert _names(workshop) == ["A", "B"]
+
+
+def test_a_file_that_was_only_touched_is_edited_on(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+        os.utime(path, (0, 0))
+        path.chmod(0o600)
+        workshop.do(add_initiatives([{"name": "B"}]))
+        data = path.read_bytes()
+        path.write_bytes(data)
+        workshop.do(add_initiatives([{"name": "C"}]))
+        assert _names(workshop) == ["A", "B", "C"]
+
+
+def test_a_twin_with_as_many_commits_is_noticed_though_its_header_is_the_same(tmp_path: Path) -> None:
+    path, twin = tmp_path / "w.vmo", tmp_path / "twin.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+        shutil.copy(path, twin)
+        workshop.do(edit_initiatives({1: {"owner": "Ours"}}))
+        with Workshop.open(twin) as other:
+            other.do(edit_initiatives({1: {"owner": "Them"}}))
+        assert path.read_bytes()[:100] == twin.read_bytes()[:100]
+        path.write_bytes(twin.read_bytes())
+        with pytest.raises(FileChanged):
+            workshop.do(add_initiatives([{"name": "B"}]))
+    with Workshop.open(path) as workshop:
+        assert [each.owner for each in workshop.snapshot.initiatives] == ["Them"]
+
+
+def test_what_is_kept_in_memory_is_the_file_row_by_row(tmp_path: Path) -> None:
+    path, copy = tmp_path / "w.vmo", tmp_path / "copy.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": f"I{number}", "code": f"C{number}"} for number in range(5)]))
+        workshop.do(edit_initiatives({1: {"code": "X"}}))
+        workshop.do(edit_initiatives({2: {"code": "C0"}}))
+        workshop.do(delete_initiatives([3, 4]))
+        workshop.undo()
+        workshop.undo()
+        workshop.redo()
+        workshop.save_copy(copy)
+    assert content_of(copy) == content_of(path)
+    with closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(copy)) as other:
+        tables = [name for (name,) in one.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for table in tables:
+            query = f'SELECT rowid, * FROM "{table}" ORDER BY rowid'  # noqa: S608
+            assert one.execute(query).fetchall() == other.execute(query).fetchall()
+
+
+TRY = """
+import sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0)
+try:
+    raw.execute("BEGIN IMMEDIATE")
+except sqlite3.OperationalError as error:
+    print(error, end="")
+"""
+
+
+def test_looking_at_a_file_that_is_being_written_here_leaves_its_locks(tmp_path: Path) -> None:
+    """Closing any handle of a file drops all locks that the process has on it."""
+    path = tmp_path / "w.vmo"
+    with closing(create_file(path)) as file, file.transaction():
+        Workshop.open(path, for_reading=True).close()
+        other = subprocess.run([sys.executable, "-c", TRY, str(path)], text=True, capture_output=True, check=True)
+        assert other.stdout == "database is locked"
