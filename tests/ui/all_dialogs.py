@@ -1,6 +1,7 @@
 """Every dialog of the program, filled as in work, for tests that go through all of them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,6 +11,7 @@ from tests.exchange.ballots import handed_out
 from tests.voted_room import make_voted_room
 from tests.waits import LONG_WAIT_MS
 from tests.workshop.promised import make_promised
+from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.about_dialog import AboutDialog
@@ -20,11 +22,13 @@ from vmo_desktop.ui.dialogs.celebrate_dialog import CelebrateDialog
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.dialogs.hand_out_dialog import ExportBallotsDialog, PrintBallotsDialog
 from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
+from vmo_desktop.ui.dialogs.lost_file_dialog import LostFileDialog
 from vmo_desktop.ui.dialogs.name_dialog import NameDialog
 from vmo_desktop.ui.dialogs.next_workshop_dialog import NextWorkshopDialog
 from vmo_desktop.ui.dialogs.note_dialog import NoteDialog
 from vmo_desktop.ui.dialogs.participants_dialog import ParticipantsDialog
 from vmo_desktop.ui.dialogs.readings_dialog import ReadingsDialog
+from vmo_desktop.ui.dialogs.rescue_dialog import RescueDialog
 from vmo_desktop.ui.dialogs.returned_ballots_dialog import ReturnedBallotsDialog
 from vmo_desktop.ui.dialogs.round_dialog import RoundDialog
 from vmo_desktop.ui.dialogs.share_dialog import ShareDialog
@@ -45,6 +49,7 @@ from vmo_desktop.workshop.ops.rounds import open_round
 from vmo_desktop.workshop.past import read_past
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
+from vmo_desktop.workshop.ways_back import ways_back
 
 SPREADSHEET = (
     "Portfolio office;;;;\n;;;;\nID;Project name;Budget (k€);Start date;Growth\n"
@@ -132,6 +137,21 @@ def _share(live: LiveWorkshop, folder: Path) -> QDialog:
         return ShareDialog(workshop.shared)
 
 
+def _rescue(live: LiveWorkshop, folder: Path) -> QDialog:
+    live.workshop.draft_backup(Reason.ASKED).finish()
+    error = FileRefused(live.workshop.path, "the file is damaged.", "")
+    ways = replace(ways_back(error), may_be_salvaged=True, may_be_copied=True)
+    del folder
+    return RescueDialog(error, ways)
+
+
+def _lost_file(live: LiveWorkshop, folder: Path) -> QDialog:
+    path = live.workshop.path
+    dialog = LostFileDialog(WriteFailed("The disk is full."), path, folder / "small (my version).vmo", has_edit=True)
+    dialog.offer_leaving()
+    return dialog
+
+
 def _celebrate(live: LiveWorkshop, _: Path) -> QDialog:
     live.do(
         WINS.add([{"title": "Calls answered in half the time", "people": "Service desk"}, {"title": "No night shift"}])
@@ -183,6 +203,8 @@ MAKERS: dict[str, Callable[[LiveWorkshop, Path], QDialog]] = {
     "ballots": _ballots,
     "backups": _backups,
     "share": _share,
+    "rescue": _rescue,
+    "lost_file": _lost_file,
 }
 """Every dialog by name, filled."""
 

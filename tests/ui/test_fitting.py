@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.all_dialogs import NAMES, shown_dialog
 from tests.ui.fitting import LongerWords, clipped, settle
 from tests.ui.parts import shown_parts
+from vmo_desktop.errors import WhyReadOnly
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import ZOOM_STEPS, Scheme
@@ -78,9 +79,10 @@ def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], zoom:
     )
     _assert_fits(window, "refusal")
     bench.notice.hide()
-    bench.band.show_owner("Anna Ødegård on LAPTOP-0815")
-    bench.band.show()
+    bench.band.show_why(WhyReadOnly.EDITED, owner="Anna Ødegård on LAPTOP-0815", since="2026-11-27T14:05:00+00:00")
     _assert_fits(window, "read-only band")
+    bench.band.show_freed()
+    _assert_fits(window, "band with both buttons")
     bench.band.hide()
     bench.help.take_tour()
     while bench.help.tour.step is not None:

@@ -8,8 +8,9 @@ from typing import Any
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.errors import FileRefused, NotAllowed
-from vmo_desktop.workshop.backups import Backup, Loss, Reason, content_of, list_backups, salvage, take_out
+from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups, salvage, take_out
 from vmo_desktop.workshop.past import untouched
+from vmo_desktop.workshop.salvage_words import report_of
 from vmo_desktop.workshop.sharing import LEFT_OUT, left_out_words, staying_words
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -88,20 +89,9 @@ def _salvage(options: argparse.Namespace) -> int:
         ]
         write_json({"kept": came.kept, "has_history": came.has_history, "losses": losses})
         return DONE
-    write(f"{came.kept} rows saved.")
-    for loss in came.losses:
-        write(plain(_told(loss)))
-    if not came.has_history:
-        write("The history could not be saved whole: the new file begins without one.")
+    for line in report_of(came):
+        write(plain(line))
     return DONE
-
-
-def _told(loss: Loss) -> str:
-    if loss.is_altered:
-        return f"{loss.table}: every row is there, and something in them is not as it was written"
-    lost = "some rows lost, how many is not known" if loss.rows is None else f"{loss.rows} rows lost"
-    where = ", ".join(f"{first} to {last}" for first, last in loss.ranges)
-    return f"{loss.table}: {lost}" + (f" (row numbers {where} cannot be read)" if where else "")
 
 
 def _describe_share(parser: argparse.ArgumentParser) -> None:

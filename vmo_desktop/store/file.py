@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
 
 from vmo_desktop import __version__
-from vmo_desktop.errors import FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
+from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, content_of, copy_whole, draft_backup
 from vmo_desktop.store.choice_tables import Robustness, Scenario
@@ -85,8 +85,12 @@ class WorkshopFile:
         if self.right.why is not None:
             raise WorkshopReadOnly(self.right.refusal(self.path), self.right.why)
 
+    def find_loss(self) -> FileLost | None:
+        """How what is open is no longer what stands at its path; None while all is as it was left."""
+        return None if self._watch is None else self._watch.lost()
+
     def _refuse_lost(self) -> None:
-        lost = self._watch.lost() if self._watch is not None else None
+        lost = self.find_loss()
         if lost is not None:
             raise lost
 
@@ -96,7 +100,7 @@ class WorkshopFile:
             lost = self._watch.changed()
         return lost or WriteFailed(
             tr(
-                "{name} could not be written ({cause}). The last edit was not kept. "
+                "{name} could not be written ({cause}). The last edit is not in it. "
                 "Free some space or save the workshop under another name.",
                 name=self.path.name,
                 cause=cause,

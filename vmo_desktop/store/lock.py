@@ -120,6 +120,20 @@ def acquire(path: Path, *, take_over: bool = False) -> Lock | Owner | LeftBehind
     return Lock(side, descriptor)
 
 
+def is_free(path: Path) -> bool:
+    """Whether nobody on this computer holds the right to edit a workshop; nothing is written to find out."""
+    try:
+        descriptor = os.open(lock_path(path), os.O_RDWR | _PLAIN)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    try:
+        return _try_lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _is_file(descriptor: int, side: Path) -> bool:
     """Whether an open file is still the one of that name."""
     try:

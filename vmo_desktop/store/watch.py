@@ -69,7 +69,7 @@ class Watch:
         return FileReplaced(
             self._path,
             tr(
-                "{name} was replaced: another file has its name now. The last edit was not kept. "
+                "{name} was replaced: another file has its name now. The last edit is not in it. "
                 "Save the workshop under another name to go on with yours.",
                 name=self._path.name,
             ),
@@ -93,7 +93,7 @@ class Watch:
         return FileChanged(
             self._path,
             tr(
-                "{name} was changed by another program. The last edit was not kept. "
+                "{name} was changed by another program. The last edit is not in it. "
                 "Save a copy of what you see, then open the file again.",
                 name=self._path.name,
             ),
@@ -110,7 +110,7 @@ class Watch:
             return FileDeleted(
                 self._path,
                 tr(
-                    "{name} was deleted from {folder}. The last edit was not kept. "
+                    "{name} was deleted from {folder}. The last edit is not in it. "
                     "Save the workshop under a name to go on.",
                     name=self._path.name,
                     folder=self._path.parent,
@@ -120,7 +120,7 @@ class Watch:
         return FileMoved(
             self._path,
             tr(
-                "{name} is no longer in {folder}. {where} The last edit was not kept. "
+                "{name} is no longer in {folder}. {where} The last edit is not in it. "
                 "Open it there, or save the workshop under another name to go on.",
                 name=self._path.name,
                 folder=self._path.parent,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.changes import Changes
-from vmo_desktop.errors import NotAllowed, ScoreRefused, VmoError
+from vmo_desktop.errors import NotAllowed, ScoreRefused, VmoError, WorkshopReadOnly, WriteFailed
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -26,16 +26,21 @@ class LiveWorkshop(QObject):
         Results of a drag that is not written yet, or None when the preview ends.
     failed(VmoError)
         An operation was refused; nothing was written.
+    stranded(WriteFailed)
+        The file took no edit, after `failed`; what could not be written is kept for `retry`.
     """
 
     changed = Signal(object)
     previewed = Signal(object)
     failed = Signal(object)
+    stranded = Signal(object)
 
     def __init__(self, workshop: Workshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workshop = workshop
         self.opened_step = workshop.step
+        self.unwritten: Operation | None = None
+        """The last edit, while the file did not take it."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -51,7 +56,7 @@ class LiveWorkshop(QObject):
         """Do an operation; False when it was refused, after `failed` was sent."""
         error = self._done(operation)
         if error is not None:
-            self.failed.emit(error)
+            self._tell(error)
         return error is None
 
     def attempt(self, operation: Operation) -> VmoError | None:
@@ -61,15 +66,28 @@ class LiveWorkshop(QObject):
         """
         error = self._done(operation)
         if error is not None and not isinstance(error, NotAllowed | ScoreRefused):
-            self.failed.emit(error)
+            self._tell(error)
         return error
+
+    def retry(self) -> bool:
+        """Do again what the file did not take; True when nothing is left of it."""
+        operation, self.unwritten = self.unwritten, None
+        return operation is None or self.do(operation)
+
+    def _tell(self, error: VmoError) -> None:
+        self.failed.emit(error)
+        if isinstance(error, WriteFailed):
+            self.stranded.emit(error)
 
     def _done(self, operation: Operation) -> VmoError | None:
         try:
             changes = self.workshop.do(operation)
         except VmoError as error:
             log.info("refused: %s", type(error).__name__)
+            if isinstance(error, WriteFailed | WorkshopReadOnly):
+                self.unwritten = operation
             return error
+        self.unwritten = None
         self._announce(changes)
         return None
 
@@ -89,7 +107,7 @@ class LiveWorkshop(QObject):
         try:
             changes = step()
         except VmoError as error:
-            self.failed.emit(error)
+            self._tell(error)
             return
         if changes is not None:
             self._announce(changes)

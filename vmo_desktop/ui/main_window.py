@@ -269,11 +269,21 @@ class MainWindow(QMainWindow):
         if way is None or not self.focusNextPrevChild(way):
             super().keyPressEvent(event)
 
+    def _is_waiting_for_edit(self) -> bool:
+        """Whether the last edit is not in the file: the user is then asked before anything closes."""
+        if self.session.live is None:
+            return False
+        self.session.settling.emit()
+        return self.workbench.lost_file.ask_before_closing(self.close)
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; everything else is saved already. Whoever votes cannot close the window."""
         if self.voting.mode is not None:
             self.voting.ask_to_leave()
+            event.ignore()
+            return
+        if self._is_waiting_for_edit():
             event.ignore()
             return
         self._place.remember()

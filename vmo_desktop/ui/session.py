@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QObject, Signal
 
-from vmo_desktop.errors import VmoError
+from vmo_desktop.errors import FileRefused, VmoError
 from vmo_desktop.ui.own_files import (
     SUFFIX,
     free_path,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
     from vmo_desktop.ui.live import LiveWorkshop
     from vmo_desktop.workshop.backups import Backup
     from vmo_desktop.workshop.carry_over import Which
+    from vmo_desktop.workshop.operation import Operation
     from vmo_desktop.workshop.past import PastWorkshop
     from vmo_desktop.workshop.workshop import Workshop
 
@@ -52,6 +53,8 @@ class Session(QObject):
         The open workshop goes on in another file.
     failed(VmoError)
         Something was refused; the session is as it was before.
+    refused(FileRefused)
+        A workshop file that was to be opened cannot be, after `failed`.
     """
 
     opening = Signal()
@@ -61,6 +64,7 @@ class Session(QObject):
     closed = Signal()
     moved = Signal(object)
     failed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,14 +89,17 @@ class Session(QObject):
 
         return library.templates(), library.samples()
 
-    def open(self, path: Path) -> bool:
-        """Open a workshop file instead of the present one; False when it was refused."""
+    def open(self, path: Path, *, take_over: bool = False) -> bool:
+        """Open a workshop file instead of the present one; False when it was refused.
+
+        `take_over`: edit it although another computer has left a note that somebody edits it there.
+        """
         load()
         if self._live is not None and self._live.workshop.path.resolve() == path.resolve():
             return True
         from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
 
-        return self._begin(lambda: Workshop.open(path, author=self._author()), is_made=False)
+        return self._begin(lambda: Workshop.open(path, author=self._author(), take_over=take_over), is_made=False)
 
     def create(self, template: str = "") -> bool:
         """Make an untitled workshop, from a template or empty."""
@@ -167,11 +174,26 @@ class Session(QObject):
         return True
 
     def open_copy(self) -> bool:
-        """Copy the open workshop, which somebody else is editing, and go on in the copy."""
+        """Copy the open workshop, which cannot be edited here, and go on in the copy, with what was tried last."""
         if self._live is None:
             return False
-        path = untitled_path(self._live.workshop.path.stem)
-        return self.save_copy(path) and self.open(path)
+        live, path = self._live, untitled_path(self._live.workshop.path.stem)
+        return self.save_copy(path) and self._go_on_in(path, live.unwritten)
+
+    def reopen(self, path: Path) -> bool:
+        """Let go of the open workshop as it is, and open its file again, perhaps where it was moved to."""
+        return self._go_on_in(path, None)
+
+    def edit_again(self) -> bool:
+        """Open the present file again for editing, as it stands now: somebody else edited it until then."""
+        return self._live is not None and self._go_on_in(self._live.workshop.path, None)
+
+    def _go_on_in(self, path: Path, operation: "Operation | None") -> bool:
+        self._let_go(settles=False)
+        if not self.open(path, take_over=True):
+            self.closed.emit()
+            return False
+        return operation is None or (self._live is not None and self._live.do(operation))
 
     @property
     def is_rehearsal(self) -> bool:
@@ -210,13 +232,13 @@ class Session(QObject):
         self._let_go()
         return replaced if self.open(path) else None
 
-    def open_backup(self, backup: Path, stem: str) -> bool:
-        """Open a backup as a workshop of its own, without a name."""
+    def open_copy_of(self, source: Path, stem: str) -> bool:
+        """Open a copy of a backup, or of a file that cannot be edited where it is, as a workshop without a name."""
         from vmo_desktop.workshop.backups import take_out  # noqa: PLC0415 - see `load`
 
         path = untitled_path(stem)
         try:
-            take_out(backup, path)
+            take_out(source, path)
         except VmoError as error:
             self.failed.emit(error)
             return False
@@ -228,11 +250,12 @@ class Session(QObject):
             self._let_go()
             self.closed.emit()
 
-    def _let_go(self) -> None:
+    def _let_go(self, *, settles: bool = True) -> None:
         """Close the open workshop, if any; a file that nothing was entered into goes with it."""
         if self._live is None:
             return
-        self.settling.emit()
+        if settles:
+            self.settling.emit()
         self.remember()
         live, self._live = self._live, None
         self.closing.emit()
@@ -287,6 +310,8 @@ class Session(QObject):
         except VmoError as error:
             log.info("not opened: %s", type(error).__name__)
             self.failed.emit(error)
+            if isinstance(error, FileRefused) and not is_made:
+                self.refused.emit(error)
             return False
         self._let_go()
         self._live = LiveWorkshop(workshop, self)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vmo_desktop.errors import ScoreRefused, VmoError
+from vmo_desktop.errors import ScoreRefused, VmoError, WorkshopReadOnly, WriteFailed
 from vmo_desktop.ui.action_state import ActionState
 from vmo_desktop.ui.actions import ActionTable, stage_keys
 from vmo_desktop.ui.commands.backups import BackupCommands
@@ -25,12 +25,15 @@ from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import SPREADSHEETS, FileCommands
 from vmo_desktop.ui.commands.help import HelpCommands
 from vmo_desktop.ui.commands.kpis import KpiCommands
+from vmo_desktop.ui.commands.lost_file import LostFileCommands
+from vmo_desktop.ui.commands.rescue import RescueCommands
 from vmo_desktop.ui.commands.room import RoomCommands
 from vmo_desktop.ui.commands.search import SearchCommands
 from vmo_desktop.ui.commands.view import ViewCommands
 from vmo_desktop.ui.commands.vote import VoteCommands
 from vmo_desktop.ui.commands.workshop import WorkshopCommands
 from vmo_desktop.ui.errors import remedies
+from vmo_desktop.ui.help.topics import FILE_SAFETY
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.stage import DAY, HISTORY, KPIS, SINCE, WEIGHTS
@@ -99,6 +102,9 @@ class Workbench(QWidget):
         self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
         self.room = RoomCommands(window, table, settings, self.notice)
         self.help = HelpCommands(window, table, session, self.area)
+        explain = partial(self.help.show_topic, FILE_SAFETY)
+        self.rescue = RescueCommands(window, session, self.notice, explain)
+        self.lost_file = LostFileCommands(window, session, settings, self.notice, explain)
         self.search = SearchCommands(
             window,
             table,
@@ -178,14 +184,21 @@ class Workbench(QWidget):
         self._selection = Selection(live)
         live.changed.connect(self._on_changed)
         self.notice.hide()
-        self.band.setVisible(live.workshop.is_read_only)
-        if live.workshop.is_read_only:
-            self.band.show_owner(str(live.workshop.owner or ""))
+        self._show_right(live)
         self._show_workshop()
         is_ready = bool(live.snapshot.initiatives and live.snapshot.leaves)
         self.day.open(live)
         self.room.open(live, self._selection)
         self.area.open(live, self._selection, "score" if is_ready else STAGES[0].id)
+
+    def _show_right(self, live: "LiveWorkshop") -> None:
+        """Say above the stages why the workshop cannot be edited, if it cannot."""
+        workshop = live.workshop
+        if workshop.why_read_only is None:
+            self.band.hide()
+            return
+        owner, since = (str(workshop.owner), workshop.owner.since) if workshop.owner else ("", "")
+        self.band.show_why(workshop.why_read_only, owner=owner, since=since, sentence=workshop.read_only_notice)
 
     def _on_settling(self) -> None:
         """Let the field that is being typed in write, as it does when it is left."""
@@ -210,6 +223,12 @@ class Workbench(QWidget):
     def _on_failed(self, error: VmoError) -> None:
         if isinstance(error, ScoreRefused):
             return  # the cell itself says why
+        live = self._session.live
+        if live is not None and live.unwritten is not None and isinstance(error, WriteFailed):
+            self.status.show_unsaved()
+        if isinstance(error, WorkshopReadOnly):
+            self.notice.refuse(str(error), [(self.tr("Open a copy"), self._session.open_copy)])
+            return
         ways_out = [self._table[command] for command in remedies(error)]
         verbs = [(way.text().replace("&", ""), way.trigger) for way in ways_out if way.isEnabled()]
         self.notice.refuse(str(error), verbs)
@@ -318,6 +337,8 @@ class Workbench(QWidget):
         self.area.page_shown.connect(self.room.note_page)
         self.area.page_made.connect(self._on_page_made)
         self.band.copy_wanted.connect(self._session.open_copy)
+        self.band.edit_wanted.connect(self._session.edit_again)
+        self.lost_file.watch.freed.connect(self.band.show_freed)
         self.view.toggled.connect(self._state.tick)
         self.area.inspector_placed.connect(self._state.tick)
         appearance().changed.connect(self._fit)

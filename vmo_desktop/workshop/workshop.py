@@ -10,12 +10,12 @@ from typing import Any, Self, cast
 from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
-from vmo_desktop.errors import FileRefused, NotAllowed, WhyReadOnly
+from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, WhyReadOnly
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason
 from vmo_desktop.store.check import check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
-from vmo_desktop.store.lock import Owner
+from vmo_desktop.store.lock import Owner, is_free
 from vmo_desktop.store.read import read_records, read_revealed, read_table
 from vmo_desktop.store.rules import Finding
 from vmo_desktop.store.sharing import Shared, count_shared, share
@@ -108,6 +108,14 @@ class Workshop:
     def read_only_notice(self) -> str:
         """Why edits are refused and what to do, in a sentence; empty when they are not."""
         return self._file.right.refusal(self.path) if self.is_read_only else ""
+
+    def find_loss(self) -> FileLost | None:
+        """How what is open is no longer what stands at its path; None while all is as it was left."""
+        return self._file.find_loss()
+
+    def may_be_edited(self) -> bool:
+        """Whether whoever kept us from editing has closed the file: it can be opened again."""
+        return self.why_read_only is WhyReadOnly.EDITED and is_free(self.path)
 
     @property
     def step(self) -> int:

@@ -41,7 +41,7 @@ class BackupCommands(QObject):
 
         dialog.draft_wanted.connect(begin)
         dialog.restore_wanted.connect(self._restore)
-        dialog.copy_wanted.connect(lambda path: self._session.open_backup(path, live.workshop.path.stem))
+        dialog.copy_wanted.connect(lambda path: self._session.open_copy_of(path, live.workshop.path.stem))
         dialog.open()
 
     def _restore(self, backup: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vmo_desktop.errors import NotAllowed, VmoError
-from vmo_desktop.ui.commands.file import show_in_folder
+from vmo_desktop.ui.folder_shown import show_in_folder
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.widgets.notice import Notice

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import FileRefused, VmoError
@@ -13,6 +12,7 @@ from vmo_desktop.progress import Report
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.dialogs.file_choice import FileChoice
 from vmo_desktop.ui.file_name import proposed_name
+from vmo_desktop.ui.folder_shown import show_in_folder
 from vmo_desktop.ui.own_files import SUFFIX
 from vmo_desktop.ui.session import Session, load
 from vmo_desktop.ui.settings import Settings
@@ -266,8 +266,3 @@ class FileCommands(QObject):
         name = live.snapshot.workshop.title or live.workshop.path.stem
         path = self._choice.to_write(title, proposed_name(name, SUFFIX), self.tr("Workshops (*.vmo)"), SUFFIX)
         return path if path is None or path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def show_in_folder(path: Path) -> None:
-    """Open the folder of a file in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -13,7 +13,7 @@ from vmo_desktop.ui.search.catalogue import bare, shown_keys
 from vmo_desktop.ui.search.entries import folded
 
 FOLDER = RESOURCES / "help"
-START, KEYBOARD, IMPORT = "start", "keyboard", "import"
+START, KEYBOARD, IMPORT, FILE_SAFETY = "start", "keyboard", "import", "file-safety"
 COMMANDS = "{commands}"
 """Stands in the keyboard topic for the table of commands."""
 
@@ -22,7 +22,8 @@ TOPICS = (
     "uses-and-dependencies", IMPORT, "participants", "voting", "ballots", "discuss", "agreement", "scoring",
     "bubble-chart", "ranking", "choosing", "frontier", "balance", "finance", "scenarios", "sensitivity", "robustness",
     "dashboard", "benefits", "kpis", "reviews", "calibration", "next-workshop", "road", "roadmap", "people", "aspects",
-    "value-streams", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", "file-manager",
+    "value-streams", "inspector", "day", "room-window", "history", "decision-pack", "files-and-backups", FILE_SAFETY,
+    "file-manager",
     KEYBOARD, "command-line",
 )  # fmt: skip
 """Every topic, in the order of the list."""
@@ -109,7 +110,9 @@ TOPIC_OF_WIDGET = {
     "HistoryPanel": "history",
     "NameDialog": "history",
     "PackPanel": "decision-pack",
-    "BackupsDialog": "files-and-backups",
+    "BackupsDialog": FILE_SAFETY,
+    "RescueDialog": FILE_SAFETY,
+    "LostFileDialog": FILE_SAFETY,
     "ShareDialog": "files-and-backups",
     "CrashDialog": "files-and-backups",
     "AboutDialog": START,

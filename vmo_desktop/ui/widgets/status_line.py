@@ -52,6 +52,10 @@ class StatusLine(QFrame):
         else:
             self._step.setText(self.tr("· step %1: %2").replace("%1", str(step)).replace("%2", label))
 
+    def show_unsaved(self) -> None:
+        """Say that the file did not take the last edit; the next one that it takes says otherwise."""
+        self._saved.setText(self.tr("⚠ the last edit is not saved"))
+
     def show_counts(self, *, initiatives: int, drivers: int, scored: int, of: int) -> None:
         """Say how much there is, and how much of it is scored."""
         parts = [

@@ -1,0 +1,32 @@
+"""What was saved of a damaged file and what was lost, in sentences."""
+
+from vmo_desktop.store.salvage import Loss, Salvaged
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
+
+
+def report_of(came: Salvaged) -> list[str]:
+    """Sentences for a person: how much is there, what is lost table by table, and whether the history came along."""
+    said = [tr.counted(came.kept, "{n} row saved.", "{n} rows saved.")]
+    said += [loss_in_words(loss) for loss in came.losses]
+    if not came.losses:
+        said.append(tr("Nothing of the present state is missing."))
+    if not came.has_history:
+        said.append(tr("The history could not be saved whole: the new file begins without one."))
+    return said
+
+
+def loss_in_words(loss: Loss) -> str:
+    """What is lost of one table."""
+    table = loss.table.replace("_", " ")
+    if loss.is_altered:
+        return tr("{table}: every row is there, and something in them is not as it was written", table=table)
+    if loss.rows is None:
+        lost = tr("{table}: some rows lost, how many is not known", table=table)
+    else:
+        lost = tr.counted(loss.rows, "{table}: {n} row lost", "{table}: {n} rows lost", table=table)
+    if not loss.ranges:
+        return lost
+    where = ", ".join(f"{first}–{last}" for first, last in loss.ranges)
+    return tr("{lost} (row numbers {where} cannot be read)", lost=lost, where=where)
