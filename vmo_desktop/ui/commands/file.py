@@ -198,9 +198,10 @@ class FileCommands(QObject):
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
         path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
         if path is not None:
-            self._write(live, path)
+            self.write_data(live, path)
 
-    def _write(self, live: "LiveWorkshop", path: Path) -> None:
+    def write_data(self, live: "LiveWorkshop", path: Path) -> None:
+        """Write the data of a workshop to a file, in a thread."""
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
         from vmo_desktop.ui.portfolio_desk import desk_of  # noqa: PLC0415 - the choice, when used
 
