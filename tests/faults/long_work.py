@@ -100,9 +100,7 @@ class Bench:
             "xlsx": Work(lambda: partial(_read, self.xlsx), 1.0),
             "import plan": Work(lambda: self.draft.plan, 0.2),
             "readings": Work(lambda: partial(_readings, self.readings, self), 0.4),
-            "ballots out": Work(
-                lambda: partial(export_ballots, self.forms, self.key, self.out), 0.3, out / "none.xlsx"
-            ),
+            "ballots out": Work(lambda: partial(export_ballots, self.forms, self.key, out), 0.3),
             "ballots back": Work(lambda: partial(_back, self.ballots, self), 1.2),
             "ballots on paper": Work(lambda: partial(_paper, self, out / "b.pdf"), 0.6, out / "b.pdf"),
             "data as xlsx": Work(lambda: partial(_data, self, out / "d.xlsx"), 0.3, out / "d.xlsx"),

@@ -103,7 +103,7 @@ def build_pack(
     `pages` are numbers from 0; None: all of them. `searches` may know what was found for a pack before.
     """
     facts = Facts(results, tuple(history), searches=searches or Searches())
-    write_safely(target, lambda stream: _write(facts, stream, report, pages), validate=partial(_check, report))
+    write_safely(target, lambda stream: _write(facts, stream, report, pages), validate=partial(_check, facts))
 
 
 def pack_bytes(results: Results, history: Sequence[StepRow], report: Report = silent) -> bytes:
@@ -157,10 +157,10 @@ def _initiatives(pack: Pack) -> list[tuple[str, Unit]]:
     return [(PackDocument.INNER if place == 0 else "", unit) for place, unit in enumerate(units)]
 
 
-def _check(report: Report, part: Path) -> None:
+def _check(facts: Facts, part: Path) -> None:
     """Refuse a file that a PDF reader cannot open; after this it is too late to stop."""
     try:
         Preview(part.read_bytes()).close()
     except NotReadable as error:
         raise WriteFailed(tr("The decision pack could not be checked after writing. Try again.")) from error
-    report(1, 1)
+    facts.pulse.beat(1, 1)

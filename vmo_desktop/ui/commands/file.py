@@ -218,9 +218,10 @@ class FileCommands(QObject):
         proposal = proposed_name(live.snapshot.workshop.title, ".xlsx")
         path = self._choice.to_write(self.tr("Export data"), proposal, kinds, ".xlsx")
         if path is not None:
-            self._write(live, path, marks_formulas=self._choice.kind != plain)
+            self.write_data(live, path, marks_formulas=self._choice.kind != plain)
 
-    def _write(self, live: "LiveWorkshop", path: Path, *, marks_formulas: bool) -> None:
+    def write_data(self, live: "LiveWorkshop", path: Path, *, marks_formulas: bool = True) -> None:
+        """Write the data of a workshop to a file, in a thread; see `export_data` of exchange for `marks_formulas`."""
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415 - spreadsheet writers, when used
         from vmo_desktop.ui.portfolio_desk import desk_of  # noqa: PLC0415 - the choice, when used
 
