@@ -83,12 +83,15 @@ def test_a_workshop_that_is_only_read_is_not_restored(tmp_path: Path) -> None:
 def test_a_copy_that_is_not_sound_never_counts(tmp_path: Path) -> None:
     path = tmp_path / "w.vmo"
     with make_small_workshop(path) as workshop:
-        draft = workshop.draft_backup(Reason.EDITS)
-        with draft.part.open("r+b") as file:
-            file.seek(-900, 2)
-            file.write(b"\xff" * 900)
+
+        def write_unsound(target: Path) -> None:
+            workshop.save_copy(target)
+            with target.open("r+b") as file:
+                file.seek(-900, 2)
+                file.write(b"\xff" * 900)
+
         with pytest.raises(WriteFailed, match="No backup could be made"):
-            draft.finish()
+            draft_backup(path, write_unsound, Reason.EDITS).finish()
     assert list_backups(path) == []
     assert not list(backup_folder(path).iterdir())
 
@@ -98,7 +101,7 @@ def test_a_data_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(WriteFailed, match=r"No space left on device.*Free some space"):
-        draft_backup(tmp_path / "w.vmo", fail, Reason.ASKED)
+        draft_backup(tmp_path / "w.vmo", fail, Reason.ASKED).finish()
 
 
 def test_numbers_order_backups_when_the_clock_jumps(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import logging
 import os
 import re
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -42,6 +43,8 @@ class Reason(StrEnum):
     """After some edits or minutes."""
     IMPORT = "import"
     """Before rows of a file were brought in."""
+    BULK = "bulk"
+    """Before many rows changed at once."""
     MIGRATION = "migration"
     """Before the file was brought to a newer version."""
     RESTORE = "restore"
@@ -94,49 +97,64 @@ def _in_folder(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda each: each.number, reverse=True)
 
 
+Write = Callable[[Path], object]
+"""Writes a state to a new file."""
+
+_FINISHING = threading.Lock()
+"""Two that are finished at once would take the same number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A copy that is written and not checked yet; until `finish` it is no backup."""
+    """A state that is kept in memory, or elsewhere; until `finish` it is no backup."""
 
-    part: Path
-    backup: Backup
+    workshop: Path
+    at: datetime
+    reason: Reason
+    write: Write
 
     def finish(self) -> Backup:
-        """Check the copy and count it; older ones that are too many go. May run in any thread.
+        """Write the state, check what was written and count it; older ones that are too many go. May run in any thread.
 
-        Raises `WriteFailed` when the copy is not sound or cannot take its place; it is then gone.
+        Raises `WriteFailed` when it cannot be written, or is not sound; nothing is then left behind.
         """
-        try:
-            content_of(self.part)
-            take_place(self.part, self.backup.path)
-        except (OSError, sqlite3.Error, FileRefused) as error:
-            self.part.unlink(missing_ok=True)
-            raise _refusal(self.part.parent, error) from error
-        for old in superfluous(_in_folder(self.part.parent)):
-            old.path.unlink(missing_ok=True)
-        return self.backup
+        folder = backup_folder(self.workshop)
+        with _FINISHING:
+            number = 1 + max((each.number for each in _in_folder(folder)), default=0)
+            part = folder / f".{number:06d}.part"
+            target = folder / f"{number:06d} {self.at.strftime(_STAMP)} {self.reason}.vmo"
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                self.write(part)
+                content_of(part)
+                size = part.stat().st_size
+                take_place(part, target)
+            except (OSError, sqlite3.Error, FileRefused) as error:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+                raise _refusal(folder, error) from error
+            for old in superfluous(_in_folder(folder)):
+                with suppress(OSError):
+                    old.path.unlink(missing_ok=True)
+        return Backup(target, number, self.at, self.reason, size)
 
 
-def draft_backup(
-    workshop: Path, write: Callable[[Path], object], reason: Reason, *, now: datetime | None = None
-) -> Draft:
-    """Write a copy by `write`, to be finished.
-
-    Raises `WriteFailed` when the data folder cannot be written; nothing is then left behind.
-    """
+def draft_backup(workshop: Path, write: Write, reason: Reason, *, now: datetime | None = None) -> Draft:
+    """A backup that is to be written by `write` when it is finished."""
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    folder = backup_folder(workshop)
-    number = 1 + max((each.number for each in _in_folder(folder)), default=0)
-    part = folder / f".{number:06d}.part"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write(part)
-        size = part.stat().st_size
-    except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
-        raise _refusal(folder, error) from error
-    target = folder / f"{number:06d} {at.strftime(_STAMP)} {reason}.vmo"
-    return Draft(part, Backup(target, number, at, reason, size))
+    return Draft(workshop, at, reason, write)
+
+
+def taken_state(raw: sqlite3.Connection) -> Write:
+    """Copy all that a connection sees into memory, which holds nobody up; gives back what writes it to a file, once."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    raw.backup(memory)
+
+    def write(target: Path) -> None:
+        with closing(memory):
+            copy_whole(memory, target)
+
+    return write
 
 
 def _refusal(folder: Path, error: Exception) -> WriteFailed:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from vmo_desktop import __version__
 from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
-from vmo_desktop.store.backups import Backup, Draft, Reason, content_of, copy_whole, draft_backup
+from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.connection import connect, engine_over, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
@@ -40,6 +40,9 @@ tr = Texts("Workshop")
 
 log = logging.getLogger(__name__)
 
+MANY = 10
+"""A transaction that writes so many rows is worth a backup of what was there before."""
+
 
 class WorkshopFile:
     """An open workshop file with one connection, owned by the thread that opened it."""
@@ -51,6 +54,8 @@ class WorkshopFile:
         self._engine = engine_over(raw)
         self._watch = None if self.is_read_only else Watch(path, raw)
         self._mirror = None if self.is_read_only else Mirror(raw)
+        self.former: Write | None = None
+        """The state before the last transaction, if that wrote many rows or was to be kept."""
 
     @property
     def is_read_only(self) -> bool:
@@ -58,7 +63,7 @@ class WorkshopFile:
         return self.right.lock is None
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, *, keeps_former: bool = False) -> Iterator[Connection]:
         """A transaction for writing; rolled back when the body raises.
 
         Raises `WorkshopReadOnly`; `FileLost` when the file was changed, replaced, moved or deleted; or `WriteFailed`
@@ -70,7 +75,8 @@ class WorkshopFile:
                 self._refuse_lost()
                 sealing = Sealing(self.raw)
                 yield connection
-                writes = writes_of(self.raw, sealing.finish())
+                written = sealing.finish()
+                writes = writes_of(self.raw, written)
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if isinstance(cause, sqlite3.IntegrityError):
@@ -78,6 +84,8 @@ class WorkshopFile:
             log.warning("write failed: %s", cause)
             raise self._why_not_written(cause) from error
         if self._mirror is not None and self._watch is not None:
+            is_large = sum(map(len, written.keys.values())) >= MANY
+            self.former = self._taken() if is_large or keeps_former else None
             self._mirror.take(writes)
             self._watch.note()
 
@@ -162,7 +170,18 @@ class WorkshopFile:
 
     def draft_backup(self, reason: Reason) -> Draft:
         """Copy what is committed, to be checked and counted by `Draft.finish`."""
-        return draft_backup(self.path, partial(copy_whole, self.acknowledged), reason)
+        state = self._taken()
+        if state is None:
+            raise WriteFailed(tr("{name}: no backup could be made: the memory is full.", name=self.path.name))
+        return draft_backup(self.path, state, reason)
+
+    def _taken(self) -> Write | None:
+        """What was acknowledged, in memory; None where that cannot be had, which must not cost an edit."""
+        try:
+            return taken_state(self.acknowledged)
+        except (sqlite3.Error, MemoryError) as error:
+            log.warning("no backup: %s", type(error).__name__)
+            return None
 
     def restore(self, backup: Path) -> Backup:
         """Put the content of a backup in the place of all that is here; returns the backup of what it replaced.

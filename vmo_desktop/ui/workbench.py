@@ -23,6 +23,7 @@ from vmo_desktop.ui.commands.choice import ChoiceCommands
 from vmo_desktop.ui.commands.day import DayCommands
 from vmo_desktop.ui.commands.edit import EditCommands
 from vmo_desktop.ui.commands.file import SPREADSHEETS, FileCommands
+from vmo_desktop.ui.commands.file_place import FilePlaceCommands
 from vmo_desktop.ui.commands.help import HelpCommands
 from vmo_desktop.ui.commands.kpis import KpiCommands
 from vmo_desktop.ui.commands.lost_file import LostFileCommands
@@ -104,6 +105,7 @@ class Workbench(QWidget):
         self.help = HelpCommands(window, table, session, self.area)
         explain = partial(self.help.show_topic, FILE_SAFETY)
         self.rescue = RescueCommands(window, session, self.notice, explain)
+        self.file_place = FilePlaceCommands(session, settings, self.notice, explain)
         self.lost_file = LostFileCommands(window, session, settings, self.notice, explain)
         self.search = SearchCommands(
             window,

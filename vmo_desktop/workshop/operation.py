@@ -24,6 +24,8 @@ class Operation:
     merge_key: Hashable | None = None
     joined_label: Callable[[str, str], str] | None = None
     kind: StepKind = StepKind.EDIT
+    brings_in: bool = False
+    """Rows of a file come in: what was there before is kept as a backup, however few they are."""
 
 
 def from_first_to_last(former: str, latter: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
 from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, WhyReadOnly
 from vmo_desktop.store import history
-from vmo_desktop.store.backups import Backup, Draft, Reason
+from vmo_desktop.store.backups import Backup, Draft, Reason, draft_backup
 from vmo_desktop.store.check import check_file
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner, is_free
@@ -46,6 +46,7 @@ class Workshop:
     def _load(self, file: WorkshopFile) -> None:
         self._file = file
         self._merge_key: Hashable | None = None
+        self._former_reason = Reason.BULK
         self._rows: dict[str, tuple[Any, ...]] = {
             name: to_rows(row_class, read_table(file.acknowledged, name)) for name, row_class in ROWS.items()
         }
@@ -219,6 +220,12 @@ class Workshop:
         """Copy the file for a backup, which `Draft.finish` checks and counts, in any thread."""
         return self._file.draft_backup(reason)
 
+    def draft_former(self) -> Draft | None:
+        """Keep what stood here before the last step, if that wrote many rows or brought a file in."""
+        state = self._file.former
+        self._file.former = None
+        return None if state is None else draft_backup(self.path, state, self._former_reason)
+
     def restore(self, backup: Path) -> Backup:
         """Put back the state of a backup, history and all; returns the backup of the state that it replaced.
 
@@ -269,7 +276,7 @@ class Workshop:
         raw = self._file.raw
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         try:
-            with self._file.transaction() as connection:
+            with self._file.transaction(keeps_former=operation.brings_in) as connection:
                 before = history.last_change(raw)
                 step = join or history.begin_step(raw, kind, target, self._author, at)
                 label = operation.apply(connection)
@@ -284,6 +291,7 @@ class Workshop:
                     "Nothing was changed."
                 )
             ) from error
+        self._former_reason = Reason.IMPORT if operation.brings_in else Reason.BULK
         if join:
             self._steps[-1] = replace(self._steps[-1], label=label)
         else:

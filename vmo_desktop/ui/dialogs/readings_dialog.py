@@ -1,6 +1,7 @@
 """Readings in a spreadsheet: what would be taken in, and which cells are refused and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -74,7 +75,7 @@ class ReadingsDialog(QDialog):
         """Write what is good."""
         if self._found is None or not self._found.taken:
             return
-        sentence = refusal_of(self._live, set_readings(self._found.taken))
+        sentence = refusal_of(self._live, replace(set_readings(self._found.taken), brings_in=True))
         if sentence:
             self._say(sentence)
             return

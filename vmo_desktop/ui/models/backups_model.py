@@ -110,6 +110,7 @@ def _reasons() -> Mapping[Reason, str]:
     return {
         Reason.EDITS: _tr("while you worked"),
         Reason.IMPORT: _tr("before an import"),
+        Reason.BULK: _tr("before many rows changed"),
         Reason.MIGRATION: _tr("before a newer file version"),
         Reason.RESTORE: _tr("before an older state was put back"),
         Reason.ASKED: _tr("you asked for it"),

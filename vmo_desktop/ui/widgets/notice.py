@@ -11,6 +11,9 @@ from vmo_desktop.ui.widgets.label import PlainLabel
 
 SHOWN_MS = 7_000
 
+Verb = tuple[str, Callable[[], object]]
+"""What a button says, and what it does."""
+
 
 class Notice(QFrame):
     """One message at a time; a refusal stays until it is closed or the next thing succeeds.
@@ -44,27 +47,29 @@ class Notice(QFrame):
         """Whether the message shown says that something was refused."""
         return not self.isHidden() and self.property("state") == "error"
 
-    def tell(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+    def tell(self, text: str, verbs: Sequence[Verb] = ()) -> None:
         """Say that something was done, for some seconds."""
         self._show(text, verbs, state="")
         self._timer.start()
 
-    def refuse(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+    def refuse(self, text: str, verbs: Sequence[Verb] = ()) -> None:
         """Say that something was refused and why."""
         self._timer.stop()
         self._show(text, verbs, state="error")
 
-    def warn(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
-        """Say that something was done and needs a look; it stays until it is closed."""
+    def warn(self, text: str, verbs: Sequence[Verb] = (), *, dismissed: Callable[[], object] | None = None) -> None:
+        """Say that something needs a look; it stays until it is closed, which calls `dismissed`."""
         self._timer.stop()
         self._show(text, verbs, state="stale")
+        if dismissed is not None:
+            self._buttons[-1].clicked.connect(lambda _checked=False, call=dismissed: call())
 
     def settle(self) -> None:
         """Take a refusal away because the next thing succeeded."""
         if self.is_refusal:
             self.hide()
 
-    def _show(self, text: str, verbs: Sequence[tuple[str, Callable[[], object]]], *, state: str) -> None:
+    def _show(self, text: str, verbs: Sequence[Verb], *, state: str) -> None:
         for button in self._buttons:
             button.deleteLater()
         self._buttons = [self._button(label, act) for label, act in (*verbs, (self.tr("Close"), self.hide))]

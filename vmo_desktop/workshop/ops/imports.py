@@ -40,4 +40,4 @@ def import_initiatives(
         counts += [f"{len(changed)} updated"] if changed else []
         return f"Import {source}: {', '.join(counts)}"
 
-    return Operation(apply)
+    return Operation(apply, brings_in=True)
