@@ -90,8 +90,11 @@ class OpenMark(QObject):
 
     def _write(self, path: Path) -> None:
         record = {"path": str(path), "tries": self._tries, "page": self._page}
+        # Killed while it writes, the program must not leave half a mark: the next start would show no workshop.
+        part = self._file.with_suffix(".part")
         try:
-            self._file.write_text(json.dumps(record), encoding="utf-8")
+            part.write_text(json.dumps(record), encoding="utf-8")
+            part.replace(self._file)
         except OSError as error:
             log.warning("the open workshop is not marked: %s", type(error).__name__)
 
