@@ -120,3 +120,15 @@ def test_a_mark_that_leads_nowhere_is_ignored(session: Session, text: str) -> No
     (user_data_folder() / "open.json").write_text(text, encoding="utf-8")
     assert not OpenMark(session).reopen()
     assert session.live is None
+
+
+def test_the_mark_is_the_old_one_or_the_new_one_whenever_the_program_is_killed(session: Session, path: Path) -> None:
+    mark = OpenMark(session)
+    session.open(path)
+    file, former = user_data_folder() / "open.json", user_data_folder() / "former.json"
+    before = file.read_text(encoding="utf-8")
+    former.hardlink_to(file)
+    mark.note_page("score")
+    assert former.read_text(encoding="utf-8") == before, "a mark is replaced, never emptied and written anew"
+    assert json.loads(file.read_text(encoding="utf-8"))["page"] == "score"
+    session.close()
