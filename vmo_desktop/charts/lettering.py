@@ -4,10 +4,14 @@ import unicodedata
 from functools import cache, lru_cache
 from threading import Lock
 
+import matplotlib as mpl
 from matplotlib.font_manager import fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, font_files
+
+# Said once for the program: "$" is money, whatever a chart says of its own texts.
+mpl.rcParams["text.parse_math"] = False
 
 LONGEST = 200
 """Characters of a name that are looked at: no chart has room for more."""

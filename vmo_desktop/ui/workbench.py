@@ -42,7 +42,7 @@ from vmo_desktop.ui.stage_area import StageArea
 from vmo_desktop.ui.stages import OTHER_PAGES, PAGES, STAGES
 from vmo_desktop.ui.theme import appearance, scaled, set_state
 from vmo_desktop.ui.widgets.header import Header
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import window_title
 from vmo_desktop.ui.widgets.notice import Notice
 from vmo_desktop.ui.widgets.read_only_band import ReadOnlyBand
 from vmo_desktop.ui.widgets.stage_rail import StageRail
@@ -245,9 +245,8 @@ class Workbench(QWidget):
 
         frame, results = live.snapshot.workshop, live.results
         self.header.show_workshop(frame.title, frame.decision)
-        title = shown_text(" ".join((frame.title or live.workshop.path.stem).split()))
-        title = title.replace("[*]", "[*][*]")  # Qt's own sign is text when it is doubled
-        self._window.setWindowTitle(f"{title} – VMO Desktop")
+        title = frame.title or live.workshop.path.stem
+        self._window.setWindowTitle(window_title(f"{title} – VMO Desktop"))
         self.rail.show_states(stage_states(results))
         steps = live.workshop.history()
         label = step_text(steps[-1]) if steps else ""

@@ -15,7 +15,7 @@ from vmo_desktop.ui.portfolio_words import portfolio_text
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.fact_table import FactTable
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.workshop.operation import Operation, together
@@ -32,7 +32,7 @@ class ApproveDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._live, self._portfolio = live, portfolio
         name = shown_scenario(portfolio.of.scenario)
-        self.setWindowTitle(self.tr("Approve %1").replace("%1", name))
+        self.setWindowTitle(window_title(self.tr("Approve %1").replace("%1", name)))
         self.model = ChartTableModel(portfolio_table(portfolio), self)
         self.table = FactTable(self.model, self.tr("What is approved"), stretched=0)
         self.author = QLineEdit()

@@ -33,7 +33,7 @@ from vmo_desktop.ui.widgets.import_preview import PreviewView
 from vmo_desktop.ui.widgets.import_reading import ReadingStrip
 from vmo_desktop.ui.widgets.import_result import ResultPanel
 from vmo_desktop.ui.widgets.import_texts import MOST, TextsDialog
-from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text
+from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.workshop.safe_write import write_safely
 
@@ -52,7 +52,7 @@ class ImportWizard(QDialog):
         self.plan: ImportPlan | None = None
         self.setObjectName("import_wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Import %1").replace("%1", path.name))
+        self.setWindowTitle(window_title(self.tr("Import %1").replace("%1", path.name)))
         self._build()
         self._reading = LatestTask(self)
         self._reading.progressed.connect(self._foot.show_work)

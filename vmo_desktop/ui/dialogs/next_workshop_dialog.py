@@ -8,7 +8,7 @@ from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.wrapping import WrappingView
@@ -31,7 +31,7 @@ class NextWorkshopDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("next_workshop_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("New from %1").replace("%1", past.source))
+        self.setWindowTitle(window_title(self.tr("New from %1").replace("%1", past.source)))
         self._past = past
         self.title = QLineEdit(past.snapshot.workshop.title)
         self.title.setAccessibleName(self.tr("Title of the new workshop"))

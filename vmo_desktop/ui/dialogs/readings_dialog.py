@@ -21,7 +21,7 @@ from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled, set_state
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.fact_table import FactTable
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.workshop.ops.kpis import NewReading, set_readings
 
@@ -41,7 +41,7 @@ class ReadingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("readings_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Readings in %1").replace("%1", path.name))
+        self.setWindowTitle(window_title(self.tr("Readings in %1").replace("%1", path.name)))
         self._live = live
         self._found: FoundReadings | None = None
         self.summary = PlainLabel(self.tr("Reading the file…"), role=TextRole.LEAD, wraps=True)

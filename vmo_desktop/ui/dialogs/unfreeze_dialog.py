@@ -8,7 +8,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
-from vmo_desktop.ui.widgets.label import PlainLabel
+from vmo_desktop.ui.widgets.label import PlainLabel, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.workshop.ops.kpis import LONGEST_REASON, unfreeze_kpis
 from vmo_desktop.workshop.value_rows import KpiRow
@@ -21,7 +21,7 @@ class UnfreezeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("unfreeze_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Let %1 change again").replace("%1", kpi_name(kpi)))
+        self.setWindowTitle(window_title(self.tr("Let %1 change again").replace("%1", kpi_name(kpi))))
         self._live, self._kpi_id = live, kpi.id
         self.words = PlainLabel(
             self.tr(

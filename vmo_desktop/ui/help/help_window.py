@@ -20,7 +20,7 @@ from vmo_desktop.ui.help.topics import Topic, found_topics
 from vmo_desktop.ui.help.trail import Trail
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip, window_title
 from vmo_desktop.ui.widgets.line_list import LineList
 from vmo_desktop.ui.widgets.text_model import TextCell
 
@@ -88,7 +88,8 @@ class HelpWindow(QDialog):
         button.setProperty("kind", "tight")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(tooltip(f"{words} ({shown})"))
         button.clicked.connect(go)
         QShortcut(keys, self).activated.connect(go)
         return button
@@ -177,7 +178,7 @@ class HelpWindow(QDialog):
     def _render(self, topic_id: str) -> None:
         topic = self._topics[topic_id]
         self._shown = topic_id
-        self.setWindowTitle(self.tr("%1 – Help").replace("%1", topic.title))
+        self.setWindowTitle(window_title(self.tr("%1 – Help").replace("%1", topic.title)))
         self._back.setEnabled(self._trail.can_go_back)
         self._forward.setEnabled(self._trail.can_go_forward)
         self.page.show_text(topic.text, self._line.text())

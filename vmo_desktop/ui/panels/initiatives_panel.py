@@ -25,7 +25,7 @@ from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.find_bar import FindBar
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.frozen import FrozenGrid
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 from vmo_desktop.ui.widgets.reject_list import RejectList
 from vmo_desktop.ui.widgets.row_marks import follow_marks, mark_rows
 from vmo_desktop.workshop.ops.initiatives import delete_initiatives, reorder_initiatives
@@ -86,7 +86,8 @@ class InitiativesPanel(Panel):
         button = QPushButton(text)
         button.setProperty("kind", "quiet")
         button.setAccessibleName(text)
-        button.setToolTip(f"{text} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(tooltip(f"{text} ({shown})"))
         button.clicked.connect(lambda: act() if callable(act) else None)
         return button
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.widgets.field import LongEdit
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 
 
 class GeneratedText(QWidget):
@@ -31,7 +31,7 @@ class GeneratedText(QWidget):
         self._source = PlainLabel(role=TextRole.CAPTION)
         words = self.tr("Use the generated text")
         self.button = QPushButton(self.tr("Generate"))
-        self.button.setToolTip(words)
+        self.button.setToolTip(tooltip(words))
         self.button.setAccessibleName(f"{caption}: {words}")
         self.button.setProperty("kind", "quiet")
         self.button.clicked.connect(self._on_clicked)

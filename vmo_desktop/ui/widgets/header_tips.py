@@ -1,11 +1,11 @@
 """The whole title of a column whose room is too narrow for it, as a tooltip."""
 
-import html
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip
 from typing_extensions import override
+
+from vmo_desktop.ui.widgets.label import tooltip
 
 TELLS_TITLES = "tells_titles"
 """Property of the headers that tell."""
@@ -39,4 +39,4 @@ class HeaderTips(QObject):
             return ""
         title = model.headerData(section, across, Qt.ItemDataRole.DisplayRole)
         is_cut = header.sectionSizeFromContents(section).width() > header.sectionSize(section)
-        return f"<qt>{html.escape(str(title))}</qt>" if title and is_cut else ""
+        return tooltip(str(title)) if title and is_cut else ""

@@ -43,6 +43,11 @@ def tooltip(text: str) -> str:
     return f"<qt>{escaped}</qt>" if escaped else ""
 
 
+def window_title(text: str) -> str:
+    """Make the title of a window of a user's text: one line, and Qt's own sign for what is unsaved is text as well."""
+    return shown_text(" ".join(text.split())).replace("[*]", "[*][*]")
+
+
 class PlainLabel(QLabel):
     """A label that shows its text as it is, never as rich text."""
 

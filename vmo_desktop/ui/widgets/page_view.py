@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 LOGICAL_PER_POINT = 96.0 / 72.0
@@ -209,7 +209,7 @@ class PageView(QWidget):
         for name, words, act in buttons:
             button = QToolButton()
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(tooltip(words))
             button.setAutoRaise(True)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, call=act: call())
