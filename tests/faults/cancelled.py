@@ -119,4 +119,4 @@ def _children() -> list[str]:
     return [child for each in Path("/proc/self/task").glob("*/children") for child in each.read_text().split()]
 
 
-FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=25, long=2500),)
+FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=16, long=2500),)

@@ -96,6 +96,29 @@ def test_data_is_exported_by_the_ending(
     assert not (tmp_path / "out.doc").exists()
 
 
+def test_escape_stops_an_export_and_the_page_says_what_became_of_it(
+    on_small: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target, live, notice = tmp_path / "out.xlsx", on_small.session.live, on_small.workbench.notice
+    assert live is not None
+    on_small.workbench.file.write_data(live, target)
+    QTest.keyClick(on_small.workbench, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(notice.text), timeout=LONG_WAIT_MS)
+    said = "out.xlsx is written." if target.exists() else "Stopped: out.xlsx was not written."
+    assert notice.text == said
+    assert not on_small.workbench.file.work.button.is_due
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_second_export_does_not_stop_the_first(on_small: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    live, notice = on_small.session.live, on_small.workbench.notice
+    assert live is not None
+    on_small.workbench.file.write_data(live, tmp_path / "out.xlsx")
+    on_small.actions_table["file.export_data"].trigger()
+    assert notice.text == "out.xlsx is still being written."
+    qtbot.waitUntil(lambda: notice.text == "out.xlsx is written.", timeout=LONG_WAIT_MS)
+
+
 def test_new_shows_the_templates(on_small: MainWindow, qtbot: QtBot) -> None:
     on_small.actions_table["file.new"].trigger()
     assert on_small.session.live is None

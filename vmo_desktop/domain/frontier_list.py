@@ -14,7 +14,7 @@ from typing_extensions import override
 from vmo_desktop.domain.frontier import Frontier, Outlay, distinct, efficient
 from vmo_desktop.domain.linked_steps import NOT_FUNDED, Step, has_more_states, steps_of
 from vmo_desktop.domain.portfolio import FloatArray, IntArray, Limit, PortfolioProblem
-from vmo_desktop.progress import Report
+from vmo_desktop.progress import Report, silent
 
 MOST_STATES = 1024
 """So many states of open links may stand side by side."""
@@ -144,7 +144,9 @@ def listed_frontier(
         search.decide(step)
         if search.size > most_points:
             raise TooManyPointsError
-    return search.frontier(None if report is None else partial(report, len(steps), len(steps)))
+    beat = partial(report or silent, len(steps), len(steps))
+    beat()
+    return search.frontier(beat)
 
 
 class _Search:
@@ -182,7 +184,7 @@ class _Search:
         """How many points stand in the lists."""
         return sum(len(points.costs) for points in self._lists.values())
 
-    def frontier(self, beat: Callable[[], None] | None = None) -> Frontier:
+    def frontier(self, beat: Callable[[], None]) -> Frontier:
         """The list when everything is decided and no link is open; `beat` is called often meanwhile."""
         if not self._lists:
             return Frontier(np.zeros(0), np.zeros(0), (), is_complete=True)
@@ -242,7 +244,7 @@ class _Page:
 class WholeChoices(Sequence[FloatArray]):
     """Portfolios of options funded whole, a bit for each: tens of thousands of them fit into a few megabytes."""
 
-    def __init__(self, pages: Sequence[_Page], options: int, beat: Callable[[], None] | None = None) -> None:
+    def __init__(self, pages: Sequence[_Page], options: int, beat: Callable[[], None]) -> None:
         """Follow all points back through the pages together."""
         last = pages[-1]
         self._options = options
@@ -252,8 +254,7 @@ class WholeChoices(Sequence[FloatArray]):
         self._bits = np.empty((len(last.bits), len(pages)), dtype="<u8")
         self._bits[:, 0], places = last.bits, last.origins
         for column, page in enumerate(reversed(pages[:-1]), 1):
-            if beat is not None:
-                beat()
+            beat()
             self._bits[:, column] = page.bits[places]
             places = page.origins[places]
 

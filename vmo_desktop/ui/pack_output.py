@@ -37,7 +37,8 @@ class PackOutput(QObject):
         self._task.progressed.connect(foot.show_work)
         self._task.finished.connect(self._on_finished)
         self._task.failed.connect(self._on_failed)
-        foot.cancel_button.clicked.connect(self._on_cancelled)
+        self._task.stopped.connect(self._on_stopped)
+        foot.cancel_button.clicked.connect(lambda _checked: self._task.cancel())
         foot.open_button.clicked.connect(self._open_file)
         foot.folder_button.clicked.connect(self._open_folder)
         foot.copy_button.clicked.connect(self._copy_path)
@@ -105,8 +106,7 @@ class PackOutput(QObject):
             raise error
         self._live.failed.emit(error)
 
-    def _on_cancelled(self) -> None:
-        self._task.stop()
+    def _on_stopped(self) -> None:
         self._target = None
         self._foot.show_done(self.tr("Stopped: nothing was written or printed to the end."), has_file=False)
 

@@ -13,6 +13,9 @@ from vmo_desktop.progress import Cancel, Report, Stopped
 PROGRESS_S = 0.02
 """Progress is told to the window's thread at most so often: told hundreds of times at once, it would stall it."""
 
+ANSWER_MS = 200
+"""So long the window waits for a cancelled job before it says that it was stopped: nobody wants to wait longer."""
+
 
 class _Work:
     """All jobs of the program that are not over, so that its end can stop them together."""
@@ -58,6 +61,7 @@ class _Signals(QObject):
     progressed = Signal(int, int, int)
     done = Signal(int, object)
     broke = Signal(int, object)
+    ended = Signal(int)
 
 
 class _Run(QRunnable):
@@ -76,7 +80,7 @@ class _Run(QRunnable):
             self._cancel.raise_if_cancelled()  # before it began
             answer = self._job(self._report)
         except Stopped:
-            return
+            self._signals.ended.emit(self._generation)
         except BaseException as error:
             self._signals.broke.emit(self._generation, error)
         else:
@@ -107,11 +111,14 @@ class LatestTask(QObject):
         The job's answer.
     failed(object)
         The exception that the job raised.
+    stopped()
+        The job was cancelled, and came to nothing.
     """
 
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
+    stopped = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,10 +130,15 @@ class LatestTask(QObject):
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(ANSWER_MS)
+        self._waiting.timeout.connect(self._give_up)
         self._signals = _Signals(self)
         self._signals.progressed.connect(self._on_progressed)
         self._signals.done.connect(self._on_done)
         self._signals.broke.connect(self._on_broke)
+        self._signals.ended.connect(self._on_ended)
 
     @property
     def is_running(self) -> bool:
@@ -140,10 +152,17 @@ class LatestTask(QObject):
         self._is_running = True
         self._pool.start(_Run(self._generation, job, self._cancel, self._signals))
 
+    def cancel(self) -> None:
+        """Stop a job that writes: soon `stopped` is told, or what became of it when it was too late to stop it."""
+        if self._is_running:
+            self._cancel.cancel()
+            self._waiting.start()
+
     def stop(self) -> None:
         """Stop the running job; its answer will not be told."""
         self._cancel.cancel()
         self._telling.stop()
+        self._waiting.stop()
         self._answer = None
         self._generation += 1
         self._is_running = False
@@ -170,9 +189,19 @@ class LatestTask(QObject):
     def _tell(self) -> None:
         answer, self._answer = self._answer, None
         self._is_running = False
+        self._waiting.stop()
         self.finished.emit(answer)
 
     def _on_broke(self, generation: int, error: object) -> None:
         if generation == self._generation:
             self._is_running = False
+            self._waiting.stop()
             self.failed.emit(error)
+
+    def _on_ended(self, generation: int) -> None:
+        if generation == self._generation:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.stop()
+        self.stopped.emit()

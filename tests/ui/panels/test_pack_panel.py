@@ -13,14 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.pdfs import page_count
 from tests.report.packs import ReadPack
+from tests.ui.keyboard import Key, press
 from tests.waits import LONG_WAIT_MS
 from vmo_desktop.report.sections import LONG_LIST, SECTIONS, Section, section_name
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.pack_panel import PackPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.empty_state import EmptyState
+from vmo_desktop.ui.widgets.stop_button import stop_what_runs
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
+from vmo_desktop.workshop.ops.presentation import include_section
 from vmo_desktop.workshop.rows import Paper, RankBy
 
 
@@ -195,9 +198,43 @@ def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_p
     panel.output.choose_target = lambda _: tmp_path / "out.pdf"
     panel.export()
     qtbot.mouseClick(panel.foot.cancel_button, Qt.MouseButton.LeftButton)
-    assert panel.foot.export_button.isVisible()
+    qtbot.waitUntil(panel.foot.export_button.isVisible, timeout=LONG_WAIT_MS)
+    is_written = (tmp_path / "out.pdf").exists()
+    said = "out.pdf is written." if is_written else "Stopped: nothing was written or printed to the end."
+    assert panel.foot.written.whole_text == said
     panel.close()
     assert list(tmp_path.glob("*.p*")) in ([], [tmp_path / "out.pdf"])
+
+
+def test_a_preview_that_is_stopped_says_that_its_pages_are_of_before(panel: PackPanel, qtbot: QtBot) -> None:
+    panel.live.do(edit_workshop({"title": "Another"}))
+    assert stop_what_runs(panel)
+    assert panel._status.text() == "The preview was stopped. These pages are of before."
+    assert panel.search.button.text() == "Build it"
+    assert panel.is_settled
+    assert not stop_what_runs(panel)
+    panel.search.button.setFocus()
+    press(Key.Key_Space)
+    _settle(qtbot, panel)
+    assert panel._status.text().endswith("pages, A4")
+    assert not panel.search.isVisible()
+
+
+def test_pages_of_before_are_not_printed(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[int] = []
+    before = len(panel.strip.lines)
+    panel.live.do(include_section(Section.HISTORY, is_included=False))
+    stop_what_runs(panel)
+
+    def choose(printer: QPrinter, pages: int, parent: QWidget) -> bool:
+        del printer, parent
+        asked.append(pages)
+        return False
+
+    panel.output.choose_printer = choose
+    panel.print_pack()
+    qtbot.waitUntil(lambda: bool(asked), timeout=LONG_WAIT_MS)
+    assert asked == [before - 1]
 
 
 def test_it_prints_the_page_shown(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:

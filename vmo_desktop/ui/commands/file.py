@@ -70,7 +70,8 @@ class FileCommands(QObject):
         self._export.progressed.connect(self.work.show_done)
         self._export.finished.connect(self._on_exported)
         self._export.failed.connect(self._on_not_exported)
-        self.work.cancelled.connect(self._on_cancelled)
+        self._export.stopped.connect(self._on_stopped)
+        self.work.cancelled.connect(self._export.cancel)
 
     def new(self) -> None:
         """Show the templates on the start page."""
@@ -246,9 +247,8 @@ class FileCommands(QObject):
             raise error
         self._session.failed.emit(error)
 
-    def _on_cancelled(self) -> None:
+    def _on_stopped(self) -> None:
         name = "" if self._exported is None else self._exported.name
-        self._export.stop()
         self.work.end()
         self._notice.tell(self.tr("Stopped: %1 was not written.").replace("%1", name))
 
