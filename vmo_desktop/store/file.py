@@ -52,8 +52,8 @@ class WorkshopFile:
         self.raw = raw
         self.right = right
         self._engine = engine_over(raw)
-        self._watch = None if self.is_read_only else Watch(path, raw)
         self._mirror = None if self.is_read_only else Mirror(raw)
+        self._watch = None if self.is_read_only else Watch(path, raw)
         self.former: Write | None = None
         """The state before the last transaction, if that wrote many rows or was to be kept."""
 
@@ -163,6 +163,8 @@ class WorkshopFile:
                 write(part)
                 read_header(part)
                 take_place(part, target)
+            # What an interrupted commit left of the file that was replaced would be played into the copy.
+            journal_path(target).unlink(missing_ok=True)
         except (OSError, sqlite3.Error, DBAPIError, FileRefused) as error:
             raise WriteFailed(
                 tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
@@ -190,6 +192,7 @@ class WorkshopFile:
         before. The file's own triggers go with the old content: it is to be opened again.
         """
         self._refuse_reading_only()
+        self._refuse_lost()
         content_of(backup)
         replaced = self.draft_backup(Reason.RESTORE).finish()
         try:
