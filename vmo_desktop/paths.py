@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,7 +19,7 @@ WORKSHOPS = _shipped("workshops")
 
 
 def user_data_folder() -> Path:
-    """The folder for untitled workshops, logs and saved import maps; made when missing.
+    """The folder for untitled workshops, logs and saved import maps; made when missing, if that is possible.
 
     The environment variable ``VMO_HOME`` overrides the platform's usual place.
     """
@@ -31,7 +32,8 @@ def user_data_folder() -> Path:
         folder = Path.home() / "Library" / "Application Support" / "VMO Desktop"
     else:
         folder = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "vmo-desktop"
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # whoever writes there says what is in the way
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -16,6 +16,7 @@ from vmo_desktop.errors import FileRefused, NotAllowed, WorkshopReadOnly, WriteF
 from vmo_desktop.ui.crash_report import CrashReport
 from vmo_desktop.ui.dialogs.crash_dialog import CrashDialog
 from vmo_desktop.ui.errors import CrashGuard, log_folder, remedies, start_log
+from vmo_desktop.ui.log_file import LogFile
 from vmo_desktop.ui.settings import Scheme
 from vmo_desktop.ui.theme import appearance
 
@@ -129,3 +130,34 @@ def test_errors_name_the_commands_that_help() -> None:
     assert remedies(WriteFailed("w")) == ("file.save_copy",)
     assert remedies(FileRefused(Path("a.vmo"), "not a workshop.", "Choose another.")) == ("file.open",)
     assert remedies(NotAllowed("n")) == ()
+
+
+def test_a_fault_while_a_fault_is_told_is_logged_and_not_told_for_ever(
+    guard: CrashGuard, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[CrashReport] = []
+
+    def tell(report: CrashReport) -> None:
+        told.append(report)
+        guard.report(_error())
+
+    guard.crashed.connect(tell)
+    with qtbot.waitSignal(guard.crashed), caplog.at_level(logging.ERROR):
+        guard.report(_error())
+    with qtbot.waitSignal(guard.crashed):
+        guard.report(_error())
+    assert len(told) == 2
+    assert caplog.text.count("unexpected") >= 3
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "logs").write_text("a file where the folder should be", encoding="utf-8")
+    start_log()()
+    handler = LogFile(tmp_path / "home" / "logs" / "vmo-desktop.log")
+    logger = logging.getLogger("tests.full")
+    logger.addHandler(handler)
+    logger.warning("nowhere to go")
+    logger.removeHandler(handler)
+    handler.close()
+    assert capsys.readouterr().err == ""

@@ -159,7 +159,11 @@ def taken_state(raw: sqlite3.Connection) -> Write:
 
 def _refusal(folder: Path, error: Exception) -> WriteFailed:
     return WriteFailed(
-        tr("No backup could be made in {folder} ({error}). Free some space there.", folder=folder, error=error)
+        tr(
+            "No backup could be made in {folder} ({error}). The workshop itself is saved. Free some space there.",
+            folder=folder,
+            error=error,
+        )
     )
 
 

@@ -8,18 +8,20 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from vmo_desktop.errors import FileRefused, VmoError, WorkshopReadOnly, WriteFailed
 from vmo_desktop.paths import user_data_folder
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from vmo_desktop.ui.crash_report import CrashReport
 
-LOG_BYTES = 256 * 1024
-LOG_FILES = 4
+log = logging.getLogger(__name__)
 
 
 def remedies(error: VmoError) -> tuple[str, ...]:
@@ -45,7 +47,8 @@ class CrashGuard(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._caught.connect(self.crashed, Qt.ConnectionType.QueuedConnection)
+        self._is_telling = False
+        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Watch over the whole process."""
@@ -57,7 +60,13 @@ class CrashGuard(QObject):
         from vmo_desktop.ui.crash_report import CrashReport, places  # noqa: PLC0415 - hardly ever, and start-up counts
 
         log.error("unexpected\n%s", places(error))
-        self._caught.emit(CrashReport.of(error))
+        if not self._is_telling:  # a fault of the telling itself would be told for ever
+            self._caught.emit(CrashReport.of(error))
+
+    def _tell(self, report: "CrashReport") -> None:
+        self._is_telling = True
+        self.crashed.emit(report)
+        self._is_telling = False
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
@@ -71,30 +80,33 @@ class CrashGuard(QObject):
 
 
 def log_folder() -> Path:
-    """Find the folder of the log, made when missing."""
-    folder = user_data_folder() / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    """Where the log is; the folder need not exist."""
+    return user_data_folder() / "logs"
 
 
 def start_log() -> Callable[[], None]:
-    """Write the log and the traces of hard crashes to files; gives back what stops it."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - after the first paint
+    """Write the log and the traces of hard crashes to files; gives back what stops it.
+
+    Where they cannot be written, as on a full disk, the program goes on without.
+    """
+    from vmo_desktop.ui.log_file import LogFile  # noqa: PLC0415 - after the first paint
 
     folder = log_folder()
-    handler = RotatingFileHandler(
-        folder / "vmo-desktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        faults = (folder / "faults.log").open("a", encoding="utf-8")
+    except OSError:
+        return lambda: None
+    handler = LogFile(folder / "vmo-desktop.log")
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    faults = (folder / "faults.log").open("a", encoding="utf-8")
     faulthandler.enable(faults)
 
     def stop() -> None:
         faulthandler.disable()
-        faults.close()
+        with suppress(OSError):  # what is left to write may find no room
+            faults.close()
         root.removeHandler(handler)
         handler.close()
 

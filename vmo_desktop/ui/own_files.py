@@ -1,5 +1,6 @@
 """The folders of workshops that the user has given no place yet: untitled ones, and copies to rehearse in."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from vmo_desktop.paths import user_data_folder
@@ -8,9 +9,13 @@ SUFFIX = ".vmo"
 
 
 def untitled_folder() -> Path:
-    """Find the folder where workshops live until they are named."""
-    folder = user_data_folder() / "untitled"
-    folder.mkdir(parents=True, exist_ok=True)
+    """Find the folder where workshops live until they are named; where it cannot be made, making a file there fails."""
+    return _made(user_data_folder() / "untitled")
+
+
+def _made(folder: Path) -> Path:
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -21,9 +26,7 @@ def is_untitled(path: Path) -> bool:
 
 def rehearsal_folder() -> Path:
     """Find the folder of the copies that are made to rehearse in."""
-    folder = user_data_folder() / "rehearsals"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _made(user_data_folder() / "rehearsals")
 
 
 def is_rehearsal(path: Path) -> bool:
@@ -37,8 +40,8 @@ def untitled_path(stem: str) -> Path:
 
 
 def free_path(folder: Path, stem: str) -> Path:
-    """Find a free name in a folder."""
-    taken = {each.name.casefold() for each in folder.iterdir()}
+    """Find a free name in a folder, which need not exist."""
+    taken = {each.name.casefold() for each in folder.iterdir()} if folder.is_dir() else set()
     number = 1
     while (name := f"{stem}{f' {number}' if number > 1 else ''}{SUFFIX}").casefold() in taken:
         number += 1

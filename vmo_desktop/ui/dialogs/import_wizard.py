@@ -1,6 +1,7 @@
 """The import window: the file on top, what its columns become, and what will happen, all in one place."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -234,7 +235,8 @@ class ImportWizard(QDialog):
 
     def _on_save_map(self) -> None:
         folder = user_maps_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # writing says what is in the way
+            folder.mkdir(parents=True, exist_ok=True)
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save this map"), str(folder / f"{self._path.stem}.toml"), self.tr("Maps (*.toml)")
         )
