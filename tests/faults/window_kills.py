@@ -15,7 +15,7 @@ from tests.portfolio import make_portfolio
 from vmo_desktop.errors import VmoError
 from vmo_desktop.workshop.workshop import Workshop
 
-_HUNG_S = 60.0
+_HUNG_S = 120.0
 _MOST_SCORES = 60
 _MOMENT_S = 0.05
 """Within so long after the last of some scores the program is killed: in whatever it does then."""
