@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vmo_desktop import __version__
+from vmo_desktop.json_text import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _read_owner(side: Path) -> Owner:
     try:
         with side.open("rb") as file:
             file.seek(1)
-            return Owner(**json.loads(file.read().decode()))
+            return Owner(**read_json(file.read()))
     except (OSError, ValueError, TypeError):
         return Owner("somebody", "another computer", 0, "", "")
 

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from vmo_desktop.json_text import read_json
+
 RECENT_LIMIT = 10
 ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -110,7 +112,7 @@ class Settings:
         """The workshops that were open last, newest first."""
         known = {field.name for field in fields(RecentFile)}
         try:
-            records = json.loads(self._read("files/recent", "[]"))
+            records = read_json(self._read("files/recent", "[]"))
             return tuple(RecentFile(**{key: each[key] for key in known & each.keys()}) for each in records)
         except (ValueError, TypeError, AttributeError):
             return ()  # the settings file was edited by hand: only the list of recent files is lost
