@@ -4,11 +4,13 @@ import logging
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.bound import check_bound
 from vmo_desktop.store.seal import broken
 from vmo_desktop.store.structure import expected_structure, structure_of
 from vmo_desktop.store.values import find_misfit
@@ -59,6 +61,10 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _check(_c: object, _cursor: object, _statement: str, bound: Any, _context: object, is_many: bool) -> None:
+        check_bound(bound if is_many else (bound,))
 
     return engine
 
