@@ -126,4 +126,4 @@ def test_what_gives_no_weights_is_refused_in_one_sentence(
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["weights", str(tmp_path / "none.csv"), "--method", "points"]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    assert "there is no such file" in capsys.readouterr().err

@@ -33,7 +33,7 @@ def test_a_name_comes_before_a_number_and_the_newer_of_two_before_the_older(
     assert named_round(workshop.snapshot, wanted) == workshop.snapshot.rounds[place]
 
 
-@pytest.mark.parametrize("wanted", ["0", "4", "-1", "first", ""])
+@pytest.mark.parametrize("wanted", ["0", "4", "-1", "first", "", "9" * 5_000])
 def test_who_names_no_round_is_told_which_there_are(workshop: Workshop, wanted: str) -> None:
     with pytest.raises(NotAllowed) as told:
         named_round(workshop.snapshot, wanted)

@@ -318,7 +318,7 @@ def is_colour(text: str) -> bool:
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)  # type: ignore[number-of-text]  # our own colours
 
 
 def mixed(first: str, second: str, share: float) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.number_argument import whole_number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.agreement import joint_agreement, uniform_variance, within_group_agreement
 from vmo_desktop.domain.group_agreement import group_agreement
@@ -28,7 +29,10 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--round", metavar="ROUND", help="name or number of a revealed round (default: the last)")
     parser.add_argument("--items-in-rows", action="store_true", help="the table has one row an item")
     parser.add_argument(
-        "--levels", type=int, metavar="N", help="levels of the table's scale, one apart: adds within-group agreement"
+        "--levels",
+        type=whole_number,
+        metavar="N",
+        help="levels of the table's scale, one apart: adds within-group agreement",
     )
     parser.add_argument("--json", action="store_true")
 

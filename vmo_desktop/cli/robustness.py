@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.number_argument import number, whole_number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.workshop.choice_rows import MOST_SAMPLES, ScoreInformation, WeightInformation
 
@@ -14,13 +15,19 @@ from vmo_desktop.workshop.choice_rows import MOST_SAMPLES, ScoreInformation, Wei
 def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.vmo", help="a workshop")
     parser.add_argument("--scenario", metavar="NAME", help="which one to test (default: the recommended one)")
-    parser.add_argument("--samples", type=int, metavar="N", help="how often to choose anew (default: as in the file)")
-    parser.add_argument("--seed", type=int, metavar="S", help="the same gives the same samples (default: as in file)")
+    parser.add_argument(
+        "--samples", type=whole_number, metavar="N", help="how often to choose anew (default: as in the file)"
+    )
+    parser.add_argument(
+        "--seed", type=whole_number, metavar="S", help="the same gives the same samples (default: as in file)"
+    )
     parser.add_argument(
         "--weights", choices=[each.value for each in WeightInformation], help="which weights may hold (default: as in "
         "the file)",
     )  # fmt: skip
-    parser.add_argument("--margin", type=float, metavar="SHARE", help="by which share interval weights may differ, 0-1")
+    parser.add_argument(
+        "--margin", type=number, metavar="SHARE", help="by which share interval weights may differ, 0-1"
+    )
     parser.add_argument("--scores", choices=[each.value for each in ScoreInformation], help="which scores may hold")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(wrong_usage=parser.error)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.number_argument import whole_number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups, salvage, take_out
@@ -55,7 +56,9 @@ def _record(backup: Backup) -> dict[str, Any]:
 
 def _describe_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("number", type=int, metavar="NUMBER", help="of the backup, as `vmo backup --list` tells it")
+    parser.add_argument(
+        "number", type=whole_number, metavar="NUMBER", help="of the backup, as `vmo backup --list` tells it"
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="NEW.vmo", help="leave the workshop and write a new file")
 
 

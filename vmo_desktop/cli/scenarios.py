@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.number_argument import number
 from vmo_desktop.cli.output import plain, write, write_json
 
 
 def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.vmo", help="a workshop")
-    parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="end each search; the gap is then told")
+    parser.add_argument("--time-limit", type=number, metavar="SECONDS", help="end each search; the gap is then told")
     parser.add_argument("--json", action="store_true")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.cli.command import DONE, Command
+from vmo_desktop.cli.number_argument import number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.portfolio import Choice, FloatArray, Status
 from vmo_desktop.exchange.selection_terms import NamedProblem, Terms
@@ -42,7 +43,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="source", type=Path, metavar="CSV", help=SOURCE)
     describe_terms(parser)
     parser.add_argument("--prices", action="store_true", help="add what each condition costs and what would change it")
-    parser.add_argument("--time-limit", type=float, metavar="SECONDS", help="end the search; the gap is then told")
+    parser.add_argument("--time-limit", type=number, metavar="SECONDS", help="end the search; the gap is then told")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(wrong_usage=parser.error)
 

@@ -98,7 +98,6 @@ def _print_set(record: Mapping[str, Any]) -> None:
 
 def _of_list(options: argparse.Namespace) -> dict[str, Any]:
     given = read_list(options.source)
-    _check_names(options.source, given.names)
     if any(number < 0 for number in given.numbers) or not any(given.numbers):
         raise SourceRefused(CellPlace(options.source.name), "the numbers give no weights.", "None may be negative.")
     try:
@@ -114,7 +113,6 @@ def _of_list(options: argparse.Namespace) -> dict[str, Any]:
 
 def _of_pairs(options: argparse.Namespace) -> dict[str, Any]:
     given = read_matrix(options.source)
-    _check_names(options.source, given.names)
     if not is_connected(given.matrix):
         reason = "some names are not compared with the others, directly or through a third."
         raise SourceRefused(CellPlace(options.source.name), reason, "Judge one more pair.")
@@ -133,12 +131,6 @@ def _sentence(found: Mapping[str, Any]) -> str:
         f"{first} against {second} was judged {found['judged']:.3g}; the other two judgements say "
         f"{found['proposed']:.3g}."
     )
-
-
-def _check_names(source: Path, names: Sequence[str]) -> None:
-    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
-    if twice is not None:
-        raise SourceRefused(CellPlace(source.name), f'"{twice}" is there twice.', "Give every driver its own name.")
 
 
 COMMANDS = (Command("weights", "derive weights from judgements in a workshop or a CSV file", _weights, _describe),)

@@ -167,7 +167,7 @@ def _typed(text: str, scale: Scale) -> float | Problem | None:
     if said in scale.no_opinion or said in _DASHES:
         return None
     if _NUMBER.fullmatch(said):
-        return _on_scale(float(said.replace(",", ".")), scale)
+        return _on_scale(float(said.replace(",", ".")), scale)  # type: ignore[number-of-text]  # as the pattern has it
     return Problem(tr("this is a text, no score."), f"{_retype(scale)} {tr('A remark belongs into the comment.')}")
 
 

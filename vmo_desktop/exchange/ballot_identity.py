@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from vmo_desktop.json_text import read_json
 from vmo_desktop.workshop.ballot_form import AskedDriver
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -89,7 +90,7 @@ def identity_of(lines: Sequence[str]) -> Identity | None:
     if len(lines) < 4 or lines[0] != MARK or lines[1] != str(FORMAT):
         return None
     try:
-        return _identity(json.loads("".join(lines[3:])))
+        return _identity(read_json("".join(lines[3:])))
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -14,6 +14,8 @@ _LOOKED_AT = 1_000_000
 
 def is_ballot(path: Path) -> bool:
     """Whether a file looks like a ballot of any workshop; nothing of it is unpacked but its list of sheets."""
+    if not path.is_file():  # what a pipe holds would be waited for
+        return False
     try:
         with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as listed:
             return f'"{SHEET}"'.encode() in listed.read(_LOOKED_AT)

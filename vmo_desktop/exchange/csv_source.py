@@ -23,7 +23,10 @@ DELIMITERS = ("\t", ";", "|", ",")
 _SAMPLE_ROWS = 300
 _SAMPLE_LETTERS = 1_000_000
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
-_SEP_LINE = re.compile(r"sep=(.)\r?(\n|\r|$)", re.IGNORECASE)
+_STRAY_CONTROLS = 8
+"""So many control characters may have strayed into any text."""
+
+_SEP_LINE = re.compile(r"sep=([^\r\n\"])\r?(\n|\r|$)", re.IGNORECASE)
 _LINE_END = re.compile("\r+\n|\r")
 
 
@@ -53,7 +56,7 @@ def _check_is_text(text: str, file: str) -> None:
     if not text.strip():
         raise SourceRefused(CellPlace(file), tr("the file is empty."), tr("Choose a file with a table in it."))
     sample = text[:20_000]
-    if len(_CONTROLS.findall(sample)) > len(sample) / 50:
+    if len(_CONTROLS.findall(sample)) > max(_STRAY_CONTROLS, len(sample) / 50):
         raise SourceRefused(
             CellPlace(file),
             tr("this is not a text table: it holds binary data."),

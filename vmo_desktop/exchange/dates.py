@@ -81,18 +81,18 @@ def read_date(text: str, order: DateOrder) -> date | None:
     if plain.lower() in _MISSING:
         return None
     if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
-        return _date(int(found["year"]), int(found["second"]), int(found["third"]))
+        return _date(int(found["year"]), int(found["second"]), int(found["third"]))  # type: ignore[number-of-text]  # digits alone
     if found := _YEAR_LAST.fullmatch(plain):
-        first, second = int(found["first"]), int(found["second"])
+        first, second = int(found["first"]), int(found["second"])  # type: ignore[number-of-text]  # digits alone
         month_first = order is DateOrder.MONTH_FIRST and found["sep"] != "."
         month, day = (first, second) if month_first else (second, first)
         return _date(_year(found["year"]), month, day)
     if found := _DAY_MONTH_NAME.fullmatch(plain) or _MONTH_NAME_DAY.fullmatch(plain):
-        return _date(_year(found["year"]), _month(found["month"]), int(found["day"]))
+        return _date(_year(found["year"]), _month(found["month"]), int(found["day"]))  # type: ignore[number-of-text]  # digits alone
     if found := _MONTH_NAME_YEAR.fullmatch(plain):
         return _date(_year(found["year"]), _month(found["month"]), 1)
     if found := _SERIAL.fullmatch(plain):
-        return date_of_serial(float(found[0]), has_1904_dates=False)
+        return date_of_serial(float(found[0]), has_1904_dates=False)  # type: ignore[number-of-text]  # five digits
     raise DateRefused(_reason(plain))
 
 
@@ -111,7 +111,7 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
         found = _YEAR_LAST.fullmatch(" ".join(text.split()))
         if not found or found["sep"] == ".":
             continue
-        first, second = int(found["first"]), int(found["second"])
+        first, second = int(found["first"]), int(found["second"])  # type: ignore[number-of-text]  # two or four digits
         if first > 12 >= second:
             day_first += 1
         elif second > 12 >= first:
@@ -125,7 +125,7 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
 
 
 def _year(text: str) -> int:
-    year = int(text)
+    year = int(text)  # type: ignore[number-of-text]  # two or four digits
     return year if len(text) == 4 else (year - _FIRST_OF_TWO_DIGITS) % 100 + _FIRST_OF_TWO_DIGITS
 
 

@@ -6,7 +6,7 @@ portfolio file tried (they read "£" as "Ł"); this rule was right on all.
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vmo_desktop.translation import Texts
 
@@ -32,6 +32,9 @@ ENCODINGS = (
     "mac-roman",
 )
 """What the import window offers; any other that Python knows may stand in a map."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Half of a letter, as some encodings allow it: no file can hold it."""
 
 _UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
 
@@ -133,6 +136,7 @@ def _as_control(error: UnicodeError) -> tuple[str, int]:
 
 
 def _without_nul(decoded: DecodedText) -> DecodedText:
+    decoded = replace(decoded, text=_HALVES.sub("\N{REPLACEMENT CHARACTER}", decoded.text))
     count = decoded.text.count("\0")
     if not count:
         return decoded

@@ -34,6 +34,8 @@ def is_workshop(path: Path) -> bool:
     A workshop that is missing or damaged is so refused as one.
     """
     try:
+        if not path.is_file():  # what a pipe holds would be waited for
+            return path.suffix.lower() == ".vmo"
         with path.open("rb") as file:
             return file.read(len(_DATABASE)) == _DATABASE or path.suffix.lower() == ".vmo"
     except OSError:
@@ -81,7 +83,7 @@ def _check_package(content: bytes, file: str) -> None:
     if (
         len(entries) > limits.MAX_ENTRIES
         or unpacked > limits.MAX_UNPACKED_BYTES
-        or unpacked > limits.MAX_RATIO * max(len(content), 1)
+        or unpacked > max(limits.MAX_RATIO * len(content), limits.RATIO_COUNTS_FROM_BYTES)
     ):
         raise SourceRefused(
             CellPlace(file),

@@ -8,10 +8,13 @@ from vmo_desktop.domain.pairwise import judgement_matrix
 from vmo_desktop.domain.scales import FloatArray
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.number_table import NumberRow, NumberTable
+from vmo_desktop.exchange.table import name_key
 from vmo_desktop.exchange.verbal_scale import SEVEN_WORDS
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
+
+_NO_HEADINGS = frozenset({"nan", "inf", "infinity"})
 
 SAME = 0.05
 """A judgement and its inverse may differ by this share: 1/7 is often typed as 0.14."""
@@ -43,9 +46,11 @@ def read_list(path: Path) -> NumberList:
     across = _list_across(reader)
     if across is not None:
         return across
-    rows = reader.rows if reader.is_number(reader.rows[0], 1) else reader.rows[1:]
+    rows = reader.rows[1:] if _is_heading(reader.rows[0]) else reader.rows
     numbers = []
     for row in rows:
+        if any(row.cells[2:]):
+            raise reader.refused(row, 2, tr("there is a second number."), tr("Give a name and a number in each row."))
         number = reader.number(row, 1)
         if number is None:
             raise reader.refused(row, 1, tr("there is no number."), tr("Give a name and a number in each row."))
@@ -54,7 +59,23 @@ def read_list(path: Path) -> NumberList:
         raise SourceRefused(
             CellPlace(path.name), tr("there are no numbers."), tr("Give a name and a number in each row.")
         )
-    return NumberList(tuple(row.cells[0] for row in rows), tuple(numbers))
+    return NumberList(_without_twins(path.name, [row.cells[0] for row in rows]), tuple(numbers))
+
+
+def _is_heading(row: NumberRow) -> bool:
+    """Whether the first row heads the columns: words stand there, and no number that went wrong."""
+    text = row.cells[1].casefold() if len(row.cells) > 1 else ""
+    return not any(letter.isdigit() for letter in text) and text.lstrip("+-") not in _NO_HEADINGS
+
+
+def _without_twins(file: str, names: Sequence[str]) -> tuple[str, ...]:
+    seen: set[str] = set()
+    for name in names:
+        if name_key(name) in seen:
+            reason = tr('"{name}" is there twice.', name=name)
+            raise SourceRefused(CellPlace(file), reason, tr("Give every driver its own name."))
+        seen.add(name_key(name))
+    return tuple(names)
 
 
 def _list_across(reader: NumberTable) -> NumberList | None:
@@ -69,7 +90,9 @@ def _list_across(reader: NumberTable) -> NumberList | None:
             return None
         numbers = [reader.number(last, column) for column in range(width)]
         if has_names:
-            return NumberList(first.cells, tuple(number for number in numbers if number is not None))
+            return NumberList(
+                _without_twins(reader.file, first.cells), tuple(number for number in numbers if number is not None)
+            )
     else:
         return None
     return NumberList(_counted(len(numbers)), tuple(number for number in numbers if number is not None))
@@ -105,7 +128,7 @@ def read_matrix(path: Path) -> PairMatrix:
                     tr('this row is named "{row}", its column "{column}".', row=row.cells[0], column=name),
                     tr("Use the same order in both."),
                 )
-    return PairMatrix(names, judgement_matrix(len(names), _pairs(reader, rows, first)))
+    return PairMatrix(_without_twins(path.name, names), judgement_matrix(len(names), _pairs(reader, rows, first)))
 
 
 def _times(reader: NumberTable, row: NumberRow, column: int) -> float | None:

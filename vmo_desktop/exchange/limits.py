@@ -12,6 +12,9 @@ MAX_CELL = 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 200
+RATIO_COUNTS_FROM_BYTES = 20 * 1024 * 1024
+"""What unpacks into less is harmless: a long table of equal rows is packed as well as an attack."""
+
 MAX_MEMORY_BYTES = 1024 * 1024 * 1024
 DEADLINE_SECONDS = 20.0
 
@@ -29,6 +32,20 @@ def too_many_rows(file: str, sheet: str = "") -> SourceRefused:
         ),
         tr("Keep the rows that are up for decision in a file of their own and import that."),
     )
+
+
+def check_initiatives(count: int, file: str, sheet: str = "") -> None:
+    """Refuse an import after which a workshop would have too many initiatives."""
+    if count > MAX_ROWS:
+        raise SourceRefused(
+            CellPlace(file, sheet),
+            tr(
+                "the workshop would then have {count} initiatives; more than {most} cannot be prioritized.",
+                count=f"{count:,}",
+                most=f"{MAX_ROWS:,}",
+            ),
+            tr("Keep the rows that are up for decision in a file of their own and import that."),
+        )
 
 
 def too_many_columns(file: str, sheet: str, row: int) -> SourceRefused:

@@ -49,12 +49,10 @@ A map is written as TOML. Only `[[column]]` is needed; everything else has a rul
 """
 
 import json
-import math
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from vmo_desktop.errors import VmoError
 from vmo_desktop.exchange.mapping import (
     ClassRule,
     ColumnMap,
@@ -123,7 +121,7 @@ def _read_column(table: TomlTable) -> ColumnMap:
         texts=tuple((name, _number_or_text(texts, name)) for name in texts.given),
         decimal=_choice(table, "decimal", DecimalMark),
         dates=_choice(table, "dates", DateOrder),
-        factor=_finite(table, "factor", table.number("factor", 1.0)),
+        factor=table.number("factor", 1.0),
     )
     table.finish()
     return column
@@ -136,17 +134,7 @@ def _read_class(table: TomlTable) -> ClassRule:
 
 
 def _number_or_text(table: TomlTable, key: str) -> float | str:
-    try:
-        value = table.number(key)
-    except VmoError:
-        return table.text(key)
-    return _finite(table, key, value)
-
-
-def _finite(table: TomlTable, key: str, value: float) -> float:
-    if not math.isfinite(value):
-        raise table.refused(key, tr("needs a finite number."))
-    return value
+    return table.number(key) if table.is_number(key) else table.text(key)
 
 
 def _count(table: TomlTable, key: str, low: int) -> int:

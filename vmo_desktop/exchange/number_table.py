@@ -1,15 +1,14 @@
-"""A small text table of names and numbers as people type them: any separator, decimal commas, fractions."""
+"""A small table of names and numbers as people type them: any separator, decimal commas, fractions."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from vmo_desktop.errors import CellPlace, SourceRefused, VmoError
-from vmo_desktop.exchange.csv_source import read_text_table
-from vmo_desktop.exchange.limits import MAX_FILE_BYTES
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
-from vmo_desktop.exchange.table import cell_text
+from vmo_desktop.exchange.reading import read_raw_sheet
+from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Unreadable, cell_text
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -32,9 +31,18 @@ class NumberTable:
 
     def __init__(self, path: Path) -> None:
         self.file = path.name
-        self.rows = _rows(path)
-        texts = [part for row in self.rows for cell in row.cells for part in re.split("[/;|]", cell)]
-        self._mark: DecimalMark = decide_mark(texts).mark
+        raw = read_raw_sheet(path)
+        self._refuse_unreadable(raw)
+        typed = (cell for row in raw.rows for cell in row.cells if isinstance(cell, str))
+        self._mark: DecimalMark = decide_mark(part for cell in typed for part in re.split("[/;|]", cell)).mark
+        self.rows = [NumberRow(row.number, tuple(_typed(cell, self._mark) for cell in row.cells)) for row in raw.rows]
+
+    def _refuse_unreadable(self, raw: RawSheet) -> None:
+        for row in raw.rows:
+            for column, cell in enumerate(row.cells, start=1):
+                if isinstance(cell, Unreadable):
+                    place = CellPlace(raw.file, raw.sheet, row.number, str(column))
+                    raise SourceRefused(place, f"{cell.reason}.", tr("Type what it should hold."))
 
     def number(self, row: NumberRow, column: int) -> float | None:
         """A number or fraction; None for an empty cell."""
@@ -128,13 +136,8 @@ def _is_number(text: str, mark: DecimalMark) -> bool:
         return False
 
 
-def _rows(path: Path) -> list[NumberRow]:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise SourceRefused(CellPlace(path.name), tr("the file is too large."), tr("Keep the table alone in it."))
-        content = path.read_bytes()
-    except OSError as error:
-        reason = tr("the file cannot be read ({why}).", why=error.strerror)
-        raise SourceRefused(CellPlace(path.name), reason, tr("Check the name and the folder.")) from error
-    raw = read_text_table(content, path.name)
-    return [NumberRow(row.number, tuple(cell_text(cell).strip() for cell in row.cells)) for row in raw.rows]
+def _typed(cell: Cell, mark: DecimalMark) -> str:
+    """A cell as text; what a workbook knows as a number is written as the typed ones of its table are."""
+    text = cell_text(cell).strip()
+    is_number = isinstance(cell, int | float | Percent)
+    return text.replace(".", ",") if is_number and mark is DecimalMark.COMMA else text

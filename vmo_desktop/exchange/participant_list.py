@@ -18,9 +18,9 @@ tr = Texts("Import")
 
 
 def add_listed(path: Path, snapshot: Snapshot) -> Operation:
-    """Add the people of a spreadsheet.
+    """Add the people of a spreadsheet: all of them or none.
 
-    Raises `SourceRefused` when it names nobody, somebody twice or who takes part already, or a weight is no number.
+    Raises `SourceRefused` when a row names nobody, somebody twice or who takes part already, or a weight is no number.
     """
     table = read_source(path)
     places = {
@@ -35,16 +35,14 @@ def add_listed(path: Path, snapshot: Snapshot) -> Operation:
     rows = []
     for row in table.rows:
         texts = {field: cell_text(row.cells[place]).strip() for field, place in places.items() if place is not None}
-        if not texts["name"]:
-            continue
         place = CellPlace(path.name, table.raw.sheet, row.number, table.columns[places["name"]].label)
+        if not name_key(texts["name"]):
+            raise SourceRefused(place, tr("this row has no name."), tr("Write one, or take the row out."))
         if name_key(texts["name"]) in known:
             remedy = tr("Take the row out, or tell the two apart.")
             raise SourceRefused(place, tr("{name} takes part already or is listed twice.", name=texts["name"]), remedy)
         known.add(name_key(texts["name"]))
         rows.append(_values(texts, mark, place))
-    if not rows:
-        raise SourceRefused(CellPlace(path.name), tr("it names nobody."), tr("Write one name in each row."))
     return add_participants(rows)
 
 

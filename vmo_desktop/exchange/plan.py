@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapping import (
@@ -93,6 +94,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
     planner.run(report)
+    limits.check_initiatives(len(snapshot.initiatives) + planner.imported, table.raw.file, table.raw.sheet)
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,

@@ -15,6 +15,7 @@ from typing import Any
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.mapping import SourceOptions
+from vmo_desktop.exchange.readable import check_readable
 from vmo_desktop.exchange.sheet_json import sheet_of_json
 from vmo_desktop.exchange.table import RawSheet
 from vmo_desktop.progress import Report
@@ -57,7 +58,8 @@ def read_filled_sheets(path: Path, report: Report | None = None) -> tuple[RawShe
 
 
 def _read(path: Path, request: dict[str, Any], report: Report | None, deadline_seconds: float) -> tuple[RawSheet, ...]:
-    _check_readable(path)
+    too_large = tr("Keep the rows that are up for decision in a file of their own and import that.")
+    check_readable(path, limits.MAX_FILE_BYTES, too_large)
     request["path"] = str(path.resolve())
     done, of = 0, 0
     ends = time.monotonic() + deadline_seconds
@@ -89,36 +91,6 @@ def _read(path: Path, request: dict[str, Any], report: Report | None, deadline_s
                 done, of = message["done"], message["of"]
             if report is not None:
                 report(done, of)
-
-
-def _check_readable(path: Path) -> None:
-    place = CellPlace(path.name)
-    try:
-        if path.is_dir():
-            raise SourceRefused(place, tr("this is a folder."), tr("Choose a spreadsheet (.xlsx or .csv)."))
-        if not path.exists():
-            raise SourceRefused(place, tr("there is no such file."), tr("Check the name and the folder."))
-        if not path.is_file():
-            raise SourceRefused(place, tr("this is no ordinary file."), tr("Choose a spreadsheet (.xlsx or .csv)."))
-        size = path.stat().st_size
-        with path.open("rb"):
-            pass
-    except OSError as error:
-        raise SourceRefused(
-            place,
-            tr("it cannot be opened ({strerror}).", strerror=error.strerror),
-            tr("Close it elsewhere, or check your rights to it."),
-        ) from error
-    if size > limits.MAX_FILE_BYTES:
-        raise SourceRefused(
-            place,
-            tr(
-                "it has {what} MB; more than {what_2} MB is not read.",
-                what=f"{size / 1000000.0:,.0f}",
-                what_2=f"{limits.MAX_FILE_BYTES / 1000000.0:,.0f}",
-            ),
-            tr("Keep the rows that are up for decision in a file of their own and import that."),
-        )
 
 
 def _answer(message: dict[str, Any], path: Path) -> tuple[RawSheet, ...]:

@@ -51,11 +51,15 @@ def read_readings(path: Path, snapshot: Snapshot, report: Report | None = None) 
 
 @dataclass(frozen=True)
 class FoundReadings:
-    """What a spreadsheet holds: readings, and why rows of it are none, each with its place."""
+    """What a spreadsheet holds: readings, and why rows of it are none, each with its place.
+
+    Always: rows_read = len(taken) + len(refused).
+    """
 
     file: str
     taken: tuple[NewReading, ...]
     refused: tuple[SourceRefused, ...]
+    rows_read: int
 
 
 def look_at_readings(path: Path, snapshot: Snapshot, report: Report | None = None) -> FoundReadings:
@@ -90,7 +94,7 @@ class _Sheet:
                 taken[key] = reading
         if not taken and not refused:
             raise SourceRefused(CellPlace(self.raw.file), tr("it has no readings."), tr("Write one in each row."))
-        return FoundReadings(self.raw.file, tuple(taken.values()), tuple(refused))
+        return FoundReadings(self.raw.file, tuple(taken.values()), tuple(refused), len(self._rows))
 
     @cached_property
     def _header(self) -> tuple[RawRow, Mapping[str, int]]:

@@ -156,9 +156,14 @@ def header_key(header: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """What two codes or names must share to be taken for the same: NFC, any case, collapsed white space."""
-    visible = "".join(letter for letter in text if letter not in "\u200b\u200c\ufeff\u2060")
-    return " ".join(unicodedata.normalize("NFC", visible).casefold().split())
+    """What two codes or names must share to be taken for the same: what is visible, in any case, white space collapsed.
+
+    Joiners, marks of direction and soft hyphens do not count: two names that look alike are one.
+    """
+    unseen = () if text.isascii() else [each for each in text if unicodedata.category(each) == "Cf"]
+    visible = text.translate(dict.fromkeys(map(ord, unseen)))
+    folded = unicodedata.normalize("NFC", visible).casefold()
+    return " ".join(unicodedata.normalize("NFC", folded).split())
 
 
 def some_numbers(numbers: Sequence[int], most: int) -> str:

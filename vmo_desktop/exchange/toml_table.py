@@ -1,11 +1,13 @@
 """Strict reading of TOML: every value has its type, and no key is left unread."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.readable import check_readable
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -13,6 +15,9 @@ tr = Texts("Import")
 Value = TypeVar("Value")
 
 MISSING = object()
+
+_MOST_BYTES = 1024 * 1024
+_DEEPEST = 100
 
 
 class TomlTable:
@@ -29,9 +34,11 @@ class TomlTable:
 
     @staticmethod
     def open(path: Path) -> "TomlTable":
-        """Read a TOML file."""
+        """Read a TOML file; one that is too large or nested too deep is refused."""
+        check_readable(path, _MOST_BYTES, tr("Take out what does not belong into it."))
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            _check_depth(values)
         except OSError as error:
             reason = tr("it cannot be read ({strerror}).", strerror=error.strerror)
             raise SourceRefused(CellPlace(path.name), reason, tr("Check the name and the folder.")) from error
@@ -44,19 +51,27 @@ class TomlTable:
         """A string; required without a default."""
         return self._get(key, str, tr("a text in quotes"), default)
 
+    def is_number(self, key: str) -> bool:
+        """Whether a key holds a number."""
+        value = self._values.get(key)
+        return isinstance(value, int | float) and not isinstance(value, bool)
+
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false."""
         return self._get(key, bool, tr("true or false"), default)
 
     def number(self, key: str, default: float | None = None) -> float:
-        """An integer or decimal number, as a float."""
+        """A finite integer or decimal number, as a float."""
         value = self._get(key, object, "", default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.refused(key, tr("needs a number, not {value}.", value=repr(value)))
         try:
-            return float(value)
+            number = float(value)
         except OverflowError as error:
             raise self.refused(key, tr("is too large a number.")) from error
+        if not math.isfinite(number):
+            raise self.refused(key, tr("needs a finite number."))
+        return number
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; empty when the key is missing."""
@@ -114,3 +129,19 @@ class TomlTable:
         if not isinstance(value, kind):
             raise self.refused(key, tr("needs {wanted}, not {value}.", wanted=wanted, value=repr(value)))
         return value
+
+
+def _check_depth(values: object) -> None:
+    """Raise `ValueError` for tables and lists nested too deep; a dotted key nests without the parser minding."""
+    level = [values]
+    for _ in range(_DEEPEST):
+        level = [inner for each in level for inner in _inside(each)]
+        if not level:
+            return
+    raise ValueError(tr("nested too deep"))
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []

@@ -16,6 +16,7 @@ from vmo_desktop.exchange.csv_source import read_text_table
 from vmo_desktop.exchange.file_kind import kind_of
 from vmo_desktop.exchange.sheet_json import sheet_as_json
 from vmo_desktop.exchange.table import RawSheet, SourceKind
+from vmo_desktop.json_text import read_json
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 
@@ -32,10 +33,10 @@ def main() -> None:
     """Answer one request."""
     _limit_memory()
     warnings.simplefilter("ignore")  # about styles and the like: nothing that concerns the cells
-    request = json.load(sys.stdin)
+    request = read_json(sys.stdin.read())
     out = sys.stdout
     try:
-        sheets = _read(request, lambda done, of: _write(out, {"done": done, "of": of}))
+        sheets = read_asked(request, lambda done, of: _write(out, {"done": done, "of": of}))
         _write(out, {"sheets": [sheet_as_json(each) for each in sheets]})
     except SourceRefused as refused:
         place = refused.place
@@ -66,7 +67,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
 
 
-def _read(request: dict[str, Any], report: Report) -> tuple[RawSheet, ...]:
+def read_asked(request: dict[str, Any], report: Report) -> tuple[RawSheet, ...]:
     """Read one sheet, or all of a workbook that was filled in."""
     path = Path(request["path"])
     content = path.read_bytes()

@@ -54,7 +54,7 @@ class Record:
         if not text:
             return None
         try:
-            value = float(text)
+            value = float(text)  # type: ignore[number-of-text]  # our own files; checked below
         except ValueError:
             value = math.nan
         if not math.isfinite(value):

@@ -161,6 +161,8 @@ def _read_sheet(
         if found:
             if len(found) > limits.MAX_COLUMNS:
                 raise limits.too_many_columns(file, name, number)
+            if any(isinstance(cell, str) and len(cell) > limits.MAX_CELL for cell in found):
+                raise limits.too_long_cell(file, name, number)
             rows.append(RawRow(number, found, number in facts.hidden))
             if len(rows) > limits.MAX_ROWS + limits.HEADER_ALLOWANCE:
                 raise limits.too_many_rows(file, name)
@@ -235,7 +237,7 @@ class _CellReader:
         if isinstance(value, str):
             if cell.data_type == "e":
                 return Unreadable(value, ERROR)
-            return _LINE_END.sub("\n", _CONTROL.sub(lambda found: chr(int(found[1], 16)), value))
+            return _LINE_END.sub("\n", _CONTROL.sub(lambda found: chr(int(found[1], 16)), value))  # type: ignore[number-of-text]  # two hexadecimal digits
         if isinstance(value, bool):
             return value
         if isinstance(value, int | float):

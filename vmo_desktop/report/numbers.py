@@ -23,7 +23,7 @@ def plain(number: float | None, decimals: int) -> str:
     if number is None or not np.isfinite(number):
         return NONE
     text = f"{number:,.{decimals}f}"
-    if float(text.replace(",", "")) == 0:
+    if float(text.replace(",", "")) == 0:  # type: ignore[number-of-text]  # as we wrote it
         text = text.lstrip("-")
     return text.replace("-", _MINUS)
 

@@ -7,7 +7,7 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Pack")
 
-_RANGE = re.compile(r"(\d+)?\s*(?:([-–])\s*(\d+)?)?")
+_RANGE = re.compile(r"(\d{1,18})?\s*(?:([-–])\s*(\d{1,18})?)?")
 
 
 def page_numbers(text: str, pages: int) -> tuple[int, ...]:

@@ -168,7 +168,7 @@ def _fitting(cell: Cell, room: float, size: float) -> Cell:
     if not isinstance(cell, str) or len(cell) < 6 or text_width(cell, Face.REGULAR, size) <= room:
         return cell
     try:
-        return f"{float(cell.replace(',', '').replace('−', '-')):.2e}"
+        return f"{float(cell.replace(',', '').replace('−', '-')):.2e}"  # type: ignore[number-of-text]  # as we wrote it
     except ValueError:
         return elided(cell, Face.REGULAR, size, room)
 

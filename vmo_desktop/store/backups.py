@@ -93,7 +93,7 @@ def _in_folder(folder: Path) -> list[Backup]:
         match = _NAME.fullmatch(path.name)
         if match and match["reason"] in set(Reason):
             at = datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, int(match["number"]), at, Reason(match["reason"]), path.stat().st_size))
+            found.append(Backup(path, int(match["number"]), at, Reason(match["reason"]), path.stat().st_size))  # type: ignore[number-of-text]  # digits alone
     return sorted(found, key=lambda each: each.number, reverse=True)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.bound import check_bound
 from vmo_desktop.store.header import too_new
 from vmo_desktop.store.rules import breaks_of_damage
 from vmo_desktop.store.schema import SCHEMA, SINGLE
@@ -99,6 +101,10 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _check(_c: object, _cursor: object, _statement: str, bound: Any, _context: object, is_many: bool) -> None:
+        check_bound(bound if is_many else (bound,))
 
     return engine
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vmo_desktop import __version__
+from vmo_desktop.json_text import read_json
 
 RECENT = timedelta(days=1)
 """For so long what another computer left behind is asked about."""
@@ -150,7 +151,7 @@ def _read_owner(descriptor: int) -> Owner | None:
     """
     try:
         os.lseek(descriptor, 1, os.SEEK_SET)
-        said = json.loads(os.read(descriptor, _LONGEST).decode())
+        said = read_json(os.read(descriptor, _LONGEST))
         user, host, since, version = (_printable(said[name]) for name in ("user", "host", "since", "version"))
         return Owner(user, host, int(said["pid"]), since, version)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):

@@ -148,13 +148,13 @@ class _TableReader(HTMLParser):
 
 
 def _span(text: str | None) -> int:
-    return min(max(int(text), 1), _MOST_SPANNED) if text and text.isascii() and text.isdigit() else 1
+    return min(max(int(text), 1), _MOST_SPANNED) if text and text.isascii() and text.isdigit() else 1  # type: ignore[number-of-text]  # digits alone
 
 
 def _number(attrs: dict[str, str | None]) -> float | None:
     for name in ("sdval", "x:num"):
         with suppress(ValueError):
-            number = float(attrs.get(name) or "")
+            number = float(attrs.get(name) or "")  # type: ignore[number-of-text]  # as programs write it
             return number if math.isfinite(number) else None
     return None
 

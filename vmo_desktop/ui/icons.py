@@ -4,7 +4,6 @@ Of qtawesome only the files of this one font are read, when the first icon is pa
 fonts more, a tenth of a second and thirty megabytes before the start page stands.
 """
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from typing_extensions import override
 
+from vmo_desktop.json_text import read_json
 from vmo_desktop.paths import RESOURCES
 from vmo_desktop.ui.theme import current_theme
 
@@ -153,5 +153,5 @@ def _phosphor() -> tuple[str, dict[str, str]]:
         raise FileNotFoundError("qtawesome is not installed")
     folder = Path(found.origin).parent / "fonts"
     font = QFontDatabase.addApplicationFont(str(next(folder.glob("phosphor-[0-9]*.ttf"))))
-    codes = json.loads(next(folder.glob("phosphor-charmap-*.json")).read_text(encoding="ascii"))
+    codes = read_json(next(folder.glob("phosphor-charmap-*.json")).read_bytes())
     return QFontDatabase.applicationFontFamilies(font)[0], {glyph: chr(int(code, 16)) for glyph, code in codes.items()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from vmo_desktop.errors import VmoError
+from vmo_desktop.json_text import read_json
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.session import Session
 
@@ -84,7 +85,7 @@ class OpenMark(QObject):
 
     def _read(self) -> tuple[Path | None, int, str]:
         try:
-            record = json.loads(self._file.read_text(encoding="utf-8"))
+            record = read_json(self._file.read_text(encoding="utf-8"))
             return Path(str(record["path"])), int(record["tries"]), str(record.get("page", ""))
         except (OSError, ValueError, KeyError, TypeError):
             return None, 0, ""  # no mark, or not one of ours

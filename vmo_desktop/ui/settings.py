@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from vmo_desktop.json_text import read_json
+
 RECENT_LIMIT = 10
 ZOOM_STEPS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -39,11 +41,21 @@ class RecentFile:
     opened: str = ""
     is_pinned: bool = False
 
+    @staticmethod
+    def read(record: object) -> "RecentFile | None":
+        """What a record says; None where it names no file. What is of another kind than ours is left out."""
+        given = record if isinstance(record, dict) else {}
+        kinds = {field.name: type(getattr(_NOWHERE, field.name)) for field in fields(RecentFile)}
+        sound = {name: given[name] for name, kind in kinds.items() if type(given.get(name)) is kind}
+        return RecentFile(**sound) if sound.get("path") else None
+
     @property
     def is_there(self) -> bool:
         """Whether the file still exists."""
         return Path(self.path).is_file()
 
+
+_NOWHERE = RecentFile("")
 
 Value = TypeVar("Value", bool, float, str)
 
@@ -108,12 +120,12 @@ class Settings:
     @property
     def recent_files(self) -> tuple[RecentFile, ...]:
         """The workshops that were open last, newest first."""
-        known = {field.name for field in fields(RecentFile)}
         try:
-            records = json.loads(self._read("files/recent", "[]"))
-            return tuple(RecentFile(**{key: each[key] for key in known & each.keys()}) for each in records)
-        except (ValueError, TypeError, AttributeError):
+            records = read_json(self._read("files/recent", "[]"))
+        except ValueError:
             return ()  # the settings file was edited by hand: only the list of recent files is lost
+        found = map(RecentFile.read, records if isinstance(records, list) else ())
+        return tuple(each for each in found if each is not None)
 
     def remember_file(self, file: RecentFile) -> None:
         """Put a workshop at the top of the recent files; a pinned one stays pinned."""

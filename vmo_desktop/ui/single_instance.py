@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
+from vmo_desktop.json_text import read_json
 from vmo_desktop.paths import user_data_folder
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Request:
     def read(line: bytes) -> "Request | None":
         """Read a request from a line; None when it is none."""
         try:
-            record = json.loads(line)
+            record = read_json(line)
             return Request(str(record["file"]), str(record["sample"]))
         except (ValueError, KeyError, TypeError):
             return None

@@ -116,7 +116,7 @@ class Balance:
         limits: dict[int, list[LimitRow]] = {}
         for each in self._money_limits:
             if each.period and not each.class_name:
-                limits.setdefault(int(each.period), []).append(each)
+                limits.setdefault(int(each.period), []).append(each)  # type: ignore[number-of-text]  # a year of the file
         spend = {**dict.fromkeys(limits, 0.0), **self.alignment.spend_by_year}
         parts = [_limited(BalanceBy.YEAR, str(each), spend[each], limits.get(each, ())) for each in sorted(spend)]
         if parts and abs(self.alignment.no_year) > HAIR * abs(self.alignment.spend):

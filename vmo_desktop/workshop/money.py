@@ -160,7 +160,7 @@ class Money:
         found = FIRST.match(self.finance.first_period)
         if found is None:
             return None, None
-        return int(found["year"]), int(found["month"]) if found["month"] else None
+        return int(found["year"]), int(found["month"]) if found["month"] else None  # type: ignore[number-of-text]  # digits alone
 
     @cached_property
     def lines(self) -> Mapping[int, tuple[CashLine, ...]]:

@@ -17,8 +17,9 @@ def named_round(snapshot: Snapshot, wanted: str) -> RoundRow:
     named = [each for each in rounds if each.name == wanted]
     if named:
         return named[-1]
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(rounds):
-        return rounds[int(wanted) - 1]
+    numbered = {str(place): each for place, each in enumerate(rounds, start=1)}
+    if wanted in numbered:
+        return numbered[wanted]
     known = ", ".join(f"{place} ({each.name})" for place, each in enumerate(rounds, start=1))
     if not known:
         raise NotAllowed(tr('There is no round "{wanted}": the workshop has no rounds.', wanted=wanted))

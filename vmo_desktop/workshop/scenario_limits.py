@@ -31,7 +31,7 @@ class Uses:
         elif row.of is LimitOf.RESOURCE:
             use = np.array([self._demand(each, row) for each in ids], dtype=np.float64) * self.parts
         elif row.period:
-            year = int(row.period)
+            year = int(row.period)  # type: ignore[number-of-text]  # a year of the file
             use = np.array([choice.yearly_costs.get((each, year), 0.0) for each in ids]) * self.parts
         else:
             use = self.costs

@@ -169,7 +169,9 @@ class DriverTreeModel(QAbstractItemModel):
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not data.hasFormat(MIME):
             return False
-        moved = int(bytes(data.data(MIME).data()).decode())
+        moved = next((each for each in self._drivers if str(each).encode() == bytes(data.data(MIME).data())), None)
+        if moved is None:  # another program's
+            return False
         parent_id = self.driver_id(parent)
         siblings = self._children.get(parent_id, [])
         place = len(siblings) if row < 0 else row

@@ -112,7 +112,7 @@ def read_year(text: str) -> int | None:
 def years_of_dates(snapshot: Snapshot) -> range:
     """The years from the first start to the last end of the initiatives, or that of the workshop; at most ten."""
     dates = [day for each in snapshot.initiatives for day in (each.start_date, each.end_date)]
-    found = [int(day[:4]) for day in dates or [] if day[:4].isdigit()]
+    found = [int(day[:4]) for day in dates or [] if day[:4].isdigit()]  # type: ignore[number-of-text]  # four digits
     if not found and snapshot.workshop.date[:4].isdigit():
-        found = [int(snapshot.workshop.date[:4])]
+        found = [int(snapshot.workshop.date[:4])]  # type: ignore[number-of-text]  # four digits
     return range(min(found), min(max(found) + 1, min(found) + 10)) if found else range(0)

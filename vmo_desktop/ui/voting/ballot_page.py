@@ -183,7 +183,7 @@ class BallotPage(QWidget):
         if not reader.is_one_key:
             self.keys.begin(digit)
             return
-        read = reader.read_digit(int(digit))
+        read = reader.read_digit(int(digit))  # type: ignore[number-of-text]  # one digit
         if isinstance(read, Unreadable):
             self._refuse(read.reason)
         else:

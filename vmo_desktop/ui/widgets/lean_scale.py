@@ -70,7 +70,7 @@ class LeanScale(QSlider):
             step = -1 if key == Qt.Key.Key_Left else 1
             self._lean(min(max(self.value() + step, self.minimum()), self.maximum()))
         elif text and text in "123456789":
-            self._lean_by(float(text))
+            self._lean_by(float(text))  # type: ignore[number-of-text]  # one digit
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown):
             self.walked.emit(1)
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_PageUp):

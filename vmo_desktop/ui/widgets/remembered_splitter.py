@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
+from vmo_desktop.json_text import read_json
 from vmo_desktop.ui.screens import current_screen
 from vmo_desktop.ui.settings import Settings
 from vmo_desktop.ui.theme import appearance, scaled
@@ -97,8 +98,8 @@ class RememberedSplitter(QSplitter):
 def _lengths(kept: QByteArray, count: int) -> list[float]:
     """Read remembered sizes; what the settings file holds may have been written by hand."""
     try:
-        found = [float(each) for each in json.loads(bytes(kept.data()))]
-    except (ValueError, TypeError):
+        found = [float(each) for each in read_json(bytes(kept.data()))]
+    except (ValueError, TypeError, OverflowError):
         return []
     return found if len(found) == count and all(0 < each < float("inf") for each in found) else []
 

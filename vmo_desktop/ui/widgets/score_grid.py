@@ -67,7 +67,7 @@ class ScoreGrid(Grid):
                 return
             is_digit = not modifiers and event.text() in tuple("0123456789")
             if is_digit and self.is_editable and self._table.scores.reader(cell[1]).is_one_key:
-                self.score_by_key(index, cell, int(event.text()))
+                self.score_by_key(index, cell, int(event.text()))  # type: ignore[number-of-text]  # one digit
                 return
         super().keyPressEvent(event)
 

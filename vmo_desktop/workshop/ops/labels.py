@@ -24,7 +24,7 @@ def changed(changes: Mapping[str, Change]) -> str:
         return f"{names[0]} {_shown(changes[names[0]][0])}{TO}{_shown(changes[names[0]][1])}"
     if not all(_is_number(value) for change in changes.values() for value in change):
         return ", ".join(names)
-    moved = {name: abs(float(str(after)) - float(str(before))) for name, (before, after) in changes.items()}
+    moved = {name: abs(float(str(after)) - float(str(before))) for name, (before, after) in changes.items()}  # type: ignore[number-of-text]  # numbers both
     told = sorted((name for name in names if moved[name]), key=lambda name: -moved[name]) or names
     words = ", ".join(f"{name} {_shown(changes[name][0])}{TO}{_shown(changes[name][1])}" for name in told[:NAMED])
     return words + (f" and {len(told) - NAMED} more" if len(told) > NAMED else "")

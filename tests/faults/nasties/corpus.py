@@ -1,0 +1,5 @@
+"""All nasties that are kept."""
+
+from tests.faults.nasties import cells, other_doors, text_tables, workbooks
+
+CORPUS = (*text_tables.NASTIES, *cells.NASTIES, *workbooks.NASTIES, *other_doors.NASTIES)
