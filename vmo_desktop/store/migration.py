@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from vmo_desktop.errors import FileRefused
+from vmo_desktop.errors import FileRefused, places
 from vmo_desktop.store.backups import Reason, draft_backup
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.schema import SCHEMA
@@ -44,7 +44,7 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
         _upgrade(copy, schema, scripts, target)
         copy.replace(path)
     except Exception as error:
-        log.exception("migration from schema %d failed", schema)
+        log.error("migration from schema %d failed\n%s", schema, places(error))  # noqa: TRY400 - its words quote rows
         raise FileRefused(
             path,
             tr(
