@@ -119,3 +119,20 @@ class SourceRefused(VmoError):
         self.place = place
         self.reason = reason
         self.remedy = remedy
+
+
+def places(error: BaseException) -> str:
+    """Write for the log which exceptions came from where; their words are left out, as they may quote the workshop."""
+    import traceback  # noqa: PLC0415 - hardly ever, and start-up counts
+
+    lines = []
+    reason: BaseException | None = error
+    while reason is not None:
+        lines += [type(reason).__name__, *(line.rstrip() for line in traceback.format_tb(reason.__traceback__))]
+        reason = reason.__cause__ or reason.__context__
+    return without_home("\n".join(lines))
+
+
+def without_home(text: str) -> str:
+    """A text in which the user's folder is not named."""
+    return text.replace(str(Path.home()), "~")

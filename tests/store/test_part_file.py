@@ -32,10 +32,12 @@ class _HoldingSystem:
         self.winerror = winerror
         self.left = times
         self.asked = 0
+        self.old: bytes | None = None
         self._rename = os.replace
 
     def __call__(self, part: Path, target: Path) -> None:
         self.asked += 1
+        self.old = target.read_bytes() if target.exists() else None
         if self.left:
             self.left -= 1
             raise _Held(self.winerror)
@@ -55,6 +57,7 @@ def test_a_file_that_is_held_for_a_moment_is_replaced(
         take_place(part, target)
     assert target.read_bytes() == b"new"
     assert system.asked == 6
+    assert system.old == b"old", "the old file stands until the new one takes its place"
 
 
 def test_a_file_that_stays_held_stays_as_it_was_and_the_new_one_is_kept_beside_it(

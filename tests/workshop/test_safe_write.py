@@ -60,6 +60,26 @@ def test_what_the_file_system_refuses_is_told_in_words(tmp_path: Path) -> None:
         write_safely(tmp_path / ("n" * 300), _new)
 
 
+def test_a_file_is_on_the_disk_and_checked_before_it_takes_a_place_and_its_name_is_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    flush, replace = os.fsync, os.replace
+
+    def noting_flush(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        flush(handle)
+
+    def noting_replace(part: Path, target: Path) -> None:
+        done.append("replaced")
+        replace(part, target)
+
+    monkeypatch.setattr(os, "fsync", noting_flush)
+    monkeypatch.setattr(os, "replace", noting_replace)
+    write_safely(tmp_path / "f.pdf", _new, validate=lambda _: done.append("checked"))
+    assert done == ["file", "checked", "replaced", "folder"]
+
+
 @pytest.mark.parametrize("rights", [0o600, 0o644])
 def test_rights_of_the_replaced_file_stay(tmp_path: Path, rights: int) -> None:
     target = tmp_path / "f.pdf"

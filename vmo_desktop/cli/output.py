@@ -9,6 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
+from vmo_desktop.errors import places
 from vmo_desktop.paths import user_data_folder
 
 log = logging.getLogger(__name__)
@@ -36,12 +37,14 @@ def plain(text: str) -> str:
 
 
 def log_defect() -> str:
-    """Keep the details of the defect being handled; says where they are."""
+    """Keep where the defect being handled came from, and none of its words; says where that is."""
     try:
         where = _log_to_file()
     except OSError as error:
         return f"Details could not be kept ({error.strerror})."
-    log.exception("defect")
+    defect = sys.exception()
+    if defect is not None:
+        log.error("defect\n%s", places(defect))
     return f"Details are in {where}."
 
 

@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from vmo_desktop.errors import FileRefused
+from vmo_desktop.errors import FileRefused, places
 from vmo_desktop.store.backups import Reason, draft_backup
 from vmo_desktop.store.connection import connect, refuse_code, verify
 from vmo_desktop.store.header import read_header
@@ -51,7 +51,7 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     except FileRefused:
         raise
     except Exception as error:
-        log.exception("migration from schema %d failed", schema)
+        log.error("migration from schema %d failed\n%s", schema, places(error))  # noqa: TRY400 - its words quote rows
         raise FileRefused(
             path,
             tr(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from vmo_desktop.errors import FileRefused, VmoError, WorkshopReadOnly, WriteFailed
+from vmo_desktop.errors import FileRefused, VmoError, WorkshopReadOnly, WriteFailed, places
 from vmo_desktop.paths import user_data_folder
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class CrashGuard(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log an exception and tell it."""
-        from vmo_desktop.ui.crash_report import CrashReport, places  # noqa: PLC0415 - hardly ever, and start-up counts
+        from vmo_desktop.ui.crash_report import CrashReport  # noqa: PLC0415 - hardly ever, and start-up counts
 
         log.error("unexpected\n%s", places(error))
         if not self._is_telling:  # a fault of the telling itself would be told for ever
