@@ -16,6 +16,7 @@ PLACES: dict[str, dict[str, str]] = {
     "json.loads": {
         "json_text.py": "the one place: refuses what is deep, long, given twice or not finite",
         "exchange/reading.py": "lines of our own worker, as long as a spreadsheet",
+        "exchange/written.py": "reads again what the program has just written itself",
     },
     "tomllib.load": {},
     "tomllib.loads": {"exchange/toml_table.py": "the one place: refuses what is deep or large"},
@@ -30,6 +31,7 @@ PLACES: dict[str, dict[str, str]] = {
         "exchange/file_kind.py": "looks at the names and sizes of a package, before anything is unpacked",
         "exchange/xlsx_source.py": "in the worker alone",
         "exchange/ballot_mark.py": "unpacks the start of one part",
+        "exchange/written.py": "reads again what the program has just written itself",
     },
     **{
         f"{module}.{name}": {}
