@@ -125,7 +125,7 @@ def _left_by(path: Path, host: str, age: timedelta) -> bytes:
 
 @pytest.mark.parametrize("age", [timedelta(minutes=5), timedelta(hours=20), timedelta(days=-3)])
 def test_what_another_computer_left_behind_is_asked_about_and_can_be_taken_over(path: Path, age: timedelta) -> None:
-    left = _left_by(path, "elsewhere", age)
+    left = _left_by(path, "else\u202ewhere", age)
     with Workshop.open(path) as workshop:
         assert workshop.why_read_only is WhyReadOnly.LEFT_BEHIND
         assert workshop.owner is not None

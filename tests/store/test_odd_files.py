@@ -188,6 +188,17 @@ def test_the_journal_of_another_database_is_never_played_into_a_workshop(tmp_pat
         assert len(workshop.snapshot.initiatives) == 30
 
 
+def test_a_copy_saved_over_an_interrupted_file_is_not_spoilt_by_what_that_left(tmp_path: Path) -> None:
+    path, target = made(tmp_path / "x.vmo"), made(tmp_path / "target.vmo")
+    journal_path(target).write_bytes(_journal_of_an_interrupted_commit(target))
+    with Workshop.open(path) as workshop:
+        for number in range(30):
+            workshop.do(add_initiatives([{"name": f"Mine {number}"}]))
+        workshop.save_copy(target)
+    with Workshop.open(target) as workshop:
+        assert len(workshop.snapshot.initiatives) == 31
+
+
 def test_a_journal_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = made(tmp_path / "x.vmo")
     os.mkfifo(journal_path(path))

@@ -50,8 +50,8 @@ class WorkshopFile:
         self.raw = raw
         self.right = right
         self._engine = engine_over(raw)
-        self._watch = None if self.is_read_only else Watch(path, raw)
         self._mirror = None if self.is_read_only else Mirror(raw)
+        self._watch = None if self.is_read_only else Watch(path, raw)
         self.former: Write | None = None
         """The state before the last transaction, if that wrote many rows or was to be kept."""
 
@@ -149,6 +149,8 @@ class WorkshopFile:
             partial.unlink(missing_ok=True)
             copy_whole(self.acknowledged, partial)
             partial.replace(target)
+            # What an interrupted commit left of the file that was replaced would be played into the copy.
+            journal_path(target).unlink(missing_ok=True)
         except (OSError, sqlite3.Error) as error:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
@@ -178,6 +180,7 @@ class WorkshopFile:
         before. The file's own triggers go with the old content: it is to be opened again.
         """
         self._refuse_reading_only()
+        self._refuse_lost()
         content_of(backup)
         replaced = self.draft_backup(Reason.RESTORE).finish()
         try:

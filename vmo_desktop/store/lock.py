@@ -99,19 +99,20 @@ def acquire(path: Path, *, take_over: bool = False) -> Lock | Owner | LeftBehind
             os.close(descriptor)
             return None
         if not _try_lock(descriptor):
-            owner = _read_owner(side)
+            owner = _read_owner(descriptor)
             os.close(descriptor)
             return owner or Owner("somebody", "another computer", 0, "", "")
         if _is_file(descriptor, side):
             break
         # The last owner removed it between our opening and our locking: a lock on it would stop nobody.
         os.close(descriptor)
-    left = _read_owner(side)
+    left = _read_owner(descriptor)
     if left is not None and _is_elsewhere(left) and not take_over:
         os.close(descriptor)
         return LeftBehind(left)
     try:
         os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
         # The first byte is what is locked on Windows, where a locked range cannot be read: the owner follows it.
         os.write(descriptor, b" " + json.dumps(asdict(Owner.ourselves())).encode())
     except OSError:
@@ -142,15 +143,22 @@ def _is_file(descriptor: int, side: Path) -> bool:
         return False
 
 
-def _read_owner(side: Path) -> Owner | None:
-    """Whom a side file names; None when it names nobody."""
+def _read_owner(descriptor: int) -> Owner | None:
+    """Whom a side file names; None when it names nobody.
+
+    Closing another handle of it would give up the lock where locks are of the process, as on a network share.
+    """
     try:
-        with side.open("rb") as file:
-            file.seek(1)
-            said = json.loads(file.read(_LONGEST).decode())
-        return Owner(str(said["user"]), str(said["host"]), int(said["pid"]), str(said["since"]), str(said["version"]))
+        os.lseek(descriptor, 1, os.SEEK_SET)
+        said = json.loads(os.read(descriptor, _LONGEST).decode())
+        user, host, since, version = (_printable(said[name]) for name in ("user", "host", "since", "version"))
+        return Owner(user, host, int(said["pid"]), since, version)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
+
+
+def _printable(said: object) -> str:
+    return "".join(filter(str.isprintable, str(said)))[:64]
 
 
 def _is_elsewhere(owner: Owner) -> bool:

@@ -41,7 +41,8 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     real = path.resolve()
     copy = real.with_name(f".{real.name}.migrating")
     try:
-        copy.unlink(missing_ok=True)  # a link of this name would have its target overwritten
+        # A link of this name would have its target overwritten; a journal left by a kill would be played into the copy.
+        _clear(copy)
         draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
         shutil.copyfile(path, copy)
         _upgrade(path, copy, schema, scripts, target)
@@ -61,7 +62,12 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
             tr("It was left as it is."),
         ) from error
     finally:
-        copy.unlink(missing_ok=True)
+        _clear(copy)
+
+
+def _clear(copy: Path) -> None:
+    for each in (copy, copy.with_name(f"{copy.name}-journal")):
+        each.unlink(missing_ok=True)
 
 
 def _flush(copy: Path) -> None:
