@@ -203,3 +203,13 @@ def test_a_copy_is_proposed_elsewhere_where_the_folder_is_gone(window: MainWindo
     way(shown(window), "Save and go on").button.click()
     assert title(window) == "Mine"
     assert path_of(window).is_file()
+
+
+def test_a_version_of_a_version_is_called_by_one_name(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    for title_of_version in ("First", "Second"):
+        delete(path_of(window))
+        retitle(window, title_of_version)
+        way(shown(window), "Save and go on").button.click()
+    assert path_of(window) == small_file.with_name("small (my version).vmo")
+    assert title(window) == "Second"

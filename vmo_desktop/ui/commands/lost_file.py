@@ -94,7 +94,8 @@ class LostFileCommands(QObject):
 
     def _proposal(self, path: Path) -> Path:
         """A free name for my version: beside the file if there is room, else where there is."""
-        stem = self.tr("%1 (my version)").replace("%1", path.stem)
+        mark = self.tr("(my version)")
+        stem = path.stem if path.stem.endswith(mark) else f"{path.stem} {mark}"
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         for folder in (path.parent, Path(documents), Path.home()):
             if _has_room(folder, path):

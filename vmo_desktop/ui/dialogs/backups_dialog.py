@@ -31,11 +31,14 @@ class BackupsDialog(QDialog):
         This backup is to take the workshop's place.
     copy_wanted(Path)
         This backup is to be opened as a workshop of its own.
+    help_wanted()
+        The user wants to read what keeps a file safe.
     """
 
     draft_wanted = Signal()
     restore_wanted = Signal(object)
     copy_wanted = Signal(object)
+    help_wanted = Signal()
 
     def __init__(self, workshop: Path, parent: QWidget | None = None, *, is_read_only: bool = False) -> None:
         super().__init__(parent)
@@ -46,8 +49,8 @@ class BackupsDialog(QDialog):
         self._is_read_only = is_read_only
         self.summary = PlainLabel(self.tr("Checking the backups…"), role=TextRole.LEAD, wraps=True)
         about = self.tr(
-            "A backup is made after every 50 edits, every 5 minutes of work, and when the workshop is closed. "
-            "Putting one back makes a backup of the present state first."
+            "A backup is made after every 50 edits, every 5 minutes of work, before an import and before many rows "
+            "change, and when the workshop is closed. Putting one back makes a backup of the present state first."
         )
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -56,6 +59,10 @@ class BackupsDialog(QDialog):
         self.table = FactTable(self.model, self.tr("Backups"), stretched=BackupColumn.REASON)
         self.make = self._button(self.tr("Back up &now"))
         self.copy_out = self._button(self.tr("Open as a cop&y"))
+        self.explain = self._button(self.tr("Your file is safe: &how"))
+        self.explain.setProperty("kind", "quiet")
+        self.explain.setAutoDefault(False)
+        self.explain.clicked.connect(self.help_wanted)
         self.buttons = DialogButtons(self.tr("&Put this state back"), self.tr("&Close"))
         self.buttons.does.setObjectName("restore")
         self.buttons.leaves.setDefault(True)  # Enter must not put an older state in the place of the present one
@@ -63,6 +70,7 @@ class BackupsDialog(QDialog):
         row.addWidget(self.make)
         row.addWidget(self.copy_out)
         row.addStretch()
+        row.addWidget(self.explain)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))
         layout.setSpacing(scaled(12))
