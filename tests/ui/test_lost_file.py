@@ -181,7 +181,7 @@ def test_the_file_is_told_to_be_free_when_its_owner_closes_it(
     owner = Workshop.open(small_file)
     window.take(small_file)
     band, watch = window.workbench.band, window.workbench.lost_file.watch
-    assert " since " in band.text
+    assert "is editing this workshop, since " in band.text
     owner.close()
     with qtbot.waitSignal(watch.freed, timeout=LONG_WAIT_MS):
         watch.look()

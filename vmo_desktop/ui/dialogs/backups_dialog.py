@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from typing_extensions import override
 
 from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.models.backups_model import BackupColumn, BackupsModel
 from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.task import LatestTask, Report
@@ -131,8 +132,9 @@ class BackupsDialog(QDialog):
             self.summary.setText(self.tr("There is no backup of this workshop yet."))
         else:
             newest = moment_text(found[0][0].at.isoformat())
-            told = self.tr("%1 backups of this workshop, the newest of %2.")
-            self.summary.setText(told.replace("%1", str(len(found))).replace("%2", newest))
+            one = self.tr("1 backup of this workshop, of %1.")
+            more = self.tr("%n backups of this workshop, the newest of %1.")
+            self.summary.setText(counted(len(found), one, more).replace("%1", newest))
             self.table.grid.setCurrentIndex(self.model.index(0, 0))
         self._enable()
 
