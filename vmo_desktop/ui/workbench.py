@@ -225,7 +225,7 @@ class Workbench(QWidget):
         if isinstance(error, ScoreRefused):
             return  # the cell itself says why
         live = self._session.live
-        if live is not None and live.unwritten is not None and isinstance(error, WriteFailed):
+        if live is not None and live.unwritten and isinstance(error, WriteFailed):
             self.status.show_unsaved()
         if isinstance(error, WorkshopReadOnly):
             self.notice.refuse(str(error), [(self.tr("Open a copy"), self._session.open_copy)])
