@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,9 @@ from tests.ui.small_workshop import make_small_workshop
 from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.dialogs.lost_file_dialog import LostFileDialog
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.widgets.field import Field
 from vmo_desktop.ui.widgets.way_out import WayOut
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -181,7 +185,7 @@ def test_the_file_is_told_to_be_free_when_its_owner_closes_it(
     owner = Workshop.open(small_file)
     window.take(small_file)
     band, watch = window.workbench.band, window.workbench.lost_file.watch
-    assert " since " in band.text
+    assert "is editing this workshop, since " in band.text
     owner.close()
     with qtbot.waitSignal(watch.freed, timeout=LONG_WAIT_MS):
         watch.look()
@@ -203,3 +207,62 @@ def test_a_copy_is_proposed_elsewhere_where_the_folder_is_gone(window: MainWindo
     way(shown(window), "Save and go on").button.click()
     assert title(window) == "Mine"
     assert path_of(window).is_file()
+
+
+def test_a_version_of_a_version_is_called_by_one_name(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    for title_of_version in ("First", "Second"):
+        delete(path_of(window))
+        retitle(window, title_of_version)
+        way(shown(window), "Save and go on").button.click()
+    assert path_of(window) == small_file.with_name("small (my version).vmo")
+    assert title(window) == "Second"
+
+
+def test_edits_that_wait_are_written_in_their_order_before_the_next_one(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    live = window.session.live
+    assert live is not None
+    away = small_file.with_name("away.vmo")
+    small_file.rename(away)
+    for name in ("First", "Second"):
+        live.do(add_initiatives([{"name": name}]))
+        shown(window).reject()
+    away.rename(small_file)
+    live.do(add_initiatives([{"name": "Third"}]))
+    assert [each.name for each in live.snapshot.initiatives][-3:] == ["First", "Second", "Third"]
+    live.undo()
+    assert [each.name for each in live.snapshot.initiatives][-2:] == ["First", "Second"]
+    assert window.workbench.status.text.startswith("saved")
+
+
+def test_undo_writes_what_waits_first(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    live = window.session.live
+    assert live is not None
+    before = title(window)
+    away = small_file.with_name("away.vmo")
+    small_file.rename(away)
+    retitle(window, "Waiting")
+    shown(window).reject()
+    away.rename(small_file)
+    live.undo()
+    assert title(window) == before
+    live.redo()
+    assert title(window) == "Waiting"
+
+
+def test_a_typed_title_stays_and_is_written_where_one_goes_on(window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    window.workbench.area.show_page("frame")
+    field = next(each for each in window.findChildren(Field) if each.value == "Digital portfolio")
+    delete(small_file)
+    field.editor.setFocus()
+    QTest.keyClick(field.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field.editor, "Typed")
+    QTest.keyClick(field.editor, Qt.Key.Key_Return)
+    dialog = shown(window)
+    assert field.text() == "Typed"
+    way(dialog, "Save and go on").button.click()
+    assert title(window) == "Typed"
+    assert field.text() == "Typed"

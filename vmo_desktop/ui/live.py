@@ -39,8 +39,8 @@ class LiveWorkshop(QObject):
         super().__init__(parent)
         self.workshop = workshop
         self.opened_step = workshop.step
-        self.unwritten: Operation | None = None
-        """The last edit, while the file did not take it."""
+        self.unwritten: tuple[Operation, ...] = ()
+        """Edits that the file did not take, in order; they are done before any other."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -71,24 +71,37 @@ class LiveWorkshop(QObject):
 
     def retry(self) -> bool:
         """Do again what the file did not take; True when nothing is left of it."""
-        operation, self.unwritten = self.unwritten, None
-        return operation is None or self.do(operation)
+        error = self._done()
+        if error is not None:
+            self._tell(error)
+        return not self.unwritten
+
+    def forget_unwritten(self) -> None:
+        """Give up what the file did not take."""
+        self.unwritten = ()
 
     def _tell(self, error: VmoError) -> None:
         self.failed.emit(error)
         if isinstance(error, WriteFailed):
             self.stranded.emit(error)
 
-    def _done(self, operation: Operation) -> VmoError | None:
-        try:
-            changes = self.workshop.do(operation)
-        except VmoError as error:
-            log.info("refused: %s", type(error).__name__)
-            if isinstance(error, WriteFailed | WorkshopReadOnly):
-                self.unwritten = operation
-            return error
-        self.unwritten = None
-        self._announce(changes)
+    def _done(self, *operations: Operation) -> VmoError | None:
+        """Do what waits and then these; the error of the first that was refused."""
+        waiting, self.unwritten = (*self.unwritten, *operations), ()
+        for place, operation in enumerate(waiting):
+            try:
+                changes = self.workshop.do(operation)
+            except VmoError as error:
+                log.info("refused: %s", type(error).__name__)
+                if isinstance(error, WriteFailed):
+                    self.unwritten = waiting[place:]
+                elif isinstance(error, WorkshopReadOnly):
+                    self.unwritten = (operation,)  # the last one goes along into a copy
+                elif operation not in operations:
+                    self.failed.emit(error)  # what waited makes no sense any more; the others do
+                    continue
+                return error
+            self._announce(changes)
         return None
 
     def undo(self) -> None:
@@ -104,6 +117,8 @@ class LiveWorkshop(QObject):
         self.previewed.emit(results)
 
     def _move(self, step: Callable[[], Changes | None]) -> None:
+        if self.unwritten and not self.retry():
+            return
         try:
             changes = step()
         except VmoError as error:

@@ -178,22 +178,22 @@ class Session(QObject):
         if self._live is None:
             return False
         live, path = self._live, untitled_path(self._live.workshop.path.stem)
-        return self.save_copy(path) and self._go_on_in(path, live.unwritten)
+        return self.save_copy(path) and self._go_on_in(path, *live.unwritten)
 
     def reopen(self, path: Path) -> bool:
         """Let go of the open workshop as it is, and open its file again, perhaps where it was moved to."""
-        return self._go_on_in(path, None)
+        return self._go_on_in(path)
 
     def edit_again(self) -> bool:
         """Open the present file again for editing, as it stands now: somebody else edited it until then."""
-        return self._live is not None and self._go_on_in(self._live.workshop.path, None)
+        return self._live is not None and self._go_on_in(self._live.workshop.path)
 
-    def _go_on_in(self, path: Path, operation: "Operation | None") -> bool:
+    def _go_on_in(self, path: Path, *operations: "Operation") -> bool:
         self._let_go(settles=False)
         if not self.open(path, take_over=True):
             self.closed.emit()
             return False
-        return operation is None or (self._live is not None and self._live.do(operation))
+        return self._live is not None and all(self._live.do(each) for each in operations)
 
     @property
     def is_rehearsal(self) -> bool:

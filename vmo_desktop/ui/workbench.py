@@ -97,13 +97,13 @@ class Workbench(QWidget):
         self.view = ViewCommands(window, self.area, settings, self.rail, (window.menuBar(), self.header, self.status))
         self._state = ActionState(table, session, self.area, self.view)
         self.ballots = BallotCommands(window, session, settings, self.notice)
-        self.backups = BackupCommands(window, session, self.notice)
         self.kpis = KpiCommands(window, session, settings, self.notice)
         self.file = FileCommands(window, session, settings, self.notice, self.begin_wanted.emit)
         self.day = DayCommands(window, session, self.area, self.notice, lambda: self._selection)
         self.room = RoomCommands(window, table, settings, self.notice)
         self.help = HelpCommands(window, table, session, self.area)
         explain = partial(self.help.show_topic, FILE_SAFETY)
+        self.backups = BackupCommands(window, session, self.notice, explain)
         self.rescue = RescueCommands(window, session, self.notice, explain)
         self.file_place = FilePlaceCommands(session, settings, self.notice, explain)
         self.lost_file = LostFileCommands(window, session, settings, self.notice, explain)
@@ -226,7 +226,7 @@ class Workbench(QWidget):
         if isinstance(error, ScoreRefused):
             return  # the cell itself says why
         live = self._session.live
-        if live is not None and live.unwritten is not None and isinstance(error, WriteFailed):
+        if live is not None and live.unwritten and isinstance(error, WriteFailed):
             self.status.show_unsaved()
         if isinstance(error, WorkshopReadOnly):
             self.notice.refuse(str(error), [(self.tr("Open a copy"), self._session.open_copy)])

@@ -1,5 +1,7 @@
 """File > Backups: what was kept of the open workshop, and the ways back to it."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -14,11 +16,12 @@ from vmo_desktop.ui.widgets.notice import Notice
 class BackupCommands(QObject):
     """Shows the backups, and does with them what the user wants."""
 
-    def __init__(self, window: QWidget, session: Session, notice: Notice) -> None:
+    def __init__(self, window: QWidget, session: Session, notice: Notice, explain: Callable[[QWidget], None]) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._notice = notice
+        self._explain = explain
         self.keeper = BackupKeeper(session)
         self.keeper.failed.connect(lambda error: notice.warn(str(error)))
 
@@ -42,6 +45,7 @@ class BackupCommands(QObject):
         dialog.draft_wanted.connect(begin)
         dialog.restore_wanted.connect(self._restore)
         dialog.copy_wanted.connect(lambda path: self._session.open_copy_of(path, live.workshop.path.stem))
+        dialog.help_wanted.connect(partial(self._explain, dialog))
         dialog.open()
 
     def _restore(self, backup: Path) -> None:

@@ -64,19 +64,14 @@ class FilePlaceCommands(QObject):
     def _tell(self, around: Surroundings) -> None:
         if self._notice.is_refusal:
             return
-        said: list[str] = []
-        verbs: list[Verb] = []
+        verbs: list[Verb] = [(self.tr("What to look out for"), self._explain)]
         if around.original is not None or around.copies:
-            said.append(self._conflict(around))
-            verbs.append((self.tr("Show the folder"), partial(show_in_folder, around.path)))
-        is_new = not self._settings.flag(_flag(around.path), default=False)
-        where = self._where(around.place)
-        if where and is_new:
-            said.append(where)
-            verbs.append((self.tr("What to look out for"), self._explain))
-        if said:
-            dismissed = partial(self._settings.remember_flag, _flag(around.path), True) if where and is_new else None
-            self._notice.warn(" ".join(said), verbs, dismissed=dismissed)
+            show = (self.tr("Show the folder"), partial(show_in_folder, around.path))
+            self._notice.warn(self._conflict(around), [show, *verbs])
+            return
+        words, flag = self._where(around.place), _flag(around.path)
+        if words and not self._settings.flag(flag, default=False):
+            self._notice.warn(words, verbs, dismissed=partial(self._settings.remember_flag, flag, True))
 
     def _conflict(self, around: Surroundings) -> str:
         if around.original is not None:

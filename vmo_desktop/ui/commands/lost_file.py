@@ -62,7 +62,7 @@ class LostFileCommands(QObject):
         error = error if isinstance(error, FileLost) else live.workshop.find_loss() or error
         path = live.workshop.path
         self._notice.hide()
-        has_edit = live.unwritten is not None
+        has_edit = bool(live.unwritten)
         self._dialog = dialog = LostFileDialog(error, path, self._proposal(path), self._window, has_edit=has_edit)
         dialog.copy_wanted.connect(self._go_on_in)
         dialog.place_wanted.connect(partial(self._ask, error))
@@ -76,7 +76,7 @@ class LostFileCommands(QObject):
     def ask_before_closing(self, close: Callable[[], object]) -> bool:
         """Whether an edit waits that would be lost by closing; the user is then asked."""
         live = self._session.live
-        if live is None or live.unwritten is None or live.workshop.is_read_only:
+        if live is None or not live.unwritten or live.workshop.is_read_only:
             return False
         if self._dialog is None and live.retry():
             return False
@@ -94,7 +94,8 @@ class LostFileCommands(QObject):
 
     def _proposal(self, path: Path) -> Path:
         """A free name for my version: beside the file if there is room, else where there is."""
-        stem = self.tr("%1 (my version)").replace("%1", path.stem)
+        mark = self.tr("(my version)")
+        stem = path.stem if path.stem.endswith(mark) else f"{path.stem} {mark}"
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         for folder in (path.parent, Path(documents), Path.home()):
             if _has_room(folder, path):
@@ -105,13 +106,13 @@ class LostFileCommands(QObject):
         live = self._session.live
         if live is None:
             return
-        operation = live.unwritten
-        self._is_acting = True  # what is still being typed is tried once more, and refused once more
+        waiting = live.unwritten
+        self._is_acting = True  # what is still being typed may be refused in turn, and waits with the others
         try:
             is_there = self._session.save_as(path)
         finally:
             self._is_acting = False
-        live.unwritten = live.unwritten or operation
+        live.unwritten = live.unwritten or waiting
         if is_there and live.retry():
             self._notice.tell(self.tr("From here on, every edit is saved in %1.").replace("%1", path.name))
 
@@ -138,13 +139,13 @@ class LostFileCommands(QObject):
 
     def _close(self, close: Callable[[], object]) -> None:
         if self._session.live is not None:
-            self._session.live.unwritten = None
+            self._session.live.forget_unwritten()
         QTimer.singleShot(0, close)  # once the dialog, in whose button this is, is gone
 
     def _remind(self, error: WriteFailed, headline: str) -> None:
         """Keep a line in sight as long as nothing was chosen."""
         live = self._session.live
-        has_edit = live is not None and live.unwritten is not None
+        has_edit = live is not None and bool(live.unwritten)
         words = self.tr("The last edit is not saved: %1.") if has_edit else self.tr("Nothing is lost yet: %1.")
         self._notice.refuse(words.replace("%1", headline), [(self.tr("What to do"), partial(self.show, error))])
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from vmo_desktop.errors import FileRefused, VmoError
 from vmo_desktop.progress import Report
+from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.models.backups_model import BackupColumn, BackupsModel
 from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.task import LatestTask
@@ -32,11 +33,14 @@ class BackupsDialog(QDialog):
         This backup is to take the workshop's place.
     copy_wanted(Path)
         This backup is to be opened as a workshop of its own.
+    help_wanted()
+        The user wants to read what keeps a file safe.
     """
 
     draft_wanted = Signal()
     restore_wanted = Signal(object)
     copy_wanted = Signal(object)
+    help_wanted = Signal()
 
     def __init__(self, workshop: Path, parent: QWidget | None = None, *, is_read_only: bool = False) -> None:
         super().__init__(parent)
@@ -47,8 +51,8 @@ class BackupsDialog(QDialog):
         self._is_read_only = is_read_only
         self.summary = PlainLabel(self.tr("Checking the backups…"), role=TextRole.LEAD, wraps=True)
         about = self.tr(
-            "A backup is made after every 50 edits, every 5 minutes of work, and when the workshop is closed. "
-            "Putting one back makes a backup of the present state first."
+            "A backup is made after every 50 edits, every 5 minutes of work, before an import and before many rows "
+            "change, and when the workshop is closed. Putting one back makes a backup of the present state first."
         )
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -57,6 +61,10 @@ class BackupsDialog(QDialog):
         self.table = FactTable(self.model, self.tr("Backups"), stretched=BackupColumn.REASON)
         self.make = self._button(self.tr("Back up &now"))
         self.copy_out = self._button(self.tr("Open as a cop&y"))
+        self.explain = self._button(self.tr("Your file is safe: &how"))
+        self.explain.setProperty("kind", "quiet")
+        self.explain.setAutoDefault(False)
+        self.explain.clicked.connect(self.help_wanted)
         self.buttons = DialogButtons(self.tr("&Put this state back"), self.tr("&Close"))
         self.buttons.does.setObjectName("restore")
         self.buttons.leaves.setDefault(True)  # Enter must not put an older state in the place of the present one
@@ -64,6 +72,7 @@ class BackupsDialog(QDialog):
         row.addWidget(self.make)
         row.addWidget(self.copy_out)
         row.addStretch()
+        row.addWidget(self.explain)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(24), scaled(16), scaled(24), scaled(16))
         layout.setSpacing(scaled(12))
@@ -124,8 +133,9 @@ class BackupsDialog(QDialog):
             self.summary.setText(self.tr("There is no backup of this workshop yet."))
         else:
             newest = moment_text(found[0][0].at.isoformat())
-            told = self.tr("%1 backups of this workshop, the newest of %2.")
-            self.summary.setText(told.replace("%1", str(len(found))).replace("%2", newest))
+            one = self.tr("1 backup of this workshop, of %1.")
+            more = self.tr("%n backups of this workshop, the newest of %1.")
+            self.summary.setText(counted(len(found), one, more).replace("%1", newest))
             self.table.grid.setCurrentIndex(self.model.index(0, 0))
         self._enable()
 

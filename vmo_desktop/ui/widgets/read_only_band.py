@@ -56,15 +56,18 @@ class ReadOnlyBand(QFrame):
         self._owner = owner
         self._edit.setVisible(why is WhyReadOnly.LEFT_BEHIND)
         if why is WhyReadOnly.EDITED:
-            words = self.tr("%1 is editing this workshop%2. You can read it, or go on in a copy of your own.")
+            words = self.tr("%1 is editing this workshop. You can read it, or go on in a copy of your own.")
+            if since:
+                words = self.tr(
+                    "%1 is editing this workshop, since %2. You can read it, or go on in a copy of your own."
+                )
         elif why is WhyReadOnly.LEFT_BEHIND:
-            words = self.tr("%1 had this workshop open%2 and may still edit it there. If that is over, edit it now.")
+            words = self.tr("%1 opened this workshop (%2) and may still edit it there. If that is over, edit it now.")
         elif why is WhyReadOnly.NOT_WRITABLE:
             words = self.tr("This file cannot be written here. You can read it, or go on in a copy.")
         else:
             words = sentence
-        when = self.tr(" since %1").replace("%1", moment_text(since)) if since else ""
-        self._label.setText(words.replace("%2", when).replace("%1", owner))
+        self._label.setText(words.replace("%2", moment_text(since) if since else "?").replace("%1", owner))
         self.show()
 
     def show_freed(self) -> None:
