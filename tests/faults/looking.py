@@ -103,7 +103,7 @@ def look(tries: int, rng: random.Random, folder: Path) -> Tally:
         for number in range(tries):
             tally.tried += 1
             path = small if number or is_short else large
-            pages = rng.sample(list(PAGES), len(PAGES) // 5) if is_short else list(PAGES)
+            pages = rng.sample(list(PAGES), len(PAGES) // 8) if is_short else list(PAGES)
             if number % 2 == 0:
                 _look_at_house(tally, path, pages, folder / "out")
             else:

@@ -61,7 +61,7 @@ class _Machine:
     def __init__(self, path: Path, rng: random.Random) -> None:
         self._path = path
         self._rng = rng
-        self._cuts = 0
+        self._cuts = self.hot = 0
         self.workshop = Workshop.create(path)
         self._states = [_State.of(self.workshop)]
         self._at = 0
@@ -141,6 +141,7 @@ class _Machine:
             lying = self._path.with_name(self._path.name + ending)
             if lying.exists():
                 shutil.copyfile(lying, copy.with_name(copy.name + ending))
+                self.hot += ending != "" and any(lying.read_bytes()[:8])
         return copy
 
     def _go_on_in(self, copy: Path) -> None:
@@ -172,7 +173,8 @@ class _Machine:
                 self._go_on_in(copies[0])
 
 
-def _run_machine(tally: Tally, folder: Path, rng: random.Random) -> None:
+def _run_machine(tally: Tally, folder: Path, rng: random.Random) -> int:
+    """Run one; gives how many hot journals it went on from."""
     folder.mkdir()
     machine = _Machine(folder / "machine.vmo", rng)
     try:
@@ -189,6 +191,7 @@ def _run_machine(tally: Tally, folder: Path, rng: random.Random) -> None:
     finally:
         machine.workshop.close()
     shutil.rmtree(folder)
+    return machine.hot
 
 
 def _go_deep(tally: Tally, path: Path, rng: random.Random, steps: int) -> None:
@@ -224,9 +227,11 @@ def _go_deep(tally: Tally, path: Path, rng: random.Random, steps: int) -> None:
 
 def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
     tally = Tally()
+    hot = 0
     for number in range(tries):
         tally.tried += 1
-        _run_machine(tally, folder / str(number), rng)
+        hot += _run_machine(tally, folder / str(number), rng)
+    tally.facts["hot journals"] = str(hot)
     _go_deep(tally, folder / "deep.vmo", rng, min(_DEEP, 100 * tries))
     return tally
 

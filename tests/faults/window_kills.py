@@ -151,4 +151,4 @@ def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
     return tally
 
 
-FAULTS = (Fault("window_kills", "a killed window loses no score that it showed", _run, short=3, long=300),)
+FAULTS = (Fault("window_kills", "a killed window loses no score that it showed", _run, short=2, long=300),)
