@@ -29,6 +29,7 @@ from vmo_desktop.cli import (
     transfer,
     weights,
 )
+from vmo_desktop.cli.arguments import check_paths
 from vmo_desktop.cli.command import AT_FAULT, Command
 from vmo_desktop.cli.output import log_defect, say, speak_utf_8
 from vmo_desktop.errors import VmoError
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        check_paths(options)
         code = options.run(options)
         sys.stdout.flush()
     except VmoError as error:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from vmo_desktop.cli.arguments import whole_number
 from vmo_desktop.cli.command import DONE, Command
-from vmo_desktop.cli.number_argument import whole_number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.agreement import joint_agreement, uniform_variance, within_group_agreement
 from vmo_desktop.domain.group_agreement import group_agreement

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from vmo_desktop.cli.arguments import number, whole_number
 from vmo_desktop.cli.command import DONE, Command
-from vmo_desktop.cli.number_argument import number, whole_number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.workshop.choice_rows import MOST_SAMPLES, ScoreInformation, WeightInformation
 

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from vmo_desktop.cli.arguments import whole_number
 from vmo_desktop.cli.command import DONE, Command
-from vmo_desktop.cli.number_argument import whole_number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups, salvage, take_out

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from vmo_desktop.cli.arguments import number
 from vmo_desktop.cli.command import DONE, Command
-from vmo_desktop.cli.number_argument import number
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.domain.portfolio import Choice, FloatArray, Status
 from vmo_desktop.exchange.selection_terms import NamedProblem, Terms

@@ -1,6 +1,14 @@
-"""Numbers among the arguments of `vmo`, read as strictly as those of a spreadsheet."""
+"""What may stand among the arguments of `vmo`: numbers as strict as those of a spreadsheet, and names of files."""
 
 import argparse
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from vmo_desktop.errors import VmoError
+
+_LONGEST_NAME = 255
+"""Bytes of a file's name that systems take."""
 
 
 def number(text: str) -> float:
@@ -23,3 +31,15 @@ def whole_number(text: str) -> int:
     if not found.is_integer() or abs(found) > 2**53:
         raise argparse.ArgumentTypeError(f"{text!r}: this is not a whole number")
     return int(found)
+
+
+def check_paths(options: argparse.Namespace) -> None:
+    """Refuse what no system takes for the name of a file."""
+    for given in vars(options).values():
+        for path in given if isinstance(given, list) else (given,):
+            if isinstance(path, Path) and not _is_possible(os.fsencode(part) for part in path.parts):
+                raise VmoError(f"{path.name[:40]}: no file can have this name. Check the name and the folder.")
+
+
+def _is_possible(parts: Iterable[bytes]) -> bool:
+    return all(len(part) <= _LONGEST_NAME and b"\0" not in part for part in parts)
