@@ -42,7 +42,8 @@ SILENT = {
 """Modules about fonts, colours and operators, and about words of spreadsheets in every language."""
 
 TERMS = {
-    "axes fraction", "offset points", "Date", "CreationDate", "Software", "Creator", "Producer", "VMO Desktop", "Zs", "Cf", *month_name,
+    "axes fraction", "offset points", "Date", "CreationDate", "Software", "Creator", "Producer", "VMO Desktop", "Zs",
+    "Cf", *month_name,
     "end of data", "field larger", "EncryptedPackage", "Column", "Template:", "Sample:", "Default", "Base case",
     "Initiatives",
 }  # fmt: skip

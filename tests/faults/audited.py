@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -34,6 +35,8 @@ _PROJECT = Path(__file__).parents[2]
 _OUR_PLACES = (sys.prefix, sys.base_prefix, str(_PROJECT), "/proc/", "/dev/", "/usr/share/", "/usr/lib/", "/sys/")
 _WORKER = "import sys; from tests.faults.audited import work; work(*sys.argv[1:])"
 _IN_OPEN = 0x20
+_KEY = re.compile("R&D|&[a-z]+;")
+"""Where a payload with "&" in it would give a button a key of its own."""
 
 
 def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
@@ -156,6 +159,7 @@ def work(folder: str, count: str, seed: str, is_long: str) -> None:
     from PySide6.QtCore import QSettings, QStandardPaths
     from PySide6.QtWidgets import QApplication
 
+    from tests.faults import exports  # noqa: F401 - loaded before anybody listens
     from tests.planted import plant
     from vmo_desktop.ui.collector import collect_in_this_thread
 
@@ -190,7 +194,8 @@ def _shown(watch: Watch, place: Path, counts: dict[str, int], *, is_all: bool) -
         studio.window.workbench.area.show_inspector(True)
         for page in PAGES if is_all else FEW_PAGES:
             studio.window.workbench.area.show_page(page)
-            studio.rest()
+            with suppress(TimeoutError):  # a slow machine has shown enough by then
+                studio.rest()
             counts["pages"] += 1
             yield f"page {page}", [*_obeying(counts), *watch.answers()]
         yield "tooltips", [*_tooltips_shown(studio.settle), *watch.answers()]
@@ -204,7 +209,7 @@ def _shown(watch: Watch, place: Path, counts: dict[str, int], *, is_all: bool) -
 def _obeying(counts: dict[str, int]) -> Iterator[str]:
     """Texts with a payload that a widget would take for markup."""
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextEdit, QWidget
 
     for widget in (each for top in QApplication.topLevelWidgets() for each in (top, *top.findChildren(QWidget))):
         for text in (widget.toolTip(), widget.statusTip(), widget.whatsThis()):
@@ -213,6 +218,12 @@ def _obeying(counts: dict[str, int]) -> Iterator[str]:
                 yield f"{type(widget).__name__} tip {text[:200]!r}"
         if isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.PlainText and MARK in widget.text():
             yield f"{type(widget).__name__} shows {widget.text()[:200]!r} as markup"
+        if (
+            isinstance(widget, QAbstractButton)
+            and MARK in widget.text()
+            and _KEY.search(widget.text().replace("&&", ""))
+        ):
+            yield f"{type(widget).__name__} takes a letter of {widget.text()[:200]!r} for its key"
         if isinstance(widget, QTextEdit) and MARK in widget.toHtml() and "<img" in widget.toHtml():
             yield f"{type(widget).__name__} has a picture of content"
     yield from _obeying_cells(counts)

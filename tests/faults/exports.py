@@ -27,7 +27,7 @@ from vmo_desktop.report.build import build_pack
 from vmo_desktop.report.celebrate import celebrate_sheet, write_sheet
 from vmo_desktop.workshop.ballot_form import forms_of
 from vmo_desktop.workshop.rows import Paper
-from vmo_desktop.workshop.safe_write import write_safely
+from vmo_desktop.workshop.safe_write import write_bytes_safely
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -75,7 +75,7 @@ def _picture(workshop: Workshop, target: Path) -> None:
 def _map(workshop: Workshop, target: Path) -> None:
     names = [each.name for each in workshop.snapshot.initiatives]
     content = map_as_toml(ImportMap(tuple(ColumnMap(name, Field.NAME) for name in names), name="Map", header=(*names,)))
-    write_safely(target, lambda stream: stream.write(content.encode()))
+    write_bytes_safely(target, content.encode())
 
 
 def _copy(workshop: Workshop, target: Path) -> None:

@@ -15,6 +15,7 @@ from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.settings import RecentFile, Settings
 from vmo_desktop.ui.widgets.choice_button import ChoiceButton
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -117,6 +118,26 @@ def test_a_second_export_does_not_stop_the_first(on_small: MainWindow, tmp_path:
     on_small.actions_table["file.export_data"].trigger()
     assert notice.text == "out.xlsx is still being written."
     qtbot.waitUntil(lambda: notice.text == "out.xlsx is written.", timeout=LONG_WAIT_MS)
+
+
+def test_the_kind_of_csv_says_whether_texts_are_marked(
+    on_small: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    live = on_small.session.live
+    assert live is not None
+    live.do(edit_initiatives({live.snapshot.initiatives[0].id: {"notes": "=1+1"}}))
+    found = []
+    for place in (1, 3):
+        target = tmp_path / f"out{place}.csv"
+
+        def chosen(*asked: object, target: Path = target, place: int = place) -> tuple[str, str]:
+            return str(target), str(asked[3]).split(";;")[place]
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+        on_small.actions_table["file.export_data"].trigger()
+        qtbot.waitUntil(target.exists, timeout=LONG_WAIT_MS)
+        found.append([cell for cell in ("'=1+1", ",=1+1") if cell in target.read_text(encoding="utf-8-sig")])
+    assert found == [["'=1+1"], [",=1+1"]]
 
 
 def test_new_shows_the_templates(on_small: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from vmo_desktop.errors import WriteFailed
-from vmo_desktop.workshop.safe_write import write_safely
+from vmo_desktop.workshop.safe_write import write_bytes_safely, write_safely
 
 
 def _new(stream: BinaryIO) -> None:
@@ -78,6 +78,17 @@ def test_a_file_is_on_the_disk_and_checked_before_it_takes_a_place_and_its_name_
     monkeypatch.setattr(os, "replace", noting_replace)
     write_safely(tmp_path / "f.pdf", _new, validate=lambda _: done.append("checked"))
     assert done == ["file", "checked", "replaced", "folder"]
+
+
+def test_bytes_that_read_otherwise_take_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "f.png"
+    write_bytes_safely(target, b"old")
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda self: read(self)[:-1])  # a disk that loses a byte
+    with pytest.raises(WriteFailed, match="could not be read again"):
+        write_bytes_safely(target, b"new")
+    monkeypatch.undo()
+    assert target.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize("rights", [0o600, 0o644])

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from vmo_desktop.charts.theme import LOGICAL_DPI
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.safe_write import write_safely
+from vmo_desktop.workshop.safe_write import write_bytes_safely
 
 tr = Texts("Chart")
 
@@ -54,4 +54,4 @@ def save_picture(path: Path, draw: Draw, width: float, height: float) -> None:
         text = tr("{name}: this is not the name of a picture. End it in .png, .svg or .pdf.", name=path.name)
         raise WriteFailed(text)
     content = picture(draw, width, height, kind)
-    write_safely(path, lambda stream: stream.write(content))
+    write_bytes_safely(path, content)

@@ -4,9 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtGui import QImage
@@ -96,19 +94,15 @@ def _image(path: Path, report: Report, *, is_dark: bool) -> QImage:
         return image
     from vmo_desktop.charts.bubble_data import bubble_data  # noqa: PLC0415 - start-up does not wait for it
     from vmo_desktop.charts.thumbnail import thumbnail  # noqa: PLC0415 - as above
-    from vmo_desktop.workshop.safe_write import write_safely  # noqa: PLC0415 - as above
+    from vmo_desktop.workshop.safe_write import write_bytes_safely  # noqa: PLC0415 - as above
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - as above
 
     with Workshop.open(path, for_reading=True) as workshop:
         report(1, 2)
         content = thumbnail(bubble_data(workshop.results), DARK if is_dark else LIGHT)
-    write_safely(kept, partial(_put, content))
+    write_bytes_safely(kept, content)
     _let_go_of_old(kept.parent)
     return QImage.fromData(content)
-
-
-def _put(content: bytes, stream: BinaryIO) -> None:
-    stream.write(content)
 
 
 def _kept_as(path: Path, *, is_dark: bool) -> Path:

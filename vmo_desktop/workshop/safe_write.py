@@ -13,7 +13,7 @@ from vmo_desktop.errors import WriteFailed
 from vmo_desktop.store.part_file import part_beside, sweep, take_place
 from vmo_desktop.translation import Texts
 
-__all__ = ["sweep", "write_safely"]
+__all__ = ["sweep", "write_bytes_safely", "write_safely"]
 
 tr = Texts("Workshop")
 
@@ -45,6 +45,16 @@ def write_safely(
             take_place(part, target, is_durable=is_durable)
     except OSError as error:
         raise _refusal(target, error) from error
+
+
+def write_bytes_safely(target: Path, content: bytes) -> None:
+    """Write bytes that are made already, and read them again before they take the target's place."""
+
+    def validate(part: Path) -> None:
+        if part.read_bytes() != content:
+            raise WriteFailed(tr("{name} could not be read again as it was written. Try again.", name=target.name))
+
+    write_safely(target, lambda stream: stream.write(content), validate=validate)
 
 
 def _refusal(target: Path, error: OSError) -> WriteFailed:

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -36,7 +35,7 @@ from vmo_desktop.ui.widgets.import_result import ResultPanel
 from vmo_desktop.ui.widgets.import_texts import MOST, TextsDialog
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
-from vmo_desktop.workshop.safe_write import write_safely
+from vmo_desktop.workshop.safe_write import write_bytes_safely
 
 
 class ImportWizard(QDialog):
@@ -248,7 +247,7 @@ class ImportWizard(QDialog):
         if self.draft is None:
             return
         content = map_as_toml(self.draft.saved_map(path.stem)).encode()
-        self._write(lambda: write_safely(path, lambda stream: _put(stream, content)))
+        self._write(lambda: write_bytes_safely(path, content))
 
     def _on_save_rejects(self) -> None:
         proposal = str(self._path.with_name(f"{self._path.stem} not imported.csv"))
@@ -296,7 +295,3 @@ def _above(upper: QWidget, table: QWidget) -> QWidget:
     column.addWidget(upper)
     column.addWidget(table, 1)
     return part
-
-
-def _put(stream: BinaryIO, content: bytes) -> None:
-    stream.write(content)
