@@ -108,7 +108,7 @@ class PackOutput(QObject):
 
     def _on_stopped(self) -> None:
         self._target = None
-        self._foot.show_done(self.tr("Stopped: nothing was written or printed to the end."), has_file=False)
+        self._foot.show_done(self.tr("Stopped before the end."), has_file=False)
 
     def _ask_for_target(self, proposal: str) -> Path | None:
         places = QStandardPaths

@@ -52,14 +52,14 @@ def test_it_shows_the_first_page_and_a_thumbnail_of_each(panel: PackPanel) -> No
 def test_while_the_preview_is_built_it_says_how_far_that_is(panel: PackPanel, qtbot: QtBot) -> None:
     said: list[int] = []
     for task in (panel._teller, panel._builder):
-        task.progressed.connect(lambda *_: said.append(int(panel._status.text().split()[-2])))
+        task.progressed.connect(lambda *_: said.append(int(panel.head.status.text().split()[-2])))
     panel.rebuild()
-    assert panel._status.text() == "Building the preview… 0 %"
+    assert panel.head.status.text() == "Building the preview… 0 %"
     _settle(qtbot, panel)
     assert said
     assert said == sorted(said)
     assert 0 <= said[0] <= said[-1] <= 100
-    assert panel._status.text() == f"{len(panel.strip.lines)} pages, A4"
+    assert panel.head.status.text() == f"{len(panel.strip.lines)} pages, A4"
 
 
 def test_a_tick_takes_a_section_out_and_undo_brings_it_back(panel: PackPanel, qtbot: QtBot) -> None:
@@ -200,7 +200,7 @@ def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_p
     qtbot.mouseClick(panel.foot.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(panel.foot.export_button.isVisible, timeout=LONG_WAIT_MS)
     is_written = (tmp_path / "out.pdf").exists()
-    said = "out.pdf is written." if is_written else "Stopped: nothing was written or printed to the end."
+    said = "out.pdf is written." if is_written else "Stopped before the end."
     assert panel.foot.written.whole_text == said
     panel.close()
     assert list(tmp_path.glob("*.p*")) in ([], [tmp_path / "out.pdf"])
@@ -209,15 +209,14 @@ def test_a_cancelled_export_leaves_no_file(panel: PackPanel, qtbot: QtBot, tmp_p
 def test_a_preview_that_is_stopped_says_that_its_pages_are_of_before(panel: PackPanel, qtbot: QtBot) -> None:
     panel.live.do(edit_workshop({"title": "Another"}))
     assert stop_what_runs(panel)
-    assert panel._status.text() == "The preview was stopped. These pages are of before."
-    assert panel.search.button.text() == "Build it"
-    assert panel.is_settled
+    assert panel.head.status.text() == "The preview was stopped. These pages are of before."
+    assert panel.head.search.button.text() == "Build it"
     assert not stop_what_runs(panel)
-    panel.search.button.setFocus()
+    panel.head.search.button.setFocus()
     press(Key.Key_Space)
     _settle(qtbot, panel)
-    assert panel._status.text().endswith("pages, A4")
-    assert not panel.search.isVisible()
+    assert panel.head.status.text().endswith("pages, A4")
+    assert not panel.head.search.isVisible()
 
 
 def test_pages_of_before_are_not_printed(panel: PackPanel, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import LONG_LIST
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.pack_jobs import (
     NO_WORDS,
     THUMBNAILS_AT_ONCE,
@@ -38,12 +37,10 @@ from vmo_desktop.ui.widgets.pack_foot import PackFoot
 from vmo_desktop.ui.widgets.pack_options import PackOptions
 from vmo_desktop.ui.widgets.page_strip import PageStrip
 from vmo_desktop.ui.widgets.page_view import PageView
+from vmo_desktop.ui.widgets.preview_head import PreviewHead
 from vmo_desktop.ui.widgets.scroller import Scroller
-from vmo_desktop.ui.widgets.search_progress import SearchProgress
 from vmo_desktop.ui.widgets.section_ticks import SectionTicks
 from vmo_desktop.workshop.ops.presentation import edit_pack, edit_pack_title, include_section
-
-PATIENCE_MS = 500
 
 SEARCHING = 0.7
 """The part of building a preview that searches take, as far as anybody can tell before."""
@@ -62,10 +59,7 @@ class PackPanel(Panel):
         self.foot = PackFoot()
         self._searches = Searches()
         self.output = PackOutput(live, self.foot, self._searches, self)
-        self._status = PlainLabel(role=TextRole.CAPTION, wraps=True)
-        self.search = SearchProgress(
-            self.tr("Progress of the preview"), self.tr("Stop"), self.tr("Build it"), patience=PATIENCE_MS
-        )
+        self.head = PreviewHead()
         self._is_stopped = False
         self._empty = EmptyState("")
         self._middle = QStackedWidget()
@@ -97,8 +91,7 @@ class PackPanel(Panel):
         self._show_words()
         self._builder.stop()
         self._is_stopped = False
-        self._show_progress(0.0)
-        self.search.show_state(is_open=True, is_stopped=False)
+        self.head.show_building(0.0)
         self._teller.start(words_job(snapshot, self.live.workshop.history(), self._searches))
 
     @property
@@ -151,14 +144,10 @@ class PackPanel(Panel):
         self._teller.stop()
         self._builder.stop()
         self._is_stopped = True
-        self.search.show_state(is_open=True, is_stopped=True)
-        said = self.tr("The preview was stopped. These pages are of before.")
-        self._status.setText(said if self._preview is not None else self.tr("The preview was stopped."))
+        self.head.show_stopped(has_pages=self._preview is not None)
 
-    def _show_progress(self, share: float) -> None:
-        said = self.tr("Building the preview… %1 %").replace("%1", whole_text(round(100 * share)))
-        self._status.setText(said)
-        self.search.show_done(round(100 * share), 100)
+    def _on_progressed(self, done: int, of: int) -> None:
+        self.head.show_building(SEARCHING + (1 - SEARCHING) * done / of)
 
     def _show_words(self) -> None:
         """Show what is written, or else the words and titles that were generated last."""
@@ -185,8 +174,7 @@ class PackPanel(Panel):
         self.strip.select(self.page.index)
         paper = self.live.snapshot.pack.paper.value
         count = counted(preview.pages, self.tr("1 page"), self.tr("%n pages"))
-        self.search.show_state(is_open=False, is_stopped=False)
-        self._status.setText(f"{count}, {paper}")
+        self.head.show_built(f"{count}, {paper}")
         self._thumbnails_due = list(range(preview.pages))
         self._draw_thumbnails()
         self._starts = preview.section_starts()
@@ -196,13 +184,12 @@ class PackPanel(Panel):
 
     def _on_build_failed(self, error: Exception) -> None:
         self._due = None
-        self.search.show_state(is_open=False, is_stopped=False)
+        self.head.show_built("")
         if not isinstance(error, VmoError):
             raise error
         self._empty.set_sentence(str(error))
         self._middle.setCurrentWidget(self._empty)
         self.strip.show_lines(())
-        self._status.setText("")
 
     def _show_titles(self) -> None:
         """Offer the titles of the page that is shown."""
@@ -250,15 +237,17 @@ class PackPanel(Panel):
         self.page.turned.connect(self.strip.select)
         self.page.turned.connect(self._show_titles)
         self.page.wanted.connect(self._draw_page)
-        self._teller.progressed.connect(lambda done, of: self._show_progress(SEARCHING * done / of))
-        self._builder.progressed.connect(lambda done, of: self._show_progress(SEARCHING + (1 - SEARCHING) * done / of))
+        self._teller.progressed.connect(lambda done, of: self.head.show_building(SEARCHING * done / of))
+        self._builder.progressed.connect(
+            lambda done, of: self.head.show_building(SEARCHING + (1 - SEARCHING) * done / of)
+        )
         self._teller.finished.connect(self._on_told)
         self._teller.failed.connect(self._on_build_failed)
         self._builder.finished.connect(self._on_built)
         self._builder.failed.connect(self._on_build_failed)
         self._painter.finished.connect(self._on_drawn)
         self._thumbnailer.finished.connect(self._on_thumbnails)
-        self.search.pressed.connect(self._stop_or_build)
+        self.head.search.pressed.connect(self._stop_or_build)
         self.foot.export_button.clicked.connect(self.export)
         self.foot.print_button.clicked.connect(self.print_pack)
         self.foot.pages.returnPressed.connect(self.export)
@@ -266,7 +255,7 @@ class PackPanel(Panel):
     def _lay_out(self) -> None:
         self._middle.addWidget(self.page)
         self._middle.addWidget(self._empty)
-        self.columns = PackColumns(self._make_left(), self._middle, self._make_words(), self.foot)
+        self.columns = PackColumns(self._make_left(), self._make_middle(), self._make_words(), self.foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
@@ -278,10 +267,17 @@ class PackPanel(Panel):
         layout.addWidget(PlainLabel(self.tr("In the pack"), role=TextRole.LEAD))
         layout.addWidget(self.sections)
         layout.addSpacing(scaled(4))
-        layout.addWidget(self._status)
-        layout.addWidget(self.search)
         layout.addWidget(self.strip, 1)
         return Scroller(left)
+
+    def _make_middle(self) -> QWidget:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._middle, 1)
+        return middle
 
     def _make_words(self) -> QWidget:
         scroll = QScrollArea()
