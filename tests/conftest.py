@@ -1,5 +1,6 @@
 """What every test gets: no display needed, folders of its own, and no window left behind."""
 
+import gc
 import os
 import tempfile
 
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _is_empty_set(mark: pytest.Mark) -> bool:
     return str(mark.kwargs.get("reason", "")).startswith("got empty parameter set")
+
+
+def pytest_collection_finish() -> None:
+    """Let garbage collection pass over what is there before the first test: modules and thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

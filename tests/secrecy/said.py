@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from matplotlib.text import Text
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QAbstractTableModel,
+    QMetaProperty,
+    QMetaType,
+    QModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QWidget
 
@@ -20,6 +28,34 @@ ROLES = (
 
 CLOCK = re.compile(r"(today), \d{1,2}[:.]\d{2}(\s?[AP]M)?")
 """When a file was open last, in the list of recent files: it tells two starts of the program apart, and no votes."""
+
+NO_TEXTS = frozenset(
+    each.value
+    for each in (
+        QMetaType.Type.Bool,
+        QMetaType.Type.Int,
+        QMetaType.Type.UInt,
+        QMetaType.Type.Double,
+        QMetaType.Type.QBrush,
+        QMetaType.Type.QColor,
+        QMetaType.Type.QCursor,
+        QMetaType.Type.QFont,
+        QMetaType.Type.QIcon,
+        QMetaType.Type.QKeySequence,
+        QMetaType.Type.QLocale,
+        QMetaType.Type.QPalette,
+        QMetaType.Type.QPixmap,
+        QMetaType.Type.QPoint,
+        QMetaType.Type.QRect,
+        QMetaType.Type.QRegion,
+        QMetaType.Type.QSize,
+        QMetaType.Type.QSizePolicy,
+    )
+)
+"""Types of properties that are no texts, and take most of the time to read."""
+
+_PLACES: dict[tuple[type, str, int], list[int]] = {}
+"""Of each class of widgets, the places of the properties that may be texts."""
 
 
 def everything_said(but: Iterable[QWidget] = ()) -> list[str]:
@@ -38,7 +74,10 @@ def everything_said(but: Iterable[QWidget] = ()) -> list[str]:
 
 def _of_widget(widget: QWidget) -> Iterator[str]:
     meta = widget.metaObject()
-    for place in range(meta.propertyCount()):
+    kind_of_widget = (type(widget), meta.className(), meta.propertyCount())
+    if kind_of_widget not in _PLACES:
+        _PLACES[kind_of_widget] = [place for place in range(meta.propertyCount()) if _may_be_text(meta.property(place))]
+    for place in _PLACES[kind_of_widget]:
         value = meta.property(place).read(widget)
         if isinstance(value, str):
             yield value
@@ -53,6 +92,10 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
     figure = getattr(widget, "figure", None)
     if figure is not None:
         yield from (str(artist.get_text()) for artist in figure.findobj(Text))
+
+
+def _may_be_text(found: QMetaProperty) -> bool:
+    return not found.isEnumType() and found.typeId() not in NO_TEXTS
 
 
 def _of_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:

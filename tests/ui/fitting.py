@@ -60,8 +60,8 @@ def clipped(root: QWidget) -> list[str]:
     """Texts that ask for more room than they have, each with what it asks for and what it has."""
     settle()
     found = []
-    for widget in [root, *root.findChildren(QWidget)]:
-        if not widget.isVisible() or widget.window() is not root.window():
+    for widget in _seen(root):
+        if widget.window() is not root.window():
             continue
         if isinstance(widget, QLabel):
             found += _clipped_label(widget)
@@ -77,9 +77,9 @@ def clipped(root: QWidget) -> list[str]:
 def squeezed(root: QWidget) -> list[str]:
     """Widgets that lie on top of a neighbour in the same layout, or reach out of their parent."""
     found = []
-    for parent in [root, *root.findChildren(QWidget)]:
+    for parent in _seen(root):
         layout = parent.layout()
-        if layout is None or not parent.isVisible():
+        if layout is None:
             continue
         placed = [widget for widget in _placed(layout) if widget.isVisible() and not widget.size().isEmpty()]
         for widget in placed:
@@ -87,6 +87,14 @@ def squeezed(root: QWidget) -> list[str]:
             if not room.contains(widget.geometry()) and widget.parentWidget() is parent:
                 found.append(f"{_name(widget)} reaches out of {_name(parent)}: {widget.geometry()} in {parent.rect()}")
     return found
+
+
+def _seen(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all in it that is visible; nothing is visible inside of what is not."""
+    if widget.isVisible():
+        yield widget
+        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            yield from _seen(child)
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:

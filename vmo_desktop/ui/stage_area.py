@@ -127,8 +127,9 @@ class StageArea(QWidget):
         scrollers, self._scrollers = list(self._scrollers.values()), {}
         for widget in gone:
             widget.close()
+        for scroller in scrollers:
+            self._stack.removeWidget(scroller)
         for widget in (*scrollers, *gone):
-            widget.setParent(None)
             widget.deleteLater()
 
     def show_page(self, page_id: str) -> None:

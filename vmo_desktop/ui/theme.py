@@ -12,6 +12,7 @@ What paints itself asks `current_theme()` when it paints and repaints on ``QEven
 """
 
 from dataclasses import fields, replace
+from functools import lru_cache
 from pathlib import Path
 from string import Template
 
@@ -135,8 +136,13 @@ def appearance() -> Appearance:
     app = QCoreApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("the look needs a QApplication")
-    found = app.findChild(Appearance, "appearance")
-    return found if found is not None else Appearance(app)
+    return _appearance_of(app)
+
+
+@lru_cache(maxsize=1)
+def _appearance_of(app: QApplication) -> Appearance:
+    """Begin the look of a program, once: everything that is laid out or painted asks for it."""
+    return Appearance(app)
 
 
 def current_theme() -> Theme:

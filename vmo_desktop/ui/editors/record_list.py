@@ -69,7 +69,10 @@ class RowGrid(Grid):
     ) -> None:
         self._shares = shares
         self._least = least
+        self._heights: dict[int, int] = {}
+        self._measured: tuple[object, ...] = ()
         super().__init__(model, parent)
+        self._forget_when_changed(model)
         self.use_delegate(RowDelegate(self))
         self.setWordWrap(True)
         self.setShowGrid(False)
@@ -88,6 +91,33 @@ class RowGrid(Grid):
     def marked_rows(self) -> list[int]:
         """Rows of the marked cells, from the top."""
         return list(self.blocks.marked().rows)
+
+    def _forget_when_changed(self, model: CellModel) -> None:
+        self.horizontalHeader().sectionResized.connect(self._forget_heights)
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged,
+                        model.modelReset):  # fmt: skip
+            changed.connect(self._forget_heights)
+
+    def _forget_heights(self) -> None:
+        self._heights.clear()
+
+    @override
+    def sizeHintForRow(self, row: int) -> int:
+        """Measure the texts of a row once: Qt asks for it several times whenever anything around is laid out."""
+        width, hidden = self.viewport().width(), self.horizontalHeader().offset()
+        measure = (self.font().key(), scaled(100), self.wordWrap(), width, hidden)
+        if measure != self._measured:
+            self._measured = measure
+            self._forget_heights()
+        if row not in self._heights:
+            self._heights[row] = super().sizeHintForRow(row)
+        return self._heights[row]
+
+    @override
+    def resizeRowsToContents(self) -> None:
+        """Measure all rows anew, also where no cell has said that its text is another."""
+        self._forget_heights()
+        super().resizeRowsToContents()
 
     @override
     def sizeHint(self) -> QSize:
@@ -133,7 +163,7 @@ class RowGrid(Grid):
         room = max(self.viewport().width() - taken, scaled(self._least))
         for column, share in enumerate(self._shares):
             self.setColumnWidth(column, fixed.get(column, int(room * share)))
-        self.resizeRowsToContents()
+        super().resizeRowsToContents()
 
 
 class RecordListEditor(QWidget):
