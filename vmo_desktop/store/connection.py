@@ -3,6 +3,8 @@
 import logging
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -49,6 +51,17 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             continue
         raw.execute(f"PRAGMA {pragma}")
     return raw
+
+
+@contextmanager
+def one_state(raw: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the file, whatever another program commits meanwhile."""
+    raw.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
 
 
 def engine_over(raw: sqlite3.Connection) -> Engine:

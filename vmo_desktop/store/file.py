@@ -19,7 +19,7 @@ from vmo_desktop.errors import FileRefused, WorkshopReadOnly, WriteFailed
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, content_of, copy_whole, draft_backup
 from vmo_desktop.store.choice_tables import Robustness, Scenario
-from vmo_desktop.store.connection import connect, engine_over, verify
+from vmo_desktop.store.connection import connect, engine_over, one_state, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.lock import Lock, Owner, acquire
 from vmo_desktop.store.room_tables import Room
@@ -58,6 +58,7 @@ class WorkshopFile:
         Raises `WorkshopReadOnly`, or `WriteFailed` when the file system refuses or the file was changed from outside.
         """
         self._refuse_reading_only()
+        sealing = None
         try:
             with self._engine.begin() as connection:
                 if self._read_data_version() != self._data_version:
@@ -76,6 +77,8 @@ class WorkshopFile:
             if isinstance(cause, sqlite3.IntegrityError):
                 raise
             log.warning("write failed: %s", cause)
+            if sealing is not None and sealing.is_committed():
+                return  # only the folder could not be flushed: the file holds the edit, and so must we
             raise WriteFailed(self._why_not_written(cause)) from error
 
     def _refuse_reading_only(self) -> None:
@@ -191,10 +194,12 @@ def create_file(path: Path) -> WorkshopFile:
     except (OSError, sqlite3.Error, DBAPIError) as error:
         if raw is not None:
             raw.close()
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         lock.release()
+        cause = error.orig if isinstance(error, DBAPIError) else error
         raise WriteFailed(
-            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=error)
+            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
         ) from error
     return WorkshopFile(path, raw, lock, None)
 
@@ -215,9 +220,11 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
         if header.schema < SCHEMA:
             _migrate(path, lock)
         raw = connect(path, read_only=lock is None)
-        verify(path, raw)
+        with one_state(raw):
+            verify(path, raw)
         if lock is not None:
             history.install_triggers(raw)
+        return WorkshopFile(path, raw, lock, owner)
     except BaseException as error:
         if raw is not None:
             raw.close()
@@ -227,7 +234,6 @@ def open_file(path: Path, *, for_reading: bool = False) -> WorkshopFile:
             remedy = tr("Try again, or open a copy of the workshop from before.")
             raise FileRefused(path, tr("the file cannot be opened ({error}).", error=error), remedy) from error
         raise
-    return WorkshopFile(path, raw, lock, owner)
 
 
 def _migrate(path: Path, lock: Lock | None) -> None:

@@ -5,15 +5,20 @@ would drop the lock.
 """
 
 import getpass
+import itertools
 import json
 import os
 import socket
 import sys
+import threading
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vmo_desktop import __version__
+
+_ATTEMPTS, _DELAY_S = 25, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,14 @@ class Lock:
         """Give the right up and remove the side file."""
         if self._descriptor < 0:
             return
+        # One that cannot be removed stops nobody: without its owner it is taken over.
         if sys.platform == "win32":
             os.close(self._descriptor)
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
         else:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
             os.close(self._descriptor)
         self._descriptor = -1
 
@@ -73,15 +81,23 @@ def acquire(path: Path) -> Lock | Owner | None:
     A side file whose owner died is taken over.
     """
     side = lock_path(path)
-    while True:
+    for attempt in itertools.count():
         try:
             descriptor = os.open(side, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError:
             return None
-        if not _try_lock(descriptor):
+        try:
+            is_ours = _try_lock(descriptor)
+        except OSError:  # a file system that locks nothing
+            Lock(side, descriptor).release()
+            return None
+        if not is_ours:
             owner = _read_owner(side)
             os.close(descriptor)
-            return owner
+            if owner is None and attempt < _ATTEMPTS:
+                threading.Event().wait(_DELAY_S)  # whoever has locked it is about to say who they are
+                continue
+            return owner or Owner("somebody", "another computer", 0, "", "")
         if _is_file(descriptor, side):
             break
         # The last owner removed it between our opening and our locking: a lock on it would stop nobody.
@@ -104,13 +120,14 @@ def _is_file(descriptor: int, side: Path) -> bool:
         return False
 
 
-def _read_owner(side: Path) -> Owner:
+def _read_owner(side: Path) -> Owner | None:
+    """Whom a side file names; None when it names nobody."""
     try:
         with side.open("rb") as file:
             file.seek(1)
             return Owner(**json.loads(file.read().decode()))
     except (OSError, ValueError, TypeError):
-        return Owner("somebody", "another computer", 0, "", "")
+        return None
 
 
 if sys.platform == "win32":
@@ -130,6 +147,6 @@ else:
     def _try_lock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

@@ -14,6 +14,7 @@ from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason
 from vmo_desktop.store.check import Finding, check_file
+from vmo_desktop.store.connection import one_state
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner
 from vmo_desktop.store.read import read_records, read_revealed, read_table
@@ -44,11 +45,12 @@ class Workshop:
     def _load(self, file: WorkshopFile) -> None:
         self._file = file
         self._merge_key: Hashable | None = None
-        self._rows: dict[str, tuple[Any, ...]] = {
-            name: to_rows(row_class, read_table(file.raw, name)) for name, row_class in ROWS.items()
-        }
-        self._read_votes()
-        self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
+        with one_state(file.raw):
+            self._rows: dict[str, tuple[Any, ...]] = {
+                name: to_rows(row_class, read_table(file.raw, name)) for name, row_class in ROWS.items()
+            }
+            self._read_votes()
+            self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
         self._undoable, self._redoable = _stacks(self._steps)
         self._results = Results(self._built())
 
@@ -234,10 +236,10 @@ class Workshop:
 
     def _write(self, kind: StepKind, operation: Operation, *, target: int | None, join: int | None) -> Changes:
         raw = self._file.raw
-        before = history.last_change(raw)
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         try:
             with self._file.transaction() as connection:
+                before = history.last_change(raw)
                 step = join or history.begin_step(raw, kind, target, self._author, at)
                 label = operation.apply(connection)
                 if join and operation.joined_label is not None:
