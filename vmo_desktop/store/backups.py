@@ -9,7 +9,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -79,8 +79,19 @@ def backup_folder(workshop: Path) -> Path:
 
 
 def list_backups(workshop: Path) -> list[Backup]:
-    """The backups of the workshop at this path, newest first."""
-    return _in_folder(backup_folder(workshop))
+    """The backups of the workshop at this path, newest first.
+
+    Raises `FileRefused` when their folder cannot be read.
+    """
+    folder = backup_folder(workshop)
+    try:
+        return _in_folder(folder)
+    except OSError as error:
+        raise FileRefused(
+            folder,
+            tr("the backups in {folder} cannot be read ({strerror}).", folder=folder, strerror=error.strerror),
+            tr("Check that you may open this folder."),
+        ) from error
 
 
 def _in_folder(folder: Path) -> list[Backup]:
@@ -109,10 +120,13 @@ class Draft:
             content_of(self.part)
             self.part.replace(self.backup.path)
         except (OSError, sqlite3.Error, FileRefused) as error:
-            self.part.unlink(missing_ok=True)
+            _remove(self.part)
             raise _refusal(self.part.parent, error) from error
-        for old in superfluous(_in_folder(self.part.parent)):
-            old.path.unlink(missing_ok=True)
+        try:
+            for old in superfluous(_in_folder(self.part.parent)):
+                old.path.unlink(missing_ok=True)
+        except OSError as error:  # one too many is no loss, and the next backup tries again
+            log.warning("backups not thinned: %s", type(error).__name__)
         return self.backup
 
 
@@ -125,17 +139,26 @@ def draft_backup(
     """
     at = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     folder = backup_folder(workshop)
-    number = 1 + max((each.number for each in _in_folder(folder)), default=0)
+    try:
+        number = 1 + max((each.number for each in _in_folder(folder)), default=0)
+    except OSError as error:
+        raise _refusal(folder, error) from error
     part = folder / f".{number:06d}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write(part)
         size = part.stat().st_size
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        _remove(part)
         raise _refusal(folder, error) from error
     target = folder / f"{number:06d} {at.strftime(_STAMP)} {reason}.vmo"
     return Draft(part, Backup(target, number, at, reason, size))
+
+
+def _remove(part: Path) -> None:
+    """Take away what is half made; where it cannot be, the next one takes its place."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _refusal(folder: Path, error: Exception) -> WriteFailed:
@@ -169,7 +192,7 @@ def take_out(backup: Path, target: Path) -> None:
         with closing(connect(backup, read_only=True)) as raw:
             copy_whole(raw, target)
     except (OSError, sqlite3.Error) as error:
-        target.unlink(missing_ok=True)
+        _remove(target)
         raise WriteFailed(
             tr("{target} could not be written ({error}). Choose another folder.", target=target, error=error)
         ) from error
