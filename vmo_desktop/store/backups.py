@@ -83,8 +83,19 @@ def backup_folder(workshop: Path) -> Path:
 
 
 def list_backups(workshop: Path) -> list[Backup]:
-    """The backups of the workshop at this path, newest first."""
-    return _in_folder(backup_folder(workshop))
+    """The backups of the workshop at this path, newest first.
+
+    Raises `FileRefused` when their folder cannot be read.
+    """
+    folder = backup_folder(workshop)
+    try:
+        return _in_folder(folder)
+    except OSError as error:
+        raise FileRefused(
+            folder,
+            tr("the backups in {folder} cannot be read ({strerror}).", folder=folder, strerror=error.strerror),
+            tr("Check that you may open this folder."),
+        ) from error
 
 
 def _in_folder(folder: Path) -> list[Backup]:
@@ -120,22 +131,26 @@ class Draft:
         """
         folder = backup_folder(self.workshop)
         with _FINISHING:
-            number = 1 + max((each.number for each in _in_folder(folder)), default=0)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                number = 1 + max((each.number for each in _in_folder(folder)), default=0)
+            except OSError as error:
+                raise _refusal(folder, error) from error
             part = folder / f".{number:06d}.part"
             target = folder / f"{number:06d} {self.at.strftime(_STAMP)} {self.reason}.vmo"
             try:
-                folder.mkdir(parents=True, exist_ok=True)
                 self.write(part)
                 content_of(part)
                 size = part.stat().st_size
                 take_place(part, target)
             except (OSError, sqlite3.Error, FileRefused) as error:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
+                _remove(part)
                 raise _refusal(folder, error) from error
-            for old in superfluous(_in_folder(folder)):
-                with suppress(OSError):
+            try:
+                for old in superfluous(_in_folder(folder)):
                     old.path.unlink(missing_ok=True)
+            except OSError as error:  # one too many is no loss, and the next backup tries again
+                log.warning("backups not thinned: %s", type(error).__name__)
         return Backup(target, number, self.at, self.reason, size)
 
 
@@ -155,6 +170,12 @@ def taken_state(raw: sqlite3.Connection) -> Write:
             copy_whole(memory, target)
 
     return write
+
+
+def _remove(part: Path) -> None:
+    """Take away what is half made; where it cannot be, the next one takes its place."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _refusal(folder: Path, error: Exception) -> WriteFailed:

@@ -114,6 +114,17 @@ def patience(raw: sqlite3.Connection, most: tuple[int, int]) -> Iterator[None]:
         raw.set_progress_handler(None, 0)
 
 
+@contextmanager
+def one_state(raw: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the file, whatever another program commits meanwhile."""
+    raw.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+
+
 def engine_over(raw: sqlite3.Connection) -> Engine:
     """An engine whose only connection this is."""
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)

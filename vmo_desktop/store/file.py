@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadO
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
-from vmo_desktop.store.connection import connect, engine_over, verify
+from vmo_desktop.store.connection import connect, engine_over, one_state, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
@@ -70,6 +70,7 @@ class WorkshopFile:
         when the file system refuses.
         """
         self._refuse_reading_only()
+        sealing = None
         try:
             with self._engine.begin() as connection:
                 self._refuse_lost()
@@ -82,7 +83,9 @@ class WorkshopFile:
             if isinstance(cause, sqlite3.IntegrityError):
                 raise
             log.warning("write failed: %s", cause)
-            raise self._why_not_written(cause) from error
+            if sealing is None or not sealing.is_committed():
+                raise self._why_not_written(cause) from error
+            # Only the folder could not be flushed: the file holds the edit, and so must we.
         if self._mirror is not None and self._watch is not None:
             is_large = sum(map(len, written.keys.values())) >= MANY
             self.former = self._taken() if is_large or keeps_former else None
@@ -244,10 +247,12 @@ def create_file(path: Path) -> WorkshopFile:
     except (OSError, sqlite3.Error, DBAPIError) as error:
         if raw is not None:
             raw.close()
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         lock.release()
+        cause = error.orig if isinstance(error, DBAPIError) else error
         raise WriteFailed(
-            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=error)
+            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
         ) from error
 
 
@@ -281,7 +286,8 @@ def open_file(path: Path, *, for_reading: bool = False, take_over: bool = False)
         _settle(path, right)
         raw = connect(path, read_only=right.lock is None)
         raw.execute("PRAGMA query_only = ON")
-        found = verify(path, raw)
+        with one_state(raw):
+            found = verify(path, raw)
         if not found.is_writable:
             right = right.given_up(found.written_by)
         if right.lock is not None:

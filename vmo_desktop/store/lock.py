@@ -5,11 +5,14 @@ would drop the lock.
 """
 
 import getpass
+import itertools
 import json
 import os
 import socket
 import stat
 import sys
+import threading
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +26,8 @@ RECENT = timedelta(days=1)
 _LONGEST = 4096
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A side file that is a link would have its target overwritten."""
+
+_ATTEMPTS, _DELAY_S = 25, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,14 @@ class Lock:
         """Give the right up and remove the side file."""
         if self._descriptor < 0:
             return
+        # One that cannot be removed stops nobody: without its owner it is taken over.
         if sys.platform == "win32":
             os.close(self._descriptor)
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
         else:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
             os.close(self._descriptor)
         self._descriptor = -1
 
@@ -91,7 +99,7 @@ def acquire(path: Path, *, take_over: bool = False) -> Lock | Owner | LeftBehind
     synchronised.
     """
     side = lock_path(path)
-    while True:
+    for attempt in itertools.count():
         try:
             descriptor = os.open(side, os.O_RDWR | os.O_CREAT | _PLAIN, 0o644)
         except OSError:
@@ -99,9 +107,17 @@ def acquire(path: Path, *, take_over: bool = False) -> Lock | Owner | LeftBehind
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             return None
-        if not _try_lock(descriptor):
+        try:
+            is_ours = _try_lock(descriptor)
+        except OSError:  # a file system that locks nothing
+            Lock(side, descriptor).release()
+            return None
+        if not is_ours:
             owner = _read_owner(descriptor)
             os.close(descriptor)
+            if owner is None and attempt < _ATTEMPTS:
+                threading.Event().wait(_DELAY_S)  # whoever has locked it is about to say who they are
+                continue
             return owner or Owner("somebody", "another computer", 0, "", "")
         if _is_file(descriptor, side):
             break
@@ -190,6 +206,6 @@ else:
     def _try_lock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

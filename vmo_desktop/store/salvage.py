@@ -5,17 +5,19 @@ that a damaged page costs its own rows and no others. What refers to a lost row 
 deleted. A history with gaps could not be undone, so one that is not whole is left behind.
 """
 
+import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from vmo_desktop.errors import FileRefused
+from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.connection import (
     FOR_SCHEMA,
@@ -54,7 +56,7 @@ class Loss:
     rows: int | None
     """How many rows are missing; None: the file does not say how many there were."""
     ranges: tuple[tuple[int, int], ...]
-    """First and last row number of what cannot be read."""
+    """First and last row number, in the damaged file, of what cannot be read or refers to what is lost."""
     is_altered: bool
     """All rows are there, and they are not what was written."""
 
@@ -82,12 +84,23 @@ def salvage(source: Path, target: Path) -> Salvaged:
         raise FileRefused(source, tr("nothing of this file can be read."), tr("Open a backup of the workshop."))
     # A whole past fits to whole tables only: undoing a step puts rows in the place of those that it wrote.
     has_history = all(readable[table.name].seal == seal.get(table.name) for table in (*RECORDED, *_PAST))
-    create_file(target).close()
+    if os.path.lexists(target):
+        raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
+    part = target.with_name(f".{target.name}.partial")
     try:
-        return _write(target, readable, seal, has_history=has_history)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        part.unlink(missing_ok=True)
+        create_file(part).close()
+        salvaged = _write(part, readable, seal, has_history=has_history)
+        part.replace(target)
+    except (OSError, sqlite3.Error, DBAPIError, FileRefused, WriteFailed) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        raise WriteFailed(
+            tr("{target} could not be written ({error}). Choose another folder.", target=target, error=cause)
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return salvaged
 
 
 def _read(source: Path) -> tuple[dict[str, "_Read"], dict[str, TableSeal]]:
@@ -138,6 +151,8 @@ class _Read:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
+    numbers: tuple[int, ...]
+    """Of each row."""
     gaps: tuple[tuple[int, int], ...]
 
     @staticmethod
@@ -150,24 +165,42 @@ class _Read:
             present = set()
         columns = tuple(column.name for column in table.columns if column.name in present)
         if not columns:
-            return _Read((), (), ((1, _LAST),))
-        rows: list[tuple[object, ...]] = []
+            return _Read((), (), (), ((1, _LAST),))
+        rows: dict[int, tuple[object, ...]] = {}
         gaps: list[tuple[int, int]] = []
         for part in _parts(raw, table.name, columns, 1, _last_row(raw, table.name)):
-            if isinstance(part, list):
-                rows += part
-            elif gaps and gaps[-1][1] + 1 == part[0]:
-                gaps[-1] = (gaps[-1][0], part[1])
-            else:
+            if isinstance(part, tuple):
                 gaps.append(part)
-        return _Read(columns, tuple(row for row in rows if is_fitting(table, columns, row)), tuple(gaps))
+                continue
+            for number, *values in part:
+                if is_fitting(table, columns, tuple(values)):
+                    rows[number] = tuple(values)
+                else:
+                    gaps.append((number, number))
+        return _Read(columns, tuple(rows.values()), tuple(rows), tuple(gaps))
+
+    def ranges_without(self, present: Set[tuple[object, ...]]) -> tuple[tuple[int, int], ...]:
+        """Row numbers of what could not be read, and of what was read and is not among these rows."""
+        gone = [number for number, row in zip(self.numbers, self.rows, strict=True) if row not in present]
+        return _joined([*self.gaps, *((number, number) for number in gone)])
 
     @property
     def seal(self) -> TableSeal:
         return TableSeal().with_rows(self.rows)
 
 
-_NOTHING = _Read((), (), ())
+_NOTHING = _Read((), (), (), ())
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if joined and low <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return tuple(joined)
 
 
 def _last_row(raw: sqlite3.Connection, name: str) -> int:
@@ -179,10 +212,9 @@ def _last_row(raw: sqlite3.Connection, name: str) -> int:
 
 def _parts(
     raw: sqlite3.Connection, name: str, columns: tuple[str, ...], first: int, last: int
-) -> Iterator[list[tuple[object, ...]] | tuple[int, int]]:
-    """Rows of a range, and ranges that cannot be read, in order."""
-    wanted = ", ".join(f'"{column}"' for column in columns)
-    query = f'SELECT {wanted} FROM "{name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - our constants
+) -> Iterator[list[tuple[Any, ...]] | tuple[int, int]]:
+    """Rows of a range, each after its number, and ranges that cannot be read, in order."""
+    query = f'SELECT rowid, {_list(columns)} FROM "{name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - our constants
     waiting = [(first, last)]
     failures = 0
     while waiting:
@@ -206,6 +238,10 @@ def _parts(
             yield found
 
 
+def _list(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
 def _write(target: Path, readable: dict[str, _Read], seal: dict[str, TableSeal], *, has_history: bool) -> Salvaged:
     with closing(sqlite3.connect(target, isolation_level=None)) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
@@ -220,7 +256,7 @@ def _write(target: Path, readable: dict[str, _Read], seal: dict[str, TableSeal],
             write_whole_seal(raw)
         verify(target, raw)
         present = present_seal(raw)
-    losses = [_loss(table.name, readable[table.name], seal, present[table.name]) for table in RECORDED]
+        losses = [_loss(raw, table.name, readable[table.name], seal, present[table.name]) for table in RECORDED]
     kept = sum(present[table.name].rows for table in RECORDED)
     return Salvaged(kept, tuple(loss for loss in losses if loss is not None), has_history)
 
@@ -267,11 +303,14 @@ def _keep_rules(connection: Connection) -> None:
         connection.execute(update(WeightSet).values(is_default=WeightSet.id == sets[0].id))
 
 
-def _loss(name: str, read: _Read, seal: dict[str, TableSeal], present: TableSeal) -> Loss | None:
+def _loss(
+    raw: sqlite3.Connection, name: str, read: _Read, seal: dict[str, TableSeal], present: TableSeal
+) -> Loss | None:
     was = seal.get(name)
     missing = None if was is None else was.rows - present.rows
     if missing == 0 and was == present:
         return None
-    if was is None and not read.gaps:
+    if was is None and not read.gaps and len(read.rows) == present.rows:
         return None
-    return Loss(name, missing, read.gaps, is_altered=missing == 0)
+    kept = set(raw.execute(f'SELECT {_list(read.columns)} FROM "{name}"')) if read.columns else set()  # noqa: S608
+    return Loss(name, missing, read.ranges_without(kept), is_altered=missing == 0)

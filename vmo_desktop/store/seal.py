@@ -145,6 +145,14 @@ class Sealing:
         # The newest step alone can still get other words: an edit may be joined to it.
         self._newest = _rows(raw, _STEP, "ORDER BY id DESC LIMIT 1")
 
+    def is_committed(self) -> bool:
+        """Whether the file holds what the transaction wrote, asked when its commit was said to have failed."""
+        try:
+            change = int(self._raw.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
+            return change != self._change or _rows(self._raw, _STEP, "ORDER BY id DESC LIMIT 1") != self._newest
+        except sqlite3.Error:
+            return False
+
     def finish(self) -> Written:
         """Carry the seal forward by all that was written since, and tell it; nothing is done where nothing was."""
         stored = stored_seal(self._raw)

@@ -14,6 +14,7 @@ from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, WhyReadOnly
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, draft_backup
 from vmo_desktop.store.check import check_file
+from vmo_desktop.store.connection import one_state
 from vmo_desktop.store.file import WorkshopFile, create_file, open_file
 from vmo_desktop.store.lock import Owner, is_free
 from vmo_desktop.store.read import read_records, read_revealed, read_table
@@ -47,11 +48,12 @@ class Workshop:
         self._file = file
         self._merge_key: Hashable | None = None
         self._former_reason = Reason.BULK
-        self._rows: dict[str, tuple[Any, ...]] = {
-            name: to_rows(row_class, read_table(file.acknowledged, name)) for name, row_class in ROWS.items()
-        }
-        self._read_votes()
-        self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
+        with one_state(file.raw):
+            self._rows: dict[str, tuple[Any, ...]] = {
+                name: to_rows(row_class, read_table(file.acknowledged, name)) for name, row_class in ROWS.items()
+            }
+            self._read_votes()
+            self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
         self._undoable, self._redoable = _stacks(self._steps)
         self._results = Results(self._built())
 
