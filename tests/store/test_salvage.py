@@ -100,3 +100,17 @@ def test_what_no_workshop_can_be_without_is_made_good(tmp_path: Path) -> None:
     with Workshop.open(saved) as workshop:
         assert [each.is_default for each in workshop.snapshot.weight_sets] == [True]
         assert workshop.snapshot.drivers[0].parent_id is None
+
+
+def test_a_view_in_the_place_of_a_table_is_not_run(tmp_path: Path) -> None:
+    path, saved = tmp_path / "w.vmo", tmp_path / "saved.vmo"
+    make_small_workshop(path).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DROP TABLE objective")
+        raw.execute(
+            "CREATE VIEW objective AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) "
+            "SELECT id, 1 AS position, '' AS text, '' AS measure FROM n WHERE id < 0"
+        )
+    salvage(path, saved)
+    with Workshop.open(saved) as workshop:
+        assert len(workshop.snapshot.initiatives) == 3

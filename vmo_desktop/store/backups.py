@@ -20,7 +20,7 @@ from pathlib import Path
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.paths import safe_stem, user_data_folder
 from vmo_desktop.store.connection import connect, verify
-from vmo_desktop.store.header import read_header
+from vmo_desktop.store.header import read_header, too_new
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
 
@@ -203,9 +203,11 @@ def content_of(path: Path) -> Content:
     Raises `FileRefused` if it is damaged; one of an older version, which has no seal, is checked when it is opened.
     """
     header = read_header(path)
+    if header.schema > SCHEMA:
+        raise too_new(path, header.schema)
     try:
         with closing(connect(path, read_only=True)) as raw:
-            if header.schema >= SCHEMA:
+            if header.schema == SCHEMA:
                 verify(path, raw)
             counts = [
                 int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our constants

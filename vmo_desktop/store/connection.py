@@ -30,23 +30,43 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
 }
-_FOR_SCHEMA, _FOR_CONTENT = 5, 1000
-"""Millions of operations: what is planted in a schema is ended soon, what a large file takes is not."""
+FOR_SCHEMA, FOR_CONTENT = (10_000, 20), (1_000_000, 1000)
+"""After how many operations of the database engine it is asked whether to go on, and how often the answer is yes.
+
+Seldom, for each time waits for whatever else runs in Python. A schema takes some 20,000 operations; a thousand times
+as many tables as a workshop has would take minutes.
+"""
 
 _DEFENSIVE = 1010
 """SQLITE_DBCONFIG_DEFENSIVE, which Python names only from 3.12 on."""
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Open a file with the settings that all connections to a workshop have; the caller commits by itself."""
+    """Open a file with the settings that all connections to a workshop have; the caller commits by itself.
+
+    Raises `sqlite3.Error`, or `FileRefused` for a schema that would take minutes to read.
+    """
     address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
     raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=2.0)
     try:
         _set_up(raw, read_only=read_only)
-    except BaseException:
+    except BaseException as error:
         raw.close()
+        if is_out_of_patience(error):
+            raise too_much(path) from error
         raise
     return raw
+
+
+def is_out_of_patience(error: BaseException) -> bool:
+    """Whether it was `patience` that ended what was asked."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
+
+
+def too_much(path: Path) -> FileRefused:
+    """What is said of a schema that would take minutes to read."""
+    reason = tr("the file holds tables or code that are not a workshop's (too many to read).")
+    return FileRefused(path, reason, _remedy())
 
 
 def _set_up(raw: sqlite3.Connection, *, read_only: bool) -> None:
@@ -54,7 +74,7 @@ def _set_up(raw: sqlite3.Connection, *, read_only: bool) -> None:
         raw.setlimit(limit, most)
     if hasattr(raw, "setconfig"):
         raw.setconfig(_DEFENSIVE, True)
-    with _patience(raw, _FOR_SCHEMA):
+    with patience(raw, FOR_SCHEMA):
         _set_pragmas(raw, read_only=read_only)
 
 
@@ -75,16 +95,17 @@ def _set_pragmas(raw: sqlite3.Connection, *, read_only: bool) -> None:
 
 
 @contextmanager
-def _patience(raw: sqlite3.Connection, millions: int) -> Iterator[None]:
-    """End what takes more than so many million operations of the database engine; counted, so that a clock is none."""
+def patience(raw: sqlite3.Connection, most: tuple[int, int]) -> Iterator[None]:
+    """End what takes too many operations; they are counted, so that a slow computer is not taken for a bad file."""
+    every, times = most
     done = 0
 
     def give_up() -> int:
         nonlocal done
         done += 1
-        return int(done > millions)
+        return int(done > times)
 
-    raw.set_progress_handler(give_up, 1_000_000)  # seldom: each time waits for whatever else runs in Python
+    raw.set_progress_handler(give_up, every)
     try:
         yield
     finally:
@@ -128,9 +149,9 @@ def verify(path: Path, raw: sqlite3.Connection) -> Format:
     Raises `FileRefused`, or `WorkshopTooNew` for one that only newer programs can read.
     """
     try:
-        with _patience(raw, _FOR_SCHEMA):
+        with patience(raw, FOR_SCHEMA):
             found = refuse_code(path, raw)
-        with _patience(raw, _FOR_CONTENT):
+        with patience(raw, FOR_CONTENT):
             _refuse_damage(path, raw, is_newer=found.is_newer)
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         log.warning("refused %s: %s", type(error).__name__, error)

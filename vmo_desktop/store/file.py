@@ -223,7 +223,7 @@ def create_file(path: Path) -> WorkshopFile:
     try:
         path.touch(exist_ok=False)
         raw = connect(path, read_only=False)
-        _fill(raw)
+        lay_out(raw)
         history.install_triggers(raw)
         return WorkshopFile(path, raw, Right(lock))
     except FileExistsError as error:
@@ -239,8 +239,8 @@ def create_file(path: Path) -> WorkshopFile:
         ) from error
 
 
-def _fill(raw: sqlite3.Connection) -> None:
-    """Make the tables of a new workshop, and the rows that every workshop has."""
+def lay_out(raw: sqlite3.Connection) -> None:
+    """Make an empty workshop of an empty database."""
     with engine_over(raw).begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

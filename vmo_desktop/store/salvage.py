@@ -17,12 +17,20 @@ from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.base import Base
-from vmo_desktop.store.connection import engine_over, verify
+from vmo_desktop.store.connection import (
+    FOR_SCHEMA,
+    engine_over,
+    is_out_of_patience,
+    patience,
+    too_much,
+    verify,
+)
 from vmo_desktop.store.file import create_file
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
 from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
+from vmo_desktop.store.structure import is_plain_table
 from vmo_desktop.store.tables import Driver, Weight, WeightSet
 from vmo_desktop.store.values import is_fitting
 from vmo_desktop.translation import Texts
@@ -107,6 +115,13 @@ def _reader(source: Path) -> sqlite3.Connection:
         raise FileRefused(source, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
     raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     raw.execute("PRAGMA trusted_schema = OFF")
+    try:
+        with patience(raw, FOR_SCHEMA):
+            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except _UNREADABLE as error:  # a damaged schema is dealt with table by table
+        if is_out_of_patience(error):
+            raw.close()
+            raise too_much(source) from error
     return raw
 
 
@@ -128,7 +143,9 @@ class _Read:
     @staticmethod
     def of(raw: sqlite3.Connection, table: Table) -> "_Read":
         try:
-            present = {name for (name,) in raw.execute("SELECT name FROM pragma_table_info(?)", (table.name,))}
+            is_plain = is_plain_table(raw, table.name)
+            query = "SELECT name FROM pragma_table_info(?)"
+            present = {name for (name,) in raw.execute(query, (table.name,))} if is_plain else set()
         except _UNREADABLE:
             present = set()
         columns = tuple(column.name for column in table.columns if column.name in present)

@@ -65,7 +65,12 @@ def _columns(table: Table) -> str:
     return ", ".join(f'"{column.name}"' for column in table.columns)
 
 
-def _rows(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> Iterator[Row]:
+def _rows(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> list[Row]:
+    return list(_each_row(raw, table, where, values))
+
+
+def _each_row(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> Iterator[Row]:
+    """Rows one by one: all of a table need not be in memory."""
     # The names are our own constants.
     yield from raw.execute(f'SELECT {_columns(table)} FROM "{table.name}" {where}', values)  # noqa: S608
 
@@ -83,7 +88,7 @@ def present_seal(raw: sqlite3.Connection) -> Seal:
 
 def present_table_seal(raw: sqlite3.Connection, table: Table) -> TableSeal:
     """The seal of what one table holds."""
-    return TableSeal().with_rows(_rows(raw, table))
+    return TableSeal().with_rows(_each_row(raw, table))
 
 
 def broken(raw: sqlite3.Connection, *, is_newer: bool = False) -> list[str]:
@@ -138,14 +143,14 @@ class Sealing:
         self._raw = raw
         self._change = int(raw.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
         # The newest step alone can still get other words: an edit may be joined to it.
-        self._newest = list(_rows(raw, _STEP, "ORDER BY id DESC LIMIT 1"))
+        self._newest = _rows(raw, _STEP, "ORDER BY id DESC LIMIT 1")
 
     def finish(self) -> Written:
         """Carry the seal forward by all that was written since, and tell it; nothing is done where nothing was."""
         stored = stored_seal(self._raw)
         first = self._newest[0][0] if self._newest else 0
-        steps = list(_rows(self._raw, _STEP, "WHERE id >= ?", (first,)))
-        changes = list(_rows(self._raw, _CHANGE, "WHERE id > ?", (self._change,)))
+        steps = _rows(self._raw, _STEP, "WHERE id >= ?", (first,))
+        changes = _rows(self._raw, _CHANGE, "WHERE id > ?", (self._change,))
         seal: dict[str, TableSeal] = {}
         keys: dict[str, tuple[Row, ...]] = {}
         if steps != self._newest:

@@ -29,12 +29,22 @@ _INDEX = re.compile(r'CREATE (UNIQUE )?INDEX "?\w+"? ON "?\w+"? \(("?\w+"?(, )?)
 def find_code(raw: sqlite3.Connection) -> str | None:
     """The name of a part of the schema that could run something, as a trigger or view can; None: there is none."""
     for kind, name, text in raw.execute("SELECT type, name, sql FROM main.sqlite_schema").fetchall():
-        if kind == "table" and not _CODE.search(_ONE_ROW.sub("", str(text))):
+        if kind == "table" and _is_plain(text):
             continue
         if kind == "index" and (text is None or _INDEX.fullmatch(str(text))):
             continue
         return str(name)
     return None
+
+
+def is_plain_table(raw: sqlite3.Connection, name: str) -> bool:
+    """Whether a file has a table of this name that runs nothing when it is read."""
+    found = raw.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?", (name,)).fetchone()
+    return found is not None and _is_plain(found[0])
+
+
+def _is_plain(text: object) -> bool:
+    return not _CODE.search(_ONE_ROW.sub("", str(text)))
 
 
 def find_strange(raw: sqlite3.Connection, *, is_newer: bool) -> str | None:
