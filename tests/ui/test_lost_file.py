@@ -266,3 +266,22 @@ def test_a_typed_title_stays_and_is_written_where_one_goes_on(window: MainWindow
     way(dialog, "Save and go on").button.click()
     assert title(window) == "Typed"
     assert field.text() == "Typed"
+
+
+def test_nothing_else_is_opened_or_closed_over_an_edit_that_waits(
+    window: MainWindow, small_file: Path, tmp_path: Path
+) -> None:
+    make_small_workshop(tmp_path / "another.vmo").close()
+    window.take(small_file)
+    delete(small_file)
+    retitle(window, "Mine")
+    shown(window).reject()
+    window.take(tmp_path / "another.vmo")
+    assert path_of(window) == small_file
+    shown(window).reject()
+    window.actions_table["file.close"].trigger()
+    assert path_of(window) == small_file
+    way(shown(window), "Save and go on").button.click()
+    assert title(window) == "Mine"
+    window.take(tmp_path / "another.vmo")
+    assert path_of(window) == tmp_path / "another.vmo"

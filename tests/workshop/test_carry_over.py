@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forged import forge
 from tests.workshop.choosing import approve
 from tests.workshop.promised import make_promised
 from vmo_desktop.changes import StepKind
@@ -113,9 +114,8 @@ def test_what_is_no_workshop_is_refused_in_words(tmp_path: Path, first: Path) ->
     damaged.write_bytes(first.read_bytes()[:5000])
     with pytest.raises(FileRefused, match="cut off"):
         read_past(damaged)
-    newer = bytearray(first.read_bytes())
-    newer[60:64] = (99).to_bytes(4, "big")
-    damaged.write_bytes(newer)
+    damaged.write_bytes(first.read_bytes())
+    forge(damaged, "PRAGMA user_version = 99; UPDATE format SET min_reader = 99")
     with pytest.raises(FileRefused, match="newer VMO Desktop"):
         read_past(damaged)
     with pytest.raises(FileRefused, match="there is no such file"):

@@ -82,7 +82,8 @@ def too_new(path: Path, schema: int, written_by: str = "") -> WorkshopTooNew:
     )
     if written_by:
         reason = tr(
-            "the workshop was written by VMO Desktop {version} (file version {schema}, this program knows {known}).",
+            "the workshop was written by a newer VMO Desktop, {version} "
+            "(file version {schema}, this program knows {known}).",
             version=written_by,
             schema=schema,
             known=SCHEMA,

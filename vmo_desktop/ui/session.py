@@ -245,10 +245,17 @@ class Session(QObject):
         return self.open(path)
 
     def close(self) -> None:
-        """Close the open workshop; nothing is asked because everything is saved."""
-        if self._live is not None:
+        """Close the open workshop; nothing is asked because everything is saved, unless the file did not take it."""
+        if self._live is not None and self._may_leave():
             self._let_go()
             self.closed.emit()
+
+    def _may_leave(self) -> bool:
+        """Whether all is in the file; what it does not take is told, and the workshop stays open."""
+        if self._live is None or self._live.workshop.is_read_only:
+            return True
+        self.settling.emit()
+        return self._live.retry()
 
     def _let_go(self, *, settles: bool = True) -> None:
         """Close the open workshop, if any; a file that nothing was entered into goes with it."""
@@ -304,6 +311,8 @@ class Session(QObject):
     def _begin(self, start: "Callable[[], Workshop]", *, is_made: bool) -> bool:
         from vmo_desktop.ui.live import LiveWorkshop  # noqa: PLC0415 - see `load`
 
+        if not self._may_leave():
+            return False
         self.opening.emit()
         try:
             workshop = start()

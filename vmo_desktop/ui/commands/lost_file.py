@@ -106,13 +106,11 @@ class LostFileCommands(QObject):
         live = self._session.live
         if live is None:
             return
-        waiting = live.unwritten
         self._is_acting = True  # what is still being typed may be refused in turn, and waits with the others
         try:
             is_there = self._session.save_as(path)
         finally:
             self._is_acting = False
-        live.unwritten = live.unwritten or waiting
         if is_there and live.retry():
             self._notice.tell(self.tr("From here on, every edit is saved in %1.").replace("%1", path.name))
 
