@@ -74,6 +74,16 @@ def test_nothing_but_text_and_tables_is_read(qtbot: QtBot) -> None:
         taken_block()
 
 
+def test_a_long_column_is_read_and_more_cells_than_a_table_has_are_refused_in_words(qtbot: QtBot) -> None:
+    del qtbot
+    QGuiApplication.clipboard().setText("a\n" * 100_000)
+    assert len(taken_block()) == 100_000
+    QGuiApplication.clipboard().setText("a\n" * 200_001)
+    with pytest.raises(ClipboardRefused, match="200,000 cells"):
+        taken_block()
+    QGuiApplication.clipboard().clear()
+
+
 def test_more_than_five_mebibytes_are_refused_in_words(qtbot: QtBot) -> None:
     del qtbot
     QGuiApplication.clipboard().setText("a" * (LIMIT_BYTES + 1))

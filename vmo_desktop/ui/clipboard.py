@@ -4,16 +4,19 @@ Text is tab separated with the quotes of RFC 4180, so that cells may hold tabs a
 which tells numbers from text; of a table only cells are read, never pictures, styles or links.
 """
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from vmo_desktop.errors import VmoError
-from vmo_desktop.ui.clipboard_html import CopiedCell, cells_of, html_of
+from vmo_desktop.ui.clipboard_html import MOST_CELLS, CopiedCell, cells_of, html_of
 
 LIMIT_BYTES = 5 * 1024 * 1024
 """More text than this is refused: it is not a block that somebody marked in a table."""
+
+_SEPARATOR = re.compile("[\t\n\r]")
 
 _LIBREOFFICE_TEXT = "application/x-libreoffice-tsvc"
 _SPREADSHEETS = ('content="LibreOffice', "urn:schemas-microsoft-com:office:excel")
@@ -70,7 +73,8 @@ def _cell(text: str, at: int) -> tuple[str, int]:
             if end + 1 == len(text) or text[end + 1] in "\t\n\r":
                 return text[at + 1 : end].replace('""', '"'), end + 1
             break  # more letters after the quote: the quotes belong to the text
-    end = min((found for mark in "\t\n\r" if (found := text.find(mark, at)) >= 0), default=len(text))
+    found = _SEPARATOR.search(text, at)
+    end = found.start() if found else len(text)
     return text[at:end], end
 
 
@@ -91,6 +95,13 @@ def taken_block() -> list[list[CopiedCell]]:
             QCoreApplication.translate(
                 "Clipboard",
                 "The clipboard holds more than 5 MB of text. Import the file instead, or copy fewer cells.",
+            )
+        )
+    if sum(map(text.count, "\t\n\r")) > MOST_CELLS:
+        raise ClipboardRefused(
+            QCoreApplication.translate(
+                "Clipboard",
+                "The clipboard holds more than 200,000 cells. Import the file instead, or copy fewer cells.",
             )
         )
     page = data.html() if data.hasHtml() else ""

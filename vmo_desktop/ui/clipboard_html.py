@@ -30,7 +30,8 @@ _SOURCE_LINE = re.compile(r"[ \t]*[\r\n]\s*")
 """Where a program breaks the lines of its page; in a cell this is a space."""
 
 _MOST_SPANNED = 1000
-_MOST_CELLS = 500_000
+MOST_CELLS = 200_000
+"""A block of more is not one that somebody marked in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class _TableReader(HTMLParser):
         while (self._row, column) in self._taken:
             column += 1
         down, across = _span(attrs.get("rowspan")), _span(attrs.get("colspan"))
-        if len(self._taken) + down * across > _MOST_CELLS:
+        if len(self._taken) + down * across > MOST_CELLS:
             self._is_done = True
             return
         self._taken.update((self._row + row, column + place) for row in range(down) for place in range(across))

@@ -1,7 +1,7 @@
 """The tree of groups and drivers."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +123,14 @@ def test_markup_in_a_name_stays_out_of_the_tooltip(model: DriverTreeModel, small
     small_live.do(edit_driver(ids(small_live)["Growth"], {"name": "<img src='x'>"}))
     assert "<img" not in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert model.index(0, 0).data() == "<img src='x'>"
+
+
+@pytest.mark.parametrize("dropped", [b"", b"x", b"\xff", b"999", b"9" * 5_000])
+def test_what_another_program_drops_is_left_alone(
+    model: DriverTreeModel, small_live: LiveWorkshop, dropped: bytes
+) -> None:
+    before = small_live.snapshot
+    data = QMimeData()
+    data.setData(model.mimeTypes()[0], dropped)
+    assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert small_live.snapshot is before

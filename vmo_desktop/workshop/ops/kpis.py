@@ -43,8 +43,6 @@ def _check_kpi(row: Mapping[str, Any]) -> None:
     check_day(row["due_on"])
     check_day(row["baseline_on"])
     baseline, target = row["baseline"], row["target"]
-    if not all(math.isfinite(number) for number in (baseline, target, row["weight"]) if number is not None):
-        raise NotAllowed(tr("{kpi}: baseline, target and weight are numbers.", kpi=row["name"]))
     if row["weight"] < 0:
         raise NotAllowed(tr("{kpi}: a weight is 0 or more.", kpi=row["name"]))
     if baseline is None or target is None or row["direction"] == Direction.MILESTONE:
