@@ -126,7 +126,7 @@ class Watch:
         if not isinstance(name, str | bytes):
             return  # a descriptor: it was opened before
         path = os.path.abspath(os.fsdecode(name))  # noqa: PTH100 - a hook hears its own `Path` otherwise
-        if MARK in path or not path.startswith(self._places):
+        if path == str(self.bait) or not path.startswith(self._places):  # files of ours may be named by content
             self.findings.append(f"opened {path}")
 
 
