@@ -77,7 +77,7 @@ def settle(app: QApplication, window: QWidget, is_ready: Callable[[], bool] = la
             quiet += 1
         else:
             quiet = 0
-            QThread.msleep(1)  # or the threads that are waited for would hardly get to work
+            QThread.msleep(10)  # or the threads that are waited for would hardly get to work
         if not late.isActive():
             raise TimeoutError("the window does not come to rest")
 
@@ -92,8 +92,9 @@ def small_png(picture: QPixmap | bytes) -> bytes:
 
 
 def _is_busy(window: QWidget) -> bool:
-    timers = [timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.interval() < SLOW_TIMER_MS]
-    return bool(timers) or any(task.is_running for task in window.findChildren(LatestTask))
+    if any(task.is_running for task in window.findChildren(LatestTask)):
+        return True
+    return any(timer.isActive() and timer.interval() < SLOW_TIMER_MS for timer in window.findChildren(QTimer))
 
 
 def _bytes_of(picture: QPixmap) -> bytes:
