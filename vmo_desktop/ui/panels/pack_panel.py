@@ -272,6 +272,7 @@ class PackPanel(Panel):
 
     def _make_middle(self) -> QWidget:
         middle = QWidget()
+        middle.setFocusProxy(self._middle)
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
