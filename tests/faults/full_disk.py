@@ -165,4 +165,4 @@ def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
     return tally
 
 
-FAULTS = (Fault("full disk", "a full disk loses nothing, and work goes on", _run, short=4, long=600),)
+FAULTS = (Fault("full_disk", "a full disk loses nothing, and work goes on", _run, short=4, long=600),)

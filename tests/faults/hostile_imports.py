@@ -197,6 +197,6 @@ def _run_books(tries: int, rng: random.Random, folder: Path) -> Tally:
 
 _PROMISE = "no spreadsheet crashes the program, and every row is accounted for"
 FAULTS = (
-    Fault("hostile-texts", _PROMISE, _run_texts, short=40, long=20_000),
-    Fault("hostile-books", _PROMISE, _run_books, short=8, long=5_000),
+    Fault("hostile_texts", _PROMISE, _run_texts, short=40, long=20_000),
+    Fault("hostile_books", _PROMISE, _run_books, short=8, long=5_000),
 )

@@ -162,4 +162,4 @@ def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
     return tally
 
 
-FAULTS = (Fault("two openers", "one may write, the others know who", _run, short=3, long=1_000),)
+FAULTS = (Fault("two_openers", "one may write, the others know who", _run, short=3, long=1_000),)
