@@ -69,7 +69,8 @@ class WorkshopFile:
                 self._refuse_lost()
                 sealing = Sealing(self.raw)
                 yield connection
-                writes = writes_of(self.raw, sealing.finish())
+                written = sealing.finish()
+                writes = writes_of(self.raw, written)
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
             if isinstance(cause, sqlite3.IntegrityError):
@@ -78,7 +79,7 @@ class WorkshopFile:
             raise self._why_not_written(cause) from error
         if self._mirror is not None and self._watch is not None:
             self._mirror.take(writes)
-            self._watch.note()
+            self._watch.note(written.seal)
 
     def _refuse_reading_only(self) -> None:
         if self.right.why is not None:
