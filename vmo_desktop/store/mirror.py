@@ -47,7 +47,10 @@ def writes_of(raw: sqlite3.Connection, written: Written) -> Writes:
     # All that is replaced goes first: one row may have got the code that another had.
     rows = [_copy(raw, table, _match(table), written.keys[table.name]) for table in recorded]
     past = [_copy(raw, images[table.name], "change_id > ?", [(written.last_change,)]) for table in recorded]
-    past += [_copy(raw, _CHANGE, "id > ?", [(written.last_change,)]), _copy(raw, _SEAL, "1", [()])]
+    past += [
+        _copy(raw, _CHANGE, "id > ?", [(written.last_change,)]),
+        _copy(raw, _SEAL, "table_name = ?", [(name,) for name in written.seal]),
+    ]
     return [*gone, *rows, _copy(raw, _STEP, "id >= ?", [(written.first_step,)]), *past]
 
 

@@ -134,6 +134,8 @@ class Written:
     """Steps from this one on are new or have other words."""
     last_change: int
     """Changes after this one are new, and so are their images."""
+    seal: Seal
+    """The new seals of the tables that were written."""
 
 
 class Sealing:
@@ -175,7 +177,7 @@ class Sealing:
                 before = (row for row in former.values() if row is not None)
                 seal[table.name] = stored[table.name].without(before).with_rows(self._present(table, former))
         _write(self._raw, seal)
-        return Written(keys, first, self._change)
+        return Written(keys, first, self._change, seal)
 
     def _former(self, table: Table) -> dict[Row, Row | None]:
         """By key, the rows of a table that were written, as they were before; None: it was not there."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
 from vmo_desktop.store import live
 from vmo_desktop.store.connection import connect
-from vmo_desktop.store.seal import present_seal, stored_seal
+from vmo_desktop.store.seal import Seal, present_seal, stored_seal
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -35,15 +35,16 @@ class Watch:
         # Such a handle names the file and opens nothing: closing it drops no lock.
         self._handle = os.open(path, os.O_PATH | os.O_CLOEXEC) if hasattr(os, "O_PATH") else -1
         self._identity = live.enter(path.stat())
-        self.note()
+        self._seal: Seal = stored_seal(raw)
+        self.note({})
 
-    def note(self) -> None:
-        """Take what there is now for ours: after opening, and after each commit."""
+    def note(self, written: Seal) -> None:
+        """Take what there is now for ours: after opening, and after a commit that wrote these seals."""
         found = self._path.stat()
         if live.identity(found) == self._identity:
             self._mark = _mark(found)
         self._version = self._read_version()
-        self._seal = stored_seal(self._raw)
+        self._seal = {**self._seal, **written}
 
     def close(self) -> None:
         """Let go of the file, after SQLite did."""
