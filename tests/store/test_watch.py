@@ -10,10 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
 from vmo_desktop.store.backups import Reason, content_of
 from vmo_desktop.store.file import create_file
+from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives, edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -83,6 +85,23 @@ def test_a_deleted_file_is_put_back_under_its_own_name(tmp_path: Path) -> None:
         workshop.do(add_initiatives([{"name": "B"}]))
     with Workshop.open(path) as workshop:
         assert _names(workshop) == ["A", "B"]
+
+
+def test_an_edit_during_which_the_file_is_deleted_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    edit = add_initiatives([{"name": "A"}])
+
+    def apply(connection: Connection) -> str:
+        label = edit.apply(connection)
+        path.unlink()
+        return label
+
+    with Workshop.create(path) as workshop:
+        workshop.do(Operation(apply))
+        with pytest.raises(FileDeleted):
+            workshop.do(add_initiatives([{"name": "B"}]))
+        workshop.save_as(tmp_path / "rescued.vmo")
+        assert _names(workshop) == ["A"]
 
 
 def test_a_file_that_was_only_touched_is_edited_on(tmp_path: Path) -> None:

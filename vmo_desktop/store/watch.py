@@ -6,7 +6,7 @@ written over in place, by a copy of itself from before, can pass for its own: wh
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
@@ -36,13 +36,15 @@ class Watch:
         self._handle = os.open(path, os.O_PATH | os.O_CLOEXEC) if hasattr(os, "O_PATH") else -1
         self._identity = live.enter(path.stat())
         self._seal: Seal = stored_seal(raw)
+        self._mark: _Mark | None = None
         self.note({})
 
     def note(self, written: Seal) -> None:
         """Take what there is now for ours: after opening, and after a commit that wrote these seals."""
-        found = self._path.stat()
-        if live.identity(found) == self._identity:
-            self._mark = _mark(found)
+        with suppress(OSError):  # gone since: the next transaction tells, and the mirror has the edit
+            found = self._path.stat()
+            if live.identity(found) == self._identity:
+                self._mark = _mark(found)
         self._version = self._read_version()
         self._seal = {**self._seal, **written}
 
