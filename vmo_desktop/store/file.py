@@ -90,7 +90,7 @@ class WorkshopFile:
             is_large = sum(map(len, written.keys.values())) >= MANY
             self.former = self._taken() if is_large or keeps_former else None
             self._mirror.take(writes)
-            self._watch.note(written.seal)
+            self._watch.follow(written.seal)
 
     def _refuse_reading_only(self) -> None:
         if self.right.why is not None:

@@ -36,17 +36,20 @@ class Watch:
         self._handle = os.open(path, os.O_PATH | os.O_CLOEXEC) if hasattr(os, "O_PATH") else -1
         self._identity = live.enter(path.stat())
         self._seal: Seal = stored_seal(raw)
+        self._version = self._read_version()
         self._mark: _Mark | None = None
-        self.note({})
+        self._note_mark()
 
-    def note(self, written: Seal) -> None:
-        """Take what there is now for ours: after opening, and after a commit that wrote these seals."""
+    def follow(self, written: Seal) -> None:
+        """Take what we have just committed for ours; the file is not read for it, since reading might fail."""
+        self._note_mark()
+        self._seal = {**self._seal, **written}
+
+    def _note_mark(self) -> None:
         with suppress(OSError):  # gone since: the next transaction tells, and the mirror has the edit
             found = self._path.stat()
             if live.identity(found) == self._identity:
                 self._mark = _mark(found)
-        self._version = self._read_version()
-        self._seal = {**self._seal, **written}
 
     def close(self) -> None:
         """Let go of the file, after SQLite did."""
