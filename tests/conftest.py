@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import tempfile
 
 # Qt reads these when it is first imported, so they come before everything else.
@@ -27,7 +28,8 @@ settings.load_profile("steady")
 
 # Files of tests stand in memory where the system has a place for that: every commit waits for its disk several times.
 MEMORY = "/dev/shm"  # noqa: S108 - pytest makes folders of its own there
-if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK):
+ROOM = 2**30
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
 
 SHARED_DATA = Path(os.environ.get("VMO_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
@@ -55,9 +57,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Point the program's data folder into the test's own folder."""
-    monkeypatch.setenv("VMO_HOME", str(tmp_path / "home"))
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Point the program's data folder beside the test's own one, which holds what the test puts there alone."""
+    home = tmp_path.with_name(f"{tmp_path.name}-home")
+    monkeypatch.setenv("VMO_HOME", str(home))
+    yield
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

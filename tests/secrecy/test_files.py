@@ -8,6 +8,7 @@ import pytest
 from tests.secrecy.worlds import PLANTED, make_worlds
 from vmo_desktop.changes import Subject
 from vmo_desktop.cli import main
+from vmo_desktop.paths import user_data_folder
 from vmo_desktop.workshop.workshop import Workshop
 
 VERBS: tuple[tuple[str, ...], ...] = (
@@ -122,8 +123,8 @@ def test_the_agreement_of_a_secret_round_is_refused(
     assert "not revealed yet" in said[0].err
 
 
-def test_the_log_does_not_tell(worlds: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_log_does_not_tell(worlds: tuple[Path, Path]) -> None:
     with Workshop.open(worlds[0]) as workshop:
         workshop.check()
-    texts = [each.read_text(errors="replace") for each in (tmp_path / "home").rglob("*.log*")]
+    texts = [each.read_text(errors="replace") for each in user_data_folder().rglob("*.log*")]
     assert not [text for text in texts if PLANTED in text]

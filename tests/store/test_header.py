@@ -60,7 +60,9 @@ def _with_trigger(path: Path) -> None:
 def test_what_is_not_a_workshop_is_refused_and_untouched(
     tmp_path: Path, make: Callable[[Path], object], says: str
 ) -> None:
-    path = tmp_path / "x.vmo"
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = folder / "x.vmo"
     make(path)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(FileRefused) as refused:
@@ -68,7 +70,7 @@ def test_what_is_not_a_workshop_is_refused_and_untouched(
     assert says in str(refused.value)
     assert "x.vmo" in str(refused.value)
     assert (path.read_bytes() if path.is_file() else None) == before
-    assert [each.name for each in tmp_path.iterdir() if each.name != "x.vmo"] == []
+    assert [each.name for each in folder.iterdir() if each.name != "x.vmo"] == []
 
 
 def test_a_newer_file_is_refused_by_its_version(tmp_path: Path) -> None:

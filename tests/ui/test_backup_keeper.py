@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.retitled import retitle
 from tests.waits import LONG_WAIT_MS
 from vmo_desktop.errors import WriteFailed
+from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
@@ -46,10 +47,10 @@ def test_what_stood_there_before_many_rows_went_is_kept_once_for_a_piece_of_work
 
 
 def test_a_backup_that_cannot_be_written_is_told_once_and_stops_nothing(
-    qtbot: QtBot, window: MainWindow, small_file: Path, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, small_file: Path
 ) -> None:
     window.take(small_file)
-    (tmp_path / "home" / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    (user_data_folder() / "backups").write_text("a file where the folder should be", encoding="utf-8")
     keeper = window.workbench.backups.keeper
     retitle(window, "First")
     with qtbot.waitSignal(keeper.failed, timeout=LONG_WAIT_MS) as told:

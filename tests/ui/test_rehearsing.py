@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.ui.room.secret_room import make_secret_room
 from tests.ui.small_workshop import make_small_workshop
+from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.workshop.ops.rounds import close_round, open_round, reveal_round
 
@@ -59,4 +60,4 @@ def test_secret_votes_are_not_copied_into_a_rehearsal(window: MainWindow, tmp_pa
     assert live is not None
     assert live.workshop.path == path
     assert window.workbench.notice.is_refusal
-    assert not list((tmp_path / "home").rglob("*rehearsal*.vmo"))
+    assert not list(user_data_folder().rglob("*rehearsal*.vmo"))

@@ -236,9 +236,8 @@ def create_file(path: Path) -> WorkshopFile:
         )
     raw = None
     try:
-        path.touch(exist_ok=False)
+        _make(path)
         raw = connect(path, read_only=False)
-        lay_out(raw)
         history.install_triggers(raw)
         return WorkshopFile(path, raw, Right(lock))
     except FileExistsError as error:
@@ -247,13 +246,23 @@ def create_file(path: Path) -> WorkshopFile:
     except (OSError, sqlite3.Error, DBAPIError) as error:
         if raw is not None:
             raw.close()
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         lock.release()
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise WriteFailed(
             tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
         ) from error
+
+
+def _make(path: Path) -> None:
+    """Write a new workshop beside its place, and put it there when it is whole: a program that dies leaves no half."""
+    with part_beside(path) as part:
+        with closing(connect(part, read_only=False)) as raw:
+            lay_out(raw)
+        if os.path.lexists(path):
+            raise FileExistsError(path)
+        take_place(part, path)
 
 
 def lay_out(raw: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,16 @@ from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.connection import (
     FOR_SCHEMA,
+    connect,
     engine_over,
     is_out_of_patience,
     patience,
     too_much,
     verify,
 )
-from vmo_desktop.store.file import create_file
+from vmo_desktop.store.file import create_file, lay_out
 from vmo_desktop.store.history import HISTORY
+from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
 from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
@@ -86,20 +88,17 @@ def salvage(source: Path, target: Path) -> Salvaged:
     has_history = all(readable[table.name].seal == seal.get(table.name) for table in (*RECORDED, *_PAST))
     if os.path.lexists(target):
         raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
-    part = target.with_name(f".{target.name}.partial")
     try:
-        part.unlink(missing_ok=True)
-        create_file(part).close()
-        salvaged = _write(part, readable, seal, has_history=has_history)
-        part.replace(target)
+        with part_beside(target) as part:
+            with closing(connect(part, read_only=False)) as raw:
+                lay_out(raw)
+            salvaged = _write(part, readable, seal, has_history=has_history)
+            take_place(part, target)
     except (OSError, sqlite3.Error, DBAPIError, FileRefused, WriteFailed) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise WriteFailed(
             tr("{target} could not be written ({error}). Choose another folder.", target=target, error=cause)
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return salvaged
 
 
