@@ -128,6 +128,7 @@ def test_a_moved_file_is_gone_on_with_where_it_is(window: MainWindow, small_file
     if "Go on there" in verbs:  # where the operating system tells
         way(dialog, "Go on there").button.click()
         assert path_of(window) == small_file.with_name("moved.vmo")
+        assert title(window) == "Mine"  # the edit that was kept goes along: it is the same workshop
     assert there is not None
 
 
