@@ -117,3 +117,16 @@ def test_a_workshop_of_an_older_version_is_shared_and_stays_as_old(tmp_path: Pat
     assert old.read_bytes() == before
     with Workshop.open(tmp_path / "shared.vmo") as shared:
         assert shared.snapshot.initiatives
+
+
+@pytest.mark.parametrize("arguments", [("restore", "1"), ("backup", "--list"), ("salvage", "-o", "new.vmo")])
+def test_a_link_that_leads_back_to_itself_is_told_in_words(
+    arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loop = tmp_path / "loop.vmo"
+    loop.symlink_to(loop)
+    command, *rest = arguments
+    main([command, str(loop), *rest])
+    told = capsys.readouterr()
+    assert "loop.vmo" in told.err or "No backups" in told.out
+    assert "Something went wrong" not in told.err

@@ -50,7 +50,7 @@ def read_header(path: Path) -> Header:
     Raises `FileRefused` with a sentence of its own for every other file.
     """
     elsewhere, before = tr("Choose a workshop file (.vmo)."), tr("Open a copy of the workshop from before.")
-    found = _status(path)
+    found = status_of(path)
     if is_live(found):
         return _header_by_sqlite(path)
     start = _start(path)
@@ -91,7 +91,7 @@ def too_new(path: Path, schema: int, written_by: str = "") -> WorkshopTooNew:
     return WorkshopTooNew(path, reason, tr("Open it with the newer program; the file was left as it is."))
 
 
-def _status(path: Path) -> os.stat_result:
+def status_of(path: Path) -> os.stat_result:
     """What the file system says of a file; only a plain file passes, for a pipe would be waited for without end."""
     try:
         found = path.stat()

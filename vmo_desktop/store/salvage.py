@@ -23,11 +23,13 @@ from vmo_desktop.store.connection import (
     FOR_SCHEMA,
     engine_over,
     is_out_of_patience,
+    limit,
     patience,
     too_much,
     verify,
 )
 from vmo_desktop.store.file import create_file
+from vmo_desktop.store.header import status_of
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
@@ -124,9 +126,9 @@ def _read_by_new_schema(source: Path) -> tuple[dict[str, "_Read"], dict[str, Tab
 
 
 def _reader(source: Path) -> sqlite3.Connection:
-    if not source.is_file():
-        raise FileRefused(source, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
+    status_of(source)
     raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    limit(raw)  # what is too long for a workshop is lost: it could not be opened with it
     raw.execute("PRAGMA trusted_schema = OFF")
     try:
         with patience(raw, FOR_SCHEMA):

@@ -28,5 +28,5 @@ def loss_in_words(loss: Loss) -> str:
         lost = tr.counted(loss.rows, "{table}: {n} row lost", "{table}: {n} rows lost", table=table)
     if not loss.ranges:
         return lost
-    where = ", ".join(f"{first}–{last}" for first, last in loss.ranges)
-    return tr("{lost} (row numbers {where} cannot be read)", lost=lost, where=where)
+    where = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in loss.ranges)
+    return tr("{lost} (row numbers: {where})", lost=lost, where=where)
