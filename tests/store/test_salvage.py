@@ -13,6 +13,7 @@ from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import stored_seal
+from vmo_desktop.workshop.ways_back import ways_back
 from vmo_desktop.workshop.workshop import Workshop
 
 TRIALS = 30
@@ -142,3 +143,12 @@ def test_a_text_that_no_workshop_can_hold_does_not_come_along(tmp_path: Path) ->
     assert [(each.table, each.rows) for each in came.losses if each.table == "initiative"] == [("initiative", 1)]
     with Workshop.open(saved) as workshop:
         assert len(workshop.snapshot.initiatives) == 2
+
+
+def test_a_file_that_unfinished_writes_of_another_program_belong_to_is_not_read_without_them(
+    whole: Path, tmp_path: Path
+) -> None:
+    whole.with_name(f"{whole.name}-wal").write_bytes(b"writes")
+    with pytest.raises(FileRefused, match="unfinished writes beside it") as refused:
+        salvage(whole, tmp_path / "saved.vmo")
+    assert not ways_back(refused.value).may_be_salvaged

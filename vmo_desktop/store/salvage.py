@@ -29,7 +29,7 @@ from vmo_desktop.store.connection import (
     verify,
 )
 from vmo_desktop.store.file import create_file
-from vmo_desktop.store.header import status_of
+from vmo_desktop.store.header import refuse_log_of_another, status_of
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
@@ -127,6 +127,7 @@ def _read_by_new_schema(source: Path) -> tuple[dict[str, "_Read"], dict[str, Tab
 
 def _reader(source: Path) -> sqlite3.Connection:
     status_of(source)
+    refuse_log_of_another(source)
     raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     limit(raw)  # what is too long for a workshop is lost: it could not be opened with it
     raw.execute("PRAGMA trusted_schema = OFF")
