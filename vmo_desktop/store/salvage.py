@@ -43,7 +43,7 @@ tr = Texts("Workshop")
 
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError)
 _PAST = (*HISTORY, *(Base.metadata.tables[name] for name in ("step", "change")))
-_LAST = 1 << 24
+LAST = 1 << 24
 """Row numbers beyond this are looked for only where the table says itself that it has them."""
 
 _PATIENCE = 4000
@@ -168,7 +168,7 @@ class _Read:
             present = set()
         columns = tuple(column.name for column in table.columns if column.name in present)
         if not columns:
-            return _Read((), (), (), ((1, _LAST),))
+            return _Read((), (), (), ((1, LAST),))
         rows: dict[int, tuple[object, ...]] = {}
         gaps: list[tuple[int, int]] = []
         for part in _parts(raw, table.name, columns, 1, _last_row(raw, table.name)):
@@ -210,7 +210,7 @@ def _last_row(raw: sqlite3.Connection, name: str) -> int:
     try:
         return int(raw.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0])  # noqa: S608
     except _UNREADABLE:
-        return _LAST
+        return LAST
 
 
 def _parts(
