@@ -157,6 +157,19 @@ def test_closing_asks_first_while_an_edit_waits(qtbot: QtBot, window: MainWindow
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG_WAIT_MS)
 
 
+def test_the_way_to_close_without_the_edit_comes_into_sight(qtbot: QtBot, window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    delete(small_file)
+    retitle(window, "Mine")
+    dialog = shown(window)
+    height = dialog.height()
+    window.close()
+    leave = way(dialog, "Close without it")
+    qtbot.waitUntil(lambda: leave.isVisible() and leave.visibleRegion().boundingRect() == leave.rect())
+    assert dialog.height() > height
+    leave.button.click()
+
+
 def test_it_is_noticed_without_an_edit(qtbot: QtBot, window: MainWindow, small_file: Path) -> None:
     window.take(small_file)
     retitle(window, "Before")
