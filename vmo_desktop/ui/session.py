@@ -2,6 +2,7 @@
 
 import getpass
 import logging
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,7 +96,7 @@ class Session(QObject):
         `take_over`: edit it although another computer has left a note that somebody edits it there.
         """
         load()
-        if self._live is not None and self._live.workshop.path.resolve() == path.resolve():
+        if self._live is not None and os.path.realpath(self._live.workshop.path) == os.path.realpath(path):
             return True
         from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
 
