@@ -1,13 +1,19 @@
 """`vmo backup`, `restore`, `salvage` and `share`."""
 
 import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.cli import main
+from vmo_desktop.store.salvage import LAST, Loss
 from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.salvage_words import loss_in_words
 from vmo_desktop.workshop.workshop import Workshop
 
 DATA = Path(__file__).parent / "data"
@@ -117,3 +123,31 @@ def test_a_workshop_of_an_older_version_is_shared_and_stays_as_old(tmp_path: Pat
     assert old.read_bytes() == before
     with Workshop.open(tmp_path / "shared.vmo") as shared:
         assert shared.snapshot.initiatives
+
+
+@pytest.mark.parametrize("arguments", [("restore", "1"), ("backup", "--list"), ("salvage", "-o", "new.vmo")])
+def test_a_link_that_leads_back_to_itself_is_told_in_words(
+    arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loop = tmp_path / "loop.vmo"
+    loop.symlink_to(loop)
+    command, *rest = arguments
+    main([command, str(loop), *rest])
+    told = capsys.readouterr()
+    assert "loop.vmo" in told.err or "No backups" in told.out
+    assert "Something went wrong" not in told.err
+
+
+def test_a_damaged_workshop_is_refused_in_one_sentence(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE initiative SET name = CAST(x'41ff80' AS TEXT) WHERE id = 1")
+    command = [sys.executable, "-c", "from vmo_desktop.cli import main; main()", "rank", str(path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "the file is damaged" in told.stderr
+    assert len(told.stderr.splitlines()) == 1, "what the log would hold is not for people"
+
+
+def test_a_loss_names_row_numbers_only_where_they_are_known() -> None:
+    assert loss_in_words(Loss("objective", 6, ((1, LAST),), is_altered=False)) == "objective: 6 rows lost"
+    told = loss_in_words(Loss("objective", 4, ((1, 1), (4, 6)), is_altered=False))
+    assert told == "objective: 4 rows lost (row numbers: 1, 4–6)"

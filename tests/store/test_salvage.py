@@ -13,6 +13,7 @@ from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import stored_seal
+from vmo_desktop.workshop.ways_back import ways_back
 from vmo_desktop.workshop.workshop import Workshop
 
 TRIALS = 30
@@ -114,3 +115,40 @@ def test_a_view_in_the_place_of_a_table_is_not_run(tmp_path: Path) -> None:
     salvage(path, saved)
     with Workshop.open(saved) as workshop:
         assert len(workshop.snapshot.initiatives) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00", b"PK\x03\x04 some archive"])
+def test_a_file_too_short_to_hold_anything_is_refused(tmp_path: Path, content: bytes) -> None:
+    short = tmp_path / "short.vmo"
+    short.write_bytes(content)
+    with pytest.raises(FileRefused, match="nothing of this file can be read"):
+        salvage(short, tmp_path / "saved.vmo")
+
+
+def test_what_is_no_file_is_said_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="this is a folder"):
+        salvage(tmp_path, tmp_path / "saved.vmo")
+    link = tmp_path / "loop.vmo"
+    link.symlink_to(link)
+    with pytest.raises(FileRefused, match="leads back to itself"):
+        salvage(link, tmp_path / "saved.vmo")
+
+
+def test_a_text_that_no_workshop_can_hold_does_not_come_along(tmp_path: Path) -> None:
+    path, saved = tmp_path / "w.vmo", tmp_path / "saved.vmo"
+    make_small_workshop(path).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE initiative SET notes = hex(zeroblob(9000000)) WHERE id = 1")
+    came = salvage(path, saved)
+    assert [(each.table, each.rows) for each in came.losses if each.table == "initiative"] == [("initiative", 1)]
+    with Workshop.open(saved) as workshop:
+        assert len(workshop.snapshot.initiatives) == 2
+
+
+def test_a_file_that_unfinished_writes_of_another_program_belong_to_is_not_read_without_them(
+    whole: Path, tmp_path: Path
+) -> None:
+    whole.with_name(f"{whole.name}-wal").write_bytes(b"writes")
+    with pytest.raises(FileRefused, match="unfinished writes beside it") as refused:
+        salvage(whole, tmp_path / "saved.vmo")
+    assert not ways_back(refused.value).may_be_salvaged

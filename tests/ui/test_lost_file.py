@@ -128,6 +128,7 @@ def test_a_moved_file_is_gone_on_with_where_it_is(window: MainWindow, small_file
     if "Go on there" in verbs:  # where the operating system tells
         way(dialog, "Go on there").button.click()
         assert path_of(window) == small_file.with_name("moved.vmo")
+        assert title(window) == "Mine"  # the edit that was kept goes along: it is the same workshop
     assert there is not None
 
 
@@ -154,6 +155,19 @@ def test_closing_asks_first_while_an_edit_waits(qtbot: QtBot, window: MainWindow
     assert not window.close()
     way(shown(window), "Close without it").button.click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG_WAIT_MS)
+
+
+def test_the_way_to_close_without_the_edit_comes_into_sight(qtbot: QtBot, window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    delete(small_file)
+    retitle(window, "Mine")
+    dialog = shown(window)
+    height = dialog.height()
+    window.close()
+    leave = way(dialog, "Close without it")
+    qtbot.waitUntil(lambda: leave.isVisible() and leave.visibleRegion().boundingRect() == leave.rect())
+    assert dialog.height() > height
+    leave.button.click()
 
 
 def test_it_is_noticed_without_an_edit(qtbot: QtBot, window: MainWindow, small_file: Path) -> None:

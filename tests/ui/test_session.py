@@ -108,6 +108,19 @@ def test_a_refused_file_leaves_the_open_workshop(session: Session, qtbot: QtBot,
     session.close()
 
 
+def test_a_link_that_leads_back_to_itself_leaves_the_open_workshop(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_small_workshop(tmp_path / "a.vmo").close()
+    loop = tmp_path / "loop.vmo"
+    loop.symlink_to(loop)
+    session.open(tmp_path / "a.vmo")
+    with qtbot.waitSignal(session.failed):
+        assert not session.open(loop)
+    assert session.live is not None
+    session.close()
+
+
 def test_a_copy_into_nowhere_is_refused_in_words(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     make_small_workshop(tmp_path / "a.vmo").close()
     session.open(tmp_path / "a.vmo")

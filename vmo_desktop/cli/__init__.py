@@ -31,7 +31,7 @@ from vmo_desktop.cli import (
 )
 from vmo_desktop.cli.arguments import check_paths
 from vmo_desktop.cli.command import AT_FAULT, Command
-from vmo_desktop.cli.output import log_defect, say, speak_utf_8
+from vmo_desktop.cli.output import log_defect, say, speak_to_people
 from vmo_desktop.errors import VmoError
 
 COMMANDS: tuple[Command, ...] = (
@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    speak_utf_8()
+    speak_to_people()
     parser = _parser()
     options = parser.parse_args(arguments)
     try:

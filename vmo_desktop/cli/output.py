@@ -18,8 +18,9 @@ WIDTH = 100
 """Characters of JSON that stand in one line."""
 
 
-def speak_utf_8() -> None:
-    """What we write may hold any letter, whatever a pipe of this system is said to take."""
+def speak_to_people() -> None:
+    """Write any letter, whatever a pipe of this system is said to take, and nothing that is meant for a log."""
+    logging.getLogger().addHandler(logging.NullHandler())  # or warnings would go to standard error
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -77,7 +77,7 @@ class Content:
 
 def backup_folder(workshop: Path) -> Path:
     """Where the backups of the workshop at this path are; the folder need not exist."""
-    whole = str(workshop.resolve())
+    whole = os.path.realpath(workshop)  # unlike `resolve`, of a link that leads back to itself as well
     mark = blake2b(os.fsencode(whole), digest_size=6).hexdigest()
     return user_data_folder() / "backups" / f"{safe_stem(workshop.stem, 'workshop')} {mark}"
 

@@ -71,9 +71,14 @@ def too_much(path: Path) -> FileRefused:
     return FileRefused(path, reason, _remedy())
 
 
+def limit(raw: sqlite3.Connection) -> None:
+    """Refuse larger texts, statements and nesting than any workshop has."""
+    for category, most in _LIMITS.items():
+        raw.setlimit(category, most)
+
+
 def _set_up(raw: sqlite3.Connection, *, read_only: bool) -> None:
-    for limit, most in _LIMITS.items():
-        raw.setlimit(limit, most)
+    limit(raw)
     if hasattr(raw, "setconfig"):
         raw.setconfig(_DEFENSIVE, True)
     with patience(raw, FOR_SCHEMA):

@@ -50,7 +50,7 @@ def read_header(path: Path) -> Header:
     Raises `FileRefused` with a sentence of its own for every other file.
     """
     elsewhere, before = tr("Choose a workshop file (.vmo)."), tr("Open a copy of the workshop from before.")
-    found = _status(path)
+    found = status_of(path)
     if is_live(found):
         return _header_by_sqlite(path)
     start = _start(path)
@@ -91,7 +91,7 @@ def too_new(path: Path, schema: int, written_by: str = "") -> WorkshopTooNew:
     return WorkshopTooNew(path, reason, tr("Open it with the newer program; the file was left as it is."))
 
 
-def _status(path: Path) -> os.stat_result:
+def status_of(path: Path) -> os.stat_result:
     """What the file system says of a file; only a plain file passes, for a pipe would be waited for without end."""
     try:
         found = path.stat()
@@ -145,16 +145,27 @@ def _header_by_sqlite(path: Path) -> Header:
         raise FileRefused(path, reason, tr("Open a copy of the workshop from before.")) from error
 
 
-def _refuse_write_ahead(path: Path, start: bytes) -> None:
-    """Refuse what another program brought into write-ahead logging: there a replaced file would not be noticed."""
+def log_of_another(path: Path) -> Path | None:
+    """What another program has written and not yet put into a file, beside it; None: there is no such thing."""
     real = path.resolve()
     log = real.with_name(f"{real.name}-wal")
-    if os.path.lexists(log):
+    return log if os.path.lexists(log) else None
+
+
+def refuse_log_of_another(path: Path) -> None:
+    """Refuse a file that such writes belong to: read without them it would be older than it seems."""
+    log = log_of_another(path)
+    if log is not None:
         raise FileRefused(
             path,
             tr("another program has unfinished writes beside it, in {log}.", log=log.name),
             tr("End that program, or move {log} to another folder, then open the workshop again.", log=log.name),
         )
+
+
+def _refuse_write_ahead(path: Path, start: bytes) -> None:
+    """Refuse what another program brought into write-ahead logging: there a replaced file would not be noticed."""
+    refuse_log_of_another(path)
     if start[18:20] != b"\x01\x01":
         raise FileRefused(
             path,

@@ -24,11 +24,13 @@ from vmo_desktop.store.connection import (
     connect,
     engine_over,
     is_out_of_patience,
+    limit,
     patience,
     too_much,
     verify,
 )
 from vmo_desktop.store.file import create_file, lay_out
+from vmo_desktop.store.header import refuse_log_of_another, status_of
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import RECORDED
@@ -43,7 +45,7 @@ tr = Texts("Workshop")
 
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError)
 _PAST = (*HISTORY, *(Base.metadata.tables[name] for name in ("step", "change")))
-_LAST = 1 << 24
+LAST = 1 << 24
 """Row numbers beyond this are looked for only where the table says itself that it has them."""
 
 _PATIENCE = 4000
@@ -123,9 +125,10 @@ def _read_by_new_schema(source: Path) -> tuple[dict[str, "_Read"], dict[str, Tab
 
 
 def _reader(source: Path) -> sqlite3.Connection:
-    if not source.is_file():
-        raise FileRefused(source, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
+    status_of(source)
+    refuse_log_of_another(source)
     raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    limit(raw)  # what is too long for a workshop is lost: it could not be opened with it
     raw.execute("PRAGMA trusted_schema = OFF")
     try:
         with patience(raw, FOR_SCHEMA):
@@ -164,7 +167,7 @@ class _Read:
             present = set()
         columns = tuple(column.name for column in table.columns if column.name in present)
         if not columns:
-            return _Read((), (), (), ((1, _LAST),))
+            return _Read((), (), (), ((1, LAST),))
         rows: dict[int, tuple[object, ...]] = {}
         gaps: list[tuple[int, int]] = []
         for part in _parts(raw, table.name, columns, 1, _last_row(raw, table.name)):
@@ -206,7 +209,7 @@ def _last_row(raw: sqlite3.Connection, name: str) -> int:
     try:
         return int(raw.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0])  # noqa: S608
     except _UNREADABLE:
-        return _LAST
+        return LAST
 
 
 def _parts(

@@ -17,7 +17,7 @@ def transplant(damaged: Path, fresh: Path, target: Path) -> None:
     donor = fresh.read_bytes()
     data = bytearray(damaged.read_bytes())
     size = _page_size(donor)
-    data += bytes(-len(data) % size)
+    data += bytes(-len(data) % size or (0 if data else size))
     for page in _schema_pages(donor, size):
         start = (page - 1) * size
         if start + size <= len(data):

@@ -2,6 +2,7 @@
 
 import getpass
 import logging
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,7 +96,7 @@ class Session(QObject):
         `take_over`: edit it although another computer has left a note that somebody edits it there.
         """
         load()
-        if self._live is not None and self._live.workshop.path.resolve() == path.resolve():
+        if self._live is not None and os.path.realpath(self._live.workshop.path) == os.path.realpath(path):
             return True
         from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
 
@@ -181,8 +182,12 @@ class Session(QObject):
         return self.save_copy(path) and self._go_on_in(path, *live.unwritten)
 
     def reopen(self, path: Path) -> bool:
-        """Let go of the open workshop as it is, and open its file again, perhaps where it was moved to."""
+        """Let go of the open workshop as it is, and open its file again as it stands now."""
         return self._go_on_in(path)
+
+    def follow(self, path: Path) -> bool:
+        """Go on in the file of the open workshop where it was moved to, with what could not be written meanwhile."""
+        return self._live is not None and self._go_on_in(path, *self._live.unwritten)
 
     def edit_again(self) -> bool:
         """Open the present file again for editing, as it stands now: somebody else edited it until then."""

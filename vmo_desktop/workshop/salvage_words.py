@@ -1,6 +1,6 @@
 """What was saved of a damaged file and what was lost, in sentences."""
 
-from vmo_desktop.store.salvage import Loss, Salvaged
+from vmo_desktop.store.salvage import LAST, Loss, Salvaged
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -26,7 +26,8 @@ def loss_in_words(loss: Loss) -> str:
         lost = tr("{table}: some rows lost, how many is not known", table=table)
     else:
         lost = tr.counted(loss.rows, "{table}: {n} row lost", "{table}: {n} rows lost", table=table)
-    if not loss.ranges:
+    known = [(first, last) for first, last in loss.ranges if last < LAST]  # else the end of the table is lost as well
+    if not known:
         return lost
-    where = ", ".join(f"{first}–{last}" for first, last in loss.ranges)
-    return tr("{lost} (row numbers {where} cannot be read)", lost=lost, where=where)
+    where = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in known)
+    return tr("{lost} (row numbers: {where})", lost=lost, where=where)

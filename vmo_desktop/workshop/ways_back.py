@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from vmo_desktop.errors import FileRefused, WorkshopTooNew, WriteFailed
 from vmo_desktop.store.backups import Backup, Content, content_of, list_backups
-from vmo_desktop.store.header import APPLICATION_ID, read_header
+from vmo_desktop.store.header import APPLICATION_ID, log_of_another, read_header
 from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.workshop.safe_write import write_safely
@@ -49,7 +49,8 @@ def ways_back(error: FileRefused, report: Callable[[int, int], None] = lambda _d
         except FileRefused:
             backup = None
     is_older = _is_older(error.path)
-    is_damaged = not is_older and not isinstance(error, WorkshopTooNew) and _begins_as_ours(error.path)
+    is_readable = not isinstance(error, WorkshopTooNew) and log_of_another(error.path) is None
+    is_damaged = is_readable and not is_older and _begins_as_ours(error.path)
     return WaysBack(backup, content, is_damaged, is_older)
 
 

@@ -67,6 +67,7 @@ class LostFileCommands(QObject):
         dialog.copy_wanted.connect(self._go_on_in)
         dialog.place_wanted.connect(partial(self._ask, error))
         dialog.reopen_wanted.connect(self._reopen)
+        dialog.there_wanted.connect(self._follow)
         dialog.retry_wanted.connect(self._retry)
         dialog.help_wanted.connect(partial(self._explain, dialog))
         dialog.rejected.connect(partial(self._remind, error, dialog.windowTitle()))
@@ -129,6 +130,10 @@ class LostFileCommands(QObject):
     def _reopen(self, path: Path) -> None:
         if self._session.reopen(path):
             self._notice.tell(self.tr("This is %1 as it is now.").replace("%1", path.name))
+
+    def _follow(self, path: Path) -> None:
+        if self._session.follow(path):
+            self._notice.tell(self.tr("From here on, every edit is saved in %1.").replace("%1", path.name))
 
     def _retry(self) -> None:
         live = self._session.live

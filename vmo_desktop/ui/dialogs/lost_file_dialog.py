@@ -22,6 +22,8 @@ class LostFileDialog(WaysDialog):
         The user wants to choose where.
     reopen_wanted(Path)
         The file is to be opened again as it is now; what could not be written is to be forgotten.
+    there_wanted(Path)
+        The file is to be gone on with where it was moved to, with what could not be written.
     retry_wanted()
         The edit is to be tried again.
     leave_wanted()
@@ -31,6 +33,7 @@ class LostFileDialog(WaysDialog):
     copy_wanted = Signal(object)
     place_wanted = Signal()
     reopen_wanted = Signal(object)
+    there_wanted = Signal(object)
     retry_wanted = Signal()
     leave_wanted = Signal()
 
@@ -101,7 +104,7 @@ class LostFileDialog(WaysDialog):
     def _offer_there(self, moved_to: Path) -> None:
         words = str(moved_to)
         way = self.add_way(self.tr("Go on in the file where it is now"), words, self.tr("Go on &there"))
-        way.taken.connect(lambda: self._end(partial(self.reopen_wanted.emit, moved_to)))
+        way.taken.connect(lambda: self._end(partial(self.there_wanted.emit, moved_to)))
 
     def _offer_again(self, path: Path) -> None:
         words = self.tr("What you see here and not there is left behind.")

@@ -28,7 +28,7 @@ class ReadOnlyBand(QFrame):
         self.setObjectName("read_only_band")
         self._owner = ""
         self._label = PlainLabel(wraps=True)
-        self._edit = self._button(self.tr("&Edit it now"), "edit_now")
+        self._edit = self._button(self.tr("Edit it &now"), "edit_now")
         self._copy = self._button(self.tr("Open a &copy"), "open_copy")
         self._edit.clicked.connect(lambda _checked=False: self.edit_wanted.emit())
         self._copy.clicked.connect(lambda _checked=False: self.copy_wanted.emit())

@@ -67,6 +67,7 @@ class WaysDialog(QDialog):
             way.lead()
         self._ways.append(way)
         self.column.addWidget(way)
+        way.show()  # or it would have no height yet in a dialog that is in sight
         return way
 
     def take_ways_away(self) -> None:
