@@ -173,3 +173,13 @@ def test_a_side_file_that_names_nobody_is_taken_over(path: Path, said: bytes) ->
     lock_path(path).write_bytes(said)
     with Workshop.open(path) as workshop:
         assert workshop.why_read_only is None
+
+
+def test_the_side_file_of_whoever_edits_now_is_not_removed_by_whoever_did_before(path: Path) -> None:
+    with Workshop.open(path):
+        lock_path(path).unlink()  # as a program may that keeps a folder the same on several computers
+        other = _hold(path)
+    assert lock_path(path).exists()
+    with Workshop.open(path) as third:
+        assert third.is_read_only
+    _end(other)

@@ -164,8 +164,10 @@ def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_migration_keeps_the_rows_and_a_copy_from_before(tmp_path: Path, old_file: Path) -> None:
     before = old_file.read_bytes()
+    old_file.chmod(0o600)
     migrate(old_file, scripts=_scripts(tmp_path, ADD_COLUMN), target=2)
     data = old_file.read_bytes()
+    assert os.name == "nt" or old_file.stat().st_mode & 0o777 == 0o600, "nobody else may read it now"
     assert int.from_bytes(data[60:64], "big") == 2
     assert b"horizon" in data
     assert b"Portal" in data

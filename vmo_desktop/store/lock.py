@@ -68,7 +68,7 @@ class Lock:
         self._descriptor = descriptor
 
     def release(self) -> None:
-        """Give the right up and remove the side file."""
+        """Give the right up and remove the side file, unless it is another's by now."""
         if self._descriptor < 0:
             return
         # One that cannot be removed stops nobody: without its owner it is taken over.
@@ -78,7 +78,8 @@ class Lock:
                 self._path.unlink(missing_ok=True)
         else:
             with suppress(OSError):
-                self._path.unlink(missing_ok=True)
+                if _is_file(self._descriptor, self._path):
+                    self._path.unlink()
             os.close(self._descriptor)
         self._descriptor = -1
 

@@ -7,7 +7,7 @@ table is needed. A copy is migrated in one transaction and checked, and only the
 import logging
 import os
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +45,8 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
         _clear(copy)
         draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
         shutil.copyfile(path, copy)
+        with suppress(OSError):  # a drive that knows no rights
+            shutil.copymode(path, copy)
         _upgrade(path, copy, schema, scripts, target)
         _flush(copy)
         copy.replace(real)

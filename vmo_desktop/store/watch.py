@@ -37,6 +37,7 @@ class Watch:
         self._identity = live.enter(path.stat())
         self._seal: Seal = stored_seal(raw)
         self._mark: _Mark | None = None
+        self._version = self._read_version()
         self.note({})
 
     def note(self, written: Seal) -> None:
@@ -45,7 +46,8 @@ class Watch:
             found = self._path.stat()
             if live.identity(found) == self._identity:
                 self._mark = _mark(found)
-        self._version = self._read_version()
+        with suppress(sqlite3.Error):  # a drive that answers no more: it holds the edit all the same
+            self._version = self._read_version()
         self._seal = {**self._seal, **written}
 
     def close(self) -> None:

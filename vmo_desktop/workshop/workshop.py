@@ -199,7 +199,7 @@ class Workshop:
     @property
     def shared(self) -> Shared:
         """How much a copy for sharing would hold and leave out."""
-        return count_shared(self._file.raw)
+        return count_shared(self._file.acknowledged)
 
     def share(self, path: Path) -> None:
         """Write a copy for sharing, without votes, notes and history; this workshop stays where and as it is."""
