@@ -23,7 +23,7 @@ ALLOWED = {
     ("store/migration.py", "replace"): "a migrated file was flushed by SQLite",
     ("store/journal.py", "copyfile"): "into a folder that is gone with the trial",
     ("store/file.py", "touch"): "the empty file that SQLite fills; it goes when that fails",
-    ("workshop/past.py", "copyfile"): "into a folder that is gone with the reading",
+    ("store/untouched.py", "copyfile"): "into a folder that is gone with the reading",
     ("ui/theme.py", "write_text"): "marks of the style sheet, in a folder of this process",
     ("ui/errors.py", "open"): "the log of crashes, which is added to",
     ("ui/panels/drivers_panel.py", "rename"): "a driver, no file",
