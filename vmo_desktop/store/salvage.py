@@ -9,7 +9,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.base import Base
-from vmo_desktop.store.connection import (
-    FOR_SCHEMA,
-    engine_over,
-    is_out_of_patience,
-    patience,
-    too_much,
-    verify,
-)
-from vmo_desktop.store.file import create_file
+from vmo_desktop.store.connection import FOR_SCHEMA, engine_over, is_out_of_patience, patience, too_much, verify
+from vmo_desktop.store.file import create_file, lay_out
 from vmo_desktop.store.history import HISTORY
+from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
 from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
@@ -86,20 +80,15 @@ def salvage(source: Path, target: Path) -> Salvaged:
     has_history = all(readable[table.name].seal == seal.get(table.name) for table in (*RECORDED, *_PAST))
     if os.path.lexists(target):
         raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
-    part = target.with_name(f".{target.name}.partial")
     try:
-        part.unlink(missing_ok=True)
-        create_file(part).close()
-        salvaged = _write(part, readable, seal, has_history=has_history)
-        part.replace(target)
-    except (OSError, sqlite3.Error, DBAPIError, FileRefused, WriteFailed) as error:
+        with part_beside(target) as part:
+            salvaged = _write(part, readable, seal, has_history=has_history)
+            take_place(part, target)
+    except (OSError, sqlite3.Error, DBAPIError, FileRefused) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise WriteFailed(
             tr("{target} could not be written ({error}). Choose another folder.", target=target, error=cause)
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return salvaged
 
 
@@ -244,6 +233,7 @@ def _list(columns: Sequence[str]) -> str:
 
 def _write(target: Path, readable: dict[str, _Read], seal: dict[str, TableSeal], *, has_history: bool) -> Salvaged:
     with closing(sqlite3.connect(target, isolation_level=None)) as raw:
+        lay_out(raw)
         raw.execute("PRAGMA foreign_keys = OFF")
         with engine_over(raw).begin() as connection:
             for table in RECORDED:
