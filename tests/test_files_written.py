@@ -22,7 +22,7 @@ ALLOWED = {
     ("store/migration.py", "copyfile"): "what is checked before it takes a place",
     ("store/migration.py", "replace"): "a migrated file was flushed by SQLite",
     ("store/journal.py", "copyfile"): "into a folder that is gone with the trial",
-    ("workshop/past.py", "copyfile"): "into a folder that is gone with the reading",
+    ("store/untouched.py", "copyfile"): "into a folder that is gone with the reading",
     ("ui/theme.py", "write_text"): "marks of the style sheet, in a folder of this process",
     ("ui/errors.py", "open"): "the log of crashes, which is added to",
     ("ui/panels/drivers_panel.py", "rename"): "a driver, no file",

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from vmo_desktop.errors import WhyReadOnly, WorkshopReadOnly
 from vmo_desktop.store import lock
-from vmo_desktop.store.lock import lock_path
+from vmo_desktop.store.lock import Lock, Owner, lock_path
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -173,3 +175,32 @@ def test_a_side_file_that_names_nobody_is_taken_over(path: Path, said: bytes) ->
     lock_path(path).write_bytes(said)
     with Workshop.open(path) as workshop:
         assert workshop.why_read_only is None
+
+
+def test_the_side_file_of_whoever_edits_now_is_not_removed_by_whoever_did_before(path: Path) -> None:
+    with Workshop.open(path):
+        lock_path(path).unlink()  # as a program may that keeps a folder the same on several computers
+        other = _hold(path)
+    assert lock_path(path).exists()
+    with Workshop.open(path) as third:
+        assert third.is_read_only
+    _end(other)
+
+
+def test_whoever_was_killed_is_never_named_for_whoever_has_just_taken_over(path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    killed = replace(Owner.ourselves(), user="killed", pid=dead.pid)
+    holder = lock.acquire(path)
+    assert isinstance(holder, Lock)
+    side = lock_path(path)
+    side.write_text(f" {json.dumps(asdict(killed))}", encoding="utf-8")
+    living = f" {json.dumps(asdict(Owner.ourselves()))}"
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(lock.acquire, path)
+        assert not wait([found], timeout=0.1).done, "it waits for who has taken over"
+        side.write_text(living, encoding="utf-8")
+        owner = found.result()
+    holder.release()
+    assert isinstance(owner, Owner)
+    assert owner.pid == os.getpid()

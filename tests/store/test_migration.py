@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.paths import user_data_folder
 from vmo_desktop.store.backups import Reason, list_backups
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migration import migrate
 from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.store.untouched import untouched
 from vmo_desktop.workshop.choice_rows import Degree
+from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.room_rows import RoundState
 from vmo_desktop.workshop.rows import LabelChoice
 from vmo_desktop.workshop.value_rows import Series
@@ -164,8 +167,10 @@ def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_migration_keeps_the_rows_and_a_copy_from_before(tmp_path: Path, old_file: Path) -> None:
     before = old_file.read_bytes()
+    old_file.chmod(0o600)
     migrate(old_file, scripts=_scripts(tmp_path, ADD_COLUMN), target=2)
     data = old_file.read_bytes()
+    assert os.name == "nt" or old_file.stat().st_mode & 0o777 == 0o600, "nobody else may read it now"
     assert int.from_bytes(data[60:64], "big") == 2
     assert b"horizon" in data
     assert b"Portal" in data
@@ -233,3 +238,30 @@ def test_an_older_file_is_brought_up_to_date_by_a_link_to_it(tmp_path: Path, old
     Workshop.open(link).close()
     assert link.is_symlink()
     assert read_header(old_file).schema == SCHEMA
+
+
+def test_reading_an_older_file_without_touching_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "old.vmo"
+    shutil.copy(STORED / "schema_5.vmo", path)
+    before = path.read_bytes()
+    with untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
+        assert workshop.snapshot.initiatives
+    assert path.read_bytes() == before
+    assert list(user_data_folder().rglob("*.vmo")) == []
+
+
+def test_a_damaged_backup_of_an_older_version_takes_no_workshops_place(tmp_path: Path) -> None:
+    path, backup = tmp_path / "w.vmo", tmp_path / "old.vmo"
+    shutil.copy(STORED / "schema_5.vmo", backup)
+    with Workshop.create(path) as workshop:
+        workshop.do(edit_workshop({"title": "Kept"}))
+        workshop.restore(backup)
+        assert workshop.snapshot.workshop.title != "Kept"
+        workshop.do(edit_workshop({"title": "Kept"}))
+        with closing(sqlite3.connect(backup)) as raw, raw:
+            raw.execute("DELETE FROM workshop")
+        with pytest.raises(FileRefused, match="damaged"):
+            workshop.restore(backup)
+        workshop.do(edit_workshop({"title": "And goes on"}))
+    with Workshop.open(path) as reopened:
+        assert reopened.snapshot.workshop.title == "And goes on"

@@ -172,3 +172,18 @@ def test_a_folder_that_shows_nothing_takes_files(tmp_path: Path) -> None:
         take_place(part, folder / "f.pdf")
     folder.chmod(0o700)
     assert (folder / "f.pdf").read_bytes() == b"new"
+
+
+def test_a_drive_that_knows_no_rights_takes_the_file_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "chmod", refuse)
+    with part_beside(target) as part:
+        part.write_bytes(b"new")
+        take_place(part, target)
+    assert target.read_bytes() == b"new"

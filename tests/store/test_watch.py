@@ -169,3 +169,37 @@ def test_looking_at_a_file_that_is_being_written_here_leaves_its_locks(tmp_path:
         Workshop.open(path, for_reading=True).close()
         other = subprocess.run([sys.executable, "-c", TRY, str(path)], text=True, capture_output=True, check=True)
         assert other.stdout == "database is locked"
+
+
+def test_a_shared_copy_holds_what_is_seen_and_not_what_another_program_wrote(tmp_path: Path) -> None:
+    path, shared = tmp_path / "w.vmo", tmp_path / "shared.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+        shutil.copy(path, tmp_path / "older.vmo")
+        workshop.do(add_initiatives([{"name": "B"}]))
+        path.write_bytes((tmp_path / "older.vmo").read_bytes())
+        assert workshop.shared.rows["initiative"] == 2
+        workshop.share(shared)
+    with Workshop.open(shared) as copy:
+        assert _names(copy) == ["A", "B"]
+
+
+def _deny_looking(action: int, name: str | None, *_: object) -> int:
+    is_looking = action == sqlite3.SQLITE_PRAGMA and name == "data_version"
+    return sqlite3.SQLITE_DENY if is_looking else sqlite3.SQLITE_OK
+
+
+def test_an_edit_after_which_the_file_cannot_be_looked_at_is_kept(tmp_path: Path) -> None:
+    file = create_file(tmp_path / "w.vmo")
+    workshop = Workshop(file, author="")
+
+    def add(connection: Connection) -> str:
+        said = add_initiatives([{"name": "A"}]).apply(connection)
+        file.raw.set_authorizer(_deny_looking)
+        return said
+
+    workshop.do(Operation(add))
+    file.raw.set_authorizer(None)
+    workshop.do(add_initiatives([{"name": "B"}]))
+    assert _names(workshop) == ["A", "B"]
+    workshop.close()

@@ -10,6 +10,7 @@ from tests.waits import LONG_WAIT_MS
 from vmo_desktop.errors import WriteFailed
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.task import end_all_work
 from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
@@ -75,3 +76,12 @@ def test_closing_keeps_what_was_edited(qtbot: QtBot, window: MainWindow, small_f
         retitle(window, f"Title {number}")
     window.session.close()
     assert len(kept(qtbot, window, small_file)) == edits
+
+
+def test_a_program_that_ends_at_once_keeps_what_was_edited(qtbot: QtBot, window: MainWindow, small_file: Path) -> None:
+    window.take(small_file)
+    retitle(window, "Last")
+    window.close()
+    end_all_work()
+    (backup,) = kept(qtbot, window, small_file)
+    assert content_of(backup.path).steps > 0

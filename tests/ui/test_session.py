@@ -13,6 +13,7 @@ from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.ui.own_files import is_untitled, untitled_folder, untitled_path
 from vmo_desktop.ui.session import Session, unfinished
 from vmo_desktop.ui.settings import Settings
+from vmo_desktop.workshop.backups import Reason
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -151,6 +152,58 @@ def test_the_second_reader_goes_on_in_a_copy(session: Session, tmp_path: Path) -
         _title(session, "Mine")
         session.close()
         other.communicate("")
+
+
+EDITING = """
+import sys
+from pathlib import Path
+from vmo_desktop.workshop.ops.frame import edit_workshop
+from vmo_desktop.workshop.workshop import Workshop
+workshop = Workshop.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+workshop.do(edit_workshop({"title": "Theirs"}))
+print("done", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_what_somebody_else_wrote_meanwhile_is_in_what_goes_on_under_another_name(
+    session: Session, tmp_path: Path
+) -> None:
+    path, named = tmp_path / "shared.vmo", tmp_path / "mine.vmo"
+    make_small_workshop(path).close()
+    with subprocess.Popen(
+        [sys.executable, "-c", EDITING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env=os.environ,
+    ) as other:  # fmt: skip
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == "open\n"
+        assert session.open(path)
+        other.stdin.write("\n")
+        other.stdin.flush()
+        assert other.stdout.readline() == "done\n"
+        assert session.save_as(named)
+        other.communicate("\n")
+    assert session.live is not None
+    assert _path(session) == named
+    assert session.live.snapshot.workshop.title == "Theirs"
+    _title(session, "Mine")
+    session.live.undo()
+    assert session.live.snapshot.workshop.title == "Theirs"
+    session.close()
+
+
+def test_an_untitled_workshop_stays_when_its_first_state_is_put_back(session: Session) -> None:
+    session.create("value-management-office")
+    assert session.live is not None
+    backup = session.live.workshop.draft_backup(Reason.ASKED).finish()
+    _title(session, "Half a plan")
+    assert session.restore(backup.path)
+    assert session.live is not None
+    assert session.live.snapshot.workshop.title != "Half a plan"
+    session.close()
 
 
 def test_steps_carry_the_name_from_the_settings(session: Session) -> None:

@@ -1,6 +1,7 @@
 """Pictures of workshop files on the start page."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,16 @@ def test_the_file_is_only_read(qtbot: QtBot, file: Path) -> None:
         before[0],
         [each for each in before[1] if each != home],
     )
+
+
+def test_a_file_of_an_older_version_is_only_read_too(qtbot: QtBot, tmp_path: Path) -> None:
+    old = tmp_path / "old.vmo"
+    shutil.copy(Path(__file__).parents[1] / "data" / "schema_5.vmo", old)
+    before = old.read_bytes()
+    thumbnails = Thumbnails()
+    _made(thumbnails, qtbot, old)
+    thumbnails.wait()
+    assert old.read_bytes() == before
 
 
 def test_a_file_that_cannot_be_read_has_no_picture_and_the_next_one_has(qtbot: QtBot, file: Path) -> None:

@@ -103,8 +103,9 @@ def _in_folder(folder: Path) -> list[Backup]:
     for path in folder.iterdir() if folder.is_dir() else ():
         match = _NAME.fullmatch(path.name)
         if match and match["reason"] in set(Reason):
-            at = datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path, int(match["number"]), at, Reason(match["reason"]), path.stat().st_size))  # type: ignore[number-of-text]  # digits alone
+            with suppress(ValueError, FileNotFoundError):  # not of our making, or thinned out meanwhile
+                at = datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC)
+                found.append(Backup(path, int(match["number"]), at, Reason(match["reason"]), path.stat().st_size))  # type: ignore[number-of-text]  # digits alone
     return sorted(found, key=lambda each: each.number, reverse=True)
 
 

@@ -32,6 +32,7 @@ from vmo_desktop.store.schema import MIN_READER, MIN_WRITER, SCHEMA
 from vmo_desktop.store.seal import Sealing, write_whole_seal
 from vmo_desktop.store.structure import create_structure
 from vmo_desktop.store.tables import Chart, Format, Pack, WeightSet, Workshop
+from vmo_desktop.store.untouched import untouched
 from vmo_desktop.store.value_tables import Finance, Realization
 from vmo_desktop.store.watch import Watch
 from vmo_desktop.translation import Texts
@@ -196,13 +197,14 @@ class WorkshopFile:
         """
         self._refuse_reading_only()
         self._refuse_lost()
-        content_of(backup)
-        replaced = self.draft_backup(Reason.RESTORE).finish()
-        try:
-            with closing(connect(backup, read_only=True)) as source:
-                source.backup(self.raw)
-        except sqlite3.Error as error:
-            raise self._why_not_written(error) from error
+        with untouched(backup) as whole:
+            content_of(whole)
+            replaced = self.draft_backup(Reason.RESTORE).finish()
+            try:
+                with closing(connect(whole, read_only=True)) as source:
+                    source.backup(self.raw)
+            except sqlite3.Error as error:
+                raise self._why_not_written(error) from error
         return replaced
 
     def close(self) -> None:

@@ -68,7 +68,7 @@ class Lock:
         self._descriptor = descriptor
 
     def release(self) -> None:
-        """Give the right up and remove the side file."""
+        """Give the right up and remove the side file, unless it is another's by now."""
         if self._descriptor < 0:
             return
         # One that cannot be removed stops nobody: without its owner it is taken over.
@@ -78,7 +78,8 @@ class Lock:
                 self._path.unlink(missing_ok=True)
         else:
             with suppress(OSError):
-                self._path.unlink(missing_ok=True)
+                if _is_file(self._descriptor, self._path):
+                    self._path.unlink()
             os.close(self._descriptor)
         self._descriptor = -1
 
@@ -115,7 +116,7 @@ def acquire(path: Path, *, take_over: bool = False) -> Lock | Owner | LeftBehind
         if not is_ours:
             owner = _read_owner(descriptor)
             os.close(descriptor)
-            if owner is None and attempt < _ATTEMPTS:
+            if (owner is None or _is_dead(owner)) and attempt < _ATTEMPTS:
                 threading.Event().wait(_DELAY_S)  # whoever has locked it is about to say who they are
                 continue
             return owner or Owner("somebody", "another computer", 0, "", "")
@@ -176,6 +177,19 @@ def _read_owner(descriptor: int) -> Owner | None:
 
 def _printable(said: object) -> str:
     return "".join(filter(str.isprintable, str(said)))[:64]
+
+
+def _is_dead(owner: Owner) -> bool:
+    """Whether an owner has ended on this computer, as far as that can be told."""
+    if sys.platform == "win32" or owner.host != socket.gethostname():
+        return False
+    try:
+        os.kill(owner.pid, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _is_elsewhere(owner: Owner) -> bool:

@@ -7,7 +7,7 @@ table is needed. A copy is migrated in one transaction and checked, and only the
 import logging
 import os
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -32,8 +32,8 @@ log = logging.getLogger(__name__)
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> None:
-    """Bring a file to the target schema; a copy as it was goes to the backups of the user's data folder.
+def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA, keeps_former: bool = True) -> None:
+    """Bring a file to the target schema; as it was it goes to the backups of the data folder, if that is wanted.
 
     Raises `FileRefused` when a step fails; the file is then byte for byte as before.
     """
@@ -43,8 +43,11 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA) -> Non
     try:
         # A link of this name would have its target overwritten; a journal left by a kill would be played into the copy.
         _clear(copy)
-        draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
+        if keeps_former:
+            draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
         shutil.copyfile(path, copy)
+        with suppress(OSError):  # a drive that knows no rights
+            shutil.copymode(path, copy)
         _upgrade(path, copy, schema, scripts, target)
         _flush(copy)
         copy.replace(real)

@@ -152,11 +152,13 @@ def _give_usual_rights(part: Path, target: Path) -> None:
     if os.name == "nt":
         return
     if target.exists():
-        part.chmod(target.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    part.chmod(0o666 & ~mask)
+        rights = target.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        rights = 0o666 & ~mask
+    with suppress(OSError):  # a drive that knows no rights
+        part.chmod(rights)
 
 
 def _replace(part: Path, target: Path) -> None:

@@ -21,7 +21,6 @@ from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.connection import (
     FOR_SCHEMA,
-    connect,
     engine_over,
     is_out_of_patience,
     limit,
@@ -92,11 +91,9 @@ def salvage(source: Path, target: Path) -> Salvaged:
         raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
     try:
         with part_beside(target) as part:
-            with closing(connect(part, read_only=False)) as raw:
-                lay_out(raw)
             salvaged = _write(part, readable, seal, has_history=has_history)
             take_place(part, target)
-    except (OSError, sqlite3.Error, DBAPIError, FileRefused, WriteFailed) as error:
+    except (OSError, sqlite3.Error, DBAPIError, FileRefused) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise WriteFailed(
             tr("{target} could not be written ({error}). Choose another folder.", target=target, error=cause)
@@ -246,6 +243,7 @@ def _list(columns: Sequence[str]) -> str:
 
 def _write(target: Path, readable: dict[str, _Read], seal: dict[str, TableSeal], *, has_history: bool) -> Salvaged:
     with closing(sqlite3.connect(target, isolation_level=None)) as raw:
+        lay_out(raw)
         raw.execute("PRAGMA foreign_keys = OFF")
         with engine_over(raw).begin() as connection:
             for table in RECORDED:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from sqlalchemy import Table, insert, update
 
 from vmo_desktop.store.base import Base
-from vmo_desktop.store.connection import connect, engine_over, verify
+from vmo_desktop.store.connection import connect, engine_over, one_state, verify
 from vmo_desktop.store.file import WorkshopFile, lay_out
 from vmo_desktop.store.history import SECRET
 from vmo_desktop.store.room_tables import Room
@@ -150,26 +150,22 @@ def share(file: WorkshopFile, target: Path) -> None:
 
     Raises what `WorkshopFile.write_to` raises.
     """
-    file.write_to(target, lambda part: _build(file.raw, part))
+    file.write_to(target, lambda part: _build(file.acknowledged, part))
 
 
 def _build(source: sqlite3.Connection, part: Path) -> None:
     with closing(connect(part, read_only=False)) as raw:
         lay_out(raw)
         raw.execute("PRAGMA foreign_keys = OFF")  # drivers come before the groups that they are in; `verify` looks
-        source.execute("BEGIN")  # one state, also where somebody else is writing
-        try:
-            with engine_over(raw).begin() as connection:
-                for name in KEPT:
-                    table = Base.metadata.tables[name]
-                    connection.execute(table.delete())  # its own first row, as of a new workshop, gives way
-                    records = _records(source, table)
-                    if records:
-                        connection.execute(insert(table), records)
-                connection.execute(update(Room).values(ballot_key=_key_of_its_own(source)))
-                write_whole_seal(raw)
-        finally:
-            source.execute("ROLLBACK")
+        with one_state(source), engine_over(raw).begin() as connection:
+            for name in KEPT:
+                table = Base.metadata.tables[name]
+                connection.execute(table.delete())  # its own first row, as of a new workshop, gives way
+                records = _records(source, table)
+                if records:
+                    connection.execute(insert(table), records)
+            connection.execute(update(Room).values(ballot_key=_key_of_its_own(source)))
+            write_whole_seal(raw)
         verify(part, raw)
 
 

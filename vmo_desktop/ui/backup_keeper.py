@@ -67,7 +67,17 @@ class BackupKeeper(QObject):
 
         self._edits = 0
         self._timer.stop()
-        self._finish(live.workshop.draft_backup(Reason.EDITS), of=0)
+        try:
+            draft = live.workshop.draft_backup(Reason.EDITS)
+        except VmoError as error:
+            self._on_failed(error)
+            return
+        self._finish(draft, of=0)
+
+    def finish(self) -> None:
+        """Let what is being kept be kept, and wait for it: for the end of the program."""
+        for task in self._tasks:
+            task.finish()
 
     def _on_opened(self, live: "LiveWorkshop") -> None:
         self._live = live

@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
         self._is_loaded = False
         stop_all_work()  # all at once, so that it is not waited for one after the other
         self.session.close()
+        self.workbench.backups.keeper.finish()
         self.thumbnails.wait()
         self.preload.wait()
         super().closeEvent(event)

@@ -135,6 +135,8 @@ class Session(QObject):
         """Go on in another file; an untitled workshop moves there."""
         if self._live is None:
             return False
+        if self._live.workshop.is_read_only:
+            return self._go_on_in_copy(path)
         self.settling.emit()
         left = self._live.workshop.path
         was_untitled = is_untitled(left)
@@ -176,10 +178,12 @@ class Session(QObject):
 
     def open_copy(self) -> bool:
         """Copy the open workshop, which cannot be edited here, and go on in the copy, with what was tried last."""
-        if self._live is None:
-            return False
-        live, path = self._live, untitled_path(self._live.workshop.path.stem)
-        return self.save_copy(path) and self._go_on_in(path, *live.unwritten)
+        return self._live is not None and self._go_on_in_copy(untitled_path(self._live.workshop.path.stem))
+
+    def _go_on_in_copy(self, path: Path) -> bool:
+        """Copy a file that is only read, and open the copy anew: somebody else may have written since it was read."""
+        live = self._live
+        return live is not None and self.save_copy(path) and self._go_on_in(path, *live.unwritten)
 
     def reopen(self, path: Path) -> bool:
         """Let go of the open workshop as it is, and open its file again as it stands now."""
@@ -194,6 +198,7 @@ class Session(QObject):
         return self._live is not None and self._go_on_in(self._live.workshop.path)
 
     def _go_on_in(self, path: Path, *operations: "Operation") -> bool:
+        self._step_when_made = None  # however little was entered, its file is wanted
         self._let_go(settles=False)
         if not self.open(path, take_over=True):
             self.closed.emit()
@@ -233,9 +238,7 @@ class Session(QObject):
         except VmoError as error:
             self.failed.emit(error)
             return None
-        path = workshop.path
-        self._let_go()
-        return replaced if self.open(path) else None
+        return replaced if self._go_on_in(workshop.path) else None
 
     def open_copy_of(self, source: Path, stem: str) -> bool:
         """Open a copy of a backup, or of a file that cannot be edited where it is, as a workshop without a name."""

@@ -1,19 +1,13 @@
 """A past workshop that a new one is begun from: read once, from a file that stays as it is."""
 
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from vmo_desktop.errors import FileRefused
-from vmo_desktop.store.header import journal_path, read_header
-from vmo_desktop.store.schema import SCHEMA
-from vmo_desktop.translation import Texts
+from vmo_desktop.store.untouched import untouched
 from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
@@ -21,8 +15,6 @@ from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.standing import past_standings
 from vmo_desktop.workshop.value_rows import Standing
 from vmo_desktop.workshop.workshop import Workshop
-
-tr = Texts("Workshop")
 
 FINISHED = frozenset({
     "done", "finished", "complete", "completed", "closed", "delivered", "live", "realized", "realised", "stopped",
@@ -80,21 +72,3 @@ def read_past(path: Path) -> PastWorkshop:
     """
     with untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
         return PastWorkshop(path.stem, workshop.tables, workshop.results)
-
-
-@contextmanager
-def untouched(path: Path) -> Iterator[Path]:
-    """Where a file can be read without being changed: a copy where opening it would bring it up to date."""
-    if read_header(path).schema >= SCHEMA and not journal_path(path).exists():
-        yield path
-        return
-    with TemporaryDirectory(prefix="vmo-") as folder:
-        copy = Path(folder) / path.name
-        try:
-            for each, place in ((path, copy), (journal_path(path), journal_path(copy))):
-                if each.exists():
-                    shutil.copyfile(each, place)
-        except OSError as error:
-            reason = tr("the file cannot be read ({strerror}).", strerror=error.strerror)
-            raise FileRefused(path, reason, tr("Check that you may open it.")) from error
-        yield copy

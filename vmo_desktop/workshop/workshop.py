@@ -199,7 +199,7 @@ class Workshop:
     @property
     def shared(self) -> Shared:
         """How much a copy for sharing would hold and leave out."""
-        return count_shared(self._file.raw)
+        return count_shared(self._file.acknowledged)
 
     def share(self, path: Path) -> None:
         """Write a copy for sharing, without votes, notes and history; this workshop stays where and as it is."""
@@ -211,11 +211,14 @@ class Workshop:
         if path.resolve() == self.path.resolve() and not is_gone:
             return
         self._file.copy_to(path)
+        was_read_only = self.is_read_only
         if is_gone:  # the right to edit what is there is still with the file that is gone
             self._file.close()
         moved = open_file(path)
         if not is_gone:
             self._file.close()
+        if was_read_only:  # somebody else may have written since it was read
+            self._load(moved)
         self._file = moved
 
     def draft_backup(self, reason: Reason) -> Draft:

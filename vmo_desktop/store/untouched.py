@@ -1,0 +1,47 @@
+"""Reading a file that must stay as it is: a copy of it where opening would bring it up to date."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from vmo_desktop.errors import FileRefused
+from vmo_desktop.store.header import journal_path, read_header
+from vmo_desktop.store.journal import is_interrupted, play_back
+from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
+
+
+@contextmanager
+def untouched(path: Path) -> Iterator[Path]:
+    """Where a file can be read without being changed; of the present schema, unless it is newer.
+
+    Raises `FileRefused` when it cannot be read or brought up to date.
+    """
+    if read_header(path).schema >= SCHEMA and not journal_path(path).exists():
+        yield path
+        return
+    with TemporaryDirectory(prefix="vmo-") as folder:
+        copy = Path(folder) / path.name
+        try:
+            for each, place in ((path, copy), (journal_path(path), journal_path(copy))):
+                if each.exists():
+                    shutil.copyfile(each, place)
+        except OSError as error:
+            reason = tr("the file cannot be read ({strerror}).", strerror=error.strerror)
+            raise FileRefused(path, reason, tr("Check that you may open it.")) from error
+        _bring_up(copy)
+        yield copy
+
+
+def _bring_up(copy: Path) -> None:
+    if is_interrupted(copy):
+        play_back(copy)
+    if read_header(copy).schema < SCHEMA:
+        # Alembic takes half a second to import and is needed for older files only.
+        from vmo_desktop.store.migration import migrate  # noqa: PLC0415
+
+        migrate(copy, keeps_former=False)
