@@ -1,5 +1,6 @@
 """Where the program's own resources and the user's folders are."""
 
+import getpass
 import os
 import sys
 from contextlib import suppress
@@ -35,6 +36,16 @@ def user_data_folder() -> Path:
     with suppress(OSError):  # whoever writes there says what is in the way
         folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def user_name() -> str:
+    """The name of who is signed in to this computer, as text that any file takes; empty when nobody can tell."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+    # A name that is no text of the system's encoding comes with halves of letters, which no file stores.
+    return os.fsencode(name).decode(errors="replace")
 
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})

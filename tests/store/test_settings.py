@@ -3,13 +3,17 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.ui.small_workshop import make_small_workshop
+from vmo_desktop.errors import WriteFailed
 from vmo_desktop.store.file import create_file
 from vmo_desktop.workshop.backups import Reason
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
+from vmo_desktop.workshop.workshop import Workshop
 
 SETTINGS = {"journal_mode": "delete", "synchronous": 3, "locking_mode": "normal", "foreign_keys": 1,
             "trusted_schema": 0, "cell_size_check": 1}  # fmt: skip
@@ -55,3 +59,14 @@ def test_copies_and_backups_do_not_let_go_of_a_lock_on_the_file(tmp_path: Path) 
         done = subprocess.run([sys.executable, "-c", TRY_TO_WRITE, path], check=True, capture_output=True, text=True)
         raw.execute("ROLLBACK")
     assert "locked" in done.stdout
+
+
+def test_a_file_that_another_program_holds_is_told_as_held(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(WriteFailed, match=r"w\.vmo is held by another program at this moment.*Try again"):
+            workshop.do(add_initiatives([{"name": "A"}]))
+        other.execute("ROLLBACK")
+        workshop.do(add_initiatives([{"name": "A"}]))
+        assert [each.name for each in workshop.snapshot.initiatives] == ["A"]

@@ -110,6 +110,13 @@ class WorkshopFile:
         lost = self._watch.taken_away() if self._watch is not None else None
         if lost is None and self._watch is not None and _is_garbage(cause):
             lost = self._watch.changed()
+        if lost is None and getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            said = tr(
+                "{name} is held by another program at this moment. The last edit is not in it. "
+                "Try again, or save the workshop under another name.",
+                name=self.path.name,
+            )
+            return WriteFailed(said)
         return lost or WriteFailed(
             tr(
                 "{name} could not be written ({cause}). The last edit is not in it. "

@@ -4,7 +4,6 @@ The lock is never on the workshop file itself: on POSIX, closing any other handl
 would drop the lock.
 """
 
-import getpass
 import itertools
 import json
 import os
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from vmo_desktop import __version__
 from vmo_desktop.json_text import read_json
+from vmo_desktop.paths import user_name
 
 RECENT = timedelta(days=1)
 """For so long what another computer left behind is asked about."""
@@ -43,10 +43,7 @@ class Owner:
     @staticmethod
     def ourselves() -> "Owner":
         """This process."""
-        try:
-            user = getpass.getuser()
-        except (KeyError, OSError):
-            user = "unknown"
+        user = user_name() or "unknown"
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return Owner(user, socket.gethostname(), os.getpid(), now, __version__)
 

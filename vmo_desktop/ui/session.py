@@ -1,6 +1,5 @@
 """Opening, making, naming and closing workshops: there is at most one open at a time, and it is always saved."""
 
-import getpass
 import logging
 import os
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFile, QObject, Signal
 
 from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.paths import user_name
 from vmo_desktop.ui.own_files import (
     SUFFIX,
     free_path,
@@ -349,12 +349,7 @@ class Session(QObject):
         self._settings.forget_file(str(path))
 
     def _author(self) -> str:
-        if self._settings.author:
-            return self._settings.author
-        try:
-            return getpass.getuser()
-        except (KeyError, OSError):
-            return ""
+        return self._settings.author or user_name()
 
 
 def load() -> None:

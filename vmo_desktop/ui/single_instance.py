@@ -1,8 +1,8 @@
 """One program for one user: a second start hands its file over to the first and ends."""
 
-import getpass
 import json
 import logging
+import os
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 from vmo_desktop.json_text import read_json
-from vmo_desktop.paths import user_data_folder
+from vmo_desktop.paths import user_data_folder, user_name
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -44,12 +44,8 @@ class Request:
 
 def instance_name(settings_path: str) -> str:
     """Name the meeting place of one user with one settings file and one folder of data."""
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError):
-        user = ""
-    told = "\n".join((user, settings_path, str(user_data_folder())))
-    key = QCryptographicHash.hash(told.encode(), QCryptographicHash.Algorithm.Sha256)  # hashlib would load OpenSSL
+    told = "\n".join((user_name(), settings_path, str(user_data_folder())))
+    key = QCryptographicHash.hash(os.fsencode(told), QCryptographicHash.Algorithm.Sha256)  # hashlib would load OpenSSL
     return f"vmo-desktop-{bytes(key.toHex().data()).decode()[:20]}"
 
 

@@ -40,7 +40,10 @@ class WaysBack:
 def ways_back(error: FileRefused, report: Callable[[int, int], None] = lambda _done, _of: None) -> WaysBack:
     """Look for what can be done about a refused file; takes as long as checking its newest backup."""
     backup, content = None, None
-    found = list_backups(error.path)
+    try:
+        found = list_backups(error.path)
+    except FileRefused:
+        found = []
     for number, each in enumerate(found):
         report(number, len(found))
         try:
