@@ -190,4 +190,4 @@ def _judge_file(tally: Tally, path: Path, fresh: int, edits: int) -> None:
         tally.add_silent(f"the file is {size / whole:.1f} times a fresh copy of it")
 
 
-FAULTS = (Fault("endurance", "a day of edits leaves nothing behind", apart(endure), short=100, long=_LONG),)
+FAULTS = (Fault("endurance", "a day of edits leaves nothing behind", apart(endure), short=40, long=_LONG),)

@@ -203,5 +203,5 @@ def _filled(disk: Path, room: int) -> Path:
 
 
 FAULTS = (
-    Fault("killed_exports", "an export is the old file, or the new one and whole", _run, short=24, long=1000),
+    Fault("killed_exports", "an export is the old file, or the new one and whole", _run, short=12, long=1000),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
 
-FLIPS = 400
+FLIPS = 100
 
 
 def broken_in(path: Path) -> list[str]:
