@@ -36,6 +36,8 @@ def export_ballots(forms: Sequence[BallotForm], key: bytes, folder: Path, report
             target = folder / free_name(ballot_stem(form), ".xlsx", taken)
             write_safely(target, partial(write_ballot, form, key), validate=check_workbook)
             written.append(target)
+        if report is not None:
+            report(len(forms), len(forms))  # the last moment at which it can be stopped
     except BaseException:
         for path in written:
             with suppress(OSError):

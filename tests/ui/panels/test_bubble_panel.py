@@ -293,7 +293,7 @@ def test_saving_proposes_the_workshops_name_and_the_chosen_kind(
 def test_a_refused_picture_is_told(panel: BubblePanel, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.live.failed) as failed:
         panel.save(tmp_path / "missing" / "chart.png")
-    assert "was not saved" in str(failed.args[0])
+    assert "chart.png could not be written. The folder does not exist." in str(failed.args[0])
 
 
 def test_copy_puts_a_picture_on_the_clipboard_and_says_so(panel: BubblePanel, qtbot: QtBot) -> None:

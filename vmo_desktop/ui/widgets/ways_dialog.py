@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.theme import scaled
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen, screen_of
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.way_out import WayOut
@@ -26,7 +26,7 @@ class WaysDialog(QDialog):
     def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.sentence = PlainLabel(sentence, wraps=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = QWidget()
