@@ -50,7 +50,7 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     from vmo_desktop.exchange.round_record import round_record  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
-    with Workshop.open(options.source, for_reading=True) as workshop:
+    with Workshop.read(options.source) as workshop:
         return round_record(workshop.results, options.round)
 
 

@@ -83,7 +83,7 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     from vmo_desktop.workshop.scenario_problem import ScenarioProblem  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     money = Money(results.snapshot)
     if options.initiative is not None:

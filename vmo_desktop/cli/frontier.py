@@ -64,7 +64,7 @@ def _of_workshop(options: argparse.Namespace, most_named: float) -> dict[str, An
     from vmo_desktop.exchange.scenario_record import scenario_frontier_record  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     return scenario_frontier_record(results, options.scenario, most_named=most_named)
 

@@ -87,7 +87,7 @@ def _dashboard(options: argparse.Namespace) -> int:
     from vmo_desktop.exchange.kpi_record import dashboard_record  # noqa: PLC0415
     from vmo_desktop.workshop.realized import Realized  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         realized = Realized(workshop.snapshot)
         record = {**dashboard_record(realized), "value": _value(workshop, realized)}
     if options.json:

@@ -18,7 +18,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
 def _maturity(options: argparse.Namespace) -> int:
     from vmo_desktop.exchange.maturity_record import maturity_record  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         record = maturity_record(workshop.snapshot.road)
     if options.json:
         write_json(record)

@@ -21,7 +21,7 @@ def _describe_rank(parser: argparse.ArgumentParser) -> None:
 def _rank(options: argparse.Namespace) -> int:
     from vmo_desktop.exchange.ranking_record import ranking_record, ranking_table  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     by = RankBy(options.by)
     if options.json:

@@ -19,7 +19,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        with Workshop.open(options.file, for_reading=True) as workshop:
+        with Workshop.read(options.file) as workshop:
             findings = workshop.check()
     except FileRefused as error:
         findings = check_closed(options.file) or [finding_of(error)]
@@ -41,7 +41,7 @@ def _tell(findings: Sequence[Finding], *, is_sound: bool, as_json: bool) -> None
 
 
 def _history(options: argparse.Namespace) -> int:
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         steps = workshop.history()
     if options.json:
         names = ("id", "kind", "target_id", "label", "author", "at")

@@ -38,7 +38,7 @@ def _robustness(options: argparse.Namespace) -> int:
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
     given = _given(options)
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     settings = replace(results.snapshot.choice.robustness, **given)
     record = robustness_record(results, options.scenario, settings)

@@ -81,7 +81,7 @@ def _export(options: argparse.Namespace) -> int:
     from vmo_desktop.exchange.ballot_identity import workshop_key  # noqa: PLC0415
     from vmo_desktop.workshop.ballot_form import forms_of  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         snapshot = workshop.snapshot
     asked = _round(snapshot, options.round)
     forms = forms_of(snapshot, asked.id)

@@ -9,7 +9,7 @@ from vmo_desktop.cli.arguments import whole_number
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.errors import FileRefused, NotAllowed
-from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups, salvage, take_out, untouched
+from vmo_desktop.workshop.backups import Backup, Reason, content_of, list_backups, salvage, take_out
 from vmo_desktop.workshop.salvage_words import report_of
 from vmo_desktop.workshop.sharing import LEFT_OUT, left_out_words, staying_words
 from vmo_desktop.workshop.workshop import Workshop
@@ -105,7 +105,7 @@ def _describe_share(parser: argparse.ArgumentParser) -> None:
 def _share(options: argparse.Namespace) -> int:
     if os.path.lexists(options.target):
         raise FileRefused(options.target, "there is already a file of this name.", "Choose another name.")
-    with untouched(options.file) as readable, Workshop.open(readable, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         shared = workshop.shared
         workshop.share(options.target)
     if options.json:

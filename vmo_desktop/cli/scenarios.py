@@ -22,7 +22,7 @@ def _scenarios(options: argparse.Namespace) -> int:
     from vmo_desktop.workshop.scenario_problem import ScenarioProblem  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     scenarios = results.snapshot.choice.scenarios
     portfolios = {

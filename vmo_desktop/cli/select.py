@@ -78,7 +78,7 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     from vmo_desktop.workshop.weight_shifts import no_portfolio_shifts  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     portfolio = chosen_in(results, options.scenario, budget=options.budget, time_limit=options.time_limit)
     record = portfolio_record(portfolio)

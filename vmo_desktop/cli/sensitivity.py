@@ -46,7 +46,7 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
     from vmo_desktop.exchange.sensitivity_record import scenario_sensitivity_record  # noqa: PLC0415
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         results = workshop.results
     leaves = results.snapshot.leaves
     columns = _columns(options.driver, [each.code for each in leaves], [each.name for each in leaves])

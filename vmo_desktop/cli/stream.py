@@ -18,7 +18,7 @@ def _describe(parser: argparse.ArgumentParser) -> None:
 def _stream(options: argparse.Namespace) -> int:
     from vmo_desktop.exchange.stream_record import streams_record  # noqa: PLC0415
 
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         record = streams_record(workshop.snapshot)
     if options.json:
         write_json(record)

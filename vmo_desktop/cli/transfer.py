@@ -72,7 +72,7 @@ def _describe_pack(parser: argparse.ArgumentParser) -> None:
 
 
 def _pack(options: argparse.Namespace) -> int:
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         from vmo_desktop.report.build import build_pack  # noqa: PLC0415
 
         build_pack(workshop.results, workshop.history(), options.output)
@@ -88,7 +88,7 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    with Workshop.open(options.file, for_reading=True) as workshop:
+    with Workshop.read(options.file) as workshop:
         from vmo_desktop.exchange.export import export_data  # noqa: PLC0415
 
         export_data(workshop.results, options.output, marks_formulas=not options.plain_text)

@@ -69,7 +69,7 @@ def _weights(options: argparse.Namespace) -> int:
 
 def _of_workshop(options: argparse.Namespace) -> int:
     method = None if options.method is None else WeightMethod(options.method)
-    with Workshop.open(options.source, for_reading=True) as workshop:
+    with Workshop.read(options.source) as workshop:
         record = weight_set_record(workshop.snapshot, options.set, method)
     if options.json:
         write_json(record)

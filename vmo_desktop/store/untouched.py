@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.header import journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back
+from vmo_desktop.store.lock import is_free
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
 
@@ -21,7 +22,9 @@ def untouched(path: Path) -> Iterator[Path]:
 
     Raises `FileRefused` when it cannot be read or brought up to date.
     """
-    if read_header(path).schema >= SCHEMA and not journal_path(path).exists():
+    # Where somebody is editing, a journal is no more than a commit on its way: SQLite itself waits for it.
+    is_settled = not journal_path(path).exists() or not is_free(path)
+    if read_header(path).schema >= SCHEMA and is_settled:
         yield path
         return
     with TemporaryDirectory(prefix="vmo-") as folder:

@@ -94,11 +94,10 @@ def _image(path: Path, report: Report, *, is_dark: bool) -> QImage:
         return image
     from vmo_desktop.charts.bubble_data import bubble_data  # noqa: PLC0415 - start-up does not wait for it
     from vmo_desktop.charts.thumbnail import thumbnail  # noqa: PLC0415 - as above
-    from vmo_desktop.workshop.backups import untouched  # noqa: PLC0415 - as above
     from vmo_desktop.workshop.safe_write import write_bytes_safely  # noqa: PLC0415 - as above
     from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - as above
 
-    with untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
+    with Workshop.read(path) as workshop:
         report(1, 2)
         content = thumbnail(bubble_data(workshop.results), DARK if is_dark else LIGHT)
     write_bytes_safely(kept, content)

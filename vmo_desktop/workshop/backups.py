@@ -2,9 +2,7 @@
 
 from vmo_desktop.store.backups import Backup, Content, Draft, Reason, content_of, list_backups, take_out
 from vmo_desktop.store.salvage import Loss, Salvaged, salvage
-from vmo_desktop.store.untouched import untouched
 
 __all__ = (
     "Backup", "Content", "Draft", "Loss", "Reason", "Salvaged", "content_of", "list_backups", "salvage", "take_out",
-    "untouched",
 )  # fmt: skip

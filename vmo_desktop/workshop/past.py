@@ -7,7 +7,6 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from vmo_desktop.store.untouched import untouched
 from vmo_desktop.workshop.calibration import Calibration
 from vmo_desktop.workshop.realized import Realized
 from vmo_desktop.workshop.results import Results
@@ -70,5 +69,5 @@ def read_past(path: Path) -> PastWorkshop:
 
     Raises `FileRefused`, as opening does, for a file that is no workshop, damaged or too new.
     """
-    with untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
+    with Workshop.read(path) as workshop:
         return PastWorkshop(path.stem, workshop.tables, workshop.results)

@@ -1,7 +1,8 @@
 """One open workshop without a window: operations in, frozen snapshots and results out."""
 
 import sqlite3
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from vmo_desktop.store.lock import Owner, is_free
 from vmo_desktop.store.read import read_records, read_revealed, read_table
 from vmo_desktop.store.rules import Finding
 from vmo_desktop.store.sharing import Shared, count_shared, share
+from vmo_desktop.store.untouched import untouched
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.money_scores import recounted, typed_scores, with_money_scores
 from vmo_desktop.workshop.operation import Operation
@@ -75,6 +77,13 @@ class Workshop:
         except BaseException:
             file.close()
             raise
+
+    @staticmethod
+    @contextmanager
+    def read(path: Path) -> "Iterator[Workshop]":
+        """Open a workshop to look at it: whatever its version, the file and its folder stay as they are."""
+        with untouched(path) as readable, Workshop.open(readable, for_reading=True) as workshop:
+            yield workshop
 
     @property
     def author(self) -> str:
