@@ -20,7 +20,6 @@ ALLOWED = {
     ("store/schema_pages.py", "write_bytes"): "into a folder that is gone with the salvage",
     ("store/lock.py", "os.open"): "the lock's own side file",
     ("store/migration.py", "copyfile"): "what is checked before it takes a place",
-    ("store/migration.py", "replace"): "a migrated file was flushed by SQLite",
     ("store/journal.py", "copyfile"): "into a folder that is gone with the trial",
     ("store/untouched.py", "copyfile"): "into a folder that is gone with the reading",
     ("ui/theme.py", "write_text"): "marks of the style sheet, in a folder of this process",

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.faults.children import begin, context, digest, end
 from tests.faults.fault import Fault, Tally
 from tests.faults.tracer import Call, can_trace, trace, wait_for_tracer
 from vmo_desktop.paths import user_data_folder
+from vmo_desktop.store.part_file import OLD_S, sweep
 from vmo_desktop.workshop.backups import list_backups
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -121,6 +123,7 @@ def _judge(old: _Old, tally: Tally, what: str) -> None:
                 tally.add_lost(f"{what}: it does not hold what it held")
     except Exception as error:
         tally.add_lost(f"{what}: {error!r}")
+    sweep(now=time.time() + 2 * OLD_S)
     left = [each.name for each in old.path.parent.iterdir() if each != old.path]
     if left:
         tally.add_silent(f"{what}: left behind {left}")

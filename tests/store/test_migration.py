@@ -218,20 +218,6 @@ def test_an_older_file_that_is_damaged_is_not_brought_up_to_date(old_file: Path)
     assert old_file.read_bytes() == before
 
 
-def test_a_link_in_the_place_of_the_copy_is_not_followed(tmp_path: Path, old_file: Path) -> None:
-    precious = tmp_path / "precious"
-    precious.write_text("mine")
-    (tmp_path / ".w.vmo.migrating").symlink_to(precious)
-    Workshop.open(old_file).close()
-    assert precious.read_text() == "mine"
-
-
-def test_what_a_killed_migration_left_is_not_played_into_the_next_one(tmp_path: Path, old_file: Path) -> None:
-    (tmp_path / ".w.vmo.migrating-journal").write_bytes(os.urandom(4096))
-    Workshop.open(old_file).close()
-    assert [each.name for each in tmp_path.glob(".*")] == []
-
-
 def test_an_older_file_is_brought_up_to_date_by_a_link_to_it(tmp_path: Path, old_file: Path) -> None:
     link = tmp_path / "link.vmo"
     link.symlink_to(old_file)

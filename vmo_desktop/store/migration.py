@@ -7,7 +7,7 @@ table is needed. A copy is migrated in one transaction and checked, and only the
 import logging
 import os
 import shutil
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from vmo_desktop.errors import FileRefused, places
+from vmo_desktop.errors import FileRefused, WriteFailed, places
 from vmo_desktop.store.backups import Reason, draft_backup
 from vmo_desktop.store.connection import connect, refuse_code, verify
 from vmo_desktop.store.header import read_header
+from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import write_whole_seal
 from vmo_desktop.translation import Texts
@@ -35,23 +36,20 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA, keeps_former: bool = True) -> None:
     """Bring a file to the target schema; as it was it goes to the backups of the data folder, if that is wanted.
 
-    Raises `FileRefused` when a step fails; the file is then byte for byte as before.
+    Raises `FileRefused` when a step fails, `WriteFailed` when it cannot be backed up or replaced; the file is then byte
+    for byte as before.
     """
     schema = read_header(path).schema
     real = path.resolve()
-    copy = real.with_name(f".{real.name}.migrating")
     try:
-        # A link of this name would have its target overwritten; a journal left by a kill would be played into the copy.
-        _clear(copy)
         if keeps_former:
             draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
-        shutil.copyfile(path, copy)
-        with suppress(OSError):  # a drive that knows no rights
-            shutil.copymode(path, copy)
-        _upgrade(path, copy, schema, scripts, target)
-        _flush(copy)
-        copy.replace(real)
-    except FileRefused:
+        with part_beside(real) as copy:
+            shutil.copyfile(path, copy)
+            _upgrade(path, copy, schema, scripts, target)
+            _flush(copy)
+            take_place(copy, real)
+    except (FileRefused, WriteFailed):
         raise
     except Exception as error:
         log.error("migration from schema %d failed\n%s", schema, places(error))  # noqa: TRY400 - its words quote rows
@@ -64,13 +62,6 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA, keeps_
             ),
             tr("It was left as it is."),
         ) from error
-    finally:
-        _clear(copy)
-
-
-def _clear(copy: Path) -> None:
-    for each in (copy, copy.with_name(f"{copy.name}-journal")):
-        each.unlink(missing_ok=True)
 
 
 def _flush(copy: Path) -> None:
