@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.charts.numbers import compact, points
 from vmo_desktop.ui.cell_model import RefusedCell, TypedCell
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.scenario_edits import ScenarioEdits
 from vmo_desktop.ui.widgets.label import tooltip
@@ -48,9 +49,7 @@ class AssumedCells:
         names = {"value": _tr("value"), "cost": _tr("cost"), "effort": _tr("effort")}
         found = [] if assumed is None else [each for each in names if getattr(assumed, each) is not None]
         said = _tr("%1 assumed, the workshop says %2")
-        return [
-            said.replace("%1", names[each]).replace("%2", _shown(each, stated_number(of, row, each))) for each in found
-        ]
+        return [filled(said, names[each], _shown(each, stated_number(of, row, each))) for each in found]
 
     def write(self, of: ScenarioProblem, typed: Sequence[tuple[TypedCell, int, str]]) -> list[RefusedCell]:
         """Assume what was typed into cells of rows and fields, as one step."""

@@ -10,6 +10,7 @@ from vmo_desktop.charts.agreement_look import agreement_word
 from vmo_desktop.domain.consensus import Agreement
 from vmo_desktop.domain.discussion import Outlook
 from vmo_desktop.domain.discussion_trials import Stakes
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import decimal_text, number_text
 from vmo_desktop.workshop.discussion_queue import DiscussionQueue, QueueLine
 from vmo_desktop.workshop.results import shown_name
@@ -96,11 +97,11 @@ def stake_text(queue: DiscussionQueue, line: QueueLine) -> str:
     chance = percent_text(line.chance)
     if queue.is_in_parts(line.row):
         text = _tr("decides how far %1 is funded (%2)")
-        return text.replace("%2", chance).replace("%1", shown_name(snapshot.initiatives[line.row]))
+        return filled(text, shown_name(snapshot.initiatives[line.row]), chance)
     if len(names) > 1:
         text = _tr("decides whether %1 or %2 is funded (%3)")
-        return text.replace("%3", chance).replace("%2", names[1]).replace("%1", names[0])
-    return _tr("decides whether %1 is funded (%2)").replace("%2", chance).replace("%1", names[0])
+        return filled(text, names[0], names[1], chance)
+    return filled(_tr("decides whether %1 is funded (%2)"), names[0], chance)
 
 
 def why_empty_text(snapshot: Snapshot) -> str:

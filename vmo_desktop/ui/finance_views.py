@@ -22,6 +22,7 @@ from vmo_desktop.charts.numbers import money, written
 from vmo_desktop.charts.table_view import ChartTable
 from vmo_desktop.charts.theme import Theme
 from vmo_desktop.charts.tornado import TornadoData, draw_tornado, tornado_height, tornado_spots
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.widgets.point_chart import PointPicture
 from vmo_desktop.workshop.cash import Cash
 from vmo_desktop.workshop.money_risk import MoneyRisk
@@ -98,7 +99,7 @@ def _cash_facts(data: CashCurve, place: int) -> BubbleFacts:
 
 def _chances_facts(data: MoneyChances, place: int) -> BubbleFacts:
     low, high = (money(float(data.edges[place + end]), data.currency) for end in (0, 1))
-    title = _tr("%1 to %2").replace("%1", low).replace("%2", high)
+    title = filled(_tr("%1 to %2"), low, high)
     below = float(data.shares[: place + 1].sum())
     told = [
         Fact(_tr("Samples"), f"{written(100 * float(data.shares[place]), 1)} %"),

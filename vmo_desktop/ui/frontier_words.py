@@ -7,6 +7,7 @@ from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.frontier_data import FrontierData
 from vmo_desktop.charts.frontier_tables import slope_title
 from vmo_desktop.charts.numbers import compact, money, points
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.frontier_desk import FrontierDesk
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.workshop.portfolio_frontier import PortfolioFrontier
@@ -44,23 +45,23 @@ def _compared_text(desk: FrontierDesk, found: PortfolioFrontier) -> str:
     if places.better is None or places.cheaper is None:
         return _tr("P breaks a condition of the scenario, and no portfolio within them is worth as much for its cost.")
     better, cheaper = found.point(places.better), found.point(places.cheaper)
-    return (
-        _tr("B is worth %1 more than P for no more cost; C costs %2 less for no less value.")
-        .replace("%1", worth_points(desk.of, better.value - proposal.value))
-        .replace("%2", money(proposal.cost - cheaper.cost, currency))
+    return filled(
+        _tr("B is worth %1 more than P for no more cost; C costs %2 less for no less value."),
+        worth_points(desk.of, better.value - proposal.value),
+        money(proposal.cost - cheaper.cost, currency),
     )
 
 
 def point_text(found: PortfolioFrontier, of: ScenarioProblem, place: int) -> str:
     """An efficient portfolio: which one, its value, its cost and how many it funds."""
     point = found.point(place)
-    return (
-        _tr("Portfolio %1 of %2: %3, cost %4, %5 funded")
-        .replace("%1", number_text(place + 1))
-        .replace("%2", number_text(len(found.frontier)))
-        .replace("%3", worth_said(of, point.value))
-        .replace("%4", money(point.cost, of.snapshot.workshop.currency))
-        .replace("%5", number_text(int(found.funded(point.shares).sum())))
+    return filled(
+        _tr("Portfolio %1 of %2: %3, cost %4, %5 funded"),
+        number_text(place + 1),
+        number_text(len(found.frontier)),
+        worth_said(of, point.value),
+        money(point.cost, of.snapshot.workshop.currency),
+        number_text(int(found.funded(point.shares).sum())),
     )
 
 
@@ -68,8 +69,8 @@ def point_facts(found: PortfolioFrontier, of: ScenarioProblem, data: FrontierDat
     """What the card beside a point tells, and the sentence that is spoken."""
     point, currency = found.point(place), of.snapshot.workshop.currency
     named = [spot.name for spot in data.spots if spot.place == place]
-    name = _tr("Portfolio %1 of %2").replace("%1", number_text(place + 1))
-    name = " · ".join([name.replace("%2", number_text(len(found.frontier))), *named])
+    name = filled(_tr("Portfolio %1 of %2"), number_text(place + 1), number_text(len(found.frontier)))
+    name = " · ".join([name, *named])
     is_supported = bool(found.frontier.is_supported[place])
     kind = _tr("for some price of money") if is_supported else _tr("within its cost only")
     left = "–" if of.budget is None else money(of.budget - point.cost, currency)

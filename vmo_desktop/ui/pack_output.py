@@ -14,6 +14,7 @@ from vmo_desktop.report.safe_text import one_line
 from vmo_desktop.report.searches import Searches
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.file_name import proposed_name
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.pack_jobs import export_job
 from vmo_desktop.ui.pack_printing import Printed, ask_for_printer, chosen_pages, make_printer, print_job
@@ -96,7 +97,7 @@ class PackOutput(QObject):
             said = self.tr("%1 is written.").replace("%1", done.name)
         else:
             count = counted(done.pages, self.tr("1 page"), self.tr("%n pages"))
-            said = self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer)
+            said = filled(self.tr("%1 sent to %2."), count, done.printer)
         self._foot.show_done(said, has_file=self._target is not None)
 
     def _on_failed(self, error: Exception) -> None:

@@ -7,6 +7,7 @@ from vmo_desktop.charts.aim_words import worth_said
 from vmo_desktop.charts.numbers import compact, money
 from vmo_desktop.domain.portfolio import Status
 from vmo_desktop.report.numbers import percent
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import date_text
 from vmo_desktop.workshop.choice_rows import Degree
 from vmo_desktop.workshop.portfolio import Portfolio
@@ -21,7 +22,7 @@ def portfolio_text(portfolio: Portfolio) -> str:
     if portfolio.approval is not None:
         author = portfolio.approval.author
         head = _tr("Approved on %1 by %2") if author else _tr("Approved on %1")
-        head = head.replace("%1", date_text(portfolio.approval.at[:10])).replace("%2", author)
+        head = filled(head, date_text(portfolio.approval.at[:10]), author)
         return f"{head}: {_sums(portfolio)}"
     status = portfolio.choice.status
     if status is Status.OPTIMAL:
@@ -63,18 +64,12 @@ def degree_name(degree: Degree | None) -> str:
 def _sums(portfolio: Portfolio) -> str:
     currency = portfolio.of.snapshot.workshop.currency
     parts = [
-        _tr("%1 of %2 funded")
-        .replace("%1", str(int(np.count_nonzero(portfolio.is_funded))))
-        .replace("%2", str(len(portfolio.shares))),
+        filled(_tr("%1 of %2 funded"), str(int(np.count_nonzero(portfolio.is_funded))), str(len(portfolio.shares))),
         worth_said(portfolio.of, portfolio.choice.objective),
         _tr("cost %1").replace("%1", money(portfolio.choice.cost, currency)),
     ]
     if portfolio.of.budget is not None:
-        parts.append(
-            _tr("%1 left of %2")
-            .replace("%1", compact(portfolio.headroom))
-            .replace("%2", money(portfolio.of.budget, currency))
-        )
+        parts.append(filled(_tr("%1 left of %2"), compact(portfolio.headroom), money(portfolio.of.budget, currency)))
     lacking = sum(each is not None for each in portfolio.of.lacking)
     if lacking:
         parts.append(_tr("%1 cannot be chosen").replace("%1", str(lacking)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vmo_desktop.charts.bubble_facts import BubbleFacts, Fact
 from vmo_desktop.charts.robustness_words import SIGNS, class_word, decisive_text, name_of, percent
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.workshop.robust_choice import Robustness
 
@@ -15,8 +16,8 @@ def _tr(text: str) -> str:
 def tested_facts(found: Robustness, row: int) -> BubbleFacts:
     """Chance, class, rank and what decides, of an initiative by its place among the tested ones."""
     low, high = found.selection.intervals()
-    chance = _tr("%1 (%2 to %3)").replace("%1", percent(float(found.selection.chance[row])))
-    chance = chance.replace("%2", percent(float(low[row]))).replace("%3", percent(float(high[row])))
+    chances = (percent(float(each[row])) for each in (found.selection.chance, low, high))
+    chance = filled(_tr("%1 (%2 to %3)"), *chances)
     facts = (
         Fact(_tr("Funded in"), chance),
         Fact(_tr("Class"), f"{SIGNS[found.certainty[row]]} {class_word(found.certainty[row])}"),

@@ -41,6 +41,7 @@ from vmo_desktop.charts.weight_map import (
     weight_map_table,
 )
 from vmo_desktop.domain.portfolio import TOLERANCE
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.sensitivity_desk import Part, SensitivityDesk
 from vmo_desktop.ui.widgets.point_chart import PointPicture
 from vmo_desktop.workshop.portfolio_frontier import ranking_line
@@ -119,8 +120,7 @@ class SensitivityFacts:
         owner = desk.sensitivity.of.owner
         counts = [len(set(owner[shares > TOLERANCE].tolist())) for shares in found.portfolios]
         names = tuple(
-            _tr("Portfolio %1, %2 funded").replace("%1", str(place)).replace("%2", str(count))
-            for place, count in enumerate(counts, 1)
+            filled(_tr("Portfolio %1, %2 funded"), str(place), str(count)) for place, count in enumerate(counts, 1)
         )
         return WeightMapData(drivers, portfolio_areas(found, names), present, MAP_STEPS)
 
@@ -251,8 +251,8 @@ class SensitivityFacts:
             low, high = float(data.swings.low[each]), float(data.swings.high[each])
             at = _tr("%1 at %2")
             told = (
-                Fact(_tr("Low end"), at.replace("%1", points(low)).replace("%2", data.low_ends[each])),
-                Fact(_tr("High end"), at.replace("%1", points(high)).replace("%2", data.high_ends[each])),
+                Fact(_tr("Low end"), filled(at, points(low), data.low_ends[each])),
+                Fact(_tr("High end"), filled(at, points(high), data.high_ends[each])),
                 Fact(_tr("Swing"), points(abs(high - low))),
             )
             return _card(data.names[each], told)

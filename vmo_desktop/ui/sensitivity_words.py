@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from vmo_desktop.charts.rank_bumps import MOST_RANKS
 from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.charts.sensitivity_tables import reign_words
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.sensitivity_desk import Part, SensitivityDesk
 from vmo_desktop.ui.sensitivity_facts import SensitivityFacts
@@ -94,11 +95,8 @@ def _ranking_text(desk: SensitivityDesk) -> str:
     now, there = desk.sensitivity.weighed.ranks, desk.sweep.ranks_at(desk.weight)
     moved = int(np.count_nonzero((now != there) & (now > 0) & (there > 0)))
     said = _tr("%1 at %2 instead (%3): %4 initiatives have another rank. Nothing is changed in the workshop.")
-    return (
-        said.replace("%1", desk.drivers[desk.driver])
-        .replace("%2", share_text(desk.weight))
-        .replace("%3", present_text(desk.sweep.present))
-        .replace("%4", whole_text(moved))
+    return filled(
+        said, desk.drivers[desk.driver], share_text(desk.weight), present_text(desk.sweep.present), whole_text(moved)
     )
 
 
@@ -197,6 +195,6 @@ def _nearest_text(desk: SensitivityDesk) -> str:
         return _tr("The first in rank lacks a score that other weights would count: no change can be told.")
     if nearest.total is None:
         return _tr("No weights let another initiative come first.")
-    said = _tr("%1 draws level with the first at %2.").replace("%1", desk.names[nearest.total.rival])
-    said = said.replace("%2", weights_change_text(nearest.total, weights, desk.drivers))
+    change = weights_change_text(nearest.total, weights, desk.drivers)
+    said = filled(_tr("%1 draws level with the first at %2."), desk.names[nearest.total.rival], change)
     return f"{said} {_waiting(desk)}" if desk.portfolio_sweep is None else said

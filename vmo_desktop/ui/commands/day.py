@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.span_text import span_text
 from vmo_desktop.ui.stage import DAY
@@ -71,7 +72,7 @@ class DayCommands(QObject):
         title = " ".join(current.title.split())[:LONGEST_TITLE]
         words = f"{title} {span_text(left)}" if timer.clock.is_running else f"{title} ‖ {span_text(left)}"
         self.sign.setText(words.replace("&", "&&"))
-        said = self.tr("Time left of %1: %2").replace("%1", title).replace("%2", span_text(left))
+        said = filled(self.tr("Time left of %1: %2"), title, span_text(left))
         self.sign.setAccessibleName(said)
         self.sign.setToolTip(tooltip(said))
         set_state(self.sign, "error" if left < 0 else "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.folder_shown import show_in_folder
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.settings import Settings
@@ -80,7 +81,7 @@ class FilePlaceCommands(QObject):
         names = ", ".join(each.name for each in around.copies[:MOST_NAMED])
         more = len(around.copies) - MOST_NAMED
         if more > 0:
-            names = self.tr("%1 and %2 more").replace("%1", names).replace("%2", str(more))
+            names = filled(self.tr("%1 and %2 more"), names, str(more))
         words = self.tr("Beside this file is what looks like a conflict copy: %1. Decide which one counts.")
         return words.replace("%1", names)
 

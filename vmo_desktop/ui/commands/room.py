@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.actions import ActionTable
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.room.scene import Scene
 from vmo_desktop.ui.screens import screen_name
 from vmo_desktop.ui.settings import Scheme, Settings
@@ -141,7 +142,7 @@ class RoomCommands(QObject):
         menu.clear()
         chosen = self._room.place.screen() if self._room is not None else None
         for number, screen in enumerate(screens, start=1):
-            words = self.tr("&%1: %2").replace("%1", str(number)).replace("%2", screen_name(screen).replace("&", "&&"))
+            words = filled(self.tr("&%1: %2"), str(number), screen_name(screen).replace("&", "&&"))
             if screen is self._window.screen():
                 words = self.tr("%1 (yours)").replace("%1", words)
             action = menu.addAction(words, partial(self._choose, number - 1))

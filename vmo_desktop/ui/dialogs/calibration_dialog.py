@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.agreed_scores import AgreedScores
 from vmo_desktop.ui.cell_model import Unreadable
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.selection import Selection
@@ -93,8 +94,7 @@ class CalibrationDialog(QDialog):
         if len(cells) < 2:
             self.reject()  # what was being scored is gone
             return
-        words = self.tr("Driver %1 of %2").replace("%1", whole_text(self._place + 1))
-        self._step.setText(words.replace("%2", whole_text(len(drivers))))
+        self._step.setText(filled(self.tr("Driver %1 of %2"), whole_text(self._place + 1), whole_text(len(drivers))))
         driver_id = drivers[self._place].id
         self.card.show_scale(self._scores.reader(driver_id), drivers[self._place].description)
         for choice, field, cell in zip(self.choices, self.fields, cells, strict=True):

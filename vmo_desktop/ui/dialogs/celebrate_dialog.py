@@ -14,6 +14,7 @@ from vmo_desktop.report.celebrate import Sheet, celebrate_sheet, write_sheet
 from vmo_desktop.report.preview import Preview
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.file_name import proposed_name
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.pack_jobs import DrawnPage, page_job
 from vmo_desktop.ui.pack_printing import Printed, ask_for_printer, chosen_pages, make_printer, print_job
@@ -179,7 +180,7 @@ class CelebrateDialog(QDialog):
     def _on_done(self, done: object) -> None:
         if isinstance(done, Printed):
             count = counted(done.pages, self.tr("1 page"), self.tr("%n pages"))
-            self.told.emit(self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer))
+            self.told.emit(filled(self.tr("%1 sent to %2."), count, done.printer))
         elif isinstance(done, Path):
             self.told.emit(self.tr("%1 is written.").replace("%1", done.name))
         self.accept()

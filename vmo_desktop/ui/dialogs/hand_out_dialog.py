@@ -17,6 +17,7 @@ from vmo_desktop.report.ballot_paper import write_ballots, write_paper
 from vmo_desktop.report.preview import Preview
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.file_name import proposed_name
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.pack_printing import Printed, ask_for_printer, chosen_pages, make_printer, print_job
 from vmo_desktop.ui.settings import Settings
@@ -239,7 +240,7 @@ class PrintBallotsDialog(HandOutDialog):
             self._send(done)
         elif isinstance(done, Printed):
             count = counted(done.pages, self.tr("1 page"), self.tr("%n pages"))
-            said = self.tr("%1 sent to %2.").replace("%1", count).replace("%2", done.printer)
+            said = filled(self.tr("%1 sent to %2."), count, done.printer)
             self.told.emit(said, None)
             self.accept()
         else:

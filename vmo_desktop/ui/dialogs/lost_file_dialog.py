@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import FileChanged, FileDeleted, FileMoved, FileReplaced, WriteFailed
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.widgets.ways_dialog import WaysDialog
 
 
@@ -94,7 +95,7 @@ class LostFileDialog(WaysDialog):
         return str(error)
 
     def _offer_copy(self, proposal: Path) -> None:
-        words = self.tr("%1 in %2").replace("%1", proposal.name).replace("%2", str(proposal.parent))
+        words = filled(self.tr("%1 in %2"), proposal.name, str(proposal.parent))
         way = self.add_way(self.tr("Save my version as a copy, and go on there"), words, self.tr("&Save and go on"))
         way.taken.connect(lambda: self._end(partial(self.copy_wanted.emit, proposal)))
         elsewhere = way.add_button(self.tr("&Elsewhere…"))

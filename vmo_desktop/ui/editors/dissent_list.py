@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
@@ -79,7 +80,7 @@ class DissentList(QWidget):
             text = self.tr("%1 dissents: %2") if dissent.reason else self.tr("%1 dissents.")
         else:
             text = self.tr("%1 dissents from %3: %2") if dissent.reason else self.tr("%1 dissents from %3.")
-        return text.replace("%3", number_text(dissent.score)).replace("%2", dissent.reason).replace("%1", name)
+        return filled(text, name, dissent.reason, number_text(dissent.score))
 
     def _on_clicked(self) -> None:
         person = self.person.value

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vmo_desktop.ui.day_timer import DayTimer
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import clock_text, number_text
 from vmo_desktop.ui.span_text import span_text
 from vmo_desktop.ui.stage_steps import STEPS, said
@@ -75,7 +76,7 @@ class NowCard(QFrame):
             set_state(self._left, "error" if left < 0 else "")
             words = self.tr("left of %1 min; %2 used") if left >= 0 else self.tr("over the planned %1 min; %2 used")
             used = span_text(clock.used(current.id))
-            self._used.setText(words.replace("%1", number_text(current.minutes)).replace("%2", used))
+            self._used.setText(filled(words, number_text(current.minutes), used))
         self._ends.setText(self._ends_words())
         self._ends.setVisible(bool(self._timer.agenda))
         self._show_steps(current)
@@ -97,7 +98,7 @@ class NowCard(QFrame):
         if planned == pace:
             return self.tr("The day ends at %1.").replace("%1", planned)
         words = self.tr("The day ends at %1 as planned from here, at %2 at this pace.")
-        return words.replace("%1", planned).replace("%2", pace)
+        return filled(words, planned, pace)
 
     def _show_steps(self, current: AgendaItemRow | None) -> None:
         shown = current or self._timer.following

@@ -15,6 +15,7 @@ from vmo_desktop.domain.portfolio_sums import BoolArray
 from vmo_desktop.report.numbers import listed
 from vmo_desktop.ui.assumed_cells import stated_number, stated_or_assumed
 from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.portfolio_model import PortfolioColumn, PortfolioModel
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
@@ -173,7 +174,7 @@ class PortfolioTable(QWidget):
         if portfolio.approval is None and max(abs(more), abs(saved)) > SAME:
             said = self.tr("of the funded, %1 and %2 by synergies")
             saving = money(saved, self._live.snapshot.workshop.currency)
-            parts.append(said.replace("%1", worth_points(of, more)).replace("%2", saving))
+            parts.append(filled(said, worth_points(of, more), saving))
         return " · ".join(parts)
 
     def _sums(self, rows: BoolArray, value: float, cost: float, of: ScenarioProblem) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from vmo_desktop.charts.calibration_data import promises_text, reference_words
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.follow_desk import follow_desk_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text
@@ -43,12 +44,10 @@ class RangeOffer(WrappingView):
         if line is None or self._prior is None:
             return
         name = line.name or self.tr("This line")
-        said = self.tr("%1: %2.").replace("%2", reference_words(self._prior, self._live.snapshot)).replace("%1", name)
+        said = filled(self.tr("%1: %2."), name, reference_words(self._prior, self._live.snapshot))
         found = self._range()
         if found is not None:
-            ends = self.tr("As a range: from %1, likely %2, up to %3.")
-            for place, amount in enumerate(found, start=1):
-                ends = ends.replace(f"%{place}", number_text(amount))
+            ends = filled(self.tr("As a range: from %1, likely %2, up to %3."), *map(number_text, found))
             said = f"{said} {ends}"
         self.words.setText(said)
         self.use.setVisible(found is not None)
@@ -67,7 +66,6 @@ class RangeOffer(WrappingView):
             return
         low, likely, high = found
         said = self.tr("%1 was promised; range of %2 earlier")
-        told = said.replace("%1", number_text(self._line.likely or 0.0))
-        told = told.replace("%2", promises_text(self._prior.promises))
+        told = filled(said, number_text(self._line.likely or 0.0), promises_text(self._prior.promises))
         note = "; ".join(part for part in (self._line.note, told) if part)
         self._live.do(CASH_LINES.edit(self._line.id, {"low": low, "likely": likely, "high": high, "note": note}))

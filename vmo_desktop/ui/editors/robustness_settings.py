@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.charts.robustness_words import percent
 from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import number_text, read_number
 from vmo_desktop.ui.theme import scaled
@@ -105,5 +106,5 @@ def _read_whole(least: int, most: int, text: str) -> Any:
     number = read_number(text)
     if number is None or number != int(number) or not least <= number <= most:
         said = QCoreApplication.translate("Robustness", "A whole number from %1 to %2.")
-        raise TextRefused(said.replace("%1", number_text(least)).replace("%2", number_text(most)))
+        raise TextRefused(filled(said, number_text(least), number_text(most)))
     return int(number)

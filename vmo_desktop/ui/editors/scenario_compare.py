@@ -8,6 +8,7 @@ from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.numbers import money, points
 from vmo_desktop.charts.scenario_tables import difference_table, drivers_table, shown_scenario
 from vmo_desktop.charts.table_view import EMPTY
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.portfolio_desk import PortfolioDesk
 from vmo_desktop.ui.theme import scaled
@@ -118,9 +119,7 @@ class ScenarioCompare(QWidget):
         elif first.is_of_money or second.is_of_money:
             said = self.tr("%1 makes NPV large and %2 value, which cannot be compared")
             of_money, other = (first, second) if first.is_of_money else (second, first)
-            parts.append(
-                said.replace("%2", shown_scenario(other.scenario)).replace("%1", shown_scenario(of_money.scenario))
-            )
+            parts.append(filled(said, shown_scenario(of_money.scenario), shown_scenario(other.scenario)))
         elif found.is_same_measure:
             parts.append(self.tr("value %1").replace("%1", _signed(points(found.value), found.value)))
         elif math.isnan(found.value_by_first):
@@ -128,9 +127,12 @@ class ScenarioCompare(QWidget):
         else:
             said = self.tr("value %1 by the values of %2; each by its own: %3")
             parts.append(
-                said.replace("%1", _signed(points(found.value_by_first), found.value_by_first))
-                .replace("%3", _signed(points(found.value), found.value))
-                .replace("%2", shown_scenario(found.first.of.scenario))
+                filled(
+                    said,
+                    _signed(points(found.value_by_first), found.value_by_first),
+                    shown_scenario(found.first.of.scenario),
+                    _signed(points(found.value), found.value),
+                )
             )
         return " · ".join(parts)
 

@@ -17,6 +17,7 @@ from vmo_desktop.charts.scenario_tables import shown_scenario
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.offering_delegate import Offer, OfferingDelegate
 from vmo_desktop.ui.editors.record_list import RecordListEditor
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.scenario_model import (
     AIM,
@@ -162,7 +163,7 @@ class ScenarioTable(RecordListEditor):
         current, workshop = self.current, self._live.snapshot.workshop
         budget = workshop.budget if current.budget is None else current.budget
         for name, factor in ((self.tr("More money"), 1 + STEP), (self.tr("Less money"), 1 - STEP)):
-            text = self.tr("%1 (%2 % of the budget)").replace("%1", name).replace("%2", str(round(100 * factor)))
+            text = filled(self.tr("%1 (%2 % of the budget)"), name, str(round(100 * factor)))
             # 1.1 is no binary fraction: fifteen digits take off what the product adds.
             changes: dict[str, object] = {} if budget is None else {"budget": float(f"{budget * factor:.15g}")}
             action = self.make_menu.addAction(text, partial(self._make, name, changes))

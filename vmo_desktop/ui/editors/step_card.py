@@ -7,6 +7,7 @@ from vmo_desktop.charts.maturity_words import step_name
 from vmo_desktop.ui.assessment_desk import assessment_desk_of
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.editors.record_list import RecordListEditor
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.record_model import RecordModel
@@ -88,8 +89,8 @@ class StepCard(QWidget):
         if step is None or place is None:
             return
         count = len(desk.view.road.steps)
-        said = self.tr("Step %1 of %2: %3").replace("%1", whole_text(place + 1)).replace("%2", whole_text(count))
-        self.name.setText(said.replace("%3", step_name(step)))
+        said = self.tr("Step %1 of %2: %3")
+        self.name.setText(filled(said, whole_text(place + 1), whole_text(count), step_name(step)))
         self.purpose.set_value(step.purpose)
         self.purpose.set_read_only(self._live.workshop.is_read_only)
         self.back.setEnabled(place > 0)

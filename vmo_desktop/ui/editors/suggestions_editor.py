@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from vmo_desktop.exchange.road_library import nearest_road
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.editors.check_list import CheckList
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import date_text, read_date
 from vmo_desktop.ui.theme import scaled
@@ -110,14 +111,9 @@ class SuggestionsEditor(QWidget):
 
 def _told(suggestion: Suggestion) -> str:
     action = suggestion.action
-    months = _tr("%1 (%2, month %3 to %4)")
     first, last = action.start + 1, action.start + max(action.months, 1)
-    words = {"%1": action.text, "%2": action.phase, "%3": str(first), "%4": str(last)}
-    if first == last:
-        months = _tr("%1 (%2, month %3)")
-    for place, word in reversed(words.items()):
-        months = months.replace(place, word)
-    return months
+    months = _tr("%1 (%2, month %3)") if first == last else _tr("%1 (%2, month %3 to %4)")
+    return filled(months, action.text, action.phase, str(first), str(last))
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.domain.forecast import Timing
 from vmo_desktop.ui.cell_model import Unreadable
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel, Values, Words
 from vmo_desktop.ui.number_text import number_text, read_number
@@ -125,7 +126,7 @@ class CashLineModel(RecordModel):
             if found:
                 return found[0]
             said = self.tr("“%1” is not understood. Type one of these: %2.")
-            return Unreadable(said.replace("%1", text[:40]).replace("%2", ", ".join(word for word in words if word)))
+            return Unreadable(filled(said, text[:40], ", ".join(word for word in words if word)))
 
         return Words(lambda value: written.get(value, str(value)), read)
 

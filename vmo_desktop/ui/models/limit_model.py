@@ -11,6 +11,7 @@ from vmo_desktop.charts.condition_words import amount_text, limit_name
 from vmo_desktop.domain.portfolio import TOLERANCE
 from vmo_desktop.domain.portfolio_sums import limit_use
 from vmo_desktop.ui.cell_model import Unreadable
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import no_word, yes_word
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel, Values, Words
@@ -97,7 +98,7 @@ class LimitModel(RecordModel):
         if found:
             return found[0]
         said = self.tr("“%1” cannot be limited. Type one of these: %2.")
-        return Unreadable(said.replace("%1", text[:40]).replace("%2", ", ".join(offered)))
+        return Unreadable(filled(said, text[:40], ", ".join(offered)))
 
     def _read_class(self, text: str) -> str | Unreadable:
         """Take a class that initiatives have: a limit on any other one would bound nothing, and nobody would notice."""
@@ -109,7 +110,7 @@ class LimitModel(RecordModel):
         if not names:
             return Unreadable(self.tr("No initiative has a class. Leave this empty to bound the sum of all."))
         said = self.tr("No initiative is of the class “%1”. Type one of these: %2; or leave it empty for all.")
-        return Unreadable(said.replace("%1", text[:40]).replace("%2", ", ".join(names)))
+        return Unreadable(filled(said, text[:40], ", ".join(names)))
 
     def _read_bound(self, text: str) -> float | Unreadable | None:
         if not text:
@@ -189,5 +190,5 @@ def used_text(of: ScenarioProblem, portfolio: Portfolio, row: LimitRow | None) -
     if used >= limit.most - near or used <= limit.least + near:
         return _tr("%1 · binding").replace("%1", said)
     if limit.most < float("inf"):
-        return _tr("%1 · %2 left").replace("%1", said).replace("%2", amount_text(of, row, limit.most - used))
+        return filled(_tr("%1 · %2 left"), said, amount_text(of, row, limit.most - used))
     return said

@@ -14,6 +14,7 @@ from vmo_desktop.charts.kpi_words import series_word
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.cell_model import EDITABLE, READABLE, RefusedCell, TypedCell
 from vmo_desktop.ui.clipboard_html import CopiedCell
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.list_model import ListModel
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import date_text, number_text, read_date, read_number
@@ -283,5 +284,5 @@ class ReadingModel(ListModel):
 
     def _refusal(self, cell: TypedCell, reason: str) -> RefusedCell:
         title = self._title(ReadingColumn(cell.column))
-        where = self.tr("row %1, %2").replace("%1", str(cell.row + 1)).replace("%2", title)
+        where = filled(self.tr("row %1, %2"), str(cell.row + 1), title)
         return RefusedCell(cell.row, cell.column, where, cell.text, reason)

@@ -11,6 +11,7 @@ from vmo_desktop.charts.maturity_words import level_text, spread_text
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.ui.assessment_desk import AssessmentDesk
 from vmo_desktop.ui.cell_model import Unreadable
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.record_model import RecordList, RecordModel, Values, Words
 from vmo_desktop.ui.number_text import date_text, number_text, read_date, read_number
@@ -260,7 +261,7 @@ def _read_level(desk: AssessmentDesk, text: str) -> float | Unreadable | None:
     top, number = top_level(desk.view.road), read_number(text)
     if number is None or not 0 <= number <= top:
         said = _tr("“%1” is no level. Type a number from 0 to %2.")
-        return Unreadable(said.replace("%1", text[:40]).replace("%2", number_text(top)))
+        return Unreadable(filled(said, text[:40], number_text(top)))
     return number
 
 

@@ -15,6 +15,7 @@ from vmo_desktop.charts.chart_axes import field_in_sentence, unit_of
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.ui.bubble_source import BubbleSource
 from vmo_desktop.ui.chart_action import ON_THE_CHART, ChartAction
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.label_book import LabelBook
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -158,7 +159,7 @@ class BubblePanel(Panel):
         said = [f"{aside.text}: {', '.join(aside.names)}" for aside in data.asides]
         if marked:
             names = ", ".join(data.names[data.index[each]] for each in data.ids if each in marked)
-            said.insert(0, self.tr("%1 marked: %2").replace("%1", str(len(marked))).replace("%2", names))
+            said.insert(0, filled(self.tr("%1 marked: %2"), str(len(marked)), names))
         self._aside.setText(" · ".join(said))
         # The line keeps its room while it says nothing, so that marking moves no bubble.
         self._aside.setVisible(len(data) > 0 and not self._is_bare)

@@ -12,6 +12,7 @@ from vmo_desktop.charts.numbers import round_up
 from vmo_desktop.report.numbers import listed
 from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.number_text import here, number_text
 from vmo_desktop.ui.panel import Panel
@@ -137,19 +138,21 @@ class BudgetPanel(Panel):
         """What the budget pays for, named as what it is."""
         snapshot = results.snapshot
         parts = [
-            self.tr("%1 of %2 funded for %3")
-            .replace("%1", str(funding.funded))
-            .replace("%2", str(len(snapshot.initiatives)))
-            .replace("%3", self._money(funding.spent)),
+            filled(
+                self.tr("%1 of %2 funded for %3"),
+                str(funding.funded),
+                str(len(snapshot.initiatives)),
+                self._money(funding.spent),
+            ),
             self.tr("%1 left").replace("%1", self._money(funding.left)),
             self.tr("in ranking order, not an optimum"),
         ]
         if funding.next_row is not None:
+            name = one_line(shown_name(snapshot.initiatives[funding.next_row]))
             if math.isnan(funding.lacking):
-                said = self.tr("the line stops at %2, whose cost is not known")
+                parts.append(self.tr("the line stops at %1, whose cost is not known").replace("%1", name))
             else:
-                said = self.tr("%1 short of the next: %2").replace("%1", self._money(funding.lacking))
-            parts.append(said.replace("%2", one_line(shown_name(snapshot.initiatives[funding.next_row]))))
+                parts.append(filled(self.tr("%1 short of the next: %2"), self._money(funding.lacking), name))
         return " · ".join(parts)
 
     def _unfunded_mandatory(self, results: Results) -> str:

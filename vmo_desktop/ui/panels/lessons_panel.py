@@ -8,6 +8,7 @@ from vmo_desktop.changes import Changes
 from vmo_desktop.charts.review_words import initiative_name, review_name
 from vmo_desktop.ui.editors.offering_delegate import OfferingDelegate
 from vmo_desktop.ui.editors.record_list import RecordListEditor
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.action_list import review_names
 from vmo_desktop.ui.models.initiative_names import offered_initiatives
@@ -138,7 +139,7 @@ class LessonsPanel(Panel):
         self.lessons.grid.resizeRowsToContents()
         self.search.setVisible(bool(known))
         count = sum(map(self.shown.passes, known))
-        words = self.tr("%1 of %2 lessons").replace("%1", str(count)).replace("%2", str(len(known)))
+        words = filled(self.tr("%1 of %2 lessons"), str(count), str(len(known)))
         self.found.setText(words)
         self.show_all.setVisible(self.shown.is_on)
         self.said.setText("" if known else self.tr("No lesson yet. Type what the next one should know into the row."))

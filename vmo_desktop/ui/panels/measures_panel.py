@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedLayo
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.correlation_model import CorrelationModel
 from vmo_desktop.ui.models.driver_agreement_model import DriverAgreementModel, DriverColumn
@@ -138,7 +139,7 @@ class MeasuresPanel(Panel):
         figures = key_figures(measures)
         self._figures.fill([KeyFigureTile(each) for each in figures])
         said = self.tr("Kendall's W and the intraclass correlations: %1 The others: %2")
-        self._basis.setText(said.replace("%1", figures[0].basis).replace("%2", figures[1].basis))
+        self._basis.setText(filled(said, figures[0].basis, figures[1].basis))
         self.people.show(measures.profiles)
         self.drivers.show(measures.by_driver)
         self.pairs.show(measures.votes.participants, measures.order.rho)

@@ -26,6 +26,7 @@ from vmo_desktop.charts.robustness_tables import chances_table, ranks_table
 from vmo_desktop.charts.robustness_words import shown_order
 from vmo_desktop.charts.table_view import EMPTY
 from vmo_desktop.domain.portfolio import FloatArray
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
 from vmo_desktop.ui.number_text import whole_text
@@ -132,7 +133,7 @@ class RobustnessChartPanel(TabledPanel):
             first, order, height = first_around_half(known, MOST), shown_order(known), acceptability_height(theme, most)
             self.chart.setAccessibleName(self.tr("How often each initiative is funded"))
             told = self.tr("The %1 of %2 initiatives whose chance is nearest to one half; the table has all.")
-        self.part.setText(told.replace("%1", whole_text(most)).replace("%2", whole_text(count)))
+        self.part.setText(filled(told, whole_text(most), whole_text(count)))
         self.part.setVisible(count > most)
         # From the lowest to the highest, as keys go up and down.
         self._rows = order[first : first + most][::-1]

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QRectF, Qt, QTime
 
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import clock_text, date_text, number_text, whole_text
 from vmo_desktop.ui.room.board import Board
 from vmo_desktop.ui.room.room_facts import AgendaFact, RoomFacts
@@ -95,7 +96,7 @@ def draw_progress(board: Board, facts: RoomFacts) -> None:
         board.write(_tr("Voting goes on."), box, look.type.title)
         return
     done, of = facts.round.done, max(facts.round.of, 1)
-    words = _tr("%1 of %2 have handed in").replace("%1", whole_text(done)).replace("%2", whole_text(facts.round.of))
+    words = filled(_tr("%1 of %2 have handed in"), whole_text(done), whole_text(facts.round.of))
     box.setTop(box.top() + box.height() * 0.15)
     top = board.write(words, box, look.type.page * 1.2, is_bold=True) + look.space.xl
     bar = QRectF(box.left(), top, box.width(), 56 * board.unit)

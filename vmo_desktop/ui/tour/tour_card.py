@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPai
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
 
@@ -71,7 +72,7 @@ class TourCard(QFrame):
 
     def show_step(self, number: int, of: int, title: str, text: str) -> None:
         """Show the words of a step and take the keyboard to the way on."""
-        self._place.setText(self.tr("Step %1 of %2").replace("%1", str(number)).replace("%2", str(of)))
+        self._place.setText(filled(self.tr("Step %1 of %2"), str(number), str(of)))
         self._title.setText(title)
         self._text.setText(text)
         self._back.setEnabled(number > 1)

@@ -39,6 +39,7 @@ from vmo_desktop.charts.bubble_view import View, fitted_view, whole_view
 from vmo_desktop.charts.chart_axes import field_in_sentence
 from vmo_desktop.charts.picture import Draw
 from vmo_desktop.charts.theme import LOGICAL_DPI
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_card import BubbleCard
 from vmo_desktop.ui.widgets.bubble_items import Stage
@@ -291,9 +292,7 @@ class BubbleCanvas(FigureCanvasQTAgg):
 
     def _name_itself(self) -> None:
         words = self.tr("Bubble chart of %1 initiatives: value against %2. Arrow keys walk from bubble to bubble.")
-        self.setAccessibleName(
-            words.replace("%1", str(len(self._data))).replace("%2", field_in_sentence(self._data.axis.field))
-        )
+        self.setAccessibleName(filled(words, str(len(self._data)), field_in_sentence(self._data.axis.field)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from typing_extensions import override
 
 from vmo_desktop.charts.bubble_view import View, whole_view
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.widgets.bubble_canvas import BubbleCanvas
 from vmo_desktop.ui.widgets.bubble_groups import NAMED, ids_together
 from vmo_desktop.ui.widgets.bubble_scene import Direction
@@ -171,7 +172,7 @@ class BubbleKeys(BubbleCanvas):
         shown = ", ".join(name if len(name) <= 40 else name[:39] + "…" for name in names[:NAMED])
         more = self.tr(" and %1 more").replace("%1", str(len(names) - NAMED)) if len(names) > NAMED else ""
         words: str = self.tr("%1 in this place, with %2. C lists them.")
-        return words.replace("%1", str(len(others))).replace("%2", shown + more)
+        return filled(words, str(len(others)), shown + more)
 
     def _walk(self, direction: Direction) -> None:
         found = self.scene.id_towards(self.selected_id, direction)

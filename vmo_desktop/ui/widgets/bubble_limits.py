@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.charts.chart_axes import field_in_sentence
 from vmo_desktop.charts.numbers import compact, nice_down
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_canvas import BubbleCanvas
 from vmo_desktop.ui.widgets.bubble_scene import HANDLE, Threshold
@@ -176,7 +177,7 @@ class BubbleLimits(QObject):
             return words.replace("%1", f"{self._number(threshold):.4g}")
         words = self.tr("Limit of %1: %2. The arrow keys left and right move it.")
         field = field_in_sentence(self._chart.data.axis.field)
-        return words.replace("%1", field).replace("%2", self._text(threshold))
+        return filled(words, field, self._text(threshold))
 
     def _place_chip(self) -> None:
         """Put the chip beside the handle, within the chart."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from vmo_desktop.charts.picture import Draw, picture, save_picture
 from vmo_desktop.errors import VmoError
 from vmo_desktop.ui.file_name import proposed_name
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.settings import Settings
 
 
@@ -46,7 +47,7 @@ class ChartPicture(QObject):
         except VmoError as error:
             self.failed.emit(error)
         else:
-            self.told.emit(self.tr("%1 is saved in %2.").replace("%1", path.name).replace("%2", str(path.parent)))
+            self.told.emit(filled(self.tr("%1 is saved in %2."), path.name, str(path.parent)))
 
     def ask_and_save(self, title: str) -> None:
         """Ask where to, with the workshop's title as the name, and save."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from vmo_desktop.charts.theme import Theme
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
 from vmo_desktop.ui.widgets.label import shown_text, tooltip
@@ -145,13 +146,6 @@ class ContributionBar(QWidget):
 
     def _words(self, row: Contribution) -> str:
         if math.isnan(row.points):
-            return (
-                self.tr("%1: score missing, worth up to %2")
-                .replace("%2", decimal_text(row.most, 1))
-                .replace("%1", row.name)
-            )
+            return filled(self.tr("%1: score missing, worth up to %2"), row.name, decimal_text(row.most, 1))
         words = self.tr("%1: score %2 adds %3 of at most %4 points")
-        numbers = {"%4": decimal_text(row.most, 1), "%3": decimal_text(row.points, 1), "%2": row.score, "%1": row.name}
-        for place, text in numbers.items():
-            words = words.replace(place, text)
-        return words
+        return filled(words, row.name, row.score, decimal_text(row.points, 1), decimal_text(row.most, 1))

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from vmo_desktop.ui.arranged_model import ArrangedModel
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.widgets.label import ElidedLabel, TextRole
 
 
@@ -42,4 +43,4 @@ class FilterNote(QWidget):
         self.setVisible(self._has_table and bool(self._table.filtered_columns))
         columns = ", ".join(self._table.filter_title(column) for column in self._table.filtered_columns)
         said = self.tr("%1 of %2 rows shown, filtered by %3")
-        self._words.setText(said.replace("%1", str(count - hidden)).replace("%2", str(count)).replace("%3", columns))
+        self._words.setText(filled(said, str(count - hidden), str(count), columns))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vmo_desktop.exchange.decisions import Question
 from vmo_desktop.exchange.mapping import DateOrder, DecimalMark, Existing
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
@@ -76,7 +77,7 @@ class DecisionStrip(QWidget):
                 self._ask(question)
 
     def _ask(self, question: Question) -> None:
-        words = self.tr("⚠ %1: %2 is").replace("%1", question.column[:30]).replace("%2", question.example[:20])
+        words = filled(self.tr("⚠ %1: %2 is"), question.column[:30], question.example[:20])
         part, combo = _asked(words, f"question_{question.place}", 14)
         self._row.addWidget(part)
         if question.is_about_dates:

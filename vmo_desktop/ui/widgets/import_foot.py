@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from vmo_desktop.exchange.plan import ImportPlan
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
@@ -65,7 +66,7 @@ class ImportFoot(QWidget):
             self._import.setText(self.tr("&Update %1 initiatives").replace("%1", whole_text(plan.updated)))
         elif plan.updated:
             said = self.tr("&Import %1, update %2 initiatives")
-            self._import.setText(said.replace("%1", whole_text(plan.imported)).replace("%2", whole_text(plan.updated)))
+            self._import.setText(filled(said, whole_text(plan.imported), whole_text(plan.updated)))
         else:
             self._import.setText(self.tr("&Import %1 initiatives").replace("%1", whole_text(plan.imported)))
         self._take_keyboard()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmo_desktop.exchange.plan import ImportPlan
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, scaled, set_state
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
@@ -102,7 +103,7 @@ class ResultPanel(WrappingView):
 
     def _sentence(self, plan: ImportPlan) -> str:
         many = self.tr("%1 of %2 rows become new initiatives")
-        return many.replace("%1", whole_text(plan.imported)).replace("%2", whole_text(plan.rows_read))
+        return filled(many, whole_text(plan.imported), whole_text(plan.rows_read))
 
     def _list(self, plan: ImportPlan) -> None:
         skipped = [(each.row, self.tr("whole row"), "", each.reason) for each in plan.skipped]

@@ -5,6 +5,7 @@ from math import isnan
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
@@ -22,7 +23,7 @@ class KeyFigureTile(QWidget):
         number = "–" if isnan(figure.value) else decimal_text(figure.value, 2)
         self._value = PlainLabel(number, role=TextRole.TITLE)
         self._meaning = PlainLabel(figure.meaning, wraps=True)
-        source = self.tr("%1 (%2)").replace("%1", figure.name).replace("%2", figure.source)
+        source = filled(self.tr("%1 (%2)"), figure.name, figure.source)
         caption = PlainLabel(f"{source}{self._chance(figure.probability)}", role=TextRole.CAPTION, wraps=True)
         self.setToolTip(tooltip(figure.basis))
         self.setAccessibleName(f"{figure.name} {number}. {figure.meaning} {figure.basis}")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, tooltip
@@ -187,7 +188,7 @@ class PageView(QWidget):
 
     def _say_place(self) -> None:
         count = len(self._sizes)
-        words = self.tr("Page %1 of %2").replace("%1", str(self.index + 1)).replace("%2", str(count)) if count else ""
+        words = filled(self.tr("Page %1 of %2"), str(self.index + 1), str(count)) if count else ""
         self._place.setText(words)
         self._paper.setAccessibleName(words)
         self._scroll.setAccessibleName(words or self.tr("Page"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from vmo_desktop.ui.cell_model import TypedCell
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.cell_delegate import one_line
@@ -71,7 +72,7 @@ class PastePreview(QDialog):
         plan = self.plan
         rows = len({cell.row for cell in plan.cells})
         said = self.tr("%1 cells in %2 rows go in as one step.")
-        said = said.replace("%2", whole_text(rows)).replace("%1", whole_text(plan.written))
+        said = filled(said, whole_text(plan.written), whole_text(rows))
         if plan.new_rows:
             said += " " + self.tr("%1 of the rows are new.").replace("%1", whole_text(plan.new_rows))
         return said

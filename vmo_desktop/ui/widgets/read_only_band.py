@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from vmo_desktop.errors import WhyReadOnly
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import PlainLabel
@@ -67,7 +68,7 @@ class ReadOnlyBand(QFrame):
             words = self.tr("This file cannot be written here. You can read it, or go on in a copy.")
         else:
             words = sentence
-        self._label.setText(words.replace("%2", moment_text(since) if since else "?").replace("%1", owner))
+        self._label.setText(filled(words, owner, moment_text(since) if since else "?"))
         self.show()
 
     def show_freed(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from vmo_desktop.ui.counts import counted
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel
 
@@ -50,7 +51,7 @@ class StatusLine(QFrame):
         if step == 0:
             self._step.setText(self.tr("· nothing entered yet"))
         else:
-            self._step.setText(self.tr("· step %1: %2").replace("%1", str(step)).replace("%2", label))
+            self._step.setText(filled(self.tr("· step %1: %2"), str(step), label))
 
     def show_unsaved(self) -> None:
         """Say that the file did not take the last edit; the next one that it takes says otherwise."""

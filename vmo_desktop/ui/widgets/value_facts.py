@@ -5,6 +5,7 @@ import math
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.charts.numbers import money
+from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.widgets.fact_list import Fact, FactList
 from vmo_desktop.workshop.results import Results
@@ -27,17 +28,15 @@ class ValueFacts(FactList):
         elif math.isnan(low):
             value = self.tr("unknown")
         else:
-            value = (
-                self.tr("%1 to %2, incomplete").replace("%1", decimal_text(low, 1)).replace("%2", decimal_text(high, 1))
-            )
+            value = filled(self.tr("%1 to %2, incomplete"), decimal_text(low, 1), decimal_text(high, 1))
         facts: list[Fact] = [(self.tr("Value"), value)]
         rank = int(results.ranking(RankBy.VALUE).ranks[row])
         if rank:
-            place = self.tr("%1 of %2").replace("%1", str(rank)).replace("%2", str(len(snapshot.initiatives)))
+            place = filled(self.tr("%1 of %2"), str(rank), str(len(snapshot.initiatives)))
             facts.append((self.tr("Rank by value"), place))
         per_money = results.value_for_money[row]
         if not math.isnan(per_money):
             unit = money(snapshot.workshop.value_for_money_per, snapshot.workshop.currency)
-            ratio = self.tr("%1 per %2").replace("%2", unit).replace("%1", f"{per_money:.3g}")
+            ratio = filled(self.tr("%1 per %2"), f"{per_money:.3g}", unit)
             facts.append((self.tr("Value for money"), ratio))
         self.show_facts(facts)
