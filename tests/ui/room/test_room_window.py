@@ -71,6 +71,7 @@ def _opened(qtbot: QtBot, live: LiveWorkshop) -> Iterator[Room]:
     control.open(live, selection)
     selection.select_initiative(live.snapshot.initiatives[0].id)
     yield Room(window, control, live, selection, timer, hands)
+    control.close()  # as the program does before a workshop goes
     window.wait()
 
 

@@ -35,6 +35,7 @@ def room(live: LiveWorkshop, qtbot: QtBot) -> Iterator[RoomWindow]:
     control.open(live, Selection(live))
     control.note_page("reviews")
     yield window
+    control.close()
     window.wait()
 
 
