@@ -108,3 +108,21 @@ def test_a_backup_that_is_being_checked_comes_to_its_end(qtbot: QtBot) -> None:
     task.start(lambda report: done.set())
     task.finish()
     assert done.is_set()
+
+
+def test_a_job_that_fails_where_nobody_is_told_is_reported(qtbot: QtBot) -> None:
+    task = LatestTask()
+    with qtbot.captureExceptions() as faults:
+        task.start(lambda _: 1 // 0)
+        qtbot.waitUntil(lambda: not task.is_running)
+    assert [kind for kind, _, _ in faults] == [ZeroDivisionError]
+
+
+def test_a_failed_job_is_told_to_whoever_listens_alone(qtbot: QtBot) -> None:
+    task, told = LatestTask(), list[object]()
+    task.failed.connect(told.append)
+    with qtbot.captureExceptions() as faults:
+        task.start(lambda _: 1 // 0)
+        qtbot.waitUntil(lambda: not task.is_running)
+    assert [type(error) for error in told] == [ZeroDivisionError]
+    assert faults == []

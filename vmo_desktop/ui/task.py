@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Condition
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QRunnable, QThreadPool, QTimer, Signal
 from typing_extensions import override
 
 from vmo_desktop.progress import Cancel, Report, Stopped
@@ -110,7 +110,7 @@ class LatestTask(QObject):
     finished(object)
         The job's answer.
     failed(object)
-        The exception that the job raised.
+        The exception that the job raised; where nobody is told, it is reported as a fault of the program.
     stopped()
         The job was cancelled, and came to nothing.
     """
@@ -197,6 +197,8 @@ class LatestTask(QObject):
             self._is_running = False
             self._waiting.stop()
             self.failed.emit(error)
+            if isinstance(error, BaseException) and not self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+                raise error  # nobody expects that: it goes to the log and the report
 
     def _on_ended(self, generation: int) -> None:
         if generation == self._generation:
