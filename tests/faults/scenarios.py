@@ -110,7 +110,7 @@ SCENARIOS: dict[str, Scenario] = {
     "open": _open, "edit": _edit, "undo": _undo, "go on": _go_on, "migrate": _migrate, "save copy": _save_copy,
     "save as": _save_as, "backup": _vmo("backup", "w.vmo"), "restore": _vmo("restore", "w.vmo", "1"),
     "salvage": _vmo("salvage", "damaged.vmo", "-o", "new.vmo"), "import": _vmo("import", "w.vmo", "source.csv"),
-    "new": _vmo("new", "new.vmo"), "csv": _vmo("export", "w.vmo", "old.csv"),
-    "json": _vmo("export", "w.vmo", "old.json"),
+    "new": _vmo("new", "new.vmo"), "share": _vmo("share", "w.vmo", "new.vmo"),
+    "csv": _vmo("export", "w.vmo", "old.csv"), "json": _vmo("export", "w.vmo", "old.json"),
     "xlsx": _vmo("export", "w.vmo", "old.xlsx"), "pack": _vmo("pack", "w.vmo", "-o", "old.pdf"),
 }  # fmt: skip

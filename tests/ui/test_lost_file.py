@@ -200,10 +200,13 @@ def test_the_file_is_told_to_be_free_when_its_owner_closes_it(
     window.take(small_file)
     band, watch = window.workbench.band, window.workbench.lost_file.watch
     assert "is editing this workshop, since " in band.text
+    retitle(window, "Too early")
+    assert "is editing it" in window.workbench.notice.text
     owner.close()
     with qtbot.waitSignal(watch.freed, timeout=LONG_WAIT_MS):
         watch.look()
     assert "you can edit it now" in band.text
+    assert window.workbench.notice.text == ""
     button = band.findChild(QPushButton, "edit_now")
     assert button is not None
     button.click()

@@ -340,6 +340,7 @@ class Workbench(QWidget):
         self.band.copy_wanted.connect(self._session.open_copy)
         self.band.edit_wanted.connect(self._session.edit_again)
         self.lost_file.watch.freed.connect(self.band.show_freed)
+        self.lost_file.watch.freed.connect(self.notice.settle)
         self.view.toggled.connect(self._state.tick)
         self.area.inspector_placed.connect(self._state.tick)
         appearance().changed.connect(self._fit)
