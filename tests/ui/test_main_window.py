@@ -268,6 +268,20 @@ def test_the_chart_takes_the_whole_stage_by_a_key(window: MainWindow, small_file
     assert not window.actions_table["view.chart_only"].isEnabled()
 
 
+def test_the_picture_is_offered_wherever_the_chart_is_in_sight(window: MainWindow, small_file: Path) -> None:
+    save = window.actions_table["chart.save"]
+    window.resize(700, 600)
+    window.take(small_file)
+    window.workbench.area.show_page("score")
+    split = window.workbench.area.split_view
+    assert split is not None
+    for width, is_there in ((700, False), (800, True), (700, False)):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        assert split.chart.isVisible() is is_there
+        assert save.isEnabled() is is_there
+
+
 @pytest.mark.parametrize("page_id", ["frame", "drivers", "initiatives", "score", "rank", "pack", "history", "weights"])
 def test_a_stage_has_the_keyboard_when_it_is_shown(on_small: MainWindow, qtbot: QtBot, page_id: str) -> None:
     area = on_small.workbench.area

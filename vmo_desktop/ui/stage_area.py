@@ -41,9 +41,12 @@ class StageArea(QWidget):
         A page over the open workshop was made.
     inspector_placed()
         The inspector may have come or gone.
+    chart_folded()
+        The chart of a page came into sight or went out of it.
     """
 
     inspector_placed = Signal()
+    chart_folded = Signal()
     page_made = Signal(object)
     page_shown = Signal(str)
 
@@ -97,6 +100,9 @@ class StageArea(QWidget):
                 raise LookupError(f"no workshop is open, so there is no page {page_id}")
             made = PAGES[page_id].build(*self._open)
             self._pages[page_id] = made
+            split = _split_of(made)
+            if split is not None:
+                split.folded.connect(self.chart_folded)
             self._scrollers[page_id] = Scroller(made, self._stack)
             self._stack.addWidget(self._scrollers[page_id])
             self.page_made.emit(made)
@@ -188,9 +194,7 @@ class StageArea(QWidget):
     @property
     def split_view(self) -> SplitView | None:
         """The page shown if it has a chart beside it."""
-        shown = self._pages.get(self._page_id)
-        page = shown.page if isinstance(shown, HeadedView) else shown
-        return page if isinstance(page, SplitView) else None
+        return _split_of(self._pages.get(self._page_id))
 
     def _usual_sizes(self) -> list[int]:
         return [max(self.width() - scaled(INSPECTOR_WIDTH), 1), scaled(INSPECTOR_WIDTH)]
@@ -217,3 +221,9 @@ class StageArea(QWidget):
         if has_focus and self.is_inspector_alone:
             self.focus_inspector()
         self.inspector_placed.emit()
+
+
+def _split_of(page: QWidget | None) -> SplitView | None:
+    """The view and the chart of a page that has one."""
+    inner = page.page if isinstance(page, HeadedView) else page
+    return inner if isinstance(inner, SplitView) else None

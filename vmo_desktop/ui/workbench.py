@@ -343,6 +343,7 @@ class Workbench(QWidget):
         self.lost_file.watch.freed.connect(self.notice.settle)
         self.view.toggled.connect(self._state.tick)
         self.area.inspector_placed.connect(self._state.tick)
+        self.area.chart_folded.connect(self._state.tick)
         appearance().changed.connect(self._fit)
         self.file.ballot_found.connect(lambda path: self.ballots.read_files([path]))
         self.file.imported.connect(partial(self.area.show_page, "initiatives"))

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -25,7 +25,15 @@ class Alone(Enum):
 
 
 class SplitView(RememberedSplitter):
-    """A view and a chart beside it."""
+    """A view and a chart beside it.
+
+    Signals
+    -------
+    folded()
+        The chart came into sight or went out of it.
+    """
+
+    folded = Signal()
 
     def __init__(
         self, name: str, view: QWidget, chart: QWidget, *, share: float, parent: QWidget | None = None
@@ -89,9 +97,12 @@ class SplitView(RememberedSplitter):
 
     def _fold(self) -> None:
         is_narrow = self.width() < scaled(NARROW)
+        was_away = self.chart.isHidden()
         self.view.setHidden(self._alone is Alone.CHART)
         self.chart.setHidden(self._alone is Alone.VIEW or (is_narrow and self._alone is not Alone.CHART))
         self.updateGeometry()
+        if self.chart.isHidden() is not was_away:
+            self.folded.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
