@@ -64,6 +64,7 @@ def test_copies_and_backups_do_not_let_go_of_a_lock_on_the_file(tmp_path: Path) 
 def test_a_file_that_another_program_holds_is_told_as_held(tmp_path: Path) -> None:
     path = tmp_path / "w.vmo"
     with Workshop.create(path) as workshop, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        workshop._file.raw.execute("PRAGMA busy_timeout = 0")
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(WriteFailed, match=r"w\.vmo is held by another program at this moment.*Try again"):
             workshop.do(add_initiatives([{"name": "A"}]))

@@ -20,7 +20,7 @@ from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadO
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
-from vmo_desktop.store.connection import connect, engine_over, one_state, verify
+from vmo_desktop.store.connection import connect, copy_pages, engine_over, one_state, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
@@ -209,7 +209,7 @@ class WorkshopFile:
             replaced = self.draft_backup(Reason.RESTORE).finish()
             try:
                 with closing(connect(whole, read_only=True)) as source:
-                    source.backup(self.raw)
+                    copy_pages(source, self.raw)
             except sqlite3.Error as error:
                 raise self._why_not_written(error) from error
         return replaced
