@@ -249,19 +249,20 @@ def create_file(path: Path) -> WorkshopFile:
         raw = connect(path, read_only=False)
         history.install_triggers(raw)
         return WorkshopFile(path, raw, Right(lock))
-    except FileExistsError as error:
-        lock.release()
-        raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name.")) from error
-    except (OSError, sqlite3.Error, DBAPIError) as error:
+    except BaseException as error:
         if raw is not None:
             raw.close()
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         lock.release()
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        raise WriteFailed(
-            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
-        ) from error
+        if isinstance(error, FileExistsError):
+            raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name.")) from error
+        if isinstance(error, (OSError, sqlite3.Error, DBAPIError)):
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise WriteFailed(
+                tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
+            ) from error
+        raise
 
 
 def _make(path: Path) -> None:
