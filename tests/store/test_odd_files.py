@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.forged import forge
+from tests.rights import without_rights
 from vmo_desktop.errors import FileRefused, WhyReadOnly, WorkshopReadOnly
 from vmo_desktop.store.header import journal_path
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
@@ -88,22 +89,6 @@ def test_a_workshop_is_opened_by_a_link_to_it(tmp_path: Path) -> None:
         workshop.do(add_initiatives([{"name": "B"}]))
     with Workshop.open(tmp_path / "x.vmo") as workshop:
         assert [each.name for each in workshop.snapshot.initiatives] == ["A", "B"]
-
-
-@contextmanager
-def without_rights(folder: Path) -> Iterator[None]:
-    """As somebody who may do only what files and folders allow: root, who may do everything, becomes nobody."""
-    is_root = os.geteuid() == 0
-    for each in (folder, *folder.parents[:3]):
-        with suppress(PermissionError):  # what is not ours is open to all already
-            each.chmod(each.stat().st_mode | 0o055)
-    if is_root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if is_root:
-            os.seteuid(0)
 
 
 def test_what_may_not_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:

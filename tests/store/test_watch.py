@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
+from tests.rights import without_rights
+from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced, WriteFailed
 from vmo_desktop.store.backups import Reason, content_of
 from vmo_desktop.store.file import create_file
 from vmo_desktop.workshop.operation import Operation
@@ -101,6 +102,19 @@ def test_an_edit_during_which_the_file_is_deleted_is_not_lost(tmp_path: Path) ->
         with pytest.raises(FileDeleted):
             workshop.do(add_initiatives([{"name": "B"}]))
         workshop.save_as(tmp_path / "rescued.vmo")
+        assert _names(workshop) == ["A"]
+
+
+def test_a_folder_that_may_not_be_entered_any_more_is_no_word_about_another_program(tmp_path: Path) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    with Workshop.create(folder / "w.vmo") as workshop:
+        folder.chmod(0)
+        with without_rights(tmp_path), pytest.raises(WriteFailed, match=r"w\.vmo could not be written") as refused:
+            workshop.do(add_initiatives([{"name": "A"}]))
+        assert not isinstance(refused.value, FileLost)
+        folder.chmod(0o700)
+        workshop.do(add_initiatives([{"name": "A"}]))
         assert _names(workshop) == ["A"]
 
 
