@@ -14,6 +14,7 @@ import pytest
 
 from tests.forged import forge
 from tests.rights import without_rights
+from tests.store.interrupted import INTERRUPTED
 from vmo_desktop.errors import FileRefused, WhyReadOnly, WorkshopReadOnly
 from vmo_desktop.store.header import journal_path
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
@@ -132,19 +133,6 @@ def test_an_interrupted_commit_that_cannot_be_taken_back_says_what_to_copy(tmp_p
         pytest.raises(FileRefused, match=r"Copy it together with x\.vmo-journal to a folder"),
     ):
         Workshop.open(path)
-
-
-INTERRUPTED = """
-import os, signal, sqlite3, sys
-raw = sqlite3.connect(sys.argv[1], isolation_level=None)
-raw.execute("PRAGMA cache_size = 1")
-raw.execute("BEGIN IMMEDIATE")
-raw.execute("UPDATE initiative SET name = name || '.'")
-raw.execute("UPDATE step SET label = label || '.'")
-for number in range(500):
-    raw.execute("INSERT INTO objective (position, text, measure) VALUES (?, ?, '')", (number, "x" * 500))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
 
 
 def _journal_of_an_interrupted_commit(path: Path) -> bytes:

@@ -37,6 +37,7 @@ from vmo_desktop.store.schema_pages import transplant
 from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
 from vmo_desktop.store.structure import is_plain_table
 from vmo_desktop.store.tables import Driver, Weight, WeightSet
+from vmo_desktop.store.untouched import not_copied
 from vmo_desktop.store.values import is_fitting
 from vmo_desktop.translation import Texts
 
@@ -112,11 +113,14 @@ def _is_something(readable: dict[str, "_Read"]) -> bool:
 
 def _read_by_new_schema(source: Path) -> tuple[dict[str, "_Read"], dict[str, TableSeal]]:
     """Read a file whose own list of tables is lost; believed only where most of it is what its seal says."""
-    with tempfile.TemporaryDirectory() as folder:
-        fresh, mended = Path(folder) / "fresh.vmo", Path(folder) / "mended.vmo"
-        create_file(fresh).close()
-        transplant(source, fresh, mended)
-        readable, seal = _read(mended)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh, mended = Path(folder) / "fresh.vmo", Path(folder) / "mended.vmo"
+            create_file(fresh).close()
+            transplant(source, fresh, mended)
+            readable, seal = _read(mended)
+    except (OSError, WriteFailed) as error:
+        raise not_copied(source, error) from error
     right = sum(readable[name].seal == sealed for name, sealed in seal.items() if name in readable)
     return (readable, seal) if 2 * right > len(readable) else (dict.fromkeys(readable, _NOTHING), {})
 
