@@ -161,7 +161,17 @@ def test_workshops_of_one_name_in_two_folders_do_not_share_backups(tmp_path: Pat
     assert backup_folder(tmp_path / "a" / "w.vmo") != backup_folder(tmp_path / "b" / "w.vmo")
 
 
-@pytest.mark.parametrize("name", ["000002 99999999T999999Z edits.vmo", "000002 20260101T000000Z edits.vmo"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "000002 99999999T999999Z edits.vmo",
+        "000002 20260101T000000Z edits.vmo",
+        "000002 20260101T000000Z whims.vmo",
+        "2 20260101T000000Z edits.vmo",
+        "000002 20260101T000000Z edits.vmo.bak",
+        "notes.txt",
+    ],
+)
 def test_what_is_no_backup_or_gone_by_now_hides_none_that_is_there(tmp_path: Path, name: str) -> None:
     path = tmp_path / "w.vmo"
     with make_small_workshop(path) as workshop:
