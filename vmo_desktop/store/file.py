@@ -81,6 +81,7 @@ class WorkshopFile:
                 writes = writes_of(self.raw, written)
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
+            self._take_back()
             if isinstance(cause, sqlite3.IntegrityError):
                 raise
             log.warning("write failed: %s", cause)
@@ -92,6 +93,12 @@ class WorkshopFile:
             self.former = self._taken() if is_large or keeps_former else None
             self._mirror.take(writes)
             self._watch.follow(written.seal)
+
+    def _take_back(self) -> None:
+        """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""
+        if self.raw.in_transaction:
+            with suppress(sqlite3.Error):
+                self.raw.execute("ROLLBACK")
 
     def _refuse_reading_only(self) -> None:
         if self.right.why is not None:
