@@ -217,7 +217,7 @@ def _parts(
     raw: sqlite3.Connection, name: str, columns: tuple[str, ...], first: int, last: int
 ) -> Iterator[list[tuple[Any, ...]] | tuple[int, int]]:
     """Rows of a range, each after its number, and ranges that cannot be read, in order."""
-    query = f'SELECT rowid, {_list(columns)} FROM "{name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - our constants
+    query = f'SELECT rowid, {_list(columns)} FROM "{name}" WHERE rowid'  # noqa: S608 - our constants
     waiting = [(first, last)]
     failures = 0
     while waiting:
@@ -228,7 +228,10 @@ def _parts(
         if low > high:
             continue
         try:
-            found = raw.execute(query, (low, high)).fetchall()
+            if low == high:  # as a range it would be read on beyond its end, into the page that follows
+                found = raw.execute(f"{query} = ?", (low,)).fetchall()
+            else:
+                found = raw.execute(f"{query} BETWEEN ? AND ? ORDER BY rowid", (low, high)).fetchall()
         except _UNREADABLE:
             failures += 1
             if low == high:
