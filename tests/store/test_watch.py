@@ -75,6 +75,22 @@ def test_a_file_that_comes_back_is_edited_again(tmp_path: Path) -> None:
         assert _names(workshop) == ["A"]
 
 
+def test_a_system_that_does_not_tell_where_a_file_is_now_leaves_that_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_PATH")
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        path.unlink()
+        with pytest.raises(FileMoved) as lost:
+            workshop.do(add_initiatives([{"name": "A"}]))
+    assert lost.value.moved_to is None
+    assert str(lost.value) == (
+        f"w.vmo is no longer in {tmp_path}. It was moved, renamed or deleted. The last edit is not in it. "
+        "Open it there, or save the workshop under another name to go on."
+    )
+
+
 def test_a_deleted_file_is_put_back_under_its_own_name(tmp_path: Path) -> None:
     path = tmp_path / "w.vmo"
     with Workshop.create(path) as workshop:
