@@ -107,7 +107,7 @@ def test_a_folder_of_backups_that_may_not_be_read_is_told(path: Path) -> None:
     folder = backup_folder(path)
     folder.chmod(0)
     with (
-        without_rights(folder.parent),
+        without_rights(),
         pytest.raises(FileRefused, match=r"cannot be read \(Permission denied\)\. Check that you may open this folder"),
     ):
         list_backups(path)

@@ -95,7 +95,7 @@ def test_a_workshop_is_opened_by_a_link_to_it(tmp_path: Path) -> None:
 def test_what_may_not_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:
     path = made(tmp_path / "x.vmo")
     path.chmod(0)
-    with without_rights(tmp_path), pytest.raises(FileRefused, match=r"Permission denied\). Check that you may open"):
+    with without_rights(), pytest.raises(FileRefused, match=r"Permission denied\). Check that you may open"):
         Workshop.open(path)
 
 
@@ -106,7 +106,7 @@ def test_what_may_not_be_written_is_read_and_says_why_it_is_not_edited(
     path = made(tmp_path / "x.vmo")
     path.chmod(0o444)
     tmp_path.chmod(0o777 if is_folder_writable else 0o555)
-    with without_rights(tmp_path), Workshop.open(path) as workshop:
+    with without_rights(), Workshop.open(path) as workshop:
         assert workshop.why_read_only is WhyReadOnly.NOT_WRITABLE
         assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
         with pytest.raises(WorkshopReadOnly, match=r"the file or its folder cannot be written\. Save a copy"):
@@ -118,7 +118,7 @@ def test_an_older_workshop_that_may_not_be_written_says_what_to_do(tmp_path: Pat
     path = tmp_path / "x.vmo"
     path.write_bytes((Path(__file__).parents[1] / "data" / "schema_1.vmo").read_bytes())
     tmp_path.chmod(0o555)
-    with without_rights(tmp_path), pytest.raises(FileRefused, match=r"an older version.*Copy it to a folder of yours"):
+    with without_rights(), pytest.raises(FileRefused, match=r"an older version.*Copy it to a folder of yours"):
         Workshop.open(path)
 
 
@@ -129,7 +129,7 @@ def test_an_interrupted_commit_that_cannot_be_taken_back_says_what_to_copy(tmp_p
     path.chmod(0o444)
     tmp_path.chmod(0o555)
     with (
-        without_rights(tmp_path),
+        without_rights(),
         pytest.raises(FileRefused, match=r"Copy it together with x\.vmo-journal to a folder"),
     ):
         Workshop.open(path)

@@ -93,7 +93,7 @@ def test_a_folder_that_shows_nothing_takes_a_file(tmp_path: Path) -> None:
     folder = tmp_path / "drop box"
     folder.mkdir()
     folder.chmod(0o333)
-    with without_rights(tmp_path):
+    with without_rights():
         _replace(folder / "f.pdf")
     folder.chmod(0o777)
     assert (folder / "f.pdf").read_bytes() == b"new"

@@ -89,7 +89,7 @@ def test_why_a_workshop_is_only_read_is_said_with_what_to_do(right: Right, who: 
 def test_a_folder_that_may_not_be_entered_is_told_with_the_reason(path: Path) -> None:
     folder = path.parent / "closed"
     folder.mkdir(mode=0)
-    with without_rights(path.parent), pytest.raises(FileRefused) as refused:
+    with without_rights(), pytest.raises(FileRefused) as refused:
         read_header(folder / "w.vmo")
     assert str(refused.value) == "w.vmo: the file cannot be read (Permission denied). Check that you may open it."
 

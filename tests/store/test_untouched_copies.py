@@ -65,7 +65,7 @@ def test_an_older_file_without_room_for_a_copy_is_refused_with_what_to_do(
     (tmp_path / "locked").mkdir(mode=0o555)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / folder))
     with (
-        without_rights(tmp_path),
+        without_rights(),
         pytest.raises(
             FileRefused, match=r"old\.vmo: it cannot be copied, to be read \(.+\)\. Free some space"
         ) as refused,

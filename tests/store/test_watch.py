@@ -126,7 +126,7 @@ def test_a_folder_that_may_not_be_entered_any_more_is_no_word_about_another_prog
     folder.mkdir()
     with Workshop.create(folder / "w.vmo") as workshop:
         folder.chmod(0)
-        with without_rights(tmp_path), pytest.raises(WriteFailed, match=r"w\.vmo could not be written") as refused:
+        with without_rights(), pytest.raises(WriteFailed, match=r"w\.vmo could not be written") as refused:
             workshop.do(add_initiatives([{"name": "A"}]))
         assert not isinstance(refused.value, FileLost)
         folder.chmod(0o700)
