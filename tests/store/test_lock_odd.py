@@ -101,6 +101,17 @@ def test_whether_somebody_edits_is_found_out_without_a_trace(path: Path) -> None
     assert not is_free(path)
 
 
+def test_where_the_file_system_locks_nothing_nobody_can_be_known_to_be_gone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(37, "No locks available")
+
+    _say(path, "elsewhere")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert not is_free(path)
+
+
 def _dead() -> int:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
