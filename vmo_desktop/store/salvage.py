@@ -218,6 +218,8 @@ def _parts(
 ) -> Iterator[list[tuple[Any, ...]] | tuple[int, int]]:
     """Rows of a range, each after its number, and ranges that cannot be read, in order."""
     query = f'SELECT rowid, {_list(columns)} FROM "{name}" WHERE rowid'  # noqa: S608 - our constants
+    # One row as a range would be read on beyond its end, into the page that follows.
+    one, several = f"{query} = ?", f"{query} BETWEEN ? AND ? ORDER BY rowid"
     waiting = [(first, last)]
     failures = 0
     while waiting:
@@ -228,10 +230,7 @@ def _parts(
         if low > high:
             continue
         try:
-            if low == high:  # as a range it would be read on beyond its end, into the page that follows
-                found = raw.execute(f"{query} = ?", (low,)).fetchall()
-            else:
-                found = raw.execute(f"{query} BETWEEN ? AND ? ORDER BY rowid", (low, high)).fetchall()
+            found = (raw.execute(one, (low,)) if low == high else raw.execute(several, (low, high))).fetchall()
         except _UNREADABLE:
             failures += 1
             if low == high:
