@@ -45,8 +45,6 @@ def number(text: str, mark: DecimalMark = POINT) -> Decimal | None:
         ("2bn", "2000000000"),
         ("1.5 million", "1500000"),
         ("250k", "250000"),
-        ("5 EURm", "5000000"),
-        ("3 USDbn", "3000000000"),
         ("3 Mio. €", "3000000"),
         ("1.60539E-42", "1.60539E-42"),
         ("1e3", "1000"),
@@ -89,8 +87,6 @@ def test_what_says_that_there_is_no_number(text: str) -> None:
     ("text", "reason"),
     [
         ("1_000", "underscore"),
-        ("about 5", "this is text, not a number"),
-        ("5 EURx", "this is text, not a number"),
         ("nan", "finite"),
         ("-Infinity", "finite"),
         ("1e400", "too large"),
