@@ -35,3 +35,13 @@ def test_the_interval_covers_the_true_mean_about_as_often_as_it_says() -> None:
         found = optimism(np.ones(20), random.uniform(0.4, 1.0, 20))
         covered += found.mean_low <= 0.7 <= found.mean_high
     assert 140 <= covered <= 180
+
+
+@pytest.mark.parametrize(("count", "is_enough"), [(4, False), (5, True)])
+def test_from_five_promises_on_they_are_a_reference_class(count: int, is_enough: bool) -> None:
+    assert optimism(np.ones(count), np.ones(count)).is_enough is is_enough
+
+
+def test_more_than_was_promised_tells_something_too() -> None:
+    assert optimism(np.ones(6), np.array([1.5, 1.6, 1.7, 1.4, 1.3, 1.8])).tells_something
+    assert not optimism(np.ones(6), np.ones(6)).tells_something

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vmo_desktop.domain.consensus import Agreement, Consensus, consensus, first_to_speak, middle_half
+from vmo_desktop.domain.consensus import Agreement, Consensus, consensus, first_to_speak, middle_half, weighted_median
 from vmo_desktop.domain.scales import FloatArray
 
 NAN = np.nan
@@ -109,3 +109,24 @@ def test_those_furthest_from_the_median_speak_first() -> None:
     votes = np.array([0.5, 0.0, 0.5, 1.0, NAN, 0.75])
     assert first_to_speak(votes, 0.5) == [1, 3]
     assert first_to_speak(np.array([0.5, 0.75]), 0.625) == []
+
+
+@pytest.mark.parametrize(
+    ("votes", "weights", "expected"),
+    [
+        ((7.0,), (1.0,), 7.0),
+        ((3.0, 1.0, 2.0), (1.0, 1.0, 1.0), 2.0),
+        ((1.0, 4.0), (1.0, 1.0), 2.5),
+        ((4.0, 1.0), (3.0, 1.0), 4.0),
+        ((1.0, 2.0, 9.0), (1.0, 1.0, 2.0), 5.5),
+        ((5.0, NAN, 1.0), (1.0, 9.0, 2.0), 1.0),
+        ((2.0, 6.0), (0.0, 0.0), 4.0),
+        ((NAN, NAN), (1.0, 1.0), NAN),
+    ],
+)
+def test_half_of_the_voting_weight_lies_on_either_side_of_the_median(
+    votes: tuple[float, ...], weights: tuple[float, ...], expected: float
+) -> None:
+    found = weighted_median(np.array(votes).reshape(-1, 1), np.array(weights))
+    assert found.shape == (1,)
+    assert found[0] == pytest.approx(expected, nan_ok=True)

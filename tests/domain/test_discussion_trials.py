@@ -72,3 +72,21 @@ def test_whoever_hears_of_the_progress_can_end_the_work() -> None:
 
     with pytest.raises(InterruptedError):
         with_trials(contest, outlook(contest), 9, seed=1, report=stop)
+
+
+@pytest.mark.parametrize(
+    ("found", "is_contested"),
+    [
+        (Outlook.OPEN, True), (Outlook.UNPROVEN, True), (Outlook.SETTLED, False), (Outlook.IMPOSSIBLE, False),
+    ],
+)  # fmt: skip
+def test_trials_can_tell_something_where_something_is_open(found: Outlook, is_contested: bool) -> None:
+    assert Stakes(found, 0, np.zeros(2), np.zeros((2, 3))).is_contested is is_contested
+
+
+def test_without_trials_no_chance_is_told() -> None:
+    none = Stakes(Outlook.OPEN, 0, np.zeros(2), np.zeros((2, 3)))
+    assert none.chance.tolist() == [0.0, 0.0]
+    some = Stakes(Outlook.OPEN, 4, np.array([1.0, 4.0]), np.array([[1.0, 0.0], [2.0, 4.0]]))
+    assert some.chance.tolist() == [0.25, 1.0]
+    assert some.moved.tolist() == [[0.25, 0.0], [0.5, 1.0]]

@@ -32,7 +32,8 @@ def test_critical_values_of_f_tables(critical: float, above: int, below: int, pr
 
 @given(st.floats(0.0, 1.0), st.floats(0.2, 60.0), st.floats(0.2, 60.0))
 def test_the_beta_function_mirrors(x: float, a: float, b: float) -> None:
-    assert incomplete_beta(x, a, b) + incomplete_beta(1 - x, b, a) == pytest.approx(1.0, abs=1e-9)
+    mirrored = 1 - x  # rounded, where x is tiny: what it mirrors is known exactly
+    assert incomplete_beta(1 - mirrored, a, b) + incomplete_beta(mirrored, b, a) == pytest.approx(1.0, abs=1e-9)
 
 
 @given(st.floats(0.0, 1.0), st.integers(1, 12))

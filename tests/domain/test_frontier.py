@@ -184,3 +184,14 @@ def test_few_points_are_drawn_of_many_and_the_ends_are_among_them() -> None:
     assert (drawn[0], drawn[-1]) == (0, len(frontier) - 1)
     assert np.diff(drawn).min() > 0
     assert frontier.thinned(10**6).tolist() == list(range(len(frontier)))
+
+
+def test_the_portfolios_of_all_points_are_a_sequence() -> None:
+    choices = listed_frontier(PROBE, 0).choices
+    funded = [[], [0], [1], [0, 1], [0, 1, 3], [0, 1, 2], [0, 1, 2, 3]]
+    assert len(choices) == 7
+    assert [np.flatnonzero(each).tolist() for each in choices] == funded
+    assert [np.flatnonzero(each).tolist() for each in choices[1:5:2]] == [[0], [0, 1]]
+    assert choices[-1].tolist() == [1.0] * 4
+    with pytest.raises(IndexError):
+        choices[7]

@@ -77,3 +77,12 @@ def test_grades_of_kendalls_w(w: float, grade: int | None) -> None:
 
 def test_grades_of_within_group_agreement() -> None:
     assert [WITHIN_GROUP.grade(each) for each in (0.30, 0.31, 0.51, 0.71, 0.91)] == [0, 1, 2, 3, 4]
+
+
+def test_the_likeness_of_one_person_to_the_others_is_the_mean_of_their_correlations() -> None:
+    # The first two agree wholly, the third is their reverse, the fourth scored nothing.
+    scores = np.array([[1.0, 2, 3, 4], [2.0, 3, 4, 5], [4.0, 3, 2, 1], [NAN] * 4])
+    found = group_agreement(scores)
+    assert [found.rho_with_others(person) for person in range(3)] == pytest.approx([0.0, 0.0, -1.0])
+    assert np.isnan(found.rho_with_others(3))
+    assert found.mean_rho == pytest.approx(-1 / 3)

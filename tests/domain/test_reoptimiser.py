@@ -53,6 +53,22 @@ def test_larger_problems_are_chosen_as_by_a_search_from_nothing(seed: int) -> No
         assert got.cost == pytest.approx(expected.cost, nan_ok=True)
 
 
+@pytest.mark.parametrize("most", [1, 30])
+def test_how_many_portfolios_are_looked_at_changes_no_choice(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    rng = np.random.default_rng([most, 6])
+    problems = [
+        (problem, drawn_values(rng, len(problem.owner), 1)) for problem in (larger_problem(rng) for _ in "1234")
+    ]
+    expected = [Reoptimiser(problem).choice(values) for problem, values in problems]
+    monkeypatch.setattr("vmo_desktop.domain.reoptimiser.MOST_LISTED", most)
+    monkeypatch.setattr("vmo_desktop.domain.reoptimiser.FEW", 0)
+    for (problem, values), known in zip(problems, expected, strict=True):
+        got = Reoptimiser(problem).choice(values)
+        assert got.status is known.status
+        assert got.objective == pytest.approx(known.objective, nan_ok=True)
+        assert got.cost == pytest.approx(known.cost, nan_ok=True)
+
+
 def larger_problem(rng: np.random.Generator) -> PortfolioProblem:
     """With levels, links, a budget, and in turn another limit or synergies, and an option that can be divided."""
     problem = listed_portfolios.random_problem(rng, int(rng.integers(15, 40)), links=4)

@@ -130,3 +130,14 @@ def test_rulers_share_a_core_and_each_contested_one_names_its_backers() -> None:
     assert found.backers(1).tolist() == [0, 2]
     assert found.support(np.array([1.0, 2, 1])).tolist() == [1, 0.5, 0.5, 0]
     assert told == [(3, 3)]
+
+
+def test_rulers_are_asked_some_together_and_nobody_need_listen() -> None:
+    optimiser = OneByOne(_brute)
+    count = 2 * optimiser.together + 1
+    values = np.random.default_rng(5).random((count, len(COSTS)))
+    told: list[tuple[int, int]] = []
+    found = as_if_ruled(values, optimiser, lambda done, of: told.append((done, of)))
+    assert found.funded.tolist() == [(_brute(each) > 0).tolist() for each in values]
+    assert told == [(optimiser.together, count), (2 * optimiser.together, count), (count, count)]
+    assert as_if_ruled(values, optimiser).funded.tolist() == found.funded.tolist()

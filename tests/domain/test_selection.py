@@ -1,6 +1,7 @@
 """The best portfolio: against looking at every portfolio, and as a user would state it."""
 
 import math
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -245,3 +246,12 @@ def test_a_problem_that_counts_parts_otherwise_is_another_one() -> None:
     assert choose(summed.with_limit(1, most=1.5)).shares.tolist() == [1.0, 0.5]
     assert counted.key != summed.key
     assert counted.key == replace(counted).key
+
+
+def test_a_choice_is_optimal_though_no_time_was_left_for_a_cheaper_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock, 100.0))
+    choice = choose(_problem([5, 5, 1], [3, 2, 3], budget=3), time_limit=10.0)
+    monkeypatch.undo()
+    assert (choice.status, choice.objective, choice.gap) == (Status.OPTIMAL, 5.0, 0.0)
+    assert choose(_problem([5, 5, 1], [3, 2, 3], budget=3), time_limit=10.0).cost == 2

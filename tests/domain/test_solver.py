@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from vmo_desktop.domain.solver import Outcome, Program, Row, Solution, maximise
+from vmo_desktop.domain.solver import Outcome, Program, Row, Solution, SolverFailed, maximise
 
 
 def _knapsack(count: int, rows: int, seed: int = 0) -> tuple[Program, np.ndarray]:
@@ -113,3 +113,16 @@ def test_a_program_that_the_presolve_of_highs_gets_wrong() -> None:
     found = maximise(program, np.array([9.0, 2.0, 4.0, 7.0, 9.0, -2.0]))
     assert found.numbers is not None
     assert found.numbers.tolist() == [1, 0, 1, 0, 1, 1]
+
+
+def test_a_program_that_the_solver_refuses_is_a_failure_and_no_answer() -> None:
+    elsewhere = Row(np.array([7]), np.ones(1), 0.0, 1.0)
+    program = Program(np.zeros(1), np.ones(1), np.ones(1, dtype=np.bool_), (elsewhere,))
+    with pytest.raises(SolverFailed, match="passing the model"):
+        maximise(program, np.ones(1))
+
+
+def test_a_program_without_an_end_is_a_failure_and_no_answer() -> None:
+    endless = Program(np.zeros(1), np.array([np.inf]), np.zeros(1, dtype=np.bool_), ())
+    with pytest.raises(SolverFailed, match="Unbounded"):
+        maximise(endless, np.ones(1))

@@ -43,3 +43,15 @@ def test_what_is_divided_has_no_step() -> None:
 def test_an_infinite_bound_stays_infinite() -> None:
     found = in_steps(np.array([3.0]), is_summed_whole=True)
     assert (found.least(-np.inf), found.most(np.inf)) == (-np.inf, np.inf)
+
+
+def test_more_steps_than_can_be_told_apart_are_none() -> None:
+    assert in_steps(np.array([1.0, 1e12]), is_summed_whole=True).step > 0
+    assert in_steps(np.array([1.0, 1e12 + 2.0]), is_summed_whole=True).step == 0
+    assert in_steps(np.array([0.001, 1e10]), is_summed_whole=True).step == 0
+
+
+@pytest.mark.parametrize(("is_summed_whole", "step"), [(True, 1.0), (False, 0.0)])
+def test_nothing_at_all_has_a_step_where_it_is_whole(is_summed_whole: bool, step: float) -> None:
+    found = in_steps(np.zeros(2), is_summed_whole=is_summed_whole)
+    assert (found.factors.tolist(), found.scale, found.step) == ([0.0, 0.0], 1.0, step)

@@ -1,12 +1,14 @@
 """What would bring each initiative in or drop it: nothing happens just before, and it happens just after."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
 
 from tests.domain.small_portfolios import enumerated_best, random_problem
-from vmo_desktop.domain.portfolio import Choice, Limit, Link, LinkKind, PortfolioProblem
+from vmo_desktop.domain.leave_one_out import reach_without_each
+from vmo_desktop.domain.portfolio import Choice, Limit, Link, LinkKind, PortfolioProblem, Status
 from vmo_desktop.domain.portfolio_sums import is_funded
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.domain.turning_points import Held, TurningPoint, next_in_line, turning_points
@@ -187,3 +189,48 @@ def test_lists_tell_the_same_of_levels_as_searches() -> None:
     # Half of it would have to bring 5 more, beside the first, so that all of it must be worth 10 more; the whole would
     # have to be worth 13 more, alone.
     assert listed[0].value_change == searched[0].value_change == 10
+
+
+def test_a_budget_without_an_upper_bound_tells_no_cost() -> None:
+    """Two of four may be funded, whatever they cost."""
+    costs, ones = np.array([5.0, 4.0, 3.0, 3.0]), np.ones(4)
+    problem = replace(_plain(), limits=(Limit(costs, least=1.0), Limit(ones, most=2.0)))
+    points = turning_points(problem, choose(problem), 0)
+    assert [each.is_funded for each in points] == [True, True, False, False]
+    assert all(np.isnan(each.cost_change) for each in points)
+    assert [each.replacement for each in points] == [6.0, 3.0, 3.0, 6.0]
+    assert [each.value_change for each in points] == [-6.0, -3.0, 3.0, 6.0]
+    assert {each.held for each in points} == {Held.BY_VALUE}
+
+
+def test_lists_that_grow_too_long_give_way_to_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = _plain()
+    choice = choose(problem)
+    listed = turning_points(problem, choice, 0)
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        "vmo_desktop.domain.turning_points.reach_without_each", partial(reach_without_each, most_points=1)
+    )
+    searched = turning_points(problem, choice, 0, lambda done, of: told.append((done, of)))
+    assert searched == listed
+    assert {done for done, _ in told} >= {1, 2, 3}
+    assert {of for _, of in told} == {4}
+
+
+def test_no_change_of_value_drops_what_another_option_without_any_of_it_would_bring() -> None:
+    costs = np.array([5.0, 3.0, 4.0])
+    problem = PortfolioProblem(
+        2, np.array([0, 1, 1]), np.array([5.0, 8.0, 9.0]), costs, np.ones(3), (Limit(costs, most=4),)
+    )
+    choice = choose(problem)
+    (point,) = turning_points(problem, choice, 0, rows=[1], brings=np.array([1.0, 0.0, 1.0]))
+    assert np.isnan(point.value_change)
+    assert (point.is_funded, point.replacement, point.cost_change, point.held) == (True, 9.0, 1.0, Held.BY_COST)
+    (point,) = turning_points(problem, choice, 0, rows=[1], brings=np.ones(3))
+    assert point.value_change == -9.0
+
+
+def test_a_choice_that_is_not_proven_has_no_turning_points() -> None:
+    problem = _plain()
+    with pytest.raises(ValueError, match="proven"):
+        turning_points(problem, replace(choose(problem), status=Status.FEASIBLE), 0)

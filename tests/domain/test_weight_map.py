@@ -66,3 +66,45 @@ def test_the_map_of_portfolios_shows_the_best_at_every_point_without_solving_at_
                 continue
             worth = values @ (np.array([20 - i - j, i, j]) / 20)
             assert found.portfolios[found.labels[i, j]] @ worth == pytest.approx(np.sort(worth)[-3:].sum())
+
+
+def test_of_two_that_only_rounding_parts_the_first_one_has_the_region() -> None:
+    regions = first_regions(np.array([[100.0, 50.0, 50.0], [100.0 + 1e-12, 50.0, 50.0]]))
+    assert [(region.row, region.area) for region in regions] == [(0, 1.0)]
+
+
+def test_what_is_level_at_one_corner_and_behind_everywhere_else_has_no_region() -> None:
+    regions = first_regions(np.array([[100.0 - 1e-12, 0.0, 0.0], [100.0, 50.0, 50.0], [0.0, 100.0, 0.0]]))
+    assert [region.row for region in regions] == [1, 2]
+    assert sum(region.area for region in regions) == pytest.approx(1)
+
+
+def test_nobody_need_listen_while_a_map_is_drawn() -> None:
+    def solve(worth: FloatArray) -> FloatArray:
+        return np.array(worth == worth.max(), dtype=np.float64)
+
+    found = portfolio_map(np.eye(3) + np.array([0.1, 0.0, 0.05])[:, np.newaxis], solve, steps=4)
+    # Worth 0.1 + rest, first share and 0.05 + second share, in quarters.
+    assert found.labels.tolist() == [
+        [0, 0, 0, 1, 1], [0, 0, 1, 1, -1], [0, 2, 1, -1, -1], [2, 2, -1, -1, -1], [2, -1, -1, -1, -1],
+    ]  # fmt: skip
+    assert [each.tolist() for each in found.portfolios] == [[1, 0, 0], [0, 0, 1], [0, 1, 0]]
+
+
+@pytest.mark.parametrize(
+    ("weights", "first", "second", "corners"),
+    [
+        ([1.0, 2.0, 3.0, 1.0], 1, 2, [30.0, 20.0, 30.0]),
+        ([3.0, 2.0, 3.0, 1.0], 3, 2, [14.0, 50.0, 30.0]),
+        ([0.0, 2.0, 3.0, 0.0], 1, 2, [30.0, 20.0, 30.0]),
+    ],
+)
+def test_the_others_keep_their_proportions_at_their_corner(
+    weights: list[float], first: int, second: int, corners: list[float]
+) -> None:
+    points = np.array([[10.0, 20.0, 30.0, 50.0]])
+    assert triangle_values(points, np.array(weights), first, second)[0] == pytest.approx(corners)
+
+
+def test_without_others_their_corner_is_worth_nothing() -> None:
+    assert triangle_values(np.array([[10.0, 20.0]]), np.array([1.0, 2.0]), 1, 0).tolist() == [[0.0, 20.0, 10.0]]

@@ -222,3 +222,12 @@ def test_the_work_tells_its_progress_and_can_be_stopped() -> None:
     assert told[0] == (0, 4)
     with pytest.raises(InterruptedError):
         shifts.advanced(report)
+
+
+def test_what_nothing_else_can_bring_in_is_not_asked_for() -> None:
+    problem, choice, moves = example()
+    shifts = no_shifts(problem, choice, moves)
+    fewer = shifts.without([1, 3])
+    assert (fewer.asked.tolist(), shifts.asked.tolist()) == ([True, False, True, False], [True] * 4)
+    assert (fewer.progress, shifts.progress) == ((0, 2), (0, 4))
+    assert nearest_known(fewer).progress == (2, 2)

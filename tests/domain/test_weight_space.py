@@ -160,3 +160,17 @@ def test_too_many_corners_are_refused() -> None:
         RankedWeights(np.array([1.0] + [2.0] * 14)).corners()
     with pytest.raises(TooManyCorners):
         BoundedWeights(np.full(18, 0.8 / 18), np.full(18, 1.2 / 18)).corners()
+
+
+def test_corners_are_counted_to_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    space = BoundedWeights(np.full(5, 0.16), np.full(5, 0.24))
+    monkeypatch.setattr("vmo_desktop.domain.weight_space.MOST_CORNERS", 30)
+    assert len(space.corners()) == 30
+    monkeypatch.setattr("vmo_desktop.domain.weight_space.MOST_CORNERS", 29)
+    with pytest.raises(TooManyCorners):
+        space.corners()
+
+
+def test_how_many_weights_a_draw_has() -> None:
+    within = (AnyWeights(2), AnyWeights(3))
+    assert NestedWeights(AnyWeights(2), within).size == ClassWeights(within).size == 5

@@ -1,6 +1,8 @@
 """Backups are whole, checked before they count, thinned by age, and restoring one can be undone."""
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -59,6 +61,21 @@ def test_restoring_can_be_undone(tmp_path: Path) -> None:
         assert workshop.check() == []
     with Workshop.open(tmp_path / "w.vmo") as again:
         assert names(again) == [*before, "Later", "After all"]
+
+
+def test_restoring_into_a_file_that_another_program_holds_is_refused_and_does_not_wait_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with make_small_workshop(path) as workshop:
+        made = workshop.draft_backup(Reason.ASKED).finish()
+        workshop.do(add_initiatives([{"name": "Later"}]))
+        workshop._file.raw.execute("PRAGMA busy_timeout = 0")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(WriteFailed, match=r"w\.vmo is held by another program at this moment.*Try again"):
+                workshop.restore(made.path)
+        assert "Later" in names(workshop)
+        workshop.restore(made.path)
+        assert "Later" not in names(workshop)
 
 
 def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
@@ -144,7 +161,17 @@ def test_workshops_of_one_name_in_two_folders_do_not_share_backups(tmp_path: Pat
     assert backup_folder(tmp_path / "a" / "w.vmo") != backup_folder(tmp_path / "b" / "w.vmo")
 
 
-@pytest.mark.parametrize("name", ["000002 99999999T999999Z edits.vmo", "000002 20260101T000000Z edits.vmo"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "000002 99999999T999999Z edits.vmo",
+        "000002 20260101T000000Z edits.vmo",
+        "000002 20260101T000000Z whims.vmo",
+        "2 20260101T000000Z edits.vmo",
+        "000002 20260101T000000Z edits.vmo.bak",
+        "notes.txt",
+    ],
+)
 def test_what_is_no_backup_or_gone_by_now_hides_none_that_is_there(tmp_path: Path, name: str) -> None:
     path = tmp_path / "w.vmo"
     with make_small_workshop(path) as workshop:

@@ -218,6 +218,21 @@ def test_an_older_file_that_is_damaged_is_not_brought_up_to_date(old_file: Path)
     assert old_file.read_bytes() == before
 
 
+def test_an_older_file_whose_rows_refer_to_rows_that_are_gone_is_left_as_it_is(
+    old_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(old_file)) as raw, raw:
+        raw.execute("DELETE FROM driver")
+    before = old_file.read_bytes()
+    with pytest.raises(FileRefused) as refused:
+        Workshop.open(old_file)
+    assert str(refused.value) == (
+        "w.vmo: the workshop could not be brought from file version 1 to 6. It was left as it is."
+    )
+    assert old_file.read_bytes() == before
+    assert "migration from schema 1 failed" in caplog.text
+
+
 def test_an_older_file_is_brought_up_to_date_by_a_link_to_it(tmp_path: Path, old_file: Path) -> None:
     link = tmp_path / "link.vmo"
     link.symlink_to(old_file)

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.forged import forge
+from tests.rights import without_rights
+from tests.store.interrupted import INTERRUPTED
 from vmo_desktop.errors import FileRefused, WhyReadOnly, WorkshopReadOnly
 from vmo_desktop.store.header import journal_path
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
@@ -90,26 +92,10 @@ def test_a_workshop_is_opened_by_a_link_to_it(tmp_path: Path) -> None:
         assert [each.name for each in workshop.snapshot.initiatives] == ["A", "B"]
 
 
-@contextmanager
-def without_rights(folder: Path) -> Iterator[None]:
-    """As somebody who may do only what files and folders allow: root, who may do everything, becomes nobody."""
-    is_root = os.geteuid() == 0
-    for each in (folder, *folder.parents[:3]):
-        with suppress(PermissionError):  # what is not ours is open to all already
-            each.chmod(each.stat().st_mode | 0o055)
-    if is_root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if is_root:
-            os.seteuid(0)
-
-
 def test_what_may_not_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:
     path = made(tmp_path / "x.vmo")
     path.chmod(0)
-    with without_rights(tmp_path), pytest.raises(FileRefused, match=r"Permission denied\). Check that you may open"):
+    with without_rights(), pytest.raises(FileRefused, match=r"Permission denied\). Check that you may open"):
         Workshop.open(path)
 
 
@@ -120,7 +106,7 @@ def test_what_may_not_be_written_is_read_and_says_why_it_is_not_edited(
     path = made(tmp_path / "x.vmo")
     path.chmod(0o444)
     tmp_path.chmod(0o777 if is_folder_writable else 0o555)
-    with without_rights(tmp_path), Workshop.open(path) as workshop:
+    with without_rights(), Workshop.open(path) as workshop:
         assert workshop.why_read_only is WhyReadOnly.NOT_WRITABLE
         assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
         with pytest.raises(WorkshopReadOnly, match=r"the file or its folder cannot be written\. Save a copy"):
@@ -132,7 +118,7 @@ def test_an_older_workshop_that_may_not_be_written_says_what_to_do(tmp_path: Pat
     path = tmp_path / "x.vmo"
     path.write_bytes((Path(__file__).parents[1] / "data" / "schema_1.vmo").read_bytes())
     tmp_path.chmod(0o555)
-    with without_rights(tmp_path), pytest.raises(FileRefused, match=r"an older version.*Copy it to a folder of yours"):
+    with without_rights(), pytest.raises(FileRefused, match=r"an older version.*Copy it to a folder of yours"):
         Workshop.open(path)
 
 
@@ -143,23 +129,10 @@ def test_an_interrupted_commit_that_cannot_be_taken_back_says_what_to_copy(tmp_p
     path.chmod(0o444)
     tmp_path.chmod(0o555)
     with (
-        without_rights(tmp_path),
+        without_rights(),
         pytest.raises(FileRefused, match=r"Copy it together with x\.vmo-journal to a folder"),
     ):
         Workshop.open(path)
-
-
-INTERRUPTED = """
-import os, signal, sqlite3, sys
-raw = sqlite3.connect(sys.argv[1], isolation_level=None)
-raw.execute("PRAGMA cache_size = 1")
-raw.execute("BEGIN IMMEDIATE")
-raw.execute("UPDATE initiative SET name = name || '.'")
-raw.execute("UPDATE step SET label = label || '.'")
-for number in range(500):
-    raw.execute("INSERT INTO objective (position, text, measure) VALUES (?, ?, '')", (number, "x" * 500))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
 
 
 def _journal_of_an_interrupted_commit(path: Path) -> bytes:

@@ -163,17 +163,6 @@ def test_a_register_that_cannot_be_written_does_not_stop_an_export(tmp_path: Pat
     assert sweep() == 0
 
 
-def test_a_folder_that_shows_nothing_takes_files(tmp_path: Path) -> None:
-    folder = tmp_path / "drop box"
-    folder.mkdir()
-    folder.chmod(0o300)
-    with part_beside(folder / "f.pdf") as part:
-        part.write_bytes(b"new")
-        take_place(part, folder / "f.pdf")
-    folder.chmod(0o700)
-    assert (folder / "f.pdf").read_bytes() == b"new"
-
-
 def test_a_drive_that_knows_no_rights_takes_the_file_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="no such file"):
         salvage(tmp_path / "gone.vmo", tmp_path / "saved.vmo")
     assert not (tmp_path / "saved.vmo").exists()
+
+
+def test_a_file_without_its_list_of_tables_needs_room_for_a_copy_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise = tmp_path / "noise.vmo"
+    noise.write_bytes(random.Random(1).randbytes(20_000))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(
+        FileRefused, match=r"noise\.vmo: it cannot be copied, to be read \(.+gone.+\)\. Free some space"
+    ):
+        salvage(noise, tmp_path / "saved.vmo")
 
 
 def test_a_file_that_is_there_is_not_written_over(whole: Path, tmp_path: Path) -> None:

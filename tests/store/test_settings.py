@@ -61,12 +61,22 @@ def test_copies_and_backups_do_not_let_go_of_a_lock_on_the_file(tmp_path: Path) 
     assert "locked" in done.stdout
 
 
-def test_a_file_that_another_program_holds_is_told_as_held(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["BEGIN EXCLUSIVE", "BEGIN; SELECT count(*) FROM initiative"])
+def test_a_file_that_another_program_holds_is_told_as_held(tmp_path: Path, how: str) -> None:
+    """Whether it writes or only reads: a commit that must wait for a reader is not in the file."""
     path = tmp_path / "w.vmo"
     with Workshop.create(path) as workshop, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(WriteFailed, match=r"w\.vmo is held by another program at this moment.*Try again"):
-            workshop.do(add_initiatives([{"name": "A"}]))
+        workshop._file.raw.execute("PRAGMA busy_timeout = 0")
+        for statement in how.split("; "):
+            other.execute(statement).fetchall()
+        for _ in range(2):
+            with pytest.raises(WriteFailed, match=r"w\.vmo is held by another program at this moment.*Try again"):
+                workshop.do(add_initiatives([{"name": "A"}]))
+            assert workshop.snapshot.initiatives == ()
         other.execute("ROLLBACK")
-        workshop.do(add_initiatives([{"name": "A"}]))
-        assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
+        workshop.do(add_initiatives([{"name": "B"}]))
+        assert other.execute("SELECT name FROM initiative").fetchall() == [("B",)]
+        assert [each.name for each in workshop.snapshot.initiatives] == ["B"]
+        workshop.save_copy(tmp_path / "copy.vmo")
+    with Workshop.open(tmp_path / "copy.vmo") as copy:
+        assert [each.name for each in copy.snapshot.initiatives] == ["B"]

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
+from tests.rights import without_rights
+from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced, WriteFailed
 from vmo_desktop.store.backups import Reason, content_of
 from vmo_desktop.store.file import create_file
 from vmo_desktop.workshop.operation import Operation
@@ -74,6 +75,22 @@ def test_a_file_that_comes_back_is_edited_again(tmp_path: Path) -> None:
         assert _names(workshop) == ["A"]
 
 
+def test_a_system_that_does_not_tell_where_a_file_is_now_leaves_that_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_PATH")
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        path.unlink()
+        with pytest.raises(FileMoved) as lost:
+            workshop.do(add_initiatives([{"name": "A"}]))
+    assert lost.value.moved_to is None
+    assert str(lost.value) == (
+        f"w.vmo is no longer in {tmp_path}. It was moved, renamed or deleted. The last edit is not in it. "
+        "Open it there, or save the workshop under another name to go on."
+    )
+
+
 def test_a_deleted_file_is_put_back_under_its_own_name(tmp_path: Path) -> None:
     path = tmp_path / "w.vmo"
     with Workshop.create(path) as workshop:
@@ -101,6 +118,19 @@ def test_an_edit_during_which_the_file_is_deleted_is_not_lost(tmp_path: Path) ->
         with pytest.raises(FileDeleted):
             workshop.do(add_initiatives([{"name": "B"}]))
         workshop.save_as(tmp_path / "rescued.vmo")
+        assert _names(workshop) == ["A"]
+
+
+def test_a_folder_that_may_not_be_entered_any_more_is_no_word_about_another_program(tmp_path: Path) -> None:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    with Workshop.create(folder / "w.vmo") as workshop:
+        folder.chmod(0)
+        with without_rights(), pytest.raises(WriteFailed, match=r"w\.vmo could not be written") as refused:
+            workshop.do(add_initiatives([{"name": "A"}]))
+        assert not isinstance(refused.value, FileLost)
+        folder.chmod(0o700)
+        workshop.do(add_initiatives([{"name": "A"}]))
         assert _names(workshop) == ["A"]
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.paths import safe_stem, user_data_folder
-from vmo_desktop.store.connection import connect, verify
+from vmo_desktop.store.connection import connect, copy_pages, verify
 from vmo_desktop.store.header import read_header, too_new
 from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import SCHEMA
@@ -164,7 +164,7 @@ def draft_backup(workshop: Path, write: Write, reason: Reason, *, now: datetime 
 def taken_state(raw: sqlite3.Connection) -> Write:
     """Copy all that a connection sees into memory, which holds nobody up; gives back what writes it to a file, once."""
     memory = sqlite3.connect(":memory:", check_same_thread=False)
-    raw.backup(memory)
+    copy_pages(raw, memory)
 
     def write(target: Path) -> None:
         with closing(memory):
@@ -194,7 +194,7 @@ def copy_whole(raw: sqlite3.Connection, target: Path) -> None:
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(target)) as copy:
         copy.execute("PRAGMA synchronous = OFF")  # flushed once at the end
-        raw.backup(copy)
+        copy_pages(raw, copy)
     handle = os.open(target, os.O_RDWR)
     try:
         os.fsync(handle)

@@ -130,6 +130,21 @@ def one_state(raw: sqlite3.Connection) -> Iterator[None]:
             raw.execute("ROLLBACK")
 
 
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Put all that a connection sees in the place of what another one holds.
+
+    Raises `sqlite3.OperationalError` where another program holds one of the two: the driver alone would try for ever.
+    """
+
+    def give_up(status: int, _left: int, _of: int) -> None:
+        if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # after as long as the connection waits
+            held = sqlite3.OperationalError("database is locked")
+            held.sqlite_errorcode = status
+            raise held
+
+    source.backup(target, progress=give_up)
+
+
 def engine_over(raw: sqlite3.Connection) -> Engine:
     """An engine whose only connection this is."""
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)

@@ -20,7 +20,7 @@ from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadO
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
-from vmo_desktop.store.connection import connect, engine_over, one_state, verify
+from vmo_desktop.store.connection import connect, copy_pages, engine_over, one_state, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
@@ -81,6 +81,7 @@ class WorkshopFile:
                 writes = writes_of(self.raw, written)
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
+            self._take_back()
             if isinstance(cause, sqlite3.IntegrityError):
                 raise
             log.warning("write failed: %s", cause)
@@ -92,6 +93,12 @@ class WorkshopFile:
             self.former = self._taken() if is_large or keeps_former else None
             self._mirror.take(writes)
             self._watch.follow(written.seal)
+
+    def _take_back(self) -> None:
+        """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""
+        if self.raw.in_transaction:
+            with suppress(sqlite3.Error):
+                self.raw.execute("ROLLBACK")
 
     def _refuse_reading_only(self) -> None:
         if self.right.why is not None:
@@ -209,7 +216,7 @@ class WorkshopFile:
             replaced = self.draft_backup(Reason.RESTORE).finish()
             try:
                 with closing(connect(whole, read_only=True)) as source:
-                    source.backup(self.raw)
+                    copy_pages(source, self.raw)
             except sqlite3.Error as error:
                 raise self._why_not_written(error) from error
         return replaced
@@ -249,19 +256,20 @@ def create_file(path: Path) -> WorkshopFile:
         raw = connect(path, read_only=False)
         history.install_triggers(raw)
         return WorkshopFile(path, raw, Right(lock))
-    except FileExistsError as error:
-        lock.release()
-        raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name.")) from error
-    except (OSError, sqlite3.Error, DBAPIError) as error:
+    except BaseException as error:
         if raw is not None:
             raw.close()
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         lock.release()
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        raise WriteFailed(
-            tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
-        ) from error
+        if isinstance(error, FileExistsError):
+            raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name.")) from error
+        if isinstance(error, (OSError, sqlite3.Error, DBAPIError)):
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise WriteFailed(
+                tr("{path} could not be made ({error}). Choose another folder.", path=path, error=cause)
+            ) from error
+        raise
 
 
 def _make(path: Path) -> None:

@@ -146,6 +146,8 @@ def is_free(path: Path) -> bool:
         return False
     try:
         return _try_lock(descriptor)
+    except OSError:  # a file system that locks nothing
+        return False
     finally:
         os.close(descriptor)
 

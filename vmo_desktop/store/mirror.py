@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.connection import copy_pages
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import Written
@@ -25,7 +26,7 @@ class Mirror:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = sqlite3.connect(":memory:", isolation_level=None)
-        raw.backup(self.raw)
+        copy_pages(raw, self.raw)
 
     def take(self, writes: Writes) -> None:
         """Follow a commit."""

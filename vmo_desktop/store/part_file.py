@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -149,7 +150,7 @@ def _remove(part: Path) -> None:
 
 def _give_usual_rights(part: Path, target: Path) -> None:
     """Give the rights of the file that is replaced, or those of any new file."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     if target.exists():
         rights = target.stat().st_mode & 0o777
@@ -190,7 +191,7 @@ def _kept_beside(part: Path, target: Path) -> Path | None:
 
 def _flush_folder(folder: Path) -> None:
     """Make the new name durable where the system can."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     try:
         handle = os.open(folder, os.O_RDONLY)

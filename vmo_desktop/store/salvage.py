@@ -37,6 +37,7 @@ from vmo_desktop.store.schema_pages import transplant
 from vmo_desktop.store.seal import TableSeal, present_seal, stored_seal, write_whole_seal
 from vmo_desktop.store.structure import is_plain_table
 from vmo_desktop.store.tables import Driver, Weight, WeightSet
+from vmo_desktop.store.untouched import not_copied
 from vmo_desktop.store.values import is_fitting
 from vmo_desktop.translation import Texts
 
@@ -112,11 +113,14 @@ def _is_something(readable: dict[str, "_Read"]) -> bool:
 
 def _read_by_new_schema(source: Path) -> tuple[dict[str, "_Read"], dict[str, TableSeal]]:
     """Read a file whose own list of tables is lost; believed only where most of it is what its seal says."""
-    with tempfile.TemporaryDirectory() as folder:
-        fresh, mended = Path(folder) / "fresh.vmo", Path(folder) / "mended.vmo"
-        create_file(fresh).close()
-        transplant(source, fresh, mended)
-        readable, seal = _read(mended)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh, mended = Path(folder) / "fresh.vmo", Path(folder) / "mended.vmo"
+            create_file(fresh).close()
+            transplant(source, fresh, mended)
+            readable, seal = _read(mended)
+    except (OSError, WriteFailed) as error:
+        raise not_copied(source, error) from error
     right = sum(readable[name].seal == sealed for name, sealed in seal.items() if name in readable)
     return (readable, seal) if 2 * right > len(readable) else (dict.fromkeys(readable, _NOTHING), {})
 
@@ -213,7 +217,9 @@ def _parts(
     raw: sqlite3.Connection, name: str, columns: tuple[str, ...], first: int, last: int
 ) -> Iterator[list[tuple[Any, ...]] | tuple[int, int]]:
     """Rows of a range, each after its number, and ranges that cannot be read, in order."""
-    query = f'SELECT rowid, {_list(columns)} FROM "{name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - our constants
+    query = f'SELECT rowid, {_list(columns)} FROM "{name}" WHERE rowid'  # noqa: S608 - our constants
+    # One row as a range would be read on beyond its end, into the page that follows.
+    one, several = f"{query} = ?", f"{query} BETWEEN ? AND ? ORDER BY rowid"
     waiting = [(first, last)]
     failures = 0
     while waiting:
@@ -224,7 +230,7 @@ def _parts(
         if low > high:
             continue
         try:
-            found = raw.execute(query, (low, high)).fetchall()
+            found = (raw.execute(one, (low,)) if low == high else raw.execute(several, (low, high))).fetchall()
         except _UNREADABLE:
             failures += 1
             if low == high:

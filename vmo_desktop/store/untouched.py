@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,17 +27,22 @@ def untouched(path: Path) -> Iterator[Path]:
     if read_header(path).schema >= SCHEMA and is_settled:
         yield path
         return
-    with TemporaryDirectory(prefix="vmo-") as folder:
-        copy = Path(folder) / path.name
+    with ExitStack() as stack:
         try:
+            copy = Path(stack.enter_context(TemporaryDirectory(prefix="vmo-"))) / path.name
             for each, place in ((path, copy), (journal_path(path), journal_path(copy))):
                 if each.exists():
                     shutil.copyfile(each, place)
         except OSError as error:
-            reason = tr("the file cannot be read ({strerror}).", strerror=error.strerror)
-            raise FileRefused(path, reason, tr("Check that you may open it.")) from error
+            raise not_copied(path, error) from error
         _bring_up(copy)
         yield copy
+
+
+def not_copied(path: Path, error: Exception) -> FileRefused:
+    """What is said of a file that can be read from a copy only, where none can be made."""
+    reason = tr("it cannot be copied, to be read ({error}).", error=error)
+    return FileRefused(path, reason, tr("Free some space for temporary files, and check that you may open it."))
 
 
 def _bring_up(copy: Path) -> None:

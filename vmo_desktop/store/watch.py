@@ -84,15 +84,22 @@ class Watch:
     def _changed(self) -> FileChanged | None:
         try:
             if self._read_version() == self._version and stored_seal(self._raw) == self._seal:
-                now = _mark(self._path.stat())
+                now = self._mark_now()
                 if now == self._mark:
                     return None
                 if self._is_as_sealed():
                     self._mark = now
                     return None
-        except (*_UNREADABLE, OSError):
+        except _UNREADABLE:
             pass
         return self.changed()
+
+    def _mark_now(self) -> _Mark | None:
+        """What the file is marked by; as it was left where that cannot be told now, since writing tells."""
+        try:
+            return _mark(self._path.stat())
+        except OSError:
+            return self._mark
 
     def changed(self) -> FileChanged:
         """What is said of a file that another program wrote into."""
