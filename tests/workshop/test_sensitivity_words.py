@@ -160,6 +160,7 @@ def test_how_far_the_weight_may_move_until_another_portfolio_is_best() -> None:
         ((0.50004, 0.29996, 0.2), "No change is needed: they are level already."),
         ((0.6, 0.2, 0.2), "Growth 50 % → 60 %, Risk 30 % → 20 %"),
         ((0.5, 0.25, 0.25), "Risk 30 % → 25 %, Trust 20 % → 25 %"),
+        ((0.5, 1 / 6, 1 / 3), "Risk 30 % → 16.7 %, Trust 20 % → 33.3 %"),
         ((0.5003, 0.2997, 0.2), "Growth 50 % → 50.03 %, Risk 30 % → 29.97 %"),
     ],
 )
