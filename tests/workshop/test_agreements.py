@@ -45,10 +45,11 @@ def test_scores_outside_are_told_in_the_order_of_the_table_with_votes_and_reason
 def test_each_score_is_held_against_its_own_round(room: Workshop) -> None:
     vote(room, {PEOPLE[0]: [4.0]}, cells_of(room)[:1], name="Again")
     room.do(accept_votes(1, 1, Accepted(2, 4.0)))
-    room.do(accept_votes(2, 1, Accepted(1, 2.0)))
-    assert scores_outside(room.snapshot) == ()
+    room.do(accept_votes(2, 1, Accepted(1, 3.0, "Half done")))
+    other = OutsideScore(1, 0, 3.0, 2.0, 2.0, "Half done")
+    assert scores_outside(room.snapshot) == (other,)
     room.do(accept_votes(1, 1, Accepted(1, 4.0, "As the second round has it")))
-    assert scores_outside(room.snapshot) == (OutsideScore(0, 0, 4.0, 1.0, 2.0, "As the second round has it"),)
+    assert scores_outside(room.snapshot) == (OutsideScore(0, 0, 4.0, 1.0, 2.0, "As the second round has it"), other)
 
 
 def test_votes_of_owners_count_as_the_room_says(room: Workshop) -> None:

@@ -149,3 +149,7 @@ def test_an_initiative_is_called_by_name_by_code_or_by_number(choosing: Workshop
     assert shown_name(replace(row, name="", code="X1")) == "X1"
     assert shown_name(replace(row, name="", code="")) == f"Initiative {row.id}"
     assert choosing.results.initiative_field("cost") == [40.0, 30.0, 20.0, 10.0]
+    assert choosing.results.costs.tolist() == [40.0, 30.0, 20.0, 10.0]
+    choosing.do(edit_initiatives({row.id: {"effort": 12.0}}))
+    assert choosing.results.efforts.tolist() == pytest.approx([12.0, nan, nan, nan], nan_ok=True)
+    assert choosing.results.money.series[row.id].costs.sum() == 40.0
