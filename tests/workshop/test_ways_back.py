@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from vmo_desktop.errors import FileRefused, WorkshopTooNew
-from vmo_desktop.store.backups import Reason
 from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.workshop.backups import Reason, content_of, list_backups
+from vmo_desktop.workshop.findings import check_closed
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.ways_back import WaysBack, salvage_beside, ways_back
 from vmo_desktop.workshop.workshop import Workshop
@@ -61,6 +62,15 @@ def test_the_newest_whole_backup_is_found_with_what_it_holds(path: Path) -> None
     first.path.write_bytes(b"")
     found = ways_back(error)
     assert (found.backup, found.content) == (None, None)
+
+
+def test_a_backup_is_listed_with_its_content_and_is_as_sound_as_the_file(path: Path) -> None:
+    assert list_backups(path) == []
+    with Workshop.open(path) as workshop:
+        made = workshop.draft_backup(Reason.ASKED).finish()
+    assert list_backups(path) == [made]
+    assert content_of(made.path).initiatives == 2
+    assert check_closed(path) == check_closed(made.path) == []
 
 
 def test_a_file_that_begins_as_ours_may_be_salvaged(path: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.workshop.doing import refusal_of
 from vmo_desktop.changes import StepKind, Subject
 from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly
-from vmo_desktop.store.backups import Reason
+from vmo_desktop.workshop.backups import Reason
 from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
