@@ -80,7 +80,11 @@ def test_owners_do_not_widen_the_votes_when_they_are_left_out(room: Workshop) ->
 
 def test_all_close_scores_are_one_step(room: Workshop) -> None:
     cells = cells_of(room)[:5]
+    room.do(accept_all({cells[0]: Accepted(1, 2.0)}))
+    assert room.undo_label == "1 score accepted"
+    room.undo()
     room.do(accept_all({cell: Accepted(1, 2.0) for cell in cells}))
+    assert room.undo_label == "5 scores accepted"
     assert set(room.snapshot.acceptances) == set(cells)
     room.undo()
     assert not room.snapshot.agreed_scores

@@ -32,3 +32,7 @@ def test_costs_are_summed_by_expense_and_by_timing(tmp_path: Path) -> None:
         assert together == CostSums(40.0, 12.0, 32.0, 72.0, 12.0)
         series = cash_of_portfolio(money, portfolio).series
         assert together.once + together.running == pytest.approx(series.costs.sum())
+
+
+def test_costs_are_booked_where_any_line_says_how() -> None:
+    assert [CostSums(*parts, 1.0, 1.0).is_booked for parts in ((0, 0, 9), (1, 0, 0), (0, 1, 0))] == [False, True, True]

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.workshop.doing import label_of, refusal_of
 from tests.workshop.weighing import LEVELS, alone, ids, make_weighing, ratios, set_id, sheet
+from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.workshop.ops.drivers import Level, edit_driver, set_levels
 from vmo_desktop.workshop.ops.judgements import (
+    answer_trade_off,
     clear_judgements,
     confirm_weights,
     set_judgements,
@@ -149,3 +152,78 @@ def test_a_copied_weight_set_brings_its_method_its_answers_and_its_marks(weighed
     assert (copy.id, ids(weighed)["Risk"]) in weighed.snapshot.stale_weights
     assert [row.value for row in weighed.snapshot.judgements if row.weight_set_id == copy.id] == [100]
     assert stale_sentence(weighed.snapshot).endswith("Risk; Risk in IT.")
+
+
+def test_answers_outside_of_what_a_question_allows_are_refused_in_its_words(workshop: Workshop) -> None:
+    growth, risk = ids(workshop)["Growth"], ids(workshop)["Risk"]
+    one_or_two = "A comparison needs two drivers, any other question one."
+    above_zero = "A comparison or a rank is a number above 0."
+    points = "Points are 0 or more, and swings and shared points at most 100."
+    inf = float("inf")
+    for question, pair, values, told in (
+        (Question.RATIO, (growth, growth), (2.0, None), one_or_two),
+        (Question.POINTS, (growth, risk), (2.0, None), one_or_two),
+        (Question.RATIO, (growth, risk), (0.0, -1.0, inf), above_zero),
+        (Question.RANK, (growth, growth), (0.0, -1.0, inf), above_zero),
+        (Question.POINTS, (growth, growth), (-0.5, inf), points),
+        (Question.SWING, (growth, growth), (-0.5, 100.5), points),
+        (Question.HUNDRED, (growth, growth), (-0.5, 100.5), points),
+    ):
+        for value in values:
+            assert refusal_of(workshop, set_judgements(set_id(workshop), question, {pair: value})) == told
+    for question, value in ((Question.POINTS, 1e6), (Question.SWING, 100.0), (Question.HUNDRED, 0.0)):
+        workshop.do(set_judgements(set_id(workshop), question, {(growth, growth): value}))
+    workshop.do(set_judgements(set_id(workshop), Question.RANK, {(growth, growth): 0.5}))
+    assert len(workshop.snapshot.judgements) == 4
+
+
+def test_a_trade_off_is_of_a_part_and_its_last_answer_counts(workshop: Workshop) -> None:
+    growth, risk = ids(workshop)["Growth"], ids(workshop)["Risk"]
+
+    def told(part: float, answer: Answer | None) -> str:
+        return label_of(workshop, answer_trade_off(set_id(workshop), (growth, risk), part, answer))
+
+    for wrong in (0.0, -0.5, 1.01):
+        operation = answer_trade_off(set_id(workshop), (growth, risk), wrong, Answer.SAME)
+        assert refusal_of(workshop, operation) == "A part lies between 0 and 100 %."
+    steps = len(workshop.history())
+    assert told(0.5, Answer.GIVEN_UP) == "Trade-off: 50% of Growth for Risk: given up"
+    assert told(1.0, Answer.KEPT) == "Trade-off: 100% of Growth for Risk: kept"
+    assert len(workshop.history()) == steps + 1
+    (row,) = workshop.snapshot.judgements
+    assert (row.question, row.driver_id, row.other_id, row.value) == (Question.KEPT, growth, risk, 1.0)
+    assert told(0.0, None) == "Trade-off: 0% of Growth for Risk: not asked"
+    assert workshop.snapshot.judgements == ()
+
+
+def test_weights_are_taken_once_they_follow_and_judgements_cleared_by_question(workshop: Workshop) -> None:
+    growth, risk, trust = (ids(workshop)[name] for name in ("Growth", "Risk", "Trust"))
+    nothing = "No weights follow from the answers yet. Answer what is missing first."
+    for wrong in ({}, {growth: -1.0}, {growth: float("nan")}, {growth: float("inf")}):
+        assert refusal_of(workshop, take_weights(set_id(workshop), wrong, source="swing")) == nothing
+    assert label_of(workshop, take_weights(set_id(workshop), {growth: 0.0, risk: 7.0}, source="swing")) == (
+        "Weights taken from swing"
+    )
+    assert [workshop.snapshot.points(set_id(workshop), each) for each in (growth, risk)] == [0.0, 7.0]
+    workshop.do(add_weight_set("Board"))
+    board = workshop.snapshot.weight_sets[1].id
+    assert label_of(workshop, take_weights(board, {growth: 5.0}, source="pairs")) == "Weights taken from pairs in Board"
+    assert label_of(workshop, set_method(board, WeightMethod.RANK_ORDER_CENTROID)) == (
+        "Weights by rank order centroid in Board"
+    )
+    assert label_of(workshop, confirm_weights(board, [growth])) == "Weights confirmed in Board: Growth"
+    for set_, question in (
+        (set_id(workshop), Question.SWING),
+        (set_id(workshop), Question.POINTS),
+        (board, Question.SWING),
+    ):
+        for driver in (growth, risk, trust):
+            workshop.do(set_judgements(set_, question, {(driver, driver): 50.0}))
+    assert label_of(workshop, clear_judgements(set_id(workshop), Question.SWING, [growth, risk])) == (
+        "Judgements on weights cleared"
+    )
+    left = {(each.weight_set_id, each.question, each.driver_id) for each in workshop.snapshot.judgements}
+    assert {(set_id(workshop), Question.SWING, trust)} == {
+        each for each in left if each[:2] == (set_id(workshop), Question.SWING)
+    }
+    assert len(left) == 7

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.ui.small_workshop import driver_id, make_small_workshop
+from tests.workshop.doing import label_of
 from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop, step_budget
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.labels import LONGEST
+from vmo_desktop.workshop.ops.participants import add_participants, delete_participants
+from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.ops.weights import add_weight_set, set_points
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -83,3 +86,25 @@ def test_a_driver_and_an_initiative_say_their_values(workshop: Workshop) -> None
     workshop.do(edit_initiatives({portal.id: {"cost": 1234.5}}))
     assert _last(workshop).endswith("→ 1,234.5")
     assert _last(workshop).startswith(f"{portal.name}: cost ")
+
+
+def test_one_thing_is_told_as_one(workshop: Workshop) -> None:
+    rows: list[dict[str, object]] = [{"name": "Ana"}, {"name": "Ben"}, {"name": "Cem"}]
+    assert label_of(workshop, add_participants(rows[:1])) == "Participant added: Ana"
+    assert label_of(workshop, add_participants(rows[1:])) == "2 participants added"
+    ana, ben, cem = (each.id for each in workshop.snapshot.participants)
+    assert label_of(workshop, delete_participants([ben])) == "Participant deleted: Ben"
+    assert label_of(workshop, delete_participants([ana, cem])) == "2 participants deleted"
+
+    first, second = ((each.id, driver_id(workshop, "Growth")) for each in workshop.snapshot.initiatives[:2])
+    assert label_of(workshop, set_scores({first: 1.0})) == "1 score"
+    assert label_of(workshop, set_scores({first: 2.0, second: 2.0})) == "2 scores"
+
+    assert label_of(workshop, edit_initiatives({first[0]: {"cost": 1.0}}, added=rows[:2])) == (
+        "1 initiative changed, 2 added"
+    )
+    assert label_of(workshop, edit_initiatives({}, added=rows[:2])) == "2 initiatives added"
+    for row, name in (({"name": "Depot", "code": "D1"}, "Depot"), ({"code": "D2"}, "D2"), ({}, "unnamed")):
+        assert label_of(workshop, edit_initiatives({}, added=[row])) == f"Initiative added: {name}"
+    both = {first[0]: {"cost": 2.0}, second[0]: {"cost": 2.0}}
+    assert label_of(workshop, edit_initiatives(both)) == "2 initiatives changed"

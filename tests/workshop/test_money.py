@@ -162,3 +162,21 @@ def test_a_first_period_that_is_no_year_of_four_digits_loses_no_costs(workshop: 
         assert money.series[first].costs.tolist() == [cost, 0, 0, 0]
     workshop.do(edit_finance({"first_period": "2026-07"}))
     assert Money(workshop.snapshot).series[first].costs.tolist() == [0, 40, 0, 0]
+
+
+def test_running_total_profitability_and_payback_by_hand(workshop: Workshop) -> None:
+    workshop.do(
+        CASH_LINES.add([
+            _line(workshop, CashKind.COST, likely=100.0, timing=Timing.ONCE),
+            _line(workshop, CashKind.BENEFIT, likely=60.5, start=1.0),
+        ])
+    )  # fmt: skip
+    series = Money(workshop.snapshot).series[_first(workshop)]
+    assert series.net.tolist() == [-100.0, 60.5, 60.5, 60.5]
+    assert series.cumulative.tolist() == [-100.0, -39.5, 21.0, 81.5]
+    # Discounted by 10 %: 55, 50 and 45.45...
+    assert series.npv == pytest.approx(55 + 50 + 500 / 11 - 100)
+    assert series.profitability == pytest.approx((55 + 50 + 500 / 11) / 100)
+    assert series.roi == pytest.approx(0.815)
+    assert series.payback == pytest.approx(1 + 39.5 / 60.5)
+    assert series.discounted_payback == pytest.approx(1 + 45 / 50)

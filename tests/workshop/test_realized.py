@@ -12,6 +12,7 @@ from vmo_desktop.domain.realization import Direction, Status
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.workshop.kpi_state import months_later
 from vmo_desktop.workshop.ops import benefits
+from vmo_desktop.workshop.ops.frame import add_objective
 from vmo_desktop.workshop.ops.kpis import (
     KPIS,
     NewReading,
@@ -123,6 +124,27 @@ def test_what_kpis_serve_is_told_with_what_is_known(workshop: Workshop) -> None:
     assert realized.by_driver[driver].progress.progress == pytest.approx(0.5)
     _read(workshop, 1, 20.0, "2027-06-30")
     assert Realized(workshop.snapshot).portfolio.progress.progress == pytest.approx((0.5 + 3) / 4)
+
+
+def test_benefits_and_objectives_are_served_and_what_is_expected_is_rolled_up(workshop: Workshop) -> None:
+    workshop.do(add_objective("Fewer calls"))
+    objective, benefit = workshop.snapshot.objectives[0].id, workshop.snapshot.benefits[0].id
+    workshop.do(benefits.edit_benefit(benefit, {"objective_id": objective}))
+    for on, value in (("2027-03-31", 180.0), ("2027-06-30", 160.0)):
+        _read(workshop, 0, value, on)
+    realized = Realized(workshop.snapshot)
+    calls, sales = realized.states
+    assert {key: each.states for key, each in realized.by_benefit.items()} == {benefit: (calls,)}
+    assert {key: each.states for key, each in realized.by_objective.items()} == {objective: (calls,)}
+    expected = realized.portfolio.at_completion
+    assert expected.progress == pytest.approx(calls.progress_at_completion)
+    assert expected.known == pytest.approx(0.25)
+    assert realized.portfolio.planned.progress == pytest.approx(180 / 364), "of the KPI whose progress is known"
+    assert workshop.snapshot.value.kpi_by_id == {calls.kpi.id: calls.kpi, sales.kpi.id: sales.kpi}
+    workshop.do(edit_realization({"as_of": "2027-10-15"}))
+    assert [each.kpi.name for each in Realized(workshop.snapshot).overdue] == ["Calls a week"]
+    workshop.do(edit_realization({"as_of": "2027-10-14"}))
+    assert Realized(workshop.snapshot).overdue == ()
 
 
 def test_quarters_tell_how_it_went(workshop: Workshop) -> None:

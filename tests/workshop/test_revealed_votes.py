@@ -9,9 +9,14 @@ import pytest
 
 from tests.room import cells_of, make_big_room, make_room, vote
 from vmo_desktop.domain.consensus import Agreement
+from vmo_desktop.workshop.open_cells import open_cells
+from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
+from vmo_desktop.workshop.ops.drivers import edit_driver
 from vmo_desktop.workshop.ops.participants import edit_participant, set_interests
-from vmo_desktop.workshop.ops.rounds import close_round, leave_out_owners, open_round
-from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes
+from vmo_desktop.workshop.ops.rounds import close_round, leave_out_owners, open_round, reveal_round
+from vmo_desktop.workshop.revealed_votes import RevealedVotes, newest_votes, revealed_cells
+from vmo_desktop.workshop.room_rows import Way
+from vmo_desktop.workshop.snapshot import Cell
 from vmo_desktop.workshop.workshop import Workshop
 
 ANA, BEN, CEM, DUA = "Ana Lima", "Ben Otto", "Cem Kaya", "Dua Rahim"
@@ -122,3 +127,98 @@ def test_a_large_room_is_read_at_once(tmp_path: Path) -> None:
         assert votes.medians.shape == (24, 6)
         assert votes.group_gap.shape == (24, 6)
         assert time.perf_counter() - begin < 0.1
+
+
+def _round(room: Workshop, name: str, cells: list[Cell], votes: dict[int, dict[Cell, Voted]]) -> None:
+    room.do(open_round(name, {row for row, _ in cells}, {column for _, column in cells}))
+    round_id = room.snapshot.rounds[-1].id
+    for person, given in votes.items():
+        room.do(take_in(round_id, person, FilledBallot(given), way=Way.LAPTOP))
+    room.do(close_round(round_id))
+    room.do(reveal_round(round_id))
+
+
+def test_the_cells_of_all_revealed_rounds_and_of_no_other(room: Workshop) -> None:
+    assert revealed_cells(room.snapshot) == frozenset()
+    _round(room, "First", [(1, 1), (2, 1)], {})
+    _round(room, "Second", [(2, 1), (2, 2)], {})
+    room.do(open_round("Open", [3], [1, 2]))
+    assert revealed_cells(room.snapshot) == {(1, 1), (2, 1), (2, 2)}
+
+
+def test_reasons_stand_beside_the_votes_that_count_in_the_order_of_the_people(room: Workshop) -> None:
+    _round(room, "First", [(1, 1), (2, 1)], {
+        2: {(1, 1): Voted(4.0, "  Two\n markets "), (2, 1): Voted(1.0, "Costs too much")},
+        1: {(1, 1): Voted(3.0, "A pilot"), (2, 1): Voted(2.0, " ")},
+    })  # fmt: skip
+    assert _votes(room).reasons(0, 0) == [(0, "A pilot"), (1, "Two markets")]
+    assert _votes(room).reasons(1, 0) == [(1, "Costs too much")]
+    assert _votes(room).reasons(2, 1) == ()
+    _round(room, "Again", [(1, 1)], {1: {(1, 1): Voted(2.0)}, 3: {(1, 1): Voted(1.0, "New facts")}})
+    votes = _votes(room)
+    assert votes.reasons(0, 0) == [(2, "New facts")]
+    assert [votes.people[place].name for place, _ in votes.reasons(0, 0)] == [CEM]
+    assert votes.reasons(1, 0) == [(1, "Costs too much")], "its votes still count"
+
+
+def test_a_cell_that_was_asked_and_not_voted_on_belongs_to_the_newest_round_that_asked(room: Workshop) -> None:
+    _round(room, "First", [(1, 1), (2, 1)], {1: {(1, 1): Voted(4.0), (2, 1): Voted(1.0)}})
+    _round(room, "Again", [(1, 1)], {})
+    _round(room, "Third", [(3, 1)], {})
+    votes = _votes(room)
+    assert votes.round_of(0, 0).name == "First"
+    assert votes.round_of(2, 0).name == "Third"
+    assert votes.source.tolist() == [[0, -1], [0, -1], [-1, -1]]
+    assert votes.before(2, 0) is None
+    assert votes.is_asked.tolist() == [[True, False], [True, False], [True, False]]
+
+
+def test_movement_is_against_the_newest_vote_before_not_a_round_in_which_nobody_voted(room: Workshop) -> None:
+    for name, score in (("First", 1.0), ("Second", 2.0), ("Empty", None), ("Last", 4.0)):
+        _round(room, name, [(1, 1)], {} if score is None else {1: {(1, 1): Voted(score)}})
+    votes = _votes(room)
+    former = votes.before(0, 0)
+    assert former is not None
+    assert former.medians[0, 0] == 2.0
+    second = newest_votes(room.snapshot, room.snapshot.rounds[:2])
+    assert second is not None
+    before_second = second.before(0, 0)
+    assert before_second is not None
+    assert before_second.medians[0, 0] == 1.0
+    first = newest_votes(room.snapshot, room.snapshot.rounds[:1])
+    assert first is not None
+    assert first.before(0, 0) is None
+
+
+def test_an_interest_of_somebody_who_did_not_vote_marks_nobody(room: Workshop) -> None:
+    _round(room, "First", [(1, 1)], {2: {(1, 1): Voted(4.0)}})
+    room.do(set_interests(1, [1]))
+    room.do(set_interests(2, [3]))
+    assert _votes(room).is_owner.tolist() == [[False, False, True]]
+    assert _votes(room).people[0].name == BEN
+
+
+def test_shares_and_units_follow_each_scale_and_stay_within_it(room: Workshop) -> None:
+    room.do(edit_driver(2, {"scale": "measure", "low": 10.0, "high": 30.0}))
+    _round(room, "First", [(1, 1), (1, 2)], {1: {(1, 1): Voted(1.0), (1, 2): Voted(25.0)}})
+    votes = _votes(room)
+    assert votes.shares[0, 0].tolist() == [0.25, 0.75]
+    assert votes.in_unit(np.array([0.25, 0.75])).tolist() == [1.0, 25.0]
+    assert votes.in_unit_of(np.array([0.0, 1 / 3, 1.0]), 1).tolist() == [10.0, 16.6666666667, 30.0]
+    assert votes.cell(0, 1) == (1, 2)
+    room.do(edit_driver(2, {"low": 26.0, "high": 36.0}))
+    assert _votes(room).shares[0, 0].tolist() == [0.25, 0.0]
+
+
+def test_cells_on_which_the_room_is_apart_or_split_are_worth_another_vote(room: Workshop) -> None:
+    cells = [(row, column) for row in (1, 2, 3) for column in (1, 2)]
+    given = ((2, 2, 2, 2), (1, 2, 2, 1), (0, 2, 4, 2), (0, 0, 4, 4), (3, None, None, None), (None, None, None, None))
+    people = {
+        person: {cell: Voted(scores[person - 1]) for cell, scores in zip(cells, given, strict=True)}
+        for person in (1, 2, 3, 4)
+    }
+    _round(room, "First", cells, people)
+    agreement = _votes(room).consensus.agreement.ravel().tolist()
+    known = [Agreement.UNANIMOUS, Agreement.CLOSE, Agreement.APART, Agreement.SPLIT, Agreement.OPEN, Agreement.OPEN]
+    assert agreement == known
+    assert open_cells(room.snapshot, room.snapshot.rounds[0]) == {(2, 1), (2, 2)}

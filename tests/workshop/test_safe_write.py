@@ -1,5 +1,6 @@
 """A whole file or nothing."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -114,3 +115,58 @@ def test_the_full_disk(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed, match="disk is full"):
         write_safely(tmp_path / "f.pdf", fill)
     assert list(tmp_path.glob("*pdf*")) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOENT, "The folder does not exist. Choose another one."),
+        (errno.ENOSPC, "The disk is full. Free some space, or choose another disk."),
+        (errno.EDQUOT, "Your share of the disk is full. Free some space, or choose another disk."),
+        (
+            errno.EACCES,
+            "Writing is not allowed there, or a program has the file open. Close it or choose another place.",
+        ),
+        (errno.EPERM, "Writing is not allowed there. Choose another place."),
+        (errno.EROFS, "The disk is read-only. Choose another one."),
+        (errno.EISDIR, "A folder has this name. Choose another name."),
+        (errno.ENAMETOOLONG, "The name is too long. Choose a shorter one."),
+        (errno.EIO, "The system says: Input/output error. Try another place."),
+    ],
+)
+def test_each_refusal_of_the_system_names_the_file_and_a_way_out(tmp_path: Path, number: int, remedy: str) -> None:
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"old")
+
+    def refuse(_: BinaryIO) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with pytest.raises(WriteFailed) as refused:
+        write_safely(target, refuse)
+    assert str(refused.value) == f"f.pdf could not be written. {remedy}"
+    assert target.read_bytes() == b"old"
+
+
+def test_an_error_without_words_is_told_by_its_kind(tmp_path: Path) -> None:
+    def refuse(_: BinaryIO) -> None:
+        raise TimeoutError
+
+    with pytest.raises(WriteFailed) as refused:
+        write_safely(tmp_path / "f.pdf", refuse)
+    assert str(refused.value) == "f.pdf could not be written. The system says: TimeoutError. Try another place."
+
+
+def test_what_may_be_lost_in_a_power_cut_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise AssertionError("it waits")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    write_safely(tmp_path / "f.pdf", _new, is_durable=False)
+    assert (tmp_path / "f.pdf").read_bytes() == b"new"
+
+
+def test_bytes_that_are_written_whole_are_read_again_and_stay(tmp_path: Path) -> None:
+    write_bytes_safely(tmp_path / "f.png", b"picture")
+    assert (tmp_path / "f.png").read_bytes() == b"picture"

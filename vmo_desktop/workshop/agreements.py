@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vmo_desktop.domain.consensus import HAIR
-from vmo_desktop.workshop.revealed_votes import newest_votes
+from vmo_desktop.workshop.revealed_votes import RevealedVotes
 from vmo_desktop.workshop.round_votes import revealed_rounds
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -26,15 +26,12 @@ def scores_outside(snapshot: Snapshot) -> tuple[OutsideScore, ...]:
     """The accepted scores outside of the votes of their round, in the order of initiatives and drivers."""
     found = []
     for each in revealed_rounds(snapshot):
-        votes = newest_votes(snapshot, (each,))
-        if votes is None:
-            continue
+        votes = RevealedVotes(snapshot, (each,))
         for (initiative_id, driver_id), round_id in snapshot.acceptances.items():
             agreed = snapshot.agreed_scores.get((initiative_id, driver_id))
-            column = snapshot.leaf_index.get(driver_id)
-            if round_id != each.id or column is None or agreed is None or agreed.value is None:
+            if round_id != each.id or agreed is None or agreed.value is None:
                 continue
-            row = snapshot.initiative_index[initiative_id]
+            row, column = snapshot.initiative_index[initiative_id], snapshot.leaf_index[driver_id]
             given = votes.scores[:, row, column][~np.isnan(votes.counted[:, row, column])]
             low, high = (float(given.min()), float(given.max())) if len(given) else (np.nan, np.nan)
             dust = HAIR * max(abs(low), abs(high), 1.0)

@@ -1,7 +1,7 @@
 """What promises were worth: how much of the change that KPIs had promised by now came true, and for whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isclose, isnan
 
@@ -159,7 +159,7 @@ class Calibration:
 
     def priors(self, source: str) -> tuple[PriorRow, ...]:
         """What the next workshop is to know: all references, those of this workshop with its name."""
-        return tuple(row if row.source else _named(row, source) for row in self.references.values())
+        return tuple(row if row.source else replace(row, source=source) for row in self.references.values())
 
 
 def promised_kpis(realized: Realized, initiative_ids: Iterable[int]) -> tuple[KpiRow, ...]:
@@ -191,7 +191,3 @@ def expected_range(line: CashLineRow, prior: PriorRow) -> tuple[float, float, fl
 def is_enough(row: PriorRow) -> bool:
     """Whether a prior rests on enough promises to be offered as a range."""
     return row.promises >= ENOUGH
-
-
-def _named(row: PriorRow, source: str) -> PriorRow:
-    return PriorRow(row.id, row.of, row.name, row.promises, row.mean, row.low, row.middle, row.high, source)

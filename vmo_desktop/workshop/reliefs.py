@@ -1,5 +1,6 @@
 """A relief of a conflict as an edit of the workshop."""
 
+from dataclasses import replace
 from math import isnan
 
 from vmo_desktop.domain.conflict import Relief
@@ -14,7 +15,14 @@ from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 
 
 def relief_operation(of: ScenarioProblem, relief: Relief) -> Operation:
-    """Move the limit, or drop the condition; the budget moves in the scenario alone."""
+    """Move the limit, or drop the condition; the budget moves in the scenario alone.
+
+    A step of its own: undo takes it back without what was typed before.
+    """
+    return replace(_edit(of, relief), merge_key=None)
+
+
+def _edit(of: ScenarioProblem, relief: Relief) -> Operation:
     kind, index = relief.condition.kind, relief.condition.index
     if kind in {ConditionKind.MOST, ConditionKind.LEAST}:
         row = of.limit_row(index)

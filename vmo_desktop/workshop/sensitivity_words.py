@@ -146,21 +146,26 @@ def portfolio_range_text(found: PortfolioSweep, driver: str) -> str:
 
 
 def weights_change_text(change: WeightChange | None, weights: FloatArray, drivers: Sequence[str]) -> str:
-    """The weights that move, from what to what; a sentence where nothing does."""
+    """The weights that move, from what to what, with decimals that tell them apart; a sentence where nothing does."""
     if change is None:
         return tr("No weights do that.")
     moved = np.flatnonzero(np.abs(change.weights - weights) >= LEAST_CHANGE)
     if not len(moved):
         return tr("No change is needed: they are level already.")
-    parts = [
-        tr(
-            "{driver} {before} → {after}",
-            driver=drivers[column], before=share_text(float(weights[column])),
-            after=share_text(float(change.weights[column])),
-        )
-        for column in moved.tolist()
-    ]  # fmt: skip
+    parts = []
+    for column in moved.tolist():
+        before, after = _told_apart(float(weights[column]), float(change.weights[column]))
+        parts.append(tr("{driver} {before} → {after}", driver=drivers[column], before=before, after=after))
     return ", ".join(parts)
+
+
+def _told_apart(before: float, after: float) -> tuple[str, str]:
+    """Two weights, each rounded to the nearest: all of them together still add up."""
+    for decimals in range(1, _MOST_DECIMALS + 1):
+        texts = share_text(before, decimals), share_text(after, decimals)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def left_out_text(rows: Sequence[int], names: Sequence[str], most: int = 8) -> str:

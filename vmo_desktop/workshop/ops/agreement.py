@@ -59,7 +59,7 @@ def accept_all(accepted: Mapping[Cell, Accepted]) -> Operation:
     def apply(connection: Connection) -> str:
         for cell, each in accepted.items():
             _accept(connection, cell, each)
-        return f"{len(accepted)} scores accepted"
+        return "1 score accepted" if len(accepted) == 1 else f"{len(accepted)} scores accepted"
 
     return Operation(apply)
 

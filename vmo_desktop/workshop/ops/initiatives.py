@@ -21,11 +21,15 @@ def add_initiatives(rows: Sequence[Values]) -> Operation:
 
     def apply(connection: Connection) -> str:
         insert_initiatives(connection, rows)
-        if len(rows) == 1:
-            return f"Initiative added: {rows[0].get('name') or rows[0].get('code') or 'unnamed'}"
-        return f"{len(rows)} initiatives added"
+        return _told_added(rows)
 
     return Operation(apply)
+
+
+def _told_added(rows: Sequence[Values]) -> str:
+    if len(rows) == 1:
+        return f"Initiative added: {rows[0].get('name') or rows[0].get('code') or 'unnamed'}"
+    return f"{len(rows)} initiatives added"
 
 
 def insert_initiatives(connection: Connection, rows: Sequence[Values]) -> list[int]:
@@ -52,7 +56,10 @@ def edit_initiatives(edits: Mapping[int, Values], *, added: Sequence[Values] = (
             return _edit_one(connection, *next(iter(edits.items())))
         update_initiatives(connection, edits)
         insert_initiatives(connection, added)
-        return f"{len(edits)} initiatives changed" + (f", {len(added)} added" if added else "")
+        if not edits:
+            return _told_added(added)
+        told = "1 initiative changed" if len(edits) == 1 else f"{len(edits)} initiatives changed"
+        return told + (f", {len(added)} added" if added else "")
 
     cells = [(initiative_id, field) for initiative_id, values in edits.items() for field in values]
     merge_key = ("initiative", *cells) if len(cells) == 1 and not added else None

@@ -30,9 +30,8 @@ def add_participants(rows: Sequence[Mapping[str, object]]) -> Operation:
     """Add several participants at the end, as one step."""
 
     def apply(connection: Connection) -> str:
-        for values in rows:
-            add_participant(values).apply(connection)
-        return f"{len(rows)} participants added"
+        labels = [add_participant(values).apply(connection) for values in rows]
+        return labels[0] if len(labels) == 1 else f"{len(rows)} participants added"
 
     return Operation(apply)
 
@@ -68,8 +67,9 @@ def delete_participants(participant_ids: Sequence[int]) -> Operation:
             raise NotAllowed(
                 tr("{name} has voted in a revealed round, which stays as it is. Mark them absent instead.", name=voted)
             )
+        names = [_name(connection, each) for each in participant_ids]
         connection.execute(delete(Participant).where(Participant.id.in_(participant_ids)))
-        return f"{len(participant_ids)} participants deleted"
+        return f"Participant deleted: {names[0]}" if len(names) == 1 else f"{len(names)} participants deleted"
 
     return Operation(apply)
 

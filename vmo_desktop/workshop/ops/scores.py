@@ -74,7 +74,7 @@ def set_scores(scores: Mapping[Cell, float | None]) -> Operation:
 
     def apply(connection: Connection) -> str:
         write_scores(connection, scores)
-        return f"{len(scores)} scores"
+        return "1 score" if len(scores) == 1 else f"{len(scores)} scores"
 
     return Operation(apply)
 
