@@ -22,7 +22,15 @@ from vmo_desktop.ui.widgets.quadrant_form import QuadrantForm
 SMALL_SCREEN = QSize(1366, 768)
 
 LOOKS = ((1.0, Scheme.LIGHT), (1.5, Scheme.DARK), (2.0, Scheme.CONTRAST))
-languages = pytest.mark.parametrize("is_longer", [False, True], ids=["english", "longer"])
+LARGEST = LOOKS[-1:]
+"""Where longer words have the least room."""
+
+languages = pytest.mark.parametrize(
+    ("is_longer", "looks"), [(False, LOOKS), (True, LARGEST)], ids=["english", "longer"]
+)
+each_look = pytest.mark.parametrize(
+    ("is_longer", "zoom", "scheme"), [*((False, *look) for look in LOOKS), *((True, *look) for look in LARGEST)]
+)
 
 
 @pytest.fixture
@@ -37,10 +45,12 @@ def translator(qapp: QApplication, is_longer: bool) -> Iterator[None]:
 
 @languages
 @pytest.mark.usefixtures("translator")
-def test_start_page_stages_and_inspector(open_window: Callable[[], MainWindow]) -> None:
+def test_start_page_stages_and_inspector(
+    open_window: Callable[[], MainWindow], looks: tuple[tuple[float, Scheme], ...]
+) -> None:
     window = open_window()
     window.session.explore("meridian")
-    for zoom, scheme in LOOKS:
+    for zoom, scheme in looks:
         appearance().show(scheme, zoom)  # zoomed while it is open, as by Ctrl and plus
         window.resize(SMALL_SCREEN)
         for page_id in PAGES:
@@ -56,17 +66,17 @@ def test_start_page_stages_and_inspector(open_window: Callable[[], MainWindow]) 
     _assert_fits(window, "start page")
 
 
-@languages
-@pytest.mark.parametrize("look", LOOKS)
+@each_look
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.usefixtures("translator")
-def test_dialogs(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path, name: str, look: tuple[float, Scheme]) -> None:
-    appearance().show(look[1], look[0])
+def test_dialogs(
+    qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path, name: str, zoom: float, scheme: Scheme
+) -> None:
+    appearance().show(scheme, zoom)
     _assert_fits(shown_dialog(qtbot, name, small_live, tmp_path), name)
 
 
-@languages
-@pytest.mark.parametrize(("zoom", "scheme"), LOOKS)
+@each_look
 @pytest.mark.usefixtures("translator")
 def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], zoom: float, scheme: Scheme) -> None:
     appearance().show(scheme, zoom)
@@ -96,8 +106,7 @@ def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], zoom:
         assert size == menu.sizeHint(), f"{menu.title()} is larger than the screen"
 
 
-@languages
-@pytest.mark.parametrize(("zoom", "scheme"), LOOKS)
+@each_look
 @pytest.mark.usefixtures("translator")
 def test_quadrants(qtbot: QtBot, small_live: LiveWorkshop, zoom: float, scheme: Scheme) -> None:
     appearance().show(scheme, zoom)
@@ -116,7 +125,7 @@ def test_zooming_out_again_ends_where_it_began(window: MainWindow) -> None:
     settle()
     appearance().changed.emit()  # some lengths are set only when first needed
     before = _lengths(window)
-    for zoom in (*ZOOM_STEPS, *reversed(ZOOM_STEPS), 1.0):
+    for zoom in (ZOOM_STEPS[1], ZOOM_STEPS[-1], ZOOM_STEPS[0], 1.0):
         appearance().show(Scheme.LIGHT, zoom)
         settle()
     after = _lengths(window)
