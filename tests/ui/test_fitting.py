@@ -21,7 +21,9 @@ from vmo_desktop.ui.widgets.quadrant_form import QuadrantForm
 
 SMALL_SCREEN = QSize(1366, 768)
 
-LOOKS = ((1.0, Scheme.LIGHT), (1.5, Scheme.DARK), (2.0, Scheme.CONTRAST))
+Look = tuple[Scheme, float]
+
+LOOKS: tuple[Look, ...] = ((Scheme.LIGHT, 1.0), (Scheme.DARK, 1.5), (Scheme.CONTRAST, 2.0))
 LARGEST = LOOKS[-1:]
 """Where longer words have the least room."""
 
@@ -29,7 +31,7 @@ languages = pytest.mark.parametrize(
     ("is_longer", "looks"), [(False, LOOKS), (True, LARGEST)], ids=["english", "longer"]
 )
 each_look = pytest.mark.parametrize(
-    ("is_longer", "zoom", "scheme"), [*((False, *look) for look in LOOKS), *((True, *look) for look in LARGEST)]
+    ("is_longer", "look"), [*((False, look) for look in LOOKS), *((True, look) for look in LARGEST)]
 )
 
 
@@ -45,12 +47,10 @@ def translator(qapp: QApplication, is_longer: bool) -> Iterator[None]:
 
 @languages
 @pytest.mark.usefixtures("translator")
-def test_start_page_stages_and_inspector(
-    open_window: Callable[[], MainWindow], looks: tuple[tuple[float, Scheme], ...]
-) -> None:
+def test_start_page_stages_and_inspector(open_window: Callable[[], MainWindow], looks: tuple[Look, ...]) -> None:
     window = open_window()
     window.session.explore("meridian")
-    for zoom, scheme in looks:
+    for scheme, zoom in looks:
         appearance().show(scheme, zoom)  # zoomed while it is open, as by Ctrl and plus
         window.resize(SMALL_SCREEN)
         for page_id in PAGES:
@@ -69,17 +69,15 @@ def test_start_page_stages_and_inspector(
 @each_look
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.usefixtures("translator")
-def test_dialogs(
-    qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path, name: str, zoom: float, scheme: Scheme
-) -> None:
-    appearance().show(scheme, zoom)
+def test_dialogs(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path, name: str, look: Look) -> None:
+    appearance().show(*look)
     _assert_fits(shown_dialog(qtbot, name, small_live, tmp_path), name)
 
 
 @each_look
 @pytest.mark.usefixtures("translator")
-def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], zoom: float, scheme: Scheme) -> None:
-    appearance().show(scheme, zoom)
+def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], look: Look) -> None:
+    appearance().show(*look)
     window = open_window()
     window.resize(SMALL_SCREEN)
     window.session.explore("meridian")
@@ -108,8 +106,8 @@ def test_what_comes_over_the_window(open_window: Callable[[], MainWindow], zoom:
 
 @each_look
 @pytest.mark.usefixtures("translator")
-def test_quadrants(qtbot: QtBot, small_live: LiveWorkshop, zoom: float, scheme: Scheme) -> None:
-    appearance().show(scheme, zoom)
+def test_quadrants(qtbot: QtBot, small_live: LiveWorkshop, look: Look) -> None:
+    appearance().show(*look)
     ground = QLabel()
     qtbot.addWidget(ground)
     form = QuadrantForm(small_live.snapshot.chart, "effort (person-days)", ground)
