@@ -29,7 +29,7 @@ class InternalRates:
     @property
     def only(self) -> float:
         """The internal rate of return; NaN where there is none, or several, of which none is the right one."""
-        return self.rates[0] if len(self.rates) == 1 else float("nan")
+        return self.rates[0] if len(self.rates) == 1 else math.nan
 
 
 def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> InternalRates:
@@ -65,7 +65,7 @@ def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> Intern
     signs = np.sign(amounts)
     zeros = _zeros(signs, np.log(np.abs(amounts)), when)
     with np.errstate(over="ignore"):
-        rates = np.expm1(np.array(zeros, dtype=np.float64))
+        rates = np.expm1(np.array(zeros))
     return InternalRates(tuple(rates[np.isfinite(rates)].tolist()), len(_changes(signs)))
 
 

@@ -138,7 +138,7 @@ def rolled_up(progresses: Sequence[float], weights: Sequence[float]) -> RolledUp
     progresses, weights : sequences of n floats
         Weights are not negative; where all of those known are 0, nothing is known.
     """
-    done, shares = np.array(progresses, dtype=np.float64), np.array(weights, dtype=np.float64)
+    done, shares = np.array(progresses), np.array(weights)
     is_known = ~np.isnan(done)
     weight = float(shares[is_known].sum())
     total = float(shares.sum())

@@ -67,10 +67,10 @@ class Estimate:
         likely = (self.likely - self.low) / width
         if shape is Shape.PERT:
             places = np.linspace(0.0, 1.0, GRID)
-            return np.asarray(self.low + width * np.interp(shares, _pert_shares(likely), places), dtype=np.float64)
-        left = np.sqrt(np.asarray(shares) * likely)
-        right = 1.0 - np.sqrt((1.0 - np.asarray(shares)) * (1.0 - likely))
-        return np.asarray(self.low + width * np.where(shares < likely, left, right), dtype=np.float64)
+            return self.low + width * np.interp(shares, _pert_shares(likely), places)
+        left = np.sqrt(shares * likely)
+        right = 1.0 - np.sqrt((1.0 - shares) * (1.0 - likely))
+        return self.low + width * np.where(shares < likely, left, right)
 
 
 @lru_cache(maxsize=256)

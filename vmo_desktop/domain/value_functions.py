@@ -36,14 +36,14 @@ def exponential(x: npt.ArrayLike, low: float, high: float, rho: float) -> FloatA
     width = abs(high - low)
     way = np.abs(np.clip(np.asarray(x, dtype=np.float64), min(low, high), max(low, high)) - low)
     if np.isinf(rho):
-        return np.asarray(way / width, dtype=np.float64)
+        return np.asarray(way / width)
     bend = abs(rho)
     value = np.expm1(-way / bend) / expm1(-width / bend)
     if rho < 0:
         # The same with both exponents from above: e to the power of much would leave the numbers.
         value = value * np.exp((way - width) / bend)
     # At the best end two roundings need not agree, and a value above 1 would be none.
-    return np.asarray(np.where(way == width, 1.0, np.minimum(value, 1.0)), dtype=np.float64)
+    return np.where(way == width, 1.0, np.minimum(value, 1.0))
 
 
 def rho_of_midvalue(low: float, high: float, middle: float) -> float:
