@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import nan
+from math import nan, sqrt
 
 import numpy as np
 
@@ -53,11 +53,10 @@ class Estimate:
 
     def deviation(self, shape: Shape) -> float:
         """Standard deviation; for PERT the conventional sixth of the range, which its beta distribution has nearly."""
-        low, likely, high = self.low, self.likely, self.high
         if shape is Shape.TRIANGULAR:
-            squares = low**2 + likely**2 + high**2 - low * likely - low * high - likely * high
-            return float(max(squares, 0.0) ** 0.5) / 18**0.5
-        return (high - low) / 6
+            below, above = self.likely - self.low, self.high - self.likely
+            return sqrt((below**2 + below * above + above**2) / 18)
+        return (self.high - self.low) / 6
 
     def quantile(self, shares: FloatArray, shape: Shape) -> FloatArray:
         """The values below which these shares (0-1) of what may come true lie, in the form of the shares."""
