@@ -60,8 +60,7 @@ def shares(line: CashLine, periods: int, delays: FloatArray | float = 0.0) -> Fl
     borders = np.arange(periods + 1) - late
     if line.timing is Timing.ONCE:
         return np.maximum(1.0 - np.abs(borders[..., :-1]), 0.0)
-    end = np.inf if line.duration is None else line.duration
-    return np.diff(_ramped(np.clip(borders, 0.0, end), line.ramp), axis=-1)
+    return np.diff(_ramped(np.clip(borders, 0.0, line.duration), line.ramp))
 
 
 def _ramped(time: FloatArray, ramp: float) -> FloatArray:
