@@ -74,7 +74,6 @@ def rho_of_midvalue(low: float, high: float, middle: float) -> float:
         return inf
     nearer = min(share, 1 - share)
     little, much = nearer / 50, 1e12
-    rho = much
     for _ in range(200):
         rho = sqrt(little * much)
         # Less curved, the half is reached later.
