@@ -77,9 +77,7 @@ def test_bends_are_taken_in_any_order() -> None:
         ([(4.0, 50.0), (4.0, 50.0)], False, False),
     ],
 )
-def test_bends_fit_strictly_inside_the_range_and_never_run_back(
-    bends: list[Bend], rising: bool, falling: bool
-) -> None:
+def test_bends_fit_strictly_inside_the_range_and_never_run_back(bends: list[Bend], rising: bool, falling: bool) -> None:
     assert fits(0.0, 10.0, bends, higher_is_better=True) is rising
     assert fits(0.0, 10.0, bends, higher_is_better=False) is falling
 

@@ -60,7 +60,9 @@ def test_the_constant_is_found_again_from_what_is_worth_half(rho: float) -> None
 
 def test_next_to_the_middle_is_not_the_middle() -> None:
     assert rho_of_midvalue(0.0, 8.0, 4.0) == inf
-    assert rho_of_midvalue(0.0, 8.0, 4 - 1e-6) == pytest.approx(8e6, rel=1e-3)  # width / (8 * what it is off, as a share)
+    assert rho_of_midvalue(0.0, 8.0, 4 - 1e-6) == pytest.approx(
+        8e6, rel=1e-3
+    )  # width / (8 * what it is off, as a share)
     assert rho_of_midvalue(0.0, 8.0, 4 + 1e-6) == pytest.approx(-8e6, rel=1e-3)
 
 
@@ -70,7 +72,9 @@ def test_what_is_worth_half_lies_inside_the_range(middle: float) -> None:
         rho_of_midvalue(3.0, 13.0, middle)
 
 
-@pytest.mark.parametrize("wrong", [(5.0, 5.0, 8.0), (5.0, 6.0, 5.5), (0.0, 5.0, 8.0), (2.0, 5.0, 10.0), (-1.0, 5.0, 8.0)])
+@pytest.mark.parametrize(
+    "wrong", [(5.0, 5.0, 8.0), (5.0, 6.0, 5.5), (0.0, 5.0, 8.0), (2.0, 5.0, 10.0), (-1.0, 5.0, 8.0)]
+)
 def test_answers_run_from_the_worst_end_to_the_best(wrong: tuple[float, ...]) -> None:
     for low, high, answers in ((0.0, 10.0, wrong), (10.0, 0.0, tuple(10 - each for each in wrong))):
         with pytest.raises(ValueError, match=r"^the answers run from the worst end to the best$"):
