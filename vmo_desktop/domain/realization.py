@@ -79,8 +79,6 @@ def progress(direction: Direction, baseline: float, target: float, actual: float
         return nan
     if direction is Direction.MILESTONE:
         return 1.0 if actual >= 1 else 0.0
-    if isnan(baseline) or isnan(target):
-        return nan
     sign = 1.0 if direction is Direction.MAXIMISE else -1.0
     way = sign * (target - baseline)
     if way < 0:
