@@ -102,6 +102,14 @@ def test_the_mirror_image_and_the_stretched_are_without_noise() -> None:
     assert mirrored(0.0, 1.0, [(0.123456789012345, 5.0)]) == ((0.876543210988, 5.0),)
 
 
+def test_a_first_step_may_bring_nothing_yet() -> None:
+    up = stepped(0.0, 9.0, [(3.0, 0.0), (6.0, 40.0)], higher_is_better=True)
+    assert up.value([0, 3, 6, 8.9, 9]).tolist() == [0, 0, 40, 40, 100]
+    assert up.line()[1].tolist() == [0, 0, 0, 0, 40, 40, 100]
+    down = stepped(0.0, 9.0, [(3.0, 100.0), (6.0, 40.0)], higher_is_better=False)
+    assert down.value([0, 3, 3.1, 6, 6.1, 9]).tolist() == [100, 100, 40, 40, 0, 0]
+
+
 def test_a_step_between_negative_scores() -> None:
     scale = stepped(-4.0, 0.0, [(-3.0, 20.0), (-1.0, 60.0)], higher_is_better=True)
     assert scale.value([-4.0, -3.5, -3.0, -1.5, -1.0, -0.5, 0.0]).tolist() == [0, 0, 20, 20, 60, 60, 100]
