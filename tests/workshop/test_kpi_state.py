@@ -20,16 +20,21 @@ CALLS = KpiRow(
 Readings = dict[str, float]
 
 
-def _rows(series: Series, readings: Readings) -> tuple[ReadingRow, ...]:
-    return tuple(ReadingRow(1, series, on, value, "") for on, value in readings.items())
+def _rows(series: Series, readings: Readings | None) -> tuple[ReadingRow, ...]:
+    return tuple(ReadingRow(1, series, on, value, "") for on, value in (readings or {}).items())
 
 
 def _state(day: str, actual: Readings | None = None, *, plan: Readings | None = None,
            forecast: Readings | None = None, **kpi: Any) -> KpiState:  # fmt: skip
     row = KpiRow(**{name: kpi.get(name, getattr(CALLS, name)) for name in CALLS.__slots__})
-    series = ((Series.PLAN, plan), (Series.FORECAST, forecast), (Series.ACTUAL, actual))
-    rows = [_rows(each, readings or {}) for each, readings in series]
-    return KpiState(row, *rows, date.fromisoformat(day) if day else None, Thresholds(0.9, 0.7))
+    return KpiState(
+        row,
+        _rows(Series.PLAN, plan),
+        _rows(Series.FORECAST, forecast),
+        _rows(Series.ACTUAL, actual),
+        date.fromisoformat(day) if day else None,
+        Thresholds(0.9, 0.7),
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +142,7 @@ def test_a_reading_is_held_against_the_plan_of_its_own_day() -> None:
     assert _state("2027-03-22", {"2027-02-20": 150.0}).status is Status.ON_TRACK
     assert _state("2027-03-22").planned == pytest.approx(0.8)
     assert isnan(_state("").planned)
-    milestone = {"direction": Direction.MILESTONE, "baseline": None, "target": None}
+    milestone: dict[str, Any] = {"direction": Direction.MILESTONE, "baseline": None, "target": None}
     assert _state("2027-04-11", {"2027-02-20": 0.0}, **milestone).planned == 1.0
 
 

@@ -183,8 +183,13 @@ def test_the_modified_rate_a_year(
     snapshot: Snapshot, finance: float | None, reinvestment: float | None, period: Period, growth: float
 ) -> None:
     """Of 100 paid now and 10 after two periods, for 80 after one; growth is over two periods, or two years."""
-    rates = {"discount_rate": 0.25, "finance_rate": finance, "reinvestment_rate": reinvestment}
-    how = replace(snapshot.value.finance, period=period, **rates)
+    how = replace(
+        snapshot.value.finance,
+        period=period,
+        discount_rate=0.25,
+        finance_rate=finance,
+        reinvestment_rate=reinvestment,
+    )
     series = Series(np.array([100.0, 0.0, 10.0]), np.array([0.0, 80.0, 0.0]), how)
     assert series.mirr == pytest.approx(growth**0.5 - 1)
 

@@ -145,9 +145,11 @@ def test_the_last_day_of_a_quarter(day: str, end: str) -> None:
 def test_a_benefit_is_named_seen_attributed_measured_and_owned() -> None:
     names = ("name", "outcome", "attribution", "measure", "owner")
     assert incomplete(BENEFIT) == names
+    whole = replace(BENEFIT, name="x", outcome="x", attribution="x", measure="x", owner="x")
+    assert incomplete(whole) == ()
     for name in names:
-        assert incomplete(replace(BENEFIT, **{each: "x" for each in names if each != name})) == (name,)
-    assert incomplete(replace(BENEFIT, **dict.fromkeys(names, "x"))) == ()
+        missing: dict[str, Any] = {name: ""}
+        assert incomplete(replace(whole, **missing)) == (name,)
 
 
 def test_readings_that_should_be_here_by_now(plain: Snapshot) -> None:
