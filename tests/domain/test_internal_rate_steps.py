@@ -43,6 +43,8 @@ def test_rates_by_hand(flows: tuple[float, ...], times: tuple[float, ...], rates
         (-0.9, -0.5, 0.0, 1.0, 9.0),
         (0.25, 0.26),
         (-0.3, 0.3, 30.0),
+        (-0.99, -0.98),
+        (50.0, 80.0),
     ],
 )
 def test_all_of_several_rates(roots: tuple[float, ...]) -> None:
@@ -60,6 +62,9 @@ def test_where_two_rates_met_there_is_one_and_where_they_just_missed_each_other_
     assert _rates(-100, 220, -121) == pytest.approx([0.1], abs=1e-6)
     assert _rates(-100, 220, -121.0001) == []
     assert _rates(-100, 220, -120.9999) == pytest.approx([0.1 - 1e-3, 0.1 + 1e-3], abs=2e-5)
+    # Of 400 that are added up at 10 %, at most 4e-10 are nothing; what is missing is discounted over two periods.
+    assert _rates(-100, 220, -121 - 1.21 * 2.4e-10) == pytest.approx([0.1], abs=1e-6)
+    assert _rates(-100, 220, -121 - 1.21 * 6.4e-10) == []
     assert _rates(1, -3, 3, -1) == pytest.approx([0.0], abs=1e-4)
 
 
