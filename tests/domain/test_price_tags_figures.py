@@ -26,6 +26,7 @@ def test_what_the_next_shares_of_a_limit_bring() -> None:
     assert [each.most for each in found] == pytest.approx([10.5, 11.0, 15.5])
     assert [each.then.shares.tolist() for each in found] == [[1, 0, 0, 1], [0, 1, 1, 0], [1, 0, 1, 0]]
     assert list(dict.fromkeys(told)) == [(0, 3), (1, 3), (2, 3)]
+    assert min(map(told.count, told)) > 1, "it is told at the start of each search and in it"
 
 
 def test_a_twentieth_and_a_tenth_more_are_asked_for_unless_others_are() -> None:
@@ -43,6 +44,7 @@ def test_what_each_limit_costs_and_what_would_be_chosen_without_it() -> None:
     assert (people.condition, money.condition) == (Condition(ConditionKind.MOST, 0), Condition(ConditionKind.MOST, 1))
     assert (people.value_lost, money.value_lost) == (0.0, 0.0)
     assert list(dict.fromkeys(told)) == [(0, 2), (1, 2)]
+    assert min(told.count((0, 2)), told.count((1, 2))) > 1, "it is told at the start of each search and in it"
     many, dear = condition_prices(_problem(9.0, 1), choose(_problem(9.0, 1)))
     assert many.value_lost == pytest.approx(0.25)
     assert many.without.shares.tolist() == [0, 1, 0, 1]

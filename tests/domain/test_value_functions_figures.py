@@ -45,6 +45,12 @@ def test_the_exponential_value_of_kirkwood(x: float, low: float, high: float, rh
     assert exponential(x, low, high, rho).shape == ()
 
 
+def test_the_best_end_is_worth_one_to_the_last_digit_whatever_the_numbers() -> None:
+    for width in range(1, 400):
+        for rho in (0.7, 3.3, -7.0, 41.0, -1000.0):
+            assert exponential([0, width], 0, width, rho).tolist() == [0, 1]
+
+
 @pytest.mark.parametrize(("low", "high", "rho"), [(0.0, 10.0, 0.0), (5.0, 5.0, 3.0)])
 def test_a_value_function_needs_a_range_and_a_constant(low: float, high: float, rho: float) -> None:
     with pytest.raises(ValueError, match=r"^a value function needs a range and a constant that is not 0$"):

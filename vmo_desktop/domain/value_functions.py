@@ -112,10 +112,9 @@ def bisected(low: float, high: float, quarters: Sequence[float]) -> tuple[tuple[
     if len(quarters) not in (1, 3):
         raise ValueError("one answer or three")
     xs = [low, *quarters, high]
-    steps = np.diff(xs) * (1 if high > low else -1)
-    if not (steps > 0).all():
+    if not (np.diff(xs) * (high - low) > 0).all():
         raise ValueError("the answers run from the worst end to the best")
-    return tuple(zip(xs, np.linspace(0.0, 1.0, len(xs)).tolist(), strict=True))
+    return tuple((x, place / (len(xs) - 1)) for place, x in enumerate(xs))
 
 
 def smooth_gap(low: float, high: float, quarters: Sequence[float]) -> float:
