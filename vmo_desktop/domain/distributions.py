@@ -68,8 +68,6 @@ def incomplete_beta(x: float, a: float, b: float) -> float:
     """
     if x <= 0:
         return 0.0
-    if x >= 1:
-        return 1.0
     if x > (a + 1) / (a + b + 2):
         return 1.0 - incomplete_beta(1.0 - x, b, a)
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
