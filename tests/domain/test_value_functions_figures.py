@@ -49,6 +49,8 @@ def test_the_best_end_is_worth_one_to_the_last_digit_whatever_the_numbers() -> N
     for width in range(1, 400):
         for rho in (0.7, 3.3, -7.0, 41.0, -1000.0):
             assert exponential([0, width], 0, width, rho).tolist() == [0, 1]
+    for width in range(2600, 3000):
+        assert exponential(np.nextafter(width, 0), 0, width, 1000.0) <= 1
 
 
 @pytest.mark.parametrize(("low", "high", "rho"), [(0.0, 10.0, 0.0), (5.0, 5.0, 3.0)])

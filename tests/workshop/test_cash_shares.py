@@ -1,6 +1,7 @@
 """Cash of what is funded at a level or in part, line by line."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,8 @@ def half_funded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
                      "low": 30.0, "likely": 40.0, "high": 60.0, "expense": Expense.CAPEX},
                     {"initiative_id": a, "kind": CashKind.COST, "name": "", "timing": Timing.ONCE,
                      "low": 0.0, "likely": 0.0, "high": 8.0, "expense": Expense.OPEX},
-                    {"initiative_id": a, "kind": CashKind.BENEFIT, "name": "Savings", "likely": 20.0, "start": 1.0,
-                     "ramp": 1.0, "duration": 2.0, "most_delay": 0.5},
+                    {"initiative_id": a, "kind": CashKind.BENEFIT, "name": "Savings", "low": 0.0, "likely": 20.0,
+                     "start": 1.0, "ramp": 1.0, "duration": 2.0, "most_delay": 0.5},
                     {"initiative_id": b, "kind": CashKind.BENEFIT, "likely": 16.0, "low": 8.0, "high": 24.0},
                 ]
             )
@@ -47,7 +48,7 @@ def test_each_line_is_scaled_by_what_it_is_and_keeps_its_times(half_funded: Work
         (
             CashLine(Estimate(-30.0, -20.0, -15.0), Timing.ONCE),
             CashLine(Estimate(-4.0, 0.0, 0.0), Timing.ONCE),
-            CashLine(Estimate(15.0, 15.0, 15.0), Timing.RUNNING, 1.0, 1.0, 2.0, 0.5),
+            CashLine(Estimate(0.0, 15.0, 15.0), Timing.RUNNING, 1.0, 1.0, 2.0, 0.5),
         ),
         (CashLine(Estimate(-30.0, -30.0, -30.0), Timing.ONCE), CashLine(Estimate(8.0, 16.0, 24.0), Timing.RUNNING)),
     )
@@ -70,6 +71,16 @@ def test_an_initiative_that_is_looked_at_alone_is_funded_whole(half_funded: Work
     assert cash_of_initiative(money, b).names == ("Cost", "Benefit")
     unknown = cash_of_initiative(money, c)
     assert (unknown.names, unknown.lacking, unknown.is_unknown) == (("Cost",), ("C",), True)
+
+
+def test_what_costs_nothing_in_the_list_is_paid_as_far_as_it_is_funded(half_funded: Workshop) -> None:
+    portfolio = chosen_by(half_funded)
+    snapshot = half_funded.snapshot
+    free = tuple(replace(each, cost=0.0) for each in snapshot.initiatives)
+    part = replace(portfolio, choice=replace(portfolio.choice, shares=portfolio.choice.shares / 4))
+    cash = cash_of_portfolio(Money(replace(snapshot, initiatives=free)), part)
+    assert cash.series.costs.tolist() == [10, 0, 0]
+    assert cash.lines[1][-1].amount == Estimate(2.0, 4.0, 6.0)
 
 
 def test_what_a_level_brings_that_was_approved_and_is_gone_is_not_known(tmp_path: Path) -> None:

@@ -85,6 +85,4 @@ def _is_cost(line: CashLine) -> bool:
 
 def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:
     amount, share = line.amount, cost_share if _is_cost(line) else value_share
-    if share == 1:
-        return line
     return replace(line, amount=Estimate(share * amount.low, share * amount.likely, share * amount.high))
