@@ -7,6 +7,7 @@ periods from the first flow, which is now (time 0), unless times are given. Rate
 
 from collections.abc import Sequence
 from datetime import date
+from math import inf, nan
 
 import numpy as np
 
@@ -18,7 +19,7 @@ DAYS_A_YEAR = 365.0
 
 def years_between(dates: Sequence[date]) -> FloatArray:
     """Years of 365 days from the first of some dates to each, shape (n,); negative before it."""
-    return np.array([(each - dates[0]).days / DAYS_A_YEAR for each in dates], dtype=np.float64)
+    return np.array([(each - dates[0]).days / DAYS_A_YEAR for each in dates])
 
 
 def discount_factors(rate: float, times: FloatArray) -> FloatArray:
@@ -32,7 +33,7 @@ def discount_factors(rate: float, times: FloatArray) -> FloatArray:
     if rate <= -1:
         raise ValueError("a rate is greater than -1")
     with np.errstate(over="ignore"):
-        return np.asarray((1.0 + rate) ** -times, dtype=np.float64)
+        return (1.0 + rate) ** -times
 
 
 def present_value(flows: FloatArray, rate: float, times: FloatArray | None = None) -> FloatArray:
@@ -53,7 +54,7 @@ def present_value(flows: FloatArray, rate: float, times: FloatArray | None = Non
     """
     when = np.arange(flows.shape[-1], dtype=np.float64) if times is None else times
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.asarray(flows @ discount_factors(rate, when), dtype=np.float64)
+        return np.asarray(flows @ discount_factors(rate, when))
 
 
 def modified_rate_of_return(flows: FloatArray, finance_rate: float, reinvestment_rate: float) -> float:
@@ -79,7 +80,7 @@ def modified_rate_of_return(flows: FloatArray, finance_rate: float, reinvestment
     paid = -float(present_value(np.minimum(flows, 0.0), finance_rate))
     earned = float(present_value(np.maximum(flows, 0.0), reinvestment_rate))
     if last < 1 or not paid > 0 or not earned > 0:
-        return float("nan")
+        return nan
     # What is earned would grow beyond all floats in a long plan; its growth a period never does.
     return float((earned / paid) ** (1.0 / last) * (1.0 + reinvestment_rate) - 1.0)
 
@@ -104,14 +105,14 @@ def payback_time(flows: FloatArray) -> float:
     Ross, Westerfield & Jaffe (2019), Corporate Finance, chapter 5.
     """
     if np.isnan(flows).any():
-        return float("nan")
+        return nan
     total = np.cumsum(flows)
     below = np.flatnonzero(total < 0)
     if not below.size:
         return 0.0
     made_good = np.flatnonzero(total[below[0] :] >= 0)
     if not made_good.size:
-        return float("inf")
+        return inf
     at = int(below[0] + made_good[0])
     return float(at - total[at] / flows[at])
 
@@ -131,7 +132,7 @@ def profitability_index(flows: FloatArray, rate: float) -> float:
     Brealey, Myers & Allen (2020), Principles of Corporate Finance, chapter 5.
     """
     if not len(flows) or not flows[0] < 0:
-        return float("nan")
+        return nan
     later = np.concatenate([[0.0], flows[1:]])
     return float(present_value(later, rate)) / -float(flows[0])
 
@@ -146,4 +147,4 @@ def return_on_investment(costs: FloatArray, benefits: FloatArray) -> FloatArray:
     """
     spent, earned = costs.sum(axis=-1), benefits.sum(axis=-1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(spent > 0, (earned - spent) / spent, np.nan), dtype=np.float64)
+        return np.where(spent > 0, (earned - spent) / spent, nan)

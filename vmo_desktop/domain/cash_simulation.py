@@ -57,7 +57,7 @@ class Worth:
 
     def together(self, chosen: Sequence[int]) -> FloatArray:
         """Net present value of initiatives together, of shape (samples,)."""
-        return np.asarray(self.samples[:, list(chosen)].sum(axis=1), dtype=np.float64)
+        return np.asarray(self.samples[:, list(chosen)].sum(axis=1))
 
     def chance_of_loss(self, chosen: Sequence[int]) -> float:
         """Share of samples in which initiatives together are worth less than nothing."""
@@ -140,10 +140,10 @@ def swings(lines: Sequence[CashLine], rate: float, periods: int) -> tuple[Swing,
     ----------
     Howard (1988), Decision analysis: practice and promise, Management Science 34(6).
     """
-    ones = [float(worth_of_one(line, rate, periods)) for line in lines]
-    base = sum(line.amount.likely * one for line, one in zip(lines, ones, strict=True))
+    valued = [(line, float(worth_of_one(line, rate, periods))) for line in lines]
+    base = sum(line.amount.likely * one for line, one in valued)
     found = []
-    for place, (line, one) in enumerate(zip(lines, ones, strict=True)):
+    for place, (line, one) in enumerate(valued):
         amount = line.amount
         if amount.low < amount.high:
             low, high = (base + (end - amount.likely) * one for end in (amount.low, amount.high))

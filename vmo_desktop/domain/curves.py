@@ -115,7 +115,7 @@ def _anchors(
     ends = (0.0, 100.0) if higher_is_better else (100.0, 0.0)
     scores = (low, *(score for score, _ in sorted(bends)), high)
     points = (ends[0], *(worth for _, worth in sorted(bends)), ends[1])
-    rises = np.diff(points) * (1 if higher_is_better else -1)
+    rises = np.diff(points if higher_is_better else points[::-1])
     return (scores, points) if (np.diff(scores) > 0).all() and (rises >= 0).all() else None
 
 

@@ -49,8 +49,6 @@ def f_tail(statistic: float, above: float, below: float) -> float:
     ----------
     Abramowitz & Stegun (1964), 26.6.2.
     """
-    if statistic <= 0:
-        return 1.0
     return incomplete_beta(below / (below + above * statistic), below / 2, above / 2)
 
 
@@ -68,8 +66,8 @@ def incomplete_beta(x: float, a: float, b: float) -> float:
     ----------
     Abramowitz & Stegun (1964), 26.5.8; Thompson & Barnett (1986), Journal of Computational Physics 64(2), 490-509.
     """
-    if x <= 0 or x >= 1:
-        return float(min(max(x, 0.0), 1.0))
+    if x <= 0:
+        return 0.0
     if x > (a + 1) / (a + b + 2):
         return 1.0 - incomplete_beta(1.0 - x, b, a)
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a

@@ -46,7 +46,7 @@ class CashLine:
     """It may start so many periods late at worst; no delay is likeliest (triangular)."""
 
     def __post_init__(self) -> None:
-        times = [self.start, self.ramp, self.most_delay, self.duration or 0.0]
+        times = [each for each in (self.start, self.ramp, self.duration, self.most_delay) if each is not None]
         if not np.isfinite(times).all() or min(times) < 0:
             raise ValueError("times are numbers of 0 or more")
 
@@ -56,12 +56,11 @@ def shares(line: CashLine, periods: int, delays: FloatArray | float = 0.0) -> Fl
 
     A delay that is no whole number divides what falls at one time between two periods.
     """
-    late = np.asarray(delays, dtype=np.float64)[..., np.newaxis] + line.start
-    borders = np.arange(periods + 1, dtype=np.float64) - late
+    late = np.asarray(delays)[..., np.newaxis] + line.start
+    borders = np.arange(periods + 1) - late
     if line.timing is Timing.ONCE:
-        return np.clip(1.0 - np.abs(borders[..., :-1]), 0.0, 1.0)
-    end = np.inf if line.duration is None else line.duration
-    return np.diff(_ramped(np.clip(borders, 0.0, end), line.ramp), axis=-1)
+        return np.maximum(1.0 - np.abs(borders[..., :-1]), 0.0)
+    return np.diff(_ramped(np.clip(borders, 0.0, line.duration), line.ramp))
 
 
 def _ramped(time: FloatArray, ramp: float) -> FloatArray:
@@ -74,10 +73,10 @@ def _ramped(time: FloatArray, ramp: float) -> FloatArray:
 def likely_flows(lines: tuple[CashLine, ...], periods: int) -> FloatArray:
     """What each line brings in each period if all comes as is likeliest, shape (lines, periods)."""
     rows = [line.amount.likely * shares(line, periods) for line in lines]
-    return np.array(rows, dtype=np.float64).reshape(len(lines), periods)
+    return np.array(rows).reshape(len(lines), periods)
 
 
 def worth_of_one(line: CashLine, rate: float, periods: int, delays: FloatArray | float = 0.0) -> FloatArray:
     """Present value of a line for each unit of its amount, in the form of the delays."""
     factors = discount_factors(rate, np.arange(periods, dtype=np.float64))
-    return np.asarray(shares(line, periods, delays) @ factors, dtype=np.float64)
+    return np.asarray(shares(line, periods, delays) @ factors)

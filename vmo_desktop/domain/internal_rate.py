@@ -29,7 +29,7 @@ class InternalRates:
     @property
     def only(self) -> float:
         """The internal rate of return; NaN where there is none, or several, of which none is the right one."""
-        return self.rates[0] if len(self.rates) == 1 else float("nan")
+        return self.rates[0] if len(self.rates) == 1 else math.nan
 
 
 def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> InternalRates:
@@ -65,14 +65,14 @@ def internal_rates(flows: FloatArray, times: FloatArray | None = None) -> Intern
     signs = np.sign(amounts)
     zeros = _zeros(signs, np.log(np.abs(amounts)), when)
     with np.errstate(over="ignore"):
-        rates = np.expm1(np.array(zeros, dtype=np.float64))
+        rates = np.expm1(np.array(zeros))
     return InternalRates(tuple(rates[np.isfinite(rates)].tolist()), len(_changes(signs)))
 
 
 def _merged(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Flows of one time added up, and those of nothing left out."""
     when, place = np.unique(times, return_inverse=True)
-    amounts = np.bincount(place, weights=flows, minlength=len(when)) if len(flows) else np.zeros(0)
+    amounts = np.bincount(place, weights=flows)
     return amounts[amounts != 0], when[amounts != 0]
 
 
@@ -96,7 +96,7 @@ def _zeros(signs: FloatArray, logs: FloatArray, times: FloatArray) -> list[float
     def value(x: float) -> float:
         return _share(signs, logs - lags * x)
 
-    turns = _zeros(signs * -np.sign(lags), logs + np.log(np.abs(lags)), times)
+    turns = _zeros(signs * np.sign(lags), logs + np.log(np.abs(lags)), times)
     reach = 1.0 / float(np.diff(times).min())
     ends = [
         _beyond(value, turns[0] if turns else 0.0, -reach, float(signs[-1])),

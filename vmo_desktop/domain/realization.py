@@ -79,8 +79,6 @@ def progress(direction: Direction, baseline: float, target: float, actual: float
         return nan
     if direction is Direction.MILESTONE:
         return 1.0 if actual >= 1 else 0.0
-    if isnan(baseline) or isnan(target):
-        return nan
     sign = 1.0 if direction is Direction.MAXIMISE else -1.0
     way = sign * (target - baseline)
     if way < 0:
@@ -138,7 +136,7 @@ def rolled_up(progresses: Sequence[float], weights: Sequence[float]) -> RolledUp
     progresses, weights : sequences of n floats
         Weights are not negative; where all of those known are 0, nothing is known.
     """
-    done, shares = np.array(progresses, dtype=np.float64), np.array(weights, dtype=np.float64)
+    done, shares = np.array(progresses), np.array(weights)
     is_known = ~np.isnan(done)
     weight = float(shares[is_known].sum())
     total = float(shares.sum())

@@ -112,7 +112,7 @@ def _known(numbers: FloatArray) -> FloatArray:
 
 def _weighted(points: FloatArray, weights: FloatArray) -> FloatArray:
     found = weights @ points.T if points.ndim == 2 else np.matmul(points, weights[:, :, np.newaxis])[:, :, 0]
-    return np.asarray(found, dtype=np.float64)
+    return np.asarray(found)
 
 
 def each_counted(

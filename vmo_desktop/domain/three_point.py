@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import nan
+from math import nan, sqrt
 
 import numpy as np
 
@@ -53,11 +53,10 @@ class Estimate:
 
     def deviation(self, shape: Shape) -> float:
         """Standard deviation; for PERT the conventional sixth of the range, which its beta distribution has nearly."""
-        low, likely, high = self.low, self.likely, self.high
         if shape is Shape.TRIANGULAR:
-            squares = low**2 + likely**2 + high**2 - low * likely - low * high - likely * high
-            return float(max(squares, 0.0) ** 0.5) / 18**0.5
-        return (high - low) / 6
+            below, above = self.likely - self.low, self.high - self.likely
+            return sqrt((below**2 + below * above + above**2) / 18)
+        return (self.high - self.low) / 6
 
     def quantile(self, shares: FloatArray, shape: Shape) -> FloatArray:
         """The values below which these shares (0-1) of what may come true lie, in the form of the shares."""
@@ -67,10 +66,10 @@ class Estimate:
         likely = (self.likely - self.low) / width
         if shape is Shape.PERT:
             places = np.linspace(0.0, 1.0, GRID)
-            return np.asarray(self.low + width * np.interp(shares, _pert_shares(likely), places), dtype=np.float64)
-        left = np.sqrt(np.asarray(shares) * likely)
-        right = 1.0 - np.sqrt((1.0 - np.asarray(shares)) * (1.0 - likely))
-        return np.asarray(self.low + width * np.where(shares < likely, left, right), dtype=np.float64)
+            return self.low + width * np.interp(shares, _pert_shares(likely), places)
+        left = np.sqrt(shares * likely)
+        right = 1.0 - np.sqrt((1.0 - shares) * (1.0 - likely))
+        return self.low + width * np.where(shares < likely, left, right)
 
 
 @lru_cache(maxsize=256)

@@ -36,14 +36,14 @@ def exponential(x: npt.ArrayLike, low: float, high: float, rho: float) -> FloatA
     width = abs(high - low)
     way = np.abs(np.clip(np.asarray(x, dtype=np.float64), min(low, high), max(low, high)) - low)
     if np.isinf(rho):
-        return np.asarray(way / width, dtype=np.float64)
+        return np.asarray(way / width)
     bend = abs(rho)
     value = np.expm1(-way / bend) / expm1(-width / bend)
     if rho < 0:
         # The same with both exponents from above: e to the power of much would leave the numbers.
         value = value * np.exp((way - width) / bend)
     # At the best end two roundings need not agree, and a value above 1 would be none.
-    return np.asarray(np.where(way == width, 1.0, np.minimum(value, 1.0)), dtype=np.float64)
+    return np.where(way == width, 1.0, np.minimum(value, 1.0))
 
 
 def rho_of_midvalue(low: float, high: float, middle: float) -> float:
@@ -74,7 +74,6 @@ def rho_of_midvalue(low: float, high: float, middle: float) -> float:
         return inf
     nearer = min(share, 1 - share)
     little, much = nearer / 50, 1e12
-    rho = much
     for _ in range(200):
         rho = sqrt(little * much)
         # Less curved, the half is reached later.
@@ -113,10 +112,9 @@ def bisected(low: float, high: float, quarters: Sequence[float]) -> tuple[tuple[
     if len(quarters) not in (1, 3):
         raise ValueError("one answer or three")
     xs = [low, *quarters, high]
-    steps = np.diff(xs) * (1 if high > low else -1)
-    if not (steps > 0).all():
+    if not (np.diff(xs) * (high - low) > 0).all():
         raise ValueError("the answers run from the worst end to the best")
-    return tuple(zip(xs, np.linspace(0.0, 1.0, len(xs)).tolist(), strict=True))
+    return tuple((x, place / (len(xs) - 1)) for place, x in enumerate(xs))
 
 
 def smooth_gap(low: float, high: float, quarters: Sequence[float]) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isnan
 
 import numpy as np
 
@@ -58,24 +59,30 @@ def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
     """What a portfolio costs and brings.
 
     An initiative that is funded in part, or at a level, costs and brings its shares of that; where a scenario assumes
-    another cost, all of its costs change in proportion. What pairs save or add is not money over time, and left out.
+    another cost, all of its costs change in proportion. Of a level that was approved and is gone since, what it brings
+    is not known: its costs count alone. What pairs save or add is not money over time, and left out.
     """
     lines, names, lacking = [], [], []
     expenses: list[Expense] = []
     for row in map(int, np.flatnonzero(portfolio.is_funded)):
         initiative = money.snapshot.initiatives[row]
-        share = cost_share(float(portfolio.costs[row]), initiative.cost, float(portfolio.shares[row]))
-        own = money.lines[initiative.id]
-        lines.append(tuple(_scaled(line, share, float(portfolio.value_shares[row])) for line in own))
-        names += [f"{shown_name(initiative)}: {name}" for name in money.line_names(initiative.id)]
-        expenses += money.line_expenses(initiative.id)
-        if not money.is_known[initiative.id]:
+        costs = cost_share(float(portfolio.costs[row]), initiative.cost, float(portfolio.shares[row]))
+        brings = float(portfolio.value_shares[row])
+        own = cash_of_initiative(money, initiative.id)
+        known = [place for place, line in enumerate(own.all_lines) if _is_cost(line) or not isnan(brings)]
+        lines.append(tuple(_scaled(own.all_lines[place], costs, brings) for place in known))
+        names += [f"{shown_name(initiative)}: {own.names[place]}" for place in known]
+        expenses += [own.expenses[place] for place in known]
+        if own.lacking or isnan(brings):
             lacking.append(shown_name(initiative))
     return Cash(money, tuple(lines), tuple(names), tuple(lacking), tuple(expenses))
 
 
+def _is_cost(line: CashLine) -> bool:
+    """Whether it is paid: a cost may be nothing at best, and most likely."""
+    return line.amount.low < 0
+
+
 def _scaled(line: CashLine, cost_share: float, value_share: float) -> CashLine:
-    amount, share = line.amount, cost_share if line.amount.low < 0 else value_share
-    if share == 1:
-        return line
+    amount, share = line.amount, cost_share if _is_cost(line) else value_share
     return replace(line, amount=Estimate(share * amount.low, share * amount.likely, share * amount.high))

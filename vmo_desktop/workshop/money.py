@@ -245,13 +245,13 @@ class Money:
         costs = [float(present_value(self.series[each.id].costs, self.series[each.id].rate))
                  for each in self.snapshot.initiatives]  # fmt: skip
         benefits = self.measured(lambda series: float(present_value(series.benefits, series.rate)))
-        return np.array(costs, dtype=np.float64), benefits
+        return np.array(costs), benefits
 
     def measured(self, measure: Callable[[Series], float]) -> FloatArray:
         """A measure of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
         initiatives = self.snapshot.initiatives
         known = [measure(self.series[each.id]) if self.is_known[each.id] else np.nan for each in initiatives]
-        return np.array(known, dtype=np.float64)
+        return np.array(known)
 
 
 def cost_share(cost: float, whole: float | None, funded: float = 1.0) -> float:
