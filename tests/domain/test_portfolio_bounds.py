@@ -142,3 +142,25 @@ def test_what_is_in_at_one_corner_and_out_at_another_is_not_clear() -> None:
     the fourth fill it, at 25 a share: 5 - 15, 5 - 10, 80 - 20 and 5 - 5. The clearest is ahead, or behind, at both."""
     worth = _certain(VALUES.tolist(), [5.0, 5, 80, 5])
     assert clearest_first(worth, USES, np.array([5.0])).tolist() == [1, 2, 3, 0]
+
+
+def test_each_weight_fills_a_portfolio_of_its_own() -> None:
+    """Of 4: at one end the first uses 3, at the other the second and the third 2 each; values may be below 1."""
+    worth = _certain([1.0, 0, 0.6], [0, 1.0, 0.6])
+    found = incumbents(worth, np.array([[3.0], [2], [2]]), np.array([4.0])).portfolios
+    assert found.tolist() == [[False, True, True], [True, False, False]]
+
+
+def test_the_same_options_give_the_same_portfolios_to_beat() -> None:
+    rng = np.random.default_rng(1)
+    values, uses = rng.random((40, 3)), rng.random((40, 1))
+    first, second = (incumbents(Worth(values, values), uses, np.array([8.0])).portfolios for _ in range(2))
+    assert len(first) > 20
+    assert np.array_equal(first, second)
+    assert (first @ uses <= 8.0).all()
+
+
+def test_what_uses_nothing_of_a_scarce_resource_leaves_it_scarce() -> None:
+    """Of a half: 0.3, nothing, 0.4, 0.1; the third is critical at 50 a share: 60 - 30, 15, 40 - 40 and 30 - 10."""
+    uses, within = np.array([[0.3], [0.0], [0.4], [0.1]]), np.array([0.5])
+    assert clearest_first(_certain([60, 15, 40, 30]), uses, within).tolist() == [0, 3, 1, 2]

@@ -147,11 +147,17 @@ def test_where_nothing_costs_anything_the_fewest_and_the_first_are_funded(time_l
     assert choose(free, time_limit=time_limit).shares.tolist() == [0, 0, 1, 0]
 
 
-def test_of_parts_of_equal_value_the_cheaper_are_funded() -> None:
-    problem = _plain([4, 4], [3, 2], _within([1, 1], 1.5), least_shares=np.array([0.5, 0.5]))
+@pytest.mark.parametrize(("costs", "shares"), [([3, 2], [0.5, 1.0]), ([2, 3], [1.0, 0.5])])
+def test_of_parts_of_equal_value_the_cheaper_are_funded(costs: list[float], shares: list[float]) -> None:
+    problem = _plain([4, 4], costs, _within([1, 1], 1.5), least_shares=np.array([0.5, 0.5]))
     found = choose(problem)
     # 4 + 4 / 2 either way: 3 / 2 + 2 rather than 3 + 2 / 2.
-    assert (found.shares.tolist(), found.objective, found.cost) == ([0.5, 1.0], 6.0, 3.5)
+    assert (found.shares.tolist(), found.objective, found.cost) == (shares, 6.0, 3.5)
+
+
+def test_where_there_is_nothing_to_choose_no_time_is_enough() -> None:
+    found = choose(_plain([], []), time_limit=0.0)
+    assert (found.status, found.objective, found.cost) == (Status.OPTIMAL, 0.0, 0.0)
 
 
 def test_what_is_impossible_has_no_value_no_cost_and_no_shares() -> None:
