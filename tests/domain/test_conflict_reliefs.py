@@ -1,6 +1,7 @@
 """What frees a conflict, worked by hand: by how much a limit moves, what is dropped, and which comes first."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,7 +37,7 @@ def _told(conflict: Conflict) -> list[tuple[ConditionKind, int, float, float, bo
     ]
 
 
-NAN = pytest.approx(math.nan, nan_ok=True)
+NAN: Any = pytest.approx(math.nan, nan_ok=True)
 
 TWO_FORCES = _problem([1, 2, 3], _limit([30, 40, 5], most=50), forced_in=frozenset({0, 1, 2}))
 

@@ -33,7 +33,7 @@ def _reach(values: FloatArray, uses: FloatArray, left: FloatArray, is_scarce: Bo
 
 def _is_beaten(known: Incumbents, begun: BoolArray, used: FloatArray, later: list[int]) -> bool:
     """By definition: at every corner one known portfolio is worth what can be reached at most, at one more."""
-    worth, is_scarce = known.worth, (known.uses >= 0).all(axis=0)
+    worth, is_scarce = known.worth, np.asarray((known.uses >= 0).all(axis=0))
     for portfolio in known.portfolios:
         values = np.where(portfolio[:, np.newaxis], worth.low, worth.high)
         ahead = [
@@ -59,7 +59,7 @@ def test_a_beginning_is_given_up_when_a_known_portfolio_beats_all_it_can_become(
         used, later = begun @ uses, [3, 5, 4, 6][: 2 + seed % 3]
         found = known.dominate(begun, used, np.array(later))
         assert found.tolist() == [_is_beaten(known, *each, later) for each in zip(begun, used, strict=True)]
-        beaten += np.count_nonzero(found)
+        beaten += int(np.count_nonzero(found))
     assert 60 < beaten < 420
 
 
