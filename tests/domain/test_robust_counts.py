@@ -121,4 +121,5 @@ def test_support_is_by_voting_weight() -> None:
 
 def test_within_a_budget_shares_are_numbers() -> None:
     found = WithinBudget(MoneyGrid(np.array([2, 1]), 2)).best(np.array([[3.0, 4.0], [5.0, 4.0]]))
-    assert (found.dtype, found.tolist()) == (np.float64, [[0.0, 1.0], [1.0, 0.0]])
+    assert found.dtype == np.float64
+    assert found.tolist() == [[0.0, 1.0], [1.0, 0.0]]

@@ -102,3 +102,11 @@ def test_a_scale_and_weights_of_ones_own() -> None:
     assert found.tolist() == [pytest.approx([2, 2]), pytest.approx([NAN, 2], nan_ok=True)]
     down = score_breakpoints(points, weights, np.array([-1.5, -2.0]), lowest=-1.0, highest=6.0)
     assert down.tolist() == [pytest.approx([-3, -3]), pytest.approx([NAN, -8 / 3], nan_ok=True)]
+
+
+def test_where_all_is_worth_nothing_nobody_is_ahead_or_behind() -> None:
+    nothing = Lines(np.zeros(2), np.zeros(2))
+    assert reigns(nothing) == (Reign(0, 0.0, 1.0),)
+    assert len(crossings(nothing).weights) == 0
+    margins = rank_margins(np.zeros(2))
+    assert np.isnan([margins.up, margins.down]).all()

@@ -66,7 +66,7 @@ def test_a_scenario_is_the_problem_that_one_writes_by_hand(workshop: Workshop) -
     assert problem.links == (Link(LinkKind.REQUIRES, (B, C)), Link(LinkKind.AT_MOST_ONE, (A, D)))
     (pair,) = problem.synergies
     assert (pair.first, pair.second, pair.value, pair.saving, pair.relief.tolist()) == (C, D, 5.0, 4.0, [4.0, 0.0, 4.0])
-    assert (problem.forced_in, problem.forced_out) == ({A}, {D})
+    assert (problem.forced_in, problem.forced_out) == (frozenset({A}), frozenset({D}))
 
 
 def test_other_values_of_initiatives_are_shared_by_their_levels(workshop: Workshop) -> None:

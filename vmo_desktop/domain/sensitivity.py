@@ -224,7 +224,7 @@ def rank_margins(values: FloatArray) -> Margins:
     slack = TIE_TOLERANCE * float(np.abs(known).max(initial=0.0))
     padded = np.concatenate(([np.nan], known, [np.nan]))
     ahead = padded[np.searchsorted(known, values + slack, side="right") + 1] - values
-    behind = padded[np.searchsorted(known, values - slack, side="left")] - values
+    behind = padded[np.searchsorted(known, values - slack)] - values
     return Margins(ahead, behind)
 
 
