@@ -96,6 +96,9 @@ def test_a_limit_with_another_conflict_behind_it_moves_by_what_its_own_conflict_
     links = tuple(Link(kind, (1, 2)) for kind in (LinkKind.AT_MOST_ONE, LinkKind.ALL_OR_NONE, LinkKind.AT_LEAST_ONE))
     problem = _problem([1, 1, 1], _limit([3, 0, 0], most=2), links=links, forced_in=frozenset({0}))
     assert _told(_found(problem)) == [(MOST, 0, 1.0, 3.0, False, NAN), (FORCED_IN, 0, NAN, NAN, False, NAN)]
+    # At least five of three and four days, and not the four.
+    least = _problem([1, 1, 1, 1], _limit([3, 0, 0, 4], least=5), links=links, forced_out=frozenset({3}))
+    assert _told(_found(least)) == [(LEAST, 0, 2.0, 3.0, False, NAN), (FORCED_OUT, 3, NAN, NAN, False, NAN)]
 
 
 def test_a_limit_that_nothing_reaches_is_a_conflict_of_its_own() -> None:
