@@ -68,10 +68,14 @@ EDITS: list[Edit] = [
 ]
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_whatever_else_counts_is_searched(workshop: Workshop, edit: Edit) -> None:
-    edit(workshop, _ids(workshop))
-    assert isinstance(_optimiser(workshop), OneByOne)
+def test_whatever_else_counts_is_searched(workshop: Workshop) -> None:
+    found = []
+    for edit in EDITS:
+        edit(workshop, _ids(workshop))
+        found.append(type(_optimiser(workshop)))
+        workshop.undo()
+    assert found == [OneByOne] * len(EDITS)
+    assert isinstance(_optimiser(workshop), WithinBudget)
 
 
 def test_without_a_budget_another_limit_is_searched_and_kept(workshop: Workshop) -> None:
