@@ -106,7 +106,8 @@ def test_without_a_budget_a_limit_on_the_whole_cost_is_put_first() -> None:
 
 def test_a_budget_counts_what_it_counts_wherever_it_stands() -> None:
     problem = _plain([3, 4], [4, 8], limits=(Limit(np.ones(2), most=1.0), Limit(np.array([1.0, 5]), most=2.0)))
-    assert find_portfolio_frontier(problem, 1).frontier.costs.tolist() == [0, 1, 5]
+    found = find_portfolio_frontier(problem, 1)
+    assert (found.budget, found.frontier.costs.tolist()) == (1, [0, 1, 5])
 
 
 def test_what_is_known_to_be_efficient_is_among_the_points_however_few_are_solved() -> None:
@@ -149,7 +150,8 @@ def test_what_was_approved_is_proposed_as_it_is_now_or_as_it_was_when_it_is_no_o
         workshop.do(edit_initiatives({ids[B]: {"cost": None}}))
         gone = chosen_by(workshop)
         frontier = find_portfolio_frontier(gone.of.problem, gone.of.budget_index)
-        assert (frontier.proposal_of(gone).value, frontier.proposal_of(gone).cost) == (125.0, 70.0)
+        former = frontier.proposal_of(gone)
+        assert (former.value, former.cost, former.shares is gone.choice.shares) == (125.0, 70.0, True)
 
 
 def test_the_ranking_funds_from_the_top_or_by_value_for_money(tmp_path: Path) -> None:
