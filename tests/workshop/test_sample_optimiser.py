@@ -10,7 +10,7 @@ from tests.workshop.choosing import A, B, C, D, make_choosing
 from vmo_desktop.domain.robust_portfolio import OneByOne, Optimiser, WithinBudget
 from vmo_desktop.workshop.choice_rows import GroupKind, LimitOf
 from vmo_desktop.workshop.listener import Listener
-from vmo_desktop.workshop.ops.dependencies import add_group, add_synergy, require
+from vmo_desktop.workshop.ops.dependencies import add_group, add_synergy, edit_synergy, require
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.limits import add_limit, set_force
@@ -99,6 +99,8 @@ def test_a_level_brings_its_part_and_one_of_which_something_is_lacking_no_place(
     workshop.do(edit_initiatives({ids[B]: {"cost": None}}))
     # A at 40, C small at 10, D at 10 of 70.
     assert _best(workshop, 9.0, 5.0, 1.0) == [1, 0.4, 1]
+    # All of C at 40 brings 5, more than 1 and two fifths of 5.
+    assert _best(workshop, 1.0, 5.0, 1.0) == [0, 1, 1]
     uncertain = _uncertain(workshop)
     assert uncertain.of.owner.tolist() == [A, C, C, D]
     assert brought(uncertain, np.array([1.0, 1.0, 0.0, 0.0])).tolist() == [1, 0.4, 0]
@@ -116,6 +118,16 @@ def test_what_is_worth_nothing_in_a_sample_is_funded_only_where_a_condition_asks
     assert _best(workshop, 5.0, 4.0, 0.0, 0.0, 1.0) == [1, 1, 1, 1, 3]
     assert _best(workshop, 5.0, 4.0, -2.0, -1.0, 1.0) == [1, 1, 1, 1, 3]
     assert _best(workshop, 5.0, 4.0, -4.0, -6.0, 1.0) == [0, 1, 0, 0, 0]
+
+
+def test_what_only_saves_money_is_funded_only_where_the_money_is_needed(workshop: Workshop) -> None:
+    """With D, which costs 10 and is worth nothing here, A costs 15 less, then 30 less."""
+    ids = _ids(workshop)
+    workshop.do(add_synergy(ids[A], ids[D], {"value": 0.0, "saving": 15.0}))
+    assert _best(workshop, 5.0, 4.0, 1.0, 0.0, 1.0) == [1, 1, 0, 0, 0]
+    workshop.do(edit_synergy(workshop.snapshot.choice.synergies[0].id, {"saving": 30.0}))
+    # All four for 100 - 30.
+    assert _best(workshop, 5.0, 4.0, 1.0, 0.0, 1.0) == [1, 1, 1, 1, 0]
 
 
 def test_where_nothing_is_possible_that_is_said(workshop: Workshop) -> None:
