@@ -87,6 +87,16 @@ def test_budgets_that_the_solver_gives_up_leave_gaps() -> None:
     assert gives_up(15).tolist() == [0, 4, 8, 12, 30]
 
 
+def test_where_the_least_that_can_be_spent_is_not_found_only_the_dear_end_is_known() -> None:
+    def gives_up(given: PortfolioProblem) -> Choice:
+        if given.values[0] < 0:
+            return Choice(Status.UNKNOWN, np.zeros(4), np.nan, INF, np.nan)
+        return best(given)
+
+    frontier = swept_frontier(PROBE, 0, gives_up)
+    assert (points(frontier), frontier.is_complete) == ([(30, 12)], False)
+
+
 def test_known_portfolios_and_progress_go_wherever_the_frontier_is_found() -> None:
     told: list[tuple[int, int]] = []
     find_frontier(PROBE, 0, best, report=lambda done, of: told.append((done, of)))
@@ -95,6 +105,7 @@ def test_known_portfolios_and_progress_go_wherever_the_frontier_is_found() -> No
     known = np.array([1.0, 1.0, 0.0, 0.0])
     few = find_frontier(limited, 0, best, most_solves=3, known=[known])
     assert points(few) == [(0, 0), (12, 7), (22, 10)]
+    assert few.choice_at(1).tolist() == known.tolist()
     told.clear()
     find_frontier(limited, 0, best, most_solves=3, report=lambda done, of: told.append((done, of)))
     assert told == [(0, 3), (1, 3), (2, 3)]

@@ -19,6 +19,9 @@ Solve = Callable[[PortfolioProblem], Choice]
 APART = 4 * TOLERANCE
 """Points whose costs differ by less than this share count as one: a solver may miss a limit by its tolerance."""
 
+MOST_SOLVES = 200
+"""How many budgets are solved by themselves where nobody says otherwise."""
+
 NO_GAIN = 1e-9
 """A value higher by less than this share is no gain."""
 
@@ -29,7 +32,7 @@ def find_frontier(
     solve: Solve,
     *,
     most_points: int = MOST_POINTS,
-    most_solves: int = 200,
+    most_solves: int = MOST_SOLVES,
     known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> Frontier:
@@ -52,7 +55,7 @@ def swept_frontier(
     budget: int,
     solve: Solve,
     *,
-    most_solves: int = 200,
+    most_solves: int = MOST_SOLVES,
     known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> Frontier:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vmo_desktop.domain.frontier import Frontier, Improvements
-from vmo_desktop.domain.frontier_sweep import find_frontier
+from vmo_desktop.domain.frontier_sweep import MOST_SOLVES, find_frontier
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Limit, PortfolioProblem
 from vmo_desktop.domain.portfolio_sums import is_funded, portfolio_cost, portfolio_value
 from vmo_desktop.domain.ratio_curve import RatioCurve, ratio_curve
@@ -118,7 +118,7 @@ def find_portfolio_frontier(
     budget: int | None,
     *,
     time_limit: float | None = None,
-    most_solves: int = 200,
+    most_solves: int = MOST_SOLVES,
     known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> PortfolioFrontier:
