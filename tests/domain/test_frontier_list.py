@@ -85,6 +85,19 @@ def test_every_point_of_many_pages_and_states_knows_its_portfolio() -> None:
     assert [each.tolist() for each in frontier.choices[-2:]] == [shares[-2].tolist(), shares[-1].tolist()]
 
 
+def test_pages_are_turned_with_many_states_open() -> None:
+    """Each of 150 requires one of three platforms, of which each pair gains something."""
+    rng = np.random.default_rng(2)
+    values, costs = rng.integers(1, 9, 153).astype(float), rng.integers(1, 4, 153).astype(float)
+    links = tuple(Link(LinkKind.REQUIRES, (row, row % 3)) for row in range(3, 153))
+    pairs = tuple(Synergy(one, other, 7.0, 0.0, np.zeros(1)) for one, other in ((0, 1), (1, 2), (0, 2)))
+    frontier = listed_frontier(of_projects(values.tolist(), costs.tolist(), links=links, synergies=pairs), 0)
+    shares = np.array(frontier.choices[:])
+    gained = 7 * np.array([0, 0, 1, 3])[shares[:, :3].sum(axis=1).astype(int)]
+    assert (shares @ costs).tolist() == frontier.costs.tolist()
+    assert (shares @ values + gained).tolist() == frontier.values.tolist()
+
+
 def test_synergies_gain_when_both_are_funded_on_whichever_page_each_is() -> None:
     """The first and the last of a chain of seventy bring 500 and save 2 together."""
     count = 70

@@ -51,6 +51,8 @@ def test_a_synergy_counts_in_full_as_soon_as_both_are_funded_however_small_the_s
     )
     counted = _problem((Limit(np.array([2.0, 5, 4, 1]), is_count=True),), synergies=(_pair(0, 1, 0.5),))
     assert limit_use(counted, 0, shares) == 5 + 4 - 0.5
+    # A billionth is nothing.
+    assert limit_use(counted, 0, np.array([0, 0, 1e-9, 1.0])) == 1
     assert is_funded(problem, shares).tolist() == [True, True, False]
     assert is_funded(problem, np.array([1e-9, 0, 1.1e-9, 0])).tolist() == [False, True, False]
 
@@ -69,6 +71,8 @@ def test_a_synergy_counts_in_full_as_soon_as_both_are_funded_however_small_the_s
         ([0, 0, 0, 1 + 5e-10], True),
         ([0, 0, 0, 1 + 5e-9], False),
         ([0, 0, 0, -1e-12], False),
+        ([1e-9, 1, 0, 0], True),  # nothing of the first level
+        ([1.1e-9, 1, 0, 0], False),
     ],
 )
 def test_shares_that_can_be_funded_at_all(shares: list[float], is_one: bool) -> None:
