@@ -60,6 +60,9 @@ def test_of_two_limits_the_one_that_moves_by_the_smaller_share_comes_first() -> 
     negative = [-each for each in days]
     turned = _problem([1, 1, 1, 4], _limit(negative, least=-5), _limit(negative, most=-8))
     assert _told(_found(turned)) == [(MOST, 1, 3.0, -5.0, True, 5.0), (LEAST, 0, 3.0, -8.0, True, 6.0)]
+    tenth = [each / 10 for each in days]
+    small = _problem([1, 1, 1, 4], _limit(tenth, most=0.5), _limit(tenth, least=0.8))
+    assert [each[:2] for each in _told(_found(small))] == [(LEAST, 1), (MOST, 0)]
     few = _problem([1, 1], _limit([2, 2], most=0), _limit([2, 2], least=1))
     assert _told(_found(few)) == [(LEAST, 1, 1.0, 0.0, True, 0.0), (MOST, 0, 2.0, 2.0, True, 1.0)]
 
