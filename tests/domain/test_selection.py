@@ -17,9 +17,8 @@ from vmo_desktop.domain.portfolio import (
     PortfolioProblem,
     Status,
     Synergy,
-    funded_rows,
 )
-from vmo_desktop.domain.portfolio_sums import broken_conditions
+from vmo_desktop.domain.portfolio_sums import broken_conditions, is_funded
 from vmo_desktop.domain.selection import choose, most_valuable, relaxed_value
 
 
@@ -143,7 +142,7 @@ def test_when_time_runs_out_the_gap_is_told() -> None:
     assert choice.status is Status.FEASIBLE
     assert choice.objective < choice.bound <= relaxed_value(_hard()) + 1e-6
     assert 0 < choice.gap < 0.1
-    assert funded_rows(_hard(), choice).any()
+    assert is_funded(_hard(), choice.shares).any()
 
 
 def test_no_time_at_all_is_an_answer_too() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 from vmo_desktop.charts.aim_words import worth_text
 from vmo_desktop.charts.condition_words import amount_text, condition_text
 from vmo_desktop.charts.numbers import compact, written
-from vmo_desktop.domain.portfolio import Choice, funded_rows
+from vmo_desktop.domain.portfolio import Choice
+from vmo_desktop.domain.portfolio_sums import is_funded
 from vmo_desktop.domain.price_tags import ConditionPrice, MoreOfLimit
 from vmo_desktop.domain.turning_points import Held, TurningPoint
 from vmo_desktop.domain.weight_shift import WeightShift
@@ -41,7 +42,8 @@ def more_text(portfolio: Portfolio, more: MoreOfLimit) -> str:
 
 def changes_text(portfolio: Portfolio, then: Choice) -> str:
     """What another choice would fund besides, and what not."""
-    funded, names = funded_rows(portfolio.of.problem, then), [shown_name(e) for e in portfolio.of.snapshot.initiatives]
+    funded = is_funded(portfolio.of.problem, then.shares)
+    names = [shown_name(each) for each in portfolio.of.snapshot.initiatives]
     came = [names[row] for row in np.flatnonzero(funded & ~portfolio.is_funded)]
     went = [names[row] for row in np.flatnonzero(~funded & portfolio.is_funded)]
     parts = [tr("adds {names}", names=", ".join(came))] if came else []

@@ -5,6 +5,7 @@ smallest is found between two sides (Ignatiev et al. 2015): each portfolio shows
 take one of, and the fewest conditions that do so are the smallest conflict as soon as nothing meets them.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -167,8 +168,7 @@ class _Search:
 def _relief(
     problem: PortfolioProblem, members: tuple[Condition, ...], member: Condition, watch: Watch | None
 ) -> Relief:
-    nan = float("nan")
-    amount = bound = nan
+    amount = bound = math.nan
     if member.kind in {ConditionKind.LEAST, ConditionKind.MOST}:
         is_most = member.kind is ConditionKind.LEAST
         shares = extreme_use(problem.without(member), member.index, is_most=is_most, watch=watch)
@@ -180,7 +180,7 @@ def _relief(
             limit = problem.limits[member.index]
             bound = limit_use(problem, member.index, shares)
             amount = abs(bound - (limit.most if member.kind is ConditionKind.MOST else limit.least))
-    relief = Relief(member, amount, bound, is_enough=False, objective=nan)
+    relief = Relief(member, amount, bound, is_enough=False, objective=math.nan)
     best = most_valuable(relief.apply_to(problem), watch=watch)
     return Relief(member, amount, bound, best.is_found, best.objective)
 

@@ -32,7 +32,7 @@ class Outlay:
     def of(cls, problem: PortfolioProblem, budget: int) -> "Outlay":
         """What the limit at this place counts."""
         relief = [synergy.relief[budget] for synergy in problem.synergies]
-        return cls(problem.limits[budget].use, np.array(relief, dtype=np.float64))
+        return cls(problem.limits[budget].use, np.array(relief))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Frontier:
 
     def cheapest_reaching(self, value: float) -> int | None:
         """The point of least cost that is worth no less than a value; None when no portfolio is."""
-        point = int(self.values.searchsorted(value - TIE_TOLERANCE * self._value_size, side="left"))
+        point = int(self.values.searchsorted(value - TIE_TOLERANCE * self._value_size))
         return point if point < len(self) else None
 
     def improvements(self, value: float, cost: float) -> Improvements:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from math import inf
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -51,7 +52,7 @@ def fit(problem: PortfolioProblem, budget: int) -> Fit:
     """
     if (problem.least_shares < 1).any():
         return Fit.PARTIAL
-    swept = problem.with_limit(budget, most=float("inf"))
+    swept = problem.with_limit(budget, most=inf)
     if not all(_is_idle(swept, place) for place in range(len(swept.limits))):
         return Fit.LIMITED
     steps = steps_of(problem)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
-from vmo_desktop.domain.frontier import Frontier, Outlay, distinct, efficient
+from vmo_desktop.domain.frontier import Frontier, distinct, efficient
 from vmo_desktop.domain.frontier_list import MOST_POINTS, Fit, TooManyPointsError, fit, listed_frontier
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, PortfolioProblem, Status
 from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
@@ -17,6 +18,9 @@ Solve = Callable[[PortfolioProblem], Choice]
 
 APART = 4 * TOLERANCE
 """Points whose costs differ by less than this share count as one: a solver may miss a limit by its tolerance."""
+
+MOST_SOLVES = 200
+"""How many budgets are solved by themselves where nobody says otherwise."""
 
 NO_GAIN = 1e-9
 """A value higher by less than this share is no gain."""
@@ -28,7 +32,7 @@ def find_frontier(
     solve: Solve,
     *,
     most_points: int = MOST_POINTS,
-    most_solves: int = 200,
+    most_solves: int = MOST_SOLVES,
     known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> Frontier:
@@ -51,7 +55,7 @@ def swept_frontier(
     budget: int,
     solve: Solve,
     *,
-    most_solves: int = 200,
+    most_solves: int = MOST_SOLVES,
     known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> Frontier:
@@ -89,10 +93,8 @@ def swept_frontier(
 
 def _on_outlay(problem: PortfolioProblem, budget: int) -> PortfolioProblem:
     """The problem whose cost is what the budget counts, without a budget."""
-    outlay = Outlay.of(problem, budget)
-    pairs = zip(problem.synergies, outlay.savings.tolist(), strict=True)
-    saving = tuple(replace(synergy, saving=saved) for synergy, saved in pairs)
-    return replace(problem, costs=outlay.use, synergies=saving).with_limit(budget, most=inf)
+    saving = tuple(replace(synergy, saving=float(synergy.relief[budget])) for synergy in problem.synergies)
+    return replace(problem, costs=problem.limits[budget].use, synergies=saving).with_limit(budget, most=inf)
 
 
 def _at_least_cost(problem: PortfolioProblem) -> PortfolioProblem:
@@ -122,6 +124,14 @@ class _Gap:
     is_barren: bool = field(compare=False, default=False)
 
 
+class _Point(NamedTuple):
+    """A portfolio that was found."""
+
+    cost: float
+    value: float
+    shares: FloatArray
+
+
 class _Sweep:
     """One search: the points found, and the gaps still open."""
 
@@ -135,14 +145,14 @@ class _Sweep:
         self._report = report
         self._solves = 0
         self._is_proven = True
-        self._found: list[Choice] = []
+        self._found: list[_Point] = []
         self._gaps: list[_Gap] = []
 
     def _add(self, known: Sequence[FloatArray]) -> None:
         """Take in portfolios that are efficient for certain."""
         for shares in known:
             value, cost = portfolio_value(self._problem, shares), portfolio_cost(self._problem, shares)
-            self._found.append(Choice(Status.OPTIMAL, shares, value, value, cost))
+            self._found.append(_Point(cost, value, shares))
 
     def frontier(self, known: Sequence[FloatArray]) -> Frontier:
         """What is known, then both ends, then the widest gap again and again."""
@@ -154,12 +164,12 @@ class _Sweep:
             self._open(first.cost, dearest.cost, first.objective)
             while self._gaps and self._solves < self._most:
                 self._look_into(heappop(self._gaps))
-        costs = np.array([choice.cost for choice in self._found])
-        values = np.array([choice.objective for choice in self._found])
+        costs = np.array([point.cost for point in self._found])
+        values = np.array([point.value for point in self._found])
         points = efficient(costs, values)
         cost_size, value_size = (float(np.abs(each).sum()) for each in (self._problem.costs, self._problem.values))
         points = points[distinct(costs[points], values[points], cost_size=cost_size, value_size=value_size)]
-        choices = tuple(self._found[point].shares for point in points)
+        choices = tuple(self._found[place].shares for place in points)
         return Frontier(costs[points], values[points], choices, self._is_proven and not self._gaps)
 
     def _look_into(self, gap: _Gap) -> None:
@@ -190,5 +200,5 @@ class _Sweep:
         if not choice.is_found:
             return None
         if problem.values is self._problem.values:
-            self._found.append(choice)
+            self._found.append(_Point(choice.cost, choice.objective, choice.shares))
         return choice

@@ -4,6 +4,7 @@ An initiative is funded by at most one of its options: itself, or one of its fun
 budgeting (Lorie and Savage 1955; Weingartner 1963): limits, links between initiatives, and forces.
 """
 
+import math
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -60,8 +61,8 @@ class Limit:
     """
 
     use: FloatArray
-    least: float = float("-inf")
-    most: float = float("inf")
+    least: float = -math.inf
+    most: float = math.inf
     is_count: bool = False
 
     def shares_used(self, shares: FloatArray) -> FloatArray:
@@ -193,9 +194,9 @@ class PortfolioProblem:
         index = dropped.index
         match dropped.kind:
             case ConditionKind.LEAST:
-                return self.with_limit(index, least=float("-inf"))
+                return self.with_limit(index, least=-math.inf)
             case ConditionKind.MOST:
-                return self.with_limit(index, most=float("inf"))
+                return self.with_limit(index, most=math.inf)
             case ConditionKind.LINK:
                 # A link with no members binds nothing, and the places of the other links stay.
                 free = Link(self.links[index].kind, ())
@@ -251,10 +252,3 @@ class Choice:
         if self.status is Status.OPTIMAL:
             return 0.0
         return (self.bound - self.objective) / max(abs(self.objective), 1e-12)
-
-
-def funded_rows(problem: PortfolioProblem, choice: Choice) -> npt.NDArray[np.bool_]:
-    """Whether each initiative is funded, in whole or in part, shape (initiatives,)."""
-    funded = np.zeros(problem.initiatives, dtype=np.bool_)
-    funded[problem.owner[choice.shares > TOLERANCE]] = True
-    return funded

@@ -7,6 +7,7 @@ synergy are funded, which for whole columns is their product (Glover and Woolsey
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -173,8 +174,8 @@ class PortfolioProgram:
             column = self._first_pair + place
             for row in (pair.first, pair.second):
                 yield self.counted({row: -1.0}, -INFINITY, 0.0, column)
-            # One initiative with itself is a pair as soon as it is funded.
-            both = {pair.first: -1.0} if pair.first == pair.second else {pair.first: -1.0, pair.second: -1.0}
+            # One initiative with itself is a pair as soon as it is funded: one key, not two.
+            both = {pair.first: -1.0, pair.second: -1.0}
             yield self.counted(both, 1.0 - len(both), INFINITY, column)
 
     def _link(self, link: Link) -> Iterator[Row]:
@@ -183,7 +184,7 @@ class PortfolioProgram:
             case LinkKind.REQUIRES if len(members) == 2:
                 yield self.counted({members[0]: 1.0, members[1]: -1.0}, -INFINITY, 0.0)
             case LinkKind.ALL_OR_NONE:
-                for member, following in zip(members, (*members[1:], members[0]), strict=True):
+                for member, following in pairwise((*members, members[0])):
                     if member != following:
                         yield self.counted({member: 1.0, following: -1.0}, -INFINITY, 0.0)
             case LinkKind.AT_MOST_ONE:

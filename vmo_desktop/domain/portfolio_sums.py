@@ -48,7 +48,7 @@ def limit_use(problem: PortfolioProblem, index: int, shares: FloatArray) -> floa
 def is_portfolio(problem: PortfolioProblem, shares: FloatArray) -> bool:
     """Whether shares can be funded at all: of each initiative one option at most, of each option at least its least."""
     taken = shares > TOLERANCE
-    once = np.bincount(problem.owner[taken], minlength=problem.initiatives).max(initial=0) <= 1
+    once = np.bincount(problem.owner[taken]).max(initial=0) <= 1
     enough = shares[taken] >= problem.least_shares[taken] * (1 - TOLERANCE)
     return bool(once and enough.all() and (shares >= 0).all() and (shares <= 1 + TOLERANCE).all())
 

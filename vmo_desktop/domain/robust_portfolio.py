@@ -212,7 +212,7 @@ class SelectionCount:
         best = (values * shares).sum(axis=1)
         lost = best[:, np.newaxis] - values @ self._portfolios.T
         # Sums of the same values in another order.
-        lost[np.abs(lost) <= TIE_TOLERANCE * np.abs(best).max(initial=0.0)] = 0.0
+        lost[np.abs(lost) <= TIE_TOLERANCE * np.abs(best).max()] = 0.0
         return _Part(
             weights.sum(axis=0), funded.sum(axis=0), funded.T @ weights, float(best.sum()),
             lost.sum(axis=0), lost.max(axis=0), np.count_nonzero(lost <= 0, axis=0).astype(np.float64),

@@ -145,7 +145,7 @@ def _without_ties(made: PortfolioProgram, numbers: FloatArray, ends: float, repo
     Numbers without a common step do not add up to the same twice, so that only whole ones are looked at for the last.
     """
     program = made.program.with_rows(no_worse(made.value, numbers))
-    stages: list[tuple[Steps, int | None]] = [(made.thrift, None)] if made.thrift.factors.any() else []
+    stages: list[tuple[Steps, int | None]] = [(made.thrift, None)]
     if made.value.step and made.thrift.step:
         stages.append((made.brevity, _TIE_NODES))
     for stage, (wanted, nodes) in enumerate(stages, start=1):

@@ -50,8 +50,8 @@ def lines(points: FloatArray, weights: FloatArray, driver: int) -> Lines:
     Evans (1984), Sensitivity analysis in decision theory, Decision Sciences 15(2).
     """
     start = np.delete(points, driver, axis=1) * _proportions(weights, driver)
-    unknown = np.where(np.isnan(points).any(axis=1), np.nan, 0.0)
-    return Lines(start.sum(axis=1) + unknown, points[:, driver] + unknown)
+    is_unknown = np.isnan(points).any(axis=1)
+    return Lines(np.where(is_unknown, np.nan, start.sum(axis=1)), np.where(is_unknown, np.nan, points[:, driver]))
 
 
 def _proportions(weights: FloatArray, driver: int) -> FloatArray:
@@ -224,7 +224,7 @@ def rank_margins(values: FloatArray) -> Margins:
     slack = TIE_TOLERANCE * float(np.abs(known).max(initial=0.0))
     padded = np.concatenate(([np.nan], known, [np.nan]))
     ahead = padded[np.searchsorted(known, values + slack, side="right") + 1] - values
-    behind = padded[np.searchsorted(known, values - slack, side="left")] - values
+    behind = padded[np.searchsorted(known, values - slack)] - values
     return Margins(ahead, behind)
 
 

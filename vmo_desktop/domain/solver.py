@@ -6,6 +6,7 @@ looking at every portfolio of small problems), so it stays off; ours need it lit
 the solver: what it raises is kept, the run is ended, and it is raised from here.
 """
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -174,7 +175,7 @@ class Relaxation:
 def _solve_nothing(program: Program) -> Solution:
     """A program without columns: every sum is 0."""
     if any(row.least > 0 or row.most < 0 for row in program.rows):
-        return Solution(Outcome.INFEASIBLE, None, float("nan"))
+        return Solution(Outcome.INFEASIBLE, None, math.nan)
     return Solution(Outcome.OPTIMAL, np.zeros(0), 0.0)
 
 
@@ -277,7 +278,7 @@ def _solution(solver: "highspy.Highs", program: Program) -> Solution:
     status, known = solver.getModelStatus(), highspy.HighsModelStatus
     # All columns are bounded, so the second can only mean the first.
     if status in {known.kInfeasible, known.kUnboundedOrInfeasible}:
-        return Solution(Outcome.INFEASIBLE, None, float("nan"))
+        return Solution(Outcome.INFEASIBLE, None, math.nan)
     if status not in {known.kOptimal, known.kTimeLimit, known.kSolutionLimit, known.kInterrupt}:
         raise SolverFailed(solver.modelStatusToString(status))
     info = solver.getInfo()
@@ -287,4 +288,4 @@ def _solution(solver: "highspy.Highs", program: Program) -> Solution:
         numbers[program.is_whole] = np.round(numbers[program.is_whole])
     if status == known.kOptimal:
         return Solution(Outcome.OPTIMAL, numbers, info.objective_function_value)
-    return Solution(Outcome.STOPPED, numbers, info.mip_dual_bound if program.is_whole.any() else float("inf"))
+    return Solution(Outcome.STOPPED, numbers, info.mip_dual_bound if program.is_whole.any() else math.inf)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
 
 from vmo_desktop.domain.frontier import Frontier, Improvements
-from vmo_desktop.domain.frontier_sweep import find_frontier
+from vmo_desktop.domain.frontier_sweep import MOST_SOLVES, find_frontier
 from vmo_desktop.domain.portfolio import TOLERANCE, Choice, FloatArray, Limit, PortfolioProblem
-from vmo_desktop.domain.portfolio_sums import portfolio_cost, portfolio_value
+from vmo_desktop.domain.portfolio_sums import is_funded, portfolio_cost, portfolio_value
 from vmo_desktop.domain.ratio_curve import RatioCurve, ratio_curve
 from vmo_desktop.domain.selection import choose
 from vmo_desktop.progress import Report
@@ -88,9 +89,7 @@ class PortfolioFrontier:
 
     def funded(self, shares: FloatArray) -> BoolArray:
         """Whether each initiative is funded, in whole or in part."""
-        funded = np.zeros(self.problem.initiatives, dtype=np.bool_)
-        funded[self.problem.owner[shares > TOLERANCE]] = True
-        return funded
+        return is_funded(self.problem, shares)
 
     def is_of(self, of: ScenarioProblem) -> bool:
         """Whether a scenario still has this frontier: all is as it was but names and the budget."""
@@ -107,7 +106,7 @@ def dearest_options(problem: PortfolioProblem) -> tuple[int | None, ...]:
 def with_cost_limit(problem: PortfolioProblem, budget: int | None) -> tuple[PortfolioProblem, int]:
     """The problem without a budget, and the place of the limit that counts what a budget would; made if need be."""
     if budget is not None:
-        return problem.with_limit(budget, most=float("inf")), budget
+        return problem.with_limit(budget, most=inf), budget
     synergies = tuple(
         replace(synergy, relief=np.concatenate(([synergy.saving], synergy.relief))) for synergy in problem.synergies
     )
@@ -119,7 +118,7 @@ def find_portfolio_frontier(
     budget: int | None,
     *,
     time_limit: float | None = None,
-    most_solves: int = 200,
+    most_solves: int = MOST_SOLVES,
     known: Sequence[FloatArray] = (),
     report: Report | None = None,
 ) -> PortfolioFrontier:

@@ -42,12 +42,11 @@ def contradiction() -> CannotTest:
 
 def sample_optimiser(uncertain: UncertainChoice, listener: Listener) -> Optimiser:
     """The fast way where nothing but a budget counts, else a search for each sample."""
-    of, rows = uncertain.of, uncertain.rows
-    problem = of.problem
+    of, problem = uncertain.of, uncertain.of.problem
     is_plain = (
         len(problem.limits) == 1 and of.budget_index is not None and not of.links and not problem.synergies
         and not (problem.forced_in or problem.forced_out)
-        and len(of.options) == len(rows) and all(option.level is None for option in of.options)
+        and all(option.level is None for option in of.options)
         and bool((problem.least_shares == 1).all())
     )  # fmt: skip
     grid = money_grid(problem.costs, problem.limits[0].most) if is_plain else None
