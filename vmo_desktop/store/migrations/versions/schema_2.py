@@ -3,9 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2"
-down_revision = "1"
-
 
 def upgrade() -> None:
     """Add two tables with their histories."""

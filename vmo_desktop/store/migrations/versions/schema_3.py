@@ -9,9 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "3"
-down_revision = "2"
-
 INTEGER, FLOAT, TEXT, BOOLEAN = sa.Integer, sa.Double, sa.String, sa.Boolean
 
 Columns = Mapping[str, Any]

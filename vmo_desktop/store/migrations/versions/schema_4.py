@@ -8,9 +8,6 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from alembic import op
 
-revision = "4"
-down_revision = "3"
-
 INTEGER, FLOAT, TEXT, BOOLEAN = sa.Integer, sa.Double, sa.String, sa.Boolean
 
 

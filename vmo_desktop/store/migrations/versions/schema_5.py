@@ -5,9 +5,6 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from alembic import op
 
-revision = "5"
-down_revision = "4"
-
 INTEGER, FLOAT, TEXT = sa.Integer, sa.Double, sa.String
 
 
