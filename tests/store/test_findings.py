@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.forged import forge
+from tests.store.memory import laid_out
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.check import check_closed, check_file, finding_of
-from vmo_desktop.store.file import lay_out
 from vmo_desktop.store.rules import Finding, Severity
 
 REMEDY = "Open a backup, or save what can be read into a new file (vmo salvage)."
@@ -26,23 +26,14 @@ def error(where: str, what: str, table: str | None = None, row: int | None = Non
 
 @pytest.fixture
 def raw() -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
-        lay_out(raw)
+    with laid_out() as raw:
         yield raw
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("made") / "w.vmo"
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        lay_out(raw)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def path(made: bytes, tmp_path: Path) -> Path:
+def path(raw: sqlite3.Connection, tmp_path: Path) -> Path:
     path = tmp_path / "w.vmo"
-    path.write_bytes(made)
+    path.write_bytes(raw.serialize())
     return path
 
 

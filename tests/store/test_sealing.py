@@ -110,6 +110,8 @@ def test_of_a_newer_file_only_tables_as_we_know_them_are_told(raw: sqlite3.Conne
     raw.execute("UPDATE seal SET row_count = 5 WHERE table_name IN ('win', 'action', 'lesson')")
     assert {table.name for table in SEALED} - {table.name for table in known_tables(raw)} == {"win", "action"}
     assert broken(raw, is_newer=True) == ["lesson"]
+    with pytest.raises(sqlite3.OperationalError, match="no such table: action"):
+        broken(raw)
 
 
 def test_a_first_transaction_is_told_from_the_beginning(raw: sqlite3.Connection) -> None:
@@ -156,10 +158,11 @@ def test_each_following_transaction_takes_the_old_rows_out_and_the_new_ones_in(r
 
 def test_where_nothing_was_written_nothing_is_done(raw: sqlite3.Connection) -> None:
     write(raw, OBJECTIVE.format(1))
+    write(raw, OBJECTIVE.format(2))
     write_whole_seal(raw)
     before, done = raw.total_changes, Sealing(raw)
     written = done.finish()
-    assert (written.keys, written.first_step, written.last_change, written.seal) == ({}, 1, 1, {})
+    assert (written.keys, written.first_step, written.last_change, written.seal) == ({}, 2, 2, {})
     assert raw.total_changes == before
     assert not done.is_committed()
 

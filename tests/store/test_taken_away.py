@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.memory import laid_out
 from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
-from vmo_desktop.store.file import lay_out
 from vmo_desktop.store.live import is_live
 from vmo_desktop.store.seal import stored_seal, write_whole_seal
 from vmo_desktop.store.watch import Watch
@@ -26,19 +26,12 @@ REPLACED = (
 GO_ON = "The last edit is not in it. Open it there, or save the workshop under another name to go on."
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "made.vmo"
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        lay_out(raw)
-    return path
-
-
 @pytest.fixture
-def path(made: Path, tmp_path: Path) -> Path:
+def path(tmp_path: Path) -> Path:
     (tmp_path / "folder").mkdir()
     path = tmp_path / "folder" / "w.vmo"
-    shutil.copy(made, path)
+    with laid_out() as raw:
+        path.write_bytes(raw.serialize())
     return path
 
 
