@@ -66,6 +66,7 @@ def test_memory_is_the_file_row_by_row_after_each_commit(raw: sqlite3.Connection
     write_whole_seal(raw)
     mirror = Mirror(raw)
     with closing(mirror.raw):
+        assert mirror.raw.execute("PRAGMA database_list").fetchall() == [(0, "main", "")], "it is nowhere on a disk"
         for statements in (
             (DRIVER.format(1), DRIVER.format(2)),
             ("UPDATE driver SET code = 'X' WHERE id = 1", "UPDATE driver SET code = 'D1' WHERE id = 2"),
