@@ -13,7 +13,7 @@ from vmo_desktop.store.values import find_misfit, is_fitting, misfits_of
 TABLE = Base.metadata.tables["initiative"]
 LARGEST = 1.7976931348623157e308
 
-KEPT = {
+KEPT: dict[str, tuple[list[object], list[object]]] = {
     "is_mandatory": ([0, 1, 0.0], [2, -1, 0.5, "x", b"1"]),
     "position": ([0, -7, 1 << 40], [0.5, "x", b"1", 1e300]),
     "cost": ([0, 5, -0.5, LARGEST, -LARGEST], [inf, -inf, "much", b"1"]),

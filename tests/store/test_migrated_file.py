@@ -72,7 +72,7 @@ def tables_of(path: Path) -> set[str]:
 
 def clauses(path: Path) -> dict[tuple[str, str], Sequence[str]]:
     """Columns and constraints of every table, and the words of every index, in no order."""
-    found = {}
+    found: dict[tuple[str, str], Sequence[str]] = {}
     for kind, name, text in ask(path, "SELECT type, name, coalesce(sql, '()') FROM sqlite_schema"):
         words = re.sub(r"\s+", " ", text)
         inner = words[words.index("(") + 1 : words.rindex(")")]
@@ -155,7 +155,7 @@ def test_the_seal_is_that_of_what_the_file_holds(name: str, request: pytest.Fixt
         assert len(stored_seal(raw)) > 100
 
 
-ADDED = {
+ADDED: dict[str, dict[str, Any]] = {
     "driver": {"curve": "straight", "half": None, "source": ""},
     "weight_set": {"method": "points"},
     "participant": {"voting_weight": 1.0, "colour": "", "initials": "", "is_present": 1},

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,10 @@ def test_a_file_that_cannot_be_replaced_stays_and_is_told_in_its_own_words(
     assert read_header(path.with_name("w (new).vmo")).schema == SCHEMA
 
 
-@pytest.mark.parametrize(("keeps", "kept"), [({}, 1), ({"keeps_former": False}, 0)])
-def test_the_former_file_is_kept_unless_that_is_not_wanted(path: Path, keeps: dict[str, bool], kept: int) -> None:
-    migrate(path, **keeps)
+@pytest.mark.parametrize(("bring_up", "kept"), [(migrate, 1), (partial(migrate, keeps_former=False), 0)])
+def test_the_former_file_is_kept_unless_that_is_not_wanted(
+    path: Path, bring_up: Callable[[Path], None], kept: int
+) -> None:
+    bring_up(path)
     assert len(list_backups(path)) == kept
     assert read_header(path).schema == SCHEMA
