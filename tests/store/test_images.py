@@ -4,10 +4,22 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
 from tests.store.memory import recording, write
 from vmo_desktop.changes import Subject
-from vmo_desktop.store.history import begin_step, label_step, last_change, records_at, restore, steps_of, touched
+from vmo_desktop.store.history import (
+    begin_step,
+    image_columns,
+    label_step,
+    last_change,
+    records_at,
+    restore,
+    steps_of,
+    touched,
+)
 from vmo_desktop.store.read import read_table
 
 OBJECTIVE = "INSERT INTO objective VALUES ({0}, {0}, 'O{0}', '')"
@@ -15,6 +27,19 @@ PAIR = "INSERT INTO driver_objective VALUES ({}, {})"
 INITIATIVE = "INSERT INTO initiative (id, position, code, name, description, sponsor, owner, class_name, status, "
 INITIATIVE += "start_date, end_date, tags, notes, is_mandatory) VALUES ({0}, {0}, '', '', '', '', '', '', '', '', '', "
 INITIATIVE += "'', '', 0)"
+
+
+def test_images_keep_the_types_of_a_row_and_none_of_its_rules() -> None:
+    others = MetaData()
+    Table("change", others, Column("id", Integer, primary_key=True))
+    keyed = Column("id", Integer, primary_key=True)
+    ruled = Column("size", Float, ForeignKey("change.id"), nullable=False, unique=True, server_default="1")
+    table = Table("t", others, keyed, Column("name", String, nullable=False), ruled)
+    made = CreateTable(Table("history_t", others, *image_columns(table))).compile(dialect=sqlite.dialect())
+    assert " ".join(str(made).split()) == (
+        "CREATE TABLE history_t ( change_id INTEGER NOT NULL, id INTEGER, name VARCHAR, size FLOAT, "
+        "PRIMARY KEY (change_id), FOREIGN KEY(change_id) REFERENCES change (id) )"
+    )
 
 
 @pytest.fixture
