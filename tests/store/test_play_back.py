@@ -113,7 +113,15 @@ def _of_another_program(sound: Path, _: Path) -> Bytes:
     return sound.read_bytes(), interrupted(other, "CREATE TABLE t (x)")[1]
 
 
-@pytest.mark.parametrize("make", [_of_the_twin, _of_another_program])
+def _of_one_with_code(sound: Path, _: Path) -> Bytes:
+    other = sound.with_name("code.vmo")
+    shutil.copy(sound, other)
+    with closing(sqlite3.connect(other)) as raw, raw:
+        raw.execute("CREATE VIEW v AS SELECT 1")
+    return sound.read_bytes(), interrupted(other, "DROP VIEW v")[1]
+
+
+@pytest.mark.parametrize("make", [_of_the_twin, _of_another_program, _of_one_with_code])
 def test_a_journal_of_another_database_is_told_and_left(
     sound: Path, twin: Path, tmp_path: Path, make: Callable[[Path, Path], Bytes]
 ) -> None:

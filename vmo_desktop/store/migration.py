@@ -15,12 +15,10 @@ from pathlib import Path
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused, WriteFailed, places
 from vmo_desktop.store.backups import Reason, draft_backup
-from vmo_desktop.store.connection import connect, refuse_code, verify
+from vmo_desktop.store.connection import connect, engine_over, refuse_code, verify
 from vmo_desktop.store.header import read_header
 from vmo_desktop.store.migrations import versions
 from vmo_desktop.store.part_file import part_beside, take_place
@@ -88,9 +86,7 @@ def _upgrade(path: Path, copy: Path, schemas: range, step: Step) -> None:
         refuse_code(path, raw)
         # References are checked at the end: a table may be rebuilt on the way.
         raw.execute("PRAGMA foreign_keys = OFF")
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        with engine.begin() as connection:
+        with engine_over(raw).begin() as connection:
             with Operations.context(MigrationContext.configure(connection)):
                 for schema in schemas:
                     step(schema)
