@@ -1,5 +1,6 @@
 """What a check says of each thing that is wrong: where, in which words, with which remedy."""
 
+import shutil
 import sqlite3
 import struct
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from tests.forged import forge
 from tests.store.memory import laid_out
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.check import check_closed, check_file, finding_of
+from vmo_desktop.store.header import journal_path
 from vmo_desktop.store.rules import Finding, Severity
 
 REMEDY = "Open a backup, or save what can be read into a new file (vmo salvage)."
@@ -153,6 +155,20 @@ def test_of_a_file_that_is_too_new_nothing_else_is_told(path: Path) -> None:
     what = "the workshop was written by a newer VMO Desktop, 9.9 (file version 99, this program knows 6)"
     remedy = "Open it with the newer program; the file was left as it is."
     assert check_closed(path) == [error("file", what, table="", remedy=remedy)]
+
+
+def test_a_file_whose_last_commit_was_interrupted_is_only_read(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.vmo"
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA cache_size = 1")
+        raw.execute("BEGIN IMMEDIATE")
+        for number in range(50):  # more than the cache holds, so that it goes to the file
+            raw.execute("INSERT INTO objective VALUES (?, 1, ?, '')", (number, "x" * 900))
+        shutil.copy(path, other)
+        shutil.copy(journal_path(path), journal_path(other))
+    before = other.read_bytes(), journal_path(other).read_bytes()
+    assert [each.where for each in check_closed(other)] == ["file"]
+    assert (other.read_bytes(), journal_path(other).read_bytes()) == before
 
 
 def test_of_an_older_file_the_pages_alone_are_looked_at(tmp_path: Path) -> None:
