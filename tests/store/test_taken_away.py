@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,55 @@ def test_a_commit_into_a_file_that_was_just_replaced_is_not_taken_for_its_own(
     path.unlink()
     away.rename(path)
     assert watch.lost() is None
+
+
+def test_the_whole_file_is_read_again_only_where_something_was_written(
+    path: Path, raw: sqlite3.Connection, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    system = sqlite3.connect
+
+    def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(arguments)
+        return system(*arguments, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert (watch.lost(), len(opened)) == (None, 0)
+    edit(raw, "Ours")
+    watch.follow({name: seal for name, seal in stored_seal(raw).items() if name == "workshop"})
+    assert (watch.lost(), len(opened)) == (None, 0)
+    os.utime(path, (0, 0))
+    assert (watch.lost(), len(opened)) == (None, 1)
+    assert (watch.lost(), len(opened)) == (None, 1)
+
+
+def test_a_file_that_was_closed_twice_is_known_as_open_when_it_is_opened_again(
+    path: Path, raw: sqlite3.Connection
+) -> None:
+    watch = Watch(path, raw)
+    for _ in range(2):
+        watch.close()
+        assert not is_live(path.stat())
+    os.fstat(1)  # no handle of anybody else was closed
+    watch = Watch(path, raw)
+    assert is_live(path.stat())
+    watch.close()
+
+
+def test_the_file_is_held_by_its_name_alone(
+    path: Path, raw: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing a handle that can read would drop SQLite's locks."""
+    asked = []
+    system = os.open
+
+    def opened(of: Path, flags: int) -> int:
+        asked.append(flags)
+        return system(of, flags)
+
+    monkeypatch.setattr(os, "open", opened)
+    Watch(path, raw).close()
+    assert asked == [os.O_PATH | os.O_CLOEXEC]
 
 
 def test_an_open_file_is_known_as_open_and_its_handle_is_given_back(path: Path, raw: sqlite3.Connection) -> None:
