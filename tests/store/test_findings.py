@@ -87,6 +87,13 @@ def test_a_question_that_cannot_be_answered_is_told_and_the_others_are_asked(raw
     ]
 
 
+def test_a_text_that_is_none_is_told_of_its_table(raw: sqlite3.Connection) -> None:
+    raw.execute("INSERT INTO pack_title VALUES ('chart', CAST(x'ff' AS TEXT))")
+    (found,) = check_file(raw)
+    assert found == error("pack_title", found.what)
+    assert found.what.startswith("cannot be read to the end (Could not decode to UTF-8 column 'title'")
+
+
 def page_of(path: Path, name: str) -> slice:
     with closing(sqlite3.connect(path)) as raw:
         (page,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()
