@@ -18,7 +18,7 @@ def page(number: int, size: int, kind: int = LEAF, cells: tuple[int, ...] = (), 
     data[head + 3 : head + 5] = len(cells).to_bytes(2, "big")
     data[head + 8 : head + 12] = last.to_bytes(4, "big")
     for place, child in enumerate(cells):
-        offset = size - 300 + 7 * place
+        offset = size - 7 * (len(cells) - place)
         data[head + 12 + 2 * place : head + 14 + 2 * place] = offset.to_bytes(2, "big")
         data[offset : offset + 4] = child.to_bytes(4, "big")
     if number == 1:
@@ -90,3 +90,11 @@ def test_a_schema_that_has_but_one_page_brings_that_page_alone(tmp_path: Path) -
     (tmp_path / "fresh").write_bytes(page(1, 512, LEAF, (2,), 3) + page(2, 512) + page(3, 512))
     transplant(tmp_path / "damaged", tmp_path / "fresh", tmp_path / "mended")
     assert (tmp_path / "mended").read_bytes()[512:] == b"\xee" * 1024
+
+
+def test_a_page_may_lead_to_hundreds(tmp_path: Path) -> None:
+    fresh = [page(1, 4096, INTERIOR, (*[3] * 256, 4), 3), page(2, 4096), page(3, 4096), page(4, 4096)]
+    (tmp_path / "damaged").write_bytes(b"\xee" * 16384)
+    (tmp_path / "fresh").write_bytes(b"".join(fresh))
+    transplant(tmp_path / "damaged", tmp_path / "fresh", tmp_path / "mended")
+    assert (tmp_path / "mended").read_bytes()[4096:] == b"\xee" * 4096 + fresh[2] + fresh[3]

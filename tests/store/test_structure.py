@@ -40,6 +40,7 @@ def raw() -> Iterator[sqlite3.Connection]:
         ("CREATE TABLE t (x); CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END", "g"),
         ("CREATE VIEW v AS SELECT 1", "v"),
         ("CREATE TABLE a (x); CREATE VIEW v AS SELECT 1; CREATE TABLE b (x)", "v"),
+        ("CREATE TABLE a (x UNIQUE); CREATE INDEX i ON a (x); CREATE VIEW v AS SELECT 1", "v"),
     ],
 )
 def test_what_could_run_is_found_by_its_words(empty: sqlite3.Connection, script: str, name: str | None) -> None:
