@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from vmo_desktop import __version__
 from vmo_desktop.store.file import create_file
 from vmo_desktop.store.migration import migrate
+from vmo_desktop.store.migrations import versions
+from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import present_seal, stored_seal
 
 STORED = Path(__file__).parents[1] / "data"
@@ -51,6 +54,8 @@ def brought_up(folder: Path, schema: int, script: str = "") -> Path:
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript(script)
     shutil.copy(path, path.with_suffix(".before"))
+    for number in range(2, SCHEMA + 1):  # each step is read anew, with what it works out while it is read
+        sys.modules.pop(f"{versions.__name__}.schema_{number}", None)
     migrate(path, keeps_former=False)
     return path
 
