@@ -134,6 +134,12 @@ def test_every_clause_of_the_schema_is_that_of_a_new_file(first: Path, new: Path
         assert brought[part] == words, part
 
 
+def test_columns_stand_in_the_order_of_a_new_file(first: Path, new: Path) -> None:
+    for table in tables_of(new):
+        query = f"SELECT name FROM pragma_table_info('{table}')"  # noqa: S608
+        assert ask(first, query) == ask(new, query), table
+
+
 def test_the_rows_that_every_workshop_has_are_those_of_a_new_file(first: Path, new: Path) -> None:
     for table in ("scenario", "robustness", "finance", "realization", "format", "chart", "pack"):
         assert rows_of(first, table) == rows_of(new, table), table
