@@ -199,7 +199,8 @@ def test_the_whole_file_is_read_again_only_where_something_was_written(
 
     def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
         opened.append(arguments)
-        return system(*arguments, **options)
+        made: sqlite3.Connection = system(*arguments, **options)
+        return made
 
     monkeypatch.setattr(sqlite3, "connect", connect)
     assert (watch.lost(), len(opened)) == (None, 0)
