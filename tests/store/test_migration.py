@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from alembic import op
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.paths import user_data_folder
@@ -24,16 +26,16 @@ from vmo_desktop.workshop.workshop import Workshop
 
 STORED = Path(__file__).parents[1] / "data"
 
-ADD_COLUMN = """
-import sqlalchemy as sa
-from alembic import op
-revision = "2"
-down_revision = "1"
-def upgrade():
+
+def _add_column(schema: int) -> None:
+    assert schema == 2
     for table in ("initiative", "history_initiative"):
         op.add_column(table, sa.Column("horizon", sa.Integer))
-"""
-FAIL_LATE = ADD_COLUMN + "    raise ValueError('planted')\n"
+
+
+def _fail_late(schema: int) -> None:
+    _add_column(schema)
+    raise ValueError("planted")
 
 
 @pytest.mark.parametrize("schema", [1, 2])
@@ -149,14 +151,6 @@ def test_single_scores_of_schema_2_become_the_votes_of_a_revealed_round(tmp_path
         assert workshop.snapshot.acceptances == {(1, 1): round_.id}
 
 
-def _scripts(tmp_path: Path, text: str) -> Path:
-    scripts = tmp_path / "scripts"
-    (scripts / "versions").mkdir(parents=True)
-    (scripts / "versions" / "one.py").write_text('revision = "1"\ndown_revision = None\n')
-    (scripts / "versions" / "two.py").write_text(text)
-    return scripts
-
-
 @pytest.fixture
 def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VMO_HOME", str(tmp_path / "home"))
@@ -168,7 +162,7 @@ def old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_migration_keeps_the_rows_and_a_copy_from_before(tmp_path: Path, old_file: Path) -> None:
     before = old_file.read_bytes()
     old_file.chmod(0o600)
-    migrate(old_file, scripts=_scripts(tmp_path, ADD_COLUMN), target=2)
+    migrate(old_file, step=_add_column, target=2)
     data = old_file.read_bytes()
     assert os.name == "nt" or old_file.stat().st_mode & 0o777 == 0o600, "nobody else may read it now"
     assert int.from_bytes(data[60:64], "big") == 2
@@ -183,9 +177,8 @@ def test_a_failing_migration_leaves_the_file_byte_for_byte(
     tmp_path: Path, old_file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = old_file.read_bytes()
-    scripts = _scripts(tmp_path, FAIL_LATE)
     with pytest.raises(FileRefused, match="left as it is"):
-        migrate(old_file, scripts=scripts, target=2)
+        migrate(old_file, step=_fail_late, target=2)
     assert old_file.read_bytes() == before
     assert [each.name for each in tmp_path.glob(".*")] == []
     assert "planted" in caplog.text

@@ -113,16 +113,16 @@ def _unreachable(path: Path, error: Exception) -> FileRefused:
         )
     if number == errno.ENAMETOOLONG:
         return FileRefused(path, tr("the file cannot be read: its name is too long."), tr("Give it a shorter name."))
-    if number in (errno.ENOENT, errno.ENOTDIR, None):
-        if path.is_symlink():
-            reason = tr("this is a link to a file that is not there ({target}).", target=path.readlink())
-            return FileRefused(path, reason, tr("Look for the workshop file itself."))
-        return FileRefused(path, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
-    return _unreadable(path, error)
+    if isinstance(error, OSError) and number not in (errno.ENOENT, errno.ENOTDIR):
+        return _unreadable(path, error)
+    if path.is_symlink():
+        reason = tr("this is a link to a file that is not there ({target}).", target=path.readlink())
+        return FileRefused(path, reason, tr("Look for the workshop file itself."))
+    return FileRefused(path, tr("there is no such file."), tr("Check the name, or look for it in the folder."))
 
 
-def _unreadable(path: Path, error: Exception) -> FileRefused:
-    reason = tr("the file cannot be read ({strerror}).", strerror=getattr(error, "strerror", "") or error)
+def _unreadable(path: Path, error: OSError) -> FileRefused:
+    reason = tr("the file cannot be read ({strerror}).", strerror=error.strerror)
     return FileRefused(path, reason, tr("Check that you may open it."))
 
 

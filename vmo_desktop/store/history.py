@@ -49,13 +49,15 @@ def _type(column: Column[Any]) -> TypeEngine[Any]:
     return column.type
 
 
-def _history_table(table: Table) -> Table:
+def image_columns(table: Table) -> list[Column[Any]]:
+    """Columns of the former images of a table's rows: the change that each is of, and the row's own, unruled."""
     change_id = Column("change_id", Integer, ForeignKey("change.id"), primary_key=True)
-    images = [Column(column.name, _type(column), nullable=True) for column in table.columns]
-    return Table(f"history_{table.name}", Base.metadata, change_id, *images)
+    return [change_id, *(Column(column.name, _type(column)) for column in table.columns)]
 
 
-HISTORY: tuple[Table, ...] = tuple(_history_table(table) for table in RECORDED)
+HISTORY: tuple[Table, ...] = tuple(
+    Table(f"history_{table.name}", Base.metadata, *image_columns(table)) for table in RECORDED
+)
 
 _RECORDED: Mapping[str, _Recorded] = {
     table.name: _Recorded(

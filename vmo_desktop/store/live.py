@@ -30,7 +30,8 @@ def enter(found: os.stat_result) -> Identity:
 
 
 def leave(of: Identity) -> None:
-    """Note that it is closed."""
-    _live[of] -= 1
-    if not _live[of]:
-        del _live[of]
+    """Note that it is closed; what is not open stays so."""
+    if _live[of] > 1:
+        _live[of] -= 1
+    else:
+        _live.pop(of, None)

@@ -1,26 +1,26 @@
 """Bringing a file of an older schema up to date.
 
-The steps are Alembic revisions named by schema number; the file's own schema number says where to begin, so no version
-table is needed. A copy is migrated in one transaction and checked, and only then takes the file's place.
+The steps are modules named by schema number; the file's own schema number says where to begin, so no version table is
+needed. A copy is migrated in one transaction and checked, and only then takes the file's place.
 """
 
 import logging
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import StaticPool
 
 from vmo_desktop.errors import FileRefused, WriteFailed, places
 from vmo_desktop.store.backups import Reason, draft_backup
-from vmo_desktop.store.connection import connect, refuse_code, verify
+from vmo_desktop.store.connection import connect, engine_over, refuse_code, verify
 from vmo_desktop.store.header import read_header
+from vmo_desktop.store.migrations import versions
 from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.store.seal import write_whole_seal
@@ -30,10 +30,16 @@ tr = Texts("Workshop")
 
 log = logging.getLogger(__name__)
 
-SCRIPTS = Path(__file__).parent / "migrations"
+Step = Callable[[int], None]
+"""Brings an open file from the schema before to this one, by Alembic's operations."""
 
 
-def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA, keeps_former: bool = True) -> None:
+def step_to(schema: int) -> None:
+    """Take the step to a schema; there is none to the first."""
+    import_module(f"{versions.__name__}.schema_{schema}").upgrade()
+
+
+def migrate(path: Path, *, step: Step = step_to, target: int = SCHEMA, keeps_former: bool = True) -> None:
     """Bring a file to the target schema; as it was it goes to the backups of the data folder, if that is wanted.
 
     Raises `FileRefused` when a step fails, `WriteFailed` when it cannot be backed up or replaced; the file is then byte
@@ -46,7 +52,7 @@ def migrate(path: Path, *, scripts: Path = SCRIPTS, target: int = SCHEMA, keeps_
             draft_backup(path, partial(shutil.copyfile, path), Reason.MIGRATION).finish()
         with part_beside(real) as copy:
             shutil.copyfile(path, copy)
-            _upgrade(path, copy, schema, scripts, target)
+            _upgrade(path, copy, range(schema + 1, target + 1), step)
             _flush(copy)
             take_place(copy, real)
     except (FileRefused, WriteFailed):
@@ -73,20 +79,17 @@ def _flush(copy: Path) -> None:
         os.close(handle)
 
 
-def _upgrade(path: Path, copy: Path, schema: int, scripts: Path, target: int) -> None:
-    """Bring a copy up to date and check it; what is wrong with it is said of the original."""
-    directory = ScriptDirectory(str(scripts))
-    revisions = list(directory.iterate_revisions(str(target), str(schema)))
+def _upgrade(path: Path, copy: Path, schemas: range, step: Step) -> None:
+    """Bring a copy from schema to schema and check it; what is wrong with it is said of the original."""
+    target = schemas[-1]
     with closing(connect(copy, read_only=False)) as raw:
         refuse_code(path, raw)
         # References are checked at the end: a table may be rebuilt on the way.
         raw.execute("PRAGMA foreign_keys = OFF")
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        with engine.begin() as connection:
+        with engine_over(raw).begin() as connection:
             with Operations.context(MigrationContext.configure(connection)):
-                for revision in reversed(revisions):
-                    revision.module.upgrade()
+                for schema in schemas:
+                    step(schema)
             connection.exec_driver_sql(f"PRAGMA user_version = {target}")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise ValueError("rows refer to rows that are gone")

@@ -145,7 +145,7 @@ def _register() -> Path:
 def _remove(part: Path) -> None:
     for ending in _COMPANIONS:
         with suppress(OSError):
-            part.with_name(part.name + ending).unlink(missing_ok=True)
+            part.with_name(part.name + ending).unlink()
 
 
 def _give_usual_rights(part: Path, target: Path) -> None:

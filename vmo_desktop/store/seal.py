@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from vmo_desktop.store.base import Base
-from vmo_desktop.store.history import HISTORY, INSERTED
+from vmo_desktop.store.history import HISTORY, INSERTED, last_change
 from vmo_desktop.store.schema import RECORDED
 
 Row = tuple[Any, ...]
@@ -65,8 +65,13 @@ def _columns(table: Table) -> str:
     return ", ".join(f'"{column.name}"' for column in table.columns)
 
 
-def _rows(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> list[Row]:
+def _rows(raw: sqlite3.Connection, table: Table, where: str, values: Row) -> list[Row]:
     return list(_each_row(raw, table, where, values))
+
+
+def _newest_step(raw: sqlite3.Connection) -> list[Row]:
+    """The step that alone can still get other words: an edit may be joined to it."""
+    return _rows(raw, _STEP, "ORDER BY id DESC LIMIT 1", ())
 
 
 def _each_row(raw: sqlite3.Connection, table: Table, where: str = "", values: Row = ()) -> Iterator[Row]:
@@ -143,15 +148,13 @@ class Sealing:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
-        self._change = int(raw.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
-        # The newest step alone can still get other words: an edit may be joined to it.
-        self._newest = _rows(raw, _STEP, "ORDER BY id DESC LIMIT 1")
+        self._change = last_change(raw)
+        self._newest = _newest_step(raw)
 
     def is_committed(self) -> bool:
         """Whether the file holds what the transaction wrote, asked when its commit was said to have failed."""
         try:
-            change = int(self._raw.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
-            return change != self._change or _rows(self._raw, _STEP, "ORDER BY id DESC LIMIT 1") != self._newest
+            return last_change(self._raw) != self._change or _newest_step(self._raw) != self._newest
         except sqlite3.Error:
             return False
 

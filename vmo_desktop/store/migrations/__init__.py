@@ -1,1 +1,1 @@
-"""Steps from each released schema to the next."""
+"""Steps from each released schema to the next, and how they make tables."""

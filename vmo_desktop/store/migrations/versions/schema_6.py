@@ -5,9 +5,6 @@ from alembic import op
 
 from vmo_desktop import __version__
 
-revision = "6"
-down_revision = "5"
-
 
 def upgrade() -> None:
     """Add the table of seals, and the row that says which programs may read and write."""

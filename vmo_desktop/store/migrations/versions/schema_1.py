@@ -1,4 +1,0 @@
-"""Schema 1: the first; nothing leads to it."""
-
-revision = "1"
-down_revision = None
