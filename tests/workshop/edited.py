@@ -2,7 +2,9 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -21,6 +23,24 @@ PORTAL, DEPOT, BLANK = 1, 2, 3
 ANA, BEN = 1, 2
 DEFAULT, BOARD = 1, 2
 
+_BEGINNING = (
+    add_driver("Growth"),
+    add_driver(
+        "Speed",
+        values={"scale": "measure", "direction": "lower", "unit": "days", "low": 10.0, "high": 50.0},
+        levels=(),
+    ),
+    add_driver("People", is_group=True),
+    add_driver("Skill", parent_id=PEOPLE),
+    add_driver("Profit", values={"scale": "measure", "source": "npv"}, levels=()),
+    add_driver("Novelty", levels=()),
+    add_initiatives([{"name": "Portal", "code": "P1"}, {"code": "D2"}, {}]),
+    add_participants([{"name": "Ana"}, {"name": "Ben"}]),
+    add_weight_set("Board"),
+    set_scores({(PORTAL, GROWTH): 3.0, (DEPOT, GROWTH): 1.0}),
+    set_rationale(initiative_id=PORTAL, driver_id=GROWTH, rationale="Two markets"),
+)
+
 Rows = dict[tuple[str, tuple[object, ...]], dict[str, object]]
 """Rows by table and key: values by column."""
 
@@ -36,20 +56,18 @@ def make_edited(path: Path) -> Workshop:
     Growth has the levels 0 to 4, Speed is a measure from 10 to 50 days where lower is better, Skill stands in the group
     People, Profit is counted from cash lines, and Novelty has no levels yet.
     """
-    workshop = Workshop.create(path)
-    workshop.do(add_driver("Growth"))
-    measure = {"scale": "measure", "direction": "lower", "unit": "days", "low": 10.0, "high": 50.0}
-    workshop.do(add_driver("Speed", values=measure, levels=()))
-    workshop.do(add_driver("People", is_group=True))
-    workshop.do(add_driver("Skill", parent_id=PEOPLE))
-    workshop.do(add_driver("Profit", values={"scale": "measure", "source": "npv"}, levels=()))
-    workshop.do(add_driver("Novelty", levels=()))
-    workshop.do(add_initiatives([{"name": "Portal", "code": "P1"}, {"code": "D2"}, {}]))
-    workshop.do(add_participants([{"name": "Ana"}, {"name": "Ben"}]))
-    workshop.do(add_weight_set("Board"))
-    workshop.do(set_scores({(PORTAL, GROWTH): 3.0, (DEPOT, GROWTH): 1.0}))
-    workshop.do(set_rationale(initiative_id=PORTAL, driver_id=GROWTH, rationale="Two markets"))
-    return workshop
+    path.write_bytes(_file())
+    return Workshop.open(path)
+
+
+@cache
+def _file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "w.vmo"
+        with Workshop.create(path) as workshop:
+            for operation in _BEGINNING:
+                workshop.do(operation)
+        return path.read_bytes()
 
 
 def rows_of(workshop: Workshop) -> Rows:
