@@ -50,22 +50,22 @@ _TABLES = [
 ]
 
 
-def make_edited(path: Path) -> Workshop:
+def make_edited(path: Path, *operations: Operation) -> Workshop:
     """Six drivers, three initiatives, two participants, two weight sets and two scores; see the numbers above.
 
     Growth has the levels 0 to 4, Speed is a measure from 10 to 50 days where lower is better, Skill stands in the group
-    People, Profit is counted from cash lines, and Novelty has no levels yet.
+    People, Profit is counted from cash lines, and Novelty has no levels yet. `operations` are done after that.
     """
-    path.write_bytes(_file())
+    path.write_bytes(_file(operations))
     return Workshop.open(path)
 
 
 @cache
-def _file() -> bytes:
+def _file(operations: tuple[Operation, ...] = ()) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "w.vmo"
         with Workshop.create(path) as workshop:
-            for operation in _BEGINNING:
+            for operation in (*_BEGINNING, *operations):
                 workshop.do(operation)
         return path.read_bytes()
 
@@ -89,14 +89,20 @@ def done(workshop: Workshop, *operations: Operation) -> tuple[str, list[str]]:
     that changed.
     """
     before, steps = rows_of(workshop), len(workshop.history())
-    for operation in operations:
-        workshop.do(operation)
-    written = differences(before, rows_of(workshop))
+    label, written = kept(workshop, *operations)
     made = workshop.history()[steps:]
     for _ in made:
         assert workshop.undo() is not None
     assert rows_of(workshop) == before
-    return made[-1].label, written
+    return label, written
+
+
+def kept(workshop: Workshop, *operations: Operation) -> tuple[str, list[str]]:
+    """Do operations, of which some may be final; the label of the last one, and what was written as in `done`."""
+    before = rows_of(workshop)
+    for operation in operations:
+        workshop.do(operation)
+    return workshop.history()[-1].label, differences(before, rows_of(workshop))
 
 
 def refused(workshop: Workshop, operation: Operation) -> str:

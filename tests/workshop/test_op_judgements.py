@@ -68,6 +68,11 @@ def ratio(pair: tuple[int, int], value: float | None) -> Operation:
             ["+judgement(1, 1, 1, swing, 80.0)", "+judgement(1, 4, 4, swing, 40.0)"],
         ),
         (
+            [say(Question.SWING, {ALONE: None, (SKILL, SKILL): value}) for value in (40, 30)],
+            "Swing: Growth, Skill",
+            ["+judgement(1, 4, 4, swing, 30.0)"],
+        ),
+        (
             [say(Question.SWING, {ALONE: 80}), say(Question.SWING, {ALONE: 70})],
             "Swing: Growth – → 70",
             ["+judgement(1, 1, 1, swing, 70.0)"],
