@@ -75,8 +75,7 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
     """
     if not len(votes):  # nobody in the room is the same as one who did not vote
         votes, voting_weights = np.full((1, *votes.shape[1:]), np.nan), np.ones(1)
-    order = np.argsort(votes, axis=0, kind="stable")
-    ordered = np.take_along_axis(votes, order, axis=0)
+    ordered, weights = _in_order(votes, voting_weights)
     count = (~np.isnan(votes)).sum(axis=0)
     low = ordered[0]
     high = _at(ordered, count - 1)
@@ -87,7 +86,7 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
         [Agreement.OPEN, Agreement.UNANIMOUS, Agreement.SPLIT, Agreement.CLOSE],
         Agreement.APART,
     )
-    median = _weighted_quantile(ordered, np.asarray(voting_weights, dtype=np.float64)[order], 0.5)
+    median = _weighted_quantile(ordered, weights, 0.5)
     return Consensus(count.astype(np.intp), low, median, high, spread, agreement.astype(np.intp), camp_low, camp_high)
 
 
@@ -106,9 +105,7 @@ def weighted_median(votes: FloatArray, voting_weights: FloatArray) -> FloatArray
     ndarray
         In the same unit, of the shape of one person's votes; NaN without votes.
     """
-    order = np.argsort(votes, axis=0, kind="stable")
-    ordered = np.take_along_axis(votes, order, axis=0)
-    return _weighted_quantile(ordered, np.asarray(voting_weights, dtype=np.float64)[order], 0.5)
+    return _weighted_quantile(*_in_order(votes, voting_weights), 0.5)
 
 
 def middle_half(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -132,9 +129,7 @@ def middle_half(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArr
     J. W. Tukey, Exploratory Data Analysis, 1977 (the box); R. J. Hyndman and Y. Fan, Sample quantiles in statistical
     packages, The American Statistician 50 (1996) 361-365, definition 2, here by weight.
     """
-    order = np.argsort(votes, axis=0, kind="stable")
-    ordered = np.take_along_axis(votes, order, axis=0)
-    weights = np.asarray(voting_weights, dtype=np.float64)[order]
+    ordered, weights = _in_order(votes, voting_weights)
     return _weighted_quantile(ordered, weights, 0.25), _weighted_quantile(ordered, weights, 0.75)
 
 
@@ -166,6 +161,12 @@ def _camps(ordered: FloatArray, count: IntArray) -> tuple[FloatArray, FloatArray
     inner = np.maximum(below - ordered[0], _at(ordered, count - 1) - above)
     is_split = (gap >= CAMP_GAP - HAIR) & (place + 1 >= CAMP) & (count - place - 1 >= CAMP) & (inner < gap - HAIR)
     return np.where(is_split, below, np.nan), np.where(is_split, above, np.nan)
+
+
+def _in_order(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The votes on each cell, lowest first and NaN last, each with the weight of who gave it."""
+    order = np.argsort(votes, axis=0)
+    return np.take_along_axis(votes, order, axis=0), voting_weights[order]
 
 
 def _weighted_quantile(ordered: FloatArray, weights: FloatArray, part: float) -> FloatArray:
