@@ -47,6 +47,7 @@ def test_a_hair_makes_no_difference(votes: tuple[float, ...], expected: Agreemen
         ((0.25, 0.0, 0.65, 1.0), (0.25, 0.65)),  # gap 0.4, within the camps 0.25 and 0.35
         ((0.0, 0.25, 0.45, 1.0, 1.0), (0.45, 1.0)),  # gap 0.55, within the lower camp 0.45
         ((0.0, 0.0, 0.55, 0.75, 1.0), (0.0, 0.55)),
+        ((0.3, 0.3, 0.8, 0.8), (0.3, 0.8)),
         ((0.0, 0.0, 1.0, 1.0, 1.0, NAN), (0.0, 1.0)),
     ],
 )

@@ -68,6 +68,7 @@ def test_a_weight_is_narrow_below_a_quarter_of_the_scale() -> None:
     points = np.column_stack([quarter, quarter * 0.9, np.where(quarter == 50, NAN, 60), np.linspace(0, 100, 8)])
     assert narrow_weights(points, np.full(4, 0.25)) == [1]
     assert narrow_weights(points, np.array([0.26, 0.24, 0.25, 0.25])) == []
+    assert narrow_weights(np.full((8, 1), 50.0), np.array([0.6])) == []  # of one driver the average is 1
     assert narrow_weights(np.zeros((8, 0)), np.zeros(0)) == []
 
 
@@ -100,6 +101,8 @@ def test_the_shift_and_error_of_scores_given_again() -> None:
     assert found.count == 3
     assert found.shift == pytest.approx(0.25 / 3)
     assert found.error == pytest.approx(np.std([0.25, 0, 0], ddof=1) / sqrt(2))
+    two = retest(np.array([0.0, 0.0]), np.array([0.25, 0.5]))
+    assert (two.count, two.shift, two.error) == pytest.approx((2, 0.375, 0.125))
     one = retest(np.array([0.25, NAN]), np.array([0.5, 0.5]))
     assert (one.count, one.shift) == (1, 0.25)
     assert np.isnan(one.error)
@@ -131,6 +134,8 @@ def test_a_drift_matters_and_is_beyond_chance(found: Retest, is_drift: bool) -> 
         ([[0.5]] * 5, [FIVE], False),  # 0.6^5 = 7.8 %
         ([[0.5]] * 5, [()], True),  # 0.5^5 = 3.1 %
         ([[0.5]] * 4, [()], False),
+        ([[0.5]] * 6, [()], True),
+        ([[0.5]] * 4, [(0.5,)], False),
         ([[0.5]] * 5, [(0.5,)], True),
         ([[0.5]] * 3, [(0.0, 0.5, 1.0)], True),  # 1/3^3 = 3.7 %
         ([[0.5, 0.5]] * 3, [FIVE, ()], True),  # 0.6^3 * 0.5^3 = 2.7 %

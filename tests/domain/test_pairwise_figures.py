@@ -1,9 +1,12 @@
 """Pairwise comparisons in figures computed by hand."""
 
+from itertools import combinations
 from math import log
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vmo_desktop.domain.pairwise import (
     RANDOM_INDEX_OF_1980,
@@ -101,6 +104,46 @@ def test_of_two_contradictions_the_greater_is_told() -> None:
     assert (found.triple, found.factor) == ((0, 1, 3), 10.0)
 
 
+def test_small_contradictions_and_judgements_off_the_scale() -> None:
+    slight = judgement_matrix(3, {(0, 1): 2.0, (1, 2): 2.0, (0, 2): 3.0})
+    assert worst_contradiction(slight) == Contradiction((0, 1, 2), 4 / 3, (0, 2), 4.0)
+    assert worst_contradiction(judgement_matrix(3, {(0, 1): 2.2, (1, 2): 2.0, (0, 2): 4.4})) is None
+
+
+def test_an_element_that_is_hardly_judged_does_not_decide() -> None:
+    known = {(0, 1): 2.0, (1, 2): 2.0, (0, 2): 1 / 4, (0, 3): 8.0, (1, 3): 4.0, (2, 3): 2.0, (0, 4): 5.0}
+    assert worst_contradiction(judgement_matrix(5, known)) == Contradiction((0, 1, 2), 16.0, (0, 2), 4.0)
+
+
+def disorder(matrix: FloatArray) -> float:
+    triples = combinations(range(len(matrix)), 3)
+    return sum(log(matrix[i, j] * matrix[j, k] / matrix[i, k]) ** 2 for i, j, k in triples)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from([1 / 9, 1 / 5, 1 / 2, 1.0, 3.0, 4.0, 7.0]), min_size=6, max_size=6))
+def test_no_other_proposal_of_the_triple_leaves_less_disorder(judged: list[float]) -> None:
+    pairs = list(combinations(range(4), 2))
+    matrix = judgement_matrix(4, dict(zip(pairs, judged, strict=True)))
+    found = worst_contradiction(matrix)
+    if found is None:
+        return
+    i, j, k = found.triple
+    through = {
+        (i, j): matrix[i, k] / matrix[j, k],
+        (j, k): matrix[i, k] / matrix[i, j],
+        (i, k): matrix[i, j] * matrix[j, k],
+    }
+    left = {}
+    for pair, times in through.items():
+        changed = dict(zip(pairs, judged, strict=True)) | {pair: nearest_step(times)}
+        if changed[pair] != pytest.approx(matrix[pair]):
+            left[pair] = disorder(judgement_matrix(4, changed))
+    assert left[found.pair] == pytest.approx(min(left.values()))
+    assert found.proposed == nearest_step(through[found.pair])
+    assert abs(log(through[i, k] / matrix[i, k])) == pytest.approx(log(found.factor))
+
+
 def test_steps_between_two_are_nearest_by_ratio() -> None:
     steps = [1 / each for each in range(9, 1, -1)] + [float(each) for each in range(1, 10)]
     assert [nearest_step(each) for each in steps] == steps
@@ -115,6 +158,7 @@ def test_a_group_judges_by_the_weighted_geometric_mean() -> None:
     assert np.diag(joined).tolist() == [1, 1, 1]
     assert np.isnan(joined[0, 2])
     assert np.isnan(joined_judgements([first], [0])).all()
+    assert joined_judgements([first], [0.5])[0, 1] == pytest.approx(2.0)
 
 
 def test_priorities_of_who_has_no_vote_or_did_not_judge_all_do_not_count() -> None:

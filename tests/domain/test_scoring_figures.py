@@ -40,6 +40,10 @@ def test_a_cost_passes_the_budget_by_a_hair(cost: float, funded: int) -> None:
     assert budget_line(np.array([cost]), 1.0).funded == funded
 
 
+def test_what_costs_nothing_fits_no_budget_at_all() -> None:
+    assert budget_line(np.array([0.0, 5.0]), 0.0).funded == 1
+
+
 def test_scales_with_their_anchors() -> None:
     assert Scale.levels([(3, 100), (1, 0)]) == Scale((1, 3), (0, 100), is_anchored=True)
     assert Scale.measure(0, 5, higher_is_better=True) == Scale((0, 5), (0.0, 100.0), is_anchored=False)
@@ -140,12 +144,15 @@ def test_bounds_are_rounded_inwards_to_whole_steps(bound: float, most: float, le
     assert (steps.factors.tolist(), steps.scale, steps.step) == ([1, 3], 0.2, 1.0)
     assert steps.number(steps.most(bound)) == pytest.approx(most)
     assert steps.number(steps.least(bound)) == pytest.approx(least)
+    assert steps.most(-2e-12) == 0.0  # nothing but rounding below 0
 
 
 def test_numbers_of_many_steps_are_divided_by_a_power_of_two() -> None:
     steps = in_steps(np.array([2.0**22 + 1, 1.0]), is_summed_whole=True)
     assert (steps.scale, steps.step) == (0.125, 0.125)
     assert steps.factors.tolist() == [(2**22 + 1) / 8, 1 / 8]
+    assert steps.number(steps.most(8.5)) == steps.number_below(8.5 / 8) == 8.0
+    assert steps.number(steps.least(8.5)) == 9.0
     assert in_steps(np.array([2.0**20 - 1, 1.0]), is_summed_whole=True).step == 1.0
     assert in_steps(np.array([2.0**20, 1.0]), is_summed_whole=True).step == 0.5
 
@@ -193,8 +200,11 @@ def test_no_less_keeps_a_sum_and_none_that_is_smaller_in_earnest() -> None:
     assert whole.is_no_less(both, both)
     assert whole.is_no_less(both, first)
     assert not whole.is_no_less(first, both)
+    assert whole.is_no_less(np.array([0.5 - 0.5e-6, 1.0]), both)
+    assert not whole.is_no_less(np.array([0.5 - 1.5e-6, 1.0]), both)
     parts = Steps(np.array([-4.0, 2.0]), 1.0, 0.0)
     assert parts.no_less(both) == -2.0 - 1e-11 * 4.0
+    assert Steps(np.zeros(0), 1.0, 0.0).no_less(np.zeros(0)) == 0.0
     assert parts.no_less(np.array([3.0, 1.0])) == -10.0 - 1e-11 * 10.0
     assert parts.is_no_less(np.array([1.0, 1.0 - 0.4e-9]), both)
     assert not parts.is_no_less(np.array([1.0, 1.0 - 0.7e-9]), both)

@@ -78,7 +78,7 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
     ordered, weights = _in_order(votes, voting_weights)
     count = (~np.isnan(votes)).sum(axis=0)
     low = ordered[0]
-    high = _at(ordered, count - 1)
+    high = _at(ordered, count - 1)  # without votes the last entry, which is NaN as all are
     spread = high - low
     camp_low, camp_high = _camps(ordered, count)
     agreement = np.select(
@@ -87,7 +87,7 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
         Agreement.APART,
     )
     median = _weighted_quantile(ordered, weights, 0.5)
-    return Consensus(count.astype(np.intp), low, median, high, spread, agreement.astype(np.intp), camp_low, camp_high)
+    return Consensus(count, low, median, high, spread, agreement, camp_low, camp_high)
 
 
 def weighted_median(votes: FloatArray, voting_weights: FloatArray) -> FloatArray:
@@ -154,7 +154,7 @@ def _camps(ordered: FloatArray, count: IntArray) -> tuple[FloatArray, FloatArray
     nobody = np.full(cells, np.nan)
     if len(ordered) < 2 * CAMP:
         return nobody, nobody.copy()
-    gaps = np.nan_to_num(np.diff(ordered, axis=0), nan=-1.0)
+    gaps = np.nan_to_num(np.diff(ordered, axis=0))
     place = np.argmax(gaps, axis=0)
     gap = _at(gaps, place)
     below, above = _at(ordered, place), _at(ordered, place + 1)
@@ -174,14 +174,14 @@ def _weighted_quantile(ordered: FloatArray, weights: FloatArray, part: float) ->
     weights = np.where(np.isnan(ordered), 0.0, weights)
     total = weights.sum(axis=0)
     # Where nobody has weight, everybody counts alike.
-    weights = np.where(total > 0, weights, (~np.isnan(ordered)).astype(np.float64))
+    weights = np.where(total > 0, weights, ~np.isnan(ordered))
     share = np.cumsum(weights, axis=0) / np.maximum(weights.sum(axis=0), HAIR)
     lower = _at(ordered, np.argmax(share >= part - HAIR, axis=0))
     upper = _at(ordered, np.argmax(share > part + HAIR, axis=0))
-    return np.asarray((lower + upper) / 2, dtype=np.float64)
+    return (lower + upper) / 2
 
 
 def _at(array: FloatArray, place: IntArray) -> FloatArray:
-    """The entries at a place of the first axis for each cell; NaN where the place is before the first."""
-    found = np.take_along_axis(array, np.clip(place, 0, len(array) - 1)[np.newaxis], axis=0)[0]
-    return np.where(place < 0, np.nan, found)
+    """The entries at a place of the first axis for each cell; -1 is the last place."""
+    found: FloatArray = np.take_along_axis(array, place[np.newaxis], axis=0)[0]
+    return found
