@@ -80,6 +80,8 @@ def test_dragging_a_weight(target: float, locked: tuple[int, ...], after: dict[i
 
 def test_what_was_without_points_shares_what_comes_free() -> None:
     assert rebalanced({1: 50, 2: 0, 3: 0, 4: 50}, 1, 20, frozenset({4})) == {1: 20, 2: 15, 3: 15, 4: 50}
+    shares = rebalanced({1: 0.5, 2: 0.375, 3: 0.125}, 1, 0.75, frozenset())
+    assert shares == {1: 0.75, 2: 0.1875, 3: 0.0625}  # small points are points
 
 
 def test_group_priorities_and_judgements_count_voting_weights() -> None:
