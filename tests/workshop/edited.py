@@ -1,10 +1,16 @@
-"""A small workshop to be edited, and every row that an operation writes into its file."""
+"""A small workshop to be edited, and every row that an operation writes into its file.
+
+Tables of tests hold operations as lambdas: the test makes them, not the import of the tests, or a mutant of what makes
+them would live.
+"""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -41,8 +47,8 @@ _BEGINNING = (
     set_rationale(initiative_id=PORTAL, driver_id=GROWTH, rationale="Two markets"),
 )
 
-Rows = dict[tuple[str, tuple[object, ...]], dict[str, object]]
-"""Rows by table and key: values by column."""
+State = dict[str, frozenset[tuple[Any, ...]]]
+"""The rows of every table, by its name."""
 
 _OF_HISTORY = {"step", "change", "seal", "format"}
 _TABLES = [
@@ -70,16 +76,21 @@ def _file(operations: tuple[Operation, ...] = ()) -> bytes:
         return path.read_bytes()
 
 
-def rows_of(workshop: Workshop) -> Rows:
-    """Every row of the file but those of its history."""
-    rows: Rows = {}
-    with closing(sqlite3.connect(workshop.path)) as raw:
-        raw.row_factory = sqlite3.Row
-        raw.execute("BEGIN")
-        for table in _TABLES:
-            for row in raw.execute(f'SELECT * FROM "{table.name}"'):  # noqa: S608 - a table of our own
-                rows[table.name, tuple(row[column.name] for column in table.primary_key)] = dict(row)
-    return rows
+@contextmanager
+def _file_of(workshop: Workshop) -> Iterator[Callable[[], State]]:
+    """What reads the file of an open workshop from outside."""
+    with closing(sqlite3.connect(workshop.path, isolation_level=None)) as raw:
+
+        def read() -> State:
+            raw.execute("BEGIN")
+            rows = {
+                table.name: frozenset(raw.execute(f'SELECT * FROM "{table.name}"'))  # noqa: S608 - a table of our own
+                for table in _TABLES
+            }
+            raw.execute("COMMIT")
+            return rows
+
+        yield read
 
 
 def done(workshop: Workshop, *operations: Operation) -> tuple[str, list[str]]:
@@ -88,43 +99,56 @@ def done(workshop: Workshop, *operations: Operation) -> tuple[str, list[str]]:
     "+vote(1, 2)" is a new row with what it holds, "-vote(1, 2)" one that is gone, "driver[1].name Growth > Gain" one
     that changed.
     """
-    before, steps = rows_of(workshop), len(workshop.history())
-    label, written = kept(workshop, *operations)
-    made = workshop.history()[steps:]
-    for _ in made:
-        assert workshop.undo() is not None
-    assert rows_of(workshop) == before
-    return label, written
+    steps = len(workshop.history())
+    with _file_of(workshop) as read:
+        before = read()
+        for operation in operations:
+            workshop.do(operation)
+        written = _differences(before, read())
+        made = workshop.history()[steps:]
+        for _ in made:
+            assert workshop.undo() is not None
+        assert read() == before
+    return made[-1].label, written
 
 
 def kept(workshop: Workshop, *operations: Operation) -> tuple[str, list[str]]:
     """Do operations, of which some may be final; the label of the last one, and what was written as in `done`."""
-    before = rows_of(workshop)
-    for operation in operations:
-        workshop.do(operation)
-    return workshop.history()[-1].label, differences(before, rows_of(workshop))
+    with _file_of(workshop) as read:
+        before = read()
+        for operation in operations:
+            workshop.do(operation)
+        return workshop.history()[-1].label, _differences(before, read())
 
 
 def refused(workshop: Workshop, operation: Operation) -> str:
     """Try an operation that is refused, which must change nothing; by what and in which words it is."""
-    before, steps = rows_of(workshop), workshop.history()
-    with pytest.raises(VmoError) as found:
-        workshop.do(operation)
-    assert rows_of(workshop) == before
+    steps = workshop.history()
+    with _file_of(workshop) as read:
+        before = read()
+        with pytest.raises(VmoError) as found:
+            workshop.do(operation)
+        assert read() == before
     assert workshop.history() == steps
     return f"{type(found.value).__name__}: {found.value}"
 
 
-def differences(before: Rows, after: Rows) -> list[str]:
-    """What stands in the second that does not stand in the first, and the other way round, by table and key."""
+def _differences(before: State, after: State) -> list[str]:
+    """What stands in one that does not stand in the other, by table and key."""
     told = []
-    for place in sorted(before.keys() | after.keys()):
-        old, new = before.get(place), after.get(place)
-        table, key = place
-        if old is None or new is None:
-            values = [str(value) for value in (old or new or {}).values() if value not in (None, "")]
-            told.append(f"{'-' if old else '+'}{table}({', '.join(values)})")
-        else:
-            name = f"{table}[{', '.join(map(str, key))}]"
-            told += [f"{name}.{column} {old[column]} > {new[column]}" for column in old if old[column] != new[column]]
+    for table in sorted(_TABLES, key=lambda each: each.name):
+        names = list(table.columns.keys())
+        keys = [names.index(column.name) for column in table.primary_key]
+        old, new = (
+            {tuple(row[place] for place in keys): row for row in one[table.name] - other[table.name]}
+            for one, other in ((before, after), (after, before))
+        )
+        for key in sorted(old.keys() | new.keys()):
+            if key in old and key in new:
+                changed = zip(names, old[key], new[key], strict=True)
+                place = f"{table.name}[{', '.join(map(str, key))}]"
+                told += [f"{place}.{name} {was} > {now}" for name, was, now in changed if was != now]
+            else:
+                values = [str(value) for value in (old.get(key) or new[key]) if value not in (None, "")]
+                told.append(f"{'-' if key in old else '+'}{table.name}({', '.join(values)})")
     return told

@@ -1,6 +1,6 @@
 """What accepting votes and recording dissents writes, says and refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,21 +59,21 @@ BY_1 = "+acceptance(1, 1, 1)"
 @pytest.mark.parametrize(
     ("operations", "label", "written"),
     [
-        ([accept(4)], "Accepted: Portal on Growth, 4", [BY_1, "agreed_score[1, 1].value 3.0 > 4.0"]),
-        ([accept(2)], "Accepted: Portal on Growth, 2", [BY_1, "agreed_score[1, 1].value 3.0 > 2.0"]),
-        ([accept(2.5)], "Accepted: Portal on Growth, 2.5", [BY_1, "agreed_score[1, 1].value 3.0 > 2.5"]),
+        (lambda: [accept(4)], "Accepted: Portal on Growth, 4", [BY_1, "agreed_score[1, 1].value 3.0 > 4.0"]),
+        (lambda: [accept(2)], "Accepted: Portal on Growth, 2", [BY_1, "agreed_score[1, 1].value 3.0 > 2.0"]),
+        (lambda: [accept(2.5)], "Accepted: Portal on Growth, 2.5", [BY_1, "agreed_score[1, 1].value 3.0 > 2.5"]),
         (
-            [accept(0.5 + 0.9e-9, cell=(DEPOT, GROWTH))],
+            lambda: [accept(0.5 + 0.9e-9, cell=(DEPOT, GROWTH))],
             "Accepted: D2 on Growth, 0.5",
             ["+acceptance(2, 1, 1)", f"agreed_score[2, 1].value 1.0 > {0.5 + 0.9e-9}"],
         ),
         (
-            [accept(2 - 3.9e-9)],
+            lambda: [accept(2 - 3.9e-9)],
             "Accepted: Portal on Growth, 2",
             [BY_1, f"agreed_score[1, 1].value 3.0 > {2 - 3.9e-9}"],
         ),
         (
-            [accept(1, " Only one market ")],
+            lambda: [accept(1, " Only one market ")],
             "Accepted: Portal on Growth, 1",
             [
                 BY_1,
@@ -82,7 +82,7 @@ BY_1 = "+acceptance(1, 1, 1)"
             ],
         ),
         (
-            [
+            lambda: [
                 set_rationale(initiative_id=PORTAL, driver_id=GROWTH, rationale="One\nTwo\nThree"),
                 accept(3, "Two"),
             ],
@@ -90,17 +90,17 @@ BY_1 = "+acceptance(1, 1, 1)"
             [BY_1, "agreed_score[1, 1].rationale Two markets > One\nThree\nTwo"],
         ),
         (
-            [accept(30, "Nobody knows", cell=(DEPOT, SPEED))],
+            lambda: [accept(30, "Nobody knows", cell=(DEPOT, SPEED))],
             "Accepted: D2 on Speed, 30",
             ["+acceptance(2, 2, 1)", "+agreed_score(2, 2, 30.0, Nobody knows)"],
         ),
         (
-            [accept(3), accept(1, round_id=LATER)],
+            lambda: [accept(3), accept(1, round_id=LATER)],
             "Accepted: Portal on Growth, 1",
             ["+acceptance(1, 1, 2)", "agreed_score[1, 1].value 3.0 > 1.0"],
         ),
         (
-            [accept_all({(PORTAL, GROWTH): Accepted(REVEALED, 4), (DEPOT, GROWTH): Accepted(REVEALED, 0.25)})],
+            lambda: [accept_all({(PORTAL, GROWTH): Accepted(REVEALED, 4), (DEPOT, GROWTH): Accepted(REVEALED, 0.25)})],
             "2 scores accepted",
             [
                 BY_1,
@@ -110,22 +110,22 @@ BY_1 = "+acceptance(1, 1, 1)"
             ],
         ),
         (
-            [*OWNED, accept(2)],
+            lambda: [*OWNED, accept(2)],
             "Accepted: Portal on Growth, 2",
             [BY_1, "agreed_score[1, 1].value 3.0 > 2.0", "+interest(2, 1)", "room[1].leaves_out_owners 0 > 1"],
         ),
         (
-            [OWNED[0], accept(4)],
+            lambda: [OWNED[0], accept(4)],
             "Accepted: Portal on Growth, 4",
             [BY_1, "agreed_score[1, 1].value 3.0 > 4.0", "+interest(2, 1)"],
         ),
         (
-            [record_dissent(PORTAL, GROWTH, BEN, " Too high ")],
+            lambda: [record_dissent(PORTAL, GROWTH, BEN, " Too high ")],
             "Dissent of Ben: Portal on Growth",
             ["+dissent(1, 1, 2, Too high, 3.0)"],
         ),
         (
-            [
+            lambda: [
                 record_dissent(PORTAL, GROWTH, BEN),
                 record_dissent(PORTAL, GROWTH, ANA, "Mine"),
                 accept(4),
@@ -140,7 +140,7 @@ BY_1 = "+acceptance(1, 1, 1)"
             ],
         ),
         (
-            [
+            lambda: [
                 record_dissent(PORTAL, GROWTH, BEN, "Too high"),
                 record_dissent(PORTAL, GROWTH, ANA, "Mine"),
                 record_dissent(DEPOT, GROWTH, BEN, "Too low"),
@@ -151,8 +151,10 @@ BY_1 = "+acceptance(1, 1, 1)"
         ),
     ],
 )
-def test_what_is_written(workshop: Workshop, operations: list[Operation], label: str, written: list[str]) -> None:
-    assert done(workshop, *operations) == (label, written)
+def test_what_is_written(
+    workshop: Workshop, operations: Callable[[], list[Operation]], label: str, written: list[str]
+) -> None:
+    assert done(workshop, *operations()) == (label, written)
 
 
 def test_typing_the_reason_of_a_dissent_is_one_step(workshop: Workshop) -> None:
@@ -185,36 +187,39 @@ WHY = "Write why the room accepts it."
 @pytest.mark.parametrize(
     ("operation", "sentence"),
     [
-        (accept(4.5, "Because"), "ScoreRefused: Portal on Growth: 4.5 is not on the scale. Type a number from 0 to 4."),
-        (accept(1), f"NotAllowed: 1 {OUTSIDE} 2 to 4. {WHY}"),
-        (accept(1, "  "), f"NotAllowed: 1 {OUTSIDE} 2 to 4. {WHY}"),
-        (accept(2 - 4.1e-9), f"NotAllowed: 2 {OUTSIDE} 2 to 4. {WHY}"),
-        (accept(0.75, cell=(DEPOT, GROWTH)), f"NotAllowed: 0.75 {OUTSIDE} 0 to 0.5. {WHY}"),
-        (accept(0.5 + 1.1e-9, cell=(DEPOT, GROWTH)), f"NotAllowed: 0.5 {OUTSIDE} 0 to 0.5. {WHY}"),
         (
-            accept(30, cell=(DEPOT, SPEED)),
+            lambda: accept(4.5, "Because"),
+            "ScoreRefused: Portal on Growth: 4.5 is not on the scale. Type a number from 0 to 4.",
+        ),
+        (lambda: accept(1), f"NotAllowed: 1 {OUTSIDE} 2 to 4. {WHY}"),
+        (lambda: accept(1, "  "), f"NotAllowed: 1 {OUTSIDE} 2 to 4. {WHY}"),
+        (lambda: accept(2 - 4.1e-9), f"NotAllowed: 2 {OUTSIDE} 2 to 4. {WHY}"),
+        (lambda: accept(0.75, cell=(DEPOT, GROWTH)), f"NotAllowed: 0.75 {OUTSIDE} 0 to 0.5. {WHY}"),
+        (lambda: accept(0.5 + 1.1e-9, cell=(DEPOT, GROWTH)), f"NotAllowed: 0.5 {OUTSIDE} 0 to 0.5. {WHY}"),
+        (
+            lambda: accept(30, cell=(DEPOT, SPEED)),
             f"NotAllowed: Nobody voted on this, so a score needs a reason. {WHY}",
         ),
-        (accept(1, "Because", round_id=OPEN), OTHER_ROUND),
-        (accept(1, "Because", round_id=99), OTHER_ROUND),
-        (accept(1, "Because", cell=(DEPOT, GROWTH), round_id=LATER), OTHER_ROUND),
-        (accept(1, "Because", cell=(PORTAL, SKILL)), OTHER_ROUND),
+        (lambda: accept(1, "Because", round_id=OPEN), OTHER_ROUND),
+        (lambda: accept(1, "Because", round_id=99), OTHER_ROUND),
+        (lambda: accept(1, "Because", cell=(DEPOT, GROWTH), round_id=LATER), OTHER_ROUND),
+        (lambda: accept(1, "Because", cell=(PORTAL, SKILL)), OTHER_ROUND),
         (
-            accept_all({(PORTAL, GROWTH): Accepted(REVEALED, 4), (DEPOT, GROWTH): Accepted(REVEALED, 3)}),
+            lambda: accept_all({(PORTAL, GROWTH): Accepted(REVEALED, 4), (DEPOT, GROWTH): Accepted(REVEALED, 3)}),
             f"NotAllowed: 3 {OUTSIDE} 0 to 0.5. {WHY}",
         ),
         (
-            record_dissent(PORTAL, SPEED, BEN, "Why"),
+            lambda: record_dissent(PORTAL, SPEED, BEN, "Why"),
             "NotAllowed: There is no agreed score to dissent from yet. Accept one first.",
         ),
         (
-            record_dissent(PORTAL, PROFIT, BEN, "Why"),
+            lambda: record_dissent(PORTAL, PROFIT, BEN, "Why"),
             "NotAllowed: There is no agreed score to dissent from yet. Accept one first.",
         ),
     ],
 )
-def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Operation, sentence: str) -> None:
-    assert refused(workshop, operation) == sentence
+def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Callable[[], Operation], sentence: str) -> None:
+    assert refused(workshop, operation()) == sentence
 
 
 def test_votes_of_owners_that_are_left_out_do_not_count(tmp_path: Path) -> None:

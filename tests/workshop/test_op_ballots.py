@@ -1,6 +1,6 @@
 """What ballots write, say and refuse, whichever way they come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,20 +70,20 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
 @pytest.mark.parametrize(
     ("operations", "label", "written"),
     [
-        ([vote(ONE)], "Votes: First", ["+ballot(1, 1, 0, laptop)", "+vote(1, 1, 1, 1, 3.0, New market, 2.0)"]),
+        (lambda: [vote(ONE)], "Votes: First", ["+ballot(1, 1, 0, laptop)", "+vote(1, 1, 1, 1, 3.0, New market, 2.0)"]),
         (
-            [vote({(PORTAL, SPEED): Voted(10.0, again=50.0), (DEPOT, SPEED): Voted(None)}, way=Way.READ_OUT)],
+            lambda: [vote({(PORTAL, SPEED): Voted(10.0, again=50.0), (DEPOT, SPEED): Voted(None)}, way=Way.READ_OUT)],
             "Votes: First",
             ["+ballot(1, 1, 0, read-out)", "+vote(1, 1, 1, 2, 10.0, 50.0)", "+vote(1, 1, 2, 2)"],
         ),
-        ([vote({})], "Votes: First", ["+ballot(1, 1, 0, laptop)"]),
+        (lambda: [vote({})], "Votes: First", ["+ballot(1, 1, 0, laptop)"]),
         (
-            [vote(ONE), vote({(PORTAL, GROWTH): Voted(4.0, "Two"), (DEPOT, GROWTH): Voted(0.0)})],
+            lambda: [vote(ONE), vote({(PORTAL, GROWTH): Voted(4.0, "Two"), (DEPOT, GROWTH): Voted(0.0)})],
             "Votes: First",
             ["+ballot(1, 1, 0, laptop)", "+vote(1, 1, 1, 1, 4.0, Two)", "+vote(1, 1, 2, 1, 0.0)"],
         ),
         (
-            [
+            lambda: [
                 vote({**ONE, (DEPOT, GROWTH): Voted(1.0), (PORTAL, SPEED): Voted(20.0)}),
                 vote(ONE, who=BEN),
                 vote(ONE, round_id=AGAIN),
@@ -101,7 +101,7 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ],
         ),
         (
-            [
+            lambda: [
                 vote({**ONE, (DEPOT, GROWTH): Voted(1.0)}),
                 withdraw_votes(FIRST, ANA, [(PORTAL, GROWTH), (DEPOT, GROWTH)], way=Way.LAPTOP),
             ],
@@ -109,7 +109,7 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ["+ballot(1, 1, 0, laptop)"],
         ),
         (
-            [weigh(SWINGS)],
+            lambda: [weigh(SWINGS)],
             "Votes: Weights",
             [
                 "+ballot(3, 1, 0, laptop)",
@@ -118,7 +118,7 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ],
         ),
         (
-            [weigh(SWINGS), weigh({(GROWTH, SKILL): 3.0}, who=BEN), weigh({(SKILL, SKILL): 100.0})],
+            lambda: [weigh(SWINGS), weigh({(GROWTH, SKILL): 3.0}, who=BEN), weigh({(SKILL, SKILL): 100.0})],
             "Votes: Weights",
             [
                 "+ballot(3, 1, 0, laptop)",
@@ -127,15 +127,15 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
                 "+weight_vote(3, 2, 1, 4, 3.0)",
             ],
         ),
-        ([weigh(SWINGS), weigh({})], "Votes: Weights", ["+ballot(3, 1, 0, laptop)"]),
-        ([hand_in(FIRST, BEN)], "Ballot handed in: First", ["+ballot(1, 2, 1, laptop)"]),
+        (lambda: [weigh(SWINGS), weigh({})], "Votes: Weights", ["+ballot(3, 1, 0, laptop)"]),
+        (lambda: [hand_in(FIRST, BEN)], "Ballot handed in: First", ["+ballot(1, 2, 1, laptop)"]),
         (
-            [vote({}, way=Way.READ_OUT), vote({}, who=BEN), hand_in(FIRST, ANA)],
+            lambda: [vote({}, way=Way.READ_OUT), vote({}, who=BEN), hand_in(FIRST, ANA)],
             "Ballot handed in: First",
             ["+ballot(1, 1, 1, read-out)", "+ballot(1, 2, 0, laptop)"],
         ),
         (
-            [
+            lambda: [
                 vote(ONE),
                 vote(ONE, who=BEN),
                 vote(ONE, round_id=AGAIN),
@@ -151,12 +151,12 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ],
         ),
         (
-            [vote(ONE), hand_in(FIRST, ANA), restart_ballot(FIRST, ANA), vote({}, way=Way.READ_OUT)],
+            lambda: [vote(ONE), hand_in(FIRST, ANA), restart_ballot(FIRST, ANA), vote({}, way=Way.READ_OUT)],
             "Votes: First",
             ["+ballot(1, 1, 0, read-out)"],
         ),
         (
-            [weigh(SWINGS), weigh(SWINGS, who=BEN), restart_ballot(WEIGHTS, ANA)],
+            lambda: [weigh(SWINGS), weigh(SWINGS, who=BEN), restart_ballot(WEIGHTS, ANA)],
             "Ballot started over: Weights",
             [
                 "+ballot(3, 2, 0, laptop)",
@@ -165,7 +165,7 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ],
         ),
         (
-            [
+            lambda: [
                 vote({(DEPOT, GROWTH): Voted(1.0)}),
                 vote(ONE, who=BEN),
                 take_in(FIRST, ANA, FilledBallot(ONE), way=Way.WORKBOOK),
@@ -179,7 +179,7 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ],
         ),
         (
-            [
+            lambda: [
                 weigh({(SKILL, SKILL): 5.0}),
                 weigh({(SKILL, SKILL): 5.0}, who=BEN),
                 take_in(WEIGHTS, ANA, FilledBallot(weight_votes=SWINGS), way=Way.PAPER),
@@ -196,9 +196,9 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
     ],
 )
 def test_what_is_written_is_never_undone(
-    workshop: Workshop, operations: list[Operation], label: str, written: list[str]
+    workshop: Workshop, operations: Callable[[], list[Operation]], label: str, written: list[str]
 ) -> None:
-    assert kept(workshop, *operations) == (label, written)
+    assert kept(workshop, *operations()) == (label, written)
     assert workshop.undo() is None
 
 
@@ -227,45 +227,45 @@ UNASKED_WEIGHT = "NotAllowed: The ballot has a judgement that this round does no
     ("before", "operation", "sentence"),
     [
         *(
-            ([], operation, NOT_OPEN)
-            for operation in (
-                vote({(PORTAL, GROWTH): Voted(1.0)}, round_id=CLOSED),
-                vote({}, round_id=99),
-                withdraw_votes(CLOSED, ANA, [], way=Way.LAPTOP),
-                weigh({}, round_id=CLOSED),
-                hand_in(CLOSED, ANA),
-                restart_ballot(CLOSED, ANA),
-                take_in(CLOSED, ANA, FilledBallot(), way=Way.PAPER),
+            ([], each, NOT_OPEN)
+            for each in (
+                lambda: vote({(PORTAL, GROWTH): Voted(1.0)}, round_id=CLOSED),
+                lambda: vote({}, round_id=99),
+                lambda: withdraw_votes(CLOSED, ANA, [], way=Way.LAPTOP),
+                lambda: weigh({}, round_id=CLOSED),
+                lambda: hand_in(CLOSED, ANA),
+                lambda: restart_ballot(CLOSED, ANA),
+                lambda: take_in(CLOSED, ANA, FilledBallot(), way=Way.PAPER),
             )
         ),
         *(
-            ([vote(ONE), hand_in(FIRST, ANA), weigh(SWINGS), hand_in(WEIGHTS, ANA)], operation, HANDED_IN)
-            for operation in (
-                vote(ONE),
-                withdraw_votes(FIRST, ANA, [(PORTAL, GROWTH)], way=Way.LAPTOP),
-                weigh({}),
-                take_in(FIRST, ANA, FilledBallot(), way=Way.PAPER),
+            ([vote(ONE), hand_in(FIRST, ANA), weigh(SWINGS), hand_in(WEIGHTS, ANA)], each, HANDED_IN)
+            for each in (
+                lambda: vote(ONE),
+                lambda: withdraw_votes(FIRST, ANA, [(PORTAL, GROWTH)], way=Way.LAPTOP),
+                lambda: weigh({}),
+                lambda: take_in(FIRST, ANA, FilledBallot(), way=Way.PAPER),
             )
         ),
-        ([vote(ONE)], vote(ONE, way=Way.READ_OUT), OTHER_WAY),
-        ([vote(ONE)], withdraw_votes(FIRST, ANA, [], way=Way.PAPER), OTHER_WAY),
-        ([], vote({(PORTAL, GROWTH): Voted(4.5)}), OFF_SCALE),
-        ([], vote({(PORTAL, GROWTH): Voted(-0.5)}), OFF_SCALE),
-        ([], vote({(DEPOT, GROWTH): Voted(None), (PORTAL, SPEED): Voted(20.0, again=9.0)}), OFF_SCALE),
-        ([], vote({(PORTAL, NOVELTY): Voted(0.0)}), OFF_SCALE),
-        ([], take_in(FIRST, ANA, FilledBallot({(PORTAL, SPEED): Voted(51.0)}), way=Way.PAPER), OFF_SCALE),
-        ([], vote({**ONE, (BLANK, GROWTH): Voted(1.0)}), UNASKED),
-        ([], vote({**ONE, (PORTAL, SKILL): Voted(1.0)}), UNASKED),
-        ([], vote({(PORTAL, GROWTH): Voted(1.0)}, round_id=WEIGHTS), UNASKED),
-        ([], vote({**ONE, (PORTAL, SPEED): Voted(20.0)}, who=BEN), BARRED),
-        ([], weigh({(GROWTH, PROFIT): 3.0}), UNASKED_WEIGHT),
-        ([], weigh({(PROFIT, GROWTH): 3.0}), UNASKED_WEIGHT),
-        ([], take_in(FIRST, ANA, FilledBallot(ONE, {(SKILL, SKILL): 3.0}), way=Way.PAPER), UNASKED_WEIGHT),
+        ([vote(ONE)], lambda: vote(ONE, way=Way.READ_OUT), OTHER_WAY),
+        ([vote(ONE)], lambda: withdraw_votes(FIRST, ANA, [], way=Way.PAPER), OTHER_WAY),
+        ([], lambda: vote({(PORTAL, GROWTH): Voted(4.5)}), OFF_SCALE),
+        ([], lambda: vote({(PORTAL, GROWTH): Voted(-0.5)}), OFF_SCALE),
+        ([], lambda: vote({(DEPOT, GROWTH): Voted(None), (PORTAL, SPEED): Voted(20.0, again=9.0)}), OFF_SCALE),
+        ([], lambda: vote({(PORTAL, NOVELTY): Voted(0.0)}), OFF_SCALE),
+        ([], lambda: take_in(FIRST, ANA, FilledBallot({(PORTAL, SPEED): Voted(51.0)}), way=Way.PAPER), OFF_SCALE),
+        ([], lambda: vote({**ONE, (BLANK, GROWTH): Voted(1.0)}), UNASKED),
+        ([], lambda: vote({**ONE, (PORTAL, SKILL): Voted(1.0)}), UNASKED),
+        ([], lambda: vote({(PORTAL, GROWTH): Voted(1.0)}, round_id=WEIGHTS), UNASKED),
+        ([], lambda: vote({**ONE, (PORTAL, SPEED): Voted(20.0)}, who=BEN), BARRED),
+        ([], lambda: weigh({(GROWTH, PROFIT): 3.0}), UNASKED_WEIGHT),
+        ([], lambda: weigh({(PROFIT, GROWTH): 3.0}), UNASKED_WEIGHT),
+        ([], lambda: take_in(FIRST, ANA, FilledBallot(ONE, {(SKILL, SKILL): 3.0}), way=Way.PAPER), UNASKED_WEIGHT),
     ],
 )
 def test_what_is_refused_writes_nothing(
-    workshop: Workshop, before: list[Operation], operation: Operation, sentence: str
+    workshop: Workshop, before: list[Operation], operation: Callable[[], Operation], sentence: str
 ) -> None:
     for each in before:
         workshop.do(each)
-    assert refused(workshop, operation) == sentence
+    assert refused(workshop, operation()) == sentence

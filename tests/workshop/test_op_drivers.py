@@ -1,6 +1,6 @@
 """What edits of drivers and their scales write, say and refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     ("operations", "label", "written"),
     [
         (
-            [add_driver("Brand value")],
+            lambda: [add_driver("Brand value")],
             "Driver added: Brand value",
             [
                 "+driver(7, 6, 0, BRANVALU, Brand value, levels, higher, 0.0, 100.0, straight)",
@@ -65,12 +65,12 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             ],
         ),
         (
-            [add_driver("Themes", is_group=True)],
+            lambda: [add_driver("Themes", is_group=True)],
             "Driver group added: Themes",
             ["+driver(7, 6, 1, THEM, Themes, levels, higher, 0.0, 100.0, straight)", *WEIGHTS],
         ),
         (
-            [add_driver("Team", parent_id=PEOPLE, values={"code": "T", "unit": "heads"}, levels=TWO_LEVELS)],
+            lambda: [add_driver("Team", parent_id=PEOPLE, values={"code": "T", "unit": "heads"}, levels=TWO_LEVELS)],
             "Driver added: Team",
             [
                 "+driver(7, 3, 2, 0, T, Team, levels, higher, heads, 0.0, 100.0, straight)",
@@ -80,23 +80,23 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             ],
         ),
         (
-            [edit_driver(GROWTH, {"name": "Gain"}), edit_driver(GROWTH, {"name": "Yield"})],
+            lambda: [edit_driver(GROWTH, {"name": "Gain"}), edit_driver(GROWTH, {"name": "Yield"})],
             "Driver Yield: name Growth → Yield",
             ["driver[1].name Growth > Yield"],
         ),
         (
-            [edit_driver(GROWTH, {"category": "own", "colour": "#123456"})],
+            lambda: [edit_driver(GROWTH, {"category": "own", "colour": "#123456"})],
             "Driver Growth: category, colour",
             ["driver[1].category  > own", "driver[1].colour  > #123456"],
         ),
-        ([edit_driver(PEOPLE, {"is_group": True})], "Driver People: is group yes → yes", []),
+        (lambda: [edit_driver(PEOPLE, {"is_group": True})], "Driver People: is group yes → yes", []),
         (
-            [edit_driver(GROWTH, {"category": "own"}), edit_driver(SPEED, {"category": "own"})],
+            lambda: [edit_driver(GROWTH, {"category": "own"}), edit_driver(SPEED, {"category": "own"})],
             "Driver Speed: category none → own",
             ["driver[1].category  > own", "driver[2].category  > own"],
         ),
         (
-            [SCORED, edit_driver(SPEED, {"low": 20.0, "high": 40.0})],
+            lambda: [SCORED, edit_driver(SPEED, {"low": 20.0, "high": 40.0})],
             "Driver Speed: low 10 → 20, high 50 → 40",
             [
                 "+agreed_score(1, 2, 20.0)",
@@ -106,32 +106,32 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             ],
         ),
         (
-            [set_half(SPEED, 20.0), edit_driver(SPEED, {"high": 90.0})],
+            lambda: [set_half(SPEED, 20.0), edit_driver(SPEED, {"high": 90.0})],
             "Driver Speed: high 50 → 90",
             ["driver[2].high 50.0 > 90.0", "driver[2].half None > 30.0"],
         ),
         (
-            [set_half(SPEED, 20.0), edit_driver(SPEED, {"direction": "higher"})],
+            lambda: [set_half(SPEED, 20.0), edit_driver(SPEED, {"direction": "higher"})],
             "Driver Speed: direction lower → higher",
             ["driver[2].direction lower > higher", "driver[2].half None > 40.0"],
         ),
         (
-            [set_points(BOARD, {GROWTH: 5}), edit_driver(SPEED, {"unit": "weeks"})],
+            lambda: [set_points(BOARD, {GROWTH: 5}), edit_driver(SPEED, {"unit": "weeks"})],
             "Driver Speed: unit days → weeks",
             ["driver[2].unit days > weeks", "+stale_weight(2, 2)", "weight[2, 1].points 10.0 > 5.0"],
         ),
         (
-            [set_points(BOARD, {GROWTH: 5}), edit_driver(SPEED, {"category": "own"})],
+            lambda: [set_points(BOARD, {GROWTH: 5}), edit_driver(SPEED, {"category": "own"})],
             "Driver Speed: category none → own",
             ["driver[2].category  > own", "weight[2, 1].points 10.0 > 5.0"],
         ),
         (
-            [set_levels(NOVELTY, TWO_LEVELS)],
+            lambda: [set_levels(NOVELTY, TWO_LEVELS)],
             "Scale of Novelty",
             ["+scale_level(11, 6, 1.0, 0.0, Low, Nothing)", "+scale_level(12, 6, 3.0, 100.0, High)"],
         ),
         (
-            [set_points(BOARD, {GROWTH: 5}), set_levels(GROWTH, TWO_LEVELS)],
+            lambda: [set_points(BOARD, {GROWTH: 5}), set_levels(GROWTH, TWO_LEVELS)],
             "Scale of Growth",
             [
                 "-scale_level(1, 1, 0.0, 0.0, None)",
@@ -146,27 +146,27 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             ],
         ),
         (
-            [move_driver(NOVELTY, parent_id=PEOPLE, position=0)],
+            lambda: [move_driver(NOVELTY, parent_id=PEOPLE, position=0)],
             "Driver moved: Novelty",
             ["driver[4].position 1 > 2", "driver[6].parent_id None > 3", "driver[6].position 5 > 1"],
         ),
         (
-            [move_driver(NOVELTY, parent_id=PEOPLE, position=1)],
+            lambda: [move_driver(NOVELTY, parent_id=PEOPLE, position=1)],
             "Driver moved: Novelty",
             ["driver[6].parent_id None > 3", "driver[6].position 5 > 2"],
         ),
         (
-            [move_driver(GROWTH, parent_id=None, position=1)],
+            lambda: [move_driver(GROWTH, parent_id=None, position=1)],
             "Driver moved: Growth",
             ["driver[1].position 1 > 2", "driver[2].position 2 > 1"],
         ),
         (
-            [move_driver(SKILL, parent_id=None, position=4)],
+            lambda: [move_driver(SKILL, parent_id=None, position=4)],
             "Driver moved: Skill",
             ["driver[4].parent_id 3 > None", "driver[4].position 1 > 5", "driver[6].position 5 > 6"],
         ),
         (
-            [delete_drivers([NOVELTY, PEOPLE])],
+            lambda: [delete_drivers([NOVELTY, PEOPLE])],
             "Driver deleted: People, Novelty",
             [
                 "-driver(3, 3, 1, PEOP, People, levels, higher, 0.0, 100.0, straight)",
@@ -182,8 +182,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         ),
     ],
 )
-def test_what_is_written(workshop: Workshop, operations: list[Operation], label: str, written: list[str]) -> None:
-    assert done(workshop, *operations) == (label, written)
+def test_what_is_written(
+    workshop: Workshop, operations: Callable[[], list[Operation]], label: str, written: list[str]
+) -> None:
+    assert done(workshop, *operations()) == (label, written)
 
 
 @pytest.mark.parametrize(
@@ -219,45 +221,45 @@ KEEP = "Change these scores first, or keep the range."
 @pytest.mark.parametrize(
     ("operation", "sentence"),
     [
-        (add_driver("Below", parent_id=GROWTH), GROUP),
-        (move_driver(SPEED, parent_id=GROWTH, position=0), GROUP),
+        (lambda: add_driver("Below", parent_id=GROWTH), GROUP),
+        (lambda: move_driver(SPEED, parent_id=GROWTH, position=0), GROUP),
         (
-            edit_driver(SPEED, {"low": 50.0}),
+            lambda: edit_driver(SPEED, {"low": 50.0}),
             "NotAllowed: Speed: the low end 50 must be below the high end 50.",
         ),
         (
-            edit_driver(SPEED, {"low": 60.5, "high": 7.25}),
+            lambda: edit_driver(SPEED, {"low": 60.5, "high": 7.25}),
             "NotAllowed: Speed: the low end 60.5 must be below the high end 7.25.",
         ),
         (
-            edit_driver(GROWTH, {"scale": "measure", "low": 2.0}),
+            lambda: edit_driver(GROWTH, {"scale": "measure", "low": 2.0}),
             "NotAllowed: Growth: 1 score lies outside 2 to 100. Change this score first, or keep the range.",
         ),
         (
-            edit_driver(GROWTH, {"scale": "measure", "low": 1.5, "high": 2.5}),
+            lambda: edit_driver(GROWTH, {"scale": "measure", "low": 1.5, "high": 2.5}),
             f"NotAllowed: Growth: 2 scores lie outside 1.5 to 2.5. {KEEP}",
         ),
         (
-            set_levels(GROWTH, [Level(1, 0), Level(2, 100)]),
+            lambda: set_levels(GROWTH, [Level(1, 0), Level(2, 100)]),
             "NotAllowed: Growth: 1 score lies outside 1 to 2. Change this score first, or keep the range.",
         ),
-        (set_levels(GROWTH, ()), f"NotAllowed: Growth: 2 scores lie outside 0 to 0. {KEEP}"),
+        (lambda: set_levels(GROWTH, ()), f"NotAllowed: Growth: 2 scores lie outside 0 to 0. {KEEP}"),
         (
-            set_levels(NOVELTY, [Level(1, 0), Level(1, 100)]),
+            lambda: set_levels(NOVELTY, [Level(1, 0), Level(1, 100)]),
             "NotAllowed: Two levels have the same score. Give each level a score of its own.",
         ),
         (
-            set_levels(NOVELTY, [Level(1, 0), Level(2, 100.5)]),
+            lambda: set_levels(NOVELTY, [Level(1, 0), Level(2, 100.5)]),
             "NotAllowed: The points of a level lie between 0 and 100. Change the level's points.",
         ),
         (
-            set_levels(NOVELTY, [Level(1, -0.5), Level(2, 100)]),
+            lambda: set_levels(NOVELTY, [Level(1, -0.5), Level(2, 100)]),
             "NotAllowed: The points of a level lie between 0 and 100. Change the level's points.",
         ),
     ],
 )
-def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Operation, sentence: str) -> None:
-    assert refused(workshop, operation) == sentence
+def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Callable[[], Operation], sentence: str) -> None:
+    assert refused(workshop, operation()) == sentence
 
 
 def test_typing_levels_or_a_field_again_is_one_step(workshop: Workshop) -> None:

@@ -1,6 +1,6 @@
 """What edits of rounds write, say and refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     ("operations", "label", "written"),
     [
         (
-            [open_round("Third", [DEPOT, PORTAL], [SPEED, GROWTH])],
+            lambda: [open_round("Third", [DEPOT, PORTAL], [SPEED, GROWTH])],
             "Round opened: Third",
             [
                 "+round(4, 4, Third, open, 0)",
@@ -68,7 +68,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             ],
         ),
         (
-            [open_weight_round("Weights", BOARD, WeightMethod.SWING, [SPEED, GROWTH])],
+            lambda: [open_weight_round("Weights", BOARD, WeightMethod.SWING, [SPEED, GROWTH])],
             "Round opened: Weights",
             [
                 "+round(4, 4, Weights, open, 0, 2, swing)",
@@ -76,20 +76,20 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
                 "+round_driver(4, 2)",
             ],
         ),
-        ([close_round(OPEN)], "Round closed: Open", ["round[1].state open > closed"]),
-        ([reopen_round(CLOSED)], "Round reopened: Closed", ["round[2].state closed > open"]),
+        (lambda: [close_round(OPEN)], "Round closed: Open", ["round[1].state open > closed"]),
+        (lambda: [reopen_round(CLOSED)], "Round reopened: Closed", ["round[2].state closed > open"]),
         (
-            [hide_progress(OPEN, is_hidden=True)],
+            lambda: [hide_progress(OPEN, is_hidden=True)],
             "Who has handed in is hidden: Open",
             ["round[1].is_progress_hidden 0 > 1"],
         ),
         (
-            [hide_progress(OPEN, is_hidden=True), hide_progress(OPEN, is_hidden=False)],
+            lambda: [hide_progress(OPEN, is_hidden=True), hide_progress(OPEN, is_hidden=False)],
             "Who has handed in is shown: Open",
             [],
         ),
         (
-            [discard_round(OPEN)],
+            lambda: [discard_round(OPEN)],
             "Round deleted: Open",
             [
                 "-ballot(1, 1, 0, laptop)",
@@ -100,7 +100,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             ],
         ),
         (
-            [discard_round(CLOSED)],
+            lambda: [discard_round(CLOSED)],
             "Round deleted: Closed",
             [
                 "-ballot(2, 1, 0, laptop)",
@@ -110,16 +110,18 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
                 "-vote(2, 1, 1, 1, 2.0)",
             ],
         ),
-        ([leave_out_owners(is_left_out=True)], "Owners' votes left out", ["room[1].leaves_out_owners 0 > 1"]),
+        (lambda: [leave_out_owners(is_left_out=True)], "Owners' votes left out", ["room[1].leaves_out_owners 0 > 1"]),
         (
-            [leave_out_owners(is_left_out=True), leave_out_owners(is_left_out=False)],
+            lambda: [leave_out_owners(is_left_out=True), leave_out_owners(is_left_out=False)],
             "Owners' votes counted",
             [],
         ),
     ],
 )
-def test_what_is_written(workshop: Workshop, operations: list[Operation], label: str, written: list[str]) -> None:
-    assert done(workshop, *operations) == (label, written)
+def test_what_is_written(
+    workshop: Workshop, operations: Callable[[], list[Operation]], label: str, written: list[str]
+) -> None:
+    assert done(workshop, *operations()) == (label, written)
 
 
 def test_a_reveal_is_never_undone(tmp_path: Path) -> None:
@@ -138,24 +140,24 @@ FIRST = "NotAllowed: Close the round first; a revealed round stays as it is."
 @pytest.mark.parametrize(
     ("operation", "sentence"),
     [
-        (open_round("Third", [], [GROWTH]), EMPTY),
-        (open_round("Third", [PORTAL], []), EMPTY),
+        (lambda: open_round("Third", [], [GROWTH]), EMPTY),
+        (lambda: open_round("Third", [PORTAL], []), EMPTY),
         (
-            open_round("Third", [PORTAL], [GROWTH, PROFIT]),
+            lambda: open_round("Third", [PORTAL], [GROWTH, PROFIT]),
             "NotAllowed: The scores of Profit are counted from cash lines, not voted.",
         ),
         (
-            open_weight_round("Weights", BOARD, WeightMethod.SWING, [GROWTH]),
+            lambda: open_weight_round("Weights", BOARD, WeightMethod.SWING, [GROWTH]),
             "NotAllowed: A round on weights needs at least two drivers.",
         ),
-        (close_round(CLOSED), "NotAllowed: Only an open round is closed."),
-        (close_round(99), "NotAllowed: Only an open round is closed."),
-        (reopen_round(OPEN), STAYS),
-        (reopen_round(REVEALED), STAYS),
-        (reveal_round(OPEN), FIRST),
-        (reveal_round(REVEALED), FIRST),
-        (discard_round(REVEALED), STAYS),
+        (lambda: close_round(CLOSED), "NotAllowed: Only an open round is closed."),
+        (lambda: close_round(99), "NotAllowed: Only an open round is closed."),
+        (lambda: reopen_round(OPEN), STAYS),
+        (lambda: reopen_round(REVEALED), STAYS),
+        (lambda: reveal_round(OPEN), FIRST),
+        (lambda: reveal_round(REVEALED), FIRST),
+        (lambda: discard_round(REVEALED), STAYS),
     ],
 )
-def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Operation, sentence: str) -> None:
-    assert refused(workshop, operation) == sentence
+def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Callable[[], Operation], sentence: str) -> None:
+    assert refused(workshop, operation()) == sentence
