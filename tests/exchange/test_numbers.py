@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vmo_desktop.exchange.mapping import DecimalMark
-from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
 
 POINT, COMMA = DecimalMark.POINT, DecimalMark.COMMA
 
@@ -39,6 +39,13 @@ def number(text: str, mark: DecimalMark = POINT) -> Decimal | None:
         ("£-5", "-5"),
         ("−5", "-5"),
         ("5-", "-5"),
+        ("55-", "-55"),
+        ("5 -", "-5"),
+        ("1.5-", "-1.5"),
+        (".5-", "-0.5"),
+        ("- 5", "-5"),
+        ("£ 5", "5"),
+        ("Rs. 5", "5"),
         ("+5", "5"),
         ("£3.2m", "3200000"),
         ("3.2 M€", "3200000"),
@@ -46,6 +53,9 @@ def number(text: str, mark: DecimalMark = POINT) -> Decimal | None:
         ("1.5 million", "1500000"),
         ("250k", "250000"),
         ("3 Mio. €", "3000000"),
+        ("3 € k", "3000"),
+        ("EUR 3 million", "3000000"),
+        ("0" * 99 + "5", "5"),
         ("1.60539E-42", "1.60539E-42"),
         ("1e3", "1000"),
         ("１２３", "123"),
@@ -86,38 +96,68 @@ def test_what_says_that_there_is_no_number(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("1_000", "underscore"),
-        ("nan", "finite"),
-        ("-Infinity", "finite"),
-        ("1e400", "too large"),
-        ("Exempt under Section 43 of the Freedom of Information Act", "text"),
-        ("TBC", "text"),
-        ("#N/A", "error"),
-        ("1,23", "decimal point"),
-        ("1.2.3", "not one number"),
-        ("5 - 10", "not one number"),
-        ("1/2", "not one number"),
-        ("~5", "not one number"),
-        ("12%%", "not one number"),
-        ("3 km", "km"),
-        ("5²", "²"),
-        ("٣", "not understood"),
-        ("0x1F", "does not belong"),
-        ("12:30", "not one number"),
-        ("1 2345", "not one number"),
-        ("5 " + "x" * 200, "text"),
+        ("1_000", "an underscore does not belong to a number"),
+        ("nan", "this is not a finite number"),
+        ("+inf", "this is not a finite number"),
+        ("-Infinity", "this is not a finite number"),
+        ("1e400", "this number is too large"),
+        ("Exempt under Section 43 of the Freedom of Information Act", "this is text, not a number"),
+        ("TBC", "this is text, not a number"),
+        ("X-", "this is text, not a number"),
+        ("USD 5 million EUR", "this is text, not a number"),
+        ("12 abc 5", "this is text, not a number"),
+        ("3 days", "this is text, not a number"),
+        ("3 abcm", "this is text, not a number"),
+        ("3 eurx", "this is text, not a number"),
+        ("#N/A", "the spreadsheet shows an error here"),
+        ("1,23", "this is no number with a decimal point"),
+        ("1.2.3", "this is not one number"),
+        ("5 - 10", "this is not one number"),
+        ("1/2", "this is not one number"),
+        ("~5", "this is not one number"),
+        ("X5", "this is not one number"),
+        ("5k-", "this is not one number"),
+        ("(55", "this is not one number"),
+        ("55)", "this is not one number"),
+        ("12%%", "this is not one number"),
+        ("12:30", "this is not one number"),
+        ("1 2345", "this is not one number"),
+        ("3 km", '"km" does not belong to a number'),
+        ("3 yrs", '"yrs" does not belong to a number'),
+        ("5²", '"²" does not belong to a number'),
+        ("0x1F", '"F" does not belong to a number'),
+        ("٣", "these digits are not understood"),
+        ("٣" * 100, "these digits are not understood"),
+        ("٣" * 101, "this is text, not a number"),
+        ("5 " + "x" * 200, "this is text, not a number"),
     ],
 )
 def test_what_is_no_number_is_refused_in_words(text: str, reason: str) -> None:
-    with pytest.raises(NumberRefused, match=reason):
+    with pytest.raises(NumberRefused) as refused:
         number(text)
+    assert str(refused.value) == reason
 
 
-def test_percentages_are_told_apart() -> None:
-    found = read_number("12.5 %", POINT)
-    assert found is not None
-    assert found.is_percent
-    assert found.value == Decimal("12.5")
+def test_a_number_with_the_other_mark_is_refused_by_the_name_of_this_one() -> None:
+    with pytest.raises(NumberRefused, match=r"^this is no number with a decimal comma$"):
+        number("1,234.5", COMMA)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("12.5 %", Number(Decimal("12.5"), is_percent=True)),
+        ("12 percent", Number(Decimal(12), is_percent=True)),
+        ("12 pct.", Number(Decimal(12), is_percent=True)),
+        ("3.2m", Number(Decimal(3_200_000), has_multiplier=True)),
+        ("3 EURm", Number(Decimal(3_000_000), has_multiplier=True)),
+        ("3 € k", Number(Decimal(3000), has_multiplier=True)),
+        ("3 €", Number(Decimal(3))),
+        ("2k years", Number(Decimal(24_000), has_multiplier=True)),
+    ],
+)
+def test_percentages_and_multipliers_are_told_apart(text: str, found: Number) -> None:
+    assert read_number(text, POINT, {"years": Decimal(12)}) == found
 
 
 def test_units_are_taken_only_where_they_are_known() -> None:
@@ -138,6 +178,8 @@ def test_units_are_taken_only_where_they_are_known() -> None:
         (["1,234", "7"], POINT, False),
         (["12", "7"], POINT, False),
         (["1,5", "1.5"], POINT, False),
+        (["1,5", "1,6", "1.5"], COMMA, False),
+        (["open", "5,5"], COMMA, True),
     ],
 )
 def test_a_column_decides_how_its_numbers_are_written(texts: list[str], mark: DecimalMark, is_sure: bool) -> None:

@@ -123,5 +123,5 @@ def joint_agreement(scores: npt.ArrayLike, chance_variance: float) -> float:
 
 
 def _ties(row: FloatArray) -> float:
-    counts = np.unique(row, return_counts=True)[1].astype(np.float64)
+    counts = np.unique(row, return_counts=True)[1]
     return float((counts**3 - counts).sum())

@@ -75,11 +75,10 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
     """
     if not len(votes):  # nobody in the room is the same as one who did not vote
         votes, voting_weights = np.full((1, *votes.shape[1:]), np.nan), np.ones(1)
-    order = np.argsort(votes, axis=0, kind="stable")
-    ordered = np.take_along_axis(votes, order, axis=0)
+    ordered, weights = _in_order(votes, voting_weights)
     count = (~np.isnan(votes)).sum(axis=0)
     low = ordered[0]
-    high = _at(ordered, count - 1)
+    high = _at(ordered, count - 1)  # without votes the last entry, which is NaN as all are
     spread = high - low
     camp_low, camp_high = _camps(ordered, count)
     agreement = np.select(
@@ -87,8 +86,8 @@ def consensus(votes: FloatArray, voting_weights: FloatArray) -> Consensus:
         [Agreement.OPEN, Agreement.UNANIMOUS, Agreement.SPLIT, Agreement.CLOSE],
         Agreement.APART,
     )
-    median = _weighted_quantile(ordered, np.asarray(voting_weights, dtype=np.float64)[order], 0.5)
-    return Consensus(count.astype(np.intp), low, median, high, spread, agreement.astype(np.intp), camp_low, camp_high)
+    median = _weighted_quantile(ordered, weights, 0.5)
+    return Consensus(count, low, median, high, spread, agreement, camp_low, camp_high)
 
 
 def weighted_median(votes: FloatArray, voting_weights: FloatArray) -> FloatArray:
@@ -106,9 +105,7 @@ def weighted_median(votes: FloatArray, voting_weights: FloatArray) -> FloatArray
     ndarray
         In the same unit, of the shape of one person's votes; NaN without votes.
     """
-    order = np.argsort(votes, axis=0, kind="stable")
-    ordered = np.take_along_axis(votes, order, axis=0)
-    return _weighted_quantile(ordered, np.asarray(voting_weights, dtype=np.float64)[order], 0.5)
+    return _weighted_quantile(*_in_order(votes, voting_weights), 0.5)
 
 
 def middle_half(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -132,9 +129,7 @@ def middle_half(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArr
     J. W. Tukey, Exploratory Data Analysis, 1977 (the box); R. J. Hyndman and Y. Fan, Sample quantiles in statistical
     packages, The American Statistician 50 (1996) 361-365, definition 2, here by weight.
     """
-    order = np.argsort(votes, axis=0, kind="stable")
-    ordered = np.take_along_axis(votes, order, axis=0)
-    weights = np.asarray(voting_weights, dtype=np.float64)[order]
+    ordered, weights = _in_order(votes, voting_weights)
     return _weighted_quantile(ordered, weights, 0.25), _weighted_quantile(ordered, weights, 0.75)
 
 
@@ -159,7 +154,7 @@ def _camps(ordered: FloatArray, count: IntArray) -> tuple[FloatArray, FloatArray
     nobody = np.full(cells, np.nan)
     if len(ordered) < 2 * CAMP:
         return nobody, nobody.copy()
-    gaps = np.nan_to_num(np.diff(ordered, axis=0), nan=-1.0)
+    gaps = np.nan_to_num(np.diff(ordered, axis=0))
     place = np.argmax(gaps, axis=0)
     gap = _at(gaps, place)
     below, above = _at(ordered, place), _at(ordered, place + 1)
@@ -168,19 +163,25 @@ def _camps(ordered: FloatArray, count: IntArray) -> tuple[FloatArray, FloatArray
     return np.where(is_split, below, np.nan), np.where(is_split, above, np.nan)
 
 
+def _in_order(votes: FloatArray, voting_weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The votes on each cell, lowest first and NaN last, each with the weight of who gave it."""
+    order = np.argsort(votes, axis=0)
+    return np.take_along_axis(votes, order, axis=0), voting_weights[order]
+
+
 def _weighted_quantile(ordered: FloatArray, weights: FloatArray, part: float) -> FloatArray:
     """The vote that a part of the weight lies below; midway between two where the part ends between them."""
     weights = np.where(np.isnan(ordered), 0.0, weights)
     total = weights.sum(axis=0)
     # Where nobody has weight, everybody counts alike.
-    weights = np.where(total > 0, weights, (~np.isnan(ordered)).astype(np.float64))
+    weights = np.where(total > 0, weights, ~np.isnan(ordered))
     share = np.cumsum(weights, axis=0) / np.maximum(weights.sum(axis=0), HAIR)
     lower = _at(ordered, np.argmax(share >= part - HAIR, axis=0))
     upper = _at(ordered, np.argmax(share > part + HAIR, axis=0))
-    return np.asarray((lower + upper) / 2, dtype=np.float64)
+    return (lower + upper) / 2
 
 
 def _at(array: FloatArray, place: IntArray) -> FloatArray:
-    """The entries at a place of the first axis for each cell; NaN where the place is before the first."""
-    found = np.take_along_axis(array, np.clip(place, 0, len(array) - 1)[np.newaxis], axis=0)[0]
-    return np.where(place < 0, np.nan, found)
+    """The entries at a place of the first axis for each cell; -1 is the last place."""
+    found: FloatArray = np.take_along_axis(array, place[np.newaxis], axis=0)[0]
+    return found

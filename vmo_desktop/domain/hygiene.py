@@ -238,7 +238,7 @@ def uses_no_end(scores: FloatArray, levels: Sequence[Sequence[float]]) -> bool:
         bottom, top = _ends(steps)
         if ((given <= bottom) | (given >= top)).any():
             return False
-        inner = max(1 - 2 / len(steps), 0.0) if len(steps) > 1 else 1 - 2 * OUTER
+        inner = 1 - 2 / len(steps) if len(steps) > 1 else 1 - 2 * OUTER
         chance *= inner ** len(given)
     return chance < BY_CHANCE
 

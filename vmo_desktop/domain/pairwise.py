@@ -157,7 +157,7 @@ def geometric_weights(matrix: FloatArray) -> FloatArray:
     logs = np.where(known, np.log(np.where(known, matrix, 1.0)), 0.0)
     laplacian = np.diag(known.sum(axis=1)) - known.astype(np.float64)
     # The sum of the logarithms is free: the least-squares solution of smallest length has sum 0.
-    weights = np.exp(np.linalg.lstsq(laplacian, logs.sum(axis=1), rcond=None)[0])
+    weights = np.exp(np.linalg.lstsq(laplacian, logs.sum(axis=1))[0])
     return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 

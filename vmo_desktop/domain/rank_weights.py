@@ -28,8 +28,7 @@ def rank_order_centroid(ranks: Sequence[float]) -> FloatArray:
     ----------
     Barron & Barrett (1996), Decision quality using ranked attribute weights, Management Science 42(11), 1515-1523.
     """
-    count = len(ranks)
-    return _by_place(ranks, np.cumsum(1 / np.arange(count, 0, -1))[::-1] / count if count else np.zeros(0))
+    return _by_place(ranks, np.cumsum(1 / np.arange(len(ranks), 0, -1))[::-1])
 
 
 def rank_sum(ranks: Sequence[float]) -> FloatArray:

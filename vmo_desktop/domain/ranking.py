@@ -49,10 +49,10 @@ def competition_ranks(scores: FloatArray) -> IntArray:
 
 
 def ranking_order(scores: FloatArray, fallback: FloatArray) -> IntArray:
-    """Indices best first; unknown scores come last, by the fallback; ties keep their given order."""
+    """Indices best first; unknown scores come last, by the fallback if it is known; ties keep their given order."""
     ranks = competition_ranks(scores)
     is_unknown = ranks == 0
-    second = np.where(is_unknown, np.where(np.isnan(fallback), -np.inf, fallback), 0.0)
+    second = np.where(is_unknown, fallback, 0.0)
     return np.lexsort((-second, ranks, is_unknown)).astype(np.intp)
 
 

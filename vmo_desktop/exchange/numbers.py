@@ -138,12 +138,7 @@ def _is_accounting_zero(plain: str) -> bool:
     dash = plain.strip()
     if dash == "-":
         return plain.endswith("  ")
-    return (
-        len(dash) > 1
-        and "-" in dash
-        and all(c in "- " or unicodedata.category(c) == "Sc" for c in dash)
-        and (dash.count("-") == 1)
-    )
+    return dash.count("-") == 1 and all(c in "- " or unicodedata.category(c) == "Sc" for c in dash)
 
 
 def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:

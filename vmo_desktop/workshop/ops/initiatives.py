@@ -28,7 +28,7 @@ def add_initiatives(rows: Sequence[Values]) -> Operation:
 
 def _told_added(rows: Sequence[Values]) -> str:
     if len(rows) == 1:
-        return f"Initiative added: {rows[0].get('name') or rows[0].get('code') or 'unnamed'}"
+        return f"Initiative added: {_called(rows[0].get('name'), rows[0].get('code'))}"
     return f"{len(rows)} initiatives added"
 
 
@@ -84,7 +84,8 @@ def delete_initiatives(initiative_ids: Sequence[int]) -> Operation:
 
     def apply(connection: Connection) -> str:
         _refuse_approved(connection, initiative_ids)
-        names = list(connection.scalars(select(Initiative.name).where(Initiative.id.in_(initiative_ids))))
+        named = select(Initiative.name, Initiative.code).where(Initiative.id.in_(initiative_ids))
+        names = [_called(name, code) for name, code in connection.execute(named)]
         connection.execute(delete(Initiative).where(Initiative.id.in_(initiative_ids)))
         return f"Initiative deleted: {names[0]}" if len(names) == 1 else f"{len(names)} initiatives deleted"
 
@@ -102,10 +103,15 @@ def _refuse_approved(connection: Connection, initiative_ids: Sequence[int]) -> N
     if approved is not None:
         text = tr(
             "{name} is in the approved portfolio of {scenario}, which stays as it is. Take the approval back first.",
-            name=approved[0] or approved[1],
+            name=_called(approved[0], approved[1]),
             scenario=approved[2],
         )
         raise NotAllowed(text)
+
+
+def _called(name: object, code: object) -> object:
+    """By what an initiative is called."""
+    return name or code or "unnamed"
 
 
 def reorder_initiatives(initiative_ids: Sequence[int]) -> Operation:

@@ -170,7 +170,7 @@ def _label(connection: Connection, weight_set_id: int, question: Question, value
 
 
 def _rounded(value: float | None) -> object:
-    return "–" if value is None else f"1/{1 / value:.3g}" if 0 < value < 1 and value < 0.999 else round(value, 1)
+    return "–" if value is None else f"1/{1 / value:.3g}" if 0 < value < 0.999 else round(value, 1)
 
 
 def _of_set(connection: Connection, weight_set_id: int) -> str:

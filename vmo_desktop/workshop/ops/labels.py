@@ -33,9 +33,9 @@ def changed(changes: Mapping[str, Change]) -> str:
 def changed_again(former: str, latter: str) -> str:
     """The label of things changed again: what stood there before the step, and what stands there now."""
     starts, ends = former.split(TO), latter.split(TO)
-    if len(starts) != len(ends):
+    if len(starts) != len(ends) or len(ends) == 1:
         return latter
-    if len(ends) <= 2:
+    if len(ends) == 2:
         return from_first_to_last(former, latter)
     told = starts[0]
     for start, end in zip(starts[1:], ends[1:], strict=True):

@@ -73,17 +73,13 @@ def set_locked(weight_set_id: int, driver_id: int, is_locked: bool) -> Operation
 
 
 def add_weight_set(name: str, *, class_name: str = "", copy_of: int | None = None) -> Operation:
-    """Add a weight set, as a copy of another or with equal points; the first one is the default."""
+    """Add a weight set, as a copy of another or with equal points."""
 
     def apply(connection: Connection) -> str:
         _check_class(connection, class_name, besides=None)
-        last = connection.scalar(select(func.max(WeightSet.position)))
-        result = connection.execute(
-            insert(WeightSet).values(
-                name=name, class_name=class_name, position=(last or 0) + 1, is_default=last is None
-            )
-        )
-        set_id = new_id(result)
+        place = select(func.max(WeightSet.position) + 1).scalar_subquery()  # a workshop always has its default set
+        values = {"name": name, "class_name": class_name, "position": place}
+        set_id = new_id(connection.execute(insert(WeightSet).values(**values)))
         copied = dict(
             connection.execute(select(Weight.driver_id, Weight.points).where(Weight.weight_set_id == copy_of)).all()
         )
