@@ -15,6 +15,7 @@ from vmo_desktop.domain.selection import (
     choose_in,
     chosen,
     extreme_use,
+    gap_closed,
     most_valuable,
     nothing_possible,
     relaxed_value,
@@ -90,6 +91,26 @@ def test_progress_is_the_share_of_the_gap_that_is_closed_and_a_watch_sees_values
     assert closed[-1] > 90
     divided = relaxed_value(problem)
     assert all(0.9 * divided < found <= bound <= divided * (1 + 1e-9) for found, bound in seen[1:])
+
+
+@pytest.mark.parametrize(
+    ("found", "bound", "hundredths"),
+    [
+        (-math.inf, math.inf, 0),
+        (-math.inf, 80.0, 0),
+        (60.0, math.inf, 0),
+        (60.0, 80.0, 75),
+        (-80.0, -60.0, 75),
+        (-20.0, 80.0, 0),  # a loss so far
+        (0.0, 80.0, 0),
+        (79.99, 80.0, 99),
+        (80.0, 80.0, 99),  # a search ends only where it says so
+        (0.0, 0.0, 99),
+        (0.25, 0.5, 50),
+    ],
+)
+def test_the_gap_is_closed_by_what_is_left_of_the_greater_one(found: float, bound: float, hundredths: int) -> None:
+    assert gap_closed(found, bound) == hundredths
 
 
 def test_a_watch_hears_of_every_search_and_may_end_it() -> None:

@@ -98,9 +98,7 @@ def _solved(units: IntArray, budget: int, values: FloatArray) -> BoolArray:
     reach = 0
     for row in range(count):
         cost, worth = int(units[row]), values[:, row]
-        # Above what all so far cost together, money buys nothing more.
-        before, reach = reach, min(reach + cost, budget)
-        best[before + 1 : reach + 1] = best[before]
+        reach = min(reach + cost, budget)
         if cost > budget:
             bits.append(np.zeros((0, 0), dtype=np.uint8))
             continue
@@ -120,10 +118,9 @@ def _traced(units: IntArray, bits: list[npt.NDArray[np.uint8]], best: FloatArray
     for row in range(len(units) - 1, -1, -1):
         if not bits[row].size:
             continue
+        # What is left is always just what was taken before cost, so that it was then in reach.
         place = left - int(units[row])
-        # Money beyond what was then in reach bought the same as what was.
-        within = np.minimum(place, len(bits[row]) - 1)
-        packed = bits[row][np.maximum(within, 0), lanes >> 3]
+        packed = bits[row][np.maximum(place, 0), lanes >> 3]
         is_taken = (place >= 0) & ((packed >> (7 - (lanes & 7)) & 1) == 1)
         taken[:, row] = is_taken
         left = np.where(is_taken, place, left)

@@ -99,7 +99,7 @@ class _Points(NamedTuple):
 
 
 def _laid_together(parts: Sequence[_Points]) -> _Points:
-    return parts[0] if len(parts) == 1 else _Points(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+    return _Points(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
 def listed_frontier(

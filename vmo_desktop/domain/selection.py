@@ -202,16 +202,16 @@ def _progress(
         if watch is not None and value is not None:
             watch(value.number(found), value.number(bound))
         if report is not None:
-            report(_STAGE * stage + _closed(found, bound), _STAGE * _STAGES)
+            report(_STAGE * stage + gap_closed(found, bound), _STAGE * _STAGES)
 
     if report is not None:
         report(_STAGE * stage, _STAGE * _STAGES)
     return tell
 
 
-def _closed(found: float, bound: float) -> int:
-    """How far the search is, in hundredths: an honest impression, as searches tell no end."""
+def gap_closed(found: float, bound: float) -> int:
+    """How far a search is, in hundredths, 0-99: an honest impression, as searches tell no end."""
     if not (math.isfinite(found) and math.isfinite(bound)):
         return 0
     gap = abs(bound - found) / max(abs(found), abs(bound), 1e-12)
-    return min(int(_STAGE * (1 - gap)), _STAGE - 1)
+    return max(0, min(int(_STAGE * (1 - gap)), _STAGE - 1))
