@@ -39,6 +39,7 @@ _REMEDY = re.compile(
 )
 _CRASH = "CRASH "
 _THEN = "then it worked: "
+_RESTORED = "the backup is in its place"
 
 
 def _do(name: str, folder: Path, ours: socket.socket) -> str:
@@ -127,7 +128,7 @@ def _judge(stage: _Stage, whole: _Whole, traced: Traced, tally: Tally, what: str
     elif answer and not (_NAMED.search(answer) and _REMEDY.search(answer)):
         tally.add_silent(f"{what}: says neither where nor what to do: {answer}")
     _judge_left(stage, traced, tally, what)
-    is_done = answer is not None and (not answer or answer.startswith(_THEN))
+    is_done = answer is not None and (not answer or answer.startswith(_THEN) or _RESTORED in answer)
     possible = {whole.before, whole.after}
     if is_done or answer:
         possible = {whole.after if is_done else whole.before}

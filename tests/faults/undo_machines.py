@@ -51,6 +51,7 @@ class _State:
             step=0,
             driver_objectives=tuple(sorted(workshop.snapshot.driver_objectives, key=str)),
             scale_levels=tuple(sorted(workshop.snapshot.scale_levels, key=str)),
+            judgements=tuple(sorted(workshop.snapshot.judgements, key=str)),
         )
         return _State({table.name: kept[table.name] for table in RECORDED}, snapshot)
 

@@ -47,6 +47,17 @@ class Workshop:
         self._load(file)
 
     def _load(self, file: WorkshopFile) -> None:
+        try:
+            self._read(file)
+        except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
+            file.close()
+            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=error)
+            raise FileRefused(file.path, reason, tr("Open a copy of the workshop from before.")) from error
+        except BaseException:
+            file.close()
+            raise
+
+    def _read(self, file: WorkshopFile) -> None:
         self._file = file
         self._merge_key: Hashable | None = None
         self._former_reason = Reason.BULK
@@ -67,16 +78,7 @@ class Workshop:
     @staticmethod
     def open(path: Path, *, author: str = "", for_reading: bool = False, take_over: bool = False) -> "Workshop":
         """Open a workshop file; see `open_file` for what is refused, and what is taken over."""
-        file = open_file(path, for_reading=for_reading, take_over=take_over)
-        try:
-            return Workshop(file, author=author)
-        except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
-            file.close()
-            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=error)
-            raise FileRefused(path, reason, tr("Open a copy of the workshop from before.")) from error
-        except BaseException:
-            file.close()
-            raise
+        return Workshop(open_file(path, for_reading=for_reading, take_over=take_over), author=author)
 
     @staticmethod
     @contextmanager
@@ -243,11 +245,16 @@ class Workshop:
     def restore(self, backup: Path) -> Backup:
         """Put back the state of a backup, history and all; returns the backup of the state that it replaced.
 
-        Raises what `WorkshopFile.restore` raises; all is then as before.
+        Raises what `WorkshopFile.restore` raises; all is then as before. Where the backup stands in its place and
+        cannot be read from there, it raises `FileRefused` that says so, and the workshop is closed.
         """
         replaced = self._file.restore(backup)
         self._file.close()
-        self._load(open_file(self.path))
+        try:
+            self._load(open_file(self.path))
+        except FileRefused as error:
+            reason = tr("the backup is in its place and cannot be read from there: {reason}", reason=error.reason)
+            raise FileRefused(self.path, reason, error.remedy) from error
         return replaced
 
     def close(self) -> None:
