@@ -21,7 +21,7 @@ def add_participant(values: Mapping[str, object]) -> Operation:
     def apply(connection: Connection) -> str:
         last = connection.scalar(select(func.max(Participant.position))) or 0
         connection.execute(insert(Participant).values(position=last + 1, **values))
-        return f"Participant added: {values.get('name', '')}"
+        return f"Participant added: {values['name']}"
 
     return Operation(apply)
 
