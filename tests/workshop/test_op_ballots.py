@@ -38,7 +38,7 @@ from vmo_desktop.workshop.room_rows import Way
 from vmo_desktop.workshop.rows import WeightMethod
 from vmo_desktop.workshop.workshop import Workshop
 
-FIRST, AGAIN, WEIGHTS, CLOSED = 1, 2, 3, 4
+FIRST, AGAIN, WEIGHTS, CLOSED, OTHER = 1, 2, 3, 4, 5
 ROOM = (
     open_round("First", [PORTAL, DEPOT], [GROWTH, SPEED, NOVELTY]),
     open_round("Again", [PORTAL, DEPOT], [GROWTH, SPEED]),
@@ -46,6 +46,7 @@ ROOM = (
     open_round("Closed", [PORTAL], [GROWTH]),
     close_round(CLOSED),
     bar_drivers(BEN, [SPEED]),
+    open_weight_round("Other weights", BOARD, WeightMethod.SWING, [GROWTH, SKILL]),
 )
 ONE = {(PORTAL, GROWTH): Voted(3.0, "New market", 2.0)}
 SWINGS = {(GROWTH, GROWTH): 100.0, (SPEED, SPEED): 40.0}
@@ -118,13 +119,20 @@ def weigh(votes: dict[tuple[int, int], float], *, round_id: int = WEIGHTS, who: 
             ],
         ),
         (
-            lambda: [weigh(SWINGS), weigh({(GROWTH, SKILL): 3.0}, who=BEN), weigh({(SKILL, SKILL): 100.0})],
+            lambda: [
+                weigh(SWINGS),
+                weigh({(GROWTH, SKILL): 3.0}, who=BEN),
+                weigh({(SKILL, SKILL): 50.0}, round_id=OTHER),
+                weigh({(SKILL, SKILL): 100.0}),
+            ],
             "Votes: Weights",
             [
                 "+ballot(3, 1, 0, laptop)",
                 "+ballot(3, 2, 0, laptop)",
+                "+ballot(5, 1, 0, laptop)",
                 "+weight_vote(3, 1, 4, 4, 100.0)",
                 "+weight_vote(3, 2, 1, 4, 3.0)",
+                "+weight_vote(5, 1, 4, 4, 50.0)",
             ],
         ),
         (lambda: [weigh(SWINGS), weigh({})], "Votes: Weights", ["+ballot(3, 1, 0, laptop)"]),

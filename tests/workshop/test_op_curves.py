@@ -68,6 +68,25 @@ def bent(half: float | None = None) -> Operation:
             ],
         ),
         (
+            lambda: [
+                edit_driver(SPEED, {"curve": "exponential", "half": 60.0}),  # no curve at all
+                set_curve(SPEED, CurveKind.POINTS),
+            ],
+            "Value function of Speed: shape exponential → points",
+            [
+                "+curve_point(2, 20.0, 75.0)",
+                "+curve_point(2, 30.0, 50.0)",
+                "+curve_point(2, 40.0, 25.0)",
+                "driver[2].curve straight > points",
+                "driver[2].half None > 60.0",
+            ],
+        ),
+        (
+            lambda: [edit_driver(GROWTH, {"low": 5.0, "high": 5.0}), edit_driver(GROWTH, {"high": 9.0})],
+            "Driver Growth: high 5 → 9",
+            ["driver[1].low 0.0 > 5.0", "driver[1].high 100.0 > 9.0"],
+        ),
+        (
             lambda: [set_curve(SPEED, CurveKind.STEP, points=POINTS)],
             "Value function of Speed: shape straight → step",
             ["+curve_point(2, 20.0, 80.0)", "+curve_point(2, 30.0, 40.0)", "driver[2].curve straight > step"],

@@ -103,9 +103,22 @@ def ratio(pair: tuple[int, int], value: float | None) -> Operation:
         ),
         (lambda: [ratio(PAIR, 4), ratio(BACK, None)], "Ratio: Speed against Growth 1/4 → –", []),
         (
-            lambda: [say(Question.SWING, {ALONE: 80}), ratio(PAIR, 3), ratio((GROWTH, SKILL), 5), ratio(PAIR, None)],
-            "Ratio: Growth against Speed 3 → –",
-            ["+judgement(1, 1, 1, swing, 80.0)", "+judgement(1, 1, 4, ratio, 5.0)"],
+            lambda: [
+                say(Question.SWING, {ALONE: 80}),
+                ratio(PAIR, 3),
+                ratio((GROWTH, SKILL), 5),
+                ratio((SPEED, SKILL), 7),
+                say(Question.RATIO, {PAIR: 2, (GROWTH, SKILL): 4}, weight_set_id=BOARD),
+                ratio((GROWTH, SKILL), None),
+            ],
+            "Ratio: Growth against Skill 5 → –",
+            [
+                "+judgement(1, 1, 1, swing, 80.0)",
+                "+judgement(1, 1, 2, ratio, 3.0)",
+                "+judgement(1, 2, 4, ratio, 7.0)",
+                "+judgement(2, 1, 2, ratio, 2.0)",
+                "+judgement(2, 1, 4, ratio, 4.0)",
+            ],
         ),
         (
             lambda: [answer_trade_off(DEFAULT, PAIR, 0.5, Answer.GIVEN_UP)],

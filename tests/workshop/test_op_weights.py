@@ -6,7 +6,7 @@ import pytest
 
 from tests.workshop.edited import BOARD, DEFAULT, GROWTH, NOVELTY, PROFIT, SKILL, SPEED, done, make_edited, refused
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.drivers import edit_driver
+from vmo_desktop.workshop.ops.drivers import edit_driver, move_driver
 from vmo_desktop.workshop.ops.judgements import set_judgements, set_method
 from vmo_desktop.workshop.ops.weights import (
     add_weight_set,
@@ -57,6 +57,16 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
             lambda: [set_points(DEFAULT, {SPEED: 20, GROWTH: 20})],
             "Weights: Growth 10 → 20, Speed 10 → 20",
             ["weight[1, 1].points 10.0 > 20.0", "weight[1, 2].points 10.0 > 20.0"],
+        ),
+        (
+            lambda: [move_driver(GROWTH, parent_id=None, position=1), set_points(DEFAULT, {GROWTH: 20, SPEED: 20})],
+            "Weights: Speed 10 → 20, Growth 10 → 20",
+            [
+                "driver[1].position 1 > 2",
+                "driver[2].position 2 > 1",
+                "weight[1, 1].points 10.0 > 20.0",
+                "weight[1, 2].points 10.0 > 20.0",
+            ],
         ),
         (
             lambda: [set_points(BOARD, {GROWTH: 10.04, SPEED: 60.56, SKILL: 70})],

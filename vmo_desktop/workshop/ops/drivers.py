@@ -77,7 +77,7 @@ def insert_driver(
     """Insert a driver with its levels and weights; returns its id."""
     _check_group(connection, parent_id)
     siblings = Driver.parent_id == parent_id if parent_id is not None else Driver.parent_id.is_(None)
-    last = connection.scalar(select(func.coalesce(func.max(Driver.position), 0)).where(siblings)) or 0
+    last = connection.scalar(select(func.max(Driver.position)).where(siblings)) or 0
     row = {"code": free_code(connection, name), "position": last + 1, **values}
     result = connection.execute(insert(Driver).values(name=name, parent_id=parent_id, is_group=is_group, **row))
     driver_id = new_id(result)

@@ -34,7 +34,7 @@ def _told_added(rows: Sequence[Values]) -> str:
 
 def insert_initiatives(connection: Connection, rows: Sequence[Values]) -> list[int]:
     """Insert initiatives at the end; returns their ids."""
-    last = connection.scalar(select(func.coalesce(func.max(Initiative.position), 0))) or 0
+    last = connection.scalar(select(func.max(Initiative.position))) or 0
     ids = []
     for place, values in enumerate(rows, start=last + 1):
         result = connection.execute(insert(Initiative).values(position=place, **values))

@@ -36,7 +36,7 @@ class Listed:
         added = [dict(row) for row in rows]
 
         def apply(connection: Connection) -> str:
-            last = connection.scalar(select(func.coalesce(func.max(self.table.c.position), 0))) or 0
+            last = connection.scalar(select(func.max(self.table.c.position))) or 0
             for place, row in enumerate(added, start=last + 1):
                 made = connection.execute(insert(self.table).values({"position": place, **row}))
                 key = made.inserted_primary_key

@@ -19,9 +19,9 @@ def add_participant(values: Mapping[str, object]) -> Operation:
     """Add a participant at the end; fields as in `ParticipantRow`."""
 
     def apply(connection: Connection) -> str:
-        last = connection.scalar(select(func.coalesce(func.max(Participant.position), 0))) or 0
+        last = connection.scalar(select(func.max(Participant.position))) or 0
         connection.execute(insert(Participant).values(position=last + 1, **values))
-        return f"Participant added: {values.get('name', '')}"
+        return f"Participant added: {values['name']}"
 
     return Operation(apply)
 

@@ -109,7 +109,7 @@ def leave_out_owners(*, is_left_out: bool) -> Operation:
 
 
 def _insert(connection: Connection, values: dict[str, object]) -> int:
-    last = connection.scalar(select(func.coalesce(func.max(Round.position), 0))) or 0
+    last = connection.scalar(select(func.max(Round.position))) or 0
     return new_id(connection.execute(insert(Round).values(position=last + 1, **values)))
 
 
