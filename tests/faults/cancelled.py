@@ -70,12 +70,15 @@ class _Stopping:
         Seconds after which the window answered again, and the worker had ended.
     told : list
         What came of it after the stop, which must be nothing.
+    left : set
+        Processes that it began and that still run, where the system tells.
     """
 
     def __init__(self, job: Job, moment: float) -> None:
         self.moment = moment
         self.told: list[object] = []
         self.broke: list[object] = []
+        before = _children()
         task = LatestTask()
         task.finished.connect(self.told.append)
         task.failed.connect(self.broke.append)
@@ -90,6 +93,7 @@ class _Stopping:
         task.wait()
         self.gone = time.monotonic() - began
         QApplication.processEvents()
+        self.left = _children() - before
 
 
 def _let_work(seconds: float) -> None:
@@ -110,13 +114,12 @@ def _judge(tally: Tally, name: str, stopping: _Stopping, work: Work) -> None:
         )
     if work.target is not None and work.target.read_bytes() != OLD:
         tally.add_silent(f"{at}: {work.target.name} was written all the same")
-    for child in _children():
+    for child in sorted(stopping.left):
         tally.add_crashed(f"{at}: process {child} goes on")
 
 
-def _children() -> list[str]:
-    """Processes that this one began and that still run, where the system tells."""
-    return [child for each in Path("/proc/self/task").glob("*/children") for child in each.read_text().split()]
+def _children() -> set[str]:
+    return {child for each in Path("/proc/self/task").glob("*/children") for child in each.read_text().split()}
 
 
 FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=16, long=2500),)

@@ -72,7 +72,7 @@ def bring(
         ),
         (
             lambda: [edit_initiatives({PORTAL: {"cost": 1.0}}, added=[{"name": "Wiki"}])],
-            "1 initiatives changed, 1 added",
+            "1 initiative changed, 1 added",
             ["initiative[1].cost None > 1.0", "+initiative(4, 4, Wiki, 0)"],
         ),
         (lambda: [edit_initiatives({99: {"cost": 1.0}})], "Initiative", []),

@@ -88,7 +88,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         ),
         (
             lambda: [bar_drivers(ANA, [SPEED]), delete_participants([ANA])],
-            "1 participants deleted",
+            "Participant deleted: Ana",
             ["-participant(1, 1, Ana, 1.0, 1)"],
         ),
         (
@@ -133,7 +133,7 @@ def test_who_voted_in_a_revealed_round_is_not_deleted(tmp_path: Path) -> None:
         sentence = "Ana has voted in a revealed round, which stays as it is. Mark them absent instead."
         assert refused(workshop, delete_participants([BEN, ANA])) == f"NotAllowed: {sentence}"
         label, written = kept(workshop, delete_participants([BEN]))
-        assert label == "1 participants deleted"
+        assert label == "Participant deleted: Ben"
         assert written == ["-ballot(2, 2, 0, laptop)", "-participant(2, 2, Ben, 1.0, 1)", "-vote(2, 2, 1, 1, 2.0)"]
 
 
