@@ -44,6 +44,19 @@ def test_a_backup_holds_all_and_tells_how_much(tmp_path: Path) -> None:
         assert "Later" not in names(copy)
 
 
+def test_the_oldest_of_a_busy_day_is_restored_and_stays(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop:
+        before = names(workshop)
+        oldest = workshop.draft_backup(Reason.ASKED).finish()
+        workshop.do(add_initiatives([{"name": "Later"}]))
+        for _ in range(RECENT - 1):
+            workshop.draft_backup(Reason.EDITS).finish()
+        replaced = workshop.restore(oldest.path)  # one too many now: another one goes
+        assert names(workshop) == before
+        assert list_backups(workshop.path)[0] == replaced
+        assert list_backups(workshop.path)[-1] == oldest
+
+
 def test_restoring_can_be_undone(tmp_path: Path) -> None:
     with make_small_workshop(tmp_path / "w.vmo") as workshop:
         before = names(workshop)

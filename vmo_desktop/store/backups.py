@@ -125,8 +125,10 @@ class Draft:
     reason: Reason
     write: Write
 
-    def finish(self) -> Backup:
+    def finish(self, *, spared: Path | None = None) -> Backup:
         """Write the state, check what was written and count it; older ones that are too many go. May run in any thread.
+
+        One that is about to be restored is `spared`.
 
         Raises `WriteFailed` when it cannot be written, or is not sound; nothing is then left behind.
         """
@@ -149,7 +151,8 @@ class Draft:
                 raise _refusal(folder, error) from error
             try:
                 for old in superfluous(_in_folder(folder)):
-                    old.path.unlink(missing_ok=True)
+                    if old.path != spared:
+                        old.path.unlink(missing_ok=True)
             except OSError as error:  # one too many is no loss, and the next backup tries again
                 log.warning("backups not thinned: %s", type(error).__name__)
         return Backup(target, number, self.at, self.reason, size)

@@ -213,7 +213,7 @@ class WorkshopFile:
         self._refuse_lost()
         with untouched(backup) as whole:
             content_of(whole)
-            replaced = self.draft_backup(Reason.RESTORE).finish()
+            replaced = self.draft_backup(Reason.RESTORE).finish(spared=backup)
             try:
                 with closing(connect(whole, read_only=True)) as source:
                     copy_pages(source, self.raw)
