@@ -2,34 +2,21 @@
 
 import sqlite3
 from contextlib import closing
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.forged import forge
-from tests.ui.small_workshop import make_small_workshop
+from tests.store.small_copy import copy_small
 from vmo_desktop.errors import FileRefused, WriteFailed
-from vmo_desktop.store.salvage import Loss, Salvaged, salvage
+from vmo_desktop.store.salvage import LAST, Loss, Salvaged, salvage
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
 
-@cache
-def _small() -> bytes:
-    """The small workshop, built once."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "w.vmo"
-        make_small_workshop(path).close()
-        return path.read_bytes()
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "w.vmo"
-    path.write_bytes(_small())
-    return path
+    return copy_small(tmp_path / "w.vmo")
 
 
 def _damage(path: Path, *statements: str) -> None:
@@ -75,6 +62,11 @@ def test_rows_that_are_there_and_not_as_they_were_written_are_told_as_altered(pa
     came = _saved(path)
     assert came.losses == (Loss("initiative", 0, (), is_altered=True),)
     assert _rows(path, "SELECT cost FROM initiative WHERE id = 2") == [(5.0,)]
+
+
+def test_rows_that_are_gone_without_a_trace_are_told_by_the_numbers_that_are_missing(path: Path) -> None:
+    _damage(path, "DELETE FROM initiative WHERE id = 2")
+    assert _loss(_saved(path), "initiative") == Loss("initiative", 1, ((2, 2), (4, LAST)), is_altered=False)
 
 
 def test_of_two_rows_of_one_key_the_first_is_saved(path: Path) -> None:

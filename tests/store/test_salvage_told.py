@@ -3,14 +3,13 @@
 import random
 import sqlite3
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from tests.ui.small_workshop import make_small_workshop
+from tests.store.small_copy import copy_small
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.salvage import LAST, _joined, _parts, salvage
@@ -22,19 +21,9 @@ READ = len(RECORDED) + len(HISTORY) + 2
 """Tables that are read of a damaged file: with steps and changes."""
 
 
-@cache
-def _small() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "w.vmo"
-        make_small_workshop(path).close()
-        return path.read_bytes()
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "w.vmo"
-    path.write_bytes(_small())
-    return path
+    return copy_small(tmp_path / "w.vmo")
 
 
 def damage(path: Path, script: str) -> None:
@@ -135,9 +124,7 @@ def test_what_is_read_by_a_new_schema_is_believed_where_most_of_it_is_as_sealed(
 
 def rows_of_small() -> int:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "w.vmo"
-        path.write_bytes(_small())
-        return rows_of(path)
+        return rows_of(copy_small(Path(folder) / "w.vmo"))
 
 
 class _Disk:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,10 @@ class Loss:
     rows: int | None
     """How many rows are missing; None: the file does not say how many there were."""
     ranges: tuple[tuple[int, int], ...]
-    """First and last row number, in the damaged file, of what cannot be read or refers to what is lost."""
+    """First and last row number, in the damaged file, of what cannot be read or refers to what is lost.
+
+    Where rows are gone without a trace, all numbers that are not there: those of the lost rows are among them.
+    """
     is_altered: bool
     """All rows are there, and they are not what was written."""
 
@@ -186,6 +190,11 @@ class _Read:
         """Row numbers of what could not be read, and of what was read and is not among these rows."""
         gone = [number for number, row in zip(self.numbers, self.rows, strict=True) if row not in present]
         return _joined([*self.gaps, *((number, number) for number in gone)])
+
+    def unused(self) -> list[tuple[int, int]]:
+        """Ranges of row numbers between and after those of the rows that were read."""
+        edges = [0, *sorted(self.numbers), LAST + 1]
+        return [(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 1]
 
     @property
     def seal(self) -> TableSeal:
@@ -319,4 +328,7 @@ def _loss(
     if was is None and not read.gaps and len(read.rows) == present.rows:
         return None
     kept = set(raw.execute(f'SELECT {_list(read.columns)} FROM "{name}"')) if read.columns else set()  # noqa: S608
-    return Loss(name, missing, read.ranges_without(kept), is_altered=missing == 0)
+    ranges = read.ranges_without(kept)
+    if missing is not None and missing > sum(high - low + 1 for low, high in ranges):
+        ranges = _joined([*ranges, *read.unused()])
+    return Loss(name, missing, ranges, is_altered=missing == 0)
