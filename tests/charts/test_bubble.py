@@ -3,6 +3,7 @@
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,11 +31,11 @@ from vmo_desktop.workshop.workshop import Workshop
 AREA = Area(900, 560)
 
 
-def drawn(data: BubbleData, **options: object) -> Axes:
+def drawn(data: BubbleData, **options: Any) -> Axes:
     figure = Figure(figsize=(10, 6.5), dpi=96)
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    draw_bubble(axes, data, LIGHT, **options)  # type: ignore[arg-type]  # options of one kind each
+    draw_bubble(axes, data, LIGHT, **options)
     return axes
 
 

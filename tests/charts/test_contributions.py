@@ -1,6 +1,7 @@
 """Stacked contribution bars."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,10 +18,10 @@ from vmo_desktop.workshop.rows import RankBy
 from vmo_desktop.workshop.workshop import Workshop
 
 
-def drawn(workshop: Workshop, **options: object) -> Axes:
+def drawn(workshop: Workshop, **options: Any) -> Axes:
     figure = Figure(figsize=(8, 6))
     axes = figure.add_subplot()
-    draw_contributions(axes, workshop.results, LIGHT, **options)  # type: ignore[arg-type]  # options of one kind each
+    draw_contributions(axes, workshop.results, LIGHT, **options)
     figure.draw_without_rendering()
     return axes
 

@@ -15,7 +15,7 @@ from vmo_desktop.charts.finance_tables import finance_table, money_sentence
 from vmo_desktop.charts.money_chances import MoneyChances, chances_spots, chances_table, draw_money_chances
 from vmo_desktop.charts.money_tornado import money_tornado, money_tornado_table
 from vmo_desktop.charts.money_words import irr_sentence, irr_text, payback_text
-from vmo_desktop.charts.theme import DARK, LIGHT
+from vmo_desktop.charts.theme import DARK, LIGHT, Theme
 from vmo_desktop.charts.tornado import draw_tornado
 from vmo_desktop.domain.internal_rate import InternalRates
 from vmo_desktop.workshop.cash import Cash, cash_of_initiative
@@ -51,9 +51,9 @@ def _texts(draw: Callable[[Axes], None], width: float = 9) -> list[str]:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("width", [2.0, 9.0])
-def test_the_curve_says_when_money_is_back(cash: Cash, theme: object, width: float) -> None:
+def test_the_curve_says_when_money_is_back(cash: Cash, theme: Theme, width: float) -> None:
     data = CashCurve(cash, "A")
-    texts = _texts(lambda axes: draw_cash_curve(axes, data, theme), width)  # type: ignore[arg-type]
+    texts = _texts(lambda axes: draw_cash_curve(axes, data, theme), width)
     assert "break-even after 2 years" in texts
     assert "2027" in texts
 

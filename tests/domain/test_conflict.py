@@ -1,6 +1,7 @@
 """Why nothing is possible: proven by looking at every set of conditions."""
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,10 +14,10 @@ from vmo_desktop.domain.selection import choose
 LIMITS = {ConditionKind.LEAST, ConditionKind.MOST}
 
 
-def _forced(costs: list[float], most: float, *forced_in: int, **more: object) -> PortfolioProblem:
+def _forced(costs: list[float], most: float, *forced_in: int, **more: Any) -> PortfolioProblem:
     count = len(costs)
     use = np.array(costs, dtype=np.float64)
-    given: dict[str, object] = {"limits": (Limit(use, most=most),)} | more
+    given: dict[str, Any] = {"limits": (Limit(use, most=most),)} | more
     return PortfolioProblem(
         count,
         np.arange(count),
@@ -24,7 +25,7 @@ def _forced(costs: list[float], most: float, *forced_in: int, **more: object) ->
         use,
         np.ones(count),
         forced_in=frozenset(forced_in),
-        **given,  # type: ignore[arg-type]
+        **given,
     )
 
 

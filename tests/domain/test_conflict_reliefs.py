@@ -13,11 +13,11 @@ LEAST, MOST, LINK = ConditionKind.LEAST, ConditionKind.MOST, ConditionKind.LINK
 FORCED_IN, FORCED_OUT = ConditionKind.FORCED_IN, ConditionKind.FORCED_OUT
 
 
-def _problem(values: list[float], *limits: Limit, **more: object) -> PortfolioProblem:
+def _problem(values: list[float], *limits: Limit, **more: Any) -> PortfolioProblem:
     count = len(values)
-    given: dict[str, object] = {"limits": limits} | more
+    given: dict[str, Any] = {"limits": limits} | more
     worth = np.array(values, dtype=np.float64)
-    return PortfolioProblem(count, np.arange(count), worth, np.ones(count), np.ones(count), **given)  # type: ignore[arg-type]
+    return PortfolioProblem(count, np.arange(count), worth, np.ones(count), np.ones(count), **given)
 
 
 def _limit(use: list[float], least: float = -math.inf, most: float = math.inf) -> Limit:

@@ -1,6 +1,7 @@
 """The frontier of portfolios against every portfolio of small problems, one by one."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,14 +12,14 @@ from vmo_desktop.domain.frontier_list import Fit, TooManyPointsError, fit, liste
 from vmo_desktop.domain.portfolio import Limit, Link, LinkKind, PortfolioProblem, Synergy
 
 
-def of_projects(values: list[float], costs: list[float], **more: object) -> PortfolioProblem:
+def of_projects(values: list[float], costs: list[float], **more: Any) -> PortfolioProblem:
     """Projects that are funded whole or not at all, with a budget."""
     count = len(values)
     spent = np.array(costs, dtype=np.float64)
     plain = PortfolioProblem(
         count, np.arange(count), np.array(values, dtype=np.float64), spent, np.ones(count), (Limit(spent, most=1.0),)
     )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return replace(plain, **more)
 
 
 PROBE = of_projects([3, 4, 3, 2], [4, 8, 10, 8])

@@ -1,5 +1,7 @@
 """What a portfolio is worth, costs and uses, and what it breaks: plain sums, up to the last digit that counts."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -26,10 +28,10 @@ from vmo_desktop.domain.portfolio_sums import (
 LEAST, MOST = ConditionKind.LEAST, ConditionKind.MOST
 
 
-def _problem(limits: tuple[Limit, ...] = (), **more: object) -> PortfolioProblem:
+def _problem(limits: tuple[Limit, ...] = (), **more: Any) -> PortfolioProblem:
     """Three initiatives, the first with two levels; the second may be funded from a quarter on."""
     owner, values, costs = np.array([0, 0, 1, 2]), np.array([5.0, 8.0, 4.0, 3.0]), np.array([20.0, 50.0, 30.0, 10.0])
-    return PortfolioProblem(3, owner, values, costs, np.array([1, 1, 0.25, 1.0]), limits, **more)  # type: ignore[arg-type]
+    return PortfolioProblem(3, owner, values, costs, np.array([1, 1, 0.25, 1.0]), limits, **more)
 
 
 def _pair(first: int, second: int, *relief: float) -> Synergy:

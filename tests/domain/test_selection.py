@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from vmo_desktop.domain.portfolio_sums import broken_conditions, is_funded
 from vmo_desktop.domain.selection import choose, most_valuable, relaxed_value
 
 
-def _problem(values: list[float], costs: list[float], budget: float = math.inf, **more: object) -> PortfolioProblem:
+def _problem(values: list[float], costs: list[float], budget: float = math.inf, **more: Any) -> PortfolioProblem:
     count = len(values)
     plain: dict[str, object] = {
         "initiatives": count,
@@ -32,7 +33,7 @@ def _problem(values: list[float], costs: list[float], budget: float = math.inf, 
         "least_shares": np.ones(count),
         "limits": (Limit(np.array(costs, dtype=np.float64), most=budget),),
     }
-    return PortfolioProblem(**{**plain, **more})  # type: ignore[arg-type]
+    return PortfolioProblem(**{**plain, **more})
 
 
 def _agrees(problem: PortfolioProblem) -> bool:

@@ -1,6 +1,7 @@
 """How the best portfolio is searched: what is told meanwhile, where it begins and ends, and what settles ties."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,14 +28,14 @@ class _Enough(Exception):
     pass
 
 
-def _plain(values: list[float], costs: list[float], *limits: Limit, **more: object) -> PortfolioProblem:
-    given: dict[str, object] = {"least_shares": np.ones(len(values)), "limits": limits} | more
+def _plain(values: list[float], costs: list[float], *limits: Limit, **more: Any) -> PortfolioProblem:
+    given: dict[str, Any] = {"least_shares": np.ones(len(values)), "limits": limits} | more
     return PortfolioProblem(
         len(values),
         np.arange(len(values)),
         np.array(values, dtype=np.float64),
         np.array(costs, dtype=np.float64),
-        **given,  # type: ignore[arg-type]
+        **given,
     )
 
 

@@ -1,6 +1,7 @@
 """The scales of the pack tell and draw value functions that are not straight."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +11,12 @@ from vmo_desktop.workshop.ops.drivers import edit_driver
 from vmo_desktop.workshop.rows import CurveKind
 
 
-def _scales(tmp_path: Path, kind: CurveKind, **more: object) -> str:
+def _scales(tmp_path: Path, kind: CurveKind, **more: Any) -> str:
     with make_workshop(tmp_path / "w.vmo", ["Portal", "Archive"]) as workshop:
         driver = workshop.snapshot.leaves[1].id
         measure = {"scale": "measure", "low": 0.0, "high": 40.0, "unit": "hours", "direction": "lower"}
         workshop.do(edit_driver(driver, measure))
-        workshop.do(set_curve(driver, kind, **more))  # type: ignore[arg-type]  # as the test says
+        workshop.do(set_curve(driver, kind, **more))
         read = ReadPack(write(workshop, tmp_path / "p.pdf"))
         return " ".join(" ".join(read.pages).split())
 

@@ -4,6 +4,7 @@ import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,9 +75,9 @@ def test_who_edits_it_is_told(path: Path) -> None:
 
 def test_what_another_computer_left_is_taken_over_only_when_asked(path: Path) -> None:
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    owner = {"user": "Ben", "host": "another", "pid": 7, "since": since, "version": "1.0"}
+    owner: dict[str, Any] = {"user": "Ben", "host": "another", "pid": 7, "since": since, "version": "1.0"}
     lock_path(path).write_text(" " + json.dumps(owner))
-    assert right_to_edit(path, take_over=False) == Right(None, WhyReadOnly.LEFT_BEHIND, Owner(**owner))  # type: ignore[arg-type]
+    assert right_to_edit(path, take_over=False) == Right(None, WhyReadOnly.LEFT_BEHIND, Owner(**owner))
     right = right_to_edit(path, take_over=True)
     assert (isinstance(right.lock, Lock), right.why) == (True, None)
     right.release()
@@ -85,7 +86,7 @@ def test_what_another_computer_left_is_taken_over_only_when_asked(path: Path) ->
 def test_what_may_not_be_written_is_not_held(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def refuse(of: Path, mode: int, **_: object) -> bool:
+    def refuse(of: Path, mode: int, **_: Any) -> bool:
         asked.append((of, mode))
         return False
 

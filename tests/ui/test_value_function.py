@@ -1,5 +1,7 @@
 """The value function in the Drivers stage: dragged, stepped, typed, and found by questions."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -38,8 +40,8 @@ def curve(panel: DriversPanel) -> CurveEditor:
     return panel.editor.scale.curve
 
 
-def give(panel: DriversPanel, kind: CurveKind, **more: object) -> None:
-    panel.live.do(set_curve(ids(panel.live)["Trust"], kind, **more))  # type: ignore[arg-type] # as the test says
+def give(panel: DriversPanel, kind: CurveKind, **more: Any) -> None:
+    panel.live.do(set_curve(ids(panel.live)["Trust"], kind, **more))
 
 
 def bends(panel: DriversPanel) -> list[tuple[float, float]]:

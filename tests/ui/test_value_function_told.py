@@ -1,5 +1,7 @@
 """Where scores are given and a driver is looked up, its value function is told in words."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -28,17 +30,17 @@ SHAPES = [
 ]
 
 
-def given(live: LiveWorkshop, kind: CurveKind, more: dict[str, object]) -> DriverRow:
+def given(live: LiveWorkshop, kind: CurveKind, more: dict[str, Any]) -> DriverRow:
     """Growth as a measure with a value function."""
     growth = driver_id(live.workshop, "Growth")
     live.do(edit_driver(growth, MEASURE))
-    live.do(set_curve(growth, kind, **more))  # type: ignore[arg-type]  # as the table says
+    live.do(set_curve(growth, kind, **more))
     return live.snapshot.driver_by_id[growth]
 
 
 @pytest.mark.parametrize(("kind", "more", "between", "_shape"), SHAPES)
 def test_the_scale_card_tells_what_lies_between_the_ends(
-    small_live: LiveWorkshop, qtbot: QtBot, kind: CurveKind, more: dict[str, object], between: str, _shape: str
+    small_live: LiveWorkshop, qtbot: QtBot, kind: CurveKind, more: dict[str, Any], between: str, _shape: str
 ) -> None:
     driver = given(small_live, kind, more)
     card = ScaleCard()
@@ -49,7 +51,7 @@ def test_the_scale_card_tells_what_lies_between_the_ends(
 
 @pytest.mark.parametrize(("kind", "more", "_between", "shape"), SHAPES)
 def test_the_inspector_tells_the_shape_and_no_levels_of_before(
-    small_live: LiveWorkshop, qtbot: QtBot, kind: CurveKind, more: dict[str, object], _between: str, shape: str
+    small_live: LiveWorkshop, qtbot: QtBot, kind: CurveKind, more: dict[str, Any], _between: str, shape: str
 ) -> None:
     driver = given(small_live, kind, more)
     card = DriverCard(small_live)

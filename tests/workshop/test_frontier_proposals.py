@@ -1,6 +1,7 @@
 """A proposed portfolio beside the frontier: what funds an initiative whole, and when a proposal is a point itself."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,10 +21,10 @@ from vmo_desktop.workshop.portfolio_frontier import (
 from vmo_desktop.workshop.rows import RankBy
 
 
-def _plain(values: list[float], costs: list[float], **more: object) -> PortfolioProblem:
+def _plain(values: list[float], costs: list[float], **more: Any) -> PortfolioProblem:
     count = len(values)
     arrays = (np.array(values, dtype=np.float64), np.array(costs, dtype=np.float64))
-    return PortfolioProblem(count, np.arange(count), *arrays, np.ones(count), **more)  # type: ignore[arg-type]
+    return PortfolioProblem(count, np.arange(count), *arrays, np.ones(count), **more)
 
 
 PEOPLE = Limit(np.ones(3), most=2.0)

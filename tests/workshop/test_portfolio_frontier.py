@@ -1,6 +1,7 @@
 """The frontier of a scenario: its budget plays no part, a proposal gets B and C, and it is kept while it holds."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,10 +20,10 @@ def _of(workshop: Workshop) -> ScenarioProblem:
     return ScenarioProblem(workshop.results, workshop.snapshot.choice.scenarios[0])
 
 
-def _plain(values: list[float], costs: list[float], **more: object) -> PortfolioProblem:
+def _plain(values: list[float], costs: list[float], **more: Any) -> PortfolioProblem:
     count = len(values)
     arrays = (np.array(values, dtype=np.float64), np.array(costs, dtype=np.float64))
-    return PortfolioProblem(count, np.arange(count), *arrays, np.ones(count), **more)  # type: ignore[arg-type]
+    return PortfolioProblem(count, np.arange(count), *arrays, np.ones(count), **more)
 
 
 def test_without_a_budget_the_whole_cost_is_the_axis_with_its_savings() -> None:

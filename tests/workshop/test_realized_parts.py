@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.workshop.choosing import make_choosing
-from vmo_desktop.domain.realization import Direction, RolledUp, Thresholds
+from vmo_desktop.domain.realization import Direction, Thresholds
 from vmo_desktop.workshop.kpi_state import as_of, kpi_states
 from vmo_desktop.workshop.realized import Realized, incomplete, quarter_end
 from vmo_desktop.workshop.rows import BenefitRow
@@ -111,9 +111,11 @@ def test_what_is_planned_is_of_those_that_are_read(plain: Snapshot) -> None:
     readings = {(1, Series.ACTUAL): {"2027-01-26": 10.0}, (2, Series.ACTUAL): {"2027-01-26": 80.0},
                 (1, Series.FORECAST): {"2027-01-26": 60.0}}  # fmt: skip
     promise = Realized(_with(plain, kpis, readings)).portfolio
-    assert promise.progress == RolledUp(pytest.approx((3 * 0.1 + 0.8) / 4), 0.8)  # type: ignore[arg-type]
+    assert promise.progress.progress == pytest.approx((3 * 0.1 + 0.8) / 4)
+    assert promise.progress.known == 0.8
     assert promise.planned.progress == pytest.approx((3 * 0.25 + 0.5) / 4)
-    assert promise.at_completion == RolledUp(pytest.approx(0.6), 0.6)  # type: ignore[arg-type]
+    assert promise.at_completion.progress == pytest.approx(0.6)
+    assert promise.at_completion.known == 0.6
 
 
 def test_quarters_hold_what_is_read_against_its_plan(plain: Snapshot) -> None:
