@@ -72,12 +72,14 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: "QApplication") -> "QApplication":
+def qapp(qapp: "QApplication") -> "Iterator[QApplication]":
     """The application, with garbage collected as in the program."""
     from vmo_desktop.ui.collector import collect_in_this_thread
 
     collect_in_this_thread(qapp)
-    return qapp
+    yield qapp
+    # Without a display Qt keeps what was copied until Python, which made it, is gone.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
