@@ -10,7 +10,7 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; gives back the exit code."""
-    _favour_the_window()
+    favour_the_window()
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _Options() if not given else _read(given)
     if not _has_display():
@@ -45,7 +45,7 @@ def _read(given: Sequence[str]) -> _Options:
     return parser.parse_args(given, _Options())
 
 
-def _favour_the_window() -> None:
+def favour_the_window() -> None:
     """Keep what runs beside the window from holding it up for longer than a frame."""
     # Going through all that is loaded is a dropped frame each time: the collector comes seldom.
     gc.set_threshold(50_000, 20, 100)

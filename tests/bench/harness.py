@@ -16,6 +16,8 @@ from importlib.util import find_spec
 
 import numpy as np
 
+from vmo_desktop.__main__ import favour_the_window
+
 FRAME_MS = 1000 / 60
 
 
@@ -85,8 +87,7 @@ def as_in_the_program() -> None:
     """Set garbage collection and the turns of threads as the window does at its start."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    sys.setswitchinterval(0.001)
+    favour_the_window()
 
 
 def faster(key: str, what: str, ours: Timing, peer: Timing, *, name: str, goal: float) -> Row:

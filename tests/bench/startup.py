@@ -36,7 +36,7 @@ app.exec()
 OURS = """
 import os, sys, time
 import vmo_desktop.__main__ as entry
-entry._favour_the_window()  # as `main` begins
+entry.favour_the_window()  # as `main` begins
 import vmo_desktop.ui.program as program
 from PySide6.QtCore import QTimer
 def tell():

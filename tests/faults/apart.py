@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.faults.fault import Tally
+from vmo_desktop.__main__ import favour_the_window
 from vmo_desktop.ui.application import Application
 from vmo_desktop.ui.collector import collect_in_this_thread
 
@@ -24,7 +25,9 @@ def apart(run: Run) -> Run:
     """Have a fault run in a new process; one that takes the process with it is a crash."""
 
     def run_apart(tries: int, rng: random.Random, folder: Path) -> Tally:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        spawn = multiprocessing.get_context("spawn")
+        # Prepared before the run and all that it imports are loaded, as the program does.
+        with ProcessPoolExecutor(1, mp_context=spawn, initializer=favour_the_window) as pool:
             try:
                 return pool.submit(run, tries, rng, folder).result()
             except BrokenProcessPool:
