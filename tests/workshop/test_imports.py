@@ -39,9 +39,16 @@ def test_a_score_off_its_scale_writes_nothing(workshop: Workshop) -> None:
     assert workshop.snapshot.initiatives == ()
 
 
-def test_rows_of_different_fields_come_in_as_they_stand_in_the_list_each_with_its_own_scores(workshop: Workshop) -> None:
+def test_rows_of_different_fields_come_in_as_they_stand_in_the_list_each_with_its_own_scores(
+    workshop: Workshop,
+) -> None:
     driver = workshop.snapshot.leaves[0].id
-    listed = [{"name": "A", "cost": 1.0}, {"name": "B"}, {"cost": 3.0, "name": "C"}, {"name": "D", "owner": "Ines"}]
+    listed: list[dict[str, object]] = [
+        {"name": "A", "cost": 1.0},
+        {"name": "B"},
+        {"cost": 3.0, "name": "C"},
+        {"name": "D", "owner": "Ines"},
+    ]
     rows = [ImportedInitiative(values, {driver: float(place)}) for place, values in enumerate(listed)]
     workshop.do(import_initiatives(source="a.csv", added=rows, changed={}))
     found = workshop.snapshot.initiatives
