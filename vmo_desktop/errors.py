@@ -30,6 +30,20 @@ class FileRefused(VmoError):
         self.remedy = remedy
 
 
+class RestoredUnread(FileRefused):
+    """A backup stands in the place of a workshop and cannot be read from there."""
+
+    def __init__(self, error: FileRefused, replaced: Path) -> None:
+        reason = tr("the backup is in its place and cannot be read from there: {reason}", reason=error.reason)
+        self.replaced = replaced
+        """The backup of what stood there before."""
+        self.kept = tr(
+            "What stood there before is kept in {replaced}. Copy that file to a folder of yours and open the copy.",
+            replaced=replaced,
+        )
+        super().__init__(error.path, reason, f"{error.remedy} {self.kept}")
+
+
 class WorkshopTooNew(FileRefused):
     """The workshop file was written by a newer version of the program."""
 

@@ -73,6 +73,7 @@ def test_a_file_that_another_program_holds_is_told_as_held(tmp_path: Path, how: 
             with pytest.raises(WriteFailed, match=r"w\.vmo is held by another program at this moment.*Try again"):
                 workshop.do(add_initiatives([{"name": "A"}]))
             assert workshop.snapshot.initiatives == ()
+        assert workshop.find_loss() is None, "held is not changed: nothing is lost"
         other.execute("ROLLBACK")
         workshop.do(add_initiatives([{"name": "B"}]))
         assert other.execute("SELECT name FROM initiative").fetchall() == [("B",)]

@@ -37,3 +37,22 @@ def test_a_score_off_its_scale_writes_nothing(workshop: Workshop) -> None:
     with pytest.raises(ScoreRefused, match="99 is not on the scale"):
         workshop.do(import_initiatives(source="a.csv", added=rows, changed={}))
     assert workshop.snapshot.initiatives == ()
+
+
+def test_rows_of_different_fields_come_in_as_they_stand_in_the_list_each_with_its_own_scores(
+    workshop: Workshop,
+) -> None:
+    driver = workshop.snapshot.leaves[0].id
+    listed: list[dict[str, object]] = [
+        {"name": "A", "cost": 1.0},
+        {"name": "B"},
+        {"cost": 3.0, "name": "C"},
+        {"name": "D", "owner": "Ines"},
+    ]
+    rows = [ImportedInitiative(values, {driver: float(place)}) for place, values in enumerate(listed)]
+    workshop.do(import_initiatives(source="a.csv", added=rows, changed={}))
+    found = workshop.snapshot.initiatives
+    assert [(each.name, each.cost, each.owner) for each in found] == [
+        ("A", 1.0, ""), ("B", None, ""), ("C", 3.0, ""), ("D", None, "Ines"),
+    ]  # fmt: skip
+    assert [workshop.snapshot.agreed_scores[each.id, driver].value for each in found] == [0.0, 1.0, 2.0, 3.0]

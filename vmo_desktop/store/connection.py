@@ -65,6 +65,11 @@ def is_out_of_patience(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
 
 
+def is_busy(error: object) -> bool:
+    """Whether SQLite waited in vain for another program to let go of the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def too_much(path: Path) -> FileRefused:
     """What is said of a schema that would take minutes to read."""
     reason = tr("the file holds tables or code that are not a workshop's (too many to read).")

@@ -20,7 +20,7 @@ from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadO
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
-from vmo_desktop.store.connection import connect, copy_pages, engine_over, one_state, verify
+from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_busy, one_state, verify
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
@@ -117,7 +117,7 @@ class WorkshopFile:
         lost = self._watch.taken_away() if self._watch is not None else None
         if lost is None and self._watch is not None and _is_garbage(cause):
             lost = self._watch.changed()
-        if lost is None and getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if lost is None and is_busy(cause):
             said = tr(
                 "{name} is held by another program at this moment. The last edit is not in it. "
                 "Try again, or save the workshop under another name.",

@@ -199,5 +199,6 @@ class Sealing:
 
     def _present(self, table: Table, keys: Iterable[Row]) -> Iterator[Row]:
         match = " AND ".join(f'"{column.name}" = ?' for column in table.primary_key.columns)
+        query = f'SELECT {_columns(table)} FROM "{table.name}" WHERE {match}'  # noqa: S608 - our constants
         for key in keys:
-            yield from _rows(self._raw, table, f"WHERE {match}", key)
+            yield from self._raw.execute(query, key)

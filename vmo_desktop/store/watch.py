@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vmo_desktop.errors import FileChanged, FileDeleted, FileLost, FileMoved, FileReplaced
 from vmo_desktop.store import live
-from vmo_desktop.store.connection import connect
+from vmo_desktop.store.connection import connect, is_busy
 from vmo_desktop.store.seal import Seal, present_seal, stored_seal
 from vmo_desktop.translation import Texts
 
@@ -90,8 +90,9 @@ class Watch:
                 if self._is_as_sealed():
                     self._mark = now
                     return None
-        except _UNREADABLE:
-            pass
+        except _UNREADABLE as error:
+            if is_busy(error):
+                return None  # it cannot be told now; writing tells
         return self.changed()
 
     def _mark_now(self) -> _Mark | None:

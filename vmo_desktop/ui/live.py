@@ -69,6 +69,14 @@ class LiveWorkshop(QObject):
             self._tell(error)
         return error
 
+    def awaits(self, operation: Operation) -> bool:
+        """Whether an edit waits for the file to take it: it is done then, and must not be asked for again."""
+        return operation in self.unwritten and not self.workshop.is_read_only
+
+    def put_off(self, operation: Operation) -> None:
+        """Have an edit done once the file has taken what waits; until then nothing is tried."""
+        self.unwritten = (*self.unwritten, operation)
+
     def retry(self) -> bool:
         """Do again what the file did not take; True when nothing is left of it."""
         error = self._done()

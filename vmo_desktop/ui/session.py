@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QObject, Signal
 
-from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.errors import FileRefused, RestoredUnread, VmoError
 from vmo_desktop.paths import user_name
 from vmo_desktop.ui.own_files import (
     SUFFIX,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # the window paints before SQLAlchemy is loaded
     from vmo_desktop.changes import Changes
     from vmo_desktop.exchange.library import LibraryEntry
     from vmo_desktop.ui.live import LiveWorkshop
-    from vmo_desktop.workshop.backups import Backup
     from vmo_desktop.workshop.carry_over import Which
     from vmo_desktop.workshop.operation import Operation
     from vmo_desktop.workshop.past import PastWorkshop
@@ -98,9 +97,7 @@ class Session(QObject):
         load()
         if self._live is not None and os.path.realpath(self._live.workshop.path) == os.path.realpath(path):
             return True
-        from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
-
-        return self._begin(lambda: Workshop.open(path, author=self._author(), take_over=take_over), is_made=False)
+        return self._begin(lambda: self._opened(path, take_over=take_over), is_made=False)
 
     def create(self, template: str = "") -> bool:
         """Make an untitled workshop, from a template or empty."""
@@ -198,12 +195,22 @@ class Session(QObject):
         return self._live is not None and self._go_on_in(self._live.workshop.path)
 
     def _go_on_in(self, path: Path, *operations: "Operation") -> bool:
+        is_open = self._begin_instead(lambda: self._opened(path, take_over=True))
+        return is_open and self._live is not None and all(self._live.do(each) for each in operations)
+
+    def _begin_instead(self, start: "Callable[[], Workshop]") -> bool:
+        """Let go of the open workshop as it is, and begin with another; none is open when that is refused."""
         self._step_when_made = None  # however little was entered, its file is wanted
         self._let_go(settles=False)
-        if not self.open(path, take_over=True):
+        is_open = self._begin(start, is_made=False)
+        if not is_open:
             self.closed.emit()
-            return False
-        return self._live is not None and all(self._live.do(each) for each in operations)
+        return is_open
+
+    def _opened(self, path: Path, *, take_over: bool) -> "Workshop":
+        from vmo_desktop.workshop.workshop import Workshop  # noqa: PLC0415 - see `load`
+
+        return Workshop.open(path, author=self._author(), take_over=take_over)
 
     @property
     def is_rehearsal(self) -> bool:
@@ -227,18 +234,30 @@ class Session(QObject):
             return False
         return self._live.do(rehearsal.begin_rehearsal(self._live.snapshot))
 
-    def restore(self, backup: Path) -> "Backup | None":
-        """Put a backup in the place of the open workshop; returns the backup of what it replaced, None if refused."""
+    def restore(self, backup: Path) -> Path | None:
+        """Put a backup in the place of the open workshop; returns the backup of what it replaced, None if refused.
+
+        Where it cannot be read from its place, that is refused and no workshop is open any more.
+        """
         if self._live is None:
             return None
         self.settling.emit()
         workshop = self._live.workshop
         try:
-            replaced = workshop.restore(backup)
+            replaced = workshop.restore(backup).path
+        except RestoredUnread as error:
+            replaced = error.replaced  # perhaps it was unreadable for a moment only
         except VmoError as error:
             self.failed.emit(error)
             return None
-        return replaced if self._go_on_in(workshop.path) else None
+
+        def opened() -> "Workshop":
+            try:
+                return self._opened(workshop.path, take_over=True)
+            except FileRefused as error:
+                raise RestoredUnread(error, replaced) from error
+
+        return replaced if self._begin_instead(opened) else None
 
     def open_copy_of(self, source: Path, stem: str) -> bool:
         """Open a copy of a backup, or of a file that cannot be edited where it is, as a workshop without a name."""

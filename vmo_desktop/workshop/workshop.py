@@ -11,7 +11,7 @@ from typing import Any, Self, cast
 from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
-from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, WhyReadOnly
+from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, RestoredUnread, WhyReadOnly
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, draft_backup
 from vmo_desktop.store.check import check_file
@@ -246,15 +246,14 @@ class Workshop:
         """Put back the state of a backup, history and all; returns the backup of the state that it replaced.
 
         Raises what `WorkshopFile.restore` raises; all is then as before. Where the backup stands in its place and
-        cannot be read from there, it raises `FileRefused` that says so, and the workshop is closed.
+        cannot be read from there, it raises `RestoredUnread`, and the workshop is closed.
         """
         replaced = self._file.restore(backup)
         self._file.close()
         try:
             self._load(open_file(self.path))
         except FileRefused as error:
-            reason = tr("the backup is in its place and cannot be read from there: {reason}", reason=error.reason)
-            raise FileRefused(self.path, reason, error.remedy) from error
+            raise RestoredUnread(error, replaced.path) from error
         return replaced
 
     def close(self) -> None:

@@ -51,5 +51,5 @@ class BackupCommands(QObject):
     def _restore(self, backup: Path) -> None:
         replaced = self._session.restore(backup)
         if replaced is not None:
-            verb = (self.tr("Take that back"), lambda: self._restore(replaced.path))
+            verb = (self.tr("Take that back"), lambda: self._restore(replaced))
             self._notice.tell(self.tr("The older state is in its place. What was there is kept as a backup."), [verb])

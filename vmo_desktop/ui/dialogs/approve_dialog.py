@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWid
 from typing_extensions import override
 
 from vmo_desktop.charts.scenario_tables import portfolio_table, shown_scenario
-from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.attempt import refusal_at_end
 from vmo_desktop.ui.editors.promise_freeze import PromiseFreeze
 from vmo_desktop.ui.editors.support_editor import SupportEditor, is_same_support
 from vmo_desktop.ui.live import LiveWorkshop
@@ -94,11 +94,10 @@ class ApproveDialog(QDialog):
             bound=choice.bound, cost=choice.cost, author=self.author.text().strip(), note=self.note.text().strip(),
         )  # fmt: skip
         label = f"Scenario approved: {shown_scenario(scenario)}"
-        sentence = refusal_of(self._live, together(label, [approval, *self._supports(), *self.promises.operations()]))
+        operation = together(label, [approval, *self._supports(), *self.promises.operations()])
+        sentence = refusal_at_end(self, self._live, operation)
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
-        if not sentence:
-            self.accept()
 
     def _supports(self) -> list[Operation]:
         known, scenario_id = self._live.snapshot.choice.supports, self._portfolio.of.scenario.id

@@ -21,7 +21,7 @@ from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.rejects import save_rejects
 from vmo_desktop.progress import Report
-from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.attempt import refusal_at_end
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled, set_state
@@ -272,11 +272,9 @@ class ImportWizard(QDialog):
     def _on_import(self) -> None:
         if self.plan is None:
             return
-        refusal = refusal_of(self._live, import_operation(self.plan))
+        refusal = refusal_at_end(self, self._live, import_operation(self.plan))
         if refusal:
             self._result.show_failure(refusal)
-        else:
-            self.accept()
 
     @override
     def done(self, result: int) -> None:

@@ -12,7 +12,7 @@ from vmo_desktop.charts.kpi_words import kpi_name, series_word
 from vmo_desktop.charts.table_view import EMPTY, CellValue, ChartColumn, ChartTable
 from vmo_desktop.errors import SourceRefused, VmoError
 from vmo_desktop.exchange.readings import FoundReadings, look_at_readings
-from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.attempt import refusal_at_end
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.chart_table_model import ChartTableModel
@@ -75,12 +75,10 @@ class ReadingsDialog(QDialog):
         """Write what is good."""
         if self._found is None or not self._found.taken:
             return
-        sentence = refusal_of(self._live, replace(set_readings(self._found.taken), brings_in=True))
+        operation = replace(set_readings(self._found.taken), brings_in=True)
+        sentence = refusal_at_end(self, self._live, operation)
         if sentence:
             self._say(sentence)
-            return
-        self.taken.emit(len(self._found.taken))
-        self.accept()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -156,6 +154,8 @@ class ReadingsDialog(QDialog):
 
     @override
     def done(self, result: int) -> None:
-        """Close; a running worker is ended first."""
+        """Close; a running worker is ended first, and what was taken in is told."""
         self._task.wait()
         super().done(result)
+        if self._found is not None and result == QDialog.DialogCode.Accepted:
+            self.taken.emit(len(self._found.taken))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QWidget
 from typing_extensions import override
 
-from vmo_desktop.errors import FileRefused, VmoError
+from vmo_desktop.errors import FileRefused, RestoredUnread, VmoError
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.folder_shown import show_in_folder
 from vmo_desktop.ui.number_text import moment_text
@@ -35,8 +35,8 @@ class RescueDialog(WaysDialog):
 
     def __init__(self, error: FileRefused, ways: WaysBack, parent: QWidget | None = None) -> None:
         title = self.tr("%1 cannot be opened").replace("%1", error.path.name)
-        nothing = self.tr("Nothing of the file was changed.")
-        super().__init__(title, f"{_sentence(error.reason)} {nothing}", parent)
+        kept = error.kept if isinstance(error, RestoredUnread) else self.tr("Nothing of the file was changed.")
+        super().__init__(title, f"{_sentence(error.reason)} {kept}", parent)
         self.setObjectName("rescue_dialog")
         self._path = error.path
         self.progress = QProgressBar()

@@ -1,6 +1,7 @@
 """Ballots that came back: each file is taken or refused in words, and no vote is shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.workshop.operation import Operation
 
 
 class ReturnedBallotsDialog(QDialog):
@@ -31,7 +33,8 @@ class ReturnedBallotsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Ballots that came back"))
         self._live = live
-        self._ballots: list[tuple[ReadBallot, str | None]] = []
+        self._ballots: list[tuple[ReadBallot, Returned]] = []
+        self._waiting: dict[Path, Operation] = {}
         self.summary = PlainLabel(self.tr("Reading the ballots…"), role=TextRole.LEAD, wraps=True)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -58,6 +61,8 @@ class ReturnedBallotsDialog(QDialog):
         self._task.progressed.connect(self._on_progressed)
         self._task.finished.connect(self._on_read)
         self._task.failed.connect(self._on_failed)
+        for told in (live.changed, live.failed):  # once the edits that wait have all been tried
+            told.connect(self._look_after_waiting, Qt.ConnectionType.QueuedConnection)
         fit_to_screen(self, 980, 560)
         snapshot, key = live.snapshot, workshop_key(live.workshop.snapshot)
         self._task.start(lambda report: read_ballots(paths, snapshot, key, report))
@@ -86,30 +91,55 @@ class ReturnedBallotsDialog(QDialog):
         self.summary.setText(str(error))
 
     def _take(self, found: Sequence[ReadBallot]) -> None:
-        """Take in what is good and not taken yet; None stands for taken, a text for why it could not be."""
-        taken = {ballot.path for ballot, refusal in self._ballots if refusal is None}
-        judged: list[tuple[ReadBallot, str | None]] = []
-        for ballot in found:
-            if ballot.path in taken:
-                judged.append((ballot, None))
-            elif ballot.is_good:
-                judged.append((ballot, refusal_of(self._live, ballot.take_in()) or None))
-            else:
-                judged.append((ballot, ""))
-        self._ballots = judged
+        """Take in what is good and neither taken nor waiting yet."""
+        before = {ballot.path: row for ballot, row in self._ballots}
+        self._ballots = [(ballot, self._become(ballot, before.get(ballot.path))) for ballot in found]
         self._show()
+
+    def _become(self, ballot: ReadBallot, before: Returned | None) -> Returned:
+        row = Returned(ballot.path.name, ballot.participant, ballot.sentences)
+        if before is not None and (before.is_taken or ballot.path in self._waiting):
+            return before
+        if not ballot.is_good or (before is not None and before.waits and self._is_sealed(ballot)):
+            return row
+        return self._take_in(ballot, row)
+
+    def _take_in(self, ballot: ReadBallot, row: Returned) -> Returned:
+        operation, sentence = ballot.take_in(), ""
+        if self._waiting:  # trying takes a while where another program holds the file
+            self._live.put_off(operation)
+        else:
+            sentence = refusal_of(self._live, operation)
+        if self._live.awaits(operation):
+            self._waiting[ballot.path] = operation
+            return replace(row, waits=True)
+        return replace(row, reasons=(sentence,) if sentence else ())
+
+    def _is_sealed(self, ballot: ReadBallot) -> bool:
+        found = self._live.snapshot.ballots.get((ballot.round_id, ballot.participant_id))
+        return found is not None and found.is_done
+
+    def _look_after_waiting(self) -> None:
+        """Tell what became of ballots that waited."""
+        waiting = {path: each for path, each in self._waiting.items() if self._live.awaits(each)}
+        if len(waiting) < len(self._waiting):
+            self._waiting = waiting
+            self._take([ballot for ballot, _ in self._ballots])
 
     def _show(self) -> None:
         self.progress.hide()
-        rows = [
-            Returned(ballot.path.name, ballot.participant, () if said is None else ballot.sentences or (said,))
-            for ballot, said in self._ballots
-        ]
+        rows = [row for _, row in self._ballots]
         self.model.show_rows(rows)
         self.table.fit_columns()
-        taken = sum(not row.reasons for row in rows)
+        taken, waiting = sum(row.is_taken for row in rows), len(self._waiting)
         said = counted(taken, self.tr("1 ballot is taken."), self.tr("%n ballots are taken."))
-        refused = len(rows) - taken
+        if waiting:
+            one, more = (
+                self.tr("1 waits until the file takes an edit."),
+                self.tr("%n wait until the file takes an edit."),
+            )
+            said += " " + counted(waiting, one, more)
+        refused = len(rows) - taken - waiting
         if refused:
             said += " " + counted(refused, self.tr("1 is not, and why:"), self.tr("%n are not, and why:"))
         self.summary.setText(said)

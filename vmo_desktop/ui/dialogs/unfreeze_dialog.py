@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from vmo_desktop.charts.kpi_words import kpi_name
-from vmo_desktop.ui.attempt import refusal_of
+from vmo_desktop.ui.attempt import refusal_at_end
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.dialog_buttons import DialogButtons
@@ -51,8 +51,6 @@ class UnfreezeDialog(QDialog):
         self.buttons.does.setEnabled(bool(self.reason.text().strip()))
 
     def _on_accepted(self) -> None:
-        sentence = refusal_of(self._live, unfreeze_kpis([self._kpi_id], self.reason.text()))
+        sentence = refusal_at_end(self, self._live, unfreeze_kpis([self._kpi_id], self.reason.text()))
         if sentence:
             self.words.setText(sentence)
-        else:
-            self.accept()

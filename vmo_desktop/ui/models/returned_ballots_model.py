@@ -12,11 +12,17 @@ from vmo_desktop.ui.theme import current_theme
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A file; `reasons` say why it was not taken, and are empty when it was."""
+    """A file; `reasons` say why it was not taken. It `waits` while the workshop's file does not take what is in it."""
 
     file: str
     participant: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    waits: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether its votes are in the workshop."""
+        return not self.reasons and not self.waits
 
 
 class ReturnedBallotsModel(FactModel):
@@ -54,7 +60,9 @@ class ReturnedBallotsModel(FactModel):
         row = self._rows[row_id]
         if column < 2:
             return (row.file, row.participant)[column]
-        if not row.reasons:
+        if row.waits:
+            return self.tr("waits until the file takes an edit")
+        if row.is_taken:
             return QCoreApplication.translate("ReturnedBallotsModel", "✓ taken")
         more = len(row.reasons) - 1
         first = row.reasons[0].removeprefix(f"{row.file}: ").removeprefix(f"{row.file}, ")
