@@ -11,7 +11,8 @@ import pytest
 
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.cli import main
-from vmo_desktop.store.salvage import LAST, Loss
+from vmo_desktop.store.damaged import LAST
+from vmo_desktop.store.salvage import Loss
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.salvage_words import loss_in_words
 from vmo_desktop.workshop.workshop import Workshop
@@ -91,6 +92,17 @@ def test_salvage_says_what_it_saved_and_lost(path: Path, capsys: pytest.CaptureF
     assert main(["salvage", str(path), "-o", str(other), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["losses"]
+    assert main(["check", str(other)]) == 0
+
+
+def test_salvage_says_which_texts_could_not_be_read_whole(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path.write_bytes(path.read_bytes().replace(b"Portal", b"Port\xffl"))
+    new, other = path.with_name("new.vmo"), path.with_name("other.vmo")
+    assert main(["salvage", str(path), "-o", str(new)]) == 0
+    assert "initiative, row 1: letters of name could not be read and are \ufffd now\n" in capsys.readouterr().out
+    assert main(["salvage", str(path), "-o", str(other), "--json"]) == 0
+    losses = {each["table"]: each for each in json.loads(capsys.readouterr().out)["losses"]}
+    assert losses["initiative"]["mends"] == [{"row": 1, "field": "name"}]
     assert main(["check", str(other)]) == 0
 
 
