@@ -90,9 +90,10 @@ class WorkshopFile:
             # Only the folder could not be flushed: the file holds the edit, and so must we.
         if self._mirror is not None and self._watch is not None:
             is_large = sum(map(len, written.keys.values())) >= MANY
-            self.former = self._taken() if is_large or keeps_former else None
-            self._mirror.take(writes)
+            is_kept = (is_large or keeps_former) and self._mirror.is_apart
+            self.former = self._taken() if is_kept else None
             self._watch.follow(written.seal)
+            self._mirror.take(writes)
 
     def _take_back(self) -> None:
         """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""
