@@ -337,7 +337,7 @@ def _settle(path: Path, right: Right) -> None:
         if right.lock is not None:
             play_back(path)
         elif right.why is not WhyReadOnly.EDITED:
-            raise unplayable(path)
+            raise unplayable(path, right.owner)
     if read_header(path).schema < SCHEMA:
         _migrate(path, right)
 
