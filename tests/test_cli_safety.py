@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forged import forge
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.cli import main
 from vmo_desktop.store.damaged import LAST
@@ -76,6 +77,19 @@ def test_a_damaged_backup_is_listed_as_such(path: Path, capsys: pytest.CaptureFi
     assert main(["backup", str(path), "--list"]) == 0
     assert capsys.readouterr().out.rstrip().endswith("damaged")
     assert main(["restore", str(path), "1"]) == 1
+
+
+def test_a_backup_of_what_a_newer_program_wrote_is_refused_by_the_name_of_the_file(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge(path, "PRAGMA user_version = 7; UPDATE format SET written_by = '9.9', min_writer = 7")
+    assert main(["backup", str(path)]) == 1
+    assert capsys.readouterr().err == (
+        "vmo: w.vmo: no backup of it can be checked here, as it was written by VMO Desktop 9.9, which is newer. "
+        "Make the backup with the newer program.\n"
+    )
+    assert main(["backup", str(path), "--list"]) == 0
+    assert capsys.readouterr().out == "No backups of this workshop.\n"
 
 
 def test_salvage_says_what_it_saved_and_lost(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

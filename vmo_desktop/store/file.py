@@ -190,7 +190,19 @@ class WorkshopFile:
             ) from error
 
     def draft_backup(self, reason: Reason) -> Draft:
-        """Copy what is committed, to be checked and counted by `Draft.finish`."""
+        """Copy what is committed, to be checked and counted by `Draft.finish`.
+
+        Raises `FileRefused` for what a newer version wrote, of which no backup could be checked here.
+        """
+        if self.right.why is WhyReadOnly.NEWER:
+            raise FileRefused(
+                self.path,
+                tr(
+                    "no backup of it can be checked here, as it was written by VMO Desktop {version}, which is newer.",
+                    version=self.right.written_by,
+                ),
+                tr("Make the backup with the newer program."),
+            )
         state = self._taken()
         if state is None:
             raise WriteFailed(tr("{name}: no backup could be made: the memory is full.", name=self.path.name))
