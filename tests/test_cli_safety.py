@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.forged import forge
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.cli import main
-from vmo_desktop.store.salvage import LAST, Loss
+from vmo_desktop.store.damaged import LAST
+from vmo_desktop.store.salvage import Loss
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.salvage_words import loss_in_words
 from vmo_desktop.workshop.workshop import Workshop
@@ -77,6 +79,19 @@ def test_a_damaged_backup_is_listed_as_such(path: Path, capsys: pytest.CaptureFi
     assert main(["restore", str(path), "1"]) == 1
 
 
+def test_a_backup_of_what_a_newer_program_wrote_is_refused_by_the_name_of_the_file(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge(path, "PRAGMA user_version = 7; UPDATE format SET written_by = '9.9', min_writer = 7")
+    assert main(["backup", str(path)]) == 1
+    assert capsys.readouterr().err == (
+        "vmo: w.vmo: no backup of it can be checked here, as it was written by VMO Desktop 9.9, which is newer. "
+        "Make the backup with the newer program.\n"
+    )
+    assert main(["backup", str(path), "--list"]) == 0
+    assert capsys.readouterr().out == "No backups of this workshop.\n"
+
+
 def test_salvage_says_what_it_saved_and_lost(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = path.with_name("new.vmo")
     assert main(["salvage", str(path), "-o", str(new)]) == 0
@@ -91,6 +106,17 @@ def test_salvage_says_what_it_saved_and_lost(path: Path, capsys: pytest.CaptureF
     assert main(["salvage", str(path), "-o", str(other), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["losses"]
+    assert main(["check", str(other)]) == 0
+
+
+def test_salvage_says_which_texts_could_not_be_read_whole(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path.write_bytes(path.read_bytes().replace(b"Portal", b"Port\xffl"))
+    new, other = path.with_name("new.vmo"), path.with_name("other.vmo")
+    assert main(["salvage", str(path), "-o", str(new)]) == 0
+    assert "initiative, row 1: letters of name could not be read and are \ufffd now\n" in capsys.readouterr().out
+    assert main(["salvage", str(path), "-o", str(other), "--json"]) == 0
+    losses = {each["table"]: each for each in json.loads(capsys.readouterr().out)["losses"]}
+    assert losses["initiative"]["mends"] == [{"row": 1, "field": "name"}]
     assert main(["check", str(other)]) == 0
 
 

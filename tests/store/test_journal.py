@@ -1,17 +1,20 @@
 """What an interrupted commit left beside a file is taken back, or left where it does not fit."""
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.store.interrupted import INTERRUPTED
-from vmo_desktop.errors import FileRefused
+from vmo_desktop.errors import FileRefused, WhyReadOnly
 from vmo_desktop.store.header import journal_path, read_header
 from vmo_desktop.store.journal import is_interrupted, play_back
+from vmo_desktop.store.lock import lock_path
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
@@ -85,3 +88,42 @@ def test_without_room_to_try_it_on_a_copy_it_stays_as_it_is(path: Path, monkeypa
     assert (path.read_bytes(), journal_path(path).read_bytes()) == (half, journal)
     with Workshop.open(path) as workshop:
         assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
+
+
+def test_a_change_that_another_computer_may_be_about_to_finish_is_left_to_it_until_it_is_over(path: Path) -> None:
+    before = path.read_bytes()
+    journal, half = _interrupt(path), path.read_bytes()
+    note = lock_path(path)
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    ben = {"user": "Ben", "host": "elsewhere", "pid": 7, "since": since, "version": "1.0"}
+    note.write_text(" " + json.dumps(ben), encoding="utf-8")
+    for for_reading in (False, True):
+        with pytest.raises(FileRefused) as refused:
+            Workshop.open(path, for_reading=for_reading)
+        assert str(refused.value) == (
+            f"w.vmo: a change of it is not finished (w.vmo-journal lies beside it), and Ben on elsewhere, who opened "
+            f"it for editing on {since}, may still be at it. Wait until it is closed there. If nobody edits it there "
+            "any more, remove .~lock.w.vmo#, which lies beside it, and open it again."
+        )
+    assert (path.read_bytes(), journal_path(path).read_bytes()) == (half, journal)
+    note.unlink()
+    with Workshop.open(path) as workshop:
+        assert [each.name for each in workshop.snapshot.initiatives] == ["A"]
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_another_computer_may_be_editing_is_read_while_a_second_program_changes_it(path: Path) -> None:
+    note = lock_path(path)
+    with Workshop.open(path) as first:
+        first.do(add_initiatives([{"name": "B"}]))
+        with Workshop.open(path) as second:
+            assert second.why_read_only is WhyReadOnly.EDITED
+            assert "is editing it. Save a copy" in second.read_only_notice
+    ben = {"user": "Ben", "host": "elsewhere", "pid": 7, "since": "", "version": "1.0"}
+    note.write_text(" " + json.dumps(ben), encoding="utf-8")
+    with Workshop.open(path) as reader, Workshop.open(path, take_over=True) as editor:
+        assert reader.why_read_only is WhyReadOnly.LEFT_BEHIND
+        editor.do(add_initiatives([{"name": "C"}]))
+        with Workshop.open(path) as third:
+            assert third.why_read_only is WhyReadOnly.EDITED
+            assert len(third.snapshot.initiatives) == 3

@@ -162,7 +162,7 @@ def test_a_disk_that_is_full_is_told(sound: Path, tmp_path: Path, monkeypatch: p
 
 
 def test_where_nothing_can_be_written_it_is_told_what_to_copy() -> None:
-    refused = unplayable(Path("folder/w.vmo"))
+    refused = unplayable(Path("folder/w.vmo"), None)
     assert refused.path == Path("folder/w.vmo")
     assert str(refused) == (
         "w.vmo: its last change was interrupted, and it cannot be taken back where nothing can be written. "

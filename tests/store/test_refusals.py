@@ -72,10 +72,6 @@ def test_a_newer_file_that_may_be_read_is_not_written_and_says_who_wrote_it(path
     ("right", "who"),
     [
         (Right(None, WhyReadOnly.EDITED, Owner("eve", "far", 1, "noon", "")), "eve on far is editing it"),
-        (
-            Right(None, WhyReadOnly.LEFT_BEHIND, Owner("eve", "far", 1, "noon", "")),
-            "eve on far has been editing it since noon",
-        ),
         (Right(None, WhyReadOnly.ASKED), "it was opened to be looked at"),
         (Right(None, WhyReadOnly.NOT_WRITABLE), "the file or its folder cannot be written"),
     ],

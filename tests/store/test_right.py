@@ -20,11 +20,6 @@ NOT_WRITABLE = "the file or its folder cannot be written"
     ("right", "who"),
     [
         (Right(None, WhyReadOnly.EDITED, BEN), "Ben on laptop is editing it"),
-        (
-            Right(None, WhyReadOnly.LEFT_BEHIND, BEN),
-            "Ben on laptop has been editing it since 2026-11-27T09:00:00+00:00",
-        ),
-        (Right(None, WhyReadOnly.LEFT_BEHIND), NOT_WRITABLE),
         (Right(None, WhyReadOnly.NEWER, written_by="9.9"), "it was written by VMO Desktop 9.9, which is newer"),
         (Right(None, WhyReadOnly.ASKED), "it was opened to be looked at"),
         (Right(None, WhyReadOnly.NOT_WRITABLE, BEN), NOT_WRITABLE),
@@ -34,6 +29,13 @@ NOT_WRITABLE = "the file or its folder cannot be written"
 def test_why_a_workshop_is_open_for_reading_only_is_said_with_what_to_do(right: Right, who: str) -> None:
     sentence = right.refusal(Path("folder/w.vmo"))
     assert sentence == f"w.vmo is open for reading only: {who}. Save a copy to go on with yours."
+
+
+def test_whose_editing_may_be_over_is_said_with_the_way_to_edit_all_the_same() -> None:
+    assert Right(None, WhyReadOnly.LEFT_BEHIND, BEN).refusal(Path("folder/w.vmo")) == (
+        "w.vmo is open for reading only: Ben on laptop opened it for editing on 2026-11-27T09:00:00+00:00 and may "
+        "still be at it. If that is over, choose Edit it now in the window; or save a copy to go on with yours."
+    )
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 from tests.forged import forge
 from tests.store.small_copy import copy_small
 from vmo_desktop.errors import FileRefused, WriteFailed
-from vmo_desktop.store.salvage import LAST, Loss, Salvaged, salvage
+from vmo_desktop.store.damaged import LAST
+from vmo_desktop.store.salvage import Loss, Salvaged, salvage
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -186,7 +187,7 @@ def test_a_damaged_page_costs_its_own_rows_and_neither_the_one_before_nor_after(
 
 
 def test_a_schema_that_would_take_minutes_to_read_is_not_salvaged(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vmo_desktop.store.salvage.FOR_SCHEMA", (100, 5))
+    monkeypatch.setattr("vmo_desktop.store.damaged.FOR_SCHEMA", (100, 5))
     with pytest.raises(FileRefused, match="too many to read"):
         _saved(path)
     assert not path.with_name("saved.vmo").exists()

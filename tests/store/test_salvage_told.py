@@ -11,8 +11,9 @@ import pytest
 
 from tests.store.small_copy import copy_small
 from vmo_desktop.errors import FileRefused, WriteFailed
+from vmo_desktop.store.damaged import LAST, joined, parts
 from vmo_desktop.store.history import HISTORY
-from vmo_desktop.store.salvage import LAST, _joined, _parts, salvage
+from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import stored_seal
 from vmo_desktop.workshop.workshop import Workshop
@@ -147,9 +148,9 @@ class _Disk:
         return self.found
 
 
-def parts(disk: Any, last: int) -> tuple[list[int], list[tuple[int, int]]]:
+def read(disk: Any, last: int) -> tuple[list[int], list[tuple[int, int]]]:
     """Numbers of the rows that were read, and what could not be."""
-    found = list(_parts(disk, "t", ("a", "b"), 1, last))
+    found = list(parts(disk, "t", ("a", "b"), 1, last))
     assert all(row[1:] == ("x", "y") for part in found if isinstance(part, list) for row in part)
     return (
         [row[0] for part in found if isinstance(part, list) for row in part],
@@ -164,18 +165,18 @@ def test_every_row_is_read_in_order_but_those_that_cannot_be(seed: int) -> None:
     bad = set(rng.sample(range(1, last + 1), rng.randrange(last)))
     there = {number for number in range(1, last + 1) if rng.random() < 0.7} | {last}
     disk = _Disk(there, bad)
-    assert parts(disk, last) == (sorted(there - bad), [(number, number) for number in sorted(bad)])
+    assert read(disk, last) == (sorted(there - bad), [(number, number) for number in sorted(bad)])
 
 
 def test_a_table_without_rows_is_asked_for_nothing() -> None:
     disk = _Disk(set(), {1})
-    assert parts(disk, 0) == ([], [])
+    assert read(disk, 0) == ([], [])
     assert disk.asked == 0
 
 
 def test_after_four_thousand_failures_in_a_row_the_rest_is_given_up() -> None:
     disk = _Disk(set(), set())
-    found, gaps = parts(disk, LAST)
+    found, gaps = read(disk, LAST)
     assert (found, disk.asked, LAST) == ([], 4001, 16777216)
     # To come to the m-th of 2^24 numbers takes 2 m - 1 + 24 - (ones in m - 1) looks: 3999 for m = 1992.
     assert gaps[-1][1] == LAST
@@ -186,15 +187,15 @@ def test_after_four_thousand_failures_in_a_row_the_rest_is_given_up() -> None:
 def test_rows_that_are_found_give_courage_and_empty_stretches_do_not() -> None:
     last = 1 << 13
     odd, even = set(range(1, last + 1, 2)), set(range(2, last + 1, 2))
-    assert parts(_Disk(even, odd), last) == (sorted(even), [(number, number) for number in sorted(odd)])
+    assert read(_Disk(even, odd), last) == (sorted(even), [(number, number) for number in sorted(odd)])
     disk = _Disk(set(), odd)
-    _, gaps = parts(disk, last)
+    _, gaps = read(disk, last)
     assert gaps[-1][1] == last
     assert gaps[-1][0] < last
 
 
 @pytest.mark.parametrize(
-    ("ranges", "joined"),
+    ("ranges", "expected"),
     [
         ([], ()),
         ([(5, 5), (1, 2), (3, 3)], ((1, 3), (5, 5))),
@@ -202,5 +203,7 @@ def test_rows_that_are_found_give_courage_and_empty_stretches_do_not() -> None:
         ([(1, 2), (2, 5), (7, 8), (8, 8)], ((1, 5), (7, 8))),
     ],
 )
-def test_ranges_that_touch_are_told_as_one(ranges: list[tuple[int, int]], joined: tuple[tuple[int, int], ...]) -> None:
-    assert _joined(ranges) == joined
+def test_ranges_that_touch_are_told_as_one(
+    ranges: list[tuple[int, int]], expected: tuple[tuple[int, int], ...]
+) -> None:
+    assert joined(ranges) == expected

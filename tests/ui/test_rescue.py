@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.portfolio import make_portfolio
 from tests.ui.retitled import retitle
 from tests.ui.small_workshop import make_small_workshop
 from tests.waits import LONG_WAIT_MS
+from vmo_desktop.ui.dialogs.lost_file_dialog import LostFileDialog
 from vmo_desktop.ui.dialogs.rescue_dialog import RescueDialog
 from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.own_files import is_untitled
@@ -135,3 +137,24 @@ def test_the_open_workshop_stays_open_behind_the_dialog(
     dialog.reject()
     retitle(window, "Still mine")
     assert title(window) == "Still mine"
+
+
+def test_the_backup_that_closing_the_file_makes_is_offered_when_it_was_replaced_by_a_damaged_one(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.vmo"
+    make_portfolio(path, 120).close()  # so large that its backup takes a while
+    window.take(path)
+    retitle(window, "Mine")
+    other = path.with_name("other.vmo")
+    other.write_bytes(path.read_bytes())
+    data = other.read_bytes()
+    other.write_bytes(data[: len(data) // 2])
+    other.replace(path)
+    window.workbench.lost_file.watch.look()
+    qtbot.waitUntil(lambda: bool(window.findChildren(LostFileDialog)), timeout=LONG_WAIT_MS)
+    (lost,) = window.findChildren(LostFileDialog)
+    next(each for each in lost.ways if each.button.text().replace("&", "") == "Open the file").button.click()
+    qtbot.waitUntil(lambda: not window.workbench.rescue.is_looking, timeout=LONG_WAIT_MS)
+    way(window.findChildren(RescueDialog)[-1], "Open the backup").button.click()
+    assert title(window) == "Mine"

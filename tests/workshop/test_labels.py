@@ -9,10 +9,12 @@ from tests.workshop.doing import label_of
 from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop, step_budget
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.judgements import set_judgements
 from vmo_desktop.workshop.ops.labels import LONGEST
 from vmo_desktop.workshop.ops.participants import add_participants, delete_participants
 from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.ops.weights import add_weight_set, set_points
+from vmo_desktop.workshop.rows import Question
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -48,6 +50,24 @@ def test_several_weights_are_named_the_largest_change_first(workshop: Workshop) 
     ids = [driver.id for driver in workshop.snapshot.leaves]
     workshop.do(set_points(chosen, dict.fromkeys(ids, 70.0)))
     assert _last(workshop).endswith("and 2 more")
+
+
+def test_two_drivers_of_one_name_are_both_told(workshop: Workshop) -> None:
+    chosen, risk = workshop.snapshot.weight_sets[0].id, driver_id(workshop, "Risk")
+    workshop.do(add_driver("Risk"))
+    other = workshop.snapshot.leaves[-1].id
+    workshop.do(set_points(chosen, {risk: 45.0, other: 55.0}))
+    workshop.do(edit_workshop({"title": "Between"}))
+    assert label_of(workshop, set_points(chosen, {risk: 14.0, other: 60.0})) == (
+        "Weights: Risk (RISK) 45 → 14, Risk (RISK2) 55 → 60"
+    )
+    assert label_of(workshop, set_points(chosen, {other: 20.0})) == "Weight: Risk (RISK2) 60 → 20"
+    answers = {(risk, risk): 80.0, (other, other): 30.0}
+    assert label_of(workshop, set_judgements(chosen, Question.SWING, answers)) == "Swing: Risk (RISK), Risk (RISK2)"
+    workshop.do(edit_driver(risk, {"name": "Risk (RISK2)"}))
+    assert label_of(workshop, set_points(chosen, {risk: 15.0, other: 30.0})) == (
+        "Weights: Risk 20 → 30, Risk (RISK2) 14 → 15"
+    )
 
 
 def test_a_weight_of_another_set_names_it(workshop: Workshop) -> None:

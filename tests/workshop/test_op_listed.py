@@ -10,7 +10,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.base import table_of
 from vmo_desktop.store.tables import Objective
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import Change, changed, changed_again
+from vmo_desktop.workshop.ops.labels import changed, changed_again
 from vmo_desktop.workshop.ops.listed import Listed, any_row
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -120,8 +120,12 @@ def test_without_a_check_every_row_makes_sense(workshop: Workshop) -> None:
         ({"A": (1, 2), "B": (True, False)}, "A, B"),
     ],
 )
-def test_changes_are_told_by_name_the_largest_first(changes: dict[str, Change], told: str) -> None:
-    assert changed(changes) == told
+def test_changes_are_told_by_name_the_largest_first(changes: dict[str, tuple[object, object]], told: str) -> None:
+    assert changed([(name, before, after) for name, (before, after) in changes.items()]) == told
+
+
+def test_two_changes_of_one_name_are_both_told() -> None:
+    assert changed([("A", 1, 2), ("A", 3, 1)]) == "A 3 → 1, A 1 → 2"
 
 
 @pytest.mark.parametrize(

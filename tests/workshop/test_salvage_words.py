@@ -2,7 +2,8 @@
 
 import pytest
 
-from vmo_desktop.store.salvage import LAST, Loss, Salvaged
+from vmo_desktop.store.damaged import LAST, Mend
+from vmo_desktop.store.salvage import Loss, Salvaged
 from vmo_desktop.workshop.salvage_words import loss_in_words, report_of
 
 
@@ -35,4 +36,14 @@ def test_a_report_says_what_is_there_what_is_lost_and_whether_the_history_came_a
         "1,200 rows saved.",
         "win: 1 row lost",
         "The history could not be saved whole: the new file begins without one.",
+    ]
+
+
+def test_texts_of_which_letters_could_not_be_read_are_told_row_by_row() -> None:
+    mends = (Mend(2, "name"), Mend(2, "class_name"), Mend(5, "notes"))
+    assert report_of(Salvaged(9, (Loss("funding_level", 0, (), is_altered=True, mends=mends),), has_history=True)) == [
+        "9 rows saved.",
+        "funding level: every row is there, and something in them is not as it was written",
+        "funding level, row 2: letters of name, class name could not be read and are � now",
+        "funding level, row 5: letters of notes could not be read and are � now",
     ]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.workshop.choosing import approve, make_choosing
 from vmo_desktop.workshop.choice_rows import ApprovalRow
+from vmo_desktop.workshop.moments import instant
 from vmo_desktop.workshop.ops.frame import set_budget
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scenarios import add_scenario, edit_scenario, recommend_scenario
@@ -64,6 +65,25 @@ def test_of_several_approvals_the_recommended_one_counts_else_the_last(workshop:
     approve(workshop, base)
     workshop.do(recommend_scenario(base))
     assert _approved(workshop.snapshot) == "AB"
+
+
+def test_the_last_approval_is_the_one_of_the_last_moment_wherever_it_was_given(workshop: Workshop) -> None:
+    for name, budget in (("Small", 60.0), ("Smallest", 30.0)):
+        workshop.do(add_scenario({"name": name, "budget": budget}))
+    _, small, smallest = (each.id for each in workshop.snapshot.choice.scenarios)
+    approve(workshop, small)
+    approve(workshop, smallest)
+    choice = workshop.snapshot.choice
+    # Half past four in New York is half past nine in London: later than nine there.
+    days = {small: "2027-03-02T04:30:00-05:00", smallest: "2027-03-02T09:00:00+00:00"}
+    approvals = {key: replace(choice.approvals[key], at=day) for key, day in days.items()}
+    assert _approved(replace(workshop.snapshot, choice=replace(choice, approvals=approvals))) == "AC"
+
+
+def test_moments_are_in_order_whatever_their_offset_and_what_is_none_comes_first() -> None:
+    summer, bare, winter = "2026-10-25T02:30:00+02:00", "2026-10-25T00:45:00", "2026-10-25T02:10:00+01:00"
+    assert sorted((bare, winter, summer), key=instant) == [summer, bare, winter]
+    assert instant("") == instant("soon") < instant("0001-01-01T00:00:00+14:00")
 
 
 def test_a_past_workshop_without_an_approval_stands_as_its_recommended_scenario_has_it(workshop: Workshop) -> None:

@@ -86,9 +86,12 @@ def _salvage(options: argparse.Namespace) -> int:
     came = salvage(options.file, options.output)
     if options.json:
         losses = [
-            {"table": loss.table, "rows": loss.rows, "ranges": loss.ranges, "is_altered": loss.is_altered}
+            {
+                "table": loss.table, "rows": loss.rows, "ranges": loss.ranges, "is_altered": loss.is_altered,
+                "mends": [{"row": mend.row, "field": mend.column} for mend in loss.mends],
+            }
             for loss in came.losses
-        ]
+        ]  # fmt: skip
         write_json({"kept": came.kept, "has_history": came.has_history, "losses": losses})
         return DONE
     for line in report_of(came):

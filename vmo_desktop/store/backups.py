@@ -183,11 +183,12 @@ def _remove(part: Path) -> None:
 
 
 def _refusal(folder: Path, error: Exception) -> WriteFailed:
+    cause = error.reason.rstrip(".") if isinstance(error, FileRefused) else error  # nobody knows the file by its name
     return WriteFailed(
         tr(
             "No backup could be made in {folder} ({error}). The workshop itself is saved. Free some space there.",
             folder=folder,
-            error=error,
+            error=cause,
         )
     )
 

@@ -90,9 +90,10 @@ class WorkshopFile:
             # Only the folder could not be flushed: the file holds the edit, and so must we.
         if self._mirror is not None and self._watch is not None:
             is_large = sum(map(len, written.keys.values())) >= MANY
-            self.former = self._taken() if is_large or keeps_former else None
-            self._mirror.take(writes)
+            is_kept = (is_large or keeps_former) and self._mirror.is_apart
+            self.former = self._taken() if is_kept else None
             self._watch.follow(written.seal)
+            self._mirror.take(writes)
 
     def _take_back(self) -> None:
         """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""
@@ -189,7 +190,19 @@ class WorkshopFile:
             ) from error
 
     def draft_backup(self, reason: Reason) -> Draft:
-        """Copy what is committed, to be checked and counted by `Draft.finish`."""
+        """Copy what is committed, to be checked and counted by `Draft.finish`.
+
+        Raises `FileRefused` for what a newer version wrote, of which no backup could be checked here.
+        """
+        if self.right.why is WhyReadOnly.NEWER:
+            raise FileRefused(
+                self.path,
+                tr(
+                    "no backup of it can be checked here, as it was written by VMO Desktop {version}, which is newer.",
+                    version=self.right.written_by,
+                ),
+                tr("Make the backup with the newer program."),
+            )
         state = self._taken()
         if state is None:
             raise WriteFailed(tr("{name}: no backup could be made: the memory is full.", name=self.path.name))
@@ -336,7 +349,7 @@ def _settle(path: Path, right: Right) -> None:
         if right.lock is not None:
             play_back(path)
         elif right.why is not WhyReadOnly.EDITED:
-            raise unplayable(path)
+            raise unplayable(path, right.owner)
     if read_header(path).schema < SCHEMA:
         _migrate(path, right)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.connection import connect, refuse_code, verify
 from vmo_desktop.store.header import journal_path, read_header
+from vmo_desktop.store.lock import Owner, lock_path
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
 
@@ -83,9 +84,28 @@ def _refusal(path: Path, *, is_whole_without: bool) -> FileRefused:
     )  # fmt: skip
 
 
-def unplayable(path: Path) -> FileRefused:
-    """What is said where an interrupted commit cannot be taken back, for nothing can be written there."""
+def unplayable(path: Path, owner: Owner | None) -> FileRefused:
+    """What is said where a commit that was not ended cannot be taken back.
+
+    Its owner, on another computer, may be about to end it; without one, nothing can be written there.
+    """
     journal = journal_path(path).name
+    if owner is not None:
+        return FileRefused(
+            path,
+            tr(
+                "a change of it is not finished ({journal} lies beside it), and {owner}, who opened it for editing on "
+                "{since}, may still be at it.",
+                journal=journal,
+                owner=owner,
+                since=owner.since,
+            ),
+            tr(
+                "Wait until it is closed there. If nobody edits it there any more, remove {note}, which lies beside "
+                "it, and open it again.",
+                note=lock_path(path).name,
+            ),
+        )
     return FileRefused(
         path,
         tr("its last change was interrupted, and it cannot be taken back where nothing can be written."),

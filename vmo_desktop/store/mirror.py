@@ -3,6 +3,7 @@
 It follows each commit by the rows that were written, with their row numbers, so that a copy of it reads like the file.
 """
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,11 @@ from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import Written
 
+log = logging.getLogger(__name__)
+
+_FULL = (sqlite3.Error, MemoryError)
+"""What is said where memory runs out; or, when it is read anew, where another program holds the file."""
+
 _STEP, _CHANGE, _SEAL = (Base.metadata.tables[name] for name in ("step", "change", "seal"))
 
 Writes = Sequence[tuple[str, Sequence[tuple[Any, ...]]]]
@@ -22,22 +28,63 @@ Writes = Sequence[tuple[str, Sequence[tuple[Any, ...]]]]
 
 
 class Mirror:
-    """A workshop file in memory."""
+    """A workshop file in memory, as long as there is room for it: the file alone holds everything where there is none.
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self.raw = sqlite3.connect(":memory:", isolation_level=None)
-        copy_pages(raw, self.raw)
+    It is tried anew after each commit, so that a short want of memory costs nothing.
+    """
+
+    def __init__(self, file: sqlite3.Connection) -> None:
+        self._file = file
+        self._memory: sqlite3.Connection | None = _copied(file)
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """What holds all that was acknowledged."""
+        return self._memory or self._file
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is in memory, so that it outlives the file, and a commit until it is followed."""
+        return self._memory is not None
 
     def take(self, writes: Writes) -> None:
         """Follow a commit."""
-        self.raw.execute("BEGIN")
-        for statement, rows in writes:
-            self.raw.executemany(statement, rows)
-        self.raw.execute("COMMIT")
+        if self._memory is not None and _is_followed(self._memory, writes):
+            return
+        self.close()
+        try:
+            self._memory = _copied(self._file)
+        except _FULL as error:
+            log.warning("not in memory: %s", type(error).__name__)
 
     def close(self) -> None:
         """Let the memory go."""
-        self.raw.close()
+        if self._memory is not None:
+            self._memory.close()
+            self._memory = None
+
+
+def _copied(file: sqlite3.Connection) -> sqlite3.Connection:
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        copy_pages(file, memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def _is_followed(memory: sqlite3.Connection, writes: Writes) -> bool:
+    """Whether memory took all of a commit; else it may hold the half of it."""
+    try:
+        memory.execute("BEGIN")
+        for statement, rows in writes:
+            memory.executemany(statement, rows)
+        memory.execute("COMMIT")
+    except _FULL as error:
+        log.warning("not followed in memory: %s", type(error).__name__)
+        return False
+    return True
 
 
 def writes_of(raw: sqlite3.Connection, written: Written) -> Writes:

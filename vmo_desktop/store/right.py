@@ -38,19 +38,28 @@ class Right:
             "{name} is open for reading only: {who}. {remedy}",
             name=path.name,
             who=self._who(),
-            remedy=tr("Save a copy to go on with yours."),
+            remedy=self._remedy(),
         )
 
     def _who(self) -> str:
         if self.why is WhyReadOnly.EDITED:
             return tr("{owner} is editing it", owner=self.owner)
         if self.why is WhyReadOnly.LEFT_BEHIND and self.owner is not None:
-            return tr("{owner} has been editing it since {since}", owner=self.owner, since=self.owner.since)
+            return tr(
+                "{owner} opened it for editing on {since} and may still be at it",
+                owner=self.owner,
+                since=self.owner.since,
+            )
         if self.why is WhyReadOnly.NEWER:
             return tr("it was written by VMO Desktop {version}, which is newer", version=self.written_by)
         if self.why is WhyReadOnly.ASKED:
             return tr("it was opened to be looked at")
         return tr("the file or its folder cannot be written")
+
+    def _remedy(self) -> str:
+        if self.why is WhyReadOnly.LEFT_BEHIND:
+            return tr("If that is over, choose Edit it now in the window; or save a copy to go on with yours.")
+        return tr("Save a copy to go on with yours.")
 
 
 def right_to_edit(path: Path, *, take_over: bool) -> Right:

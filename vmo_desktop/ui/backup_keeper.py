@@ -79,6 +79,11 @@ class BackupKeeper(QObject):
         for task in self._tasks:
             task.finish()
 
+    def await_end(self) -> None:
+        """Wait in another thread than the window's until what is being kept is kept."""
+        for task in self._tasks:
+            task.await_end()
+
     def _on_opened(self, live: "LiveWorkshop") -> None:
         self._live = live
         self._edits = 0

@@ -174,8 +174,12 @@ class LatestTask(QObject):
 
     def finish(self) -> None:
         """Let the running job come to its end, and wait for it; its answer will not be told: for closing."""
-        self._pool.waitForDone()
+        self.await_end()
         self.stop()
+
+    def await_end(self) -> None:
+        """Wait, in any thread, until the running job is over; its answer is still told."""
+        self._pool.waitForDone()
 
     def _on_progressed(self, generation: int, done: int, of: int) -> None:
         if generation == self._generation:

@@ -104,7 +104,7 @@ class Workbench(QWidget):
         self.help = HelpCommands(window, table, session, self.area)
         explain = partial(self.help.show_topic, FILE_SAFETY)
         self.backups = BackupCommands(window, session, self.notice, explain)
-        self.rescue = RescueCommands(window, session, self.notice, explain)
+        self.rescue = RescueCommands(window, session, self.backups.keeper, self.notice, explain)
         self.file_place = FilePlaceCommands(session, settings, self.notice, explain)
         self.lost_file = LostFileCommands(window, session, settings, self.notice, explain)
         self.search = SearchCommands(

@@ -1,6 +1,10 @@
 """What was saved of a damaged file and what was lost, in sentences."""
 
-from vmo_desktop.store.salvage import LAST, Loss, Salvaged
+from itertools import groupby
+from operator import attrgetter
+
+from vmo_desktop.store.damaged import LAST
+from vmo_desktop.store.salvage import Loss, Salvaged
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -9,7 +13,7 @@ tr = Texts("Workshop")
 def report_of(came: Salvaged) -> list[str]:
     """Sentences for a person: how much is there, what is lost table by table, and whether the history came along."""
     said = [tr.counted(came.kept, "{n} row saved.", "{n} rows saved.")]
-    said += [loss_in_words(loss) for loss in came.losses]
+    said += [words for loss in came.losses for words in (loss_in_words(loss), *mends_in_words(loss))]
     if not came.losses:
         said.append(tr("Nothing of the present state is missing."))
     if not came.has_history:
@@ -31,3 +35,16 @@ def loss_in_words(loss: Loss) -> str:
         return lost
     where = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in known)
     return tr("{lost} (row numbers: {where})", lost=lost, where=where)
+
+
+def mends_in_words(loss: Loss) -> list[str]:
+    """In which texts letters could not be read: a sentence for each row."""
+    return [
+        tr(
+            "{table}, row {row}: letters of {fields} could not be read and are � now",
+            table=loss.table.replace("_", " "),
+            row=row,
+            fields=", ".join(mend.column.replace("_", " ") for mend in mends),
+        )
+        for row, mends in groupby(loss.mends, attrgetter("row"))
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from vmo_desktop.workshop.moments import instant
 from vmo_desktop.workshop.portfolio import chosen
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
@@ -21,7 +22,7 @@ def approved_standings(snapshot: Snapshot) -> Mapping[int, Standing]:
     if not choice.approvals:
         return {each.id: Standing.UNKNOWN for each in snapshot.initiatives}
     recommended = choice.recommended
-    last = max(choice.approvals.values(), key=lambda row: row.at).scenario_id
+    last = max(choice.approvals.values(), key=lambda row: instant(row.at)).scenario_id
     scenario_id = recommended.id if recommended is not None and recommended.id in choice.approvals else last
     return _told(snapshot, {row.initiative_id for row in choice.approved_initiatives.get(scenario_id, ())})
 

@@ -53,6 +53,16 @@ def test_a_click_on_a_title_sorts_numbers_by_size_and_the_third_one_ends_it(qtbo
     assert table.grid.horizontalHeader().sortIndicatorSection() == -1
 
 
+def test_steps_are_sorted_by_their_moments_though_summer_time_ended_in_between(table: FactTable) -> None:
+    model = table.grid.model()
+    assert isinstance(model, HistoryModel)
+    times = ("2026-10-25T02:30:00+02:00", "2026-10-25T02:10:00+01:00", "2026-10-25T02:20:00+01:00")
+    steps = [model.step_at(row) for row in range(3)]
+    model.show(tuple(replace(step, at=at) for step, at in zip(steps, times, strict=True)))
+    model.sort(StepColumn.TIME, Qt.SortOrder.AscendingOrder)
+    assert [model.step_at(row).at for row in range(3)] == list(times)
+
+
 def test_a_column_is_filtered_and_the_line_above_leads_back(table: FactTable) -> None:
     model = table.grid.model()
     assert isinstance(model, HistoryModel)

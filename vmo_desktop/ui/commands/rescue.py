@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from vmo_desktop.errors import FileRefused
+from vmo_desktop.progress import Report
+from vmo_desktop.ui.backup_keeper import BackupKeeper
 from vmo_desktop.ui.session import Session
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.widgets.notice import Notice
@@ -20,10 +22,18 @@ if TYPE_CHECKING:
 class RescueCommands(QObject):
     """Looks in a thread for ways back, and shows them where there are any; else the refusal stays a notice."""
 
-    def __init__(self, window: QWidget, session: Session, notice: Notice, explain: Callable[[QWidget], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        keeper: BackupKeeper,
+        notice: Notice,
+        explain: Callable[[QWidget], None],
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
+        self._keeper = keeper
         self._notice = notice
         self._explain = explain
         self._error: FileRefused | None = None
@@ -41,8 +51,12 @@ class RescueCommands(QObject):
         """Look for what can be done about a refused file."""
         from vmo_desktop.workshop.ways_back import ways_back  # noqa: PLC0415 - when needed
 
+        def found(report: Report) -> "WaysBack":
+            self._keeper.await_end()  # closing the file may just have begun the newest backup of it
+            return ways_back(error, report)
+
         self._error = error
-        self._task.start(lambda report: ways_back(error, report))
+        self._task.start(found)
 
     def _on_found(self, ways: "WaysBack") -> None:
         error = self._error

@@ -10,6 +10,7 @@ from vmo_desktop.ui.models.fact_model import FactColumn, FactModel
 from vmo_desktop.ui.number_text import moment_text
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.step_text import step_text
+from vmo_desktop.workshop.moments import instant
 from vmo_desktop.workshop.rows import StepRow
 
 
@@ -61,7 +62,7 @@ class HistoryModel(FactModel):
 
     @override
     def sort_key(self, row_id: int, column: int) -> SortKey:
-        return self._steps[row_id].at if column == StepColumn.TIME else super().sort_key(row_id, column)
+        return instant(self._steps[row_id].at) if column == StepColumn.TIME else super().sort_key(row_id, column)
 
     @override
     def text(self, row_id: int, column: int) -> str:

@@ -4,7 +4,7 @@ A curve always runs from 0 points at the worst end of the range to 100 at the be
 changes the range, so no weight becomes stale by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from sqlalchemy import Connection, delete, insert, select, update
@@ -15,7 +15,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import CurvePoint, Driver
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.labels import Change, changed, changed_again
 from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind
 from vmo_desktop.workshop.scale_of import scale_of_measure
 from vmo_desktop.workshop.snapshot import to_rows
@@ -45,7 +45,7 @@ def set_curve(driver_id: int, kind: CurveKind, *, half: float | None = None, poi
         if kind in (CurveKind.POINTS, CurveKind.STEP):
             kept = bool(bends) and fits(driver.low, driver.high, bends, higher_is_better=_is_up(driver))
             _write_points(connection, driver, points or (bends if kept else _points_along(before)))
-        return _label(driver, {"shape": (driver.curve.value, kind.value)})
+        return _label(driver, ("shape", driver.curve.value, kind.value))
 
     return Operation(apply)
 
@@ -56,7 +56,7 @@ def set_half(driver_id: int, half: float, *, by_keys: bool = False) -> Operation
     def apply(connection: Connection) -> str:
         driver, _ = _measure(connection, driver_id)
         _write_half(connection, driver, half)
-        return _label(driver, {"half": (driver.half, half)})
+        return _label(driver, ("half", driver.half, half))
 
     return Operation(apply, merge_key=("half", driver_id) if by_keys else None, joined_label=changed_again)
 
@@ -67,7 +67,7 @@ def set_curve_points(driver_id: int, points: Sequence[Bend]) -> Operation:
     def apply(connection: Connection) -> str:
         driver, before = _measure(connection, driver_id)
         _write_points(connection, driver, points)
-        return _label(driver, {"points": ("; ".join(map(_told, before)), "; ".join(map(_told, sorted(points))))})
+        return _label(driver, ("points", "; ".join(map(_told, before)), "; ".join(map(_told, sorted(points)))))
 
     return Operation(apply)
 
@@ -80,7 +80,7 @@ def move_curve_point(driver_id: int, place: int, moved: Bend, *, by_keys: bool =
         if not 0 <= place < len(before):
             raise NotAllowed(tr("{name}: this point of the value function is gone.", name=driver.name))
         _write_points(connection, driver, [*before[:place], moved, *before[place + 1 :]])
-        return _label(driver, {"point": (_told(before[place]), _told(moved))})
+        return _label(driver, ("point", _told(before[place]), _told(moved)))
 
     merge_key = ("curve point", driver_id, place) if by_keys else None
     return Operation(apply, merge_key=merge_key, joined_label=changed_again)
@@ -191,8 +191,8 @@ def _points_along(scale: Scale) -> tuple[Bend, ...]:
     return tuple(zip(scores, np.round(scale.value(scores)).tolist(), strict=True))
 
 
-def _label(driver: DriverRow, changes: Mapping[str, tuple[object, object]]) -> str:
-    return f"Value function of {driver.name}: {changed(changes)}"
+def _label(driver: DriverRow, change: Change) -> str:
+    return f"Value function of {driver.name}: {changed([change])}"
 
 
 def _told(bend: Bend) -> str:

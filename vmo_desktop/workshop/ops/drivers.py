@@ -113,7 +113,7 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
         if {"low", "high", "direction"} & set(values):
             follow_range(connection, was)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
-        told = {field.replace("_", " "): (getattr(before, field), value) for field, value in values.items()}
+        told = [(field.replace("_", " "), getattr(before, field), value) for field, value in values.items()]
         return f"Driver {name}: {changed(told)}"
 
     return Operation(apply, merge_key=("driver", driver_id, *sorted(values)), joined_label=_named_anew)

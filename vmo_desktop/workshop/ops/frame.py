@@ -22,7 +22,7 @@ def edit_workshop(values: Mapping[str, object]) -> Operation:
             raise NotAllowed(tr("Value for money needs a positive amount to refer to. Type one such as 1,000,000."))
         before = connection.execute(select(*(getattr(Workshop, name) for name in values))).one()
         connection.execute(update(Workshop).values(dict(values)))
-        told = {name.replace("_", " "): (getattr(before, name), value) for name, value in values.items()}
+        told = [(name.replace("_", " "), getattr(before, name), value) for name, value in values.items()]
         return f"Frame: {changed(told)}"
 
     return Operation(apply, merge_key=("workshop", *sorted(values)), joined_label=changed_again)
@@ -43,7 +43,7 @@ def step_budget(budget: float) -> Operation:
 def _write_budget(connection: Connection, budget: float | None) -> str:
     before = connection.scalar(select(Workshop.budget))
     connection.execute(update(Workshop).values(budget=budget))
-    return changed({"Budget:": (before, budget)})
+    return changed([("Budget:", before, budget)])
 
 
 def add_objective(text: str, measure: str = "") -> Operation:

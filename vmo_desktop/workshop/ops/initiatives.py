@@ -73,7 +73,7 @@ def _edit_one(connection: Connection, initiative_id: int, values: Values) -> str
     update_initiatives(connection, {initiative_id: values})
     if before is None:
         return "Initiative"
-    told = {field.replace("_", " "): (getattr(before, field), value) for field, value in values.items()}
+    told = [(field.replace("_", " "), getattr(before, field), value) for field, value in values.items()]
     return f"{before.called or 'Initiative'}: {changed(told)}"
 
 

@@ -7,10 +7,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.domain.trade_off import Answer
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.tables import Driver, Judgement, WeightSet
+from vmo_desktop.store.tables import Judgement, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.driver_names import driver_names
+from vmo_desktop.workshop.ops.labels import Change, changed, changed_again
 from vmo_desktop.workshop.ops.stale import clear_stale
 from vmo_desktop.workshop.ops.weights import write_points
 from vmo_desktop.workshop.rows import Question, WeightMethod
@@ -153,19 +154,19 @@ def _write(connection: Connection, weight_set_id: int, question: Question, value
 
 
 def _label(connection: Connection, weight_set_id: int, question: Question, values: Mapping[Pair, float | None]) -> str:
-    names: dict[int, str] = dict(connection.execute(select(Driver.id, Driver.name)).all())
+    names = driver_names(connection)
     query = select(Judgement.driver_id, Judgement.other_id, Judgement.value).where(
         Judgement.weight_set_id == weight_set_id, Judgement.question == question
     )
     before = {(first, second): value for first, second, value in connection.execute(query)}
-    changes: dict[str, tuple[object, object]] = {}
+    changes: list[Change] = []
     for pair, value in values.items():
         first, second = pair
         told = before.get(pair)
         if told is None and (second, first) in before:
             told = 1 / before[second, first]
         name = names[first] if first == second else f"{names[first]} against {names[second]}"
-        changes[name] = (_rounded(told), _rounded(value))
+        changes.append((name, _rounded(told), _rounded(value)))
     return f"{question.capitalize()}{_of_set(connection, weight_set_id)}: {changed(changes)}"
 
 
@@ -182,6 +183,5 @@ def _of_set(connection: Connection, weight_set_id: int) -> str:
 
 
 def _names(connection: Connection, driver_ids: Collection[int]) -> list[str]:
-    rows = connection.execute(select(Driver.id, Driver.name).where(Driver.id.in_(list(driver_ids)))).all()
-    names: dict[int, str] = dict(rows)
+    names = driver_names(connection)
     return [names[each] for each in driver_ids]

@@ -1,7 +1,7 @@
 """What changed from what to what, in the words of a step's label: short enough for a line of the history."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from vmo_desktop.workshop.operation import TO, from_first_to_last
 
@@ -13,21 +13,29 @@ NAMED = 2
 
 _NUMBER = re.compile(r"[^\s,]*(,\d{3})*[^\s,]*")
 
-Change = tuple[object, object]
-"""What stood there before and what stands there now."""
+Change = tuple[str, object, object]
+"""What it is called, what stood there before and what stands there now."""
 
 
-def changed(changes: Mapping[str, Change]) -> str:
+def changed(changes: Sequence[Change]) -> str:
     """Tell changes by name, largest first where they are numbers; texts are told only of a single change."""
-    names = list(changes)
-    if len(names) == 1:
-        return f"{names[0]} {_shown(changes[names[0]][0])}{TO}{_shown(changes[names[0]][1])}"
-    if not all(_is_number(value) for change in changes.values() for value in change):
-        return ", ".join(names)
-    moved = {name: abs(float(str(after)) - float(str(before))) for name, (before, after) in changes.items()}  # type: ignore[number-of-text]  # numbers both
-    told = sorted((name for name in names if moved[name]), key=lambda name: -moved[name]) or names
-    words = ", ".join(f"{name} {_shown(changes[name][0])}{TO}{_shown(changes[name][1])}" for name in told[:NAMED])
-    return words + (f" and {len(told) - NAMED} more" if len(told) > NAMED else "")
+    if len(changes) == 1:
+        return _told(changes[0])
+    if not all(_is_number(value) for _, *values in changes for value in values):
+        return ", ".join(name for name, *_ in changes)
+    moved = sorted(filter(_distance, changes), key=_distance, reverse=True) or changes
+    words = ", ".join(map(_told, moved[:NAMED]))
+    return words + (f" and {len(moved) - NAMED} more" if len(moved) > NAMED else "")
+
+
+def _told(change: Change) -> str:
+    name, before, after = change
+    return f"{name} {_shown(before)}{TO}{_shown(after)}"
+
+
+def _distance(change: Change) -> float:
+    _, before, after = change
+    return abs(float(str(after)) - float(str(before)))  # type: ignore[number-of-text]  # numbers both
 
 
 def changed_again(former: str, latter: str) -> str:

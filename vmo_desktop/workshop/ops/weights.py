@@ -9,6 +9,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import Driver, Judgement, StaleWeight, Weight, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
+from vmo_desktop.workshop.ops.driver_names import driver_names
 from vmo_desktop.workshop.ops.labels import changed, changed_again
 from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, clear_stale
 
@@ -44,11 +45,12 @@ def write_points(connection: Connection, weight_set_id: int, points: Mapping[int
 def _points_label(connection: Connection, weight_set_id: int, points: Mapping[int, float]) -> str:
     """Tell which drivers get which points; of a set that is not the default one also its name."""
     of_set = (Weight.driver_id == Driver.id) & (Weight.weight_set_id == weight_set_id)
-    query = select(Driver.id, Driver.name, Weight.points).outerjoin(Weight, of_set).where(Driver.id.in_(points))
+    query = select(Driver.id, Weight.points).outerjoin(Weight, of_set).where(Driver.id.in_(points))
     rows = connection.execute(query.order_by(Driver.position, Driver.id)).all()
-    changes = {
-        row.name: (0.0 if row.points is None else round(row.points, 1), round(points[row.id], 1)) for row in rows
-    }
+    names = driver_names(connection)
+    changes = [
+        (names[row.id], 0.0 if row.points is None else round(row.points, 1), round(points[row.id], 1)) for row in rows
+    ]
     weight_set = connection.execute(
         select(WeightSet.name, WeightSet.is_default).where(WeightSet.id == weight_set_id)
     ).one_or_none()

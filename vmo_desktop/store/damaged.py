@@ -1,0 +1,246 @@
+"""Reading what can still be read of a damaged workshop file.
+
+Rows are read by ranges of their numbers: where a range cannot be read it is halved, so that a damaged page costs its
+own rows and no others. A text of which some bytes are no letters is read with U+FFFD in their place.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table
+
+from vmo_desktop.errors import WriteFailed
+from vmo_desktop.store.base import Base
+from vmo_desktop.store.connection import FOR_SCHEMA, is_out_of_patience, limit, patience, too_much
+from vmo_desktop.store.file import create_file
+from vmo_desktop.store.free_texts import is_free
+from vmo_desktop.store.header import refuse_log_of_another, status_of
+from vmo_desktop.store.history import HISTORY
+from vmo_desktop.store.schema import RECORDED
+from vmo_desktop.store.schema_pages import transplant
+from vmo_desktop.store.seal import Seal, TableSeal, stored_seal
+from vmo_desktop.store.structure import is_plain_table
+from vmo_desktop.store.untouched import not_copied
+from vmo_desktop.store.values import is_fitting
+
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError)
+PAST = (*HISTORY, *(Base.metadata.tables[name] for name in ("step", "change")))
+LAST = 1 << 24
+"""Row numbers beyond this are looked for only where the table says itself that it has them."""
+
+_PATIENCE = 4000
+"""No page holds so many rows: after so many failures in a row there is nothing behind."""
+
+Row = tuple[object, ...]
+Ranges = tuple[tuple[int, int], ...]
+"""First and last row number of each."""
+
+
+class _MendedText(str):
+    """A text that has U+FFFD in the place of what could not be read of it."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Where a text was mended: the row by its number in the damaged file, and the column."""
+
+    row: int
+    column: str
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What can be read of one table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numbers: tuple[int, ...]
+    """Of each row."""
+    gaps: Ranges
+
+    @staticmethod
+    def of(raw: sqlite3.Connection, table: Table) -> "Readable":
+        """All rows of a table that can be read and hold nothing that their columns cannot."""
+        columns = _present_columns(raw, table)
+        if not columns:
+            return Readable((), (), (), ((1, LAST),))
+        rows: dict[int, Row] = {}
+        gaps: list[tuple[int, int]] = []
+        for part in parts(raw, table.name, columns, 1, _last_row(raw, table.name)):
+            if isinstance(part, tuple):
+                gaps.append(part)
+                continue
+            for number, *values in part:
+                if is_fitting(table, columns, values) and all(
+                    is_free(table, name) for name in _mended(columns, values)
+                ):
+                    rows[number] = tuple(values)
+                else:
+                    gaps.append((number, number))
+        return Readable(columns, tuple(rows.values()), tuple(rows), tuple(gaps))
+
+    def ranges_without(self, present: Set[Row]) -> Ranges:
+        """Row numbers of what could not be read, and of what was read and is not among these rows."""
+        gone = [number for number, row in zip(self.numbers, self.rows, strict=True) if row not in present]
+        return joined([*self.gaps, *((number, number) for number in gone)])
+
+    def mends_in(self, present: Set[Row]) -> tuple[Mend, ...]:
+        """Texts that were mended, in those of the rows that are among these."""
+        return tuple(
+            Mend(number, name)
+            for number, row in zip(self.numbers, self.rows, strict=True)
+            for name in _mended(self.columns, row)
+            if row in present
+        )
+
+    def unused(self) -> list[tuple[int, int]]:
+        """Ranges of row numbers between and after those of the rows that were read."""
+        edges = [0, *sorted(self.numbers), LAST + 1]
+        return [(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 1]
+
+    @property
+    def seal(self) -> TableSeal:
+        """What the table would have to hold for nothing to be lost."""
+        return TableSeal().with_rows(self.rows)
+
+
+_NOTHING = Readable((), (), (), ())
+
+
+def read_damaged(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+    """What can be read of each table, and the seal; nothing where that is not worth believing.
+
+    Raises `FileRefused` where the file cannot be looked at.
+    """
+    readable, seal = _read(source)
+    return (readable, seal) if is_something(readable) else _read_by_new_schema(source)
+
+
+def is_something(readable: Mapping[str, Readable]) -> bool:
+    """Whether there is anything that a workshop could be made of."""
+    return bool(readable["workshop"].rows or readable["initiative"].rows)
+
+
+def _read(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+    with closing(_reader(source)) as damaged:
+        return {table.name: Readable.of(damaged, table) for table in (*RECORDED, *PAST)}, _old_seal(damaged)
+
+
+def _read_by_new_schema(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+    """Read a file whose own list of tables is lost; believed only where most of it is what its seal says."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh, whole = Path(folder) / "fresh.vmo", Path(folder) / "whole.vmo"
+            create_file(fresh).close()
+            transplant(source, fresh, whole)
+            readable, seal = _read(whole)
+    except (OSError, WriteFailed) as error:
+        raise not_copied(source, error) from error
+    right = sum(readable[name].seal == sealed for name, sealed in seal.items() if name in readable)
+    return (readable, seal) if 2 * right > len(readable) else (dict.fromkeys(readable, _NOTHING), {})
+
+
+def _reader(source: Path) -> sqlite3.Connection:
+    status_of(source)
+    refuse_log_of_another(source)
+    raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    limit(raw)  # what is too long for a workshop is lost: it could not be opened with it
+    raw.text_factory = _text
+    raw.execute("PRAGMA trusted_schema = OFF")
+    try:
+        with patience(raw, FOR_SCHEMA):
+            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except _UNREADABLE as error:  # a damaged schema is dealt with table by table
+        if is_out_of_patience(error):
+            raw.close()
+            raise too_much(source) from error
+    return raw
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return _MendedText(data.decode(errors="replace"))
+
+
+def _mended(columns: Sequence[str], row: Sequence[object]) -> list[str]:
+    return [name for name, value in zip(columns, row, strict=True) if isinstance(value, _MendedText)]
+
+
+def _old_seal(raw: sqlite3.Connection) -> Seal:
+    try:
+        return stored_seal(raw)
+    except _UNREADABLE:
+        return {}
+
+
+def _present_columns(raw: sqlite3.Connection, table: Table) -> tuple[str, ...]:
+    try:
+        is_plain = is_plain_table(raw, table.name)
+        query = "SELECT name FROM pragma_table_info(?)"
+        present = {name for (name,) in raw.execute(query, (table.name,))} if is_plain else set()
+    except _UNREADABLE:
+        present = set()
+    return tuple(column.name for column in table.columns if column.name in present)
+
+
+def joined(ranges: Iterable[tuple[int, int]]) -> Ranges:
+    """Ranges in order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for low, high in sorted(ranges):
+        if found and low <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return tuple(found)
+
+
+def _last_row(raw: sqlite3.Connection, name: str) -> int:
+    try:
+        return int(raw.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0])  # noqa: S608
+    except _UNREADABLE:
+        return LAST
+
+
+def parts(
+    raw: sqlite3.Connection, name: str, columns: tuple[str, ...], first: int, last: int
+) -> Iterator[list[tuple[Any, ...]] | tuple[int, int]]:
+    """Rows of a range, each after its number, and ranges that cannot be read, in order."""
+    query = f'SELECT rowid, {column_list(columns)} FROM "{name}" WHERE rowid'  # noqa: S608 - our constants
+    # One row as a range would be read on beyond its end, into the page that follows.
+    one, several = f"{query} = ?", f"{query} BETWEEN ? AND ? ORDER BY rowid"
+    waiting = [(first, last)]
+    failures = 0
+    while waiting:
+        if failures > _PATIENCE:
+            yield (waiting[-1][0], last)
+            return
+        low, high = waiting.pop()
+        if low > high:
+            continue
+        try:
+            found = (raw.execute(one, (low,)) if low == high else raw.execute(several, (low, high))).fetchall()
+        except _UNREADABLE:
+            failures += 1
+            if low == high:
+                yield (low, high)
+            else:
+                middle = (low + high) // 2
+                waiting += [(middle + 1, high), (low, middle)]
+        else:
+            failures = 0 if found else failures
+            yield found
+
+
+def column_list(columns: Sequence[str]) -> str:
+    """Columns as SQL names them."""
+    return ", ".join(f'"{column}"' for column in columns)
