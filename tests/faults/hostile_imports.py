@@ -21,6 +21,9 @@ _SLOW_S = limits.DEADLINE_SECONDS + 10
 _WORKER_EVERY = 50
 """A text table in so many is read by the worker; the others by what the worker does, in this process."""
 
+_IN_ONE_WORKSHOP = 500
+"""A workshop keeps all that was ever imported, in memory too, and a worker begins as large as who begins it."""
+
 _HEADINGS = (
     "Name", "name", "Code", "ID", "Cost", "Cost (£m)", "Budget", "Start date", "End", "Confidence %", "Risk", "Owner",
     "Status", "Class", "Growth", "Notes", "Description", "", " ", "Name", "\u202eName", "Total", "2026", "1,5", "=Name",
@@ -167,11 +170,11 @@ def _tried(tally: Tally, seed: int, path: Path, workshop: Workshop, reader: Read
         tally.add_crashed(f"seed {seed}: took too long")
 
 
-def _run(tries: int, rng: random.Random, folder: Path, file: str, make: Callable[[random.Random], bytes]) -> Tally:
-    tally = Tally()
-    path = folder / file
+def _run_in_one_workshop(
+    tally: Tally, tries: int, rng: random.Random, path: Path, make: Callable[[random.Random], bytes]
+) -> None:
     is_text = path.suffix == ".csv"
-    with new_world(folder) as workshop:
+    with new_world(path.parent) as workshop:
         levels = (Level(1, 0, "Low"), Level(2, 50, "Medium"), Level(3, 100, "High"))
         workshop.do(add_driver("Growth", values={"code": "GROWTH"}, levels=levels))
         for place in range(tries):
@@ -179,6 +182,14 @@ def _run(tries: int, rng: random.Random, folder: Path, file: str, make: Callable
             path.write_bytes(make(random.Random(seed)))
             is_here = is_text and place % _WORKER_EVERY
             _tried(tally, seed, path, workshop, read_here if is_here else read_source)
+
+
+def _run(tries: int, rng: random.Random, folder: Path, file: str, make: Callable[[random.Random], bytes]) -> Tally:
+    tally = Tally()
+    while tally.tried < tries:
+        place = folder / str(tally.tried)
+        place.mkdir()
+        _run_in_one_workshop(tally, min(tries - tally.tried, _IN_ONE_WORKSHOP), rng, place / file, make)
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     tally.facts["largest worker"] = f"{largest / 2**20:.0f} MiB"
     if largest > limits.MAX_MEMORY_BYTES:

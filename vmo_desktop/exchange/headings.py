@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from vmo_desktop.exchange.currencies import CODE, SIGN
 from vmo_desktop.exchange.heading_words import NAMES, QUALIFIERS
@@ -40,6 +40,9 @@ PATTERN_PLACE = 100
 LOOSE_PLACE = 120
 FALLBACK_PLACE = 200
 
+MOST_KEPT = 4096
+"""Headings whose meaning is remembered: more than a file has columns, and a day of imports does not fill the memory."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
     r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
@@ -48,14 +51,14 @@ _UNIT_AT_END = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def bare_key(header: str) -> str:
     """A heading without what brackets and units add to it: "Cost (£m)" is "cost"."""
     key = header_key(_BRACKETS.sub(" ", header)) or header_key(header)
     return _UNIT_AT_END.sub("", key) or key
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     """The fields that a heading can mean, each with its place: the lower, the surer."""
     found: list[tuple[Field, int]] = []
