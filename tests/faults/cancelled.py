@@ -119,7 +119,14 @@ def _judge(tally: Tally, name: str, stopping: _Stopping, work: Work) -> None:
 
 
 def _children() -> set[str]:
-    return {child for each in Path("/proc/self/task").glob("*/children") for child in each.read_text().split()}
+    return {child for thread in Path("/proc/self/task").glob("*/children") for child in _begun_by(thread)}
+
+
+def _begun_by(thread: Path) -> list[str]:
+    try:
+        return thread.read_text().split()
+    except OSError:  # it has ended meanwhile
+        return []
 
 
 FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=16, long=2500),)
