@@ -6,7 +6,7 @@ own rows and no others. A text of which some bytes are no letters is read with U
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,6 +40,8 @@ _PATIENCE = 4000
 Row = tuple[object, ...]
 Ranges = tuple[tuple[int, int], ...]
 """First and last row number of each."""
+IsPossible = Callable[[str, Sequence[str], Sequence[object]], bool]
+"""Whether a row, of a table and with these columns, is one that a workshop can hold; every value is of its kind."""
 
 
 class _MendedText(str):
@@ -67,8 +69,8 @@ class Readable:
     gaps: Ranges
 
     @staticmethod
-    def of(raw: sqlite3.Connection, table: Table) -> "Readable":
-        """All rows of a table that can be read and hold nothing that their columns cannot."""
+    def of(raw: sqlite3.Connection, table: Table, is_possible: IsPossible) -> "Readable":
+        """All rows of a table that can be read, hold nothing that their columns cannot, and are possible."""
         columns = _present_columns(raw, table)
         if not columns:
             return Readable((), (), (), ((1, LAST),))
@@ -79,8 +81,10 @@ class Readable:
                 gaps.append(part)
                 continue
             for number, *values in part:
-                if is_fitting(table, columns, values) and all(
-                    is_free(table, name) for name in _mended(columns, values)
+                if (
+                    is_fitting(table, columns, values)
+                    and all(is_free(table, name) for name in _mended(columns, values))
+                    and is_possible(table.name, columns, values)
                 ):
                     rows[number] = tuple(values)
                 else:
@@ -115,13 +119,13 @@ class Readable:
 _NOTHING = Readable((), (), (), ())
 
 
-def read_damaged(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+def read_damaged(source: Path, is_possible: IsPossible) -> tuple[Mapping[str, Readable], Seal]:
     """What can be read of each table, and the seal; nothing where that is not worth believing.
 
     Raises `FileRefused` where the file cannot be looked at.
     """
-    readable, seal = _read(source)
-    return (readable, seal) if is_something(readable) else _read_by_new_schema(source)
+    readable, seal = _read(source, is_possible)
+    return (readable, seal) if is_something(readable) else _read_by_new_schema(source, is_possible)
 
 
 def is_something(readable: Mapping[str, Readable]) -> bool:
@@ -129,19 +133,20 @@ def is_something(readable: Mapping[str, Readable]) -> bool:
     return bool(readable["workshop"].rows or readable["initiative"].rows)
 
 
-def _read(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+def _read(source: Path, is_possible: IsPossible) -> tuple[Mapping[str, Readable], Seal]:
     with closing(_reader(source)) as damaged:
-        return {table.name: Readable.of(damaged, table) for table in (*RECORDED, *PAST)}, _old_seal(damaged)
+        readable = {table.name: Readable.of(damaged, table, is_possible) for table in (*RECORDED, *PAST)}
+        return readable, _old_seal(damaged)
 
 
-def _read_by_new_schema(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+def _read_by_new_schema(source: Path, is_possible: IsPossible) -> tuple[Mapping[str, Readable], Seal]:
     """Read a file whose own list of tables is lost; believed only where most of it is what its seal says."""
     try:
         with tempfile.TemporaryDirectory() as folder:
             fresh, whole = Path(folder) / "fresh.vmo", Path(folder) / "whole.vmo"
             create_file(fresh).close()
             transplant(source, fresh, whole)
-            readable, seal = _read(whole)
+            readable, seal = _read(whole, is_possible)
     except (OSError, WriteFailed) as error:
         raise not_copied(source, error) from error
     right = sum(readable[name].seal == sealed for name, sealed in seal.items() if name in readable)
