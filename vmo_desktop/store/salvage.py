@@ -24,7 +24,6 @@ from vmo_desktop.store.damaged import (
     Readable,
     column_list,
     is_something,
-    joined,
     read_damaged,
 )
 from vmo_desktop.store.file import lay_out
@@ -172,7 +171,4 @@ def _loss(raw: sqlite3.Connection, name: str, read: Readable, seal: Seal, presen
     if was is None and not read.gaps and len(read.rows) == present.rows:
         return Loss(name, 0, (), is_altered=True, mends=mends) if mends else None
     missing = None if was is None else was.rows - _saved(read, was, present)
-    ranges = read.ranges_without(kept)
-    if missing is not None and missing > sum(high - low + 1 for low, high in ranges):
-        ranges = joined([*ranges, *read.unused()])
-    return Loss(name, missing, ranges, is_altered=missing == 0, mends=mends)
+    return Loss(name, missing, read.ranges_without(kept, missing), is_altered=missing == 0, mends=mends)
