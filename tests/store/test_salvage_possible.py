@@ -70,6 +70,15 @@ def test_settings_with_a_word_that_is_no_choice_are_those_of_a_new_workshop(
     assert _rows(saved, f"SELECT {column} FROM {table}") == [(fresh,)]  # noqa: S608 - our constants
 
 
+def test_a_frame_that_is_not_the_only_one_any_more_is_that_of_a_new_workshop(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("UPDATE workshop SET id = 3")
+    came, saved = _salvaged(path)
+    assert came.losses == (Loss("workshop", 1, ((3, 3),), is_altered=False),)
+    assert _rows(saved, "SELECT id, title FROM workshop") == [(1, "")]
+
+
 def test_a_history_with_a_step_of_no_kind_is_left_behind(path: Path) -> None:
     forge(path, "UPDATE step SET kind = 'dn' WHERE id = 1")
     came, saved = _salvaged(path)

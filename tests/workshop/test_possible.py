@@ -13,6 +13,7 @@ from tests.workshop import walk
 from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.exchange import library
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.finance import edit_finance
@@ -92,6 +93,13 @@ def test_a_day_that_is_written_in_another_way_is_still_a_day(path: Path) -> None
     forge(path, "UPDATE realization SET as_of = '20270630'")
     with Workshop.open(path) as workshop:
         assert workshop.snapshot.value.realization.as_of == "20270630"
+
+
+def test_every_table_of_one_row_holds_it_under_one_id() -> None:
+    of_one_row = {
+        table.name for table in RECORDED if any("one_row" in str(each.name) for each in table.constraints if each.name)
+    }
+    assert of_one_row == {table for table, names in BOUNDS.items() if "id" in names}
 
 
 def test_every_bound_is_that_of_a_column_that_there_is() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from vmo_desktop.workshop.ops import day, finance, participants, resources, road, robustness
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.snapshot import CONVERTERS, ROWS, VOTES
-from vmo_desktop.workshop.spans import NOT_NEGATIVE, POSITIVE, SHARES
+from vmo_desktop.workshop.spans import NOT_NEGATIVE, POSITIVE, SHARES, Span
 
 _LONGEST_TOLD = 40
 
@@ -36,9 +36,16 @@ class _KnownDays(_Days):
 
 
 _KNOWN = _KnownDays()
+_ONLY = Span(1, 1)
+"""The id in a table of one row."""
 
 BOUNDS: Mapping[str, Mapping[str, Container[Any]]] = {
+    "workshop": {"id": _ONLY},
+    "chart": {"id": _ONLY},
+    "pack": {"id": _ONLY},
+    "room": {"id": _ONLY},
     "finance": {
+        "id": _ONLY,
         "discount_rate": finance.RATES, "finance_rate": finance.RATES, "reinvestment_rate": finance.RATES,
         "periods": finance.PERIODS, "correlation": SHARES, "samples": finance.SAMPLES, "seed": NOT_NEGATIVE,
     },
@@ -46,8 +53,8 @@ BOUNDS: Mapping[str, Mapping[str, Container[Any]]] = {
         **dict.fromkeys(("start", "ramp", "duration", "most_delay"), finance.TIMES),
         **dict.fromkeys(("low", "likely", "high"), NOT_NEGATIVE),
     },
-    "robustness": {"seed": NOT_NEGATIVE, "samples": robustness.SAMPLES, "margin": SHARES},
-    "realization": {"on_track": NOT_NEGATIVE, "at_risk": NOT_NEGATIVE, "as_of": _KNOWN},
+    "robustness": {"id": _ONLY, "seed": NOT_NEGATIVE, "samples": robustness.SAMPLES, "margin": SHARES},
+    "realization": {"id": _ONLY, "on_track": NOT_NEGATIVE, "at_risk": NOT_NEGATIVE, "as_of": _KNOWN},
     "kpi": {"weight": NOT_NEGATIVE, "baseline_on": _KNOWN, "due_on": _KNOWN},
     "reading": {"on": _Days()},
     "review": {"on": _KNOWN},
