@@ -83,6 +83,15 @@ def _judge(file: _File, new: Rows, came: Salvaged, tally: Tally, what: str) -> i
     return gone
 
 
+def _open(target: Path, tally: Tally, what: str) -> None:
+    """What was saved can be worked with: salvage alone may say that nothing can be read."""
+    try:
+        with Workshop.open(target) as workshop:
+            workshop.check()
+    except Exception as error:
+        tally.add_crashed(f"{what}: what was saved: {error!r}")
+
+
 def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
     tally, start = Tally(), folder / "w.vmo"
     with Workshop.create(start, author="A") as workshop:
@@ -102,14 +111,14 @@ def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
         undamaged += sound
         try:
             came = salvage(damaged, target)
-            with Workshop.open(target) as workshop:
-                workshop.check()
-            kept += min(sound, sum(map(len, file.rows.values())) - _judge(file, _rows(target), came, tally, what))
         except FileRefused as error:
             refused += 1
             tally.findings.append(f"{what}: refused: {error}")
         except Exception as error:
             tally.add_crashed(f"{what}: {error!r}")
+        else:
+            kept += min(sound, sum(map(len, file.rows.values())) - _judge(file, _rows(target), came, tally, what))
+            _open(target, tally, what)
         if damaged.read_bytes() != data:
             tally.add_lost(f"{what}: the damaged file was written to")
     share = kept / undamaged

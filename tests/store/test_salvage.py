@@ -11,9 +11,9 @@ import pytest
 from tests.portfolio import make_portfolio
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.errors import FileRefused
-from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import stored_seal
+from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.ways_back import ways_back
 from vmo_desktop.workshop.workshop import Workshop
 

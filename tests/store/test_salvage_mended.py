@@ -14,7 +14,7 @@ from tests.store.small_copy import copy_small
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.damaged import Mend
 from vmo_desktop.store.free_texts import FREE_TEXTS
-from vmo_desktop.store.salvage import Loss, Salvaged, salvage
+from vmo_desktop.workshop.backups import Loss, Salvaged, salvage
 from vmo_desktop.workshop.snapshot import ROWS, VOTES
 from vmo_desktop.workshop.workshop import Workshop
 

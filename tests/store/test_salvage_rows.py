@@ -10,7 +10,7 @@ from tests.forged import forge
 from tests.store.small_copy import copy_small
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.damaged import LAST
-from vmo_desktop.store.salvage import Loss, Salvaged, salvage
+from vmo_desktop.workshop.backups import Loss, Salvaged, salvage
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 

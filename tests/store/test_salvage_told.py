@@ -13,9 +13,9 @@ from tests.store.small_copy import copy_small
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.damaged import LAST, joined, parts
 from vmo_desktop.store.history import HISTORY
-from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import stored_seal
+from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.workshop import Workshop
 
 READ = len(RECORDED) + len(HISTORY) + 2

@@ -6,7 +6,8 @@ own rows and no others. A text of which some bytes are no letters is read with U
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,6 +41,8 @@ _PATIENCE = 4000
 Row = tuple[object, ...]
 Ranges = tuple[tuple[int, int], ...]
 """First and last row number of each."""
+IsPossible = Callable[[str, Sequence[str], Sequence[object]], bool]
+"""Whether a row, of a table and with these columns, is one that a workshop can hold; every value is of its kind."""
 
 
 class _MendedText(str):
@@ -65,32 +68,57 @@ class Readable:
     numbers: tuple[int, ...]
     """Of each row."""
     gaps: Ranges
+    displaced: Ranges
+    """Numbers that rows have out of their order: they are damaged, and what was theirs is not known."""
 
     @staticmethod
-    def of(raw: sqlite3.Connection, table: Table) -> "Readable":
-        """All rows of a table that can be read and hold nothing that their columns cannot."""
+    def of(raw: sqlite3.Connection, table: Table, is_possible: IsPossible) -> "Readable":
+        """All rows of a table that can be read, hold nothing that their columns cannot, and are possible."""
         columns = _present_columns(raw, table)
         if not columns:
-            return Readable((), (), (), ((1, LAST),))
-        rows: dict[int, Row] = {}
+            return Readable((), (), (), ((1, LAST),), ())
+        rows: dict[tuple[int, Row], None] = {}  # where numbers are damaged, the same row may be met twice
+        met: list[int] = []
         gaps: list[tuple[int, int]] = []
         for part in parts(raw, table.name, columns, 1, _last_row(raw, table.name)):
             if isinstance(part, tuple):
                 gaps.append(part)
                 continue
             for number, *values in part:
-                if is_fitting(table, columns, values) and all(
-                    is_free(table, name) for name in _mended(columns, values)
+                met.append(number)
+                if (
+                    is_fitting(table, columns, values)
+                    and all(is_free(table, name) for name in _mended(columns, values))
+                    and is_possible(table.name, columns, values)
                 ):
-                    rows[number] = tuple(values)
+                    rows[number, tuple(values)] = None
                 else:
                     gaps.append((number, number))
-        return Readable(columns, tuple(rows.values()), tuple(rows), tuple(gaps))
+        return Readable(
+            columns, tuple(row for _, row in rows), tuple(number for number, _ in rows), joined(gaps), displaced(met)
+        )
 
-    def ranges_without(self, present: Set[Row]) -> Ranges:
-        """Row numbers of what could not be read, and of what was read and is not among these rows."""
-        gone = [number for number, row in zip(self.numbers, self.rows, strict=True) if row not in present]
-        return joined([*self.gaps, *((number, number) for number in gone)])
+    def ranges_without(self, present: Set[Row], missing: int | None) -> Ranges:
+        """Row numbers of what could not be read, and of what was read and is not among these rows.
+
+        Of a row that was read twice both numbers are told, since one of them is of another row. Where more rows are
+        missing than that accounts for, or numbers themselves are damaged, all numbers that are not there are told.
+        """
+        told, accounted = list(self.gaps), sum(high - low + 1 for low, high in self.gaps)
+        for row, numbers in self._numbers_of_rows().items():
+            is_present = row in present
+            if len(numbers) > is_present:
+                told += [(number, number) for number in numbers]
+                accounted += len(numbers) - is_present
+        if missing is not None and (self.displaced or missing > accounted):
+            told += [*self.displaced, *self._unused()]
+        return joined(told)
+
+    def _numbers_of_rows(self) -> Mapping[Row, Sequence[int]]:
+        found: dict[Row, list[int]] = {}
+        for number, row in zip(self.numbers, self.rows, strict=True):
+            found.setdefault(row, []).append(number)
+        return found
 
     def mends_in(self, present: Set[Row]) -> tuple[Mend, ...]:
         """Texts that were mended, in those of the rows that are among these."""
@@ -101,7 +129,7 @@ class Readable:
             if row in present
         )
 
-    def unused(self) -> list[tuple[int, int]]:
+    def _unused(self) -> list[tuple[int, int]]:
         """Ranges of row numbers between and after those of the rows that were read."""
         edges = [0, *sorted(self.numbers), LAST + 1]
         return [(low + 1, high - 1) for low, high in pairwise(edges) if high - low > 1]
@@ -112,16 +140,16 @@ class Readable:
         return TableSeal().with_rows(self.rows)
 
 
-_NOTHING = Readable((), (), (), ())
+_NOTHING = Readable((), (), (), (), ())
 
 
-def read_damaged(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+def read_damaged(source: Path, is_possible: IsPossible) -> tuple[Mapping[str, Readable], Seal]:
     """What can be read of each table, and the seal; nothing where that is not worth believing.
 
     Raises `FileRefused` where the file cannot be looked at.
     """
-    readable, seal = _read(source)
-    return (readable, seal) if is_something(readable) else _read_by_new_schema(source)
+    readable, seal = _read(source, is_possible)
+    return (readable, seal) if is_something(readable) else _read_by_new_schema(source, is_possible)
 
 
 def is_something(readable: Mapping[str, Readable]) -> bool:
@@ -129,19 +157,20 @@ def is_something(readable: Mapping[str, Readable]) -> bool:
     return bool(readable["workshop"].rows or readable["initiative"].rows)
 
 
-def _read(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+def _read(source: Path, is_possible: IsPossible) -> tuple[Mapping[str, Readable], Seal]:
     with closing(_reader(source)) as damaged:
-        return {table.name: Readable.of(damaged, table) for table in (*RECORDED, *PAST)}, _old_seal(damaged)
+        readable = {table.name: Readable.of(damaged, table, is_possible) for table in (*RECORDED, *PAST)}
+        return readable, _old_seal(damaged)
 
 
-def _read_by_new_schema(source: Path) -> tuple[Mapping[str, Readable], Seal]:
+def _read_by_new_schema(source: Path, is_possible: IsPossible) -> tuple[Mapping[str, Readable], Seal]:
     """Read a file whose own list of tables is lost; believed only where most of it is what its seal says."""
     try:
         with tempfile.TemporaryDirectory() as folder:
             fresh, whole = Path(folder) / "fresh.vmo", Path(folder) / "whole.vmo"
             create_file(fresh).close()
             transplant(source, fresh, whole)
-            readable, seal = _read(whole)
+            readable, seal = _read(whole, is_possible)
     except (OSError, WriteFailed) as error:
         raise not_copied(source, error) from error
     right = sum(readable[name].seal == sealed for name, sealed in seal.items() if name in readable)
@@ -202,6 +231,24 @@ def joined(ranges: Iterable[tuple[int, int]]) -> Ranges:
         else:
             found.append((low, high))
     return tuple(found)
+
+
+def displaced(numbers: Sequence[int]) -> Ranges:
+    """Numbers beside the longest ascending way through all, in the order in which they were met."""
+    ends: list[int] = []
+    """Least last number of an ascending way, by its length."""
+    lengths: list[int] = []
+    for number in numbers:
+        place = bisect_left(ends, number)
+        ends[place : place + 1] = [number]
+        lengths.append(place)
+    beside, wanted = [], len(ends) - 1
+    for number, length in zip(reversed(numbers), reversed(lengths), strict=True):
+        if length == wanted:
+            wanted -= 1
+        else:
+            beside.append((number, number))
+    return joined(beside)
 
 
 def _last_row(raw: sqlite3.Connection, name: str) -> int:

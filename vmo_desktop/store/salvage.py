@@ -16,7 +16,16 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.connection import engine_over, limit, verify
-from vmo_desktop.store.damaged import PAST, Mend, Ranges, Readable, column_list, is_something, joined, read_damaged
+from vmo_desktop.store.damaged import (
+    PAST,
+    IsPossible,
+    Mend,
+    Ranges,
+    Readable,
+    column_list,
+    is_something,
+    read_damaged,
+)
 from vmo_desktop.store.file import lay_out
 from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.schema import RECORDED
@@ -54,18 +63,18 @@ class Salvaged:
     """What came of a salvage."""
 
     kept: int
-    """Rows in the new file, without its history."""
+    """Rows in the new file, without its history, and without those of a new workshop."""
     losses: tuple[Loss, ...]
     has_history: bool
 
 
-def salvage(source: Path, target: Path) -> Salvaged:
-    """Write what can be read of a damaged file to a new one.
+def salvage(source: Path, target: Path, is_possible: IsPossible) -> Salvaged:
+    """Write what can be read of a damaged file, and is possible, to a new one.
 
     Raises `FileRefused` when nothing can be read or the target is taken, `WriteFailed` when the target cannot be
     written.
     """
-    readable, seal = read_damaged(source)
+    readable, seal = read_damaged(source, is_possible)
     if not is_something(readable):
         raise FileRefused(source, tr("nothing of this file can be read."), tr("Open a backup of the workshop."))
     # A whole past fits to whole tables only: undoing a step puts rows in the place of those that it wrote.
@@ -101,7 +110,8 @@ def _write(target: Path, readable: Mapping[str, Readable], seal: Seal, *, has_hi
         verify(target, raw)
         present = present_seal(raw)
         losses = [_loss(raw, table.name, readable[table.name], seal, present[table.name]) for table in RECORDED]
-    kept = sum(present[table.name].rows for table in RECORDED)
+    names = [table.name for table in RECORDED]
+    kept = sum(_saved(readable[name], seal.get(name), present[name]) for name in names)
     return Salvaged(kept, tuple(loss for loss in losses if loss is not None), has_history)
 
 
@@ -147,6 +157,11 @@ def _keep_rules(connection: Connection) -> None:
         connection.execute(update(WeightSet).values(is_default=WeightSet.id == sets[0].id))
 
 
+def _saved(read: Readable, was: TableSeal | None, present: TableSeal) -> int:
+    """How many rows of the new file are not of a new workshop, as those are of which none could be read."""
+    return present.rows if read.rows or was == present else 0
+
+
 def _loss(raw: sqlite3.Connection, name: str, read: Readable, seal: Seal, present: TableSeal) -> Loss | None:
     was = seal.get(name)
     if was == present:
@@ -155,8 +170,5 @@ def _loss(raw: sqlite3.Connection, name: str, read: Readable, seal: Seal, presen
     mends = read.mends_in(kept)
     if was is None and not read.gaps and len(read.rows) == present.rows:
         return Loss(name, 0, (), is_altered=True, mends=mends) if mends else None
-    missing = None if was is None else was.rows - present.rows
-    ranges = read.ranges_without(kept)
-    if missing is not None and missing > sum(high - low + 1 for low, high in ranges):
-        ranges = joined([*ranges, *read.unused()])
-    return Loss(name, missing, ranges, is_altered=missing == 0, mends=mends)
+    missing = None if was is None else was.rows - _saved(read, was, present)
+    return Loss(name, missing, read.ranges_without(kept, missing), is_altered=missing == 0, mends=mends)

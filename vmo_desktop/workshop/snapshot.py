@@ -116,12 +116,13 @@ def _converters(row_class: type) -> list[tuple[int, Callable[[Any], Any]]]:
     ]
 
 
-_CONVERTERS = {row_class: _converters(row_class) for row_class in (*ROWS.values(), *VOTES.values(), StepRow)}
+CONVERTERS = {row_class: _converters(row_class) for row_class in (*ROWS.values(), *VOTES.values(), StepRow)}
+"""By row class: place and kind of each field that is a choice, or yes or no; a kind raises `ValueError` for others."""
 
 
 def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
     """Make frozen rows of database records in column order."""
-    converters = _CONVERTERS[row_class]
+    converters = CONVERTERS[row_class]
     if not converters:
         return tuple(row_class(*record) for record in records)
     rows = []

@@ -8,8 +8,8 @@ from typing import BinaryIO
 from vmo_desktop.errors import FileRefused, WorkshopTooNew, WriteFailed
 from vmo_desktop.store.backups import Backup, Content, content_of, list_backups
 from vmo_desktop.store.header import APPLICATION_ID, log_of_another, read_header
-from vmo_desktop.store.salvage import salvage
 from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.safe_write import write_safely
 from vmo_desktop.workshop.salvage_words import report_of
 

@@ -26,6 +26,7 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.money_scores import recounted, typed_scores, with_money_scores
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.own_ballot import OwnBallot, has_pin, read_out_ballots, read_own_ballot
+from vmo_desktop.workshop.possible import refuse_impossible
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
 from vmo_desktop.workshop.snapshot import ROWS, VOTES, Cell, Snapshot, build_snapshot, to_rows
@@ -65,6 +66,8 @@ class Workshop:
             self._rows: dict[str, tuple[Any, ...]] = {
                 name: to_rows(row_class, read_table(file.acknowledged, name)) for name, row_class in ROWS.items()
             }
+            for name, rows in self._rows.items():
+                refuse_impossible(name, rows)
             self._read_votes()
             self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
         self._undoable, self._redoable = _stacks(self._steps)

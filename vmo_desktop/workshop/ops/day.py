@@ -13,11 +13,13 @@ from vmo_desktop.store.room_tables import AgendaItem, Note
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.room_rows import NoteKind
+from vmo_desktop.workshop.spans import Span
 
 tr = Texts("Workshop")
 
 LONGEST_ITEM = 24 * 60
 """Minutes; more is a slip of the hand."""
+MINUTES = Span(0, LONGEST_ITEM)
 
 
 def add_agenda_items(items: Sequence[Mapping[str, object]]) -> Operation:
@@ -111,7 +113,7 @@ def delete_notes(note_ids: Sequence[int]) -> Operation:
 
 def _refuse_odd_minutes(values: Mapping[str, object]) -> None:
     minutes = values.get("minutes", 0.0)
-    if not isinstance(minutes, int | float) or not 0 <= minutes <= LONGEST_ITEM:
+    if not isinstance(minutes, int | float) or minutes not in MINUTES:
         raise NotAllowed(tr("A part of the day lasts from 0 to {most} minutes.", most=f"{LONGEST_ITEM:,}"))
 
 

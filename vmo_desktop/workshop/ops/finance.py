@@ -1,6 +1,5 @@
 """Edits of money over time: how it is counted, and what each initiative costs and brings."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,11 +11,16 @@ from vmo_desktop.store.value_tables import CashLine, Finance
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.listed import Listed
+from vmo_desktop.workshop.spans import NOT_NEGATIVE, SHARES, Span, above
 
 tr = Texts("Workshop")
 
 MOST_PERIODS = 600
 MOST_SAMPLES = 1_000_000
+RATES = Span(above(-1), 10)
+PERIODS = Span(1, MOST_PERIODS)
+SAMPLES = Span(1, MOST_SAMPLES)
+TIMES = Span(0, MOST_PERIODS)
 
 
 def edit_finance(values: Mapping[str, Any]) -> Operation:
@@ -36,22 +40,24 @@ def edit_finance(values: Mapping[str, Any]) -> Operation:
 def _check_finance(values: Mapping[str, Any]) -> None:
     for name in ("discount_rate", "finance_rate", "reinvestment_rate"):
         rate = values.get(name)
-        if rate is not None and not (math.isfinite(rate) and -1 < rate <= 10):
+        if rate is not None and rate not in RATES:
             raise NotAllowed(tr("A rate lies above -100 % and is 1,000 % at most."))
-    if not 1 <= values.get("periods", 1) <= MOST_PERIODS:
+    if values.get("periods", 1) not in PERIODS:
         raise NotAllowed(tr("A plan has 1 to {most} periods.", most=MOST_PERIODS))
-    if not 0 <= values.get("correlation", 0) <= 1:
+    if values.get("correlation", 0) not in SHARES:
         raise NotAllowed(tr("A correlation lies between 0 and 1."))
-    if not 1 <= values.get("samples", 1) <= MOST_SAMPLES:
+    if values.get("samples", 1) not in SAMPLES:
         raise NotAllowed(tr("The number of samples lies between 1 and {most}.", most=f"{MOST_SAMPLES:,}"))
+    if values.get("seed", 0) not in NOT_NEGATIVE:
+        raise NotAllowed(tr("A seed is a number of 0 or more."))
 
 
 def _check_line(row: Mapping[str, Any]) -> None:
     for name in ("start", "ramp", "duration", "most_delay"):
-        if row[name] is not None and not (math.isfinite(row[name]) and 0 <= row[name] <= MOST_PERIODS):
+        if row[name] is not None and row[name] not in TIMES:
             raise NotAllowed(tr("{line}: times are numbers of 0 or more periods.", line=row["name"]))
     amounts = [row[name] for name in ("low", "likely", "high") if row[name] is not None]
-    if not all(math.isfinite(amount) and amount >= 0 for amount in amounts):
+    if not all(amount in NOT_NEGATIVE for amount in amounts):
         raise NotAllowed(
             tr("{line}: amounts are numbers of 0 or more; a cost is not typed negative.", line=row["name"])
         )

@@ -16,6 +16,7 @@ from vmo_desktop.store.value_tables import Kpi, Reading, Realization
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.listed import Listed
+from vmo_desktop.workshop.spans import NOT_NEGATIVE
 from vmo_desktop.workshop.value_rows import Series
 
 tr = Texts("Workshop")
@@ -43,7 +44,7 @@ def _check_kpi(row: Mapping[str, Any]) -> None:
     check_day(row["due_on"])
     check_day(row["baseline_on"])
     baseline, target = row["baseline"], row["target"]
-    if row["weight"] < 0:
+    if row["weight"] not in NOT_NEGATIVE:
         raise NotAllowed(tr("{kpi}: a weight is 0 or more.", kpi=row["name"]))
     if baseline is None or target is None or row["direction"] == Direction.MILESTONE:
         return

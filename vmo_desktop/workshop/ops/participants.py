@@ -11,14 +11,22 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.pin import sealed
 from vmo_desktop.workshop.room_rows import RoundState
+from vmo_desktop.workshop.spans import Span
 
 tr = Texts("Workshop")
 
+VOTING_WEIGHTS = Span(0, 1e100)
+"""Greater ones add up to no number."""
+
 
 def add_participant(values: Mapping[str, object]) -> Operation:
-    """Add a participant at the end; fields as in `ParticipantRow`."""
+    """Add a participant at the end; fields as in `ParticipantRow`.
+
+    Raises `NotAllowed`, when applied, for a voting weight that nothing can be counted with.
+    """
 
     def apply(connection: Connection) -> str:
+        _refuse_odd_weight(values)
         last = connection.scalar(select(func.max(Participant.position))) or 0
         connection.execute(insert(Participant).values(position=last + 1, **values))
         return f"Participant added: {values['name']}"
@@ -37,14 +45,20 @@ def add_participants(rows: Sequence[Mapping[str, object]]) -> Operation:
 
 
 def edit_participant(participant_id: int, values: Mapping[str, object]) -> Operation:
-    """Change fields of a participant."""
+    """Change fields of a participant; raises as `add_participant` does."""
 
     def apply(connection: Connection) -> str:
+        _refuse_odd_weight(values)
         connection.execute(update(Participant).where(Participant.id == participant_id).values(dict(values)))
         name = connection.scalar(select(Participant.name).where(Participant.id == participant_id))
         return f"Participant changed: {name}"
 
     return Operation(apply, merge_key=("participant", participant_id))
+
+
+def _refuse_odd_weight(values: Mapping[str, object]) -> None:
+    if values.get("voting_weight", 1.0) not in VOTING_WEIGHTS:
+        raise NotAllowed(tr("A vote weighs 0 or more, such as 1, and no more than can be counted with."))
 
 
 def delete_participants(participant_ids: Sequence[int]) -> Operation:

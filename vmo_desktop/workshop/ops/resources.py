@@ -1,6 +1,5 @@
 """Edits of what initiatives use: money by year, people and other resources, funding levels, parts."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -12,8 +11,11 @@ from vmo_desktop.store.choice_tables import Demand, FundingLevel, PartialFunding
 from vmo_desktop.store.tables import Initiative
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.spans import NOT_NEGATIVE, Span, above
 
 tr = Texts("Workshop")
+
+LEAST_SHARES = Span(above(0), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def set_funding_levels(initiative_id: int, levels: Sequence[Level]) -> Operation
 
     def apply(connection: Connection) -> str:
         for level in levels:
-            if not (math.isfinite(level.cost) and level.cost >= 0 and level.value_share >= 0):
+            if level.cost not in NOT_NEGATIVE or level.value_share not in NOT_NEGATIVE:
                 raise NotAllowed(tr("{level}: cost and share of value are numbers of 0 or more.", level=level.name))
         names = [level.name.casefold() for level in levels]
         if len(set(names)) < len(names):
@@ -124,7 +126,7 @@ def set_least_share(initiative_id: int, share: float | None) -> Operation:
     def apply(connection: Connection) -> str:
         connection.execute(delete(PartialFunding).where(PartialFunding.initiative_id == initiative_id))
         if share is not None:
-            if not 0 < share <= 1:
+            if share not in LEAST_SHARES:
                 raise NotAllowed(tr("The smallest share lies between 0 % and 100 %."))
             connection.execute(insert(PartialFunding).values(initiative_id=initiative_id, least_share=share))
         return _counted(connection, "Partial funding", [initiative_id])

@@ -1,6 +1,5 @@
 """Edits of the road from PMO to VMO: steps, assessments, people, training, aspects."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,8 +13,12 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.kpis import check_day
 from vmo_desktop.workshop.ops.listed import Listed
+from vmo_desktop.workshop.spans import NOT_NEGATIVE, SHARES, Span
 
 tr = Texts("Workshop")
+
+STANDINGS = Span(1, 5)
+"""What influence and interest of a stakeholder are told by."""
 
 
 def _check_day_of(row: Mapping[str, Any]) -> None:
@@ -28,19 +31,19 @@ def _check_training(row: Mapping[str, Any]) -> None:
 
 
 def _check_step(row: Mapping[str, Any]) -> None:
-    if not (math.isfinite(row["importance"]) and row["importance"] >= 0):
+    if row["importance"] not in NOT_NEGATIVE:
         raise NotAllowed(tr("{step}: importance is a number of 0 or more.", step=row["name"]))
 
 
 def _check_stakeholder(row: Mapping[str, Any]) -> None:
     for number in (row["influence"], row["interest"]):
-        if number is not None and not 1 <= number <= 5:
+        if number is not None and number not in STANDINGS:
             raise NotAllowed(tr("{name}: influence and interest are numbers from 1 to 5.", name=row["name"]))
 
 
 def _check_aspect(row: Mapping[str, Any]) -> None:
     for share in (row["today"], row["target"]):
-        if share is not None and not 0 <= share <= 1:
+        if share is not None and share not in SHARES:
             raise NotAllowed(tr("{name}: today and target lie between 0 % (PMO) and 100 % (VMO).", name=row["name"]))
 
 
@@ -94,7 +97,7 @@ def rate(assessment_id: int, step_ids: Sequence[int], respondent: str, values: M
 
     def apply(connection: Connection) -> str:
         level = values.get("level")
-        if level is not None and not (math.isfinite(level) and level >= 0):
+        if level is not None and level not in NOT_NEGATIVE:
             raise NotAllowed(tr("A level is a number of 0 or more."))
         for step_id in step_ids:
             key = {"assessment_id": assessment_id, "step_id": step_id, "respondent": respondent}

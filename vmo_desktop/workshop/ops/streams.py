@@ -13,18 +13,19 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.listed import Listed
 from vmo_desktop.workshop.road_rows import StreamState
+from vmo_desktop.workshop.spans import NOT_NEGATIVE, POSITIVE, SHARES
 
 tr = Texts("Workshop")
 
 
 def _check_step(row: Mapping[str, Any]) -> None:
     times = row["process_time"], row["wait_time"]
-    if min(times) < 0:
+    if not all(time in NOT_NEGATIVE for time in times):
         raise NotAllowed(tr("{step}: times are numbers of 0 or more.", step=row["name"]))
-    if row["people"] <= 0:
+    if row["people"] not in POSITIVE:
         raise NotAllowed(tr("{step}: somebody does it.", step=row["name"]))
     share = row["complete_accurate"]
-    if share is not None and not 0 <= share <= 1:
+    if share is not None and share not in SHARES:
         raise NotAllowed(tr("{step}: complete and accurate lies between 0 % and 100 %.", step=row["name"]))
 
 

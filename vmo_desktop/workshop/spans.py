@@ -1,0 +1,27 @@
+"""From where to where numbers of a kind lie, as edits ask for it and as a file that is opened is looked at."""
+
+import math
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Numbers from a least to a most one; none that is not finite."""
+
+    least: float = -sys.float_info.max
+    most: float = sys.float_info.max
+
+    def __contains__(self, number: Any) -> bool:
+        return bool(self.least <= number <= self.most)
+
+
+def above(number: float) -> float:
+    """The least number that is greater."""
+    return math.nextafter(number, math.inf)
+
+
+NOT_NEGATIVE = Span(0)
+POSITIVE = Span(above(0))
+SHARES = Span(0, 1)
