@@ -47,8 +47,9 @@ def _read(given: Sequence[str]) -> _Options:
 
 def favour_the_window() -> None:
     """Keep what runs beside the window from holding it up for longer than a frame."""
-    # Going through all that is loaded is a dropped frame each time: the collector comes seldom.
-    gc.set_threshold(50_000, 20, 100)
+    # Going through all that is loaded is a dropped frame each time: of that the collector hardly ever thinks, and of
+    # what is young often enough that a day of edits does not pile up.
+    gc.set_threshold(20_000, 5, 100)
     # A thread that writes the pack gives the interpreter up five times as often as usual.
     sys.setswitchinterval(0.001)
     # Our matrices are small: sharing a product between threads takes longer than the product. Numpy is not loaded yet.
