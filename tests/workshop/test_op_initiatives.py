@@ -56,6 +56,16 @@ def bring(
             ["initiative[1].cost None > 2.0"],
         ),
         (
+            lambda: [edit_initiatives({PORTAL: {"name": "Port"}}), edit_initiatives({PORTAL: {"name": "Gate"}})],
+            "Gate: name Portal → Gate",
+            ["initiative[1].name Portal > Gate"],
+        ),
+        (
+            lambda: [edit_initiatives({PORTAL: {"name": ""}})],
+            "Initiative: name Portal → none",
+            ["initiative[1].name Portal > "],
+        ),
+        (
             lambda: [edit_initiatives({PORTAL: {"cost": 1.0}}), edit_initiatives({DEPOT: {"cost": 2.0}})],
             "Initiative: cost none → 2",
             ["initiative[1].cost None > 1.0", "initiative[2].cost None > 2.0"],
