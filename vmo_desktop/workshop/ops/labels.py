@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Self
 
-from vmo_desktop.workshop.operation import TO
-
 LONGEST = 28
 """Characters of a text that a label tells."""
 
@@ -52,7 +50,7 @@ def changed(changes: Sequence[Change]) -> str:
 
 def _told(change: Change) -> str:
     name, before, after = change
-    return f"{name} {_shown(before)}{TO}{_shown(after)}"
+    return f"{name} {_shown(before)} → {_shown(after)}"
 
 
 def _distance(change: Change) -> float:
