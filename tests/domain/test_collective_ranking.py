@@ -17,6 +17,7 @@ def test_the_cycle_of_condorcet_ends_in_a_tie() -> None:
 def test_the_rules_differ_where_a_majority_is_narrow() -> None:
     rankings = [[0, 1, 2]] * 3 + [[1, 2, 0]] * 2
     assert borda(rankings, 3).tolist() == [6, 7, 2]
+    assert " ".join(map(str, borda(rankings, 3))) == "6 7 2", "whole points"
     assert copeland(rankings, 3).tolist() == [2, 0, -2]
 
 

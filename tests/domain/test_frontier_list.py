@@ -64,6 +64,14 @@ def test_of_one_initiative_so_many_levels_have_a_bit_each(levels: int, found: Fi
         assert [float(each @ cost) for each in frontier.choices[:]] == [0.0, *cost.tolist()]
 
 
+def test_an_arm_of_links_is_closed_before_the_next_is_opened() -> None:
+    """Each of fifteen excludes the first initiative and one of its own; opened all at once, they are 2^15 states."""
+    arms = range(1, 16)
+    pairs = [pair for arm in arms for pair in ((0, arm), (arm, arm + 15))]
+    links = tuple(Link(LinkKind.AT_MOST_ONE, pair) for pair in pairs)
+    assert fit(of_projects([1.0] * 31, [1.0] * 31, links=links), 0) is Fit.APPLIES
+
+
 def _platform(count: int) -> tuple[PortfolioProblem, FloatArray, FloatArray]:
     """All require the last one, which is decided among the first: two states stand open to the end."""
     rng = np.random.default_rng(count)
@@ -130,3 +138,9 @@ def test_without_any_portfolio_there_is_no_point_and_that_is_complete() -> None:
     frontier = listed_frontier(problem, 0)
     assert (frontier.costs.tolist(), frontier.values.tolist(), len(frontier.choices)) == ([], [], 0)
     assert frontier.is_complete
+
+
+def test_where_nothing_may_be_funded_the_one_portfolio_is_the_empty_one() -> None:
+    frontier = listed_frontier(of_projects([1.0], [1.0], forced_out=frozenset({0})), 0)
+    assert points(frontier) == [(0, 0)]
+    assert [each.tolist() for each in frontier.choices[:]] == [[0.0]]

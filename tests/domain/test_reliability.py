@@ -84,3 +84,4 @@ def test_kappa_of_many_people_needs_as_many_for_each_item() -> None:
     with pytest.raises(ValueError, match="same number"):
         fleiss_kappa([[3, 0], [1, 1]])
     assert np.isnan(fleiss_kappa([[1, 0], [0, 1]]).kappa)
+    assert fleiss_kappa(np.array([[20, 0], [0, 20]], dtype=np.uint8)).kappa == 1.0, "counts of one byte"

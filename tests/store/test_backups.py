@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,14 @@ def test_a_backup_holds_all_and_tells_how_much(tmp_path: Path) -> None:
         assert not list(made.path.parent.glob(".*")), "nothing half made is left"
     with Workshop.open(made.path, for_reading=True) as copy:
         assert "Later" not in names(copy)
+
+
+def test_what_was_taken_is_written_by_another_thread(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop, ThreadPoolExecutor(1) as other:
+        draft = workshop.draft_backup(Reason.ASKED)
+        workshop.do(add_initiatives([{"name": "Later"}]))
+        made = other.submit(draft.finish).result()
+        assert content_of(made.path).initiatives == 3
 
 
 def test_the_oldest_of_a_busy_day_is_restored_and_stays(tmp_path: Path) -> None:

@@ -42,3 +42,9 @@ def test_a_limit_moved_on_and_on_is_one_step(portfolio: Workshop) -> None:
     assert portfolio.undo_label == "Cost limit median → 3,000,000"
     portfolio.undo()
     assert portfolio.snapshot.chart.x_threshold is None
+
+
+def test_a_quadrant_named_anew_says_its_first_name_and_its_last(portfolio: Workshop) -> None:
+    for name in ("Now → later", "Later"):
+        portfolio.do(edit_chart({"big_bets": name}))
+    assert portfolio.undo_label == "Quadrant Big bets → Later"

@@ -52,6 +52,32 @@ def test_several_weights_are_named_the_largest_change_first(workshop: Workshop) 
     assert _last(workshop).endswith("and 2 more")
 
 
+def test_a_drag_whose_largest_change_turns_tells_every_driver_its_own_points(workshop: Workshop) -> None:
+    chosen = workshop.snapshot.weight_sets[0].id
+    growth, risk = driver_id(workshop, "Growth"), driver_id(workshop, "Risk")
+    workshop.do(set_points(chosen, {growth: 55.0, risk: 45.0}))
+    workshop.do(edit_workshop({"title": "Between"}))
+    for points in ({growth: 50.0, risk: 90.0}, {growth: 13.0, risk: 88.0}):
+        workshop.do(set_points(chosen, points))
+    assert _last(workshop) == "Weights: Risk 45 → 88, Growth 55 → 13"
+    workshop.do(set_points(chosen, {growth: 12.0, risk: 88.0}))
+    assert _last(workshop) == "Weights: Growth 55 → 12, Risk 45 → 88"
+    workshop.do(set_points(chosen, {growth: 55.0, risk: 45.5}))
+    assert _last(workshop) == "Weights: Risk 45 → 45.5", "Growth is back where the drag began"
+
+
+def test_a_drag_of_many_tells_those_that_moved_most_in_all(workshop: Workshop) -> None:
+    chosen = workshop.snapshot.weight_sets[0].id
+    for name in ("Cost, net", "1 → 2"):
+        workshop.do(add_driver(name))
+    ids = [driver.id for driver in workshop.snapshot.leaves]
+    for points in ((25, 25, 25, 25), (24, 60, 15, 1), (70, 20, 9, 1), (23, 20, 50, 7)):
+        workshop.do(set_points(chosen, dict(zip(ids, map(float, points), strict=True))))
+        if points[0] == 25:
+            workshop.do(edit_workshop({"title": "Between"}))
+    assert _last(workshop) == "Weights: Cost, net 25 → 50, 1 → 2 25 → 7 and 2 more"
+
+
 def test_two_drivers_of_one_name_are_both_told(workshop: Workshop) -> None:
     chosen, risk = workshop.snapshot.weight_sets[0].id, driver_id(workshop, "Risk")
     workshop.do(add_driver("Risk"))
@@ -102,6 +128,9 @@ def test_a_driver_and_an_initiative_say_their_values(workshop: Workshop) -> None
     assert _last(workshop) == "Driver Gain: name Growth → Gain"
     workshop.do(edit_driver(growth, {"name": "Profit"}))
     assert _last(workshop) == "Driver Profit: name Growth → Profit"
+    for name in ("Gain: gross → net", "Gain: net → gross"):
+        workshop.do(edit_driver(growth, {"name": name}))
+    assert _last(workshop) == "Driver Gain: net → gross: name Growth → Gain: net → gross"
     portal = workshop.snapshot.initiatives[0]
     workshop.do(edit_initiatives({portal.id: {"cost": 1234.5}}))
     assert _last(workshop).endswith("→ 1,234.5")

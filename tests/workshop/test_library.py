@@ -50,3 +50,12 @@ def test_the_first_weight_set_takes_the_place_of_the_default_one(workshop: Works
     assert {"My own", "Finance view", "Sustainability view"} < {each.name for each in sets}
     for each in sets:
         assert workshop.results.set_weights[each.id].sum() == pytest.approx(1)
+
+
+def test_further_weight_sets_stand_after_those_that_are_there_in_their_own_order(
+    workshop: Workshop, content: Content
+) -> None:
+    workshop.do(add_weight_set("My own"))
+    workshop.do(fill_workshop(content))
+    names = [each.name for each in workshop.snapshot.weight_sets]
+    assert names == ["Agreed in the room", "My own", "Finance view", "Sustainability view"]

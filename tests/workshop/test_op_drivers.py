@@ -32,6 +32,8 @@ from vmo_desktop.workshop.workshop import Workshop
 
 SCORED = set_scores({(PORTAL, SPEED): 20.0, (DEPOT, SPEED): 40.0})
 TWO_LEVELS = (Level(1, 0, "Low", "Nothing"), Level(3, 100, "High"))
+LEVEL_ENDS = (Level(0, 0, "None"), Level(1, 0, "Little"), Level(3, 100, "Much"), Level(4, 100, "Full"))
+"""Two levels are worth nothing and two are worth all."""
 WEIGHTS = ["+weight(1, 7, 10.0, 0)", "+weight(2, 7, 10.0, 0)"]
 
 
@@ -140,6 +142,26 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
                 "+scale_level(11, 1, 1.0, 0.0, Low, Nothing)",
                 "+scale_level(12, 1, 3.0, 100.0, High)",
                 "+stale_weight(2, 1)",
+                "weight[2, 1].points 10.0 > 5.0",
+            ],
+        ),
+        (
+            lambda: [
+                set_levels(GROWTH, LEVEL_ENDS),
+                set_points(BOARD, {GROWTH: 5}),
+                set_levels(GROWTH, LEVEL_ENDS[::-1]),
+            ],
+            "Scale of Growth",
+            [
+                "-scale_level(1, 1, 0.0, 0.0, None)",
+                "-scale_level(2, 1, 1.0, 25.0, Low)",
+                "-scale_level(3, 1, 2.0, 50.0, Moderate)",
+                "-scale_level(4, 1, 3.0, 75.0, Strong)",
+                "-scale_level(5, 1, 4.0, 100.0, Extreme)",
+                "+scale_level(11, 1, 4.0, 100.0, Full)",
+                "+scale_level(12, 1, 3.0, 100.0, Much)",
+                "+scale_level(13, 1, 1.0, 0.0, Little)",
+                "+scale_level(14, 1, 0.0, 0.0, None)",
                 "weight[2, 1].points 10.0 > 5.0",
             ],
         ),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.workshop.edited import BLANK, DEPOT, GROWTH, PORTAL, SPEED, done, make_edited, refused
+from vmo_desktop.changes import Subject
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
 from vmo_desktop.workshop.ops.initiatives import (
@@ -54,6 +55,16 @@ def bring(
             lambda: [edit_initiatives({PORTAL: {"cost": 1.0}}), edit_initiatives({PORTAL: {"cost": 2.0}})],
             "Portal: cost none → 2",
             ["initiative[1].cost None > 2.0"],
+        ),
+        (
+            lambda: [edit_initiatives({PORTAL: {"name": "Port"}}), edit_initiatives({PORTAL: {"name": "Gate"}})],
+            "Gate: name Portal → Gate",
+            ["initiative[1].name Portal > Gate"],
+        ),
+        (
+            lambda: [edit_initiatives({PORTAL: {"name": ""}})],
+            "Initiative: name Portal → none",
+            ["initiative[1].name Portal > "],
         ),
         (
             lambda: [edit_initiatives({PORTAL: {"cost": 1.0}}), edit_initiatives({DEPOT: {"cost": 2.0}})],
@@ -185,4 +196,11 @@ def test_an_initiative_of_an_approved_portfolio_stays(
     words = "which stays as it is. Take the approval back first."
     sentence = f"NotAllowed: {called} is in the approved portfolio of Base case, {words}"
     assert refused(workshop, delete_initiatives(deleted)) == sentence
+    workshop.undo()
+
+
+def test_the_order_is_no_step_of_an_initiative_that_keeps_its_place(workshop: Workshop) -> None:
+    changes = workshop.do(reorder_initiatives([BLANK, DEPOT, PORTAL]))
+    assert changes.rows == {"initiative": {(PORTAL,), (BLANK,)}}
+    assert "Initiatives reordered" not in [each.label for each in workshop.history(Subject("initiative", DEPOT))]
     workshop.undo()

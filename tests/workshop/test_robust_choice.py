@@ -184,6 +184,14 @@ def test_weights_of_participants_count_by_their_voting_weight(workshop: Workshop
     assert found.rule.core.tolist() == [False, True, False, False]
 
 
+def test_whose_vote_weighs_nothing_rules_nowhere(workshop: Workshop) -> None:
+    _weigh(workshop, {"Anna": (75.0, 25.0), "Bo": (25.0, 75.0)}, {"Anna": 1.0, "Bo": 0.0})
+    found = _tested(workshop, weights="participants")
+    assert found.rule is not None
+    assert [each.name for each in found.rule.rulers] == ["Anna"]
+    assert found.rule.core.tolist() == [True, True, False, False]
+
+
 def test_what_is_not_there_falls_back_to_what_the_scenario_says(workshop: Workshop) -> None:
     found = _tested(workshop, weights="participants", scores="both")
     assert found.uncertain.weights_used is WeightInformation.FIXED

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.workshop.choosing import A, B, C, approve, chosen_by, make_choosing
+from tests.workshop.choosing import A, B, C, D, approve, chosen_by, make_choosing
 from vmo_desktop.workshop.choice_rows import Degree, LimitOf
 from vmo_desktop.workshop.ops import dependencies, limits, resources, scenarios
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant, edit_participant
+from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.ops.weights import add_weight_set, set_points
 from vmo_desktop.workshop.portfolio import Standing
 from vmo_desktop.workshop.portfolio_frontier import find_portfolio_frontier
@@ -80,6 +81,13 @@ def test_values_by_other_weights_are_also_told_by_those_of_the_first(workshop: W
     assert (found.added, found.removed) == ((C,), (A,))
     assert found.value == 125 - 125
     assert found.value_by_first == 50 + 25 - 125
+
+
+def test_a_value_that_neither_knows_is_alike_in_both(workshop: Workshop) -> None:
+    workshop.do(set_scores({(_ids(workshop)[D], workshop.snapshot.leaves[0].id): None}))
+    first, second = chosen_by(workshop, 1), chosen_by(workshop, 2)
+    assert math.isnan(first.of.values[D])
+    assert difference(first, second).is_same_measure
 
 
 def test_a_pair_counts_in_the_value_by_the_first_where_both_are_funded(workshop: Workshop) -> None:

@@ -50,7 +50,8 @@ def rank_counts(values: FloatArray, weights: FloatArray) -> RankCounts:
     Parameters
     ----------
     values : ndarray of shape (samples, n)
-        Any unit, higher is better, without NaN; values closer than `TIE_TOLERANCE` of the largest one tie.
+        At least one sample of one initiative, any unit, higher is better, without NaN; values closer than
+        `TIE_TOLERANCE` of the largest one tie.
     weights : ndarray of shape (samples, m)
         The weights behind each sample.
     """
@@ -80,7 +81,7 @@ def _quick_orders(values: FloatArray) -> tuple[IntArray, npt.NDArray[np.bool_]]:
     """Initiatives of each sample best first, and where keys were too close to be sure of it."""
     samples, count = values.shape
     bits = max(count - 1, 1).bit_length()
-    top, bottom = float(values.max(initial=-np.inf)), float(values.min(initial=np.inf))
+    top, bottom = float(values.max()), float(values.min())
     # Where all values are as good as equal, all keys are, and every sample is ranked from its values.
     scale = (2.0 ** (KEY_BITS - bits) - 4) / (top - bottom) if top - bottom > TINY else 0.0
     rows, mask = np.arange(count, dtype=np.uint32), np.uint32((1 << bits) - 1)

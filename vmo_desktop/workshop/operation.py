@@ -7,9 +7,6 @@ from sqlalchemy import Connection, CursorResult
 
 from vmo_desktop.changes import StepKind
 
-TO = " → "
-"""Between what stood before a step and what it put there."""
-
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -26,11 +23,6 @@ class Operation:
     kind: StepKind = StepKind.EDIT
     brings_in: bool = False
     """Rows of a file come in: what was there before is kept as a backup, however few they are."""
-
-
-def from_first_to_last(former: str, latter: str) -> str:
-    """The label of a change made again: what stood there before the step, and what stands there now."""
-    return former.rpartition(TO)[0] + TO + latter.rpartition(TO)[2]
 
 
 def new_id(result: CursorResult[object]) -> int:

@@ -15,7 +15,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import CurvePoint, Driver
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import Change, changed, changed_again
+from vmo_desktop.workshop.ops.labels import Change, Told, changed_again
 from vmo_desktop.workshop.rows import CurveKind, Direction, DriverRow, ScaleKind
 from vmo_desktop.workshop.scale_of import scale_of_measure
 from vmo_desktop.workshop.snapshot import to_rows
@@ -192,7 +192,7 @@ def _points_along(scale: Scale) -> tuple[Bend, ...]:
 
 
 def _label(driver: DriverRow, change: Change) -> str:
-    return f"Value function of {driver.name}: {changed([change])}"
+    return Told(f"Value function of {driver.name}: ", [change])
 
 
 def _told(bend: Bend) -> str:

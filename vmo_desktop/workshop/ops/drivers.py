@@ -12,7 +12,7 @@ from vmo_desktop.store.tables import AgreedScore, Driver, ScaleLevel, Weight, We
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.curves import driver_row, follow_range
-from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.labels import Told, changed_again
 from vmo_desktop.workshop.ops.scores import Range, range_of
 from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, mark_stale, scale_ends
 from vmo_desktop.workshop.room_rows import RoundState
@@ -114,15 +114,9 @@ def edit_driver(driver_id: int, values: Mapping[str, object]) -> Operation:
             follow_range(connection, was)
         name = connection.scalar(select(Driver.name).where(Driver.id == driver_id))
         told = [(field.replace("_", " "), getattr(before, field), value) for field, value in values.items()]
-        return f"Driver {name}: {changed(told)}"
+        return Told(f"Driver {name}: ", told)
 
-    return Operation(apply, merge_key=("driver", driver_id, *sorted(values)), joined_label=_named_anew)
-
-
-def _named_anew(former: str, latter: str) -> str:
-    """The joined label under the name that the driver has now."""
-    joined = changed_again(former, latter)
-    return latter.partition(": ")[0] + ": " + joined.partition(": ")[2]
+    return Operation(apply, merge_key=("driver", driver_id, *values), joined_label=changed_again)
 
 
 def set_levels(driver_id: int, levels: Sequence[Level]) -> Operation:

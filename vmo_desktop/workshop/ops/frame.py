@@ -8,7 +8,7 @@ from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.tables import Driver, DriverObjective, Objective, Workshop
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.labels import Told, changed_again
 
 tr = Texts("Workshop")
 
@@ -23,9 +23,9 @@ def edit_workshop(values: Mapping[str, object]) -> Operation:
         before = connection.execute(select(*(getattr(Workshop, name) for name in values))).one()
         connection.execute(update(Workshop).values(dict(values)))
         told = [(name.replace("_", " "), getattr(before, name), value) for name, value in values.items()]
-        return f"Frame: {changed(told)}"
+        return Told("Frame: ", told)
 
-    return Operation(apply, merge_key=("workshop", *sorted(values)), joined_label=changed_again)
+    return Operation(apply, merge_key=("workshop", *values), joined_label=changed_again)
 
 
 def set_budget(budget: float | None) -> Operation:
@@ -43,7 +43,7 @@ def step_budget(budget: float) -> Operation:
 def _write_budget(connection: Connection, budget: float | None) -> str:
     before = connection.scalar(select(Workshop.budget))
     connection.execute(update(Workshop).values(budget=budget))
-    return changed([("Budget:", before, budget)])
+    return Told("", [("Budget:", before, budget)])
 
 
 def add_objective(text: str, measure: str = "") -> Operation:

@@ -10,7 +10,7 @@ from vmo_desktop.store.choice_tables import ApprovedInitiative, Scenario
 from vmo_desktop.store.tables import Initiative
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
-from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.labels import Told, changed_again
 
 Values = Mapping[str, object]
 
@@ -74,7 +74,7 @@ def _edit_one(connection: Connection, initiative_id: int, values: Values) -> str
     if before is None:
         return "Initiative"
     told = [(field.replace("_", " "), getattr(before, field), value) for field, value in values.items()]
-    return f"{before.called or 'Initiative'}: {changed(told)}"
+    return Told(f"{values.get('name', before.called) or 'Initiative'}: ", told)
 
 
 def delete_initiatives(initiative_ids: Sequence[int]) -> Operation:

@@ -11,7 +11,7 @@ from vmo_desktop.store.tables import Judgement, WeightSet
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.driver_names import driver_names
-from vmo_desktop.workshop.ops.labels import Change, changed, changed_again
+from vmo_desktop.workshop.ops.labels import Change, Told, changed_again
 from vmo_desktop.workshop.ops.stale import clear_stale
 from vmo_desktop.workshop.ops.weights import write_points
 from vmo_desktop.workshop.rows import Question, WeightMethod
@@ -56,7 +56,7 @@ def set_judgements(weight_set_id: int, question: Question, values: Mapping[Pair,
         _write(connection, weight_set_id, question, kept)
         return label
 
-    merge_key = ("judgements", weight_set_id, question, *sorted(values))
+    merge_key = ("judgements", weight_set_id, question, *values)
     return Operation(apply, merge_key=merge_key, joined_label=changed_again)
 
 
@@ -167,7 +167,7 @@ def _label(connection: Connection, weight_set_id: int, question: Question, value
             told = 1 / before[second, first]
         name = names[first] if first == second else f"{names[first]} against {names[second]}"
         changes.append((name, _rounded(told), _rounded(value)))
-    return f"{question.capitalize()}{_of_set(connection, weight_set_id)}: {changed(changes)}"
+    return Told(f"{question.capitalize()}{_of_set(connection, weight_set_id)}: ", changes)
 
 
 def _rounded(value: float | None) -> object:

@@ -1,9 +1,7 @@
 """What changed from what to what, in the words of a step's label: short enough for a line of the history."""
 
-import re
 from collections.abc import Sequence
-
-from vmo_desktop.workshop.operation import TO, from_first_to_last
+from typing import Self
 
 LONGEST = 28
 """Characters of a text that a label tells."""
@@ -11,10 +9,32 @@ LONGEST = 28
 NAMED = 2
 """So many changes are told; of more, how many there are."""
 
-_NUMBER = re.compile(r"[^\s,]*(,\d{3})*[^\s,]*")
-
 Change = tuple[str, object, object]
 """What it is called, what stood there before and what stands there now."""
+
+
+class Told(str):
+    """A label that tells changes, and keeps them all: which ones it names turns when the same is changed again."""
+
+    changes: tuple[Change, ...]
+    beginning: str
+
+    def __new__(cls, beginning: str, changes: Sequence[Change]) -> Self:
+        """Tell changes after the words that begin the label."""
+        label = super().__new__(cls, beginning + changed(changes))
+        label.beginning, label.changes = beginning, tuple(changes)
+        return label
+
+
+def changed_again(former: str, latter: str) -> str:
+    """The label of the same things changed again: what stood there before the step, and what stands there now.
+
+    Both tell the same things in the same order; a label that tells no changes stays as it is.
+    """
+    if not (isinstance(former, Told) and isinstance(latter, Told)):
+        return latter
+    both = zip(former.changes, latter.changes, strict=True)
+    return Told(latter.beginning, [(name, before, after) for (_, before, _), (name, _, after) in both])
 
 
 def changed(changes: Sequence[Change]) -> str:
@@ -30,30 +50,12 @@ def changed(changes: Sequence[Change]) -> str:
 
 def _told(change: Change) -> str:
     name, before, after = change
-    return f"{name} {_shown(before)}{TO}{_shown(after)}"
+    return f"{name} {_shown(before)} → {_shown(after)}"
 
 
 def _distance(change: Change) -> float:
     _, before, after = change
     return abs(float(str(after)) - float(str(before)))  # type: ignore[number-of-text]  # numbers both
-
-
-def changed_again(former: str, latter: str) -> str:
-    """The label of things changed again: what stood there before the step, and what stands there now."""
-    starts, ends = former.split(TO), latter.split(TO)
-    if len(starts) != len(ends) or len(ends) == 1:
-        return latter
-    if len(ends) == 2:
-        return from_first_to_last(former, latter)
-    told = starts[0]
-    for start, end in zip(starts[1:], ends[1:], strict=True):
-        told += TO + _number(end) + start[len(_number(start)) :]
-    return told
-
-
-def _number(text: str) -> str:
-    found = _NUMBER.match(text)
-    return found.group() if found is not None else ""
 
 
 def _is_number(value: object) -> bool:

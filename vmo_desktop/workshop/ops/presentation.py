@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, insert, select, update
 
 from vmo_desktop.store.tables import Chart, ChartLabel, Initiative, OmittedSection, Pack, PackTitle
-from vmo_desktop.workshop.operation import TO, Operation, from_first_to_last
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.labels import Told, changed_again
 from vmo_desktop.workshop.rows import BubbleX, LabelChoice
 
 _WORDS = {
@@ -34,9 +35,9 @@ def edit_chart(values: Mapping[str, object]) -> Operation:
         before = connection.execute(select(Chart)).mappings().one()
         connection.execute(update(Chart).values(dict(values)))
         word = _LIMITS[BubbleX(before["x_field"])] if field == "x_threshold" else _WORDS.get(field, "Quadrant")
-        return f"{word} {_shown(field, before[field])}{TO}{_shown(field, values[field])}"
+        return Told("", [(word, _shown(field, before[field]), _shown(field, values[field]))])
 
-    return Operation(apply, merge_key=("chart", *sorted(values)), joined_label=from_first_to_last)
+    return Operation(apply, merge_key=("chart", *values), joined_label=changed_again)
 
 
 def _shown(field: str, value: object) -> str:

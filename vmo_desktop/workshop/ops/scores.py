@@ -9,7 +9,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from vmo_desktop.errors import ScoreRefused
 from vmo_desktop.store.tables import AgreedScore, Driver, Initiative, ScaleLevel
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.operation import TO, Operation, from_first_to_last
+from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.labels import Told, changed_again
 
 tr = Texts("Workshop")
 
@@ -61,9 +62,9 @@ def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Ope
         cell = named_cell(connection, initiative_id, driver_id)
         _refuse_counted(cell.source, cell.driver)
         _write(connection, {(initiative_id, driver_id): value}, {driver_id: (cell.low, cell.high)})
-        return f"Score: {cell.initiative} on {cell.driver} {_shown(cell.before)}{TO}{_shown(value)}"
+        return Told("Score: ", [(f"{cell.initiative} on {cell.driver}", _shown(cell.before), _shown(value))])
 
-    return Operation(apply, merge_key=("score", initiative_id, driver_id), joined_label=from_first_to_last)
+    return Operation(apply, merge_key=("score", initiative_id, driver_id), joined_label=changed_again)
 
 
 def set_scores(scores: Mapping[Cell, float | None]) -> Operation:

@@ -10,7 +10,7 @@ from vmo_desktop.store.tables import Driver, Judgement, StaleWeight, Weight, Wei
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation, new_id
 from vmo_desktop.workshop.ops.driver_names import driver_names
-from vmo_desktop.workshop.ops.labels import changed, changed_again
+from vmo_desktop.workshop.ops.labels import Told, changed_again
 from vmo_desktop.workshop.ops.stale import DEFAULT_POINTS, clear_stale
 
 tr = Texts("Workshop")
@@ -55,7 +55,7 @@ def _points_label(connection: Connection, weight_set_id: int, points: Mapping[in
         select(WeightSet.name, WeightSet.is_default).where(WeightSet.id == weight_set_id)
     ).one_or_none()
     where = f" in {weight_set.name}" if weight_set is not None and not weight_set.is_default else ""
-    return f"{'Weight' if len(changes) == 1 else 'Weights'}{where}: {changed(changes)}"
+    return Told(f"{'Weight' if len(changes) == 1 else 'Weights'}{where}: ", changes)
 
 
 def set_locked(weight_set_id: int, driver_id: int, is_locked: bool) -> Operation:
