@@ -9,6 +9,7 @@ from tests.report.packs import ReadPack, explain, facts_of, make_sample, make_wo
 from vmo_desktop.report import words
 from vmo_desktop.report.facts import Facts
 from vmo_desktop.report.pages.history import LATEST
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +149,12 @@ def test_a_long_history_begins_below_its_heading(tmp_path: Path) -> None:
             workshop.redo()
         read = ReadPack(write(workshop, tmp_path / "p.pdf"))
     assert f"The latest {LATEST} of" in read.pages[read.page_of("steps on ")]
+
+
+def test_initiatives_need_no_codes(tmp_path: Path) -> None:
+    with make_workshop(tmp_path / "w.vmo", ["Bridge", "Tunnel"]) as workshop:
+        ids = [each.id for each in workshop.snapshot.initiatives]
+        workshop.do(edit_initiatives({each: {"code": ""} for each in ids}))
+        text = ReadPack(write(workshop, tmp_path / "p.pdf")).text
+    assert "Bridge" in text
+    assert "Tunnel" in text

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.portfolio import make_portfolio
+from tests.rights import without_rights
 from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.schema import RECORDED
@@ -165,3 +166,18 @@ def test_a_file_that_unfinished_writes_of_another_program_belong_to_is_not_read_
     with pytest.raises(FileRefused, match="unfinished writes beside it") as refused:
         salvage(whole, tmp_path / "saved.vmo")
     assert not ways_back(refused.value).may_be_salvaged
+
+
+def test_a_file_larger_than_any_workshop_is_not_read_at_all(tmp_path: Path) -> None:
+    large, target = tmp_path / "large.vmo", tmp_path / "saved.vmo"
+    with large.open("wb") as stream:
+        stream.truncate((1 << 30) + 1)
+    with pytest.raises(FileRefused, match="larger than any workshop"):
+        salvage(large, target)
+    assert not target.exists()
+
+
+def test_a_file_that_may_not_be_opened_is_told(whole: Path, tmp_path: Path) -> None:
+    whole.chmod(0)
+    with without_rights(), pytest.raises(FileRefused, match="cannot be"):
+        salvage(whole, tmp_path / "saved.vmo")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -41,13 +42,16 @@ def write_xlsx(results: Results, portfolios: Mapping[int, Portfolio], stream: Bi
     for table in tables:
         _check_lengths(table)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(stream, options)
+    # Made whole in memory: where the disk refuses, no half of a package is left to be closed by whoever collects it.
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, options)
     # Nothing about this computer, its user or the clock: the same workshop gives the same bytes.
     book.set_properties({"title": snapshot.workshop.title, "author": "", "created": datetime(2000, 1, 1, tzinfo=UTC)})
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for table in tables:
         _write_sheet(book.add_worksheet(table.name), table, bold)
     book.close()
+    stream.write(content.getbuffer())
 
 
 class _AllDigits(float):

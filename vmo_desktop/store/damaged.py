@@ -16,12 +16,12 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from vmo_desktop.errors import WriteFailed
+from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.connection import FOR_SCHEMA, is_out_of_patience, limit, patience, too_much
 from vmo_desktop.store.file import create_file
 from vmo_desktop.store.free_texts import is_free
-from vmo_desktop.store.header import refuse_log_of_another, status_of
+from vmo_desktop.store.header import refuse_log_of_another, refuse_too_large, status_of
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.schema_pages import transplant
@@ -29,6 +29,9 @@ from vmo_desktop.store.seal import Seal, TableSeal, stored_seal
 from vmo_desktop.store.structure import is_plain_table
 from vmo_desktop.store.untouched import not_copied
 from vmo_desktop.store.values import is_fitting
+from vmo_desktop.translation import Texts
+
+tr = Texts("Workshop")
 
 _UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError)
 PAST = (*HISTORY, *(Base.metadata.tables[name] for name in ("step", "change")))
@@ -178,9 +181,13 @@ def _read_by_new_schema(source: Path, is_possible: IsPossible) -> tuple[Mapping[
 
 
 def _reader(source: Path) -> sqlite3.Connection:
-    status_of(source)
+    refuse_too_large(source, status_of(source))
     refuse_log_of_another(source)
-    raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        raw = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        reason = tr("the file cannot be opened ({error}).", error=error)
+        raise FileRefused(source, reason, tr("Check that you may open it, or copy it to another disk.")) from error
     limit(raw)  # what is too long for a workshop is lost: it could not be opened with it
     raw.text_factory = _text
     raw.execute("PRAGMA trusted_schema = OFF")

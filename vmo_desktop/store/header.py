@@ -63,14 +63,20 @@ def read_header(path: Path) -> Header:
     schema, application_id = struct.unpack(">I", start[60:64])[0], struct.unpack(">I", start[68:72])[0]
     if application_id != APPLICATION_ID:
         raise FileRefused(path, tr("this database belongs to another program."), elsewhere)
-    if found.st_size > LARGEST:
-        raise FileRefused(path, tr("the file is larger than any workshop can be."), before)
+    refuse_too_large(path, found)
     _refuse_write_ahead(path, start)
     page_size = struct.unpack(">H", start[16:18])[0]
     pages = struct.unpack(">I", start[28:32])[0]
     if found.st_size < pages * (65536 if page_size == 1 else page_size) and not journal_path(path).exists():
         raise FileRefused(path, tr("the file is cut off."), before)
     return Header(schema)
+
+
+def refuse_too_large(path: Path, found: os.stat_result) -> None:
+    """Raise `FileRefused` for a file that nobody should begin to read."""
+    if found.st_size > LARGEST:
+        remedy = tr("Open a copy of the workshop from before.")
+        raise FileRefused(path, tr("the file is larger than any workshop can be."), remedy)
 
 
 def too_new(path: Path, schema: int, written_by: str = "") -> WorkshopTooNew:

@@ -11,7 +11,7 @@ from typing import Any, Self, cast
 from sqlalchemy.exc import IntegrityError
 
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
-from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, RestoredUnread, WhyReadOnly
+from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, RestoredUnread, WhyReadOnly, WriteFailed
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, draft_backup
 from vmo_desktop.store.check import check_file
@@ -212,17 +212,27 @@ class Workshop:
 
     @property
     def shared(self) -> Shared:
-        """How much a copy for sharing would hold and leave out."""
-        return count_shared(self._file.acknowledged)
+        """How much a copy for sharing would hold and leave out; `WriteFailed` where the file cannot be read now."""
+        try:
+            return count_shared(self._file.acknowledged)
+        except sqlite3.Error as error:
+            said = tr("{name} could not be read ({error}). Try again.", name=self.path.name, error=error)
+            raise WriteFailed(said) from error
 
     def share(self, path: Path) -> None:
         """Write a copy for sharing, without votes, notes and history; this workshop stays where and as it is."""
         share(self._file, path)
 
     def save_as(self, path: Path) -> None:
-        """Write a copy and go on in it; the file left behind stays as it is. A file that is gone is put back."""
+        """Write a copy and go on in it; the file left behind stays as it is. A file that is gone is put back.
+
+        Raises `FileLost` under its own name where something else stands: that is not replaced unasked.
+        """
         is_gone = self._file.is_gone_from(path)
         if path.resolve() == self.path.resolve() and not is_gone:
+            lost = self.find_loss()
+            if lost is not None:
+                raise lost
             return
         self._file.copy_to(path)
         was_read_only = self.is_read_only

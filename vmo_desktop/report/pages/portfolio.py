@@ -58,10 +58,9 @@ def _ranked_table(pack: Pack) -> Flowable:
     codes = [one_line(entry.initiative.code) for entry in facts.entries]
     has_codes = any(codes)
     size = DENSE if len(facts.entries) > MANY else TEXT
-    code_width = min(
-        max((text_width(code, Face.REGULAR, size) for code in codes), default=0) + AFTER_NUMBERS + BETWEEN, 106
-    )
-    widths = spread([26, max(code_width, 36) if has_codes else 8, 0, 46, 46, 46, 44, 50], pack.page.text_width)
+    widest = max((text_width(code, Face.REGULAR, size) for code in codes), default=0)
+    code_width = max(36 if has_codes else 0, min(max(widest, 1) + AFTER_NUMBERS + BETWEEN, 106))
+    widths = spread([26, code_width, 0, 46, 46, 46, 44, 50], pack.page.text_width)
     numbers = (0, 4, 5, 6, 7)
     rows: list[Sequence[object]] = [
         head(
