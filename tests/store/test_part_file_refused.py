@@ -46,15 +46,6 @@ def test_what_can_neither_take_its_place_nor_be_kept_is_gone_and_the_old_file_st
     assert {each.name: each.read_bytes() for each in target.parent.iterdir()} == {"f.pdf": b"old"}
 
 
-def test_a_new_file_that_cannot_take_its_place_replaces_nothing_and_is_kept_nowhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "replace", _refusing(errno.EROFS))
-    with pytest.raises(OSError, match="Read-only file system"):
-        _replace(tmp_path / "f.pdf")
-    assert not list(tmp_path.iterdir())
-
-
 @pytest.mark.parametrize(("taken", "kept"), [(98, "f (new 99).pdf"), (99, None)])
 def test_ninety_nine_names_are_tried_to_keep_it(
     target: Path, monkeypatch: pytest.MonkeyPatch, taken: int, kept: str | None

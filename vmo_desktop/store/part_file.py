@@ -86,7 +86,7 @@ def take_place(part: Path, target: Path, *, is_durable: bool = True) -> None:
     try:
         _replace(part, target)
     except OSError as error:
-        kept = _kept_beside(part, target) if os.path.lexists(target) else None
+        kept = _kept_beside(part, target)
         if kept is None:
             raise
         raise WriteFailed(
