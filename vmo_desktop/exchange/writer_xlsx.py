@@ -1,5 +1,6 @@
 """A workshop as a workbook: texts are always texts there, never formulas or links."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -51,7 +52,8 @@ def write_xlsx(results: Results, portfolios: Mapping[int, Portfolio], stream: Bi
     for table in tables:
         _write_sheet(book.add_worksheet(table.name), table, bold)
     book.close()
-    stream.write(content.getbuffer())
+    content.seek(0)
+    shutil.copyfileobj(content, stream)
 
 
 class _AllDigits(float):
