@@ -157,3 +157,9 @@ def test_one_thing_is_told_as_one(workshop: Workshop) -> None:
         assert label_of(workshop, edit_initiatives({}, added=[row])) == f"Initiative added: {name}"
     both = {first[0]: {"cost": 2.0}, second[0]: {"cost": 2.0}}
     assert label_of(workshop, edit_initiatives(both)) == "2 initiatives changed"
+
+
+def test_of_steps_that_are_done_the_words_alone_are_kept(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        workshop.do(step_budget(1.0))
+        assert [type(each.label) for each in workshop.history()] == [str]

@@ -61,6 +61,7 @@ class Workshop:
     def _read(self, file: WorkshopFile) -> None:
         self._file = file
         self._merge_key: Hashable | None = None
+        self._told = ""
         self._former_reason = Reason.BULK
         with one_state(file.raw):
             self._rows: dict[str, tuple[Any, ...]] = {
@@ -314,7 +315,7 @@ class Workshop:
                 step = join or history.begin_step(raw, kind, target, self._author, at)
                 label = operation.apply(connection)
                 if join and operation.joined_label is not None:
-                    label = operation.joined_label(self._steps[-1].label, label)
+                    label = operation.joined_label(self._told, label)
                 history.label_step(raw, step, label)
                 rows = history.touched(raw, before)
         except IntegrityError as error:
@@ -325,6 +326,7 @@ class Workshop:
                 )
             ) from error
         self._former_reason = Reason.IMPORT if operation.brings_in else Reason.BULK
+        self._told, label = label, str(label)  # only the last step may be joined: of others the words are enough
         if join:
             self._steps[-1] = replace(self._steps[-1], label=label)
         else:
