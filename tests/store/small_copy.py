@@ -1,5 +1,7 @@
 """The small workshop, built once and copied for each test that damages it."""
 
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,3 +21,10 @@ def copy_small(path: Path) -> Path:
     """Write it there; gives the path back."""
     path.write_bytes(_small())
     return path
+
+
+def damage(path: Path, *statements: str) -> None:
+    """Do to a file what the program never does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        for statement in statements:
+            raw.execute(statement)

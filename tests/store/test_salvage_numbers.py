@@ -1,12 +1,10 @@
 """The numbers of lost rows are told, also where the numbers in the file are damaged themselves."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.store.small_copy import copy_small
+from tests.store.small_copy import copy_small, damage
 from vmo_desktop.store.damaged import LAST, displaced
 from vmo_desktop.workshop.backups import Loss, salvage
 
@@ -16,18 +14,12 @@ def path(tmp_path: Path) -> Path:
     return copy_small(tmp_path / "w.vmo")
 
 
-def _damage(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        for statement in statements:
-            raw.execute(statement)
-
-
 def _lost_scores(path: Path) -> tuple[Loss, ...]:
     return salvage(path, path.with_name("saved.vmo")).losses
 
 
 def test_of_a_row_that_turned_into_another_one_both_numbers_are_told(path: Path) -> None:
-    _damage(path, "CREATE TABLE kept AS SELECT * FROM agreed_score", "DROP TABLE agreed_score",
+    damage(path, "CREATE TABLE kept AS SELECT * FROM agreed_score", "DROP TABLE agreed_score",
             "ALTER TABLE kept RENAME TO agreed_score", "DELETE FROM agreed_score WHERE rowid = 5",
             "INSERT INTO agreed_score (rowid, initiative_id, driver_id, value, rationale) "
             "SELECT 5, initiative_id, driver_id, value, rationale FROM agreed_score WHERE rowid = 1")  # fmt: skip
@@ -35,7 +27,7 @@ def test_of_a_row_that_turned_into_another_one_both_numbers_are_told(path: Path)
 
 
 def test_where_the_number_of_a_lost_row_is_damaged_too_its_own_is_told_as_well(path: Path) -> None:
-    _damage(path, "UPDATE agreed_score SET value = 'much' WHERE rowid = 4")
+    damage(path, "UPDATE agreed_score SET value = 'much' WHERE rowid = 4")
     data = bytearray(path.read_bytes())
     number, length_of_head = 4, 5
     place = data.rindex(bytes([number, length_of_head]), 0, data.index(b"much"))

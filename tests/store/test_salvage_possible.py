@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.forged import forge
-from tests.store.small_copy import copy_small
+from tests.store.small_copy import copy_small, damage
 from vmo_desktop.domain.forecast import Timing
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.workshop.backups import Loss, Salvaged, salvage
@@ -23,11 +23,6 @@ _LINES = (
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return copy_small(tmp_path / "w.vmo")
-
-
-def _damage(path: Path, statement: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute(statement)
 
 
 def _salvaged(path: Path) -> tuple[Salvaged, Path]:
@@ -46,7 +41,7 @@ def _rows(saved: Path, query: str) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(("column", "word"), [("expense", "capgx"), ("timing", "runninf"), ("kind", "cosd")])
 def test_a_row_with_a_word_that_is_no_choice_is_lost_alone_and_told(path: Path, column: str, word: str) -> None:
     forge(path, _LINES)
-    _damage(path, f"UPDATE cash_line SET {column} = '{word}' WHERE id = 1")  # noqa: S608 - our constants
+    damage(path, f"UPDATE cash_line SET {column} = '{word}' WHERE id = 1")  # noqa: S608 - our constants
     came, saved = _salvaged(path)
     assert came.losses == (Loss("cash_line", 1, ((1, 1),), is_altered=False),)
     assert _rows(saved, "SELECT id, name FROM cash_line") == [(2, "Staff")]
@@ -63,7 +58,7 @@ def test_settings_with_a_word_that_is_no_choice_are_those_of_a_new_workshop(
     path: Path, table: str, damaged: str, set_to: str, fresh: object
 ) -> None:
     forge(path, f"UPDATE {table} SET {set_to}")  # noqa: S608 - our constants
-    _damage(path, f"UPDATE {table} SET {damaged} = 'zzz'")  # noqa: S608 - our constants
+    damage(path, f"UPDATE {table} SET {damaged} = 'zzz'")  # noqa: S608 - our constants
     came, saved = _salvaged(path)
     assert came.losses == (Loss(table, 1, ((1, 1),), is_altered=False),)
     column = set_to.split(" ", maxsplit=1)[0]

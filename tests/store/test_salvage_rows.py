@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.forged import forge
-from tests.store.small_copy import copy_small
+from tests.store.small_copy import copy_small, damage
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.store.damaged import LAST
 from vmo_desktop.workshop.backups import Loss, Salvaged, salvage
@@ -20,15 +20,9 @@ def path(tmp_path: Path) -> Path:
     return copy_small(tmp_path / "w.vmo")
 
 
-def _damage(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        for statement in statements:
-            raw.execute(statement)
-
-
 def _rebuilt(path: Path, name: str, columns: str) -> None:
     """Give a table other columns and no conditions, with all its rows."""
-    _damage(path, f"CREATE TABLE kept AS SELECT {columns} FROM {name}", f"DROP TABLE {name}",  # noqa: S608
+    damage(path, f"CREATE TABLE kept AS SELECT {columns} FROM {name}", f"DROP TABLE {name}",  # noqa: S608
             f"ALTER TABLE kept RENAME TO {name}")  # fmt: skip
 
 
@@ -46,7 +40,7 @@ def _rows(path: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def test_a_row_with_a_value_that_does_not_belong_there_is_lost_alone(path: Path) -> None:
-    _damage(path, "UPDATE initiative SET cost = 'much' WHERE id = 2")
+    damage(path, "UPDATE initiative SET cost = 'much' WHERE id = 2")
     came = _saved(path)
     assert _loss(came, "initiative") == Loss("initiative", 1, ((2, 2),), is_altered=False)
     # What refers to it goes with it: the rows of its two scores have the numbers 3 and 4.
@@ -59,20 +53,20 @@ def test_a_row_with_a_value_that_does_not_belong_there_is_lost_alone(path: Path)
 
 
 def test_rows_that_are_there_and_not_as_they_were_written_are_told_as_altered(path: Path) -> None:
-    _damage(path, "UPDATE initiative SET cost = 5 WHERE id = 2")
+    damage(path, "UPDATE initiative SET cost = 5 WHERE id = 2")
     came = _saved(path)
     assert came.losses == (Loss("initiative", 0, (), is_altered=True),)
     assert _rows(path, "SELECT cost FROM initiative WHERE id = 2") == [(5.0,)]
 
 
 def test_rows_that_are_gone_without_a_trace_are_told_by_the_numbers_that_are_missing(path: Path) -> None:
-    _damage(path, "DELETE FROM initiative WHERE id = 2")
+    damage(path, "DELETE FROM initiative WHERE id = 2")
     assert _loss(_saved(path), "initiative") == Loss("initiative", 1, ((2, 2), (4, LAST)), is_altered=False)
 
 
 def test_of_two_rows_of_one_key_the_first_is_saved(path: Path) -> None:
     _rebuilt(path, "agreed_score", "*")
-    _damage(path, "UPDATE agreed_score SET initiative_id = 1, driver_id = 1, value = 4 WHERE rowid = 5")
+    damage(path, "UPDATE agreed_score SET initiative_id = 1, driver_id = 1, value = 4 WHERE rowid = 5")
     came = _saved(path)
     assert _loss(came, "agreed_score") == Loss("agreed_score", 1, ((5, 5),), is_altered=False)
     assert _rows(path, "SELECT count(*) FROM agreed_score") == [(4,)]
@@ -135,7 +129,7 @@ def test_what_refers_to_what_went_with_a_row_goes_too_until_nothing_dangles(path
     forge(path, "INSERT INTO benefit (id, initiative_id, name, unit, owner, outcome, attribution, measure, category, "
           "responsible, note) VALUES (1, 2, 'B', '', '', '', '', '', '', '', ''); "
           "INSERT INTO benefit_link VALUES (1, 1)")  # fmt: skip
-    _damage(path, "PRAGMA foreign_keys = OFF", "UPDATE initiative SET position = 'x' WHERE id = 2")
+    damage(path, "PRAGMA foreign_keys = OFF", "UPDATE initiative SET position = 'x' WHERE id = 2")
     came = _saved(path)
     assert {each.table for each in came.losses} == {"initiative", "agreed_score", "benefit", "benefit_link"}
     assert _rows(path, "PRAGMA foreign_key_check") == []
@@ -144,20 +138,20 @@ def test_what_refers_to_what_went_with_a_row_goes_too_until_nothing_dangles(path
 def test_a_history_that_is_not_whole_is_left_behind(path: Path) -> None:
     with Workshop.open(path) as workshop:
         workshop.do(edit_initiatives({1: {"cost": 1.0}}))
-    _damage(path, "DELETE FROM history_initiative WHERE change_id = (SELECT max(change_id) FROM history_initiative)")
+    damage(path, "DELETE FROM history_initiative WHERE change_id = (SELECT max(change_id) FROM history_initiative)")
     came = _saved(path)
     assert (came.losses, came.has_history) == ((), False)
     assert _rows(path, "SELECT count(*) FROM change") == [(0,)]
 
 
 def test_a_table_that_is_gone_is_told_with_as_many_rows_as_its_seal_says(path: Path) -> None:
-    _damage(path, "DROP TABLE agreed_score")
+    damage(path, "DROP TABLE agreed_score")
     came = _saved(path)
     assert _loss(came, "agreed_score") == Loss("agreed_score", 5, ((1, 1 << 24),), is_altered=False)
 
 
 def test_without_any_seal_only_what_could_not_be_read_is_told(path: Path) -> None:
-    _damage(path, "DROP TABLE seal", "UPDATE initiative SET cost = 'much' WHERE id = 2")
+    damage(path, "DROP TABLE seal", "UPDATE initiative SET cost = 'much' WHERE id = 2")
     came = _saved(path)
     assert _loss(came, "initiative") == Loss("initiative", None, ((2, 2),), is_altered=False)
     assert _loss(came, "agreed_score") == Loss("agreed_score", None, ((3, 4),), is_altered=False)
