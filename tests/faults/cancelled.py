@@ -1,6 +1,7 @@
 """Long work that is stopped at a random moment: the window answers, the worker ends, and nothing of it is left."""
 
 import random
+import threading
 import time
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.faults.fault import Fault, Tally
 from tests.faults.long_work import Bench, Job, Work
+from vmo_desktop.progress import Report
 from vmo_desktop.ui.task import LatestTask
 
 FREE_S, GONE_S = 0.3, 1.0
@@ -79,12 +81,20 @@ class _Stopping:
         self.told: list[object] = []
         self.broke: list[object] = []
         before = _children()
+        ended = threading.Event()
+
+        def timed(report: Report) -> object:
+            try:
+                return job(report)
+            finally:
+                ended.set()
+
         task = LatestTask()
         task.finished.connect(self.told.append)
         task.failed.connect(self.broke.append)
-        task.start(job)
+        task.start(timed)
         _let_work(moment)
-        self.is_over = not task.is_running
+        self.is_over = ended.is_set()  # its answer may still be on the way
         self.told.clear()
         began = time.monotonic()
         task.stop()

@@ -1,9 +1,7 @@
 """A workshop as a workbook: texts are always texts there, never formulas or links."""
 
-import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -43,17 +41,13 @@ def write_xlsx(results: Results, portfolios: Mapping[int, Portfolio], stream: Bi
     for table in tables:
         _check_lengths(table)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    # Made whole in memory: where the disk refuses, no half of a package is left to be closed by whoever collects it.
-    content = BytesIO()
-    book = xlsxwriter.Workbook(content, options)
+    book = xlsxwriter.Workbook(stream, options)
     # Nothing about this computer, its user or the clock: the same workshop gives the same bytes.
     book.set_properties({"title": snapshot.workshop.title, "author": "", "created": datetime(2000, 1, 1, tzinfo=UTC)})
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for table in tables:
         _write_sheet(book.add_worksheet(table.name), table, bold)
     book.close()
-    content.seek(0)
-    shutil.copyfileobj(content, stream)
 
 
 class _AllDigits(float):

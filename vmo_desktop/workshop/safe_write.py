@@ -6,6 +6,7 @@ The old file stays until the new one is complete, checked and on the disk.
 import errno
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,8 +36,11 @@ def write_safely(
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         with part_beside(target) as part:
+            # Made in memory: a writer that the disk refuses half way would be closed later, by whoever collects it.
+            content = BytesIO()
+            write(content)
             with part.open("wb") as stream:
-                write(stream)
+                stream.write(content.getbuffer())
                 stream.flush()
                 if is_durable:
                     os.fsync(stream.fileno())
