@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.faults.fault import faults
 
+_MOST_FINDINGS = 60
+
 
 def main() -> int:
     """Run what was asked for and print the counts of each."""
@@ -32,7 +34,7 @@ def main() -> int:
             (Path(folder) / "work").mkdir()
             tally = fault.run(tries, random.Random(asked.seed), Path(folder) / "work")
         print(f"{name}: {fault.promise}\n  {tally}; {time.monotonic() - start:.0f} s, seed {asked.seed}", flush=True)
-        for finding in tally.findings[:20]:
+        for finding in tally.findings[:_MOST_FINDINGS]:
             print(f"  ! {finding}", flush=True)
         is_clean &= tally.is_clean
     return 0 if is_clean else 1

@@ -32,8 +32,8 @@ class Tally:
 
     def add_lost(self, finding: str) -> None:
         """Count one loss."""
+        self.findings.insert(self.lost, finding)  # before the others: it is the gravest
         self.lost += 1
-        self.findings.append(finding)
 
     def add_silent(self, finding: str) -> None:
         """Count one silent fault."""

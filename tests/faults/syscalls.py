@@ -150,10 +150,11 @@ def _judge(stage: _Stage, whole: _Whole, traced: Traced, tally: Tally, what: str
 
 
 def _judge_left(stage: _Stage, traced: Traced, tally: Tally, what: str) -> None:
-    """What lies in the folder that nobody put there; a kill may leave it, and a fault of removing."""
+    """What lies in the folder that nobody put there or told of; a kill may leave it, and a fault of removing."""
     if traced.answer is None or "unlink" in traced.hit:
         return
-    left = {each.name for each in stage.folder.iterdir()} - stage.names
+    answer = traced.answer
+    left = {each.name for each in stage.folder.iterdir() if each.name not in answer} - stage.names
     left -= {journal_path(stage.folder / name).name for name in stage.names}
     if left:
         tally.add_silent(f"{what}: left behind {sorted(left)}")
