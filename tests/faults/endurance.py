@@ -38,13 +38,15 @@ _KINDS = (".xlsx", ".csv", ".json", ".png")
 class _Heart(QObject):
     """Beats in the window's loop, and remembers the longest time between two beats, and the most work in between.
 
-    On a busy machine the window waits for others too: the work alone is what it would wait on a quiet one.
+    On a busy machine the window waits for others too: the work alone is what it would wait on a quiet one. `doing` is
+    what is done now, `what` what was done in the longest time.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._last, self._worked = time.monotonic(), time.thread_time()
         self.longest = self.work = 0.0
+        self.doing = self.what = ""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -52,7 +54,8 @@ class _Heart(QObject):
 
     def _beat(self) -> None:
         now, worked = time.monotonic(), time.thread_time()
-        self.longest = max(self.longest, now - self._last)
+        if now - self._last > self.longest:
+            self.longest, self.what = now - self._last, self.doing
         self.work = max(self.work, worked - self._worked)
         self._last, self._worked = now, worked
 
@@ -101,6 +104,12 @@ class _Day:
         self._grid = panel.grid
         self.charts = self.exports = self.refused = 0
 
+    def next(self, number: int) -> str:
+        """What comes with the edit of this number."""
+        if number % _EDITS_AN_EXPORT == 0:
+            return f"an export as {_KINDS[self.exports % len(_KINDS)]}"
+        return "a chart" if number % _EDITS_A_CHART == 0 else "an edit"
+
     def edit(self, number: int) -> None:
         """One edit; now and then a chart that is drawn to its end, or an export."""
         if self._rng.random() < _UNDONE:
@@ -146,6 +155,8 @@ def endure(tries: int, rng: random.Random, folder: Path) -> Tally:
         for number in range(tries):
             if number == int(tries * _WARM):
                 warm, heart = _Held.now(studio), _Heart()
+            if heart is not None:
+                heart.doing = day.next(number)
             day.edit(number)
             tally.tried += 1
         assert warm is not None
@@ -158,7 +169,7 @@ def endure(tries: int, rng: random.Random, folder: Path) -> Tally:
         tally.add_lost(f"{day.refused} typed scores did not show in their cells")
     tally.facts = {"charts": str(day.charts), "exports": str(day.exports)}
     _judge_held(tally, warm, end, longest, is_long=tries >= _LONG)
-    tally.facts["longest gap"] += f" ({work * 1000:.0f} ms of work)"
+    tally.facts["longest gap"] += f" ({work * 1000:.0f} ms of work) at {heart.what}"
     _judge_file(tally, path, fresh, tries)
     return tally
 
