@@ -332,3 +332,16 @@ def test_several_columns_of_amounts_are_named(snapshot: Snapshot) -> None:
 )
 def test_nothing_is_warned_of_where_cost_is_known_or_numbers_are_no_amounts(snapshot: Snapshot, text: str) -> None:
     assert plan_of(text, snapshot).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Portal\nAtlas\nOrion\n", "Portal;Smith\nAtlas;Jones\n", "Portal,n/a\nAtlas,9\nZ,8\n"]
+)
+def test_a_first_row_that_may_be_an_initiative_is_told(snapshot: Snapshot, text: str) -> None:
+    plan = plan_of(text, snapshot)
+    assert any('Row 1 was taken for headings: "Portal"' in warning for warning in plan.warnings)
+
+
+@pytest.mark.parametrize("text", ["Initiative\nAtlas\nOrion\n", "Vorhabn;Strategic fit\nAtlas;High\nOrion;Low\n"])
+def test_headings_that_mean_something_need_no_warning(snapshot: Snapshot, text: str) -> None:
+    assert not plan_of(text, snapshot).warnings

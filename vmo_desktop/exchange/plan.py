@@ -1,6 +1,6 @@
 """What an import will do, before it does anything: every row accounted for, every cell that cannot be read named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vmo_desktop.errors import CellPlace, SourceRefused
@@ -16,7 +16,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
-from vmo_desktop.exchange.plan_notes import money_notes, question_note
+from vmo_desktop.exchange.plan_notes import guessed_header, money_notes, question_note
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -73,7 +73,7 @@ class ImportPlan:
 
     @property
     def rows_read(self) -> int:
-        """Rows of the file below its header that are not empty."""
+        """Rows of the file that are not empty, without its header and the notes above it."""
         return self.table.rows_read
 
     @property
@@ -120,10 +120,23 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        tuple(unused_amounts(table, {place: column.target for place, column in places})),
+        tuple(_warnings(table, mapping, places)),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
+
+
+def _warnings(table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+    yield from table.warnings
+    targets = {place: column.target for place, column in places}
+    # A heading that names a driver, or that somebody has kept a map for, is one.
+    if (
+        table.is_header_guessed
+        and not mapping.name
+        and not any(isinstance(each, DriverTarget) for each in targets.values())
+    ):
+        yield guessed_header(table)
+    yield from unused_amounts(table, targets)
 
 
 def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[tuple[int, ColumnMap]]:

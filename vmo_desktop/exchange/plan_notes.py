@@ -54,6 +54,17 @@ def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own
     return notes
 
 
+def guessed_header(table: SourceTable) -> str:
+    """The warning that the first row was taken for headings although nothing tells it from the others."""
+    headings = [column.header for column in table.columns if column.header]
+    return tr(
+        "Row {row} was taken for headings: {headings}. If it is an initiative, say that there are no headings: "
+        'choose "there is none" for the header, or header_row = 0 in a map.',
+        row=table.header_row,
+        headings=", ".join(f'"{each}"' for each in headings[:3]) + (", …" if len(headings) > 3 else ""),
+    )
+
+
 def question_note(question: Question) -> str:
     """How a column was read that could be read in two ways, and what to do if that is wrong."""
     asked = {"column": question.column, "example": question.example}
