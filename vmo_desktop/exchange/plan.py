@@ -16,7 +16,14 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
-from vmo_desktop.exchange.plan_notes import guessed_header, money_notes, question_note
+from vmo_desktop.exchange.plan_notes import (
+    DoubledCell,
+    doubled_warnings,
+    guessed_header,
+    merged_notes,
+    money_notes,
+    question_note,
+)
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -98,6 +105,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,
+        *merged_notes(planner.merged),
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
@@ -120,7 +128,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        tuple(_warnings(table, mapping, places)),
+        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places)),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
@@ -201,6 +209,8 @@ class _Planner:
         self.initiatives: list[PlannedInitiative] = []
         self.imported = self.updated = 0
         self.clashes: list[int] = []
+        self.merged: list[tuple[int, int]] = []
+        self.doubled: dict[Target, list[DoubledCell]] = {}
         self.skipped: list[SkippedRow] = []
         self.rejected: list[Problem] = []
         self.unread: list[Problem] = []
@@ -243,31 +253,38 @@ class _Planner:
         if twin is not None and self._mapping.existing is Existing.UPDATE:
             self.updated += 1
             if twin.planned is None:
-                twin.planned = PlannedInitiative({}, {}, twin.initiative_id)
+                twin.planned, twin.row = PlannedInitiative({}, {}, twin.initiative_id), row.number
                 self.initiatives.append(twin.planned)
+            else:
+                self.merged.append((row.number, twin.row))
             twin.planned.values.update(planned.values)
             twin.planned.scores.update(planned.scores)
             return
         self.imported += 1
         self.initiatives.append(planned)
         code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
-        self._known.add(code, name, Twin(tr("the same initiative as in row {row}", row=row.number), planned=planned))
+        reason = tr("the same initiative as in row {row}", row=row.number)
+        self._known.add(code, name, Twin(reason, planned=planned, row=row.number))
 
     def _read(self, row: SourceRow, target: Target, problems: list[Problem]) -> Value | None:
         """The first cell for a target that can be read; the first that cannot is a problem when there is none."""
         first: Problem | None = None
+        taken: tuple[Value, str] | None = None
         for mapped in self._columns:
             if mapped.column.target != target:
                 continue
-            cell = row.cells[mapped.place]
+            cell, label = row.cells[mapped.place], self._table.columns[mapped.place].label
             try:
                 value = mapped.reader.read(cell)
             except CellRefused as error:
-                label = self._table.columns[mapped.place].label
                 first = first or Problem(row.number, label, cell_text(cell), str(error))
                 continue
-            if value is not None:
-                return value
+            if taken is None and value is not None:
+                taken = value, label
+            elif taken is not None and value not in (None, taken[0]):
+                self.doubled.setdefault(target, []).append(DoubledCell(row.number, taken[1], label))
+        if taken is not None:
+            return taken[0]
         if first is not None:
             problems.append(first)
         return None
