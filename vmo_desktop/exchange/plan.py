@@ -1,12 +1,12 @@
 """What an import will do, before it does anything: every row accounted for, every cell that cannot be read named."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
+from vmo_desktop.exchange.mapped_places import mapped_places
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
     DriverTarget,
@@ -37,7 +37,6 @@ from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
@@ -96,7 +95,7 @@ class ImportPlan:
 
 def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, report: Report | None = None) -> ImportPlan:
     """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
-    places = _places(table, mapping, snapshot)
+    places = mapped_places(table, mapping, snapshot)
     decisions = ColumnDecisions(table, places, snapshot)
     readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
@@ -145,44 +144,6 @@ def _warnings(table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int
     ):
         yield guessed_header(table)
     yield from unused_amounts(table, targets)
-
-
-def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[tuple[int, ColumnMap]]:
-    file = CellPlace(table.raw.file, table.raw.sheet)
-    found = [(place, each) for each in mapping.columns if (place := find_column(table, each)) is not None]
-    if mapping.columns and not found:
-        wanted = ", ".join(f'"{each.source}"' for each in mapping.columns[:3])
-        raise SourceRefused(
-            file,
-            tr("it has none of the map's columns ({wanted}, ...).", wanted=wanted),
-            tr("Choose the map of this file."),
-        )
-    if not any(each.target in (Field.CODE, Field.NAME) for _, each in found):
-        raise SourceRefused(
-            file,
-            tr("no column is known as the name or the code of an initiative."),
-            tr("Say in a map, or in the import window, which column holds the name."),
-        )
-    drivers = {driver.code: driver for driver in snapshot.leaves}
-    for _, each in found:
-        if isinstance(each.target, DriverTarget):
-            _check_driver(drivers.get(each.target.code), each.target.code, replace(file, column=each.source))
-    return found
-
-
-def _check_driver(driver: DriverRow | None, code: str, place: CellPlace) -> None:
-    if driver is None:
-        raise SourceRefused(
-            place,
-            tr('the map gives this column to the driver "{code}", which the workshop does not have.', code=code),
-            tr("Add the driver, or start from the template that the map belongs to."),
-        )
-    if driver.source is not ScoreSource.TYPED:
-        raise SourceRefused(
-            place,
-            tr("the scores of {driver} are counted from cash lines.", driver=driver.name or driver.code),
-            tr("Leave the column out."),
-        )
 
 
 @dataclass(frozen=True, slots=True)
