@@ -155,3 +155,92 @@ def test_a_header_that_comes_again_begins_where_it_comes_first() -> None:
     assert table.header_row == 2
     assert [row.number for row in table.rows] == [3, 4, 6]
     assert [row.row for row in table.skipped] == [5]
+
+
+def lost(table: SourceTable) -> list[tuple[int, str]]:
+    return [(each.row, each.reason) for each in table.skipped]
+
+
+def test_a_table_above_the_better_headings_is_told_and_accounted_for() -> None:
+    table = table_of("Foo,Budget,Who\nA,5,x\nB,6,y\n,,\nCode,Name,Cost,Owner\n1,C,5,z\n2,D,6,z\n")
+    assert [row.number for row in table.rows] == [6, 7]
+    assert lost(table) == [(row, "above the headings") for row in (1, 2, 3)]
+    assert "Rows 1 to 3 look like a table, but stand above the headings in row 5" in table.warnings[0]
+
+
+def test_a_row_of_data_above_the_headings_is_told() -> None:
+    table = table_of("Z,9,Tim\nName,Cost,Owner\nA,5,Eve\nB,6,Ann\n")
+    assert lost(table) == [(1, "above the headings")]
+    assert "Row 1 looks like an initiative" in table.warnings[0]
+
+
+def test_rows_above_headings_that_somebody_chose_are_skipped_without_a_warning() -> None:
+    table = table_of("name,cost,who\nA,1,x\nname,cost,who\nB,2,y\nC,3,z\n", SourceOptions(header_row=3))
+    assert lost(table) == [(1, "above the headings"), (2, "above the headings")]
+    assert not table.warnings
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Portfolio,2027,Draft\n\n",
+        "Owner:,Eve,Date:,1.2.2027\n\n",
+        "Total,,600\n",
+        "Weight,30%,20%\n",
+        ",,600\n",
+        "1,2,3\n",
+        "Initiative,,Money\n",
+        "Initiative,Initiative,Money\nwho,where,how much\n",
+    ],
+)
+def test_titles_weights_and_lines_of_the_header_need_no_warning(above: str) -> None:
+    table = table_of(above + PLAIN)
+    assert headers(table) == ["name", "department", "cost"]
+    assert (table.skipped, table.warnings, table.is_header_guessed) == ((), (), False)
+
+
+@pytest.mark.parametrize("title", ["", "Run the business\n"])
+def test_a_table_below_with_other_headings_is_told_and_accounted_for(title: str) -> None:
+    table = table_of(f"Name,Cost,Owner\nA,5,Eve\nB,6,Ann\n\n{title}Sponsor,Project\nTim,C\nJoe,D\n")
+    assert names(table) == ["A", "B"]
+    assert {reason for _, reason in lost(table)} == {"below the headings of another table"}
+    assert [row for row, _ in lost(table)] == list(range(5, 8 + bool(title)))
+    assert "stand below other headings, in row 5" in table.warnings[0]
+
+
+def test_headings_in_another_order_are_another_table() -> None:
+    table = table_of("Name,Cost,Owner\nA,5,Eve\nB,6,Ann\nC,7,Tim\nOwner,Name,Cost\nJoe,D,8\n")
+    assert names(table) == ["A", "B", "C"]
+    assert [row for row, _ in lost(table)] == [5, 6]
+
+
+def test_classes_that_are_called_as_fields_are_no_headings_without_a_word() -> None:
+    table = table_of("Name,Type,Lever\nPortal,Project,Cost\nAtlas,Programme,Risk\nZeta,Project,Cost\n")
+    assert len(table.rows) == 3
+    table = table_of("Thing,Kind,Lever\nPortal,Project,Cost\nAtlas,Programme,Risk\nZeta,Project,Cost\n")
+    assert table.rows_read == 3
+    assert "Rows 1 to 2 look like a table" in table.warnings[0]
+
+
+def test_the_title_of_a_section_whose_header_is_given_again_is_no_initiative() -> None:
+    table = table_of("Grow\nName,Cost\nA,5\n\nRun\nName,Cost\nB,6\n")
+    assert names(table) == ["A", "B"]
+    assert lost(table) == [(5, "a title above the header, given again"), (6, "the header, given again")]
+
+
+def test_a_first_row_with_numbers_above_numbers_is_no_header() -> None:
+    table = table_of("Portal,120,Smith\nAtlas,n/a,Jones\nOrion,10,Green\n")
+    assert table.header_row == 0
+    assert "No row of headings was found; every row was read as an initiative." in table.notes
+
+
+def test_years_may_be_headings() -> None:
+    assert table_of("Vorhabn,Art,2026,2027\nA,x,1,2\nB,y,3,4\n").header_row == 1
+
+
+def test_a_header_of_three_lines_is_put_together() -> None:
+    text = "ID,Initiative,,Scores,,\n,Name,Owner,Value,,Risk\n,,,Growth,Fit,\n1,A,x,1,2,3\n2,B,y,2,3,4\n"
+    assert headers(table_of(text)) == ["ID", "Name", "Owner", "Growth", "Fit", "Risk"]
+    table = table_of("Initiative,,Assessment,,Money\n,,Value,Risk,\nName,,Fit,Level,\nA,x,1,2,3\nB,y,2,3,4\n")
+    assert headers(table) == ["Name", "Column 2", "Fit", "Level", "Money"]
+    assert names(table) == ["A", "B"]

@@ -332,3 +332,40 @@ def test_several_columns_of_amounts_are_named(snapshot: Snapshot) -> None:
 )
 def test_nothing_is_warned_of_where_cost_is_known_or_numbers_are_no_amounts(snapshot: Snapshot, text: str) -> None:
     assert plan_of(text, snapshot).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Portal\nAtlas\nOrion\n", "Portal;Smith\nAtlas;Jones\n", "Portal,n/a\nAtlas,9\nZ,8\n"]
+)
+def test_a_first_row_that_may_be_an_initiative_is_told(snapshot: Snapshot, text: str) -> None:
+    plan = plan_of(text, snapshot)
+    assert any('Row 1 was taken for headings: "Portal"' in warning for warning in plan.warnings)
+
+
+@pytest.mark.parametrize("text", ["Initiative\nAtlas\nOrion\n", "Vorhabn;Strategic fit\nAtlas;High\nOrion;Low\n"])
+def test_headings_that_mean_something_need_no_warning(snapshot: Snapshot, text: str) -> None:
+    assert not plan_of(text, snapshot).warnings
+
+
+def test_two_parts_of_a_field_that_differ_are_told(snapshot: Snapshot) -> None:
+    plan = plan_of("Name,Cost,,Name,Cost\nA,5,,C,7\nB,6,,D,6\nE,,,,9\n", snapshot)
+    assert [each.values["name"] for each in plan.initiatives] == ["A", "B", "E"]
+    assert values(plan, "cost") == [5.0, 6.0, 9.0]
+    assert any("Columns Name and Name (2) were read as one, but differ in row 2, 3;" in each for each in plan.warnings)
+    assert any("Columns Cost and Cost (2) were read as one, but differ in row 2;" in each for each in plan.warnings)
+
+
+def test_rows_that_were_put_together_are_named(workshop: Workshop) -> None:
+    import_text(workshop, "code,name\nA1,Portal\n")
+    plan = plan_of(
+        "code,name,cost\nA1,Portal,1\nB1,Atlas,5\n" + "B1,Atlas,6\n" * 5 + "A1,Portal,2\n", workshop.snapshot
+    )
+    (note,) = [each for each in plan.notes if "put together" in each]
+    assert "row 4 with row 3, row 5 with row 3" in note
+    assert "row 8 with row 3 and 1 more" in note
+
+
+def test_rows_that_update_the_workshop_are_not_called_the_same_again(workshop: Workshop) -> None:
+    import_text(workshop, "code,name\nA1,Portal\nB1,Atlas\n")
+    plan = plan_of("code,name,cost\nA1,Portal,1\nB1,Atlas,5\n", workshop.snapshot)
+    assert not any("put together" in each for each in plan.notes)

@@ -45,10 +45,23 @@ def _import(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _how_read(outcome: dict[str, Any]) -> str:
+    """Where the rows come from, in one line."""
+    signs = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "bar", "": "one column"}
+    delimiter = signs.get(outcome["delimiter"], outcome["delimiter"])
+    source = f"sheet {outcome['sheet']}" if outcome["sheet"] else f"text in {outcome['encoding']}, {delimiter}"
+    return f"Read: {source}; " + (
+        f"headings in row {outcome['header_row']}" if outcome["header_row"] else "no headings"
+    )
+
+
 def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
     """What an import did, for a reader at a terminal."""
+    from vmo_desktop.exchange.table import some_numbers  # noqa: PLC0415
+
     if is_rehearsal:
         write("Nothing was changed. The import would do this:")
+    write(plain(_how_read(outcome)))
     rejected = len({each["row"] for each in outcome["rejected"]})
     write(
         f"{outcome['rows_read']} rows read: {outcome['imported']} imported, {outcome['updated']} updated, "
@@ -62,6 +75,11 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
         for each in outcome[kind]:
             text = " ".join(str(each["text"]).split())[:60]
             write(plain(f"{title}: row {each['row']}, {each['column'] or 'whole row'}: {text!r}: {each['reason']}"))
+    reasons: dict[str, list[int]] = {}
+    for each in outcome["skipped_rows"]:
+        reasons.setdefault(each["reason"], []).append(each["row"])
+    for reason, rows in reasons.items():
+        write(plain(f"Skipped: row {some_numbers(rows, 10)}: {reason}"))
     for note in outcome["notes"]:
         write(f"Note: {plain(note)}")
 

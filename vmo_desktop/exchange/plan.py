@@ -1,12 +1,12 @@
 """What an import will do, before it does anything: every row accounted for, every cell that cannot be read named."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
+from vmo_desktop.exchange.mapped_places import mapped_places
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
     DriverTarget,
@@ -16,7 +16,14 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
-from vmo_desktop.exchange.plan_notes import money_notes, question_note
+from vmo_desktop.exchange.plan_notes import (
+    DoubledCell,
+    doubled_warnings,
+    guessed_header,
+    merged_notes,
+    money_notes,
+    question_note,
+)
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -30,7 +37,6 @@ from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
@@ -73,7 +79,7 @@ class ImportPlan:
 
     @property
     def rows_read(self) -> int:
-        """Rows of the file below its header that are not empty."""
+        """Rows of the file that are not empty, without its header and the notes above it."""
         return self.table.rows_read
 
     @property
@@ -89,7 +95,7 @@ class ImportPlan:
 
 def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, report: Report | None = None) -> ImportPlan:
     """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
-    places = _places(table, mapping, snapshot)
+    places = mapped_places(table, mapping, snapshot)
     decisions = ColumnDecisions(table, places, snapshot)
     readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
@@ -98,6 +104,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,
+        *merged_notes(planner.merged),
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
@@ -120,48 +127,23 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        tuple(unused_amounts(table, {place: column.target for place, column in places})),
+        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places)),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
 
 
-def _places(table: SourceTable, mapping: ImportMap, snapshot: Snapshot) -> list[tuple[int, ColumnMap]]:
-    file = CellPlace(table.raw.file, table.raw.sheet)
-    found = [(place, each) for each in mapping.columns if (place := find_column(table, each)) is not None]
-    if mapping.columns and not found:
-        wanted = ", ".join(f'"{each.source}"' for each in mapping.columns[:3])
-        raise SourceRefused(
-            file,
-            tr("it has none of the map's columns ({wanted}, ...).", wanted=wanted),
-            tr("Choose the map of this file."),
-        )
-    if not any(each.target in (Field.CODE, Field.NAME) for _, each in found):
-        raise SourceRefused(
-            file,
-            tr("no column is known as the name or the code of an initiative."),
-            tr("Say in a map, or in the import window, which column holds the name."),
-        )
-    drivers = {driver.code: driver for driver in snapshot.leaves}
-    for _, each in found:
-        if isinstance(each.target, DriverTarget):
-            _check_driver(drivers.get(each.target.code), each.target.code, replace(file, column=each.source))
-    return found
-
-
-def _check_driver(driver: DriverRow | None, code: str, place: CellPlace) -> None:
-    if driver is None:
-        raise SourceRefused(
-            place,
-            tr('the map gives this column to the driver "{code}", which the workshop does not have.', code=code),
-            tr("Add the driver, or start from the template that the map belongs to."),
-        )
-    if driver.source is not ScoreSource.TYPED:
-        raise SourceRefused(
-            place,
-            tr("the scores of {driver} are counted from cash lines.", driver=driver.name or driver.code),
-            tr("Leave the column out."),
-        )
+def _warnings(table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+    yield from table.warnings
+    targets = {place: column.target for place, column in places}
+    # A heading that names a driver, or that somebody has kept a map for, is one.
+    if (
+        table.is_header_guessed
+        and not mapping.name
+        and not any(isinstance(each, DriverTarget) for each in targets.values())
+    ):
+        yield guessed_header(table)
+    yield from unused_amounts(table, targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +170,8 @@ class _Planner:
         self.initiatives: list[PlannedInitiative] = []
         self.imported = self.updated = 0
         self.clashes: list[int] = []
+        self.merged: list[tuple[int, int]] = []
+        self.doubled: dict[Target, list[DoubledCell]] = {}
         self.skipped: list[SkippedRow] = []
         self.rejected: list[Problem] = []
         self.unread: list[Problem] = []
@@ -230,31 +214,38 @@ class _Planner:
         if twin is not None and self._mapping.existing is Existing.UPDATE:
             self.updated += 1
             if twin.planned is None:
-                twin.planned = PlannedInitiative({}, {}, twin.initiative_id)
+                twin.planned, twin.row = PlannedInitiative({}, {}, twin.initiative_id), row.number
                 self.initiatives.append(twin.planned)
+            else:
+                self.merged.append((row.number, twin.row))
             twin.planned.values.update(planned.values)
             twin.planned.scores.update(planned.scores)
             return
         self.imported += 1
         self.initiatives.append(planned)
         code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
-        self._known.add(code, name, Twin(tr("the same initiative as in row {row}", row=row.number), planned=planned))
+        reason = tr("the same initiative as in row {row}", row=row.number)
+        self._known.add(code, name, Twin(reason, planned=planned, row=row.number))
 
     def _read(self, row: SourceRow, target: Target, problems: list[Problem]) -> Value | None:
         """The first cell for a target that can be read; the first that cannot is a problem when there is none."""
         first: Problem | None = None
+        taken: tuple[Value, str] | None = None
         for mapped in self._columns:
             if mapped.column.target != target:
                 continue
-            cell = row.cells[mapped.place]
+            cell, label = row.cells[mapped.place], self._table.columns[mapped.place].label
             try:
                 value = mapped.reader.read(cell)
             except CellRefused as error:
-                label = self._table.columns[mapped.place].label
                 first = first or Problem(row.number, label, cell_text(cell), str(error))
                 continue
-            if value is not None:
-                return value
+            if taken is None and value is not None:
+                taken = value, label
+            elif taken is not None and value not in (None, taken[0]):
+                self.doubled.setdefault(target, []).append(DoubledCell(row.number, taken[1], label))
+        if taken is not None:
+            return taken[0]
         if first is not None:
             problems.append(first)
         return None

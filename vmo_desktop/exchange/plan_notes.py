@@ -1,14 +1,18 @@
 """What a plan tells about columns that were read in one of several ways."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.decisions import Question
-from vmo_desktop.exchange.mapping import ColumnMap, DateOrder, DecimalMark, Field
-from vmo_desktop.exchange.table import SourceTable
+from vmo_desktop.exchange.mapping import ColumnMap, DateOrder, DecimalMark, Field, Target
+from vmo_desktop.exchange.table import SourceTable, some_numbers
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
+
+_MERGED = 5
+"""So many rows that were put together are named."""
 
 
 def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str) -> list[str]:
@@ -52,6 +56,55 @@ def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own
                 )
             )
     return notes
+
+
+@dataclass(frozen=True, slots=True)
+class DoubledCell:
+    """A row where two columns for one target hold different things: the first was taken."""
+
+    row: int
+    taken: str
+    left: str
+
+
+def doubled_warnings(doubled: Mapping[Target, Sequence[DoubledCell]]) -> Iterator[str]:
+    """Where two columns fill one field and do not say the same: which one counted."""
+    for cells in doubled.values():
+        pairs = dict.fromkeys((each.taken, each.left) for each in cells)
+        for taken, left in pairs:
+            rows = [each.row for each in cells if (each.taken, each.left) == (taken, left)]
+            yield tr(
+                "Columns {taken} and {left} were read as one, but differ in row {rows}; {taken} was taken. "
+                "If they are two tables side by side, put the second one on a sheet of its own.",
+                taken=taken,
+                left=left,
+                rows=some_numbers(rows, 5),
+            )
+
+
+def merged_notes(merged: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Which rows of the file were put together with an earlier one, as (row, earlier row)."""
+    if not merged:
+        return
+    shown = ", ".join(tr("row {row} with row {first}", row=row, first=first) for row, first in merged[:_MERGED])
+    if len(merged) > _MERGED:
+        shown = tr("{shown} and {count} more", shown=shown, count=len(merged) - _MERGED)
+    yield tr(
+        "The same initiative again, put together: {shown}. What the later row says counts; "
+        "what it leaves empty was kept from the earlier one.",
+        shown=shown,
+    )
+
+
+def guessed_header(table: SourceTable) -> str:
+    """The warning that the first row was taken for headings although nothing tells it from the others."""
+    headings = [column.header for column in table.columns if column.header]
+    return tr(
+        "Row {row} was taken for headings: {headings}. If it is an initiative, say that there are no headings: "
+        'choose "there is none" for the header, or header_row = 0 in a map.',
+        row=table.header_row,
+        headings=", ".join(f'"{each}"' for each in headings[:3]) + (", …" if len(headings) > 3 else ""),
+    )
 
 
 def question_note(question: Question) -> str:

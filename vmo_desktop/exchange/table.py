@@ -101,7 +101,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row below the header that is no initiative, and why."""
+    """A row that is no initiative, or stands outside the table that is read, and why."""
 
     row: int
     reason: str
@@ -109,15 +109,21 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A spreadsheet whose header is found: what a map is applied to."""
+    """A spreadsheet whose header is found: what a map is applied to.
+
+    `is_header_guessed` when the first row is the header for want of a better one. `warnings` tell of what is probably
+    wrong, `notes` of what was found.
+    """
 
     raw: RawSheet
     columns: tuple[Column, ...]
     rows: tuple[SourceRow, ...]
     header_row: int = 0
     is_transposed: bool = False
+    is_header_guessed: bool = False
     skipped: tuple[SkippedRow, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     @property
     def rows_read(self) -> int:

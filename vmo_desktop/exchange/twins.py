@@ -22,12 +22,16 @@ class PlannedInitiative:
 
 @dataclass(slots=True)
 class Twin:
-    """An initiative that a row may be the same as: one of the workshop, or one planned by an earlier row."""
+    """An initiative that a row may be the same as: one of the workshop, or one planned by an earlier row.
+
+    `row` is the first row of the file that means it; 0 while there is none.
+    """
 
     reason: str
     initiative_id: int | None = None
     planned: PlannedInitiative | None = None
     has_code: bool = False
+    row: int = 0
 
 
 class KnownInitiatives:

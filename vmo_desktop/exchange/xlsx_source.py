@@ -7,7 +7,7 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.sheet_cells import in_order, sheet_cells
 from vmo_desktop.exchange.table import (
     FORMULA,
     Cell,
@@ -42,6 +43,9 @@ _LINE_END = re.compile("\r+\n|\r")
 _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
 """How workbooks write control characters; openpyxl leaves them so."""
 
+_LOOKED_AT = 50
+"""So many rows and columns of a sheet that is not read are looked at for a table."""
+
 NO_RESULT = tr.mark("formula without a stored result; open the file in a spreadsheet program and save it")
 ERROR = tr.mark("the spreadsheet shows an error here")
 
@@ -63,7 +67,9 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
             if sheet or _holds_table(rows):
                 has_1904_dates = book.epoch == CALENDAR_MAC_1904
                 found = RawSheet(file, SourceKind.WORKBOOK, rows, names, name, has_1904_dates=has_1904_dates)
-                return replace(found, notes=_notes(found, passed))
+                others = [] if sheet else [each for each in wanted if each not in passed and each != name]
+                tables = [each for each in others if _seems_table(book[each])]
+                return replace(found, notes=_notes(found, passed, tables))
             passed.append(name)
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
@@ -103,6 +109,16 @@ def _holds_table(rows: tuple[RawRow, ...]) -> bool:
     )
 
 
+def _seems_table(worksheet: Any) -> bool:
+    """Whether the first rows of a sheet that is not read hold a table; what is damaged there concerns nobody."""
+    worksheet.reset_dimensions()
+    try:
+        rows = list(worksheet.iter_rows(max_row=_LOOKED_AT, max_col=_LOOKED_AT, values_only=True))
+    except Exception:  # a damaged sheet can raise anything in the parser
+        return False
+    return sum(sum(cell is not None for cell in row) > 1 for row in rows) > 2
+
+
 @dataclass(slots=True)
 class _Facts:
     """What openpyxl does not tell when it streams: hidden rows, and formulas that nobody has calculated."""
@@ -112,8 +128,17 @@ class _Facts:
     formulas: set[tuple[int, int]] = field(default_factory=set)
 
 
-def _notes(sheet: RawSheet, passed: list[str]) -> tuple[str, ...]:
+def _notes(sheet: RawSheet, passed: Sequence[str], tables: Sequence[str]) -> tuple[str, ...]:
     notes = []
+    if tables:
+        others = ", ".join(tables)
+        notes.append(
+            tr(
+                "Sheet {sheet} was read; there are tables on {others} too, which were not.",
+                sheet=sheet.sheet,
+                others=others,
+            )
+        )
     if passed:
         notes.append(
             tr("Sheet {sheet} was read; no table was found on {passed}.", sheet=sheet.sheet, passed=", ".join(passed))
@@ -150,13 +175,12 @@ def _read_sheet(
 ) -> tuple[RawRow, ...]:
     worksheet: Any = book[name]
     expected = min(worksheet.max_row or 0, limits.MAX_ROWS)
-    worksheet.reset_dimensions()  # a sheet may claim a million rows that it does not have
     facts = _sheet_facts(package, worksheet._worksheet_path)
     if not refuses_formulas:
         facts.formulas.clear()
     reader = _CellReader(facts)
     rows: list[RawRow] = []
-    for number, cells in enumerate(worksheet.iter_rows(), start=1):
+    for done, (number, cells) in enumerate(sheet_cells(worksheet, CellPlace(file, name)), start=1):
         found = reader.cells(cells, number)
         if found:
             if len(found) > limits.MAX_COLUMNS:
@@ -166,9 +190,9 @@ def _read_sheet(
             rows.append(RawRow(number, found, number in facts.hidden))
             if len(rows) > limits.MAX_ROWS + limits.HEADER_ALLOWANCE:
                 raise limits.too_many_rows(file, name)
-        if report is not None and number % 500 == 0:
-            report(number, max(expected, number))
-    return tuple(rows)
+        if report is not None and done % 500 == 0:
+            report(done, max(expected, done))
+    return in_order(rows, CellPlace(file, name))
 
 
 def _sheet_facts(package: zipfile.ZipFile, path: str) -> _Facts:

@@ -102,6 +102,14 @@ XML = (
           lambda: zipped({**parts(TABLE), SHEET: TABLE.replace("UTF-8", "UTF-16").encode("utf-16")}), names=AB),
 )  # fmt: skip
 
+
+def _at(place: str, value: str) -> str:
+    """A cell with a text that says where it stands."""
+    return text(value).replace("<c ", f'<c r="{place}" ')
+
+
+_B3 = number("6").replace("<c>", '<c r="B3">')
+
 SHEETS = (
     Nasty("far-cell", "a cell in row 1,048,576", "a.xlsx", _of(TITLES, A5, '<row r="1048576"><c r="XFD1048576"><v>1</v>'
           "</c></row>"), REFUSED, "cells", is_heavy=True),
@@ -109,6 +117,20 @@ SHEETS = (
           _of(TITLES, A5, f'<row r="1048000">{text("B")}{number("6")}</row>'), names=AB, is_heavy=True),
     Nasty("row-backwards", "rows numbered backwards", "a.xlsx",
           _of(f'<row r="9">{text("Name")}{text("Cost")}</row>', f'<row r="2">{text("A")}{number("5")}</row>'), REFUSED),
+    Nasty("rows-shuffled", "rows and cells in another order than their places", "a.xlsx",
+          _of(TITLES, f'<row r="3">{_B3}{_at("A3", "B")}</row>',
+              f'<row r="2">{_at("A2", "A")}{number("5")}</row>'), names=AB, costs=COSTS),
+    Nasty("row-twice", "two rows in one place", "a.xlsx",
+          _of(TITLES, f'<row r="2">{text("A")}{number("5")}</row>', f'<row r="2">{text("B")}{number("6")}</row>'),
+          REFUSED, "row 2: this row comes twice"),
+    Nasty("cell-twice", "two cells in one place", "a.xlsx",
+          _of(TITLES, f'<row r="2">{_at("A2", "A")}{_at("A2", "B")}</row>', B6), REFUSED,
+          "two cells stand in one place"),
+    Nasty("cell-elsewhere", "a cell that says it stands in another row", "a.xlsx",
+          _of(TITLES, f'<row r="2">{_at("A7", "A")}</row>', B6), REFUSED, "another row"),
+    Nasty("other-sheets", "a table on the second sheet too", "a.xlsx",
+          lambda: book(TABLE, sheet(TITLES, row(text("C"), number("7")), row(text("D"), number("8")))), names=AB,
+          says="Sheet S1 was read; there are tables on S2 too"),
     Nasty("row-no-number", "a row numbered x", "a.xlsx", _of(TITLES, f'<row r="x">{text("A")}{number("5")}</row>'),
           REFUSED),
     Nasty("false-dimension", "a sheet that claims a million rows", "a.xlsx",

@@ -1,0 +1,25 @@
+"""What `vmo import` says to a reader at a terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.sources import write_workbook
+from vmo_desktop.cli import main
+from vmo_desktop.workshop.workshop import Workshop
+
+
+def test_an_import_says_what_was_read_and_which_rows_were_skipped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "w.vmo"
+    Workshop.create(path, author="Ada").close()
+    text = tmp_path / "in.csv"
+    text.write_text("Plan\nName;Cost\nZeta;5\nAtlas;6\nTotal;11\n")
+    assert main(["import", str(path), str(text), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "Read: text in utf-8, semicolon; headings in row 2\n" in said
+    assert "Skipped: row 5: a row of totals\n" in said
+    book = write_workbook(tmp_path / "in.xlsx", {"Notes": [["x"]], "List": [["Name", "Cost"], ["Zeta", 5], ["Y", 6]]})
+    assert main(["import", str(path), str(book), "--dry-run"]) == 0
+    assert "Read: sheet List; headings in row 1\n" in capsys.readouterr().out

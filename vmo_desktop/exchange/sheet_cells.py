@@ -1,0 +1,59 @@
+"""The cells of a workbook's sheet, each where the file says that it stands, in whatever order the file holds them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from openpyxl.cell.read_only import EMPTY_CELL, ReadOnlyCell
+from openpyxl.worksheet._reader import WorkSheetParser
+
+from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.table import RawRow
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
+
+
+def sheet_cells(worksheet: Any, place: CellPlace) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a sheet as the file holds them, by number, each with its cells from the first column on.
+
+    openpyxl's own way through a sheet leaves out rows that come late, and of cells that stand in one place all but one.
+    """
+    book = worksheet.parent
+    with worksheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            worksheet._shared_strings,
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, cells in parser.parse():
+            yield number, _placed(worksheet, cells, CellPlace(place.file, place.sheet, number))
+
+
+def _placed(worksheet: Any, cells: Sequence[dict[str, Any]], place: CellPlace) -> list[Any]:
+    by_column = {cell["column"]: cell for cell in cells}
+    if len(by_column) < len(cells) or any(cell["row"] != place.row for cell in cells):
+        raise _refused(place, tr("two cells stand in one place, or a cell says that it stands in another row."))
+    last = max(by_column, default=0)
+    return [
+        ReadOnlyCell(worksheet, **by_column[column]) if column in by_column else EMPTY_CELL
+        for column in range(1, last + 1)
+    ]
+
+
+def in_order(rows: Sequence[RawRow], place: CellPlace) -> tuple[RawRow, ...]:
+    """The rows by their numbers; a number that comes twice is refused."""
+    ordered = tuple(sorted(rows, key=lambda row: row.number))
+    for one, other in pairwise(ordered):
+        if one.number == other.number:
+            raise _refused(CellPlace(place.file, place.sheet, one.number), tr("this row comes twice."))
+    return ordered
+
+
+def _refused(place: CellPlace, reason: str) -> SourceRefused:
+    return SourceRefused(
+        place, reason, tr("Open the workbook in a spreadsheet program, save it anew, and import that.")
+    )
