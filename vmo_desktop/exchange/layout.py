@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import quantiles
 
 from vmo_desktop.exchange.headings import field_places
 from vmo_desktop.exchange.mapping import SourceOptions
+from vmo_desktop.exchange.surplus import divided_reason, divided_rows, surplus_warnings
 from vmo_desktop.exchange.table import (
     Cell,
     Column,
@@ -20,7 +21,6 @@ from vmo_desktop.exchange.table import (
     header_key,
     is_empty,
     named_columns,
-    some_numbers,
 )
 from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
@@ -69,18 +69,23 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     notes = list(raw.notes)
     if transposed:
         notes.append(tr("Each column of the sheet is an initiative; row numbers count its columns."))
-    ragged = [row.number for row in data if len(row.cells) > len(headings) and header is not None]
-    if ragged and len(ragged) < 0.5 * len(data):
-        notes.append(tr("More cells than headings in row {rows}.", rows=some_numbers(ragged, 5)))
+    end = width if header is None else len(headings)
+    divided = divided_rows(data, end, raw.delimiter)
     return SourceTable(
         raw,
         tuple(columns[place] for place in keep),
-        tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden) for row in data),
+        tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided)) for row in data),
         header_row=rows[header].number if header is not None else 0,
         is_transposed=transposed,
         skipped=tuple(skipped),
         notes=tuple(notes),
+        warnings=tuple(surplus_warnings(data, end, divided)),
     )
+
+
+def _fault(row: RawRow, divided: Mapping[int, str]) -> str:
+    amount = divided.get(row.number)
+    return "" if amount is None else divided_reason(amount)
 
 
 def _wide(texts: Sequence[str], width: int) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        tuple(unused_amounts(table, {place: column.target for place, column in places})),
+        (*table.warnings, *unused_amounts(table, {place: column.target for place, column in places})),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
@@ -200,6 +200,9 @@ class _Planner:
             self._plan_row(row)
 
     def _plan_row(self, row: SourceRow) -> None:
+        if row.fault:
+            self._reject(row, row.fault)
+            return
         problems: list[Problem] = []
         planned = PlannedInitiative({}, {})
         for target in self._targets:
@@ -212,7 +215,7 @@ class _Planner:
                 planned.values[target.attribute] = value
         code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
         if not name_key(code) and not name_key(name):
-            self._reject(row, problems)
+            self._reject_nameless(row, problems)
             return
         if name_key(code) in self._classes:
             planned.values["class_name"] = self._classes[name_key(code)]
@@ -259,15 +262,23 @@ class _Planner:
             problems.append(first)
         return None
 
-    def _reject(self, row: SourceRow, problems: Sequence[Problem]) -> None:
-        keys = [each for each in self._columns if each.column.target in (Field.NAME, Field.CODE)]
-        label = self._table.columns[keys[0].place].label
-        text = next((cell_text(cell).strip() for cell in row.cells if not is_empty(cell)), "")
-        unread = next((each for each in problems if each.column == label), None)
+    def _reject_nameless(self, row: SourceRow, problems: Sequence[Problem]) -> None:
+        unread = next((each for each in problems if each.column == self._key_label), None)
         reason = tr("the row has neither a name nor a code")
-        if unread:
-            reason = f"{reason} ({unread.reason})"
-        self.rejected.append(Problem(row.number, label, unread.text if unread else text, reason))
+        if unread is None:
+            self._reject(row, reason)
+        else:
+            self._reject(row, f"{reason} ({unread.reason})", unread.text)
+
+    def _reject(self, row: SourceRow, reason: str, text: str = "") -> None:
+        text = text or next((cell_text(cell).strip() for cell in row.cells if not is_empty(cell)), "")
+        self.rejected.append(Problem(row.number, self._key_label, text, reason))
+
+    @property
+    def _key_label(self) -> str:
+        """Label of the column by which rows are known."""
+        keys = (each.place for each in self._columns if each.column.target in (Field.NAME, Field.CODE))
+        return self._table.columns[next(keys)].label
 
 
 def _clash(one: PlannedInitiative, other: PlannedInitiative) -> bool:

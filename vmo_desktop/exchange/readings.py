@@ -12,6 +12,7 @@ from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_seria
 from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
+from vmo_desktop.exchange.surplus import divided_amount, divided_reason
 from vmo_desktop.exchange.table import (
     Cell,
     Percent,
@@ -141,6 +142,9 @@ class _Sheet:
         return SourceRefused(CellPlace(self.raw.file, self.raw.sheet, row.number, column), reason, remedy)
 
     def _reading(self, row: RawRow) -> NewReading:
+        amount = divided_amount(row.cells, len(self._header[0].cells), self.raw.delimiter)
+        if amount:
+            raise self._refused(row, "value", f"{divided_reason(amount)}.", tr("Save the readings so."))
         kpi, series = self._kpi(row), self._series(row)
         if series is Series.PLAN and kpi.frozen_at:
             reason = tr("the plan of {kpi} is frozen since {day}.", kpi=kpi.name, day=kpi.frozen_at[:10])
