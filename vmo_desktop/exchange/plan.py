@@ -16,6 +16,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings
 from vmo_desktop.exchange.plan_notes import money_notes, question_note
 from vmo_desktop.exchange.table import (
     SkippedRow,
@@ -101,6 +102,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
+    notes += fraction_notes(table, places, snapshot)
     notes += money_notes(table, places, snapshot.workshop.currency)
     if planner.clashes:
         notes.append(
@@ -120,7 +122,11 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        (*table.warnings, *unused_amounts(table, {place: column.target for place, column in places})),
+        (
+            *table.warnings,
+            *fraction_warnings(table, places, snapshot),
+            *unused_amounts(table, {place: column.target for place, column in places}),
+        ),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
