@@ -206,7 +206,7 @@ class _Sheet:
             text = cell_text(cell)
             decision = self._order
             if not decision.is_sure and decide_order([text]).has_ambiguous:
-                reason = tr('"{text}" may be two days: day and month could change places.', text=text)
+                reason = tr('"{text}" may be two days: its parts can stand in another order.', text=text)
                 raise self._refused(row, "date", reason, remedy)
             found = read_date(text, decision.order)
         except DateRefused as error:
