@@ -27,6 +27,8 @@ NASTIES = (
     Nasty("utf-16", "UTF-16 with its mark", "a.csv", written(TABLE, "utf-16"), names=AB, costs=COSTS),
     Nasty("utf-16-bare", "UTF-16 without a mark", "a.csv", written(TABLE, "utf-16-le"), names=AB, costs=COSTS),
     Nasty("utf-16-big", "UTF-16 big end first, no mark", "a.csv", written(TABLE, "utf-16-be"), names=AB, costs=COSTS),
+    Nasty("utf-16-east", "Cyrillic and Chinese UTF-16 without a mark", "a.csv",
+          written("Name,Cost\nпортал,5\n東京,6\n", "utf-16-le"), names=("портал", "東京"), costs=COSTS),
     Nasty("utf-32", "UTF-32 with its mark", "a.csv", written(TABLE, "utf-32"), names=AB, costs=COSTS),
     Nasty("utf-16-odd", "UTF-16 that lacks its last byte", "a.csv",
           lambda: TABLE.encode("utf-16")[:-1], names=AB, says="not utf-16", unread=1),
