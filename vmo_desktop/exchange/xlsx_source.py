@@ -39,6 +39,9 @@ tr = Texts("Import")
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.')
+"""What a number format only shows: 80 in the format 0"%" is 80, not 8,000 percent."""
+
 _LINE_END = re.compile("\r+\n|\r")
 _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
 """How workbooks write control characters; openpyxl leaves them so."""
@@ -270,5 +273,5 @@ class _CellReader:
     def _shows_percent(self, cell: Any) -> bool:
         style = cell._style_id
         if style not in self._is_percent:
-            self._is_percent[style] = "%" in (cell.number_format or "")
+            self._is_percent[style] = "%" in _LITERAL.sub("", cell.number_format or "")
         return self._is_percent[style]
