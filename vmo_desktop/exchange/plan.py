@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.amounts import amount_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapping import (
@@ -125,6 +126,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         (
             *table.warnings,
             *fraction_warnings(table, places, snapshot),
+            *amount_warnings(table, places),
             *unused_amounts(table, {place: column.target for place, column in places}),
         ),
         tuple(decisions.questions),
