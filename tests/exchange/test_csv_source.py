@@ -49,6 +49,46 @@ def test_an_open_quotation_mark_is_refused_with_its_row() -> None:
     assert refused.value.place.row == 3
 
 
+@pytest.mark.parametrize(
+    ("swallowed", "lines"),
+    [
+        ('"A,5,Ann\nB,6,Bo\n"C, D",7,"Cy"\n', "2 lines"),
+        ('"A,5,Ann\nB,6,Bo\n"C",7,Cy\n', "2 lines"),
+        ('"A,5,Ann\nB",6,Bo\n', "the line"),
+        ('A,"5,Ann\nB,"6",Bo\n', "the line"),
+        ('A,5,"Ann\nB,6,Bo\nC,7\nD,8,Di\nE,9,Ed\nF,10,Fi"\n', "5 lines"),
+        ('"A, x","5,Ann\n\nB,6,"Bo"\n', "2 lines"),
+    ],
+)
+def test_a_quotation_mark_that_swallows_rows_is_refused_with_its_row(swallowed: str, lines: str) -> None:
+    others = "".join(f"{letter},{place},Zoe\n" for place, letter in enumerate("STUVWX"))
+    with pytest.raises(SourceRefused, match=f"row 8: a quotation mark opens here and takes in {lines}"):
+        cells(f"name,cost,lead\n{others}{swallowed}Y,10,Yo\n".encode())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'A,5,"a text\nof three\nlines"\n',
+        'A,5,"one, two, three\nfour, five, six\nseven, eight, nine"\n',
+        '"one, two, three\nfour, five, six\nseven",5,Ann\n',
+        '"Phoenix\nRising",5,Ann\n',
+        'A,5,"He said ""no"",\n1, 2, 3\n4, 5, 6\nand left"\n',
+        'A,5,"a closing mark, with\na space, behind, it" \n',
+        '"a","5","x\ny"\n',
+    ],
+)
+def test_cells_of_many_lines_are_no_swallowed_rows(row: str) -> None:
+    others = "".join(f"{letter},{place},Zoe\n" for place, letter in enumerate("STUVWX"))
+    assert len(cells(f"name,cost,lead\n{others}{row}Y,10,Yo\n".encode())) == 9
+
+
+def test_lines_with_one_comma_in_a_table_of_two_columns_are_no_swallowed_rows() -> None:
+    content = b'name,notes\nA,"Steps:\none, first\ntwo, then\nthree, last"\n"B, the\nsecond, one",x\nC,y\n'
+    assert len(cells(content)) == 4
+    assert len(cells(b'name,cost\nA,5\n"Phase 1, 2026\nand more",6\n')) == 3
+
+
 def test_a_stray_quotation_mark_inside_a_cell_is_data() -> None:
     assert cells(b'name,note\n5" pipe,"a\nb"\n') == [("name", "note"), ('5" pipe', "a\nb")]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from vmo_desktop.exchange.dates import DateRefused, date_of_serial, decide_order, read_date
 from vmo_desktop.exchange.mapping import DateOrder
 
-DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
+DAY, MONTH, YEAR = DateOrder
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,35 @@ def test_the_order_counts_only_where_it_is_open() -> None:
 def test_a_column_decides_its_order(texts: list[str], order: DateOrder, is_sure: bool) -> None:
     decision = decide_order(texts)
     assert (decision.order, decision.is_sure) == (order, is_sure)
+
+
+@pytest.mark.parametrize(
+    ("texts", "order", "is_sure"),
+    [
+        (["24-03-05", "25-11-30", "35-01-02"], YEAR, True),
+        (["99-12-31", "00-01-05"], YEAR, True),
+        (["24-02-30", "24-03-05"], DAY, True),
+        (["24-03-05", "25-11-30"], YEAR, False),
+        (["2024-01-01", "24/03/05"], YEAR, False),
+        (["24/03/25", "17/11/26"], DAY, False),
+        (["24/03/25", "01/11/26", "31/12/26"], DAY, True),
+        (["03/24/25", "12/31/26"], MONTH, True),
+        (["24-03-05", "24-03-2005"], DAY, True),
+        (["5-03-24", "24-03-05"], DAY, True),
+        (["24.03.05"], DAY, False),
+    ],
+)
+def test_years_of_two_digits_may_stand_in_front(texts: list[str], order: DateOrder, is_sure: bool) -> None:
+    decision = decide_order(texts)
+    assert (decision.order, decision.is_sure) == (order, is_sure)
+    assert (decision.has_ambiguous and not decision.is_sure) == (not is_sure and "." not in texts[0])
+
+
+def test_a_year_of_two_digits_is_read_in_front_where_the_column_says_so() -> None:
+    assert str(read_date("24-03-05", YEAR)) == "2024-03-05"
+    assert str(read_date("99/12/31", YEAR)) == "1999-12-31"
+    assert str(read_date("24.03.05", YEAR)) == "2005-03-24"
+    assert str(read_date("24-03-2005", YEAR)) == "2005-03-24"
 
 
 def test_a_column_that_stays_open_is_a_question() -> None:

@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from vmo_desktop.exchange.decoding import UnknownEncoding, decode
+from vmo_desktop.exchange.decoding import DecodedText, UnknownEncoding, decode
 
 TEXT = "Käse – £3.2m “quoted” • €\n"
 
@@ -52,3 +52,9 @@ def test_nul_is_left_out_and_reported() -> None:
 def test_an_unknown_encoding_is_refused(name: str) -> None:
     with pytest.raises(UnknownEncoding):
         decode(b"a", name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Name,Cost\nпортал,5\n", "名前,費用\r\n東京,5\r\n", "Όνομα;Κόστος\rα;5\r"])
+def test_utf_16_without_a_mark_is_read_in_any_script(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == DecodedText(text, encoding)

@@ -88,7 +88,7 @@ def test_ragged_rows_lose_nothing() -> None:
     table = table_of("name,cost\nA\nB,1,extra\nC,2\nD,3\nE,4\n")
     assert headers(table) == ["name", "cost", "Column 3"]
     assert [row.cells for row in table.rows][:2] == [("A", "", ""), ("B", "1", "extra")]
-    assert "More cells than headings in row 3." in table.notes
+    assert "More cells than headings in row 3:" in table.warnings[0]
 
 
 def test_a_header_merged_over_two_rows_is_put_together() -> None:

@@ -112,6 +112,30 @@ def test_a_code_that_is_shown_with_leading_zeros_keeps_them(tmp_path: Path) -> N
     assert read_raw_sheet(path).rows[1].cells == ("0007", 7)
 
 
+@pytest.mark.parametrize(
+    ("shown_as", "cell"),
+    [
+        ("0%", Percent(80)),
+        ('0"%"', 80),
+        ("0\\%", 80),
+        ("0.0\\ %", Percent(80)),
+        ('0" per cent"', 80),
+        ('0.0 "x" %', Percent(80)),
+    ],
+)
+def test_a_per_cent_sign_that_is_only_shown_multiplies_nothing(tmp_path: Path, shown_as: str, cell: object) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "w.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("S")
+    sheet.write_row(0, 0, ["Name", "Confidence"])
+    sheet.write_row(1, 0, ["A"])
+    sheet.write_number(1, 1, 80, book.add_format({"num_format": shown_as}))
+    book.close()
+    assert read_raw_sheet(path).rows[1].cells == ("A", cell)
+
+
 def test_dates_of_1904_workbooks(tmp_path: Path) -> None:
     day = datetime(2026, 2, 28)  # noqa: DTZ001 - a workbook's dates have no zone
     path = write_workbook(tmp_path / "w.xlsx", {"S": [["name", "start"], ["A", day]]}, date_1904=True)

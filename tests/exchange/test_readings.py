@@ -49,6 +49,13 @@ def test_german_numbers_and_days_are_read(workshop: Workshop, tmp_path: Path) ->
     )
 
 
+def test_a_bare_fraction_beside_percentages_is_refused(workshop: Workshop, tmp_path: Path) -> None:
+    rows = "Satisfied customers;2027-03-31;81 %\nSatisfied customers;2027-06-30;{}\n"
+    said = _refusal(workshop, tmp_path, "KPI;Date;Value\n" + rows.format("0.8"))
+    assert 'row 3, column Value: "0.8" may be a percentage or a fraction of one' in said
+    assert len(_read(workshop, tmp_path, "KPI;Date;Value\n" + rows.format("80"))) == 2
+
+
 def test_a_workbook_is_read_with_its_days_and_percentages(workshop: Workshop, tmp_path: Path) -> None:
     path = tmp_path / "readings.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:

@@ -1,26 +1,25 @@
 """A map proposed from the headings and the cells below them; nothing is mapped that is not surely meant."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 
+from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.headings import bare_key, field_places
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
-    PERCENT_FIELDS,
     ColumnMap,
     DriverTarget,
     Field,
     ImportMap,
     Target,
 )
-from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
-from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
+from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.percents import PERCENT, percents_of
+from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.exchange.values import DriverScale, units_of
 from vmo_desktop.workshop.rows import DriverRow, ScoreSource
@@ -72,10 +71,9 @@ class _Proposal:
 
     def _column_map(self, place: int, target: Target) -> ColumnMap:
         column = self._table.columns[place]
-        factor = unit_factor(column, target)
-        is_percent = "%" in column.header + column.unit
-        if target in PERCENT_FIELDS and not is_percent and _are_fractions(self._cells[place]):
-            factor = 100.0
+        percents = percents_of(column, self._cells[place], target, self._snapshot)
+        are_fractions = percents is not None and percents.are_fractions
+        factor = PERCENT if are_fractions else unit_factor(column, target)
         source = column.header or column.label
         return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)
 
@@ -96,7 +94,7 @@ class _Proposal:
     def _fits_scale(self, place: int, driver: DriverRow) -> bool:
         cells = self._cells[place]
         scale = driver_scale(self._snapshot, driver.code)
-        on_scale = (_is_on_scale(cell, number, scale) for cell, number in _numbers(cells))
+        on_scale = (_is_on_scale(cell, number, scale) for cell, number in column_numbers(cells))
         return not cells or _share(on_scale) >= _ON_SCALE
 
     def map_fields(self) -> None:
@@ -130,7 +128,7 @@ class _Proposal:
             return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
         if field in NUMBER_FIELDS:
             units = units_of(field, self._snapshot.workshop.effort_unit)
-            return _share(number is not None for _, number in _numbers(cells, units)) >= _READABLE
+            return _share(number is not None for _, number in column_numbers(cells, units)) >= _READABLE
         if field in DATE_FIELDS:
             return _share(_is_date(cell) for cell in cells) >= _READABLE
         return True
@@ -178,21 +176,6 @@ def _is_date(cell: Cell) -> bool:
         return False
 
 
-def _numbers(cells: Sequence[Cell], units: Mapping[str, Decimal] = NO_UNITS) -> Iterator[tuple[Cell, Number | None]]:
-    """Cells with the numbers that they hold."""
-    mark = decide_mark((cell for cell in cells if isinstance(cell, str)), units).mark
-    for cell in cells:
-        number: Number | None = None
-        if isinstance(cell, str):
-            with suppress(NumberRefused):
-                number = read_number(cell, mark, units)
-        elif isinstance(cell, Percent):
-            number = Number(Decimal(repr(cell.fraction)) * 100, is_percent=True)
-        elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            number = Number(Decimal(repr(cell)))
-        yield cell, number
-
-
 def _is_on_scale(cell: Cell, number: Number | None, scale: DriverScale) -> bool:
     if name_key(cell_text(cell)) in scale.labels:
         return True
@@ -200,17 +183,6 @@ def _is_on_scale(cell: Cell, number: Number | None, scale: DriverScale) -> bool:
         return isinstance(cell, str) and cell.strip() in ("-", "–", "—")
     is_fraction = number.is_percent and scale.scale.high <= 1
     return scale.scale.accepts(float(number.value / 100 if is_fraction else number.value))
-
-
-def _are_fractions(cells: Sequence[Cell]) -> bool:
-    """Whether a column of percentages is written as fractions of one: 0.8 and 1, but no 80 and no "%"."""
-    found = [number for _, number in _numbers(cells) if number is not None]
-    values = [number.value for number in found]
-    return (
-        not any(number.is_percent for number in found)
-        and all(0 <= value <= 1 for value in values)
-        and any(0 < value < 1 for value in values)
-    )
 
 
 def _is_marked(column: Column, driver: DriverRow) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decoding import UnknownEncoding, decode
+from vmo_desktop.exchange.stray_quotes import LongRecord, check_swallowed
 from vmo_desktop.exchange.table import RawRow, RawSheet, SourceKind
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -146,12 +147,15 @@ def _read_rows(text: str, file: str, delimiter: str, report: Report | None) -> t
     csv.field_size_limit(limits.MAX_CELL)
     lines = _RecordedLines(text)
     rows: list[RawRow] = []
+    long: list[LongRecord] = []
     last: list[str] = []
     for number, record in enumerate(_records(csv.reader(lines, delimiter=delimiter), file), start=1):
         last, lines.pending = lines.pending, []
         if any(cell.strip() for cell in record):
             if len(record) > limits.MAX_COLUMNS and any(record[limits.MAX_COLUMNS :]):
                 raise limits.too_many_columns(file, "", number)
+            if len(last) > 1:
+                long.append(LongRecord(number, len(record), tuple(last)))
             rows.append(RawRow(number, tuple(_LINE_END.sub("\n", cell) for cell in record[: limits.MAX_COLUMNS])))
             if len(rows) > limits.MAX_ROWS + limits.HEADER_ALLOWANCE:
                 raise limits.too_many_rows(file)
@@ -159,6 +163,7 @@ def _read_rows(text: str, file: str, delimiter: str, report: Report | None) -> t
             report(lines.letters, len(text))
     if rows and len(last) > 1:
         _check_closed(last, delimiter, file, rows[-1].number)
+    check_swallowed(long, rows, delimiter, file)
     return tuple(rows)
 
 

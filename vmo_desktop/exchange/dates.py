@@ -1,7 +1,7 @@
 """Dates as people write them: the order of day and month is decided for a column, and nothing impossible is bent."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,9 @@ tr = Texts("Import")
 
 _FIRST_OF_TWO_DIGITS = 1980
 """A year of two digits lies within the hundred years from here: initiatives end later than they begin."""
+
+_LIKELY_YEARS = range(15, 46)
+"""Two digits in this range are probably a year of a portfolio, 2015 to 2045, and may be a day as well."""
 
 _EPOCH_1900 = date(1899, 12, 30)  # counts the 29 February 1900 that spreadsheets believe in
 _EPOCH_1904 = date(1904, 1, 1)
@@ -75,7 +78,8 @@ class OrderDecision:
 def read_date(text: str, order: DateOrder) -> date | None:
     """Read one date; None where the text says that there is none. Raises `DateRefused`.
 
-    A year in front is always followed by month and day; dots always stand in day.month.year.
+    A year in front is always followed by month and day, and one of two digits only stands there where the order says
+    so; dots always stand in day.month.year.
     """
     plain = " ".join(text.split())
     if plain.lower() in _MISSING:
@@ -84,8 +88,10 @@ def read_date(text: str, order: DateOrder) -> date | None:
         return _date(int(found["year"]), int(found["second"]), int(found["third"]))  # type: ignore[number-of-text]  # digits alone
     if found := _YEAR_LAST.fullmatch(plain):
         first, second = int(found["first"]), int(found["second"])  # type: ignore[number-of-text]  # digits alone
-        month_first = order is DateOrder.MONTH_FIRST and found["sep"] != "."
-        month, day = (first, second) if month_first else (second, first)
+        has_dots = found["sep"] == "."
+        if order is DateOrder.YEAR_FIRST and not has_dots and _may_begin_with_year(found):
+            return _date(_year(found["first"]), second, int(found["year"]))  # type: ignore[number-of-text]  # two digits
+        month, day = (first, second) if order is DateOrder.MONTH_FIRST and not has_dots else (second, first)
         return _date(_year(found["year"]), month, day)
     if found := _DAY_MONTH_NAME.fullmatch(plain) or _MONTH_NAME_DAY.fullmatch(plain):
         return _date(_year(found["year"]), _month(found["month"]), int(found["day"]))  # type: ignore[number-of-text]  # digits alone
@@ -104,14 +110,30 @@ def date_of_serial(serial: float, *, has_1904_dates: bool) -> date:
 
 
 def decide_order(texts: Iterable[str]) -> OrderDecision:
-    """How a column writes day and month: by the dates that can be read in one way only."""
+    """How a column writes its dates: by those that can be read in one way only, and by what its years would be."""
+    found = [each for text in texts if (each := _YEAR_LAST.fullmatch(" ".join(text.split())))]
+    dates = [each for each in found if each["sep"] != "."]
+    by_days = _order_of_days(dates)
+    if not dates or not all(_is_possible(each, DateOrder.YEAR_FIRST) for each in dates):
+        return by_days
+    if any(int(each["first"]) > 31 for each in dates):  # type: ignore[number-of-text]  # two digits
+        return OrderDecision(DateOrder.YEAR_FIRST, is_sure=True)
+    if not _are_years(each["first"] for each in dates):
+        return by_days
+    if _are_years(each["year"] for each in dates):
+        return OrderDecision(by_days.order, is_sure=False, has_ambiguous=True)
+    ends_with_year = any(
+        all(_is_possible(each, order) for each in dates) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+    )
+    return OrderDecision(DateOrder.YEAR_FIRST, is_sure=not ends_with_year, has_ambiguous=ends_with_year)
+
+
+def _order_of_days(dates: Sequence[re.Match[str]]) -> OrderDecision:
+    """Whether day or month stands in front, where the year stands at the end."""
     day_first = month_first = 0
     ambiguous = False
-    for text in texts:
-        found = _YEAR_LAST.fullmatch(" ".join(text.split()))
-        if not found or found["sep"] == ".":
-            continue
-        first, second = int(found["first"]), int(found["second"])  # type: ignore[number-of-text]  # two or four digits
+    for found in dates:
+        first, second = int(found["first"]), int(found["second"])  # type: ignore[number-of-text]  # two digits at most
         if first > 12 >= second:
             day_first += 1
         elif second > 12 >= first:
@@ -122,6 +144,24 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
     contradicts = bool(day_first and month_first)
     is_sure = bool(day_first or month_first) and not contradicts
     return OrderDecision(order, is_sure, has_ambiguous=ambiguous or contradicts)
+
+
+def _may_begin_with_year(found: re.Match[str]) -> bool:
+    return len(found["first"]) == len(found["year"]) == 2
+
+
+def _is_possible(found: re.Match[str], order: DateOrder) -> bool:
+    """Whether there is such a day when the parts of a date stand in an order."""
+    if order is DateOrder.YEAR_FIRST and not _may_begin_with_year(found):
+        return False
+    try:
+        return read_date(found[0], order) is not None
+    except DateRefused:
+        return False
+
+
+def _are_years(texts: Iterable[str]) -> bool:
+    return all(int(text) in _LIKELY_YEARS for text in texts)  # type: ignore[number-of-text]  # digits alone
 
 
 def _year(text: str) -> int:

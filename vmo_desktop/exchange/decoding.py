@@ -36,6 +36,8 @@ ENCODINGS = (
 _HALVES = re.compile("[\ud800-\udfff]")
 """Half of a letter, as some encodings allow it: no file can hold it."""
 
+_ENDS = re.compile(b"[\r\n]")
+_WIDE_LITTLE, _WIDE_BIG = re.compile(b"[\r\n]\0"), re.compile(b"\0[\r\n]")
 _UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
 
 
@@ -79,16 +81,12 @@ def _text_encoding(name: str) -> str:
 
 
 def _wide_without_mark(content: bytes) -> str:
-    """UTF-16 without a mark: every other byte of Western text is NUL."""
-    sample = content[: 4096 & ~1]
-    half = len(sample) // 2
-    if half < 2:
+    """UTF-16 without a mark, of any script: most line ends have a NUL on the side where other text has none."""
+    little = sum(found.start() % 2 == 0 for found in _WIDE_LITTLE.finditer(content))
+    big = sum(found.start() % 2 == 0 for found in _WIDE_BIG.finditer(content))
+    if 2 * max(little, big) <= len(_ENDS.findall(content)):
         return ""
-    if sample[1::2].count(0) > 0.7 * half and sample[0::2].count(0) < 0.1 * half:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.7 * half and sample[1::2].count(0) < 0.1 * half:
-        return "utf-16-be"
-    return ""
+    return "utf-16-le" if little >= big else "utf-16-be"
 
 
 def _forgiving(content: bytes, encoding: str) -> DecodedText:

@@ -88,9 +88,10 @@ _BY_WORDS: Mapping[frozenset[str], Field] = {
 
 
 def _counted_in(letters: str, words: str) -> re.Pattern[str]:
-    """Letters beside a currency ("£m", "m EUR", "TEUR", "k€"), or a word of its own."""
+    """Letters beside a currency ("£m", "m EUR", "TEUR", "k€") or alone in brackets ("(k)"), or a word of its own."""
     before, after = rf"\b{letters} ?(?:{SIGN}|{CODE}\b)", rf"(?:{SIGN}|\b{CODE}) ?{letters}\b"
-    return re.compile(rf"{before}|{after}|\b(?:{words})\b")
+    alone = rf"[(\[](?:in )?{letters}[)\]]"
+    return re.compile(rf"{before}|{after}|{alone}|\b(?:{words})\b")
 
 
 _FACTORS = (

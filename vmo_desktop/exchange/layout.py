@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vmo_desktop.exchange.header_row import SAMPLE, find_header, headings_of, is_guess
@@ -16,6 +16,7 @@ from vmo_desktop.exchange.other_tables import (
     told_below,
 )
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, known_fields, shape
+from vmo_desktop.exchange.surplus import divided_reason, divided_rows, surplus_warnings
 from vmo_desktop.exchange.table import (
     Cell,
     Column,
@@ -27,7 +28,6 @@ from vmo_desktop.exchange.table import (
     header_key,
     is_empty,
     named_columns,
-    some_numbers,
 )
 from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
@@ -71,24 +71,23 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     notes = list(raw.notes)
     if transposed:
         notes.append(tr("Each column of the sheet is an initiative; row numbers count its columns."))
+    end = width if header is None else len(headings)
+    divided = divided_rows(data, end, raw.delimiter)
     warnings = [told_below(below)] if below else []
     if above and options.header_row is None and header is not None:
         warnings.insert(0, told_above(above, rows[header]))
     if header is None and options.header_row is None:
         notes.append(tr("No row of headings was found; every row was read as an initiative."))
-    ragged = [row.number for row in data if len(row.cells) > len(headings) and header is not None]
-    if ragged and len(ragged) < 0.5 * len(data):
-        notes.append(tr("More cells than headings in row {rows}.", rows=some_numbers(ragged, 5)))
     return SourceTable(
         raw,
         tuple(columns[place] for place in keep),
-        tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden) for row in data),
+        tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided)) for row in data),
         header_row=rows[header].number if header is not None else 0,
         is_transposed=transposed,
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),
         skipped=tuple(skipped),
         notes=tuple(notes),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *surplus_warnings(data, end, divided)),
     )
 
 
@@ -100,6 +99,11 @@ def _parted(
         return (), rows, ()
     below = rows_below(rows[header + 1 :], [header_key(text) for text in headings])
     return rows_above(rows, header), rows[header + 1 : len(rows) - len(below)], below
+
+
+def _fault(row: RawRow, divided: Mapping[int, str]) -> str:
+    amount = divided.get(row.number)
+    return "" if amount is None else divided_reason(amount)
 
 
 def _wide(texts: Sequence[str], width: int) -> tuple[str, ...]:

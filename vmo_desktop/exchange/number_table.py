@@ -8,6 +8,7 @@ from vmo_desktop.errors import CellPlace, SourceRefused, VmoError
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.reading import read_raw_sheet
+from vmo_desktop.exchange.surplus import divided_amount, divided_reason
 from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Unreadable, cell_text
 from vmo_desktop.translation import Texts
 
@@ -33,6 +34,7 @@ class NumberTable:
         self.file = path.name
         raw = read_raw_sheet(path)
         self._refuse_unreadable(raw)
+        self._refuse_divided(raw)
         typed = (cell for row in raw.rows for cell in row.cells if isinstance(cell, str))
         self._mark: DecimalMark = decide_mark(part for cell in typed for part in re.split("[/;|]", cell)).mark
         self.rows = [NumberRow(row.number, tuple(_typed(cell, self._mark) for cell in row.cells)) for row in raw.rows]
@@ -43,6 +45,13 @@ class NumberTable:
                 if isinstance(cell, Unreadable):
                     place = CellPlace(raw.file, raw.sheet, row.number, str(column))
                     raise SourceRefused(place, f"{cell.reason}.", tr("Type what it should hold."))
+
+    def _refuse_divided(self, raw: RawSheet) -> None:
+        for row in raw.rows[1:]:
+            amount = divided_amount(row.cells, len(raw.rows[0].cells), raw.delimiter)
+            if amount:
+                place = CellPlace(raw.file, raw.sheet, row.number)
+                raise SourceRefused(place, f"{divided_reason(amount)}.", tr("Save the table so."))
 
     def number(self, row: NumberRow, column: int) -> float | None:
         """A number or fraction; None for an empty cell."""

@@ -36,6 +36,8 @@ def add_listed(path: Path, snapshot: Snapshot) -> Operation:
     for row in table.rows:
         texts = {field: cell_text(row.cells[place]).strip() for field, place in places.items() if place is not None}
         place = CellPlace(path.name, table.raw.sheet, row.number, table.columns[places["name"]].label)
+        if row.fault:
+            raise SourceRefused(place, f"{row.fault}.", tr("Save the list so, and add it again."))
         if not name_key(texts["name"]):
             raise SourceRefused(place, tr("this row has no name."), tr("Write one, or take the row out."))
         if name_key(texts["name"]) in known:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.amounts import amount_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapped_places import mapped_places
@@ -16,6 +17,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings
 from vmo_desktop.exchange.plan_notes import (
     DoubledCell,
     doubled_warnings,
@@ -108,6 +110,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
+    notes += fraction_notes(table, places, snapshot)
     notes += money_notes(table, places, snapshot.workshop.currency)
     if planner.clashes:
         notes.append(
@@ -127,13 +130,15 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places)),
+        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places, snapshot)),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
 
 
-def _warnings(table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+def _warnings(
+    table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot
+) -> Iterator[str]:
     yield from table.warnings
     targets = {place: column.target for place, column in places}
     # A heading that names a driver, or that somebody has kept a map for, is one.
@@ -143,6 +148,8 @@ def _warnings(table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int
         and not any(isinstance(each, DriverTarget) for each in targets.values())
     ):
         yield guessed_header(table)
+    yield from fraction_warnings(table, places, snapshot)
+    yield from amount_warnings(table, places)
     yield from unused_amounts(table, targets)
 
 
@@ -184,6 +191,9 @@ class _Planner:
             self._plan_row(row)
 
     def _plan_row(self, row: SourceRow) -> None:
+        if row.fault:
+            self._reject(row, row.fault)
+            return
         problems: list[Problem] = []
         planned = PlannedInitiative({}, {})
         for target in self._targets:
@@ -196,7 +206,7 @@ class _Planner:
                 planned.values[target.attribute] = value
         code, name = str(planned.values.get("code", "")), str(planned.values.get("name", ""))
         if not name_key(code) and not name_key(name):
-            self._reject(row, problems)
+            self._reject_nameless(row, problems)
             return
         if name_key(code) in self._classes:
             planned.values["class_name"] = self._classes[name_key(code)]
@@ -250,15 +260,23 @@ class _Planner:
             problems.append(first)
         return None
 
-    def _reject(self, row: SourceRow, problems: Sequence[Problem]) -> None:
-        keys = [each for each in self._columns if each.column.target in (Field.NAME, Field.CODE)]
-        label = self._table.columns[keys[0].place].label
-        text = next((cell_text(cell).strip() for cell in row.cells if not is_empty(cell)), "")
-        unread = next((each for each in problems if each.column == label), None)
+    def _reject_nameless(self, row: SourceRow, problems: Sequence[Problem]) -> None:
+        unread = next((each for each in problems if each.column == self._key_label), None)
         reason = tr("the row has neither a name nor a code")
-        if unread:
-            reason = f"{reason} ({unread.reason})"
-        self.rejected.append(Problem(row.number, label, unread.text if unread else text, reason))
+        if unread is None:
+            self._reject(row, reason)
+        else:
+            self._reject(row, f"{reason} ({unread.reason})", unread.text)
+
+    def _reject(self, row: SourceRow, reason: str, text: str = "") -> None:
+        text = text or next((cell_text(cell).strip() for cell in row.cells if not is_empty(cell)), "")
+        self.rejected.append(Problem(row.number, self._key_label, text, reason))
+
+    @property
+    def _key_label(self) -> str:
+        """Label of the column by which rows are known."""
+        keys = (each.place for each in self._columns if each.column.target in (Field.NAME, Field.CODE))
+        return self._table.columns[next(keys)].label
 
 
 def _clash(one: PlannedInitiative, other: PlannedInitiative) -> bool:

@@ -110,16 +110,22 @@ def guessed_header(table: SourceTable) -> str:
 def question_note(question: Question) -> str:
     """How a column was read that could be read in two ways, and what to do if that is wrong."""
     asked = {"column": question.column, "example": question.example}
-    if isinstance(question.answer, DateOrder):
-        if question.answer is DateOrder.DAY_FIRST:
-            return tr(
-                'Column {column}: "{example}" and the like were read day first. '
-                'If that is wrong, say dates = "month-first" in a map.',
-                **asked,
-            )
+    if question.answer is DateOrder.DAY_FIRST:
+        return tr(
+            'Column {column}: "{example}" and the like were read day first. '
+            'If that is wrong, say dates = "month-first" or "year-first" in a map.',
+            **asked,
+        )
+    if question.answer is DateOrder.MONTH_FIRST:
         return tr(
             'Column {column}: "{example}" and the like were read month first. '
-            'If that is wrong, say dates = "day-first" in a map.',
+            'If that is wrong, say dates = "day-first" or "year-first" in a map.',
+            **asked,
+        )
+    if question.answer is DateOrder.YEAR_FIRST:
+        return tr(
+            'Column {column}: "{example}" and the like were read year first. '
+            'If that is wrong, say dates = "day-first" or "month-first" in a map.',
             **asked,
         )
     mark = question.answer

@@ -8,10 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_serial, decide_order, read_date
 from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
+from vmo_desktop.exchange.surplus import divided_amount, divided_reason
 from vmo_desktop.exchange.table import (
     Cell,
     Percent,
@@ -141,6 +143,9 @@ class _Sheet:
         return SourceRefused(CellPlace(self.raw.file, self.raw.sheet, row.number, column), reason, remedy)
 
     def _reading(self, row: RawRow) -> NewReading:
+        amount = divided_amount(row.cells, len(self._header[0].cells), self.raw.delimiter)
+        if amount:
+            raise self._refused(row, "value", f"{divided_reason(amount)}.", tr("Save the readings so."))
         kpi, series = self._kpi(row), self._series(row)
         if series is Series.PLAN and kpi.frozen_at:
             reason = tr("the plan of {kpi} is frozen since {day}.", kpi=kpi.name, day=kpi.frozen_at[:10])
@@ -201,7 +206,7 @@ class _Sheet:
             text = cell_text(cell)
             decision = self._order
             if not decision.is_sure and decide_order([text]).has_ambiguous:
-                reason = tr('"{text}" may be two days: day and month could change places.', text=text)
+                reason = tr('"{text}" may be two days: its parts can stand in another order.', text=text)
                 raise self._refused(row, "date", reason, remedy)
             found = read_date(text, decision.order)
         except DateRefused as error:
@@ -218,6 +223,8 @@ class _Sheet:
             reason = tr('"{text}": {why}.', text=cell_text(cell), why=tr("this is not one number"))
             raise self._refused(row, "value", reason, remedy)
         if isinstance(cell, int | float) and math.isfinite(cell):
+            if is_percent:
+                self._check_percent(row, cell, cell_text(cell))
             return float(cell)
         if isinstance(cell, Percent):
             return cell.fraction * 100 if is_percent else cell.fraction
@@ -236,4 +243,17 @@ class _Sheet:
         if number.is_percent and not is_percent:
             reason = tr('"{text}" is a percentage, and the unit of the KPI is not %.', text=text)
             raise self._refused(row, "value", reason, remedy)
+        if is_percent and not number.is_percent:
+            self._check_percent(row, float(number.value), text)
         return float(number.value)
+
+    def _check_percent(self, row: RawRow, number: float, text: str) -> None:
+        """Refuse a number without a sign that may be a fraction of one, where others carry a sign."""
+        if self._has_percents and 0 < abs(number) <= 1:
+            reason = tr('"{text}" may be a percentage or a fraction of one: other values carry a % sign.', text=text)
+            raise self._refused(row, "value", reason, tr("Write it with a % sign as well."))
+
+    @cached_property
+    def _has_percents(self) -> bool:
+        cells = [self._cell(row, "value") for row in self._rows]
+        return any(number is not None and number.is_percent for _, number in column_numbers(cells))

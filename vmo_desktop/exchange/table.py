@@ -92,11 +92,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row of data, as wide as the table; `number` is its row in the file (its column, if transposed)."""
+    """One row of data, as wide as the table; `number` is its row in the file (its column, if transposed).
+
+    `fault` says why its cells do not stand below their headings; it is empty where they do.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     is_hidden: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

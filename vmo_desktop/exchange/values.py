@@ -125,7 +125,7 @@ class CellReader:
         if isinstance(cell, int | float):
             return float(cell) if factor == 1 else float(Decimal(repr(cell)) * factor)
         if isinstance(cell, Percent):
-            return float(self._of_percent(Decimal(repr(cell.fraction)) * 100) * factor)
+            return float(self._of_percent(Decimal(repr(cell.fraction)) * 100))
         assert isinstance(cell, str)  # noqa: S101 - all others are handled above
         text = without_prefix(cell) if self.is_text_file else cell
         try:
@@ -134,12 +134,17 @@ class CellReader:
             raise CellRefused(str(error)) from error
         if number is None:
             return None
+        if number.is_percent:
+            return float(self._of_percent(number.value))
         if number.has_multiplier and factor in MAGNITUDES:
             factor = Decimal(1)  # "£3.2m" below "Cost (£m)" is already in full
-        return float((self._of_percent(number.value) if number.is_percent else number.value) * factor)
+        return float(number.value * factor)
 
     def _of_percent(self, percent: Decimal) -> Decimal:
-        """A percentage in the unit of the target: drivers that end at 1 or below are scored in fractions."""
+        """A percentage in the unit of the target: drivers that end at 1 or below are scored in fractions.
+
+        It says itself what it is counted in: no factor is for it.
+        """
         if self.driver is not None:
             scale = self.driver.scale
             if 1 < scale.high < 100:

@@ -38,7 +38,11 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.')
+"""What a number format only shows: 80 in the format 0"%" is 80, not 8,000 percent."""
+
 _LINE_END = re.compile("\r+\n|\r")
 _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
 """How workbooks write control characters; openpyxl leaves them so."""
@@ -96,7 +100,21 @@ def _opened(content: bytes, file: str) -> ExcelWorkbook:
         raise SourceRefused(
             CellPlace(file), tr("the safe XML reader is missing."), tr("Install the package defusedxml.")
         )
+    _check_not_strict(content, file)
     return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+
+
+def _check_not_strict(content: bytes, file: str) -> None:
+    """Refuse the strict dialect of workbooks: its sheets would look empty."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        books = [name for name in package.namelist() if name.startswith("xl/workbook") and name.endswith(".xml")]
+        is_strict = any(_STRICT in package.read(name) for name in books)
+    if is_strict:
+        raise SourceRefused(
+            CellPlace(file),
+            tr("this is a Strict Open XML workbook, which this program does not read."),
+            tr("Open it in a spreadsheet program, save it as Excel Workbook (.xlsx), and import that."),
+        )
 
 
 def _sheet_names(book: ExcelWorkbook) -> tuple[SheetName, ...]:
@@ -279,5 +297,5 @@ class _CellReader:
     def _shows_percent(self, cell: Any) -> bool:
         style = cell._style_id
         if style not in self._is_percent:
-            self._is_percent[style] = "%" in (cell.number_format or "")
+            self._is_percent[style] = "%" in _LITERAL.sub("", cell.number_format or "")
         return self._is_percent[style]

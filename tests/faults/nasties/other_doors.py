@@ -19,6 +19,8 @@ READINGS = (
           REFUSED, "may be two numbers", door=Door.READINGS),
     Nasty("reading-two-days", "01/02/2027 may be two days", "r.csv", written(_KPI + "Calls;01/02/2027;5\n"), REFUSED,
           "may be two days", door=Door.READINGS),
+    Nasty("reading-bare-thousands", "a comma in an amount that nothing quotes", "r.csv",
+          written("KPI,Date,Value\nCalls,2027-01-01,1,234\n"), REFUSED, "divided", door=Door.READINGS),
     Nasty("reading-twice", "two readings of one day", "r.csv",
           written(_KPI + "Calls;2027-01-01;5\nCalls;2027-01-01;6\n"), REFUSED, "second reading", door=Door.READINGS),
     Nasty("reading-bomb", "an entity bomb", "r.xlsx",
@@ -39,6 +41,8 @@ PEOPLE = (
           "no name", door=Door.PEOPLE),
     Nasty("people-weight", "a weight that is nan", "p.csv", written("Name,Weight\nAda,nan\n"), REFUSED, "weight",
           door=Door.PEOPLE),
+    Nasty("people-bare-thousands", "a weight whose comma nothing quotes", "p.csv",
+          written("Name,Weight,Role\nAda,1,250,Chair\nBo,2,Member\n"), REFUSED, "divided", door=Door.PEOPLE),
     Nasty("people-override", "a direction override in a name", "p.csv", written("Name,Role\nAda\u202e,x\nBo,y\n"),
           door=Door.PEOPLE),
     Nasty("people-bomb", "a package that climbs", "p.xlsx", lambda: book(TABLE, more={"../x": b""}), REFUSED, "outside",
@@ -56,6 +60,8 @@ BALLOTS = (
 
 TABLES = (
     Nasty("list-nan", "nan as a judgement", "j.csv", written("A;nan\nB;1\n"), REFUSED, door=Door.LIST),
+    Nasty("cash-bare-thousands", "a comma in a flow that nothing quotes", "c.csv",
+          written("Project,0,1,2\nA,-1,000,500,600\nB,-900,500,600\n"), REFUSED, "divided", door=Door.CASH),
     Nasty("list-wide", "a third number that nobody asked for", "j.csv", written("A;1;9\nB;2;8\n"), REFUSED,
           door=Door.LIST),
     Nasty("list-twins", "one name twice", "j.csv", written("A;1\na ;2\n"), REFUSED, "twice", door=Door.LIST),

@@ -43,6 +43,18 @@ def _without(name: str) -> Callable[[], bytes]:
     return lambda: zipped({key: content for key, content in parts(TABLE).items() if key != name})
 
 
+def _strict() -> bytes:
+    """A workbook in the strict dialect, whose parts are the same in other namespaces."""
+    dialect = {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/": "http://purl.oclc.org/ooxml/officeDocument/",
+    }
+    found = parts(TABLE)
+    for usual, strict in dialect.items():
+        found = {name: part.replace(usual, strict) for name, part in found.items()}
+    return zipped(found)
+
+
 PACKAGES = (
     Nasty("ratio", "a part that unpacks 1,000 times", "a.xlsx",
           lambda: book(TABLE, more={"xl/media/a": bytes(60_000_000)}), REFUSED, "would unpack into 60 MB",
@@ -55,6 +67,7 @@ PACKAGES = (
           "point outside"),
     Nasty("drive-name", "a part named C:x", "a.xlsx", lambda: book(TABLE, more={"C:\\x": b""}), REFUSED,
           "point outside"),
+    Nasty("strict", "a Strict Open XML workbook", "a.xlsx", _strict, REFUSED, "Strict Open XML"),
     Nasty("cut", "half of a workbook", "a.xlsx", lambda: book(TABLE)[:700], REFUSED, "damaged"),
     Nasty("cut-tail", "a workbook without its last byte", "a.xlsx", lambda: book(TABLE)[:-1], REFUSED, "damaged"),
     Nasty("encrypted-parts", "parts that say they are encrypted", "a.xlsx", lambda: with_flag(book(TABLE), 1), REFUSED),

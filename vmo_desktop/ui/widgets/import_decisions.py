@@ -84,6 +84,7 @@ class DecisionStrip(QWidget):
             choices: list[tuple[str, object]] = [
                 (self.tr("day, month, year"), DateOrder.DAY_FIRST),
                 (self.tr("month, day, year"), DateOrder.MONTH_FIRST),
+                (self.tr("year, month, day"), DateOrder.YEAR_FIRST),
             ]
         else:
             choices = [

@@ -1,0 +1,62 @@
+"""Columns of amounts in which numbers are probably not counted in what they were taken for."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from vmo_desktop.exchange.column_numbers import column_numbers
+from vmo_desktop.exchange.mapping import ColumnMap, Field
+from vmo_desktop.exchange.numbers import Number
+from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, is_empty
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
+
+_THOUSAND = 1_000
+_LARGE, _HUGE = 100_000, 10**9
+"""An amount as large as the first is seldom counted in thousands or millions too, if that makes it the second."""
+
+_Found = list[tuple[Cell, Number]]
+
+
+def amount_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+    """What is probably wrong with amounts: some in millions and some not, or multiplied though they are in full."""
+    for place, mapped in places:
+        if mapped.target is not Field.COST:
+            continue
+        column = table.columns[place]
+        cells = [row.cells[place] for row in table.rows if not is_empty(row.cells[place])]
+        found = [(cell, number) for cell, number in column_numbers(cells) if number is not None]
+        yield from _mixed(column, found, mapped.factor)
+        yield from _multiplied(column, found, mapped.factor)
+
+
+def _mixed(column: Column, found: _Found, factor: float) -> Iterator[str]:
+    """A bare 3 beside "1.2m" is perhaps three millions."""
+    multiplied = next((cell for cell, number in found if number.has_multiplier), None)
+    bare = next((cell for cell, number in found if _is_small(number)), None)
+    if factor == 1 and multiplied is not None and bare is not None:
+        yield tr(
+            'Column {label}: "{bare}" was taken as it stands, although other amounts are such as "{multiplied}".',
+            label=column.label,
+            bare=cell_text(bare).strip(),
+            multiplied=cell_text(multiplied).strip(),
+        )
+
+
+def _is_small(number: Number) -> bool:
+    return not number.has_multiplier and not number.is_percent and 0 < abs(number.value) < _THOUSAND
+
+
+def _multiplied(column: Column, found: _Found, factor: float) -> Iterator[str]:
+    """An amount of 3,200,000 below a heading in millions is perhaps in full, and only shown in millions."""
+    amounts = [abs(number.value) for _, number in found if not number.has_multiplier and number.value]
+    middle = median(amounts) if amounts else Decimal(0)
+    if factor > 1 and middle >= _LARGE and middle * Decimal(factor) >= _HUGE:
+        yield tr(
+            "Column {label}: amounts such as {amount} were multiplied by {factor}; "
+            "if they are in full already, say factor = 1 in a map.",
+            label=column.label,
+            amount=f"{middle:,.15g}",
+            factor=f"{factor:,.15g}",
+        )
