@@ -16,13 +16,13 @@ workshop by `value_csv` and `road_csv`.
 """
 
 import csv
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.numbers import why_no_amount
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.room_rows import ParticipantRow, VoteRow
 from vmo_desktop.workshop.rows import AgreedScoreRow, BenefitRow, DependencyRow, DriverRow, InitiativeRow
@@ -56,9 +56,10 @@ class Record:
         try:
             value = float(text)  # type: ignore[number-of-text]  # our own files; checked below
         except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            raise self.refused(column, tr("{text} is not a number.", text=repr(text)))
+            raise self.refused(column, tr("{text} is not a number.", text=repr(text))) from None
+        reason = why_no_amount(value)
+        if reason is not None:
+            raise self.refused(column, f"{text}: {reason}.")
         return value
 
     def amount(self, column: str) -> float:
