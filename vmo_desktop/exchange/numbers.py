@@ -121,7 +121,7 @@ def why_no_amount(number: float | Decimal) -> str | None:
         return None
     if -MOST <= number <= MOST:
         return tr("this number is too close to 0")
-    if math.isnan(number):
+    if isinstance(number, float) and math.isnan(number):
         return tr("this is not a finite number")
     return tr("this number is too large: {most} is the most", most=f"{MOST:,.0f}")
 
