@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.forged import forge
+from tests.secrecy.worlds import make_worlds
 from tests.store.small_copy import copy_small
 from tests.workshop import walk
 from vmo_desktop.errors import FileRefused, NotAllowed
@@ -92,6 +93,20 @@ def test_a_day_that_is_written_in_another_way_is_still_a_day(path: Path) -> None
     forge(path, "UPDATE realization SET as_of = '20270630'")
     with Workshop.open(path) as workshop:
         assert workshop.snapshot.value.realization.as_of == "20270630"
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE driver SET is_group = 1 WHERE id IN (SELECT driver_id FROM vote)", "is a group and is scored"),
+        ("UPDATE driver SET parent_id = 1 WHERE id = 2", "lies in a driver that is no group"),
+    ],
+)
+def test_rows_that_do_not_go_together_are_refused(tmp_path: Path, change: str, what: str) -> None:
+    path, _ = make_worlds(tmp_path)
+    forge(path, "DELETE FROM agreed_score", change)
+    with pytest.raises(FileRefused, match=what):
+        Workshop.open(path)
 
 
 def test_every_table_of_one_row_holds_it_under_one_id() -> None:
