@@ -18,6 +18,7 @@ from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.finance import edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.robustness import edit_robustness
 from vmo_desktop.workshop.possible import ASCENDING, BOUNDS
@@ -106,6 +107,16 @@ def test_rows_that_do_not_go_together_are_refused(tmp_path: Path, change: str, w
     path, _ = make_worlds(tmp_path)
     forge(path, "DELETE FROM agreed_score", change)
     with pytest.raises(FileRefused, match=what):
+        Workshop.open(path)
+
+
+@pytest.mark.parametrize("value", ["1e308", "'much'"])
+def test_what_undo_would_bring_back_is_looked_at_too(path: Path, value: str) -> None:
+    with Workshop.open(path) as workshop:
+        first = workshop.snapshot.initiatives[0].id
+        workshop.do(edit_initiatives({first: {"cost": 7.0}}))
+    forge(path, f"UPDATE history_initiative SET cost = {value} WHERE id = {first}")  # noqa: S608 - our constants
+    with pytest.raises(FileRefused, match="history_initiative holds a value that does not belong there"):
         Workshop.open(path)
 
 

@@ -7,12 +7,13 @@ from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from vmo_desktop.domain.amounts import LEAST, MOST, is_amount
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 
 
 def find_misfit(raw: sqlite3.Connection) -> str | None:
     """The first table with a value of another kind than its column's, or a number that none counts with; None: none."""
-    tables = (*RECORDED, *(Base.metadata.tables[name] for name in ("step", "format")))
+    tables = (*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "format")))
     return next((table.name for table in tables for _ in misfits_of(raw, table)), None)
 
 
