@@ -6,48 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.secrecy.worlds import PLANTED, make_worlds
+from tests.verbs import VERBS, words
 from vmo_desktop.changes import Subject
 from vmo_desktop.cli import main
 from vmo_desktop.paths import user_data_folder
 from vmo_desktop.workshop.workshop import Workshop
-
-VERBS: tuple[tuple[str, ...], ...] = (
-    ("rank", "{file}", "--json"),
-    ("rank", "{file}"),
-    ("frontier", "{file}", "--json"),
-    ("frontier", "{file}"),
-    ("sensitivity", "{file}", "--portfolios", "--json"),
-    ("sensitivity", "{file}"),
-    ("select", "{file}", "--prices", "--json"),
-    ("select", "{file}"),
-    ("scenarios", "{file}", "--json"),
-    ("scenarios", "{file}"),
-    ("robustness", "{file}", "--samples", "200", "--weights", "participants", "--scores", "votes", "--json"),
-    ("robustness", "{file}", "--samples", "200"),
-    ("finance", "{file}", "--simulate", "--json"),
-    ("finance", "{file}", "--simulate"),
-    ("weights", "{file}", "--json"),
-    ("weights", "{file}"),
-    ("kpi", "{file}", "--json"),
-    ("kpi", "{file}"),
-    ("dashboard", "{file}", "--json"),
-    ("dashboard", "{file}"),
-    ("maturity", "{file}", "--json"),
-    ("maturity", "{file}"),
-    ("stream", "{file}", "--json"),
-    ("stream", "{file}"),
-    ("agreement", "{file}", "--json"),
-    ("agreement", "{file}"),
-    ("check", "{file}", "--json"),
-    ("history", "{file}", "--json"),
-    ("history", "{file}"),
-    ("export", "{file}", "{folder}/out.xlsx"),
-    ("export", "{file}", "{folder}/out.csv"),
-    ("export", "{file}", "{folder}/out.json"),
-    ("pack", "{file}", "--output", "{folder}/out.pdf"),
-    ("share", "{file}", "{folder}/out-1.vmo"),
-    ("share", "{file}", "{folder}/out-2.vmo", "--json"),
-)
 
 
 @pytest.fixture
@@ -90,7 +53,7 @@ def test_the_command_line_says_and_writes_the_same(
     for world in worlds:
         monkeypatch.chdir(world.parent)
         before = {each.name for each in world.parent.iterdir()}
-        code = main([part.format(file=world.name, folder=".") for part in verb])
+        code = main(words(verb, world.name, "."))
         written = {each.name: each.read_bytes() for each in world.parent.iterdir() if each.name not in before}
         said.append((code, capfd.readouterr(), written))
     assert said[0] == said[1]

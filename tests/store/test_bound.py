@@ -12,7 +12,10 @@ from vmo_desktop.store.file import WorkshopFile, create_file
 from vmo_desktop.store.history import begin_step
 from vmo_desktop.store.tables import Objective
 
-NO_NUMBER = "This number is too large, or is none. Type another one."
+NO_NUMBER = (
+    "This number is too large, too close to 0, or is none. Type one up to 1,000,000,000,000,000, counting in thousands "
+    "or millions where that is needed."
+)
 NO_TEXT = "This text holds half of a letter, which no file can keep. Type that letter anew."
 
 
@@ -29,6 +32,11 @@ def file(tmp_path: Path) -> Iterator[WorkshopFile]:
         (float("inf"), NO_NUMBER),
         (float("-inf"), NO_NUMBER),
         (float("nan"), NO_NUMBER),
+        (1.001e15, NO_NUMBER),
+        (-1e300, NO_NUMBER),
+        (10**18, NO_NUMBER),
+        (9e-101, NO_NUMBER),
+        (-5e-324, NO_NUMBER),
         ("\ud800", NO_TEXT),
         ("smile \ud83d", NO_TEXT),
         ("\udfff!", NO_TEXT),
@@ -42,7 +50,9 @@ def test_what_no_file_can_give_back_is_refused_wherever_it_stands(value: object,
 
 
 def test_all_else_may_be_bound() -> None:
-    check_bound([(None, 1, 10**18, -1.7976931348623157e308, 0.0), ("", "ascii", "Ä 漢 🙂", "\ud7ff\ue000", b"\xff")])
+    check_bound(
+        [(None, 1, 10**15, -1e15, 1e15, 0.0, 1e-100, -5.6e-17, True), ("", "ascii", "Ä 漢 🙂", "\ud7ff\ue000", b"\xff")]
+    )
     check_bound([])
 
 

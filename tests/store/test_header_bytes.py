@@ -171,7 +171,7 @@ def test_names_that_lead_nowhere_are_told(tmp_path: Path, path: Path) -> None:
     assert refusal(path / "x.vmo") == f"x.vmo: {missing}"
     assert refusal(tmp_path / "a\0b.vmo") == f"a\0b.vmo: {missing}"
     long = "n" * 300
-    assert refusal(tmp_path / long) == f"{long}: the file cannot be read: its name is too long. Give it a shorter name."
+    assert refusal(tmp_path / long) == f"{long}: the name is too long. Choose a shorter one."
 
 
 def test_what_the_system_does_not_let_us_see_is_told_in_its_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

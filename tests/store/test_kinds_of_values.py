@@ -11,12 +11,12 @@ from vmo_desktop.store.base import Base
 from vmo_desktop.store.values import find_misfit, is_fitting, misfits_of
 
 TABLE = Base.metadata.tables["initiative"]
-LARGEST = 1.7976931348623157e308
+LARGEST = 1e15
 
 KEPT: dict[str, tuple[list[object], list[object]]] = {
     "is_mandatory": ([0, 1, 0.0], [2, -1, 0.5, "x", b"1"]),
     "position": ([0, -7, 1 << 40], [0.5, "x", b"1", 1e300]),
-    "cost": ([0, 5, -0.5, LARGEST, -LARGEST], [inf, -inf, "much", b"1"]),
+    "cost": ([0, 5, -0.5, LARGEST, -LARGEST, 1e-100], [inf, -inf, 1.1e15, -1e300, 5e-324, -9e-101, "much", b"1"]),
     "name": (["", "Ä", "1", 5, 0.5], [b"", b"x"]),
     "risk": ([None, 0.5], ["None"]),
 }

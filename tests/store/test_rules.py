@@ -50,6 +50,10 @@ SETS = "{} weight sets are the default one"
 OTHER_SET = "INSERT INTO weight_set (id, position, name, is_default, class_name, method) VALUES (9, 2, 'B', {}, '', '')"
 
 BROKEN = (
+    ("UPDATE driver SET is_group = 1 WHERE id = 1",
+     [Finding(Severity.ERROR, "driver", "Growth is a group and is scored", BEFORE, "driver", 1)]),
+    ("UPDATE driver SET parent_id = 2 WHERE id = 1",
+     [Finding(Severity.ERROR, "driver", "Growth lies in a driver that is no group", BEFORE, "driver", 1)]),
     *(
         (f"UPDATE agreed_score SET value = {value} WHERE driver_id = 2 AND initiative_id = 5",
          [warning("score", "Portal on Saving lies outside the driver's range", AGAIN, "agreed_score", 3)])

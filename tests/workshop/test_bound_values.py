@@ -32,8 +32,12 @@ def workshop(tmp_path: Path) -> Iterator[Workshop]:
         add_driver("Growth\udc00"),
         add_participant({"name": "Ann", "voting_weight": math.inf}),
         KPIS.add([{"name": "Calls", "baseline": -math.inf}]),
+        KPIS.add([{"name": "Calls", "target": 1e300}]),
+        add_initiatives([{"name": "A", "cost": 1e308}]),
+        add_initiatives([{"name": "A", "effort": 1e-320}]),
+        edit_workshop({"budget": 1.1e15}),
     ],
-    ids=range(7),
+    ids=range(11),
 )
 def test_it_is_refused_and_nothing_changes(workshop: Workshop, operation: Operation) -> None:
     before = workshop.snapshot

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.forged import forge
+from tests.secrecy.worlds import make_worlds
 from tests.store.small_copy import copy_small
 from tests.workshop import walk
 from vmo_desktop.errors import FileRefused, NotAllowed
@@ -17,6 +18,7 @@ from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.finance import edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.robustness import edit_robustness
 from vmo_desktop.workshop.possible import ASCENDING, BOUNDS
@@ -27,8 +29,8 @@ DATA = Path(__file__).parent.parent / "data"
 SETTINGS = (
     ("finance", "periods", "9223372036854775807"), ("finance", "periods", "0"), ("finance", "samples", "10000000"),
     ("finance", "samples", "0"), ("finance", "seed", "-5"), ("finance", "correlation", "1.1"),
-    ("finance", "correlation", "-1e308"), ("finance", "discount_rate", "-1.0"), ("finance", "discount_rate", "10.1"),
-    ("finance", "finance_rate", "-1"), ("finance", "reinvestment_rate", "-1e308"), ("robustness", "seed", "-1"),
+    ("finance", "correlation", "-1e15"), ("finance", "discount_rate", "-1.0"), ("finance", "discount_rate", "10.1"),
+    ("finance", "finance_rate", "-1"), ("finance", "reinvestment_rate", "-1e15"), ("robustness", "seed", "-1"),
     ("robustness", "samples", "0"), ("robustness", "margin", "-1.0"), ("realization", "at_risk", "-1"),
     ("realization", "on_track", "0.1"), ("realization", "as_of", "'9999-99-99'"), ("realization", "as_of", "'1e999'"),
 )  # fmt: skip
@@ -36,7 +38,6 @@ SETTINGS = (
 
 ROWS = (
     ('participant (position, name, role, "group")', "(1, 'Ann', '', '')", "voting_weight", "-1"),
-    ('participant (position, name, role, "group")', "(1, 'Ann', '', '')", "voting_weight", "1e308"),
     ("agenda_item (position, title, minutes, stage, prompt)", "(1, '', 5, '', '')", "minutes", "1441"),
     ('review (position, "on", author, expected, happened, why, change)', "(1, '', '', '', '', '', '')", "on", "'x'"),
     ("road_step (position, name, purpose, importance)", "(1, 'A', '', 1)", "importance", "-1"),
@@ -93,6 +94,30 @@ def test_a_day_that_is_written_in_another_way_is_still_a_day(path: Path) -> None
     forge(path, "UPDATE realization SET as_of = '20270630'")
     with Workshop.open(path) as workshop:
         assert workshop.snapshot.value.realization.as_of == "20270630"
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE driver SET is_group = 1 WHERE id IN (SELECT driver_id FROM vote)", "is a group and is scored"),
+        ("UPDATE driver SET parent_id = 1 WHERE id = 2", "lies in a driver that is no group"),
+    ],
+)
+def test_rows_that_do_not_go_together_are_refused(tmp_path: Path, change: str, what: str) -> None:
+    path, _ = make_worlds(tmp_path)
+    forge(path, "DELETE FROM agreed_score", change)
+    with pytest.raises(FileRefused, match=what):
+        Workshop.open(path)
+
+
+@pytest.mark.parametrize("value", ["1e308", "'much'"])
+def test_what_undo_would_bring_back_is_looked_at_too(path: Path, value: str) -> None:
+    with Workshop.open(path) as workshop:
+        first = workshop.snapshot.initiatives[0].id
+        workshop.do(edit_initiatives({first: {"cost": 7.0}}))
+    forge(path, f"UPDATE history_initiative SET cost = {value} WHERE id = {first}")  # noqa: S608 - our constants
+    with pytest.raises(FileRefused, match="history_initiative holds a value that does not belong there"):
+        Workshop.open(path)
 
 
 def test_every_table_of_one_row_holds_it_under_one_id() -> None:

@@ -3,13 +3,17 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from vmo_desktop.errors import WriteFailed
+from vmo_desktop.errors import FileRefused, WriteFailed
+from vmo_desktop.exchange.export import export_data
+from vmo_desktop.report.build import build_pack
 from vmo_desktop.workshop.safe_write import write_bytes_safely, write_safely
+from vmo_desktop.workshop.workshop import Workshop
 
 
 def _new(stream: BinaryIO) -> None:
@@ -81,12 +85,33 @@ def test_a_file_is_on_the_disk_and_checked_before_it_takes_a_place_and_its_name_
     assert done == ["file", "checked", "replaced", "folder"]
 
 
+def _data(workshop: Workshop, target: Path) -> None:
+    export_data(workshop.results, target)
+
+
+def _pack(workshop: Workshop, target: Path) -> None:
+    build_pack(workshop.results, workshop.history(), target)
+
+
+@pytest.mark.parametrize(("kind", "write"), [("csv", _data), ("json", _data), ("pdf", _pack)])
+def test_every_file_that_cannot_be_read_again_is_named(
+    kind: str, write: Callable[[Workshop, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / f"Figures of May.{kind}"
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        read = Path.read_bytes
+        monkeypatch.setattr(Path, "read_bytes", lambda self: read(self)[:3])  # a disk that loses all others
+        with pytest.raises(WriteFailed, match=rf"Figures of May\.{kind} could not be read again .* choose another"):
+            write(workshop, target)
+    assert not target.exists()
+
+
 def test_bytes_that_read_otherwise_take_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "f.png"
     write_bytes_safely(target, b"old")
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda self: read(self)[:-1])  # a disk that loses a byte
-    with pytest.raises(WriteFailed, match="could not be read again"):
+    with pytest.raises(WriteFailed, match=r"f\.png could not be read again .* choose another disk"):
         write_bytes_safely(target, b"new")
     monkeypatch.undo()
     assert target.read_bytes() == b"old"
@@ -170,3 +195,47 @@ def test_what_may_be_lost_in_a_power_cut_does_not_wait_for_the_disk(
 def test_bytes_that_are_written_whole_are_read_again_and_stay(tmp_path: Path) -> None:
     write_bytes_safely(tmp_path / "f.png", b"picture")
     assert (tmp_path / "f.png").read_bytes() == b"picture"
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["a file", "nothing yet"])
+def test_a_link_stays_and_the_file_to_which_it_leads_is_written(tmp_path: Path, is_there: bool) -> None:
+    elsewhere = tmp_path / "synced"
+    elsewhere.mkdir()
+    real, link = elsewhere / "real.vmo", tmp_path / "link.vmo"
+    if is_there:
+        real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_bytes_safely(link, b"new")
+    assert (link.is_symlink(), real.read_bytes()) == (True, b"new")
+    real.unlink()
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        workshop.save_as(link)
+        assert not workshop.is_read_only
+    assert link.is_symlink()
+    assert sorted(each.name for each in elsewhere.iterdir()) == ["real.vmo"]
+    with Workshop.open(real) as workshop:
+        assert workshop.check() == []
+
+
+@pytest.mark.parametrize("length", [248, 251, 255, 256, 300])
+def test_a_name_that_leaves_no_room_beside_it_is_too_long(tmp_path: Path, length: int) -> None:
+    long = tmp_path / ("x" * (length - 4) + ".vmo")
+    says = r"xxx\.vmo: the name is too long\. Choose a shorter one\."
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        for write in (workshop.save_copy, workshop.share, workshop.save_as, Workshop.create, Workshop.open):
+            with pytest.raises(FileRefused, match=says):
+                write(long)
+        assert workshop.check() == []
+    assert [each.name for each in tmp_path.iterdir()] == ["w.vmo"]
+    if length <= 255:
+        long.write_bytes((tmp_path / "w.vmo").read_bytes())
+        with pytest.raises(FileRefused, match=says):
+            Workshop.open(long)
+
+
+@pytest.mark.parametrize("length", [247, 255])
+def test_a_name_that_leaves_room_is_taken(tmp_path: Path, length: int) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as workshop:
+        export_data(workshop.results, tmp_path / ("x" * (length - 4) + ".csv"))
+        workshop.save_as(tmp_path / ("x" * 243 + ".vmo"))
+        assert workshop.check() == []

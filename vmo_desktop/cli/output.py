@@ -68,7 +68,7 @@ def write_json(record: Any) -> None:
 
 
 def _as_json(record: Any, indent: str) -> str:
-    line = json.dumps(record, ensure_ascii=False)
+    line = json.dumps(record, ensure_ascii=False, allow_nan=False)
     if not record or not isinstance(record, dict | list) or len(line) <= WIDTH:
         return line
     deeper = indent + "  "

@@ -26,6 +26,9 @@ from vmo_desktop.domain.steps import Steps, in_steps
 
 INFINITY = float("inf")
 
+_FAR = 1e6
+"""How many times its bound a use is at most beside which the solver sees all others."""
+
 
 @dataclass(frozen=True, eq=False)
 class PortfolioProgram:
@@ -58,11 +61,13 @@ class PortfolioProgram:
         index = condition.index
         match condition.kind:
             case ConditionKind.LEAST:
-                used = self.limit(index)
-                return (sum_row(used, used.least(self.problem.limits[index].least), INFINITY),)
+                least = self.problem.limits[index].least
+                used = self._limit_beyond(index, least, 1.0)
+                return (sum_row(used, used.least(least), INFINITY),)
             case ConditionKind.MOST:
-                used = self.limit(index)
-                return (sum_row(used, -INFINITY, used.most(self.problem.limits[index].most)),)
+                most = self.problem.limits[index].most
+                used = self._limit_beyond(index, most, 2.0)
+                return (sum_row(used, -INFINITY, used.most(most)),)
             case ConditionKind.LINK:
                 link = self.problem.links[index]
                 return tuple(self._link(link)) if link.members else ()
@@ -101,10 +106,24 @@ class PortfolioProgram:
 
     def limit(self, index: int) -> Steps:
         """What is used of a limit as a weighted sum of columns."""
+        return self._used(index, self.problem.limits[index].use)
+
+    def _used(self, index: int, use: FloatArray) -> Steps:
         relief = np.array([-pair.relief[index] for pair in self.problem.synergies])
-        limit = self.problem.limits[index]
         options = np.arange(len(self.problem.owner))
-        return self._stated_on(options if limit.is_count else self._share_column, limit.use, relief)
+        return self._stated_on(options if self.problem.limits[index].is_count else self._share_column, use, relief)
+
+    def _limit_beyond(self, index: int, bound: float, times: float) -> Steps:
+        """What is used of a limit, with every use that decides about its bound by itself stated as one that just does.
+
+        Only where amounts are too far apart for whole steps: the solver would not see the small ones.
+        """
+        used, use = self.limit(index), self.problem.limits[index].use
+        edge = bound + float(np.maximum(-used.factors, 0.0).sum()) / used.scale
+        is_beyond = (use > edge) & (self.problem.least_shares == 1)
+        if used.step or edge < 0 or use[is_beyond].max(initial=0.0) <= _FAR * edge:
+            return used
+        return self._used(index, np.where(is_beyond, times * edge or 1.0, use))
 
     def shares(self, numbers: FloatArray) -> FloatArray:
         """The share of each option in a solution; what is not chosen is exactly 0, what cannot be divided exactly 1."""

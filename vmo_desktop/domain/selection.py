@@ -100,7 +100,10 @@ def _most_valuable(
     if solution.numbers is None:
         status = Status.INFEASIBLE if solution.outcome is Outcome.INFEASIBLE else Status.UNKNOWN
         return replace(nothing_possible(problem), status=status, bound=bound)
-    return chosen(problem, made.shares(solution.numbers), None if solution.outcome is Outcome.OPTIMAL else bound)
+    is_best = solution.outcome is Outcome.OPTIMAL
+    if is_best and value.blur:
+        bound, is_best = bound + value.blur, False
+    return chosen(problem, made.shares(solution.numbers), None if is_best else bound)
 
 
 def any_portfolio(problem: PortfolioProblem, watch: Watch | None = None) -> FloatArray | None:

@@ -72,6 +72,17 @@ class Steps:
         """Whether the first sum is at least the second: solvers weigh rows by their size, and miss the tenth digit."""
         return float(self.factors @ columns) >= self.no_less(others) - (_NEARLY if self.step else _MISSED)
 
+    @property
+    def blur(self) -> float:
+        """By how much a sum may differ from one that is called the same, in the numbers' own unit; 0: not in earnest.
+
+        It is in earnest where some numbers are lost in the sum of all others, though no rounding has made them.
+        """
+        sizes = np.abs(self.factors)
+        blur = 2 * SAME * float(sizes.sum())
+        is_lost = (sizes < blur) & (sizes > np.finfo(np.float64).eps * sizes.max(initial=0.0))
+        return 0.0 if self.step or not is_lost.any() else self.number(blur)
+
     def number(self, stated: float) -> float:
         """A sum or bound that the solver states, in the numbers' own unit."""
         return stated / self.scale

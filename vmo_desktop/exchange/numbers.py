@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from vmo_desktop.domain.amounts import MOST, is_amount
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.translation import Texts
 
@@ -108,9 +109,21 @@ def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_
     if not grammar.fullmatch(parts.body):
         raise NumberRefused(_reason(parts.body, mark))
     value = _exact(parts.body, mark) * parts.times
-    if not math.isfinite(float(value)):
-        raise NumberRefused(tr("this number is too large"))
+    reason = why_no_amount(value)
+    if reason is not None:
+        raise NumberRefused(reason)
     return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier)
+
+
+def why_no_amount(number: float | Decimal) -> str | None:
+    """Why no workshop takes a number, to follow it in a sentence; None where it does."""
+    if is_amount(number):
+        return None
+    if -MOST <= number <= MOST:
+        return tr("this number is too close to 0")
+    if isinstance(number, float) and math.isnan(number):
+        return tr("this is not a finite number")
+    return tr("this number is too large: {most} is the most", most=f"{MOST:,.0f}")
 
 
 def decide_mark(texts: Iterable[str], units: Mapping[str, Decimal] = NO_UNITS) -> MarkDecision:

@@ -1,6 +1,5 @@
 """Readings of KPIs from a spreadsheet: one in each row, read strictly, all of them or none."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_serial, decide_order, read_date
-from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number, why_no_amount
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
 from vmo_desktop.exchange.surplus import divided_amount, divided_reason
@@ -222,13 +221,20 @@ class _Sheet:
         if isinstance(cell, bool | date):
             reason = tr('"{text}": {why}.', text=cell_text(cell), why=tr("this is not one number"))
             raise self._refused(row, "value", reason, remedy)
-        if isinstance(cell, int | float) and math.isfinite(cell):
+        if isinstance(cell, int | float):
+            kept = self._kept(row, float(cell), remedy)
             if is_percent:
                 self._check_percent(row, cell, cell_text(cell))
-            return float(cell)
+            return kept
         if isinstance(cell, Percent):
-            return cell.fraction * 100 if is_percent else cell.fraction
+            return self._kept(row, cell.fraction * 100 if is_percent else cell.fraction, remedy)
         return self._typed(row, cell_text(cell), is_percent=is_percent, remedy=remedy)
+
+    def _kept(self, row: RawRow, number: float, remedy: str) -> float:
+        reason = why_no_amount(number)
+        if reason is not None:
+            raise self._refused(row, "value", f"{number:g}: {reason}.", remedy)
+        return number
 
     def _typed(self, row: RawRow, text: str, *, is_percent: bool, remedy: str) -> float:
         decision = self._mark

@@ -1,12 +1,12 @@
 """Strict reading of TOML: every value has its type, and no key is left unread."""
 
-import math
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.numbers import why_no_amount
 from vmo_desktop.exchange.readable import check_readable
 from vmo_desktop.translation import Texts
 
@@ -65,13 +65,10 @@ class TomlTable:
         value = self._get(key, object, "", default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.refused(key, tr("needs a number, not {value}.", value=repr(value)))
-        try:
-            number = float(value)
-        except OverflowError as error:
-            raise self.refused(key, tr("is too large a number.")) from error
-        if not math.isfinite(number):
-            raise self.refused(key, tr("needs a finite number."))
-        return number
+        reason = why_no_amount(value)
+        if reason is not None:
+            raise self.refused(key, f"{reason}.")
+        return float(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; empty when the key is missing."""

@@ -1,6 +1,5 @@
 """From a cell to the value of a field or the score of a driver, by what its column was decided to be."""
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from vmo_desktop.exchange.mapping import (
     Field,
     Target,
 )
-from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number
+from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number, why_no_amount
 from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
 from vmo_desktop.translation import Texts
 
@@ -101,8 +100,9 @@ class CellReader:
             found = self._written(cell)
         if found is None:
             return None
-        if not math.isfinite(found):
-            raise CellRefused(tr("this number is too large"))
+        reason = why_no_amount(found)
+        if reason is not None:
+            raise CellRefused(reason)
         self._check_range(found)
         return found
 

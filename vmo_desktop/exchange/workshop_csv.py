@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.numbers import why_no_amount
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.room_rows import ParticipantRow, VoteRow
 from vmo_desktop.workshop.rows import AgreedScoreRow, BenefitRow, DependencyRow, DriverRow, InitiativeRow
@@ -59,6 +60,9 @@ class Record:
             value = math.nan
         if not math.isfinite(value):
             raise self.refused(column, tr("{text} is not a number.", text=repr(text)))
+        reason = why_no_amount(value)
+        if reason is not None:
+            raise self.refused(column, f"{text}: {reason}.")
         return value
 
     def amount(self, column: str) -> float:

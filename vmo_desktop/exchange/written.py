@@ -5,10 +5,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from vmo_desktop.errors import WriteFailed
-from vmo_desktop.translation import Texts
-
-tr = Texts("Import")
+from vmo_desktop.workshop.safe_write import NotWhole
 
 
 def check_workbook(part: Path) -> None:
@@ -17,9 +14,9 @@ def check_workbook(part: Path) -> None:
         with zipfile.ZipFile(part) as book:
             is_whole = book.testzip() is None and "xl/worksheets/sheet1.xml" in book.namelist()
     except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
-        raise _refusal() from error
+        raise NotWhole from error
     if not is_whole:
-        raise _refusal()
+        raise NotWhole
 
 
 def check_json(part: Path) -> None:
@@ -27,7 +24,7 @@ def check_json(part: Path) -> None:
     try:
         json.loads(part.read_bytes())
     except ValueError as error:
-        raise _refusal() from error
+        raise NotWhole from error
 
 
 def check_csv(part: Path) -> None:
@@ -35,10 +32,6 @@ def check_csv(part: Path) -> None:
     try:
         text = part.read_bytes().decode("utf-8-sig")
     except ValueError as error:
-        raise _refusal() from error
+        raise NotWhole from error
     if not text.endswith("\r\n") or text.count('"') % 2:
-        raise _refusal()
-
-
-def _refusal() -> WriteFailed:
-    return WriteFailed(tr("The data could not be checked after writing. Try again, or choose another disk."))
+        raise NotWhole

@@ -14,7 +14,7 @@ from vmo_desktop.report.ballot_marks import AnswerLine, Boxes
 from vmo_desktop.report.document import Bookmark, PackCanvas, PackDocument, Running, draw_text
 from vmo_desktop.report.fonts import Face, elided, text_width
 from vmo_desktop.report.numbers import long_date
-from vmo_desktop.report.preview import NotReadable, Preview
+from vmo_desktop.report.preview import Preview
 from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.styles import FOOTER, HEADER, MARGIN, Page, colour, page_of, styles
 from vmo_desktop.report.tables import clamped, head, spread, table
@@ -66,10 +66,7 @@ def write_paper(forms: Sequence[BallotForm], paper: Paper, stream: BinaryIO, rep
 
 def _check(part: Path) -> None:
     """Refuse a file that a PDF reader cannot open."""
-    try:
-        Preview(part.read_bytes()).close()
-    except NotReadable as error:
-        raise WriteFailed(tr("The ballots could not be checked after writing. Try again.")) from error
+    Preview(part.read_bytes()).close()
 
 
 class _BallotDocument(PackDocument):

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from vmo_desktop.charts.numbers import on_paper
-from vmo_desktop.errors import NotAllowed, WriteFailed
+from vmo_desktop.errors import NotAllowed
 from vmo_desktop.progress import Report, silent
 from vmo_desktop.report.document import PackDocument, Running, Unit
 from vmo_desktop.report.facts import Facts
@@ -46,7 +46,7 @@ from vmo_desktop.report.pages.support import support
 from vmo_desktop.report.pages.value_report import value_report
 from vmo_desktop.report.pages.value_streams import value_streams
 from vmo_desktop.report.pages.weights import weights
-from vmo_desktop.report.preview import NotReadable, Preview
+from vmo_desktop.report.preview import Preview
 from vmo_desktop.report.searches import Searches
 from vmo_desktop.report.sections import Section
 from vmo_desktop.translation import Texts
@@ -159,8 +159,5 @@ def _initiatives(pack: Pack) -> list[tuple[str, Unit]]:
 
 def _check(facts: Facts, part: Path) -> None:
     """Refuse a file that a PDF reader cannot open; after this it is too late to stop."""
-    try:
-        Preview(part.read_bytes()).close()
-    except NotReadable as error:
-        raise WriteFailed(tr("The decision pack could not be checked after writing. Try again.")) from error
+    Preview(part.read_bytes()).close()
     facts.pulse.beat(1, 1)

@@ -8,13 +8,15 @@ from weakref import finalize
 import pypdfium2
 import pypdfium2.raw
 
+from vmo_desktop.workshop.safe_write import NotWhole
+
 PDFIUM = RLock()
 """PDFium answers one thread at a time, and ends the program where two ask: whoever asks it takes this."""
 
 POINTS_PER_INCH = 72.0
 
 
-class NotReadable(Exception):
+class NotReadable(NotWhole):
     """The bytes are not a PDF."""
 
 

@@ -21,7 +21,7 @@ from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
 from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_busy, one_state, verify
-from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header
+from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header, refuse_long_name
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
 from vmo_desktop.store.mirror import Mirror, writes_of
@@ -146,9 +146,10 @@ class WorkshopFile:
     def write_to(self, target: Path, write: Callable[[Path], object]) -> None:
         """Have something of this file written to another path, replacing what is there only when the new file stands.
 
-        The file's own path is another one when the file is not there any more. Raises `WriteFailed` when the file
-        system refuses, or somebody (we, perhaps) is editing what is there.
+        The file's own path is another one when the file is not there any more. Raises `FileRefused` for a name that is
+        too long, and `WriteFailed` when the file system refuses, or somebody (we, perhaps) is editing what is there.
         """
+        refuse_long_name(target)
         if self.is_gone_from(target):
             self._write_to(target, write)
             return
@@ -253,6 +254,7 @@ def _is_garbage(cause: object) -> bool:
 
 def create_file(path: Path) -> WorkshopFile:
     """Make a new workshop file; refused when the path is taken."""
+    refuse_long_name(path)
     if os.path.lexists(path):
         raise FileRefused(path, tr("there is already a file of this name."), tr("Choose another name."))
     lock = acquire(path, take_over=True)

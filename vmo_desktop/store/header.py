@@ -40,8 +40,7 @@ class Header:
 
 def journal_path(path: Path) -> Path:
     """Where SQLite keeps what a commit replaces; it stays when a computer or program stops in the middle of one."""
-    real = path.resolve()
-    return real.with_name(f"{real.name}-journal")
+    return Path(f"{os.path.realpath(path)}-journal")
 
 
 def read_header(path: Path) -> Header:
@@ -99,6 +98,7 @@ def too_new(path: Path, schema: int, written_by: str = "") -> WorkshopTooNew:
 
 def status_of(path: Path) -> os.stat_result:
     """What the file system says of a file; only a plain file passes, for a pipe would be waited for without end."""
+    refuse_long_name(path)
     try:
         found = path.stat()
     except (OSError, ValueError) as error:
@@ -110,6 +110,15 @@ def status_of(path: Path) -> os.stat_result:
     return found
 
 
+def refuse_long_name(path: Path) -> None:
+    """Raise `FileRefused` where a name leaves no room for those of the files that lie beside a workshop."""
+    try:
+        os.lstat(journal_path(path))
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ENAMETOOLONG:
+            raise FileRefused(path, tr("the name is too long."), tr("Choose a shorter one.")) from error
+
+
 def _unreachable(path: Path, error: Exception) -> FileRefused:
     """Why nothing can be learned of a path."""
     number = error.errno if isinstance(error, OSError) else None
@@ -117,8 +126,6 @@ def _unreachable(path: Path, error: Exception) -> FileRefused:
         return FileRefused(
             path, tr("this is a link that leads back to itself."), tr("Choose the workshop file itself.")
         )
-    if number == errno.ENAMETOOLONG:
-        return FileRefused(path, tr("the file cannot be read: its name is too long."), tr("Give it a shorter name."))
     if isinstance(error, OSError) and number not in (errno.ENOENT, errno.ENOTDIR):
         return _unreadable(path, error)
     if path.is_symlink():

@@ -42,10 +42,10 @@ _COMPANIONS = ("", "-journal", "-wal", "-shm")
 def part_beside(target: Path) -> Iterator[Path]:
     """A new empty file in the target's folder, to be filled; gone afterwards unless it took the target's place.
 
-    Raises `OSError` when the folder takes no file.
+    The folder of a link is that of the file to which it leads. Raises `OSError` when the folder takes no file.
     """
     _sweep_once()
-    part = target.parent / f".vmo-{secrets.token_hex(8)}.part"
+    part = _behind_links(target).parent / f".vmo-{secrets.token_hex(8)}.part"
     with registered(part):
         try:
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -77,11 +77,12 @@ def registered(path: Path) -> Iterator[None]:
 
 
 def take_place(part: Path, target: Path, *, is_durable: bool = True) -> None:
-    """Put a whole file in the target's place, with the rights of the one that it replaces.
+    """Put a whole file in the target's place, with the rights of the one that it replaces; a link stays a link.
 
     Raises `WriteFailed` when the old file cannot be replaced: it stays as it was, and the new one is kept beside it.
     Raises `OSError` when the new name cannot be made durable.
     """
+    target = _behind_links(target)
     _give_usual_rights(part, target)
     try:
         _replace(part, target)
@@ -99,6 +100,11 @@ def take_place(part: Path, target: Path, *, is_durable: bool = True) -> None:
         ) from error
     if is_durable:
         _flush_folder(target.parent)
+
+
+def _behind_links(target: Path) -> Path:
+    """The file to which a link leads, whether or not it is there."""
+    return Path(os.path.realpath(target))
 
 
 def sweep(*, now: float | None = None) -> int:

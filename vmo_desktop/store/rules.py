@@ -121,6 +121,23 @@ _RULES = (
     ),
     _Rule(
         "driver",
+        "SELECT id, name FROM driver WHERE is_group "
+        "AND id IN (SELECT driver_id FROM agreed_score UNION SELECT driver_id FROM vote)",
+        "driver",
+        "is a group and is scored",
+        _BEFORE,
+        Severity.ERROR,
+    ),
+    _Rule(
+        "driver",
+        "SELECT id, name FROM driver WHERE parent_id IN (SELECT id FROM driver WHERE NOT is_group)",
+        "driver",
+        "lies in a driver that is no group",
+        _BEFORE,
+        Severity.ERROR,
+    ),
+    _Rule(
+        "driver",
         "SELECT id, name FROM driver WHERE is_group = 0 AND scale = 'measure' AND NOT low < high",
         "driver",
         "has a range whose low end is not below its high end",

@@ -2,24 +2,23 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from math import isfinite
 
 from sqlalchemy import Boolean, Column, Float, Integer, Table
 
+from vmo_desktop.domain.amounts import LEAST, MOST, is_amount
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
-
-_LARGEST = "1.7976931348623157e308"
 
 
 def find_misfit(raw: sqlite3.Connection) -> str | None:
-    """The first table with a value of another kind than its column's, or a number that is not finite; None: none."""
-    tables = (*RECORDED, *(Base.metadata.tables[name] for name in ("step", "format")))
+    """The first table with a value of another kind than its column's, or a number that none counts with; None: none."""
+    tables = (*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "format")))
     return next((table.name for table in tables for _ in misfits_of(raw, table)), None)
 
 
 def misfits_of(raw: sqlite3.Connection, table: Table) -> Iterator[int]:
-    """The number of every row with a value of another kind than its column's, or a number that is not finite."""
+    """The number of every row with a value of another kind than its column's, or a number that none counts with."""
     is_misfit = " OR ".join(map(_misfit, table.columns))
     for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {is_misfit}'):  # noqa: S608 - our constants
         yield int(row)
@@ -32,7 +31,8 @@ def _misfit(column: Column[object]) -> str:
     elif isinstance(column.type, Integer):
         wrong = f"typeof({name}) <> 'integer'"
     elif isinstance(column.type, Float):
-        wrong = f"typeof({name}) NOT IN ('real', 'integer') OR abs({name}) > {_LARGEST}"
+        size = f"abs({name})"
+        wrong = f"typeof({name}) NOT IN ('real', 'integer') OR {size} > {MOST} OR ({size} < {LEAST} AND {name} <> 0)"
     else:
         wrong = f"typeof({name}) <> 'text'"
     return f"({name} IS NOT NULL AND ({wrong}))"
@@ -51,5 +51,5 @@ def _is_fitting(column: Column[object], value: object) -> bool:
     if isinstance(column.type, Integer):
         return isinstance(value, int)
     if isinstance(column.type, Float):
-        return isinstance(value, int | float) and isfinite(value)
+        return isinstance(value, int | float) and is_amount(value)
     return isinstance(value, str)

@@ -14,9 +14,13 @@ from vmo_desktop.errors import WriteFailed
 from vmo_desktop.store.part_file import part_beside, sweep, take_place
 from vmo_desktop.translation import Texts
 
-__all__ = ["sweep", "write_bytes_safely", "write_safely"]
+__all__ = ["NotWhole", "sweep", "write_bytes_safely", "write_safely"]
 
 tr = Texts("Workshop")
+
+
+class NotWhole(Exception):
+    """What was written is not what was to be written, as reading it again shows."""
 
 
 def write_safely(
@@ -29,7 +33,8 @@ def write_safely(
     """Write a file beside the target, flush it to the disk, check it, and put it in the target's place.
 
     Whatever `write` or `validate` raises leaves the target as it was and nothing beside it. Raises `WriteFailed`
-    when the file system refuses; where only the old file cannot be replaced, the new one is kept and its path told.
+    when the file system refuses, or `validate` raises `NotWhole`; where only the old file cannot be replaced, the new
+    one is kept and its path told.
     What is not `is_durable` may be the old one again after a power cut.
     """
     try:
@@ -49,6 +54,13 @@ def write_safely(
             take_place(part, target, is_durable=is_durable)
     except OSError as error:
         raise _refusal(target, error) from error
+    except NotWhole as error:
+        raise WriteFailed(
+            tr(
+                "{name} could not be read again as it was written. Try again, or choose another disk.",
+                name=target.name,
+            )
+        ) from error
 
 
 def write_bytes_safely(target: Path, content: bytes) -> None:
@@ -56,7 +68,7 @@ def write_bytes_safely(target: Path, content: bytes) -> None:
 
     def validate(part: Path) -> None:
         if part.read_bytes() != content:
-            raise WriteFailed(tr("{name} could not be read again as it was written. Try again.", name=target.name))
+            raise NotWhole
 
     write_safely(target, lambda stream: stream.write(content), validate=validate)
 

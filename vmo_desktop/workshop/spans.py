@@ -1,17 +1,18 @@
 """From where to where numbers of a kind lie, as edits ask for it and as a file that is opened is looked at."""
 
 import math
-import sys
 from dataclasses import dataclass
 from typing import Any
+
+from vmo_desktop.domain.amounts import MOST
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Numbers from a least to a most one; none that is not finite."""
+    """Numbers from a least to a most one; none that no workshop keeps."""
 
-    least: float = -sys.float_info.max
-    most: float = sys.float_info.max
+    least: float = -MOST
+    most: float = MOST
 
     def __contains__(self, number: Any) -> bool:
         return bool(self.least <= number <= self.most)

@@ -11,11 +11,11 @@ from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.pin import sealed
 from vmo_desktop.workshop.room_rows import RoundState
-from vmo_desktop.workshop.spans import Span
+from vmo_desktop.workshop.spans import NOT_NEGATIVE
 
 tr = Texts("Workshop")
 
-VOTING_WEIGHTS = Span(0, 1e100)
+VOTING_WEIGHTS = NOT_NEGATIVE
 """Greater ones add up to no number."""
 
 
