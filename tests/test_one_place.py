@@ -23,6 +23,7 @@ PLACES: dict[str, dict[str, str]] = {
     "openpyxl.load_workbook": {"exchange/xlsx_source.py": "the one place: only the worker imports it"},
     "csv.reader": {
         "exchange/csv_source.py": "the one place: limits cells, rows and columns",
+        "exchange/stray_quotes.py": "divides again the lines that the one place has found in one row",
         "exchange/workshop_csv.py": "tables of the samples that come with the program",
         "exchange/selection_terms.py": "one line, typed as an argument",
     },

@@ -3,6 +3,8 @@
 import random
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -40,7 +42,7 @@ def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
         job = work.make()
         if work.target is not None:
             work.target.write_bytes(OLD)
-        stopping = _Stopping(job, rng.uniform(0.0, work.lasts))
+        stopping = _Stopping(job, rng.uniform(0.0, work.lasts), partial(_is_new, work))
         tally.tried += 1
         if stopping.is_over:
             over += 1
@@ -76,7 +78,7 @@ class _Stopping:
         Processes that it began and that still run, where the system tells.
     """
 
-    def __init__(self, job: Job, moment: float) -> None:
+    def __init__(self, job: Job, moment: float, has_written: Callable[[], bool]) -> None:
         self.moment = moment
         self.told: list[object] = []
         self.broke: list[object] = []
@@ -94,7 +96,7 @@ class _Stopping:
         task.failed.connect(self.broke.append)
         task.start(timed)
         _let_work(moment)
-        self.is_over = ended.is_set()  # its answer may still be on the way
+        self.is_over = ended.is_set() or has_written()  # its answer may still be on the way
         self.told.clear()
         began = time.monotonic()
         task.stop()
@@ -104,6 +106,11 @@ class _Stopping:
         self.gone = time.monotonic() - began
         QApplication.processEvents()
         self.left = _children() - before
+
+
+def _is_new(work: Work) -> bool:
+    """Whether what a job writes has taken its place: from then on it is too late to stop it."""
+    return work.target is not None and work.target.read_bytes() != OLD
 
 
 def _let_work(seconds: float) -> None:
@@ -122,7 +129,7 @@ def _judge(tally: Tally, name: str, stopping: _Stopping, work: Work) -> None:
         tally.add_crashed(
             f"{at}: the window was free after {stopping.free:.2f} s, the worker after {stopping.gone:.2f}"
         )
-    if work.target is not None and work.target.read_bytes() != OLD:
+    if work.target is not None and _is_new(work):
         tally.add_silent(f"{at}: {work.target.name} was written all the same")
     for child in sorted(stopping.left):
         tally.add_crashed(f"{at}: process {child} goes on")

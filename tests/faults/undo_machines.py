@@ -46,14 +46,7 @@ class _State:
     @staticmethod
     def of(workshop: Workshop) -> "_State":
         kept = stored_seal(workshop._file.raw)
-        snapshot = replace(
-            workshop.snapshot,
-            step=0,
-            driver_objectives=tuple(sorted(workshop.snapshot.driver_objectives, key=str)),
-            scale_levels=tuple(sorted(workshop.snapshot.scale_levels, key=str)),
-            judgements=tuple(sorted(workshop.snapshot.judgements, key=str)),
-        )
-        return _State({table.name: kept[table.name] for table in RECORDED}, snapshot)
+        return _State({table.name: kept[table.name] for table in RECORDED}, replace(workshop.snapshot, step=0))
 
 
 class _Machine:

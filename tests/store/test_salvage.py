@@ -117,6 +117,19 @@ def test_what_no_workshop_can_be_without_is_made_good(tmp_path: Path) -> None:
         assert workshop.snapshot.drivers[0].parent_id is None
 
 
+def test_what_lies_in_a_driver_makes_it_a_group(tmp_path: Path) -> None:
+    path, saved = tmp_path / "w.vmo", tmp_path / "saved.vmo"
+    make_small_workshop(path).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE driver SET parent_id = 1 WHERE id = 2")
+        raw.execute("UPDATE driver SET is_group = 1 WHERE id = 1")
+    salvaged = salvage(path, saved)
+    with Workshop.open(saved) as workshop:
+        assert [each.is_group for each in workshop.snapshot.drivers] == [True, False]
+        assert {driver_id for _, driver_id in workshop.snapshot.agreed_scores} == {2}
+    assert "agreed_score" in {loss.table for loss in salvaged.losses}
+
+
 def test_a_view_in_the_place_of_a_table_is_not_run(tmp_path: Path) -> None:
     path, saved = tmp_path / "w.vmo", tmp_path / "saved.vmo"
     make_small_workshop(path).close()

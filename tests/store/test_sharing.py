@@ -18,6 +18,7 @@ from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import write_whole_seal
 from vmo_desktop.store.sharing import EMPTIED, KEPT, LEFT_OUT, RENEWED, count_shared, share
+from vmo_desktop.store.tables import Driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
 from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.workshop import Workshop
@@ -42,6 +43,8 @@ def value_of(table: Table, name: str) -> object:
         return None
     if column.type.python_type is str:
         return mark(table.name, name)
+    if column is Driver.__table__.c.is_group:
+        return False  # what is scored is no group
     return 0.5 if column.type.python_type is float else 1
 
 

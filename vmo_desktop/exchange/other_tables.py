@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from vmo_desktop.exchange.header_row import SAMPLE, goes_with_numbers, heading_keys, lines_above
 from vmo_desktop.exchange.headings import bare_key
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, is_wordy, known_cells, known_fields, shape
-from vmo_desktop.exchange.table import RawRow, is_empty
+from vmo_desktop.exchange.table import Percent, RawRow, is_empty
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_NUMBERS = frozenset({"number", "int", "float", "Percent"})
+_NUMBERS = frozenset({"number", "int", "float", Percent.__name__})
 _SUMMARY = re.compile(
     r"(?:(?:grand|sub)[ -]?)?(?:totals?|sum|summe|gesamt|weights?|weighting|gewicht(?:ung)?|poids|peso|max(?:imum)?"
     r"|min(?:imum)?|average|mean|scale|range|unit|type|format)s?"

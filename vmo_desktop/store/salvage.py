@@ -28,9 +28,10 @@ from vmo_desktop.store.damaged import (
 )
 from vmo_desktop.store.file import lay_out
 from vmo_desktop.store.part_file import part_beside, take_place
+from vmo_desktop.store.room_tables import Vote
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.store.seal import Seal, TableSeal, present_seal, write_whole_seal
-from vmo_desktop.store.tables import Driver, Weight, WeightSet
+from vmo_desktop.store.tables import AgreedScore, Driver, Weight, WeightSet
 from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
@@ -150,11 +151,26 @@ def _keep_rules(connection: Connection) -> None:
     reached = select(Driver.id).where(Driver.parent_id.is_(None)).cte(recursive=True)
     reached = reached.union(select(Driver.id).join(reached, Driver.parent_id == reached.c.id))
     connection.execute(update(Driver).where(Driver.id.not_in(select(reached.c.id))).values(parent_id=None))
+    _part_groups(connection)
     sets = connection.execute(select(WeightSet.id, WeightSet.is_default).order_by(WeightSet.id)).all()
     if not sets:
         connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
     elif sum(row.is_default for row in sets) != 1:
         connection.execute(update(WeightSet).values(is_default=WeightSet.id == sets[0].id))
+
+
+def _part_groups(connection: Connection) -> None:
+    """A group holds drivers and a driver that is scored does not: what lies in it says which of them it was."""
+    holding = select(Driver.parent_id).where(Driver.parent_id.is_not(None))
+    scored = select(AgreedScore.driver_id).union(select(Vote.driver_id))
+    is_group = Driver.is_group | Driver.id.not_in(scored)
+    connection.execute(update(Driver).where(Driver.id.in_(holding), is_group).values(is_group=True))
+    for table in (AgreedScore, Vote):
+        groups = select(Driver.id).where(Driver.is_group, Driver.id.in_(holding))
+        connection.execute(delete(table).where(table.driver_id.in_(groups)))
+    connection.execute(update(Driver).where(Driver.is_group, Driver.id.in_(scored)).values(is_group=False))
+    drivers = select(Driver.id).where(Driver.is_group.is_(False))
+    connection.execute(update(Driver).where(Driver.parent_id.in_(drivers)).values(parent_id=None))
 
 
 def _saved(read: Readable, was: TableSeal | None, present: TableSeal) -> int:
