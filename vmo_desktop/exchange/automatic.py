@@ -22,6 +22,7 @@ from vmo_desktop.exchange.mapping import (
 from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor
+from vmo_desktop.exchange.unread_columns import READABLE
 from vmo_desktop.exchange.values import DriverScale, units_of
 from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -30,9 +31,6 @@ SCORE_PREFIX = "score:"
 """How our own exports mark a driver's column whose code is also the name of a field."""
 
 _SAMPLE = 500
-_READABLE = 0.2
-"""Share of the filled cells that must be numbers or dates: real cost columns are half "exempt"."""
-
 _ON_SCALE = 0.5
 _DOUBT = 150
 _PADDING = frozenset(("score", "rating", "points", "value", "level", "assessment"))
@@ -130,9 +128,9 @@ class _Proposal:
             return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
         if field in NUMBER_FIELDS:
             units = units_of(field, self._snapshot.workshop.effort_unit)
-            return _share(number is not None for _, number in _numbers(cells, units)) >= _READABLE
+            return _share(number is not None for _, number in _numbers(cells, units)) >= READABLE
         if field in DATE_FIELDS:
-            return _share(_is_date(cell) for cell in cells) >= _READABLE
+            return _share(_is_date(cell) for cell in cells) >= READABLE
         return True
 
     def map_name_if_none(self) -> None:

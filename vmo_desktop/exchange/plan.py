@@ -27,6 +27,7 @@ from vmo_desktop.exchange.table import (
     some_numbers,
 )
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
+from vmo_desktop.exchange.unread_columns import unread_columns
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -90,6 +91,7 @@ class ImportPlan:
 def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, report: Report | None = None) -> ImportPlan:
     """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
     places = _places(table, mapping, snapshot)
+    targets = {place: column.target for place, column in places}
     decisions = ColumnDecisions(table, places, snapshot)
     readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
@@ -120,9 +122,9 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        tuple(unused_amounts(table, {place: column.target for place, column in places})),
+        (*unused_amounts(table, targets), *unread_columns(table, targets, snapshot)),
         tuple(decisions.questions),
-        {table.columns[place].label: column.target for place, column in places},
+        {table.columns[place].label: target for place, target in targets.items()},
     )
 
 
