@@ -184,7 +184,7 @@ def test_a_number_with_the_other_mark_is_refused_by_the_name_of_this_one() -> No
         ("3 EURm", Number(Decimal(3_000_000), has_multiplier=True)),
         ("3 € k", Number(Decimal(3000), has_multiplier=True)),
         ("3 €", Number(Decimal(3))),
-        ("2k years", Number(Decimal(24_000), has_multiplier=True)),
+        ("2k years", Number(Decimal(24_000), has_multiplier=True, has_unit=True)),
     ],
 )
 def test_percentages_and_multipliers_are_told_apart(text: str, found: Number) -> None:
@@ -192,7 +192,7 @@ def test_percentages_and_multipliers_are_told_apart(text: str, found: Number) ->
 
 
 def test_units_are_taken_only_where_they_are_known() -> None:
-    assert read_number("2 years", POINT, {"years": Decimal(12)}) == read_number("24", POINT)
+    assert read_number("2 years", POINT, {"years": Decimal(12)}) == Number(Decimal(24), has_unit=True)
     with pytest.raises(NumberRefused):
         number("2 years")
 

@@ -24,6 +24,7 @@ from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_
 from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.exchange.unread_columns import READABLE
 from vmo_desktop.exchange.values import DriverScale, units_of
+from vmo_desktop.exchange.work_units import is_effort
 from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -70,7 +71,7 @@ class _Proposal:
 
     def _column_map(self, place: int, target: Target) -> ColumnMap:
         column = self._table.columns[place]
-        factor = unit_factor(column, target)
+        factor = unit_factor(column, target, self._snapshot.workshop.effort_unit)
         is_percent = "%" in column.header + column.unit
         if target in PERCENT_FIELDS and not is_percent and _are_fractions(self._cells[place]):
             factor = 100.0
@@ -122,6 +123,10 @@ class _Proposal:
         field, cells = candidate.field, self._cells[candidate.place]
         if not cells or (candidate.rank in (0, _DOUBT) and field in (Field.NAME, Field.CODE)):
             return bool(cells) or field not in (Field.NAME, Field.CODE)
+        if field is Field.EFFORT and not is_effort(
+            self._table.columns[candidate.place], self._snapshot.workshop.effort_unit
+        ):
+            return False
         if field is Field.CODE:
             return max(len(cell_text(cell)) for cell in cells) <= 80 and (len(cells) < 20 or _distinct(cells) > 0.9)
         if field is Field.NAME:

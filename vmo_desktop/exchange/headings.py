@@ -46,8 +46,8 @@ MOST_KEPT = 4096
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
     r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
-    r"|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
-    r"|pt|tage|personentage|monate|jahre|j h|jours|jours homme|mois|ans|dias|meses|anos|dagen|maanden|jaren))+$"
+    r"|hours?|hrs?|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
+    r"|pt|stunden|tage|personentage|wochen|monate|jahre|j h|heures|jours|jours homme|semaines|mois|ans|horas|dias|semanas|meses|anos|uren|dagen|weken|maanden|jaren))+$"
 )
 
 

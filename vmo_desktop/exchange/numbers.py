@@ -64,11 +64,15 @@ class NumberRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number exactly as written; "12 %" is 12 with `is_percent`, "3.2m" is 3,200,000 with `has_multiplier`."""
+    """A number exactly as written; "12 %" is 12 with `is_percent`, "3.2m" is 3,200,000 with `has_multiplier`.
+
+    `has_unit`: one of the units asked for follows it, and is in the value.
+    """
 
     value: Decimal
     is_percent: bool = False
     has_multiplier: bool = False
+    has_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class _Parts:
     is_negative: bool = False
     is_percent: bool = False
     has_multiplier: bool = False
+    has_unit: bool = False
     times: Decimal = Decimal(1)
 
 
@@ -111,7 +116,7 @@ def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_
     value = _exact(parts.body, mark) * parts.times
     if not math.isfinite(float(value)):
         raise NumberRefused(tr("this number is too large"))
-    return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier)
+    return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier, parts.has_unit)
 
 
 def decide_mark(texts: Iterable[str], units: Mapping[str, Decimal] = NO_UNITS) -> MarkDecision:
@@ -163,7 +168,7 @@ def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
         rest = rest[: found.start()].rstrip()
         if not is_negative:
             rest, is_negative = _without_sign(rest)
-    return _Parts(rest, is_negative, "percent" in seen, "multiplier" in seen, times)
+    return _Parts(rest, is_negative, "percent" in seen, "multiplier" in seen, "unit" in seen, times)
 
 
 def _currency_sign(rest: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
+from vmo_desktop.exchange.effort_notes import effort_notes
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
@@ -104,6 +105,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
     notes += money_notes(table, places, snapshot.workshop.currency)
+    notes += effort_notes(table, places, snapshot.workshop.effort_unit)
     if planner.clashes:
         notes.append(
             tr(
