@@ -19,6 +19,7 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
     Target,
 )
+from vmo_desktop.exchange.name_guess import guess_name, is_number, knows_codes
 from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor
@@ -43,7 +44,8 @@ def automatic_map(table: SourceTable, snapshot: Snapshot) -> ImportMap:
     proposal.map_drivers()
     proposal.map_fields()
     proposal.map_name_if_none()
-    return ImportMap(proposal.columns(), header=tuple(column.header for column in table.columns if column.header))
+    header = tuple(column.header for column in table.columns if column.header)
+    return ImportMap(proposal.columns(), header=header, guessed_name=proposal.guessed_name())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Proposal:
         self._table = table
         self._snapshot = snapshot
         self._targets: dict[int, Target] = {}
+        self._guessed: int | None = None
         self._cells = [
             [row.cells[place] for row in islice(table.rows, _SAMPLE) if not is_empty(row.cells[place])]
             for place in range(len(table.columns))
@@ -68,6 +71,10 @@ class _Proposal:
         counted = {DriverTarget(each.code) for each in self._snapshot.leaves if each.source is not ScoreSource.TYPED}
         kept = [(place, target) for place, target in sorted(self._targets.items()) if target not in counted]
         return tuple(self._column_map(place, target) for place, target in kept)
+
+    def guessed_name(self) -> ColumnMap | None:
+        """The column that is the name though no heading says so."""
+        return None if self._guessed is None else self._column_map(self._guessed, Field.NAME)
 
     def _column_map(self, place: int, target: Target) -> ColumnMap:
         column = self._table.columns[place]
@@ -130,7 +137,7 @@ class _Proposal:
         if field is Field.CODE:
             return max(len(cell_text(cell)) for cell in cells) <= 80 and (len(cells) < 20 or _distinct(cells) > 0.9)
         if field is Field.NAME:
-            return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
+            return _share(not isinstance(cell, str) or is_number(cell) for cell in cells) < 0.5
         if field in NUMBER_FIELDS:
             units = units_of(field, self._snapshot.workshop.effort_unit)
             return _share(number is not None for _, number in _numbers(cells, units)) >= READABLE
@@ -139,20 +146,13 @@ class _Proposal:
         return True
 
     def map_name_if_none(self) -> None:
-        """Without a name or code by its heading, the first column of short, different texts is the name."""
-        if any(target in (Field.NAME, Field.CODE) for target in self._targets.values()):
+        """Without a name by its heading, a column is guessed, but never for initiatives that have names already."""
+        coded = (place for place, target in self._targets.items() if target is Field.CODE)
+        if any(knows_codes(self._cells[place], self._snapshot) for place in coded):
             return
-        for place, cells in enumerate(self._cells):
-            texts = [cell for cell in cells if isinstance(cell, str)]
-            free = place not in self._targets or self._targets[place] not in NUMBER_FIELDS | DATE_FIELDS
-            if (
-                free
-                and len(texts) > 0.5 * min(len(self._table.rows), _SAMPLE)
-                and len({name_key(text) for text in texts}) > 0.7 * len(texts)
-                and _share(_is_number(text) or len(text) > 200 for text in texts) < 0.3
-            ):
-                self._targets[place] = Field.NAME
-                return
+        self._guessed = guess_name(self._cells, min(len(self._table.rows), _SAMPLE), self._targets)
+        if self._guessed is not None:
+            self._targets[self._guessed] = Field.NAME
 
 
 def _share(flags: Iterable[bool]) -> float:
@@ -163,13 +163,6 @@ def _share(flags: Iterable[bool]) -> float:
 def _distinct(cells: Sequence[Cell]) -> float:
     """Share of different texts."""
     return len({name_key(cell_text(cell)) for cell in cells}) / len(cells) if cells else 0.0
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return read_number(text, decide_mark([text]).mark) is not None
-    except NumberRefused:
-        return False
 
 
 def _is_date(cell: Cell) -> bool:

@@ -7,10 +7,11 @@ from vmo_desktop.exchange.mapping import Field
 NAMES: Mapping[Field, str] = {
     Field.CODE: "code; id; key; ref; reference; identifier; no; nr; number; project no; app id; issue key; wbs; "
     "unique investment identifier; gmpp id; gmpp id number; kennung; nummer; projektnummer; projekt nr; code projet; "
-    "référence; numéro; código; número; projectnummer",
+    "référence; numéro; código; número; projectnummer; ref code; ref no; reference code; reference number",
     Field.NAME: "name; title; initiative; project; programme; program; proposal; epic; idea; investment; summary; "
     "titel; projekt; projektname; projekttitel; bezeichnung; vorhaben; maßnahme; nom; titre; intitulé; projet; "
-    "nom du projet; nombre; título; proyecto; iniciativa; naam; projectnaam; initiatief; nome",
+    "nom du projet; nombre; título; proyecto; iniciativa; naam; projectnaam; initiatief; nome; "
+    "libellé; désignation; denominación; item; item name",
     Field.DESCRIPTION: "description; description aims; aims; scope; details; abstract; purpose; objective; objectives; "
     "beschreibung; kurzbeschreibung; projektbeschreibung; descripción; omschrijving; beschrijving; toelichting; "
     "business case summary",

@@ -29,7 +29,8 @@ _FALLBACK_CLASS = frozenset(
 """Who an initiative belongs to is its class where nothing better is."""
 
 _COMMENTARY = re.compile(
-    r"\b(?:comments?|commentary|narrative|variance|reason|score|rank|divided|per|pro|par|por|ratio|benefits?)\b"
+    r"\b(?:comments?|commentary|narrative|variance|reason|score|rank|divided|per|pro|par|por|ratio|benefits?"
+    r"|(?:number|no|nr) of|anzahl)\b"
 )
 """Words that make a column say something about a field instead of being it."""
 
@@ -43,11 +44,13 @@ FALLBACK_PLACE = 200
 MOST_KEPT = 4096
 """Headings whose meaning is remembered: more than a file has columns, and a day of imports does not fill the memory."""
 
+_NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
     r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
     r"|hours?|hrs?|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
-    r"|pt|stunden|tage|personentage|wochen|monate|jahre|j h|heures|jours|jours homme|semaines|mois|ans|horas|dias|semanas|meses|anos|uren|dagen|weken|maanden|jaren))+$"
+    r"|pt|stunden|tage|personentage|wochen|monate|jahre|j h|heures|jours|jours homme|semaines|mois|ans"
+    r"|horas|dias|semanas|meses|anos|uren|dagen|weken|maanden|jaren))+$"
 )
 
 
@@ -64,6 +67,7 @@ def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     found: list[tuple[Field, int]] = []
     if header.strip() in ("#", "№", "n°"):
         found.append((Field.CODE, PATTERN_PLACE))
+    header = _NUMBER_AT_END.sub(" number", header)
     for key in dict.fromkeys((header_key(header), bare_key(header))):
         if key in _PLACES:
             found.append(_PLACES[key])

@@ -17,6 +17,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.name_guess import guess_note
 from vmo_desktop.exchange.plan_notes import money_notes, question_note
 from vmo_desktop.exchange.table import (
     SkippedRow,
@@ -101,6 +102,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,
+        *guess_note(table, mapping),
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
