@@ -47,7 +47,7 @@ MOST_KEPT = 4096
 _NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
+    rf"(?: (?:in|[kmt]?{CODE}|s?fr|000s?|(?:x ?)?1(?: ?000){{1,2}}s?|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
     r"|hours?|hrs?|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
     r"|pt|stunden|tage|personentage|wochen|monate|jahre|j h|heures|jours|jours homme|semaines|mois|ans"
     r"|horas|dias|semanas|meses|anos|uren|dagen|weken|maanden|jaren))+$"
@@ -97,10 +97,15 @@ def _counted_in(letters: str, words: str) -> re.Pattern[str]:
     return re.compile(rf"{before}|{after}|\b(?:{words})\b")
 
 
+_IN_FULL = r"(?<!\d)1(?:[.,'’ ]?000){zeros}(?![.,'’ ]?\d)"
+"""Thousands and millions that are written in digits."""
+
 _FACTORS = (
     (_counted_in("(?:bn|mrd)", "bn|billions?|mrd|milliarden|milliards?"), 1e9),
+    (re.compile(_IN_FULL.format(zeros="{2}")), 1e6),
     (_counted_in("(?:m|mm|mio)", "mn|mio|mln|millions?|millionen"), 1e6),
     (_counted_in("[kt]", "thousands?|tsd|tausend|milliers|000s?"), 1e3),
+    (re.compile(_IN_FULL.format(zeros="{1}")), 1e3),
 )
 
 

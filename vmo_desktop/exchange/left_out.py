@@ -21,6 +21,18 @@ _ROWS = 500
 _LARGE = 1_000
 """Numbers without a currency are taken for amounts from here on: scores, days and percentages are smaller."""
 
+_IDENTIFIERS = (
+    "id ids oid fid gid uid pid objectid geoid fips bin bbl code codes codigo clave key no nr num number nummer numero "
+    "número numéro ref reference kennung zip plz postcode postal cp tract block lot parcel ward district phone tel fax"
+)
+_QUANTITIES = (
+    "unit units area sqmi sqft sqm sq feet ft m2 m² km2 km² km miles ha acres length surface superficie fläche länge "
+    "population inhabitants einwohner beneficiaries mw kw mwh kwh"
+)
+_PLACES = "x y lat lon lng latitude longitude latitud longitud coordinate coordinates easting northing elevation"
+_NO_MONEY = frozenset(" ".join((_IDENTIFIERS, _QUANTITIES, _PLACES)).split())
+"""Words of headings above numbers that may be large and are no amounts, unless a currency stands there."""
+
 _YEARS = range(1900, 2101)
 
 
@@ -54,12 +66,13 @@ def unused_amounts(table: SourceTable, targets: Mapping[int, Target]) -> Iterato
     unused = [(place, column) for place, column in enumerate(table.columns) if place not in targets]
     labels = [column.label for place, column in unused if _holds_amounts(column, _sample(table, place))]
     if labels:
-        yield tr.counted(
+        said = tr.counted(
             len(labels),
             "{n} column with amounts is not used: {columns}.",
             "{n} columns with amounts are not used: {columns}.",
             columns=", ".join(labels),
         )
+        yield said[:-1] if said.endswith("..") else said  # the dot of "in 1000 Fr." ends the sentence too
 
 
 def _sample(table: SourceTable, place: int) -> list[Cell]:
@@ -74,6 +87,8 @@ def _holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if currencies_in((column.header, column.unit, *texts), ""):
         return True
+    if not _NO_MONEY.isdisjoint(header_key(column.header).split()):
+        return False
     are_years = all(number in _YEARS for number in numbers)
     return not are_years and median(numbers) >= _LARGE
 

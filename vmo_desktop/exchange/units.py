@@ -9,9 +9,9 @@ from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.table import Cell, Column, cell_text, is_empty
 from vmo_desktop.exchange.work_units import work_factor
 
-_MANY = r"(?:k|t|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
+_MANY = r"(?:k|t|(?:x ?)?1[.,'’ ]?000|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
 _MONEY = re.compile(
-    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE})(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
+    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE}|s?fr\.?)(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
 )
 _TIME = re.compile(
     r"(?:in )?(?:person|man)?[- ]?(?:hours?|days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
