@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from vmo_desktop.exchange.contradictions import says_otherwise
+from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.headings import bare_key, field_places
@@ -25,7 +27,6 @@ from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_
 from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.exchange.unread_columns import READABLE
 from vmo_desktop.exchange.values import DriverScale, units_of
-from vmo_desktop.exchange.work_units import is_effort
 from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -113,7 +114,7 @@ class _Proposal:
             for field, rank in field_places(column.header)
             if place not in self._targets
         ]
-        for each in sorted(candidates, key=lambda each: (each.rank, each.place)):
+        for each in sorted(candidates, key=lambda each: (not self._cells[each.place], each.rank, each.place)):
             if each.place in self._targets or not self._bears_out(each):
                 continue
             holder = next((place for place, target in self._targets.items() if target is each.field), None)
@@ -130,9 +131,9 @@ class _Proposal:
         field, cells = candidate.field, self._cells[candidate.place]
         if not cells or (candidate.rank in (0, _DOUBT) and field in (Field.NAME, Field.CODE)):
             return bool(cells) or field not in (Field.NAME, Field.CODE)
-        if field is Field.EFFORT and not is_effort(
-            self._table.columns[candidate.place], self._snapshot.workshop.effort_unit
-        ):
+        if says_otherwise(self._table.columns[candidate.place], field, self._snapshot.workshop.effort_unit):
+            return False
+        if field is Field.EFFORT and currencies_in((cell for cell in cells if isinstance(cell, str)), ""):
             return False
         if field is Field.CODE:
             return max(len(cell_text(cell)) for cell in cells) <= 80 and (len(cells) < 20 or _distinct(cells) > 0.9)

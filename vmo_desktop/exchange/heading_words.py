@@ -62,7 +62,7 @@ NAMES: Mapping[Field, str] = {
 }
 
 _WHOLE_OR_PLANNED = (
-    "total totals overall estimated expected planned plan approx "
+    "total totals overall estimated estimate estimates est expected planned plan approx "
     "gesamt gesamte gesamter gesamtes geplant geplante geplanter geplantes geschatzt geschatzte geschatzter "
     "geschatztes erwartet erwartete erwarteter ca "
     "totale totaux totales global globale estime estimee estimes estimees prevu prevue prevus prevues "

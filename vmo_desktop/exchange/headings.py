@@ -19,7 +19,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.CLASS, re.compile(r"(?:\w+ )?(?:report |project |initiative )(?:category|class|type)")),
     (Field.STATUS, re.compile(r"(?:\w+ )*(?:rag|dca|delivery confidence)(?: assessment| rating| status)*(?: \d{4})?")),
     (Field.COST, re.compile(r"(?:\w+ ){0,3}(?:wlc|whole life costs?|life ?cycle costs?)(?: \w+)*")),
-    (Field.COST, re.compile(r"(?:\w+ )+(?:request|requested)")),
+    (Field.COST, re.compile(r"(?:\w+ )+(?<!date )(?:request|requested)")),
     (Field.START_DATE, re.compile(r"(?:\w+ )+start(?: date)?")),
     (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|completion)(?: date)?")),
 )
@@ -44,6 +44,7 @@ FALLBACK_PLACE = 200
 MOST_KEPT = 4096
 """Headings whose meaning is remembered: more than a file has columns, and a day of imports does not fill the memory."""
 
+_ENUMERATION = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[^\W\d_])[.)]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+)(?=[^\W\d_]{2})")
 _NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
@@ -56,7 +57,8 @@ _UNIT_AT_END = re.compile(
 
 @lru_cache(maxsize=MOST_KEPT)
 def bare_key(header: str) -> str:
-    """A heading without what brackets and units add to it: "Cost (£m)" is "cost"."""
+    """A heading without what brackets, units and a number in front add to it: "1. Cost (£m)" is "cost"."""
+    header = _ENUMERATION.sub("", header)
     key = header_key(_BRACKETS.sub(" ", header)) or header_key(header)
     return _UNIT_AT_END.sub("", key) or key
 

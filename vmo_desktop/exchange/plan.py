@@ -19,6 +19,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.name_guess import guess_note
 from vmo_desktop.exchange.plan_notes import money_notes, question_note
+from vmo_desktop.exchange.rivals import rival_notes
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -107,6 +108,8 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
     notes += money_notes(table, places, snapshot.workshop.currency)
+    if not mapping.name:  # the map of a file that somebody has named says it on purpose
+        notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
     notes += effort_notes(table, places, snapshot.workshop.effort_unit)
     if planner.clashes:
         notes.append(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vmo_desktop.exchange.contradictions import says_otherwise
 from vmo_desktop.exchange.decisions import ColumnDecisions
-from vmo_desktop.exchange.headings import field_places
-from vmo_desktop.exchange.mapping import DATE_FIELDS, NUMBER_FIELDS, Field, Target, map_column
+from vmo_desktop.exchange.field_words import FIELD_WORDS, meant_number
+from vmo_desktop.exchange.mapping import Target, map_column
 from vmo_desktop.exchange.table import Cell, SourceTable, cell_text, is_empty
 from vmo_desktop.exchange.values import CellReader, CellRefused
 from vmo_desktop.translation import Texts
@@ -15,33 +16,23 @@ tr = Texts("Import")
 READABLE = 0.2
 """Share of the filled cells that must be numbers or dates: real cost columns are half "exempt"."""
 
-_NAMES: Mapping[Field, str] = {
-    Field.COST: tr.mark("the cost"),
-    Field.EFFORT: tr.mark("the effort"),
-    Field.DURATION: tr.mark("the duration"),
-    Field.START_DATE: tr.mark("the start"),
-    Field.END_DATE: tr.mark("the end"),
-    Field.RISK: tr.mark("the risk"),
-    Field.CONFIDENCE: tr.mark("the confidence"),
-}
 _LONGEST_EXAMPLE = 60
 
 
 def unread_columns(table: SourceTable, targets: Mapping[int, Target], snapshot: Snapshot) -> Iterator[str]:
     """Name the columns whose headings mean a number or a date that no other column gives, while their cells do not."""
     for place, column in enumerate(table.columns):
-        means = field_places(column.header)
-        if place in targets or not means:
+        field = meant_number(column)
+        if place in targets or field is None or field in targets.values():
             continue
-        field = min(means, key=lambda each: each[1])[0]
         cells = [cell for row in table.rows if not is_empty(cell := row.cells[place])]
-        if field not in NUMBER_FIELDS | DATE_FIELDS or field in targets.values() or not cells:
+        if not cells or says_otherwise(column, field, snapshot.workshop.effort_unit):
             continue
         mapped = map_column(column, field)
         reader = ColumnDecisions(table, [(place, mapped)], snapshot).reader(place, mapped)
         refused = [cell for cell in cells if _is_refused(reader, cell)]
         if len(cells) - len(refused) < READABLE * len(cells):
-            yield _sentence(column.label, tr.marked(_NAMES[field]), len(cells), refused)
+            yield _sentence(column.label, tr.marked(FIELD_WORDS[field]), len(cells), refused)
 
 
 def _sentence(label: str, field: str, count: int, refused: Sequence[Cell]) -> str:

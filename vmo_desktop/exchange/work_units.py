@@ -73,12 +73,17 @@ def is_effort(column: Column, own: str) -> bool:
     """Whether a column that is called like the effort is counted in what can be made the workshop's own unit."""
     if re.search(r"\b(?:fte|vz[aä]|etp|headcount)s?\b", column.header.casefold()) and work_unit(own):
         return False  # people, which are no effort before somebody says for how long
-    return all(_is_known(said, own) for said in (*_BRACKETS.findall(column.header), column.unit))
+    return all(_is_known(said, own) for said in said_beside(column))
+
+
+def said_beside(column: Column) -> tuple[str, ...]:
+    """What a heading says in brackets, and a row of units below it."""
+    return (*_BRACKETS.findall(column.header), column.unit)
 
 
 def _is_known(said: str, own: str) -> bool:
     plain = _plain(said)
-    if plain == _plain(own) or set(plain.split()) <= QUALIFIERS | {"est", "est."}:
+    if plain == _plain(own) or set(plain.split()) <= QUALIFIERS | {"est."}:
         return True
     return work_unit(said) is not None and (not own.strip() or work_unit(own) is not None)
 
