@@ -26,6 +26,8 @@ def names(made: ImportPlan) -> list[object]:
          "Le Famollens en ville"),
         ("Case,Works,Volume\nC-01,Bridge repair on Main St,7\nC-02,School roof,8\n", "Works",
          "Bridge repair on Main St"),
+        ("Decided on,Works\n2025-05-28 00:00:00,Bridge repair\n2025-05-29 00:00:00,School roof\n", "Works",
+         "Bridge repair"),
         ("Case,Volume\nC-01,7\nC-02,8\n", "Case", "C-01"),
         ("Ref code,Works,Volume\nC-01,Bridge repair,7\nC-02,School roof,8\n", "Works", "Bridge repair"),
         ("Owner,Works\nAnn,Bridge repair\nBob,School roof\n", "Works", "Bridge repair"),
@@ -74,3 +76,9 @@ def test_numbers_of_projects_are_codes(tmp_path: Path, heading: str) -> None:
 
 def test_a_number_of_projects_is_no_code(tmp_path: Path) -> None:
     assert plan(tmp_path, "Name,No. of projects\nPortal,3\nAtlas,4\n").unmapped == ("No. of projects",)
+
+
+@pytest.mark.parametrize("heading", ["Initiatives", "Projekte", "Obra"])
+def test_many_initiatives_head_their_names_too(tmp_path: Path, heading: str) -> None:
+    made = plan(tmp_path, f"{heading},Cost\nBridge repair,5\nSchool roof,6\n")
+    assert (names(made), made.notes) == (["Bridge repair", "School roof"], ())

@@ -8,7 +8,6 @@ from itertools import islice
 
 from vmo_desktop.exchange.contradictions import says_otherwise
 from vmo_desktop.exchange.currencies import currencies_in
-from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.headings import bare_key, field_places
 from vmo_desktop.exchange.mapping import (
@@ -21,7 +20,7 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
     Target,
 )
-from vmo_desktop.exchange.name_guess import guess_name, is_number, knows_codes
+from vmo_desktop.exchange.name_guess import guess_name, is_date, is_number, knows_codes
 from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor
@@ -167,12 +166,7 @@ def _distinct(cells: Sequence[Cell]) -> float:
 
 
 def _is_date(cell: Cell) -> bool:
-    if not isinstance(cell, str):
-        return not isinstance(cell, bool)
-    try:
-        return read_date(cell.strip(), decide_order([cell]).order) is not None
-    except DateRefused:
-        return False
+    return is_date(cell) if isinstance(cell, str) else not isinstance(cell, bool)
 
 
 def _numbers(cells: Sequence[Cell], units: Mapping[str, Decimal] = NO_UNITS) -> Iterator[tuple[Cell, Number | None]]:

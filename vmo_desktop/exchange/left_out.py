@@ -7,6 +7,7 @@ from itertools import islice
 from statistics import median
 
 from vmo_desktop.exchange.currencies import currencies_in
+from vmo_desktop.exchange.heading_words import NO_MONEY
 from vmo_desktop.exchange.headings import bare_key
 from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
@@ -20,18 +21,6 @@ tr = Texts("Import")
 _ROWS = 500
 _LARGE = 1_000
 """Numbers without a currency are taken for amounts from here on: scores, days and percentages are smaller."""
-
-_IDENTIFIERS = (
-    "id ids oid fid gid uid pid objectid geoid fips bin bbl code codes codigo clave key no nr num number nummer numero "
-    "número numéro ref reference kennung zip plz postcode postal cp tract block lot parcel ward district phone tel fax"
-)
-_QUANTITIES = (
-    "unit units area sqmi sqft sqm sq feet ft m2 m² km2 km² km miles ha acres length surface superficie fläche länge "
-    "population inhabitants einwohner beneficiaries mw kw mwh kwh"
-)
-_PLACES = "x y lat lon lng latitude longitude latitud longitud coordinate coordinates easting northing elevation"
-_NO_MONEY = frozenset(" ".join((_IDENTIFIERS, _QUANTITIES, _PLACES)).split())
-"""Words of headings above numbers that may be large and are no amounts, unless a currency stands there."""
 
 _YEARS = range(1900, 2101)
 
@@ -87,7 +76,7 @@ def _holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if currencies_in((column.header, column.unit, *texts), ""):
         return True
-    if not _NO_MONEY.isdisjoint(header_key(column.header).split()):
+    if not NO_MONEY.isdisjoint(header_key(column.header).split()):
         return False
     are_years = all(number in _YEARS for number in numbers)
     return not are_years and median(numbers) >= _LARGE

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
 from vmo_desktop.exchange.mapping import DATE_FIELDS, NUMBER_FIELDS, ColumnMap, Field, ImportMap, Target, find_column
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.table import Cell, SourceTable, cell_text, name_key
@@ -56,6 +57,14 @@ def is_number(text: str) -> bool:
         return False
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is one day and nothing else."""
+    try:
+        return read_date(text.strip(), decide_order([text]).order) is not None
+    except DateRefused:
+        return False
+
+
 def _is_free(target: Target | None, *, has_code: bool) -> bool:
     if target is None or target is Field.DESCRIPTION:
         return True
@@ -74,7 +83,7 @@ def _can_be_names(texts: Sequence[str], rows: int, different: float) -> bool:
     return (
         len(texts) > 0.5 * rows
         and len({name_key(text) for text in texts}) > different * len(texts)
-        and sum(is_number(text) or len(text) > _LONGEST_NAME for text in texts) < 0.3 * len(texts)
+        and sum(is_number(text) or is_date(text) or len(text) > _LONGEST_NAME for text in texts) < 0.3 * len(texts)
     )
 
 

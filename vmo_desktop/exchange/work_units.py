@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from vmo_desktop.exchange import effort_words
 from vmo_desktop.exchange.heading_words import QUALIFIERS
 from vmo_desktop.exchange.table import Column
 from vmo_desktop.translation import Texts
@@ -24,19 +25,14 @@ class WorkUnit:
 
 
 _UNITS = (
-    WorkUnit("h hr hrs hour hours stunde stunden std heure heures hora horas uur uren", Decimal("0.125"),
-             tr.mark("8 hours a day")),
-    WorkUnit("d day days pd pds md mds pt tag tage tagen jour jours j j/h jh dia dias dag dagen", Decimal(1)),
-    WorkUnit("w wk wks week weeks pw woche wochen semaine semaines semana semanas weken", Decimal(5),
-             tr.mark("5 days a week")),
-    WorkUnit("mo month months mth mths pm pms mm monat monate monaten mois mes meses maand maanden", Decimal(20),
-             tr.mark("20 days a month")),
-    WorkUnit("y yr yrs year years py jahr jahre jahren ans annees ano anos jaar jaren", Decimal(220),
-             tr.mark("220 days a year")),
-)  # fmt: skip
-_PERSONS = ("", "person", "person-", "man", "man-", "work", "personen", "mann", "arbeits")
+    WorkUnit(effort_words.HOURS, Decimal("0.125"), tr.mark("8 hours a day")),
+    WorkUnit(effort_words.DAYS, Decimal(1)),
+    WorkUnit(effort_words.WEEKS, Decimal(5), tr.mark("5 days a week")),
+    WorkUnit(effort_words.MONTHS, Decimal(20), tr.mark("20 days a month")),
+    WorkUnit(effort_words.YEARS, Decimal(220), tr.mark("220 days a year")),
+)
 _BY_WORD: Mapping[str, WorkUnit] = {
-    person + word: unit for unit in _UNITS for word in unit.words.split() for person in _PERSONS
+    person + word: unit for unit in _UNITS for word in unit.words.split() for person in effort_words.PERSONS
 }
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
