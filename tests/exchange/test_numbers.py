@@ -65,6 +65,25 @@ def number(text: str, mark: DecimalMark = POINT) -> Decimal | None:
         ("$-", "0"),
         ("007", "7"),
         (".5", "0.5"),
+        ("CHF 1'200.-", "1200"),
+        ("1'200.-- CHF", "1200"),
+        ("300'000 Franken", "300000"),
+        ("300,000 dollars", "300000"),
+        ("1.2 million US dollars", "1200000"),
+        ("5 pounds", "5"),
+        ("RM 250,000", "250000"),
+        ("KES 250,000", "250000"),
+        ("250,000 KES", "250000"),
+        ("KSh. 250,000", "250000"),
+        ("KSh250,000", "250000"),
+        ("S/ 250,000.50", "250000.5"),
+        ("S/. 1,250,000.00", "1250000"),
+        ("MX$ 5", "5"),
+        ("500 T€", "500000"),
+        ("500 TEUR", "500000"),
+        ("3 M$", "3000000"),
+        ("3 MUSD", "3000000"),
+        ("500 k$", "500000"),
     ],
 )
 def test_numbers_with_a_decimal_point(text: str, value: str) -> None:
@@ -74,6 +93,18 @@ def test_numbers_with_a_decimal_point(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("1.250.000,- €", "1250000"),
+        ("3.400.000,-", "3400000"),
+        ("80.000,--", "80000"),
+        ("€ 80.000,–", "80000"),
+        ("(80.000,-)", "-80000"),
+        ("300.000 Euro", "300000"),
+        ("Euro 300.000", "300000"),
+        ("1,2 Mrd. Euro", "1200000000"),
+        ("12 millions d'euros", "12000000"),
+        ("COP 250.000.000", "250000000"),
+        ("COP$ 1.250.000.000", "1250000000"),
+        ("Rp 5.000.000", "5000000"),
         ("1.234,5", "1234.5"),
         ("1 234,5", "1234.5"),
         ("1.234.567", "1234567"),
@@ -156,7 +187,7 @@ def test_a_number_with_the_other_mark_is_refused_by_the_name_of_this_one() -> No
         ("3 EURm", Number(Decimal(3_000_000), has_multiplier=True)),
         ("3 € k", Number(Decimal(3000), has_multiplier=True)),
         ("3 €", Number(Decimal(3))),
-        ("2k years", Number(Decimal(24_000), has_multiplier=True)),
+        ("2k years", Number(Decimal(24_000), has_multiplier=True, has_unit=True)),
     ],
 )
 def test_percentages_and_multipliers_are_told_apart(text: str, found: Number) -> None:
@@ -164,7 +195,7 @@ def test_percentages_and_multipliers_are_told_apart(text: str, found: Number) ->
 
 
 def test_units_are_taken_only_where_they_are_known() -> None:
-    assert read_number("2 years", POINT, {"years": Decimal(12)}) == read_number("24", POINT)
+    assert read_number("2 years", POINT, {"years": Decimal(12)}) == Number(Decimal(24), has_unit=True)
     with pytest.raises(NumberRefused):
         number("2 years")
 

@@ -315,6 +315,16 @@ def test_amounts_that_go_nowhere_while_no_cost_is_known_are_warned_of(
     assert plan.warnings[0] in cast("list[str]", outcome_json(plan)["notes"])
 
 
+def test_an_identifier_with_a_currency_is_an_amount(snapshot: Snapshot) -> None:
+    made = plan_of("name;Area budgeting (EUR)\nA;12000\nB;14000\n", snapshot)
+    assert made.warnings == ("1 column with amounts is not used: Area budgeting (EUR).",)
+
+
+def test_the_dot_of_a_heading_ends_the_sentence(snapshot: Snapshot) -> None:
+    made = plan_of("name;Volumen in Fr.\nA;12000\nB;14000\n", snapshot)
+    assert made.warnings == ("1 column with amounts is not used: Volumen in Fr.",)
+
+
 def test_several_columns_of_amounts_are_named(snapshot: Snapshot) -> None:
     plan = plan_of("name;Opex 2027;Opex 2028\nA;12.000 €;3.000 €\nB;9.000 €;2.500 €\n", snapshot)
     assert plan.warnings == ("2 columns with amounts are not used: Opex 2027, Opex 2028.",)
@@ -328,6 +338,11 @@ def test_several_columns_of_amounts_are_named(snapshot: Snapshot) -> None:
         "name;Rank\nA;1\nB;2\n",
         "name;Remark of the board\nA;costs about 5 €\nB;no\n",
         "name;Approved on\nA;2026-01-02\nB;2026-02-03\n",
+        "name;Id_Empreendimento\nA;1443\nB;2029\n",
+        "name;clave_presupuestal\nA;24092100003\nB;25096260002\n",
+        "name;tract;Units;sqmi;X;Square feet\nA;42003210700;1200;5400;398000;545,000\n"
+        "B;42003210800;1300;5600;398100;12,000\n",
+        "name;Fläche\nA;12000\nB;14000\n",
     ],
 )
 def test_nothing_is_warned_of_where_cost_is_known_or_numbers_are_no_amounts(snapshot: Snapshot, text: str) -> None:

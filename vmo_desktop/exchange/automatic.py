@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from vmo_desktop.exchange.column_numbers import column_numbers
-from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
+from vmo_desktop.exchange.contradictions import says_otherwise
+from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.headings import bare_key, field_places
 from vmo_desktop.exchange.mapping import (
@@ -17,10 +18,12 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
     Target,
 )
-from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.name_guess import guess_name, is_date, is_number, knows_codes
+from vmo_desktop.exchange.numbers import Number
 from vmo_desktop.exchange.percents import PERCENT, percents_of
 from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor
+from vmo_desktop.exchange.unread_columns import READABLE
 from vmo_desktop.exchange.values import DriverScale, units_of
 from vmo_desktop.workshop.rows import DriverRow, ScoreSource
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -29,9 +32,6 @@ SCORE_PREFIX = "score:"
 """How our own exports mark a driver's column whose code is also the name of a field."""
 
 _SAMPLE = 500
-_READABLE = 0.2
-"""Share of the filled cells that must be numbers or dates: real cost columns are half "exempt"."""
-
 _ON_SCALE = 0.5
 _DOUBT = 150
 _PADDING = frozenset(("score", "rating", "points", "value", "level", "assessment"))
@@ -43,7 +43,8 @@ def automatic_map(table: SourceTable, snapshot: Snapshot) -> ImportMap:
     proposal.map_drivers()
     proposal.map_fields()
     proposal.map_name_if_none()
-    return ImportMap(proposal.columns(), header=tuple(column.header for column in table.columns if column.header))
+    header = tuple(column.header for column in table.columns if column.header)
+    return ImportMap(proposal.columns(), header=header, guessed_name=proposal.guessed_name())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _Proposal:
         self._table = table
         self._snapshot = snapshot
         self._targets: dict[int, Target] = {}
+        self._guessed: int | None = None
         self._cells = [
             [row.cells[place] for row in islice(table.rows, _SAMPLE) if not is_empty(row.cells[place])]
             for place in range(len(table.columns))
@@ -69,11 +71,15 @@ class _Proposal:
         kept = [(place, target) for place, target in sorted(self._targets.items()) if target not in counted]
         return tuple(self._column_map(place, target) for place, target in kept)
 
+    def guessed_name(self) -> ColumnMap | None:
+        """The column that is the name though no heading says so."""
+        return None if self._guessed is None else self._column_map(self._guessed, Field.NAME)
+
     def _column_map(self, place: int, target: Target) -> ColumnMap:
         column = self._table.columns[place]
         percents = percents_of(column, self._cells[place], target, self._snapshot)
         are_fractions = percents is not None and percents.are_fractions
-        factor = PERCENT if are_fractions else unit_factor(column, target)
+        factor = PERCENT if are_fractions else unit_factor(column, target, self._snapshot.workshop.effort_unit)
         source = column.header or column.label
         return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)
 
@@ -105,7 +111,7 @@ class _Proposal:
             for field, rank in field_places(column.header)
             if place not in self._targets
         ]
-        for each in sorted(candidates, key=lambda each: (each.rank, each.place)):
+        for each in sorted(candidates, key=lambda each: (not self._cells[each.place], each.rank, each.place)):
             if each.place in self._targets or not self._bears_out(each):
                 continue
             holder = next((place for place, target in self._targets.items() if target is each.field), None)
@@ -122,32 +128,29 @@ class _Proposal:
         field, cells = candidate.field, self._cells[candidate.place]
         if not cells or (candidate.rank in (0, _DOUBT) and field in (Field.NAME, Field.CODE)):
             return bool(cells) or field not in (Field.NAME, Field.CODE)
+        if says_otherwise(self._table.columns[candidate.place], field, self._snapshot.workshop.effort_unit):
+            return False
+        if field is Field.EFFORT and currencies_in((cell for cell in cells if isinstance(cell, str)), ""):
+            return False
         if field is Field.CODE:
             return max(len(cell_text(cell)) for cell in cells) <= 80 and (len(cells) < 20 or _distinct(cells) > 0.9)
         if field is Field.NAME:
-            return _share(not isinstance(cell, str) or _is_number(cell) for cell in cells) < 0.5
+            return _share(not isinstance(cell, str) or is_number(cell) for cell in cells) < 0.5
         if field in NUMBER_FIELDS:
             units = units_of(field, self._snapshot.workshop.effort_unit)
-            return _share(number is not None for _, number in column_numbers(cells, units)) >= _READABLE
+            return _share(number is not None for _, number in column_numbers(cells, units)) >= READABLE
         if field in DATE_FIELDS:
-            return _share(_is_date(cell) for cell in cells) >= _READABLE
+            return _share(_is_date(cell) for cell in cells) >= READABLE
         return True
 
     def map_name_if_none(self) -> None:
-        """Without a name or code by its heading, the first column of short, different texts is the name."""
-        if any(target in (Field.NAME, Field.CODE) for target in self._targets.values()):
+        """Without a name by its heading, a column is guessed, but never for initiatives that have names already."""
+        coded = (place for place, target in self._targets.items() if target is Field.CODE)
+        if any(knows_codes(self._cells[place], self._snapshot) for place in coded):
             return
-        for place, cells in enumerate(self._cells):
-            texts = [cell for cell in cells if isinstance(cell, str)]
-            free = place not in self._targets or self._targets[place] not in NUMBER_FIELDS | DATE_FIELDS
-            if (
-                free
-                and len(texts) > 0.5 * min(len(self._table.rows), _SAMPLE)
-                and len({name_key(text) for text in texts}) > 0.7 * len(texts)
-                and _share(_is_number(text) or len(text) > 200 for text in texts) < 0.3
-            ):
-                self._targets[place] = Field.NAME
-                return
+        self._guessed = guess_name(self._cells, min(len(self._table.rows), _SAMPLE), self._targets)
+        if self._guessed is not None:
+            self._targets[self._guessed] = Field.NAME
 
 
 def _share(flags: Iterable[bool]) -> float:
@@ -160,20 +163,8 @@ def _distinct(cells: Sequence[Cell]) -> float:
     return len({name_key(cell_text(cell)) for cell in cells}) / len(cells) if cells else 0.0
 
 
-def _is_number(text: str) -> bool:
-    try:
-        return read_number(text, decide_mark([text]).mark) is not None
-    except NumberRefused:
-        return False
-
-
 def _is_date(cell: Cell) -> bool:
-    if not isinstance(cell, str):
-        return not isinstance(cell, bool)
-    try:
-        return read_date(cell.strip(), decide_order([cell]).order) is not None
-    except DateRefused:
-        return False
+    return is_date(cell) if isinstance(cell, str) else not isinstance(cell, bool)
 
 
 def _is_on_scale(cell: Cell, number: Number | None, scale: DriverScale) -> bool:

@@ -62,7 +62,8 @@ class ImportDraft:
         column = self.table.columns[place]
         if target is None:
             return self._with_column(place, None)
-        return self._with_column(place, replace(map_column(column, target), factor=unit_factor(column, target)))
+        factor = unit_factor(column, target, self.snapshot.workshop.effort_unit)
+        return self._with_column(place, replace(map_column(column, target), factor=factor))
 
     def with_decimal(self, place: int, decimal: DecimalMark | None) -> "ImportDraft":
         """Say how a column writes its numbers; None: its cells decide."""

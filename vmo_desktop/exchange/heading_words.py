@@ -7,10 +7,12 @@ from vmo_desktop.exchange.mapping import Field
 NAMES: Mapping[Field, str] = {
     Field.CODE: "code; id; key; ref; reference; identifier; no; nr; number; project no; app id; issue key; wbs; "
     "unique investment identifier; gmpp id; gmpp id number; kennung; nummer; projektnummer; projekt nr; code projet; "
-    "référence; numéro; código; número; projectnummer",
+    "référence; numéro; código; número; projectnummer; ref code; ref no; reference code; reference number",
     Field.NAME: "name; title; initiative; project; programme; program; proposal; epic; idea; investment; summary; "
     "titel; projekt; projektname; projekttitel; bezeichnung; vorhaben; maßnahme; nom; titre; intitulé; projet; "
-    "nom du projet; nombre; título; proyecto; iniciativa; naam; projectnaam; initiatief; nome",
+    "nom du projet; nombre; título; proyecto; iniciativa; naam; projectnaam; initiatief; nome; "
+    "libellé; désignation; denominación; item; item name; "
+    "initiatives; projects; projekte; projets; proyectos; obra; obras; empreendimento; empreendimentos",
     Field.DESCRIPTION: "description; description aims; aims; scope; details; abstract; purpose; objective; objectives; "
     "beschreibung; kurzbeschreibung; projektbeschreibung; descripción; omschrijving; beschrijving; toelichting; "
     "business case summary",
@@ -61,7 +63,7 @@ NAMES: Mapping[Field, str] = {
 }
 
 _WHOLE_OR_PLANNED = (
-    "total totals overall estimated expected planned plan approx "
+    "total totals overall estimated estimate estimates est expected planned plan approx "
     "gesamt gesamte gesamter gesamtes geplant geplante geplanter geplantes geschatzt geschatzte geschatzter "
     "geschatztes erwartet erwartete erwarteter ca "
     "totale totaux totales global globale estime estimee estimes estimees prevu prevue prevus prevues "
@@ -75,6 +77,18 @@ _JOINING = "of the in der die das des dem den de du la le les l d el los las del
 
 QUALIFIERS = frozenset(" ".join((_WHOLE_OR_PLANNED, _WHOSE, _JOINING)).split())
 """Words that leave the meaning of a heading as it is, without accents."""
+
+_IDENTIFIERS = (
+    "id ids oid fid gid uid pid objectid geoid fips bin bbl code codes codigo clave key no nr num number nummer numero "
+    "número numéro ref reference kennung zip plz postcode postal cp tract block lot parcel ward district phone tel fax"
+)
+_QUANTITIES = (
+    "unit units area sqmi sqft sqm sq feet ft m2 m² km2 km² km miles ha acres length surface superficie fläche länge "
+    "population inhabitants einwohner beneficiaries mw kw mwh kwh"
+)
+_PLACES = "x y lat lon lng latitude longitude latitud longitud coordinate coordinates easting northing elevation"
+NO_MONEY = frozenset(" ".join((_IDENTIFIERS, _QUANTITIES, _PLACES)).split())
+"""Words of headings above numbers that may be large and are no amounts, unless a currency stands there."""
 
 PERSON_WORDS = {
     "name": ("name", "participant", "person"),

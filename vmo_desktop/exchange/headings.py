@@ -19,7 +19,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.CLASS, re.compile(r"(?:\w+ )?(?:report |project |initiative )(?:category|class|type)")),
     (Field.STATUS, re.compile(r"(?:\w+ )*(?:rag|dca|delivery confidence)(?: assessment| rating| status)*(?: \d{4})?")),
     (Field.COST, re.compile(r"(?:\w+ ){0,3}(?:wlc|whole life costs?|life ?cycle costs?)(?: \w+)*")),
-    (Field.COST, re.compile(r"(?:\w+ )+(?:request|requested)")),
+    (Field.COST, re.compile(r"(?:\w+ )+(?<!date )(?:request|requested)")),
     (Field.START_DATE, re.compile(r"(?:\w+ )+start(?: date)?")),
     (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|completion)(?: date)?")),
 )
@@ -29,7 +29,8 @@ _FALLBACK_CLASS = frozenset(
 """Who an initiative belongs to is its class where nothing better is."""
 
 _COMMENTARY = re.compile(
-    r"\b(?:comments?|commentary|narrative|variance|reason|score|rank|divided|per|pro|par|por|ratio|benefits?)\b"
+    r"\b(?:comments?|commentary|narrative|variance|reason|score|rank|divided|per|pro|par|por|ratio|benefits?"
+    r"|(?:number|no|nr) of|anzahl)\b"
 )
 """Words that make a column say something about a field instead of being it."""
 
@@ -43,17 +44,21 @@ FALLBACK_PLACE = 200
 MOST_KEPT = 4096
 """Headings whose meaning is remembered: more than a file has columns, and a day of imports does not fill the memory."""
 
+_ENUMERATION = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[^\W\d_])[.)]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+)(?=[^\W\d_]{2})")
+_NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
-    r"|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
-    r"|pt|tage|personentage|monate|jahre|j h|jours|jours homme|mois|ans|dias|meses|anos|dagen|maanden|jaren))+$"
+    rf"(?: (?:in|[kmt]?{CODE}|s?fr|000s?|(?:x ?)?1(?: ?000){{1,2}}s?|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
+    r"|hours?|hrs?|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
+    r"|pt|stunden|tage|personentage|wochen|monate|jahre|j h|heures|jours|jours homme|semaines|mois|ans"
+    r"|horas|dias|semanas|meses|anos|uren|dagen|weken|maanden|jaren))+$"
 )
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def bare_key(header: str) -> str:
-    """A heading without what brackets and units add to it: "Cost (£m)" is "cost"."""
+    """A heading without what brackets, units and a number in front add to it: "1. Cost (£m)" is "cost"."""
+    header = _ENUMERATION.sub("", header)
     key = header_key(_BRACKETS.sub(" ", header)) or header_key(header)
     return _UNIT_AT_END.sub("", key) or key
 
@@ -64,6 +69,7 @@ def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     found: list[tuple[Field, int]] = []
     if header.strip() in ("#", "№", "n°"):
         found.append((Field.CODE, PATTERN_PLACE))
+    header = _NUMBER_AT_END.sub(" number", header)
     for key in dict.fromkeys((header_key(header), bare_key(header))):
         if key in _PLACES:
             found.append(_PLACES[key])
@@ -94,10 +100,15 @@ def _counted_in(letters: str, words: str) -> re.Pattern[str]:
     return re.compile(rf"{before}|{after}|{alone}|\b(?:{words})\b")
 
 
+_IN_FULL = r"(?<!\d)1(?:[.,'’ ]?000){zeros}(?![.,'’ ]?\d)"
+"""Thousands and millions that are written in digits."""
+
 _FACTORS = (
     (_counted_in("(?:bn|mrd)", "bn|billions?|mrd|milliarden|milliards?"), 1e9),
+    (re.compile(_IN_FULL.format(zeros="{2}")), 1e6),
     (_counted_in("(?:m|mm|mio)", "mn|mio|mln|millions?|millionen"), 1e6),
     (_counted_in("[kt]", "thousands?|tsd|tausend|milliers|000s?"), 1e3),
+    (re.compile(_IN_FULL.format(zeros="{1}")), 1e3),
 )
 
 

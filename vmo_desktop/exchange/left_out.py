@@ -7,6 +7,7 @@ from itertools import islice
 from statistics import median
 
 from vmo_desktop.exchange.currencies import currencies_in
+from vmo_desktop.exchange.heading_words import NO_MONEY
 from vmo_desktop.exchange.headings import bare_key
 from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
@@ -54,12 +55,13 @@ def unused_amounts(table: SourceTable, targets: Mapping[int, Target]) -> Iterato
     unused = [(place, column) for place, column in enumerate(table.columns) if place not in targets]
     labels = [column.label for place, column in unused if _holds_amounts(column, _sample(table, place))]
     if labels:
-        yield tr.counted(
+        said = tr.counted(
             len(labels),
             "{n} column with amounts is not used: {columns}.",
             "{n} columns with amounts are not used: {columns}.",
             columns=", ".join(labels),
         )
+        yield said[:-1] if said.endswith("..") else said  # the dot of "in 1000 Fr." ends the sentence too
 
 
 def _sample(table: SourceTable, place: int) -> list[Cell]:
@@ -74,6 +76,8 @@ def _holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
     texts = [cell for cell in cells if isinstance(cell, str)]
     if currencies_in((column.header, column.unit, *texts), ""):
         return True
+    if not NO_MONEY.isdisjoint(header_key(column.header).split()):
+        return False
     are_years = all(number in _YEARS for number in numbers)
     return not are_years and median(numbers) >= _LARGE
 

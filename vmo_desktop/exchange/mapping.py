@@ -106,7 +106,10 @@ class SourceOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportMap:
-    """All decisions of an import, reusable for the next file of the same kind."""
+    """All decisions of an import, reusable for the next file of the same kind.
+
+    `guessed_name` is the column that was taken for the name while no heading says so.
+    """
 
     columns: tuple[ColumnMap, ...] = ()
     name: str = ""
@@ -115,6 +118,7 @@ class ImportMap:
     existing: Existing = Existing.UPDATE
     source: SourceOptions = field(default=SourceOptions())
     classes: tuple[ClassRule, ...] = ()
+    guessed_name: ColumnMap | None = None
 
     def fits(self, table: SourceTable, driver_codes: frozenset[str]) -> bool:
         """Whether the map was made for files with this header, and the workshop has its drivers."""

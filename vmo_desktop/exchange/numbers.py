@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from vmo_desktop.domain.amounts import MOST, is_amount
 from vmo_desktop.exchange.mapping import DecimalMark
+from vmo_desktop.exchange.money_words import LONGEST, counted_in, is_currency
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -39,14 +40,14 @@ _MULTIPLIERS: Mapping[str, int] = {
 MAGNITUDES = frozenset(_MULTIPLIERS.values())
 """What a multiplier can stand for."""
 
-_CURRENCIES = frozenset({
-    "eur", "usd", "gbp", "chf", "jpy", "cny", "sek", "nok", "dkk", "pln", "czk", "huf", "ron", "bgn", "aud",
-    "cad", "nzd", "inr", "brl", "zar", "sgd", "hkd", "mxn", "try", "aed", "sar", "krw", "ils", "kr", "fr",
-    "sfr", "zł", "kč", "lei", "us$", "a$", "au$", "c$", "ca$", "nz$", "hk$", "s$", "r$", "rs",
-})  # fmt: skip
-_WORD_AT_END = re.compile(r"(?P<word>(?:[^\W\d_]+\$?|[^\W\d_]+/[^\W\d_]+|[^\W\d_]+-[^\W\d_]+)\.?|%)$")
+_JOINING = r"(?:(?<![^\W\d_])(?:US |de |d'))?"
+_WORD_AT_END = re.compile(
+    rf"{_JOINING}(?P<word>(?:[^\W\d_]+\$?|[^\W\d_]+/[^\W\d_]+|[^\W\d_]+-[^\W\d_]+)\.?|%)$", re.IGNORECASE
+)
+_SIGN_AT_END = re.compile(r"(?P<word>(?:(?<![^\W\d_])t ?)?\S)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
-_WORD_AT_START = re.compile(r"^(?P<word>[^\W\d_]{1,3}\$?\.?)(?=[\s\d.,+(-])")
+_WORD_AT_START = re.compile(rf"^(?P<word>(?:[^\W\d_]{{1,{LONGEST}}}\$?|[sb]/)\.?)(?=[\s\d.,+(-])", re.IGNORECASE)
+_NO_CENTS = re.compile(r"(?<=\d)([.,]) ?--?(?=\D*$)")
 
 
 def _grammar(group: str, mark: str) -> re.Pattern[str]:
@@ -64,11 +65,15 @@ class NumberRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number exactly as written; "12 %" is 12 with `is_percent`, "3.2m" is 3,200,000 with `has_multiplier`."""
+    """A number exactly as written; "12 %" is 12 with `is_percent`, "3.2m" is 3,200,000 with `has_multiplier`.
+
+    `has_unit`: one of the units asked for follows it, and is in the value.
+    """
 
     value: Decimal
     is_percent: bool = False
     has_multiplier: bool = False
+    has_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class _Parts:
     is_negative: bool = False
     is_percent: bool = False
     has_multiplier: bool = False
+    has_unit: bool = False
     times: Decimal = Decimal(1)
 
 
@@ -112,7 +118,7 @@ def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_
     reason = why_no_amount(value)
     if reason is not None:
         raise NumberRefused(reason)
-    return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier)
+    return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier, parts.has_unit)
 
 
 def why_no_amount(number: float | Decimal) -> str | None:
@@ -156,7 +162,7 @@ def _is_accounting_zero(plain: str) -> bool:
 
 def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
     """Take sign, currency, percent, multiplier and unit off; each may stand once."""
-    rest = plain.strip()
+    rest = _NO_CENTS.sub(r"\g<1>0", plain.strip())
     if (
         len(rest) > MAX_LETTERS
         or len(_WORDS.findall(rest)) > 2
@@ -167,7 +173,7 @@ def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
     times = Decimal(1)
     seen: set[str] = set()
     while found := _WORD_AT_END.search(rest) or _currency_sign(rest):
-        kind, factor = _meaning(found[0], units)
+        kind, factor = _meaning(found["word"], units)
         if kind in seen:
             raise NumberRefused(tr("this is not one number"))
         seen.add(kind)
@@ -175,12 +181,12 @@ def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
         rest = rest[: found.start()].rstrip()
         if not is_negative:
             rest, is_negative = _without_sign(rest)
-    return _Parts(rest, is_negative, "percent" in seen, "multiplier" in seen, times)
+    return _Parts(rest, is_negative, "percent" in seen, "multiplier" in seen, "unit" in seen, times)
 
 
 def _currency_sign(rest: str) -> re.Match[str] | None:
-    found = re.search(r"\S$", rest)
-    return found if found and unicodedata.category(found[0]) == "Sc" else None
+    found = _SIGN_AT_END.search(rest)
+    return found if found and unicodedata.category(rest[-1]) == "Sc" else None
 
 
 def _without_sign(text: str) -> tuple[str, bool]:
@@ -200,7 +206,7 @@ def _without_currency(text: str) -> str:
     if text and unicodedata.category(text[0]) == "Sc":
         return text[1:].lstrip()
     found = _WORD_AT_START.match(text)
-    if found and found["word"].lower().rstrip(".") in _CURRENCIES:
+    if found and is_currency(found["word"]):
         return text[found.end() :].lstrip()
     return text
 
@@ -214,10 +220,12 @@ def _meaning(word: str, units: Mapping[str, Decimal]) -> tuple[str, Decimal]:
         return "unit", units[name]
     if name in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name])
-    if name in _CURRENCIES or unicodedata.category(name[0]) == "Sc":
+    if is_currency(name):
         return "currency", Decimal(1)
-    if name[:3] in _CURRENCIES and name[3:] in _MULTIPLIERS:
+    if is_currency(name[:3]) and name[3:] in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name[3:]])
+    if counted := counted_in(name.replace(" ", "")):
+        return "multiplier", counted
     raise NumberRefused(
         tr("this is text, not a number") if len(name) > 3 else tr('"{word}" does not belong to a number', word=word)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.amounts import amount_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
+from vmo_desktop.exchange.effort_notes import effort_notes
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapped_places import mapped_places
 from vmo_desktop.exchange.mapping import (
@@ -17,6 +18,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.name_guess import guess_note
 from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings
 from vmo_desktop.exchange.plan_notes import (
     DoubledCell,
@@ -26,6 +28,7 @@ from vmo_desktop.exchange.plan_notes import (
     money_notes,
     question_note,
 )
+from vmo_desktop.exchange.rivals import rival_notes
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -36,6 +39,7 @@ from vmo_desktop.exchange.table import (
     some_numbers,
 )
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
+from vmo_desktop.exchange.unread_columns import unread_columns
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -98,6 +102,7 @@ class ImportPlan:
 def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, report: Report | None = None) -> ImportPlan:
     """Work out what importing a table with a map would do; raises `SourceRefused` when the map does not fit."""
     places = mapped_places(table, mapping, snapshot)
+    targets = {place: column.target for place, column in places}
     decisions = ColumnDecisions(table, places, snapshot)
     readers = [_MappedColumn(place, column, decisions.reader(place, column)) for place, column in places]
     planner = _Planner(table, mapping, readers, snapshot)
@@ -107,11 +112,15 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     notes = [
         *table.notes,
         *merged_notes(planner.merged),
+        *guess_note(table, mapping),
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
     notes += fraction_notes(table, places, snapshot)
     notes += money_notes(table, places, snapshot.workshop.currency)
+    if not mapping.name:  # the map of a file that somebody has named says it on purpose
+        notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
+    notes += effort_notes(table, places, snapshot.workshop.effort_unit)
     if planner.clashes:
         notes.append(
             tr(
@@ -132,7 +141,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(notes),
         (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places, snapshot)),
         tuple(decisions.questions),
-        {table.columns[place].label: column.target for place, column in places},
+        {table.columns[place].label: target for place, target in targets.items()},
     )
 
 
@@ -151,6 +160,7 @@ def _warnings(
     yield from fraction_warnings(table, places, snapshot)
     yield from amount_warnings(table, places)
     yield from unused_amounts(table, targets)
+    yield from unread_columns(table, targets, snapshot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from vmo_desktop.exchange.currencies import CODE, SIGN
 from vmo_desktop.exchange.headings import money_factor
 from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.table import Cell, Column, cell_text, is_empty
+from vmo_desktop.exchange.work_units import work_factor
 
-_MANY = r"(?:k|t|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
+_MANY = r"(?:k|t|(?:x ?)?1[.,'’ ]?000|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
 _MONEY = re.compile(
-    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE})(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
+    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE}|s?fr\.?)(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
 )
 _TIME = re.compile(
     r"(?:in )?(?:person|man)?[- ]?(?:hours?|days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
@@ -58,11 +59,13 @@ def _is_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
-def unit_factor(column: Column, target: Target | None) -> float:
+def unit_factor(column: Column, target: Target | None, effort_unit: str) -> float:
     """What the numbers of a column are multiplied by, as far as its heading or its unit says; 1 where neither does."""
     said = f"{column.header} {column.unit}"
     if target is Field.COST:
         return money_factor(said)
+    if target is Field.EFFORT:
+        return work_factor(said, effort_unit)
     if target is Field.DURATION:
         text = said.casefold().replace("_", " ")
         return next((months for pattern, months in _MONTHS_PER if pattern.search(text)), 1.0)

@@ -21,6 +21,7 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number, why_no_amount
 from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
+from vmo_desktop.exchange.work_units import work_words
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -35,10 +36,6 @@ _MONTHS: Mapping[str, Decimal] = {
     **dict.fromkeys(("month", "months", "mo", "mth", "mths", "monat", "monate", "mois"), Decimal(1)),
     **dict.fromkeys(("year", "years", "yr", "yrs", "jahr", "jahre", "an", "ans"), Decimal(12)),
 }
-_DAYS: Mapping[str, Decimal] = dict.fromkeys(
-    ("d", "day", "days", "pd", "person-days", "person-day", "man-days", "md", "pt", "tage"), Decimal(1)
-)
-
 
 _PADDING = " \u00a0\n"
 """What is taken off around a short text; a tab may be meant."""
@@ -136,8 +133,8 @@ class CellReader:
             return None
         if number.is_percent:
             return float(self._of_percent(number.value))
-        if number.has_multiplier and factor in MAGNITUDES:
-            factor = Decimal(1)  # "£3.2m" below "Cost (£m)" is already in full
+        if number.has_unit or (number.has_multiplier and factor in MAGNITUDES):
+            factor = Decimal(1)  # "£3.2m" below "Cost (£m)" is already in full, "2 years" below "Weeks" in months
         return float(number.value * factor)
 
     def _of_percent(self, percent: Decimal) -> Decimal:
@@ -190,7 +187,7 @@ def units_of(target: Target, effort_unit: str) -> Mapping[str, Decimal]:
     """The words that may follow a number of a field: durations are in months, efforts in the workshop's unit."""
     if target is Field.DURATION:
         return _MONTHS
-    return _DAYS if target is Field.EFFORT and "day" in effort_unit else NO_UNITS
+    return work_words(effort_unit) if target is Field.EFFORT else NO_UNITS
 
 
 def without_prefix(text: str) -> str:

@@ -1,0 +1,33 @@
+"""Columns of which one only could be taken: which one was, and which could be meant too."""
+
+from collections.abc import Iterator, Mapping
+
+from vmo_desktop.exchange.contradictions import says_otherwise
+from vmo_desktop.exchange.field_words import FIELD_WORDS, meant_number
+from vmo_desktop.exchange.mapping import Field, Target
+from vmo_desktop.exchange.table import SourceTable, is_empty
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
+
+
+def rival_notes(table: SourceTable, targets: Mapping[int, Target], effort_unit: str) -> Iterator[str]:
+    """For each number and date the columns whose headings mean it as well, while another one was taken."""
+    for taken, target in targets.items():
+        if not isinstance(target, Field) or target not in FIELD_WORDS:
+            continue
+        rivals = [
+            column.label
+            for place, column in enumerate(table.columns)
+            if place not in targets
+            and meant_number(column) is target
+            and not says_otherwise(column, target, effort_unit)
+            and any(not is_empty(row.cells[place]) for row in table.rows)
+        ]
+        if rivals:
+            yield tr(
+                "Column {label} was taken for {field}; it could also be: {columns}.",
+                label=table.columns[taken].label,
+                field=tr.marked(FIELD_WORDS[target]),
+                columns=", ".join(rivals),
+            )
