@@ -1,6 +1,7 @@
 """`vmo import`, `export` and `pack`: spreadsheets in, spreadsheets and the decision pack out."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.workshop.workshop import Workshop
+
+_MOST_SKIPPED = 10
 
 
 def _describe_import(parser: argparse.ArgumentParser) -> None:
@@ -62,8 +65,17 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
         for each in outcome[kind]:
             text = " ".join(str(each["text"]).split())[:60]
             write(plain(f"{title}: row {each['row']}, {each['column'] or 'whole row'}: {text!r}: {each['reason']}"))
+    _print_skipped(outcome["skipped_rows"])
     for note in outcome["notes"]:
         write(f"Note: {plain(note)}")
+
+
+def _print_skipped(rows: Sequence[dict[str, Any]]) -> None:
+    """The first rows that were left out, each with its reason, and how many more there are."""
+    for each in rows[:_MOST_SKIPPED]:
+        write(plain(f"Skipped: row {each['row']}: {each['reason']}"))
+    if len(rows) > _MOST_SKIPPED:
+        write(f"Skipped: {len(rows) - _MOST_SKIPPED} more; --json names them all")
 
 
 def _describe_pack(parser: argparse.ArgumentParser) -> None:
