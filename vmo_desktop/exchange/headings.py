@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from vmo_desktop.exchange.currencies import CODE, SIGN
+from vmo_desktop.exchange.currencies import without_currencies
 from vmo_desktop.exchange.heading_words import NAMES, QUALIFIERS
 from vmo_desktop.exchange.mapping import Field
+from vmo_desktop.exchange.money_units import LETTERS, WORDS
 from vmo_desktop.exchange.table import header_key
 
 _THING = r"(?:project|programme|program|initiative|investment|proposal|epic|idea|application|app|request|business case)"
@@ -45,7 +46,7 @@ MOST_KEPT = 4096
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    r"(?: (?:in|[kmt]?(?:eur|usd|gbp|chf)|000|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
+    rf"(?: (?:in|x|[x×]?1000(?: 000)?|1 000(?: 000)?|de|em|of|{WORDS}|{LETTERS}|mil"
     r"|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
     r"|pt|tage|personentage|monate|jahre|j h|jours|jours homme|mois|ans|dias|meses|anos|dagen|maanden|jaren))+$"
 )
@@ -54,7 +55,8 @@ _UNIT_AT_END = re.compile(
 @lru_cache(maxsize=MOST_KEPT)
 def bare_key(header: str) -> str:
     """A heading without what brackets and units add to it: "Cost (£m)" is "cost"."""
-    key = header_key(_BRACKETS.sub(" ", header)) or header_key(header)
+    plain = without_currencies(header)
+    key = header_key(_BRACKETS.sub(" ", plain)) or header_key(plain) or header_key(header)
     return _UNIT_AT_END.sub("", key) or key
 
 
@@ -85,22 +87,3 @@ def _words(key: str) -> frozenset[str]:
 _BY_WORDS: Mapping[frozenset[str], Field] = {
     words: field for name, (field, _) in reversed(list(_PLACES.items())) if (words := _words(name))
 }
-
-
-def _counted_in(letters: str, words: str) -> re.Pattern[str]:
-    """Letters beside a currency ("£m", "m EUR", "TEUR", "k€"), or a word of its own."""
-    before, after = rf"\b{letters} ?(?:{SIGN}|{CODE}\b)", rf"(?:{SIGN}|\b{CODE}) ?{letters}\b"
-    return re.compile(rf"{before}|{after}|\b(?:{words})\b")
-
-
-_FACTORS = (
-    (_counted_in("(?:bn|mrd)", "bn|billions?|mrd|milliarden|milliards?"), 1e9),
-    (_counted_in("(?:m|mm|mio)", "mn|mio|mln|millions?|millionen"), 1e6),
-    (_counted_in("[kt]", "thousands?|tsd|tausend|milliers|000s?"), 1e3),
-)
-
-
-def money_factor(header: str) -> float:
-    """What amounts below a heading are counted in: 1e6 below "Cost (£m)", 1 where it says nothing."""
-    text = header.casefold().replace("_", " ")
-    return next((factor for pattern, factor in _FACTORS if pattern.search(text)), 1.0)

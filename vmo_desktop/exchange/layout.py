@@ -20,8 +20,10 @@ from vmo_desktop.exchange.table import (
     header_key,
     is_empty,
     named_columns,
+    number_text,
     some_numbers,
 )
+from vmo_desktop.exchange.titles import counted_as_titled
 from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
 
@@ -72,7 +74,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     ragged = [row.number for row in data if len(row.cells) > len(headings) and header is not None]
     if ragged and len(ragged) < 0.5 * len(data):
         notes.append(tr("More cells than headings in row {rows}.", rows=some_numbers(ragged, 5)))
-    return SourceTable(
+    table = SourceTable(
         raw,
         tuple(columns[place] for place in keep),
         tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden) for row in data),
@@ -81,6 +83,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         skipped=tuple(skipped),
         notes=tuple(notes),
     )
+    return counted_as_titled(table)
 
 
 def _wide(texts: Sequence[str], width: int) -> tuple[str, ...]:
@@ -168,7 +171,7 @@ def _header_score(rows: Sequence[RawRow], place: int, typical: float) -> tuple[f
     wordy = sum(len(text) <= _LONGEST_HEADING and not _LOOKS_LIKE_NUMBER.fullmatch(text) for text in texts)
     fresh = changes = 0
     for column, text in cells:
-        under = [cell_text(each.cells[column]).strip() for each in below if column < len(each.cells)]
+        under = [number_text(each.cells[column]).strip() for each in below if column < len(each.cells)]
         fresh += text not in under
         numbers = sum(bool(_LOOKS_LIKE_NUMBER.fullmatch(each)) for each in under if each)
         changes += not _LOOKS_LIKE_NUMBER.fullmatch(text) and numbers > 0.5 * sum(map(bool, under))
@@ -211,7 +214,7 @@ def _sameness(rows: Sequence[RawRow]) -> float:
 
 def _shape(cell: Cell) -> str:
     if not isinstance(cell, str):
-        return type(cell).__name__
+        return "float" if isinstance(cell, float) else type(cell).__name__
     text = cell.strip()
     if _LOOKS_LIKE_DATE.match(text):
         return "date"

@@ -8,7 +8,7 @@ from vmo_desktop.errors import CellPlace, SourceRefused, VmoError
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.reading import read_raw_sheet
-from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Unreadable, cell_text
+from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Unreadable, number_text
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -138,6 +138,6 @@ def _is_number(text: str, mark: DecimalMark) -> bool:
 
 def _typed(cell: Cell, mark: DecimalMark) -> str:
     """A cell as text; what a workbook knows as a number is written as the typed ones of its table are."""
-    text = cell_text(cell).strip()
+    text = number_text(cell).strip()
     is_number = isinstance(cell, int | float | Percent)
     return text.replace(".", ",") if is_number and mark is DecimalMark.COMMA else text

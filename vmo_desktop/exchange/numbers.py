@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from vmo_desktop.exchange.currencies import is_currency
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.translation import Texts
 
@@ -38,11 +39,6 @@ _MULTIPLIERS: Mapping[str, int] = {
 MAGNITUDES = frozenset(_MULTIPLIERS.values())
 """What a multiplier can stand for."""
 
-_CURRENCIES = frozenset({
-    "eur", "usd", "gbp", "chf", "jpy", "cny", "sek", "nok", "dkk", "pln", "czk", "huf", "ron", "bgn", "aud",
-    "cad", "nzd", "inr", "brl", "zar", "sgd", "hkd", "mxn", "try", "aed", "sar", "krw", "ils", "kr", "fr",
-    "sfr", "zł", "kč", "lei", "us$", "a$", "au$", "c$", "ca$", "nz$", "hk$", "s$", "r$", "rs",
-})  # fmt: skip
 _WORD_AT_END = re.compile(r"(?P<word>(?:[^\W\d_]+\$?|[^\W\d_]+/[^\W\d_]+|[^\W\d_]+-[^\W\d_]+)\.?|%)$")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _WORD_AT_START = re.compile(r"^(?P<word>[^\W\d_]{1,3}\$?\.?)(?=[\s\d.,+(-])")
@@ -187,7 +183,7 @@ def _without_currency(text: str) -> str:
     if text and unicodedata.category(text[0]) == "Sc":
         return text[1:].lstrip()
     found = _WORD_AT_START.match(text)
-    if found and found["word"].lower().rstrip(".") in _CURRENCIES:
+    if found and is_currency(found["word"].rstrip(".")):
         return text[found.end() :].lstrip()
     return text
 
@@ -201,9 +197,9 @@ def _meaning(word: str, units: Mapping[str, Decimal]) -> tuple[str, Decimal]:
         return "unit", units[name]
     if name in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name])
-    if name in _CURRENCIES or unicodedata.category(name[0]) == "Sc":
+    if is_currency(word.rstrip(".")):
         return "currency", Decimal(1)
-    if name[:3] in _CURRENCIES and name[3:] in _MULTIPLIERS:
+    if is_currency(word[:3]) and name[3:] in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name[3:]])
     raise NumberRefused(
         tr("this is text, not a number") if len(name) > 3 else tr('"{word}" does not belong to a number', word=word)

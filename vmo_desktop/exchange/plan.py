@@ -16,7 +16,8 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
-from vmo_desktop.exchange.plan_notes import money_notes, question_note
+from vmo_desktop.exchange.money_notes import heading_warnings, money_notes
+from vmo_desktop.exchange.plan_notes import date_warnings, question_note
 from vmo_desktop.exchange.table import (
     SkippedRow,
     SourceRow,
@@ -26,7 +27,9 @@ from vmo_desktop.exchange.table import (
     name_key,
     some_numbers,
 )
+from vmo_desktop.exchange.titles import title_notes, title_warnings
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
+from vmo_desktop.exchange.unit_warnings import unit_warnings
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -101,7 +104,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
-    notes += money_notes(table, places, snapshot.workshop.currency)
+    notes += [*money_notes(table, places, snapshot.workshop.currency), *title_notes(table, places)]
     if planner.clashes:
         notes.append(
             tr(
@@ -120,7 +123,13 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        tuple(unused_amounts(table, {place: column.target for place, column in places})),
+        (
+            *title_warnings(table, places),
+            *heading_warnings(table, places),
+            *unit_warnings(table, places, snapshot),
+            *date_warnings(table, places),
+            *unused_amounts(table, {place: column.target for place, column in places}),
+        ),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )

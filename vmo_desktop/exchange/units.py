@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from vmo_desktop.exchange.currencies import CODE, SIGN
-from vmo_desktop.exchange.headings import money_factor
+from vmo_desktop.exchange.currencies import ANY, without_currencies
 from vmo_desktop.exchange.mapping import Field, Target
+from vmo_desktop.exchange.money_units import MANY, money_factor, size_in
 from vmo_desktop.exchange.table import Cell, Column, cell_text, is_empty
 
-_MANY = r"(?:k|t|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
-_MONEY = re.compile(
-    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE})(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
-)
+_MONEY = re.compile(rf"(?:in )?(?:{MANY}\.? ?)?{ANY}(?: ?{MANY}\.?)?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)")
 _TIME = re.compile(
     r"(?:in )?(?:person|man)?[- ]?(?:hours?|days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
     r"|h|d|pd|md|pt|fte"
@@ -41,16 +38,21 @@ _MONTHS_PER = (
 def units_in(cells: Sequence[Cell]) -> tuple[str, ...] | None:
     """The units of a row that holds nothing else, as wide as the row; None when the row is another one."""
     texts = [_bare(cell) for cell in cells]
-    filled = [text for text in texts if text]
+    filled = [" ".join(without_currencies(text).casefold().split()) for text in texts if text]
     is_units = all(_is_any(text, (*_STRONG, _WEAK)) for text in filled)
     is_sure = any(_is_any(text, _STRONG) for text in filled)
     return tuple(texts) if is_units and is_sure else None
 
 
+def is_unit_of_money(text: str) -> bool:
+    """Whether a text is a currency or a size of amounts and nothing else, such as "TEUR"."""
+    return bool(_MONEY.fullmatch(" ".join(without_currencies(_bare(text)).casefold().split())))
+
+
 def _bare(cell: Cell) -> str:
     if is_empty(cell):
         return ""
-    text = " ".join(cell_text(cell).casefold().split())
+    text = " ".join(cell_text(cell).split())
     return _BRACKETS.sub(r"\1", text)
 
 
@@ -60,10 +62,13 @@ def _is_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
 
 def unit_factor(column: Column, target: Target | None) -> float:
     """What the numbers of a column are multiplied by, as far as its heading or its unit says; 1 where neither does."""
-    said = f"{column.header} {column.unit}"
+    said = f"{column.header} {column.unit}".strip()
     if target is Field.COST:
-        return money_factor(said)
-    if target is Field.DURATION:
-        text = said.casefold().replace("_", " ")
-        return next((months for pattern, months in _MONTHS_PER if pattern.search(text)), 1.0)
-    return 1.0
+        return money_factor(said) if money_factor(said) > 1 else size_in(column.amounts_in)
+    return months_in(said) if target is Field.DURATION else 1.0
+
+
+def months_in(text: str) -> float:
+    """How many months the unit of time is that a text names; 1 where it names none."""
+    plain = text.casefold().replace("_", " ")
+    return next((months for pattern, months in _MONTHS_PER if pattern.search(plain)), 1.0)

@@ -21,7 +21,8 @@ from vmo_desktop.exchange.mapping import (
     Target,
 )
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number
-from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
+from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key
+from vmo_desktop.exchange.units import months_in
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -123,6 +124,7 @@ class CellReader:
         if isinstance(cell, date):
             raise CellRefused(tr("this is a date, not a number"))
         if isinstance(cell, int | float):
+            factor = self._factor_of(cell)
             return float(cell) if factor == 1 else float(Decimal(repr(cell)) * factor)
         if isinstance(cell, Percent):
             return float(self._of_percent(Decimal(repr(cell.fraction)) * 100) * factor)
@@ -137,6 +139,18 @@ class CellReader:
         if number.has_multiplier and factor in MAGNITUDES:
             factor = Decimal(1)  # "£3.2m" below "Cost (£m)" is already in full
         return float((self._of_percent(number.value) if number.is_percent else number.value) * factor)
+
+    def _factor_of(self, cell: float) -> Decimal:
+        """What a workbook's number is multiplied by: words that are shown beside it go before its heading."""
+        factor = Decimal(repr(self.column.factor))
+        if not isinstance(cell, Shown):
+            return factor
+        if self.column.target is Field.DURATION:
+            return Decimal(repr(months_in(cell.text))) if factor == 1 else factor
+        if self.column.target is not Field.COST or (cell.size == 1 and factor not in MAGNITUDES):
+            return factor
+        size, more = (Decimal(repr(cell.size)), factor) if cell.size > 1 else (factor, Decimal(1))
+        return size / Decimal(repr(cell.divisor)) * (1 if more in MAGNITUDES else more)
 
     def _of_percent(self, percent: Decimal) -> Decimal:
         """A percentage in the unit of the target: drivers that end at 1 or below are scored in fractions."""
