@@ -53,8 +53,8 @@ def test_a_title_that_is_not_sure_is_warned_of(tmp_path: Path, title: str) -> No
     made = plan(tmp_path, f"{title}\n\n{TABLE}")
     assert costs(made) == [1250, 3400]
     assert made.warnings == (
-        f'Row 1 says "{title}"; amounts of column Cost were taken as they stand. If they are counted so, choose it '
-        "under Counted in, or say factor in a map.",
+        f'Column Cost: amounts were taken as they stand, though row 1 says "{title}". '
+        "If they are counted so, choose it under Counted in, or say factor in a map.",
     )
 
 
@@ -109,3 +109,15 @@ def test_a_heading_merged_over_the_columns_of_amounts_is_a_title(tmp_path: Path)
         table = read_source(path)
         made = plan_import(table, propose_map(table, workshop.snapshot), workshop.snapshot)
     assert costs(made) == [5000, 6000, 7000]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cost"), [("Budget (TEUR)", 5000), ("Plan in k€", 5000), ("Plan TEUR", 5), ("Plan", 5), ("Plan M", 5)]
+)
+def test_the_name_of_a_sheet_counts_as_a_title(tmp_path: Path, sheet: str, cost: float) -> None:
+    path = write_workbook(tmp_path / "w.xlsx", {sheet: [["Project", "Cost"], ["Bridge", 5], ["School", 5]]})
+    with new_workshop(tmp_path / "w.vmo") as workshop:
+        table = read_source(path)
+        made = plan_import(table, propose_map(table, workshop.snapshot), workshop.snapshot)
+    assert costs(made) == [cost, cost]
+    assert bool(made.warnings) is (sheet == "Plan TEUR")

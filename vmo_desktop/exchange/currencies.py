@@ -39,7 +39,8 @@ _SIGNS: Mapping[str, str] = {
     "hong kong dollars": "HKD", "singapore dollars": "SGD", "new zealand dollars": "NZD", "swiss francs": "CHF",
     "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "mexican pesos": "MXN",
     "pesos": "MXN ARS CLP COP DOP PHP UYU CUP", **dict.fromkeys(("zł", "złotych", "zloty"), "PLN"), "lei": "RON MDL",
-    "₽": "RUB", "₩": "KRW KPW", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₦": "NGN", "₱": "PHP", "₴": "UAH",
+    **dict.fromkeys(("₽", "руб"), "RUB"),
+    "₩": "KRW KPW", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₦": "NGN", "₱": "PHP", "₴": "UAH",
     "₸": "KZT", "₾": "GEL", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₼": "AZN", "֏": "AMD", "৳": "BDT", "៛": "KHR",
     "₭": "LAK", "₮": "MNT",
 }  # fmt: skip
@@ -52,6 +53,7 @@ _TOKEN = re.compile(rf"\b(?:{'|'.join(name for name in _SIGNS if ' ' in name)})\
 _WITH_SIZE = re.compile(
     rf"(?:mn|[kmt])?(?P<name>{'|'.join(sorted(_PLAIN_CODES))}|kr)(?:[kmt]|mn|mio|mln|bn|mrd)?", re.IGNORECASE
 )
+_DOLLARS_LAST = re.compile(r".+(?P<name>\$)")
 _EXPECTED_AFTER = re.compile(r"(?:[\d(\[/]|\b(?:in|en|em))$", re.IGNORECASE)
 
 
@@ -102,7 +104,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
     for found in _TOKEN.finditer(text):
         (start, end), word = found.span(), found[0]
         codes = _codes_of(word)
-        if not codes and (joined := _WITH_SIZE.fullmatch(word)):
+        if not codes and (joined := _WITH_SIZE.fullmatch(word) or _DOLLARS_LAST.fullmatch(word)):
             word, codes = joined["name"], _codes_of(joined["name"])
             start, end = found.start() + joined.start("name"), found.start() + joined.end("name")
         if not codes and not _is_sign(word):
@@ -118,9 +120,8 @@ def _codes_of(word: str) -> tuple[str, ...]:
     if code in _CODES and (code in _PLAIN_CODES or word == code):
         return (code,)
     sign = word.casefold()
-    if sign not in _SIGNS and sign.endswith("$"):
-        before = sign[:-1].upper()
-        return (before,) if before in _CODES else tuple(_SIGNS["$"].split())
+    if sign not in _SIGNS and sign.endswith("$") and code[:-1] in _CODES:
+        return (code[:-1],)
     return tuple(_SIGNS.get(sign, "").split())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.mapping import ColumnMap, Field
-from vmo_desktop.exchange.money_units import is_doubtful
+from vmo_desktop.exchange.money_units import has_strange_words, is_doubtful
 from vmo_desktop.exchange.numbers import MAGNITUDES
 from vmo_desktop.exchange.table import Cell, Shown, SourceTable, words_in
 from vmo_desktop.exchange.unit_warnings import units_beside
@@ -45,13 +45,13 @@ def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own
 
 
 def heading_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
-    """Name the headings of costs that say thousands in one language and millions in another."""
+    """Name the headings of costs that may say thousands or millions."""
     for place, each in places:
         column = table.columns[place]
         if each.target is Field.COST and each.factor == 1 and is_doubtful(f"{column.header} {column.unit}"):
             yield tr(
-                'Column {label}: "mil" may be thousands or millions; amounts were taken as they stand. '
-                "Choose what it is under Counted in, or say factor in a map.",
+                "The heading {label} may say thousands or millions; amounts were taken as they stand. "
+                "If they are counted so, choose it under Counted in, or say factor in a map.",
                 label=column.label,
             )
 
@@ -68,6 +68,13 @@ def _format_notes(label: str, cells: Sequence[Cell], factor: float) -> Iterator[
                 text=text,
                 factor=_written(times),
             )
+    strange = next((cell.text for cell in shown if cell.size == 1 and has_strange_words(cell.text)), "")
+    if strange:
+        yield tr(
+            'Column {label}: amounts shown as "{text}" and the like were taken without these words.',
+            label=label,
+            text=strange,
+        )
     full = [cell for cell in shown if cell.divisor > 1]
     if full and factor in MAGNITUDES:
         yield tr.counted(

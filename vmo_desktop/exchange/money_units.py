@@ -5,12 +5,15 @@ import re
 from vmo_desktop.exchange.currencies import ANY, without_currencies
 
 _SIZES = (
-    (1e9, "bn|mrd|mld", r"bn|billions?|mrd|milliarden|milliards?|mil(?:es de)? millones"),
-    (1e7, "cr", r"crores?"),
-    (1e6, "mm?|mio|mill", r"mn|mio|mln|millions?|millionen|millones|milh(?:õ|o)es|milioni|miljoen|miljoner"),
+    (1e9, "bn?|mrd|mld", r"bn|billions?|mrd|milliarden|milliards?|mil(?:es de)? millones|млрд"),
+    (1e8, "", r"[億亿](?=[円元])"),
+    (1e7, "cr", r"crores?|crs"),
+    (1e6, "mm?|mio?|mill",
+     r"mn|mio|mln|millions?|millionen|millones|mdp|mdd|milh(?:õ|o)es|milioni|miljoen|miljoner|млн|百万(?=[円元])"),
     (1e5, "", r"lakhs?|lacs?"),
+    (1e4, "", r"万(?=[円元])"),
     (1e3, "[kt]|ths|tis|tys|miles",
-     r"thousands?|tsd|tausend|milliers|millares|milhares|migliaia|miles de|duizend|tusen|"
+     r"thousands?|tsd|tausend|milliers|millares|milhares|migliaia|miles de|duizend(?:en)?|tusen|тыс|千(?=[円元])|"
      r"(?<!\d)(?<!\d[.,' ])'?000(?:'?s)?"),
 )  # fmt: skip
 """Sizes with the letters that mean them beside a currency, and the words that mean them anywhere; the largest first."""
@@ -28,15 +31,17 @@ _DIGITS = re.compile(
     rf"(?:\b(?:in|en|em) |[x×*] ?)(?P<a>{_COUNTED})(?!\d)|(?<![\d.,]){ANY} ?(?P<b>{_COUNTED})(?= ?[)\]]|$)"
     rf"|(?<![\d.,])(?P<c>{_COUNTED}) ?{ANY}"
 )
-_MIL = re.compile(r"(?:r\$|brl) ?(?:em )?mil\b|\bmil (?:r\$|brl|reais|euros|eur|€)|\bem mil\b")
-"""In Portuguese a thousand; beside dollars it may be a million as well."""
+_MIL = re.compile(r"(?:r\$|brl) ?(?:em )?mil\b|\bmil (?:r\$|brl|reais|euros)|\bem mil\b")
+"""In Portuguese a thousand; beside other money it may be a million as well."""
 
-_DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}")
+_AMOUNT = rf"(?<![\w.,])(?!(?:19|20)\d\d\b|1 ?[^\W\d])\d[\d.,]*[ -]?(?:{LETTERS}|{WORDS})\b"
+_DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}|\brounded to (?:the )?(?:nearest )?\w+|{_AMOUNT}")
+"""Thousands in one language and millions in another; amounts that are rounded; an amount such as "5 million"."""
 
 
 def _pattern(letters: str, words: str) -> re.Pattern[str]:
     beside = rf"\b(?:{letters})\.? ?{ANY}|{ANY} ?(?:in )?(?:{letters})\b|" if letters else ""
-    return re.compile(rf"{beside}(?<![^\W_])(?:{words})\b")
+    return re.compile(rf"{beside}(?<![^\W_])(?:{words})(?:\b|(?=[円元]))")
 
 
 _FACTORS = tuple((_pattern(letters, words), factor) for factor, letters, words in _SIZES)
@@ -47,11 +52,15 @@ _ALONE = (
 """Letters that stand alone in a heading of amounts: "Cost (K)"."""
 
 
+_USUAL = re.compile(rf"\b(?:{LETTERS}|{WORDS}|ca|est|approx|circa|incl|inkl|excl|exkl|brutto|netto|net|gross)\b")
+_POWER = re.compile(r"\b10(?:\^|\*\*)?([36³⁶])(?!\d)")
+
+
 def size_in(text: str) -> float:
     """What a text says that amounts are counted in: 1e6 for "£m", 1 where it says nothing."""
     if _MIL.search(_folded(text)):
         return 1e3
-    plain = _folded(without_currencies(text))
+    plain = _DOUBTFUL.sub(" ", _folded(without_currencies(text)))
     if digits := _DIGITS.search(plain):
         return 1e3 ** digits[0].count("000")
     return next((factor for pattern, factor in _FACTORS if pattern.search(plain)), 1.0)
@@ -65,9 +74,15 @@ def money_factor(heading: str) -> float:
 
 
 def is_doubtful(heading: str) -> bool:
-    """Whether a heading says thousands in one language and millions in another."""
+    """Whether a heading may say what amounts are counted in, or something else."""
     return size_in(heading) == 1 and bool(_DOUBTFUL.search(_folded(without_currencies(heading))))
 
 
+def has_strange_words(shown: str) -> bool:
+    """Whether words stand beside a number that may make another amount of it: neither a currency nor a size."""
+    return any(each.isalpha() or each in "/‰" for each in _USUAL.sub(" ", _folded(without_currencies(shown))))
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("_", " ").replace("’", "'").split())
+    plain = text.casefold().replace("_", " ").replace("’", "'")
+    return " ".join(_POWER.sub(lambda found: "1" + "000" * (2 if found[1] in "6⁶" else 1), plain).split())

@@ -20,6 +20,9 @@ _PIECE = re.compile(
     r"|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|(?P<other>.)",
     re.DOTALL,
 )
+_ZEROS = re.compile(r"(?:[.,' ]?000)+(?!\d)")
+"""Thousands that are written behind the number and are none of it."""
+
 _NOT_SHOWN_SO = frozenset("E/%@")
 """Exponents, fractions and the like: the number is not shown as decimals."""
 
@@ -88,5 +91,6 @@ def number_format(code: str) -> NumberFormat | None:
         return None
     least = [integers[0].count("0"), *map(len, integers[1:])]
     around = without_currencies("0".join(words)).replace("0", " ")
-    size = money_factor(" ".join(around.split()))
+    zeros = _ZEROS.match(words[-1])
+    size = 1000.0 ** zeros[0].count("000") if zeros else money_factor(" ".join(around.split()))
     return NumberFormat(tuple(words), tuple(least), fraction.count("0"), 1000**scales, size)

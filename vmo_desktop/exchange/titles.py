@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from vmo_desktop.exchange.currencies import ANY, currencies_in, without_currencies
 from vmo_desktop.exchange.mapping import ColumnMap, Field
@@ -30,9 +31,9 @@ _AMOUNT = re.compile(rf"{ANY}? ?\d[\d.,' ]*[ -]?(?:{MANY}\b\.?)?[ -]?{ANY}?")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a row that is no data says of amounts; `unit` is empty where that is not sure."""
+    """What a row that is no data, or a name, says of amounts; `unit` is empty where that is not sure."""
 
-    row: int
+    where: str
     text: str
     unit: str
 
@@ -57,13 +58,11 @@ def counted_as_titled(table: SourceTable) -> SourceTable:
 
 
 def statements(table: SourceTable) -> list[Statement]:
-    """What titles and remarks say of amounts, from the top down."""
+    """What titles and remarks, from the top down, and the names of sheet and file say of amounts."""
     found = []
-    for row in _rows_around(table):
-        for cell in row.cells:
-            text = " ".join(cell_text(cell).split())
-            if not is_empty(cell) and len(text) <= _LONGEST and (unit := _unit_of(text)) is not None:
-                found.append(Statement(row.number, text, unit))
+    for where, text in _texts_around(table):
+        if len(text) <= _LONGEST and (unit := _unit_of(text)) is not None:
+            found.append(Statement(where, text, unit))
     return found
 
 
@@ -72,8 +71,8 @@ def title_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> 
     for each in statements(table):
         for column, mapped in _costs(table, places):
             if column.amounts_in and 1 < each.size == mapped.factor:
-                told = {"label": column.label, "row": each.row, "text": each.text}
-                yield tr('Column {label}: amounts were counted as row {row} says: "{text}".', **told)
+                told = {"label": column.label, "where": each.where, "text": each.text}
+                yield tr('Column {label}: amounts were counted as {where} says: "{text}".', **told)
 
 
 def title_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
@@ -82,11 +81,11 @@ def title_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) 
         for column, mapped in _costs(table, places):
             if mapped.factor == 1 and (each.size > 1 or not each.unit):
                 yield tr(
-                    'Row {row} says "{text}"; amounts of column {label} were taken as they stand. If they are counted '
-                    "so, choose it under Counted in, or say factor in a map.",
-                    row=each.row,
-                    text=each.text,
+                    'Column {label}: amounts were taken as they stand, though {where} says "{text}". '
+                    "If they are counted so, choose it under Counted in, or say factor in a map.",
                     label=column.label,
+                    where=each.where,
+                    text=each.text,
                 )
 
 
@@ -101,6 +100,18 @@ def _sure(said: Sequence[Statement]) -> str:
     if not all(units) or len(sizes) > 1:
         return ""
     return next((each.unit for each in said if each.size > 1), units[0] if units else "")
+
+
+def _texts_around(table: SourceTable) -> Iterator[tuple[str, str]]:
+    for row in _rows_around(table):
+        for cell in row.cells:
+            if not is_empty(cell):
+                yield tr("row {number}", number=row.number), " ".join(cell_text(cell).split())
+    names = ((tr("the name of the sheet"), table.raw.sheet), (tr("the name of the file"), Path(table.raw.file).stem))
+    for where, name in names:
+        text = name.replace("_", " ")
+        if ANY in without_currencies(text) and size_in(text) > 1:
+            yield where, text
 
 
 def _rows_around(table: SourceTable) -> Iterator[RawRow]:

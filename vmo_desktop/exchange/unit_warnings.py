@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.mapping import ColumnMap, DriverTarget, Field
 from vmo_desktop.exchange.money_units import money_factor, size_in
-from vmo_desktop.exchange.table import Column, SourceTable, is_empty, words_in
+from vmo_desktop.exchange.table import Column, SourceTable, cell_text, is_empty, words_in
 from vmo_desktop.exchange.units import is_unit_of_money
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DriverRow
@@ -29,9 +29,8 @@ def units_beside(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) ->
     """Columns that hold nothing but units of money, such as a currency in each row, and what they hold."""
     amounts = {place for place, each in places if each.target is Field.COST}
     for place, column in enumerate(table.columns):
-        cells = [row.cells[place] for row in table.rows if not is_empty(row.cells[place])]
-        texts = [cell for cell in cells if isinstance(cell, str) and is_unit_of_money(cell)]
-        if place not in amounts and texts and len(texts) == len(cells):
+        texts = list(dict.fromkeys(cell_text(row.cells[place]) for row in table.rows if not is_empty(row.cells[place])))
+        if place not in amounts and texts and all(map(is_unit_of_money, texts)):
             yield column, texts
 
 
