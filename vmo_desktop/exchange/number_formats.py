@@ -42,13 +42,11 @@ class NumberFormat:
 
     def shown(self, value: float) -> str:
         """What a cell shows, with all decimals that the number has: nothing of a code is lost."""
-        written = Decimal(f"{abs(value):.15g}") / self.divisor
-        own = max(0, -int(written.normalize().as_tuple().exponent))
-        places = max(self.decimals, own)
         is_bare = self.divisor > 1 and not any(word.strip() for word in self.words)
-        if is_bare or places > _MOST_DECIMALS:
+        digits = "" if is_bare else self._digits(abs(value))
+        if not digits:
             return cell_text(float(value))
-        whole, mark, fraction = f"{written:.{places}f}".partition(".")
+        whole, mark, fraction = digits.partition(".")
         groups: list[str] = []
         for least in reversed(self.digits[1:]):
             whole = whole.zfill(least)
@@ -58,6 +56,14 @@ class NumberFormat:
         before, *between, after = self.words
         number = groups[0] + "".join(word + group for word, group in zip(between, groups[1:], strict=True))
         return f"{'-' if value < 0 else ''}{before}{number}{mark}{fraction}{after}".strip()
+
+    def _digits(self, value: float) -> str:
+        """The digits that are shown, or more where the number has more; none where it has too many."""
+        if self.divisor == 1 and round(value, self.decimals) == value:
+            return f"{value:.{self.decimals}f}"
+        written = Decimal(f"{value:.15g}") / self.divisor
+        places = max(self.decimals, -int(written.normalize().as_tuple().exponent))
+        return f"{written:.{places}f}" if places <= _MOST_DECIMALS else ""
 
 
 def as_shown(value: float, code: str) -> float:
@@ -87,7 +93,8 @@ def number_format(code: str) -> NumberFormat | None:
     scales = len(fraction) - len(fraction.rstrip(",")) + len(whole) - len(whole.rstrip(","))
     has_words = any(word.strip() for word in words)
     is_parted = any("," in each for each in integers)
-    if not numbers or (len(numbers) > 1 and (mark or is_parted)) or (is_parted and not has_words and not scales):
+    is_plain = is_parted or (len(numbers) == 1 and whole.count("0") < 2 and "0" not in fraction)
+    if not numbers or (len(numbers) > 1 and (mark or is_parted)) or (is_plain and not has_words and not scales):
         return None
     least = [integers[0].count("0"), *map(len, integers[1:])]
     around = without_currencies("0".join(words)).replace("0", " ")
