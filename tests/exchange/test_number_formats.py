@@ -9,6 +9,7 @@ import xlsxwriter
 
 from tests.exchange.sources import new_workshop
 from vmo_desktop.exchange.importing import plan_import, propose_map, read_source
+from vmo_desktop.exchange.mapping import ColumnMap, Field, ImportMap
 from vmo_desktop.exchange.plan import ImportPlan
 
 
@@ -127,3 +128,19 @@ def test_a_year_in_a_column_of_dates_is_called_one(tmp_path: Path) -> None:
         (3, "this is a year without day and month"),
         (4, "this number is no date of our time"),
     ]
+
+
+def test_a_map_knows_a_number_however_it_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "w.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Project", "Confidence"])
+        sheet.write_row(1, 0, ["Bridge", 1])
+        sheet.write(2, 0, "Road")
+        sheet.write(2, 1, 1, book.add_format({"num_format": "0.00"}))
+    mapping = ImportMap(
+        (ColumnMap("Project", Field.NAME), ColumnMap("Confidence", Field.CONFIDENCE, texts=(("1", 90.0),)))
+    )
+    with new_workshop(tmp_path / "w.vmo") as workshop:
+        made = plan_import(read_source(path), mapping, workshop.snapshot)
+    assert values(made, "confidence") == [90, 90]

@@ -121,3 +121,19 @@ def test_the_name_of_a_sheet_counts_as_a_title(tmp_path: Path, sheet: str, cost:
         made = plan_import(table, propose_map(table, workshop.snapshot), workshop.snapshot)
     assert costs(made) == [cost, cost]
     assert bool(made.warnings) is (sheet == "Plan TEUR")
+
+
+@pytest.mark.parametrize(
+    ("above", "cost", "notes"),
+    [
+        ("Currency,USD\nUnit,thousands\n", 1_250_000, 3),
+        ("Currency: USD\nUnits: thousands\n", 1_250_000, 3),
+        ("Währung,USD\nEinheit:,Tsd.\n", 1_250_000, 3),
+        ("Currency,USD\nJobs in thousands\n", 1250, 1),
+        ("Currency,EUR\n", 1250, 0),
+    ],
+)
+def test_a_label_and_a_unit_beside_it_are_a_title(tmp_path: Path, above: str, cost: float, notes: int) -> None:
+    made = plan(tmp_path, f"{above}\nProject,Cost,Owner\nBridge,1250,Ada\nSchool,1250,Bob\n")
+    assert costs(made) == [cost, cost]
+    assert len(made.notes) == notes

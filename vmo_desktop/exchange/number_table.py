@@ -8,7 +8,7 @@ from vmo_desktop.errors import CellPlace, SourceRefused, VmoError
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.reading import read_raw_sheet
-from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Unreadable, number_text
+from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Shown, Unreadable, number_text
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -40,9 +40,12 @@ class NumberTable:
     def _refuse_unreadable(self, raw: RawSheet) -> None:
         for row in raw.rows:
             for column, cell in enumerate(row.cells, start=1):
+                place = CellPlace(raw.file, raw.sheet, row.number, str(column))
                 if isinstance(cell, Unreadable):
-                    place = CellPlace(raw.file, raw.sheet, row.number, str(column))
                     raise SourceRefused(place, f"{cell.reason}.", tr("Type what it should hold."))
+                if isinstance(cell, Shown) and cell.size not in (1, cell.divisor):
+                    reason = tr('the cell holds {number} and shows "{text}".', number=float(cell), text=cell.text)
+                    raise SourceRefused(place, reason, tr("Type the amount in full, without a unit in its format."))
 
     def number(self, row: NumberRow, column: int) -> float | None:
         """A number or fraction; None for an empty cell."""

@@ -22,9 +22,15 @@ _STATEMENT = re.compile(
     r"(?:$|[)\].;,]|,? (?:unless|except|excl|incl|inkl|net|gross|rounded|nominal|real|ohne|brutto|netto|sauf|ht|ttc)\b)"
 )
 _OF_MONEY = re.compile(
-    rf"{ANY}|\b(?:amounts?|figures?|costs?|budgets?|values?|betr(?:ä|ae)ge?|angaben|zahlen|werte|kosten|montants?|"
+    rf"{ANY}|\b(?:units?|scale|einheit(?:en)?|unités?|unidad(?:es)?|eenheid|amounts?|figures?|costs?|budgets?|values?|betr(?:ä|ae)ge?|angaben|zahlen|werte|kosten|montants?|"
     r"co(?:û|u)ts?|importes?|valores|costos?|costes?|bedragen|financials?|funding|finanzen|expenditures?|spend)\b"
 )
+_LABEL = re.compile(
+    r"(?:(?:all )?amounts?(?: in)?|units?(?: of (?:currency|money))?|currency(?: units?)?|scale|einheit(?:en)?|"
+    r"(?:alle )?betr(?:ä|ae)ge(?: in)?|währung|unités?|devise|unidad(?:es)?|moneda|moeda|valuta|eenheid) ?:?"
+)
+"""What stands in the cell before a unit."""
+
 _AMOUNT = re.compile(rf"{ANY}? ?\d[\d.,' ]*[ -]?(?:{MANY}\b\.?)?[ -]?{ANY}?")
 """An amount of its own, such as "a $5 million bond": it says nothing of other amounts."""
 
@@ -94,19 +100,20 @@ def _costs(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> list[
 
 
 def _sure(said: Sequence[Statement]) -> str:
-    """The unit that all statements agree on; empty where they do not."""
-    units = [each.unit for each in said]
-    sizes = {each.size for each in said if each.size > 1}
-    if not all(units) or len(sizes) > 1:
-        return ""
-    return next((each.unit for each in said if each.size > 1), units[0] if units else "")
+    """The unit that all statements agree on; the currencies alone where they do not, or one is not sure."""
+    sized = [each for each in said if each.size > 1]
+    currencies = " ".join(currencies_in([each.unit for each in said], ""))
+    if not all(each.unit for each in said) or len({each.size for each in sized}) != 1:
+        return currencies
+    return " ".join(dict.fromkeys((sized[0].unit, currencies)))
 
 
 def _texts_around(table: SourceTable) -> Iterator[tuple[str, str]]:
     for row in _rows_around(table):
-        for cell in row.cells:
-            if not is_empty(cell):
-                yield tr("row {number}", number=row.number), " ".join(cell_text(cell).split())
+        where, label = tr("row {number}", number=row.number), ""
+        for text in (" ".join(cell_text(cell).split()) for cell in row.cells if not is_empty(cell)):
+            yield where, f"{label}{text}"
+            label = f"{text.rstrip(': ')}: " if _LABEL.fullmatch(text.casefold()) else ""
     names = ((tr("the name of the sheet"), table.raw.sheet), (tr("the name of the file"), Path(table.raw.file).stem))
     for where, name in names:
         text = name.replace("_", " ")

@@ -21,7 +21,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
 )
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number
-from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key
+from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key, number_text
 from vmo_desktop.exchange.units import months_in
 from vmo_desktop.translation import Texts
 
@@ -111,6 +111,8 @@ class CellReader:
         """The number that the map, or a level's label, gives to a text."""
         key = name_key(cell_text(cell))
         known = self.texts.get(key)
+        if known is None and isinstance(cell, Shown):
+            known = self.texts.get(name_key(number_text(cell)))
         if known is None and self.driver is not None:
             known = self.driver.labels.get(key)
         if isinstance(known, str):

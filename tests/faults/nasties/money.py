@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.faults.nasties.nasty import Nasty, costs_of, written
+from tests.faults.nasties.nasty import Door, End, Nasty, costs_of, written
 from tests.faults.nasties.packages import book, formats, formatted, number, row, sheet, text
 
 _ROWS = "A;1250\nB;3400\n"
@@ -95,6 +95,10 @@ FORMATS = (
           says="multiplied by 1,000", costs=(12_000.0, 12_000.0)),
     Nasty("format-words", "words that may make another amount of it", "a.xlsx", _shown('0.0" L"', "12"),
           says="taken without these words", costs=(12.0, 12.0)),
+    Nasty("format-flow", "a cash flow in millions by its number format", "c.xlsx",
+          lambda: book(sheet(row(text("Name"), number("0"), number("1")),
+                             row(text("A"), number("-5"), formatted("12.5"))), more=formats('0.0" Mio"')),
+          End.REFUSED, "Type the amount in full", door=Door.CASH),
     Nasty("format-chf", "a currency in the number format", "a.xlsx", _shown("[$CHF] #,##0", "5"),
           says="amounts in CHF", costs=(5.0, 5.0)),
     Nasty("format-real", "a sign in the number format", "a.xlsx", _shown('"R$" #,##0.00', "5"),
