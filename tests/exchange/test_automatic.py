@@ -241,6 +241,8 @@ def test_fractions_below_a_percentage_field_become_percentages(tmp_path: Path) -
         ("Kosten (10³ €)", "kosten", 1e3),
         ("Budget 2026 (k€)", "budget 2026", 1e3),
         ("Monto (mdp)", "monto", 1e6),
+        ("Monto (miles)", "monto", 1e3),
+        ("Monto en miles", "monto", 1e3),
         ("Бюджет (тыс. руб.)", "бюджет", 1e3),
         ("费用（万元）", "费用 万元", 1e4),
         ("Whole Life Cost (£bn)", "whole life cost", 1e9),

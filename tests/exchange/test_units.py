@@ -60,6 +60,14 @@ def test_a_row_of_units_holds_nothing_else(row: list[str], is_units: bool) -> No
     assert (units_in(row) is not None) is is_units
 
 
+def test_a_column_of_units_beside_transposed_headings_is_a_row_of_units(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Name;Unit;Portal;Ledger\nCost;k EUR;5;6\nDuration;weeks;52;26\n")
+    assert [each.values["name"] for each in made.initiatives] == ["Portal", "Ledger"]
+    assert [each.values["cost"] for each in made.initiatives] == [5000, 6000]
+    assert [round(float(each.values["duration"])) for each in made.initiatives] == [12, 6]
+    assert [each.reason for each in made.skipped] == ["a row of units"]
+
+
 def test_an_initiative_called_like_a_unit_is_one() -> None:
     table = table_of("Project,Cost\nDays,400\nPortal,250\n")
     assert [row.cells[0] for row in table.rows] == ["Days", "Portal"]

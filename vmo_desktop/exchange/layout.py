@@ -58,7 +58,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     body = rows[header + 1 :] if header is not None else rows
     width = max([len(headings), *(len(row.cells) for row in body)], default=0)
     columns = named_columns([*headings, *[""] * (width - len(headings))])
-    units = units_in(body[0].cells) if header is not None and body and not transposed else None
+    units = units_in(body[0].cells) if header is not None and body else None
     if units is not None:
         columns = tuple(replace(column, unit=unit) for column, unit in zip(columns, _wide(units, width), strict=True))
     data, skipped = _sort_rows(body if units is None else body[1:], headings)

@@ -13,8 +13,8 @@ _SIZES = (
     (1e5, "", r"lakhs?|lacs?"),
     (1e4, "", r"万(?=[円元])"),
     (1e3, "[kt]|ths|tis|tys|miles",
-     r"thousands?|tsd|tausend|milliers|millares|milhares|migliaia|miles de|duizend(?:en)?|tusen|тыс|千(?=[円元])|"
-     r"(?<!\d)(?<!\d[.,' ])'?000(?:'?s)?"),
+     r"thousands?|tsd|tausend|milliers|millares|milhares|migliaia|miles de|en miles|duizend(?:en)?|tusen|тыс|"
+     r"千(?=[円元])|(?<!\d)(?<!\d[.,' ])'?000(?:'?s)?"),
 )  # fmt: skip
 """Sizes with the letters that mean them beside a currency, and the words that mean them anywhere; the largest first."""
 
@@ -47,7 +47,7 @@ def _pattern(letters: str, words: str) -> re.Pattern[str]:
 _FACTORS = tuple((_pattern(letters, words), factor) for factor, letters, words in _SIZES)
 _ALONE = (
     (re.compile(r"[(\[](?:in )?mm?[)\]]|\bin mm?\b|\bmm?$"), 1e6),
-    (re.compile(r"[(\[](?:in )?[kt][)\]]|\bin [kt]\b|\b[kt]$"), 1e3),
+    (re.compile(r"[(\[](?:in )?(?:[kt]|miles)[)\]]|\bin [kt]\b|\b[kt]$"), 1e3),
 )
 """Letters that stand alone in a heading of amounts: "Cost (K)"."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vmo_desktop.exchange.currencies import without_currencies
-from vmo_desktop.exchange.money_units import money_factor
+from vmo_desktop.exchange.money_units import money_factor, size_in
 from vmo_desktop.exchange.table import Shown, cell_text
 
 MOST_KEPT = 1024
@@ -99,5 +99,5 @@ def number_format(code: str) -> NumberFormat | None:
     least = [integers[0].count("0"), *map(len, integers[1:])]
     around = without_currencies("0".join(words)).replace("0", " ")
     zeros = _ZEROS.match(words[-1])
-    size = 1000.0 ** zeros[0].count("000") if zeros else money_factor(" ".join(around.split()))
+    size = 1000.0 ** zeros[0].count("000") if zeros else max(size_in(" ".join(around.split())), money_factor(words[-1]))
     return NumberFormat(tuple(words), tuple(least), fraction.count("0"), 1000**scales, size)

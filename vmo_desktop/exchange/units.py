@@ -16,6 +16,7 @@ _TIME = re.compile(
 _SHARE = re.compile(r"(?:in )?(?:%|percent|pct)|0 ?[-–] ?100 ?%")
 _SCALE = re.compile(r"\d+ ?(?:[-–/]|to|\.\.) ?\d+")
 _WEAK = re.compile(
+    r"units?|einheit(?:en)?|unités?|unidad(?:es)?|eenheid|"
     r"text|date|name|title|number|no\.?|#|score|scores|points?|rating|level|[-–—]|n/a|yes ?/ ?no|y ?/ ?n"
     r"|(?:yyyy|dd|mm)[-./](?:mm|dd|yyyy)(?:[-./](?:dd|mm|yyyy))?"
 )

@@ -76,6 +76,8 @@ CURRENCIES = (
 COLUMNS = (
     Nasty("currency-column", "a currency in each row", "a.csv", written("Name;Cost;Currency\nA;5;USD\nB;6;EUR\n"),
           says="amounts in EUR, USD", costs=(5.0, 6.0)),
+    Nasty("transposed-units", "units beside headings that stand in a column", "a.csv",
+          written("Name;Unit;A;B\nCost;k EUR;5;6\nOwner;;x;y\n"), costs=(5_000.0, 6_000.0), skipped=1),
     Nasty("size-column", "a size in each row", "a.csv", written("Name;Cost;Unit\nA;5;TEUR\nB;6;Mio. EUR\n"),
           says="Column Unit says", costs=(5.0, 6.0)),
 )  # fmt: skip
