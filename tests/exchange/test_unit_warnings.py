@@ -65,3 +65,26 @@ def test_a_title_counts_for_measures_as_well(tmp_path: Path) -> None:
 def test_our_own_currency_in_a_column_of_its_own_needs_no_word(tmp_path: Path) -> None:
     made = plan(tmp_path, "Project,Cost,Currency\nBridge,5,EUR\nSchool,6,EUR\n")
     assert (made.notes, made.warnings) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [("Cost (hours)", "hours"), ("Cost (person-days)", "person-days"), ("Cost (cents)", "cents"), ("Cost (1-5)", "1-5"),
+     ("Cost (LCU)", "LCU"), ("Cost (% of budget)", "% of budget"), ("Duration (hours)", "hours"),
+     ("Laufzeit (J.)", "J."), ("Duration (Q)", "Q")],
+)  # fmt: skip
+def test_a_heading_with_a_unit_of_something_else_is_warned_of(tmp_path: Path, heading: str, unit: str) -> None:
+    made = plan(tmp_path, f"Project,{heading}\nBridge,5\nSchool,3\n")
+    assert made.warnings == (
+        f'Column {heading}: numbers were taken as they stand, though its heading says "{unit}". '
+        "Choose what they are under Counted in, convert them in the file, or leave the column out.",
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Cost (€)", "Cost (total)", "Cost (est.)", "Cost (2026)", "Cost (incl. VAT)", "Duration (months)",
+     "Duration (est.)", "Durée (mois)", "Duración (meses)"],
+)  # fmt: skip
+def test_other_words_in_brackets_need_no_word(tmp_path: Path, heading: str) -> None:
+    assert plan(tmp_path, f"Project,{heading}\nBridge,5\nSchool,3\n").warnings == ()

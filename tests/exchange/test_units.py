@@ -36,7 +36,16 @@ def test_units_are_applied_and_their_row_is_skipped_with_a_reason(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("heading", "months"),
-    [("Duration (weeks)", 2.76), ("Duration in years", 144.0), ("Duration (months)", 12.0), ("Duration", 12.0)],
+    [
+        ("Duration (weeks)", 2.76),
+        ("Duration in years", 144.0),
+        ("Duration (months)", 12.0),
+        ("Durée (semaines)", 2.76),
+        ("Duración (años)", 144.0),
+        ("Looptijd (weken)", 2.76),
+        ("Duración (meses)", 12.0),
+        ("Duration", 12.0),
+    ],
 )
 def test_a_duration_is_made_months_by_its_heading(tmp_path: Path, heading: str, months: float) -> None:
     made = plan(tmp_path, f"Project,{heading},Cost\nPortal,12,400\nLedger,12,250\n")

@@ -7,7 +7,7 @@ from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.mapping import ColumnMap, DriverTarget, Field
 from vmo_desktop.exchange.money_units import money_factor, size_in
 from vmo_desktop.exchange.table import Column, SourceTable, cell_text, is_empty, words_in
-from vmo_desktop.exchange.units import is_unit_of_money
+from vmo_desktop.exchange.units import is_unit_of_money, strange_unit
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -41,6 +41,13 @@ def unit_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], s
         column = table.columns[place]
         if each.factor != 1:
             continue
+        if (strange := strange_unit(column, each.target)) != "":
+            yield tr(
+                'Column {label}: numbers were taken as they stand, though its heading says "{unit}". '
+                "Choose what they are under Counted in, convert them in the file, or leave the column out.",
+                label=column.label,
+                unit=strange,
+            )
         if each.target is Field.COST:
             yield from _sizes_beside(column, table, places)
         elif each.target is Field.EFFORT:

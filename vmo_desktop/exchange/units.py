@@ -28,11 +28,16 @@ MONTHS_A_YEAR, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_DAY = 12.0, 3.0, 12 * 7
 """Durations are in months: what a number in another unit of time is multiplied by."""
 
 _MONTHS_PER = (
-    (re.compile(r"\b(?:years?|yrs?|jahre?n?|ans?)\b"), MONTHS_A_YEAR),
-    (re.compile(r"\b(?:quarters?)\b"), MONTHS_A_QUARTER),
-    (re.compile(r"\b(?:months?|mths?|monate?n?|mois)\b"), 1.0),
-    (re.compile(r"\b(?:weeks?|wks?|wochen?)\b"), MONTHS_A_WEEK),
-    (re.compile(r"\b(?:days?|tage?n?)\b"), MONTHS_A_DAY),
+    (re.compile(r"\b(?:years?|yrs?|jahre?n?|ann?[ée]es?|ans?|a[nñ]os?|jaar|jaren)\b"), MONTHS_A_YEAR),
+    (re.compile(r"\b(?:quarters?|quartale?n?|trimestres?|kwartaal|kwartalen)\b"), MONTHS_A_QUARTER),
+    (re.compile(r"\b(?:months?|mths?|monate?n?|mois|mes|meses|maand|maanden)\b"), 1.0),
+    (re.compile(r"\b(?:weeks?|wks?|wochen?|semaines?|semanas?|weken)\b"), MONTHS_A_WEEK),
+    (re.compile(r"\b(?:days?|tage?n?|jours?|d[ií]as?|dagen)\b"), MONTHS_A_DAY),
+)
+_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
+_NO_MONEY = re.compile(r"cents?|ct|pence|p|rappen|rp|centimes?|lcu|local currency|.*%.*")
+_NO_UNIT_OF_TIME = re.compile(
+    r"total|planned|est\.?|estimated|approx\.?|geplant|gesch(?:ä|ae)tzt|ca\.?|\W*\d[\d\W]*|m|mo"
 )
 
 
@@ -71,5 +76,19 @@ def unit_factor(column: Column, target: Target | None) -> float:
 
 def months_in(text: str) -> float:
     """How many months the unit of time is that a text names; 1 where it names none."""
-    plain = text.casefold().replace("_", " ")
-    return next((months for pattern, months in _MONTHS_PER if pattern.search(plain)), 1.0)
+    return next((months for pattern, months in _MONTHS_PER if pattern.search(_plain(text))), 1.0)
+
+
+def strange_unit(column: Column, target: Target | None) -> str:
+    """A unit that a heading of costs or durations names, and of which no money or month can be made; else empty."""
+    said = (*_IN_BRACKETS.findall(column.header), column.unit)
+    texts = [text for text in said if text and not is_unit_of_money(text)]
+    if target is Field.COST:
+        return next((text for text in texts if _is_any(text.casefold(), (_TIME, _SHARE, _SCALE, _NO_MONEY))), "")
+    if target is not Field.DURATION or any(pattern.search(_plain(text)) for text in said for pattern, _ in _MONTHS_PER):
+        return ""
+    return next((text for text in texts if not _NO_UNIT_OF_TIME.fullmatch(text.casefold())), "")
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("_", " ")

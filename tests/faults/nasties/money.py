@@ -58,6 +58,8 @@ HEADINGS = (
     Nasty("letter-m", "M in the heading", "a.csv", _headed("Cost (M)"), costs=_MILLIONS),
     Nasty("amount-heading", "an amount in the heading", "a.csv", _headed("Cost (max. 5 million)"),
           says="may say thousands or millions", costs=_FULL),
+    Nasty("hours-heading", "hours in the heading of costs", "a.csv", _headed("Cost (hours)"),
+          says="taken as they stand, though its heading says", costs=_FULL),
     Nasty("code-heading", "a currency in the heading", "a.csv", _headed("Costo (MXN)"), says="amounts in MXN",
           costs=_FULL),
 )  # fmt: skip
