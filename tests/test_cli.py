@@ -174,6 +174,15 @@ def test_a_dry_run_changes_nothing(path: Path, tmp_path: Path, capsys: pytest.Ca
     assert path.read_bytes() == before
 
 
+def test_an_import_says_which_rows_it_left_out(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("Project,Cost\nBridge,5\nTotal,5\n" + "Project,Cost\n" * 11 + "School,6\n", encoding="utf-8")
+    assert main(["import", str(path), str(source), "--dry-run"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "Skipped: row 3: a row of totals" in said
+    assert "Skipped: row 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and more: the header, given again" in said
+
+
 def test_a_failed_import_changes_nothing(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = path.read_bytes()
     source = tmp_path / "report.xlsx"

@@ -4,8 +4,9 @@ import pytest
 
 from tests.exchange.sources import new_workshop, table_of
 from vmo_desktop.exchange.automatic import automatic_map
-from vmo_desktop.exchange.headings import bare_key, money_factor
+from vmo_desktop.exchange.headings import bare_key
 from vmo_desktop.exchange.mapping import DriverTarget, Field
+from vmo_desktop.exchange.money_units import money_factor
 
 MEASURE = {"scale": "measure", "low": 0.0, "high": 100.0}
 
@@ -211,16 +212,47 @@ def test_fractions_below_a_percentage_field_become_percentages(tmp_path: Path) -
         ("Budget (MSEK)", "budget", 1e6),
         ("Kosten in Mrd. EUR", "kosten", 1e9),
         ("Cost (EUR)", "cost", 1.0),
-        ("Amount in euros", "amount in euros", 1.0),
+        ("Amount in euros", "amount", 1.0),
+        ("Estimated Cost (Rs. in Lakhs)", "estimated cost", 1e5),
+        ("Cost (Rs. Crore)", "cost", 1e7),
+        ("Cost (Rs. Cr.)", "cost", 1e7),
+        ("Monto (miles de euros)", "monto", 1e3),
+        ("Monto (miles de millones de pesos)", "monto", 1e9),
+        ("Custo (R$ mil)", "custo", 1e3),
+        ("Custo (milhões de reais)", "custo", 1e6),
+        ("Cost ($ mil)", "cost", 1.0),
+        ("Cost ($ x 1000)", "cost", 1e3),
+        ("Cost x1000", "cost", 1e3),
+        ("Cost ($1,000s)", "cost", 1e3),
+        ("Cost ($000)", "cost", 1e3),
+        ("Kosten (in 1.000.000 €)", "kosten", 1e6),
+        ("Kosten in 1000 Fr.", "kosten", 1e3),
+        ("Kosten (Mio. Fr.)", "kosten", 1e6),
+        ("Cost (K)", "cost", 1e3),
+        ("Cost (M)", "cost", 1e6),
+        ("Cost EURm", "cost", 1e6),
+        ("Kostnad (tkr)", "kostnad", 1e3),
+        ("Costo (MXN)", "costo", 1.0),
+        ("Budget (max. 5,000 EUR)", "budget", 1.0),
+        ("Cost (max 5 million EUR)", "cost", 1.0),
+        ("Cost (100k)", "cost", 1.0),
+        ("Cost (€, rounded to thousands)", "cost", 1.0),
+        ("Náklady (mil. Kč)", "náklady", 1.0),
+        ("Budget K$", "budget", 1e3),
+        ("Cost ($B)", "cost", 1e9),
+        ("Cost (10^6 USD)", "cost", 1e6),
+        ("Kosten (10³ €)", "kosten", 1e3),
+        ("Budget 2026 (k€)", "budget 2026", 1e3),
+        ("Monto (mdp)", "monto", 1e6),
+        ("Monto (miles)", "monto", 1e3),
+        ("Monto en miles", "monto", 1e3),
+        ("Бюджет (тыс. руб.)", "бюджет", 1e3),
+        ("费用（万元）", "费用 万元", 1e4),
         ("Whole Life Cost (£bn)", "whole life cost", 1e9),
         ("Kosten (T€)", "kosten", 1e3),
         ("Kosten T€", "kosten", 1e3),
-        ("Kosten in 1000 Fr.", "kosten", 1e3),
         ("Kosten in 1'000 CHF", "kosten", 1e3),
         ("Kosten in 1.000 €", "kosten", 1e3),
-        ("Cost x1000", "cost", 1e3),
-        ("Cost ($ x 1000)", "cost", 1e3),
-        ("Cost ($1,000s)", "cost", 1e3),
         ("Kosten in 1.000.000 EUR", "kosten", 1e6),
         ("Budget TPLN", "budget", 1e3),
         ("Cost 1", "cost 1", 1.0),

@@ -36,7 +36,16 @@ def test_units_are_applied_and_their_row_is_skipped_with_a_reason(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("heading", "months"),
-    [("Duration (weeks)", 2.76), ("Duration in years", 144.0), ("Duration (months)", 12.0), ("Duration", 12.0)],
+    [
+        ("Duration (weeks)", 2.76),
+        ("Duration in years", 144.0),
+        ("Duration (months)", 12.0),
+        ("Durée (semaines)", 2.76),
+        ("Duración (años)", 144.0),
+        ("Looptijd (weken)", 2.76),
+        ("Duración (meses)", 12.0),
+        ("Duration", 12.0),
+    ],
 )
 def test_a_duration_is_made_months_by_its_heading(tmp_path: Path, heading: str, months: float) -> None:
     made = plan(tmp_path, f"Project,{heading},Cost\nPortal,12,400\nLedger,12,250\n")
@@ -61,6 +70,14 @@ def test_a_duration_is_made_months_by_its_heading(tmp_path: Path, heading: str, 
 )
 def test_a_row_of_units_holds_nothing_else(row: list[str], is_units: bool) -> None:
     assert (units_in(row) is not None) is is_units
+
+
+def test_a_column_of_units_beside_transposed_headings_is_a_row_of_units(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Name;Unit;Portal;Ledger\nCost;k EUR;5;6\nDuration;weeks;52;26\n")
+    assert [each.values["name"] for each in made.initiatives] == ["Portal", "Ledger"]
+    assert [each.values["cost"] for each in made.initiatives] == [5000, 6000]
+    assert [round(float(each.values["duration"])) for each in made.initiatives] == [12, 6]
+    assert [each.reason for each in made.skipped] == ["a row of units"]
 
 
 def test_an_initiative_called_like_a_unit_is_one() -> None:

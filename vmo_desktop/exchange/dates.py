@@ -19,6 +19,7 @@ _LIKELY_YEARS = range(15, 46)
 _EPOCH_1900 = date(1899, 12, 30)  # counts the 29 February 1900 that spreadsheets believe in
 _EPOCH_1904 = date(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
+_YEARS = range(1900, 2100)
 
 _TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
@@ -104,6 +105,8 @@ def read_date(text: str, order: DateOrder) -> date | None:
 
 def date_of_serial(serial: float, *, has_1904_dates: bool) -> date:
     """The date of a spreadsheet's day number. Raises `DateRefused`."""
+    if serial in _YEARS:
+        raise DateRefused(_no_day())
     if int(serial) not in _SERIALS:
         raise DateRefused(tr("this number is no date of our time"))
     return (_EPOCH_1904 if has_1904_dates else _EPOCH_1900) + timedelta(days=int(serial))
@@ -187,8 +190,12 @@ def _date(year: int, month: int, day: int) -> date:
         ) from error
 
 
+def _no_day() -> str:
+    return tr("this is a year without day and month")
+
+
 def _reason(plain: str) -> str:
     if re.fullmatch(r"(19|20)\d\d", plain):
-        return tr("this is a year without day and month")
+        return _no_day()
     is_text = len(_WORDS.findall(plain)) > 1 or not any(letter.isdigit() for letter in plain)
     return tr("this is text, not a date") if is_text else tr("this is not a date")

@@ -11,7 +11,7 @@ from vmo_desktop.exchange.row_shapes import (
     is_wordy,
     known_cells,
 )
-from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty
+from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty, number_text
 
 CANDIDATES = 60
 """A header stands among the first so many filled rows."""
@@ -110,7 +110,7 @@ def _goes_on(rows: Sequence[RawRow], header: int) -> bool:
 
 def _under(rows: Sequence[RawRow], header: int, column: int) -> list[str]:
     below = rows[header + 1 : header + 1 + SAMPLE]
-    return [cell_text(row.cells[column]).strip() for row in below if column < len(row.cells)]
+    return [number_text(row.cells[column]).strip() for row in below if column < len(row.cells)]
 
 
 def _are_numbers(texts: Sequence[str]) -> bool:

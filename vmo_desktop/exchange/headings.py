@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from vmo_desktop.exchange.currencies import CODE, SIGN
+from vmo_desktop.exchange.currencies import without_currencies
 from vmo_desktop.exchange.heading_words import NAMES, QUALIFIERS
 from vmo_desktop.exchange.mapping import Field
+from vmo_desktop.exchange.money_units import LETTERS, WORDS
 from vmo_desktop.exchange.table import header_key
 
 _THING = r"(?:project|programme|program|initiative|investment|proposal|epic|idea|application|app|request|business case)"
@@ -48,7 +49,7 @@ _ENUMERATION = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[^\W\d_])[.)]\s*|\d{1,2}(?:\.\d
 _NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
-    rf"(?: (?:in|[kmt]?{CODE}|s?fr|000s?|(?:x ?)?1(?: ?000){{1,2}}s?|m|mn|mio|millions?|k|t|tsd|thousands?|bn|mrd"
+    rf"(?: (?:in|x|[x×]?1000(?: 000)?|1 000(?: 000)?|de|em|of|{WORDS}|{LETTERS}|mil"
     r"|hours?|hrs?|days?|weeks?|months?|years?|pct|percent|incl ncg|incl ngc|us"
     r"|pt|stunden|tage|personentage|wochen|monate|jahre|j h|heures|jours|jours homme|semaines|mois|ans"
     r"|horas|dias|semanas|meses|anos|uren|dagen|weken|maanden|jaren))+$"
@@ -59,7 +60,8 @@ _UNIT_AT_END = re.compile(
 def bare_key(header: str) -> str:
     """A heading without what brackets, units and a number in front add to it: "1. Cost (£m)" is "cost"."""
     header = _ENUMERATION.sub("", header)
-    key = header_key(_BRACKETS.sub(" ", header)) or header_key(header)
+    plain = without_currencies(header)
+    key = header_key(_BRACKETS.sub(" ", plain)) or header_key(plain) or header_key(header)
     return _UNIT_AT_END.sub("", key) or key
 
 
@@ -91,28 +93,3 @@ def _words(key: str) -> frozenset[str]:
 _BY_WORDS: Mapping[frozenset[str], Field] = {
     words: field for name, (field, _) in reversed(list(_PLACES.items())) if (words := _words(name))
 }
-
-
-def _counted_in(letters: str, words: str) -> re.Pattern[str]:
-    """Letters beside a currency ("£m", "m EUR", "TEUR", "k€") or alone in brackets ("(k)"), or a word of its own."""
-    before, after = rf"\b{letters} ?(?:{SIGN}|{CODE}\b)", rf"(?:{SIGN}|\b{CODE}) ?{letters}\b"
-    alone = rf"[(\[](?:in )?{letters}[)\]]"
-    return re.compile(rf"{before}|{after}|{alone}|\b(?:{words})\b")
-
-
-_IN_FULL = r"(?<!\d)1(?:[.,'’ ]?000){zeros}(?![.,'’ ]?\d)"
-"""Thousands and millions that are written in digits."""
-
-_FACTORS = (
-    (_counted_in("(?:bn|mrd)", "bn|billions?|mrd|milliarden|milliards?"), 1e9),
-    (re.compile(_IN_FULL.format(zeros="{2}")), 1e6),
-    (_counted_in("(?:m|mm|mio)", "mn|mio|mln|millions?|millionen"), 1e6),
-    (_counted_in("[kt]", "thousands?|tsd|tausend|milliers|000s?"), 1e3),
-    (re.compile(_IN_FULL.format(zeros="{1}")), 1e3),
-)
-
-
-def money_factor(header: str) -> float:
-    """What amounts below a heading are counted in: 1e6 below "Cost (£m)", 1 where it says nothing."""
-    text = header.casefold().replace("_", " ")
-    return next((factor for pattern, factor in _FACTORS if pattern.search(text)), 1.0)

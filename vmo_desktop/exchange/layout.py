@@ -29,6 +29,7 @@ from vmo_desktop.exchange.table import (
     is_empty,
     named_columns,
 )
+from vmo_desktop.exchange.titles import counted_as_titled
 from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
 
@@ -56,7 +57,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     above, body, below = _parted(rows, header, headings)
     width = max([len(headings), *(len(row.cells) for row in body)], default=0)
     columns = named_columns([*headings, *[""] * (width - len(headings))])
-    units = units_in(body[0].cells) if header is not None and body and not transposed else None
+    units = units_in(body[0].cells) if header is not None and body else None
     if units is not None:
         columns = tuple(replace(column, unit=unit) for column, unit in zip(columns, _wide(units, width), strict=True))
     data, skipped = _sort_rows(body if units is None else body[1:], headings)
@@ -78,7 +79,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         warnings.insert(0, told_above(above, rows[header]))
     if header is None and options.header_row is None:
         notes.append(tr("No row of headings was found; every row was read as an initiative."))
-    return SourceTable(
+    table = SourceTable(
         raw,
         tuple(columns[place] for place in keep),
         tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided)) for row in data),
@@ -89,6 +90,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         notes=tuple(notes),
         warnings=(*warnings, *surplus_warnings(data, end, divided)),
     )
+    return counted_as_titled(table)
 
 
 def _parted(

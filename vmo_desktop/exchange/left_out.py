@@ -11,7 +11,7 @@ from vmo_desktop.exchange.heading_words import NO_MONEY
 from vmo_desktop.exchange.headings import bare_key
 from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
-from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, header_key, is_empty, name_key
+from vmo_desktop.exchange.table import Cell, Column, Percent, SourceTable, header_key, is_empty, name_key, words_in
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -73,8 +73,8 @@ def _holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
     numbers = list(_numbers(cells))
     if not numbers or 2 * len(numbers) < len(cells):
         return False
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    if currencies_in((column.header, column.unit, *texts), ""):
+    amounts = (text for text in words_in(cells) if any(map(str.isdigit, text)))
+    if currencies_in((column.header, column.unit, *amounts), ""):
         return True
     if not NO_MONEY.isdisjoint(header_key(column.header).split()):
         return False

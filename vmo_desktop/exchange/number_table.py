@@ -9,7 +9,7 @@ from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.surplus import divided_amount, divided_reason
-from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Unreadable, cell_text
+from vmo_desktop.exchange.table import Cell, Percent, RawSheet, Shown, Unreadable, number_text
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -42,9 +42,12 @@ class NumberTable:
     def _refuse_unreadable(self, raw: RawSheet) -> None:
         for row in raw.rows:
             for column, cell in enumerate(row.cells, start=1):
+                place = CellPlace(raw.file, raw.sheet, row.number, str(column))
                 if isinstance(cell, Unreadable):
-                    place = CellPlace(raw.file, raw.sheet, row.number, str(column))
                     raise SourceRefused(place, f"{cell.reason}.", tr("Type what it should hold."))
+                if isinstance(cell, Shown) and cell.size not in (1, cell.divisor):
+                    reason = tr('the cell holds {number} and shows "{text}".', number=float(cell), text=cell.text)
+                    raise SourceRefused(place, reason, tr("Type the amount in full, without a unit in its format."))
 
     def _refuse_divided(self, raw: RawSheet) -> None:
         for row in raw.rows[1:]:
@@ -147,6 +150,6 @@ def _is_number(text: str, mark: DecimalMark) -> bool:
 
 def _typed(cell: Cell, mark: DecimalMark) -> str:
     """A cell as text; what a workbook knows as a number is written as the typed ones of its table are."""
-    text = cell_text(cell).strip()
+    text = number_text(cell).strip()
     is_number = isinstance(cell, int | float | Percent)
     return text.replace(".", ",") if is_number and mark is DecimalMark.COMMA else text

@@ -12,8 +12,9 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from vmo_desktop.domain.amounts import MOST, is_amount
+from vmo_desktop.exchange.currencies import LONGEST, is_currency
 from vmo_desktop.exchange.mapping import DecimalMark
-from vmo_desktop.exchange.money_words import LONGEST, counted_in, is_currency
+from vmo_desktop.exchange.money_units import counted_in
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -206,7 +207,7 @@ def _without_currency(text: str) -> str:
     if text and unicodedata.category(text[0]) == "Sc":
         return text[1:].lstrip()
     found = _WORD_AT_START.match(text)
-    if found and is_currency(found["word"]):
+    if found and is_currency(found["word"].rstrip(".")):
         return text[found.end() :].lstrip()
     return text
 
@@ -220,11 +221,11 @@ def _meaning(word: str, units: Mapping[str, Decimal]) -> tuple[str, Decimal]:
         return "unit", units[name]
     if name in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name])
-    if is_currency(name):
+    if is_currency(word.rstrip(".")):
         return "currency", Decimal(1)
-    if is_currency(name[:3]) and name[3:] in _MULTIPLIERS:
+    if is_currency(word[:3]) and name[3:] in _MULTIPLIERS:
         return "multiplier", Decimal(_MULTIPLIERS[name[3:]])
-    if counted := counted_in(name.replace(" ", "")):
+    if counted := counted_in(word):
         return "multiplier", counted
     raise NumberRefused(
         tr("this is text, not a number") if len(name) > 3 else tr('"{word}" does not belong to a number', word=word)

@@ -18,14 +18,15 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.money_notes import heading_warnings, money_notes
 from vmo_desktop.exchange.name_guess import guess_note
 from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings
 from vmo_desktop.exchange.plan_notes import (
     DoubledCell,
+    date_warnings,
     doubled_warnings,
     guessed_header,
     merged_notes,
-    money_notes,
     question_note,
 )
 from vmo_desktop.exchange.rivals import rival_notes
@@ -38,7 +39,9 @@ from vmo_desktop.exchange.table import (
     name_key,
     some_numbers,
 )
+from vmo_desktop.exchange.titles import title_notes, title_warnings
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
+from vmo_desktop.exchange.unit_warnings import unit_warnings
 from vmo_desktop.exchange.unread_columns import unread_columns
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
@@ -117,7 +120,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
     notes += fraction_notes(table, places, snapshot)
-    notes += money_notes(table, places, snapshot.workshop.currency)
+    notes += [*money_notes(table, places, snapshot.workshop.currency), *title_notes(table, places)]
     if not mapping.name:  # the map of a file that somebody has named says it on purpose
         notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
     notes += effort_notes(table, places, snapshot.workshop.effort_unit)
@@ -157,6 +160,10 @@ def _warnings(
         and not any(isinstance(each, DriverTarget) for each in targets.values())
     ):
         yield guessed_header(table)
+    yield from title_warnings(table, places)
+    yield from heading_warnings(table, places)
+    yield from unit_warnings(table, places, snapshot)
+    yield from date_warnings(table, places)
     yield from fraction_warnings(table, places, snapshot)
     yield from amount_warnings(table, places)
     yield from unused_amounts(table, targets)

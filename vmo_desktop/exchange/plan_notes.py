@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.decisions import Question
 from vmo_desktop.exchange.mapping import ColumnMap, DateOrder, DecimalMark, Field, Target
 from vmo_desktop.exchange.table import SourceTable, some_numbers
@@ -15,47 +15,17 @@ _MERGED = 5
 """So many rows that were put together are named."""
 
 
-def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str) -> list[str]:
-    """What was done to amounts, and what was not, where the file itself speaks of units or currencies."""
-    notes = []
+def date_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+    """Name the codes and names of which a spreadsheet program made dates: what was typed is lost in the file."""
     for place, each in places:
-        column = table.columns[place]
-        if each.target is Field.DURATION and each.factor != 1:
-            notes.append(
-                tr(
-                    "Column {label}: durations were made months, multiplied by {factor}.",
-                    label=column.label,
-                    factor=f"{each.factor:.6g}",
-                )
+        rows = [row.number for row in table.rows if isinstance(row.cells[place], date)]
+        if each.target in (Field.CODE, Field.NAME) and rows:
+            yield tr(
+                "Column {label}: Excel made a date of what was typed in row {rows}. "
+                "Format the column as text, type it anew, and import again.",
+                label=table.columns[place].label,
+                rows=some_numbers(rows, 10),
             )
-        if each.target is not Field.COST:
-            continue
-        if each.factor != 1:
-            notes.append(
-                tr(
-                    "Column {label}: amounts were multiplied by {factor}.",
-                    label=column.label,
-                    factor=f"{each.factor:,.15g}",
-                )
-            )
-        texts = (cell for row in table.rows if isinstance(cell := row.cells[place], str))
-        found = currencies_in((column.header, column.unit, *texts), own)
-        if found and found != [own]:
-            notes.append(
-                tr(
-                    "Column {label}: amounts in {found} were taken as they stand; nothing was converted to {own}.",
-                    label=column.label,
-                    found=", ".join(found),
-                    own=own,
-                )
-                if own
-                else tr(
-                    "Column {label}: amounts in {found} were taken as they stand; nothing was converted.",
-                    label=column.label,
-                    found=", ".join(found),
-                )
-            )
-    return notes
 
 
 @dataclass(frozen=True, slots=True)

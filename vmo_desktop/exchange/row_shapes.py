@@ -24,7 +24,7 @@ def filled_texts(row: RawRow) -> list[str]:
 def shape(cell: Cell) -> str:
     """What a cell looks like: "text", "number", "date", or the name of what a workbook knows more exactly."""
     if not isinstance(cell, str):
-        return type(cell).__name__
+        return "float" if isinstance(cell, float) else type(cell).__name__
     text = cell.strip()
     if _LOOKS_LIKE_DATE.match(text):
         return "date"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from vmo_desktop.exchange.table import Cell, Percent, RawRow, RawSheet, SheetName, SourceKind, Unreadable
+from vmo_desktop.exchange.table import Cell, Percent, RawRow, RawSheet, SheetName, Shown, SourceKind, Unreadable
 
 
 def sheet_as_json(sheet: RawSheet) -> dict[str, Any]:
@@ -41,6 +41,8 @@ def sheet_of_json(values: dict[str, Any]) -> RawSheet:
 def _cell_as_json(cell: Cell) -> Any:
     if isinstance(cell, Percent):
         return ["percent", cell.fraction]
+    if isinstance(cell, Shown):
+        return ["shown", float(cell), cell.text, cell.size, cell.divisor]
     if isinstance(cell, Unreadable):
         return ["unreadable", cell.text, cell.reason]
     if isinstance(cell, date):
@@ -54,6 +56,8 @@ def _cell_of_json(value: Any) -> Cell:
         return value
     if value[0] == "percent":
         return Percent(value[1])
+    if value[0] == "shown":
+        return Shown(*value[1:])
     if value[0] == "date":
         return date.fromisoformat(value[1])
     return Unreadable(value[1], value[2])

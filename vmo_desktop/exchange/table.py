@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -26,6 +26,25 @@ class Percent:
     fraction: float
 
 
+class Shown(float):
+    """A number that its workbook shows as more than the number: 12.5 as "12.5 Mio. €", 12 as "P-012".
+
+    `text` is what is shown, without thousands parted; `size` is what its words say that an amount is counted in, 1
+    where they say nothing; `divisor` is what is left out of the number: 1000 where 12,500 is shown as "12.5".
+    """
+
+    __slots__ = ("divisor", "size", "text")
+    text: str
+    size: float
+    divisor: float
+
+    def __new__(cls, value: float, text: str, size: float = 1.0, divisor: float = 1.0) -> "Shown":
+        """The number as `float` takes it, and how it is shown."""
+        made = super().__new__(cls, value)
+        made.text, made.size, made.divisor = text, size, divisor
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """A cell whose content the file does not hold, and why."""
@@ -37,7 +56,7 @@ class Unreadable:
 FORMULA = tr.mark("this is a formula")
 """Why a cell is unreadable where only what was typed counts."""
 
-Cell = str | int | float | bool | date | Percent | Unreadable
+Cell = str | int | float | bool | date | Percent | Unreadable  # a `Shown` is a float
 """Text, or what a workbook knows more exactly; an empty cell is ``""``."""
 
 
@@ -80,7 +99,7 @@ class RawSheet:
 class Column:
     """A column of the table: its label is unique, its header is as written in the file.
 
-    `unit` is what a row of units below the header says.
+    `unit` is what a row of units below the header says, and `amounts_in` what a title says of all amounts.
     """
 
     label: str
@@ -88,6 +107,7 @@ class Column:
     key: str
     occurrence: int = 1
     unit: str = ""
+    amounts_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +156,11 @@ class SourceTable:
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as text, a number written as briefly as it can be without losing anything."""
+    """A cell as text, a number written as its workbook shows it or as briefly as it can be without losing anything."""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Shown):
+        return cell.text
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -148,6 +170,16 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, Unreadable):
         return cell.text
     return str(cell)
+
+
+def number_text(cell: Cell) -> str:
+    """A cell as text where a number is wanted: without the words that a workbook shows around one."""
+    return cell_text(float(cell)) if isinstance(cell, Shown) else cell_text(cell)
+
+
+def words_in(cells: Iterable[Cell]) -> Iterator[str]:
+    """The texts of cells that may say more than a number: typed ones, and numbers shown with words."""
+    return (cell_text(cell) for cell in cells if isinstance(cell, str | Shown))
 
 
 def is_empty(cell: Cell) -> bool:

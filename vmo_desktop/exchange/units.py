@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from vmo_desktop.exchange.currencies import CODE, SIGN
-from vmo_desktop.exchange.headings import money_factor
+from vmo_desktop.exchange.currencies import ANY, without_currencies
 from vmo_desktop.exchange.mapping import Field, Target
+from vmo_desktop.exchange.money_units import MANY, money_factor, size_in
 from vmo_desktop.exchange.table import Cell, Column, cell_text, is_empty
 from vmo_desktop.exchange.work_units import work_factor
 
-_MANY = r"(?:k|t|(?:x ?)?1[.,'’ ]?000|tsd|thousands?|'?000s?|m|mm|mn|mio|mln|millions?|bn|mrd|billions?)"
 _MONEY = re.compile(
-    rf"(?:in )?(?:{_MANY} ?)?(?:{SIGN}|{CODE}|s?fr\.?)(?: ?{_MANY})?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
+    rf"(?:in )?(?:(?:x ?)?{MANY}\.? ?)?{ANY}(?: ?{MANY}\.?)?(?: p\.?a\.?)?|(?:in )?(?:thousands?|millions?)"
 )
 _TIME = re.compile(
     r"(?:in )?(?:person|man)?[- ]?(?:hours?|days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monate?n?|jahre?n?)"
@@ -20,6 +19,7 @@ _TIME = re.compile(
 _SHARE = re.compile(r"(?:in )?(?:%|percent|pct)|0 ?[-–] ?100 ?%")
 _SCALE = re.compile(r"\d+ ?(?:[-–/]|to|\.\.) ?\d+")
 _WEAK = re.compile(
+    r"units?|einheit(?:en)?|unités?|unidad(?:es)?|eenheid|"
     r"text|date|name|title|number|no\.?|#|score|scores|points?|rating|level|[-–—]|n/a|yes ?/ ?no|y ?/ ?n"
     r"|(?:yyyy|dd|mm)[-./](?:mm|dd|yyyy)(?:[-./](?:dd|mm|yyyy))?"
 )
@@ -31,27 +31,37 @@ MONTHS_A_YEAR, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_DAY = 12.0, 3.0, 12 * 7
 """Durations are in months: what a number in another unit of time is multiplied by."""
 
 _MONTHS_PER = (
-    (re.compile(r"\b(?:years?|yrs?|jahre?n?|ans?)\b"), MONTHS_A_YEAR),
-    (re.compile(r"\b(?:quarters?)\b"), MONTHS_A_QUARTER),
-    (re.compile(r"\b(?:months?|mths?|monate?n?|mois)\b"), 1.0),
-    (re.compile(r"\b(?:weeks?|wks?|wochen?)\b"), MONTHS_A_WEEK),
-    (re.compile(r"\b(?:days?|tage?n?)\b"), MONTHS_A_DAY),
+    (re.compile(r"\b(?:years?|yrs?|jahre?n?|ann?[ée]es?|ans?|a[nñ]os?|jaar|jaren)\b"), MONTHS_A_YEAR),
+    (re.compile(r"\b(?:quarters?|quartale?n?|trimestres?|kwartaal|kwartalen)\b"), MONTHS_A_QUARTER),
+    (re.compile(r"\b(?:months?|mths?|monate?n?|mois|mes|meses|maand|maanden)\b"), 1.0),
+    (re.compile(r"\b(?:weeks?|wks?|wochen?|semaines?|semanas?|weken)\b"), MONTHS_A_WEEK),
+    (re.compile(r"\b(?:days?|tage?n?|jours?|d[ií]as?|dagen)\b"), MONTHS_A_DAY),
+)
+_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
+_NO_MONEY = re.compile(r"cents?|ct|pence|p|rappen|rp|centimes?|lcu|local currency|.*%.*")
+_NO_UNIT_OF_TIME = re.compile(
+    r"total|planned|est\.?|estimated|approx\.?|geplant|gesch(?:ä|ae)tzt|ca\.?|\W*\d[\d\W]*|m|mo"
 )
 
 
 def units_in(cells: Sequence[Cell]) -> tuple[str, ...] | None:
     """The units of a row that holds nothing else, as wide as the row; None when the row is another one."""
     texts = [_bare(cell) for cell in cells]
-    filled = [text for text in texts if text]
+    filled = [" ".join(without_currencies(text).casefold().split()) for text in texts if text]
     is_units = all(_is_any(text, (*_STRONG, _WEAK)) for text in filled)
     is_sure = any(_is_any(text, _STRONG) for text in filled)
     return tuple(texts) if is_units and is_sure else None
 
 
+def is_unit_of_money(text: str) -> bool:
+    """Whether a text is a currency or a size of amounts and nothing else, such as "TEUR"."""
+    return bool(_MONEY.fullmatch(" ".join(without_currencies(_bare(text)).casefold().split())))
+
+
 def _bare(cell: Cell) -> str:
     if is_empty(cell):
         return ""
-    text = " ".join(cell_text(cell).casefold().split())
+    text = " ".join(cell_text(cell).split())
     return _BRACKETS.sub(r"\1", text)
 
 
@@ -61,12 +71,29 @@ def _is_any(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
 
 def unit_factor(column: Column, target: Target | None, effort_unit: str) -> float:
     """What the numbers of a column are multiplied by, as far as its heading or its unit says; 1 where neither does."""
-    said = f"{column.header} {column.unit}"
+    said = f"{column.header} {column.unit}".strip()
     if target is Field.COST:
-        return money_factor(said)
+        return money_factor(said) if money_factor(said) > 1 else size_in(column.amounts_in)
     if target is Field.EFFORT:
         return work_factor(said, effort_unit)
-    if target is Field.DURATION:
-        text = said.casefold().replace("_", " ")
-        return next((months for pattern, months in _MONTHS_PER if pattern.search(text)), 1.0)
-    return 1.0
+    return months_in(said) if target is Field.DURATION else 1.0
+
+
+def months_in(text: str) -> float:
+    """How many months the unit of time is that a text names; 1 where it names none."""
+    return next((months for pattern, months in _MONTHS_PER if pattern.search(_plain(text))), 1.0)
+
+
+def strange_unit(column: Column, target: Target | None) -> str:
+    """A unit that a heading of costs or durations names, and of which no money or month can be made; else empty."""
+    said = (*_IN_BRACKETS.findall(column.header), column.unit)
+    texts = [text for text in said if text and not is_unit_of_money(text)]
+    if target is Field.COST:
+        return next((text for text in texts if _is_any(text.casefold(), (_TIME, _SHARE, _SCALE, _NO_MONEY))), "")
+    if target is not Field.DURATION or any(pattern.search(_plain(text)) for text in said for pattern, _ in _MONTHS_PER):
+        return ""
+    return next((text for text in texts if not _NO_UNIT_OF_TIME.fullmatch(text.casefold())), "")
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("_", " ")

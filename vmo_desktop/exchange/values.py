@@ -20,7 +20,8 @@ from vmo_desktop.exchange.mapping import (
     Target,
 )
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number, why_no_amount
-from vmo_desktop.exchange.table import Cell, Percent, Unreadable, cell_text, is_empty, name_key
+from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key, number_text
+from vmo_desktop.exchange.units import months_in
 from vmo_desktop.exchange.work_units import work_words
 from vmo_desktop.translation import Texts
 
@@ -107,6 +108,8 @@ class CellReader:
         """The number that the map, or a level's label, gives to a text."""
         key = name_key(cell_text(cell))
         known = self.texts.get(key)
+        if known is None and isinstance(cell, Shown):
+            known = self.texts.get(name_key(number_text(cell)))
         if known is None and self.driver is not None:
             known = self.driver.labels.get(key)
         if isinstance(known, str):
@@ -120,6 +123,7 @@ class CellReader:
         if isinstance(cell, date):
             raise CellRefused(tr("this is a date, not a number"))
         if isinstance(cell, int | float):
+            factor = self._factor_of(cell)
             return float(cell) if factor == 1 else float(Decimal(repr(cell)) * factor)
         if isinstance(cell, Percent):
             return float(self._of_percent(Decimal(repr(cell.fraction)) * 100))
@@ -136,6 +140,18 @@ class CellReader:
         if number.has_unit or (number.has_multiplier and factor in MAGNITUDES):
             factor = Decimal(1)  # "£3.2m" below "Cost (£m)" is already in full, "2 years" below "Weeks" in months
         return float(number.value * factor)
+
+    def _factor_of(self, cell: float) -> Decimal:
+        """What a workbook's number is multiplied by: words that are shown beside it go before its heading."""
+        factor = Decimal(repr(self.column.factor))
+        if not isinstance(cell, Shown):
+            return factor
+        if self.column.target is Field.DURATION:
+            return Decimal(repr(months_in(cell.text))) if factor == 1 else factor
+        if self.column.target is not Field.COST or (cell.size == 1 and factor not in MAGNITUDES):
+            return factor
+        size, more = (Decimal(repr(cell.size)), factor) if cell.size > 1 else (factor, Decimal(1))
+        return size / Decimal(repr(cell.divisor)) * (1 if more in MAGNITUDES else more)
 
     def _of_percent(self, percent: Decimal) -> Decimal:
         """A percentage in the unit of the target: drivers that end at 1 or below are scored in fractions.

@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.number_formats import as_shown
 from vmo_desktop.exchange.sheet_cells import in_order, sheet_cells
 from vmo_desktop.exchange.table import (
     FORMULA,
@@ -244,12 +245,6 @@ def _child(element: Any, tag: str) -> Any:
     return next((each for each in element if each.tag.rpartition("}")[2] == tag), None)
 
 
-def _with_zeros(value: float, number_format: str) -> Cell:
-    """A code kept as a number and shown with leading zeros ("0000": 7 is "0007") is the text that is shown."""
-    is_code = len(number_format) > 1 and set(number_format) == {"0"} and value >= 0 and value == int(value)
-    return str(int(value)).zfill(len(number_format)) if is_code else value
-
-
 class _CellReader:
     """Turns the cells of openpyxl into ours."""
 
@@ -287,7 +282,7 @@ class _CellReader:
                 return Unreadable(str(value), tr("this is no finite number"))
             if self._shows_percent(cell):
                 return Percent(float(value))
-            return _with_zeros(value, cell.number_format or "")
+            return as_shown(value, cell.number_format or "")
         if isinstance(value, datetime):
             return value.date() if value.time() == time() else str(value)
         if isinstance(value, date):

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
+from xml.sax.saxutils import quoteattr
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -25,6 +26,21 @@ def text(value: str) -> str:
 def number(value: str) -> str:
     """A cell with what is written for a number."""
     return f"<c><v>{value}</v></c>"
+
+
+def formatted(value: str, place: int = 1) -> str:
+    """A cell with a number in one of the formats that `formats` lists, from 1."""
+    return f'<c s="{place}"><v>{value}</v></c>'
+
+
+def formats(*codes: str) -> dict[str, str]:
+    """The part of a workbook that has these number formats."""
+    written = "".join(f'<numFmt numFmtId="{170 + at}" formatCode={quoteattr(each)}/>' for at, each in enumerate(codes))
+    uses = "".join(f'<xf numFmtId="{170 + at}" applyNumberFormat="1"/>' for at in range(len(codes)))
+    return {
+        "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{_MAIN}"><numFmts>{written}</numFmts>'
+        f'<cellXfs><xf numFmtId="0"/>{uses}</cellXfs></styleSheet>'
+    }
 
 
 def row(*cells: str, more: str = "") -> str:

@@ -193,7 +193,7 @@ class ColumnsTable(TextTable):
         if isinstance(factor, ChoiceCombo):
             known = self._factors(mapped.target)
             if mapped.factor not in [value for _, value in known]:
-                known.append((f"× {mapped.factor:g}", mapped.factor))
+                known.append((f"× {mapped.factor:,.6g}", mapped.factor))
             factor.offer(known, mapped.factor)
 
     def _build_reading(self, place: int, target: Target | None) -> None:
