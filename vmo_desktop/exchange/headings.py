@@ -108,6 +108,8 @@ _FACTORS = (
     (_counted_in("(?:m|mm|mio)", "mn|mio|mln|millions?|millionen"), 1e6),
     (_counted_in("[kt]", "thousands?|tsd|tausend|milliers|000s?"), 1e3),
     (re.compile(_IN_FULL.format(zeros="{1}")), 1e3),
+    (re.compile(r"[(\[] ?mm? ?[)\]]"), 1e6),
+    (re.compile(r"[(\[] ?k ?[)\]]"), 1e3),
 )
 
 
