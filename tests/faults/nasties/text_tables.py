@@ -144,6 +144,8 @@ NASTIES = (
           says="multiplied by 1,000"),
     Nasty("times-thousand", "x1000 behind a heading", "a.csv", written("Name,Cost x1000\nA,1500\nB,3400\n"),
           names=AB, costs=(1_500_000.0, 3_400_000.0), says="multiplied by 1,000"),
+    Nasty("bare-k", "a K alone in brackets", "a.csv", written("Name,Cost (K)\nA,5\nB,6\n"), names=AB,
+          costs=(5000.0, 6000.0), says="multiplied by 1,000"),
     Nasty("empty-cost", "an empty cost column before a filled budget", "a.csv",
           written("Name,Cost,Budget\nA,,5\nB,,6\n"), names=AB, costs=COSTS),
     Nasty("two-costs", "a budget and a cost", "a.csv", written("Name,Budget,Cost\nA,9,5\nB,9,6\n"), names=AB,
