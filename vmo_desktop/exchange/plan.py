@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.amounts import amount_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
+from vmo_desktop.exchange.group_titles import title_warnings
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapped_places import mapped_places
 from vmo_desktop.exchange.mapping import (
@@ -141,6 +142,7 @@ def _warnings(
 ) -> Iterator[str]:
     yield from table.warnings
     targets = {place: column.target for place, column in places}
+    yield from title_warnings(table, targets)
     # A heading that names a driver, or that somebody has kept a map for, is one.
     if (
         table.is_header_guessed

@@ -1,5 +1,5 @@
 """All nasties that are kept."""
 
-from tests.faults.nasties import cells, other_doors, text_tables, workbooks
+from tests.faults.nasties import cells, layouts, other_doors, text_tables, workbooks
 
-CORPUS = (*text_tables.NASTIES, *cells.NASTIES, *workbooks.NASTIES, *other_doors.NASTIES)
+CORPUS = (*text_tables.NASTIES, *cells.NASTIES, *workbooks.NASTIES, *layouts.NASTIES, *other_doors.NASTIES)
