@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from vmo_desktop.exchange.explaining_row import explains_columns
-from vmo_desktop.exchange.header_row import SAMPLE, find_header, headings_of, is_guess
+from vmo_desktop.exchange.header_row import SAMPLE, find_header, first_line, headings_of, is_guess
 from vmo_desktop.exchange.mapping import SourceOptions
 from vmo_desktop.exchange.other_tables import (
     is_given_again,
@@ -142,7 +142,8 @@ def _is_transposed(rows: Sequence[RawRow]) -> bool:
     down = max(known_fields([row.cells[place] for row in rows if place < len(row.cells)]) for place in range(3))
     if max(across, down) >= 2:
         return down > across and down >= 2
-    return len(rows) < SAMPLE and _sameness(_turned(rows)) > _sameness(rows) + 0.25
+    lines = header - first_line(rows, header) if header is not None else 0
+    return len(rows) < SAMPLE and _sameness(_turned(rows)) > _sameness(rows[lines:]) + 0.25
 
 
 def _sameness(rows: Sequence[RawRow]) -> float:

@@ -7,6 +7,7 @@ from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.amounts import amount_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.group_titles import title_warnings
+from vmo_desktop.exchange.heading_groups import spread_warnings
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapped_places import mapped_places
 from vmo_desktop.exchange.mapping import (
@@ -143,6 +144,7 @@ def _warnings(
     yield from table.warnings
     targets = {place: column.target for place, column in places}
     yield from title_warnings(table, targets)
+    yield from spread_warnings(table, targets)
     # A heading that names a driver, or that somebody has kept a map for, is one.
     if (
         table.is_header_guessed

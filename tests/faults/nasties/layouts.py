@@ -1,6 +1,12 @@
 """Tables as people lay them out: rows of totals, titles of groups, headings over several columns, merged cells."""
 
 from tests.faults.nasties.nasty import Nasty, written
+from tests.faults.nasties.packages import book, number, row, sheet, text
+
+_THREE = (
+    row(text("Bridge"), number("100"), number("200"), number("300")),
+    row(text("Road"), number("10"), number("20"), number("30")),
+)
 
 ROWS = (
     Nasty("group-totals", "titles and totals of groups, and one of all", "a.csv",
@@ -27,4 +33,21 @@ ROWS = (
           names=("Bridge", "Road"), skipped=1, says="a row that explains the columns"),
 )  # fmt: skip
 
-NASTIES = ROWS
+HEADINGS = (
+    Nasty("cost-by-year", "Cost merged over two years and their total, Project over both lines", "a.xlsx",
+          lambda: book(sheet(row(text("Project"), text("Cost")), row("<c/>", number("2026"), number("2027"),
+                             text("Total")), *_THREE,
+                             after='<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:D1"/></mergeCells>')),
+          names=("Bridge", "Road"), costs=(300.0, 30.0), says='"Cost Total": "cost"'),
+    Nasty("cost-by-kind", "Cost over kinds of it and their total, in a text", "a.csv",
+          written("Project,Cost,,\n,Capex,Opex,Total\nBridge,100,200,300\nRoad,10,20,30\n"),
+          names=("Bridge", "Road"), costs=(300.0, 30.0)),
+    Nasty("cost-spread", "Cost over three columns that nothing tells apart", "a.csv",
+          written("Project,Cost,,,Owner\nBridge,100,200,300,Ann\nRoad,10,20,30,Bo\n"),
+          names=("Bridge", "Road"), costs=(100.0, 10.0), says="The heading Cost stands over 3 columns of numbers"),
+    Nasty("odd-header", "a header of three lines that looks like a table turned", "a.csv",
+          written("Initiative,Assessment,,Money,\n,Value,Risk,Capex,Opex\nName,,,EUR,EUR\nA,1,2,3,4\nB,2,3,4,5\n"),
+          names=("A", "B"), costs=(3.0, 4.0)),
+)  # fmt: skip
+
+NASTIES = (*ROWS, *HEADINGS)
