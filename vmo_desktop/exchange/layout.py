@@ -8,6 +8,7 @@ from dataclasses import replace
 from vmo_desktop.exchange.explaining_row import explains_columns
 from vmo_desktop.exchange.header_row import SAMPLE, find_header, first_line, headings_of, is_guess
 from vmo_desktop.exchange.mapping import SourceOptions
+from vmo_desktop.exchange.merged_cells import merged_warnings
 from vmo_desktop.exchange.other_tables import (
     is_given_again,
     is_title,
@@ -80,6 +81,8 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     end = width if header is None else len(headings)
     divided = divided_rows(data, end, raw.delimiter)
     warnings = [told_below(below)] if below else []
+    if not transposed:
+        warnings += merged_warnings(raw.merged, data, columns)
     if above and options.header_row is None and header is not None:
         warnings.insert(0, told_above(above, rows[header]))
     if header is None and options.header_row is None:

@@ -1,7 +1,7 @@
 """Tables as people lay them out: rows of totals, titles of groups, headings over several columns, merged cells."""
 
 from tests.faults.nasties.nasty import Nasty, written
-from tests.faults.nasties.packages import book, number, row, sheet, text
+from tests.faults.nasties.packages import A5, B6, TABLE, TITLES, book, number, row, sheet, text
 
 _THREE = (
     row(text("Bridge"), number("100"), number("200"), number("300")),
@@ -50,4 +50,23 @@ HEADINGS = (
           names=("A", "B"), costs=(3.0, 4.0)),
 )  # fmt: skip
 
-NASTIES = (*ROWS, *HEADINGS)
+MERGED = (
+    Nasty("merged-department", "a department merged over two projects", "a.xlsx",
+          lambda: book(sheet(row(text("Project"), text("Cost"), text("Department")),
+                             row(text("Bridge"), number("5"), text("Works")), row(text("Road"), number("6")),
+                             after='<mergeCells count="1"><mergeCell ref="C2:C3"/></mergeCells>')),
+          names=("Bridge", "Road"), says="merged downwards in column Department, rows 2-3"),
+    Nasty("merged-name", "a project merged over its phases", "a.xlsx",
+          lambda: book(sheet(row(text("Project"), text("Phase"), text("Cost")),
+                             row(text("Bridge"), text("Plan"), number("5")), row("<c/>", text("Build"), number("6")),
+                             after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')),
+          names=("Bridge",), rejected=1, says="merged downwards in column Project, rows 2-3"),
+)  # fmt: skip
+
+SHEETS = (
+    Nasty("hidden-table", "another table on a hidden sheet", "a.xlsx",
+          lambda: book(TABLE, sheet(TITLES, A5, B6), states=("visible", "hidden")), names=("A", "B"),
+          says="There are tables on hidden sheets, which were not read: S2"),
+)  # fmt: skip
+
+NASTIES = (*ROWS, *HEADINGS, *MERGED, *SHEETS)
