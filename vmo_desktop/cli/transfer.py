@@ -63,8 +63,9 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
         write("Nothing was changed. The import would do this:")
     write(plain(_how_read(outcome)))
     rejected = len({each["row"] for each in outcome["rejected"]})
+    again = f" ({outcome['merged']} of them by further rows of the file)" if outcome["merged"] else ""
     write(
-        f"{outcome['rows_read']} rows read: {outcome['imported']} imported, {outcome['updated']} updated, "
+        f"{outcome['rows_read']} rows read: {outcome['imported']} imported, {outcome['updated']} updated{again}, "
         f"{outcome['skipped']} skipped, {rejected} rejected"
     )
     for column, target in outcome["mapping"].items():

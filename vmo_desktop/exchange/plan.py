@@ -19,6 +19,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
+from vmo_desktop.exchange.merged_rows import MergedRows, measured_labels
 from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings
 from vmo_desktop.exchange.plan_notes import (
     DoubledCell,
@@ -37,7 +38,7 @@ from vmo_desktop.exchange.table import (
     name_key,
     some_numbers,
 )
-from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
+from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin, have_other_names
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -64,8 +65,8 @@ class Problem:
 class ImportPlan:
     """An import that has not happened yet.
 
-    Always: rows_read = imported + updated + len(skipped) + len(rejected). `warnings` tell of what is probably wrong,
-    `notes` of what was done.
+    Always: rows_read = imported + updated + len(skipped) + len(rejected). `merged` counts those updated that go
+    into an earlier row's initiative. `warnings` tell of what is probably wrong, `notes` of what was done.
     """
 
     table: SourceTable
@@ -73,6 +74,7 @@ class ImportPlan:
     initiatives: tuple[PlannedInitiative, ...]
     imported: int
     updated: int
+    merged: int
     skipped: tuple[SkippedRow, ...]
     rejected: tuple[Problem, ...]
     unread_cells: tuple[Problem, ...]
@@ -108,7 +110,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,
-        *merged_notes(planner.merged),
+        *merged_notes(planner.merged.pairs),
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
@@ -128,11 +130,16 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.initiatives),
         planner.imported,
         planner.updated,
+        len(planner.merged.pairs),
         (*table.skipped, *planner.skipped),
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places, snapshot)),
+        (
+            *planner.merged.warnings(measured_labels(table, places, snapshot)),
+            *doubled_warnings(planner.doubled),
+            *_warnings(table, mapping, places, snapshot),
+        ),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
@@ -181,7 +188,7 @@ class _Planner:
         self.initiatives: list[PlannedInitiative] = []
         self.imported = self.updated = 0
         self.clashes: list[int] = []
-        self.merged: list[tuple[int, int]] = []
+        self.merged = MergedRows()
         self.doubled: dict[Target, list[DoubledCell]] = {}
         self.skipped: list[SkippedRow] = []
         self.rejected: list[Problem] = []
@@ -215,7 +222,7 @@ class _Planner:
         if name_key(code) in self._classes:
             planned.values["class_name"] = self._classes[name_key(code)]
         twin = self._known.find(code, name)
-        if twin is not None and twin.planned is not None and _clash(twin.planned, planned):
+        if twin is not None and twin.planned is not None and have_other_names(twin.planned, planned):
             self.clashes.append(row.number)
             twin = None
         self._place(row, planned, twin, problems)
@@ -231,7 +238,7 @@ class _Planner:
                 twin.planned, twin.row = PlannedInitiative({}, {}, twin.initiative_id), row.number
                 self.initiatives.append(twin.planned)
             else:
-                self.merged.append((row.number, twin.row))
+                self.merged.add(twin, planned, row.number)
             twin.planned.values.update(planned.values)
             twin.planned.scores.update(planned.scores)
             return
@@ -281,9 +288,3 @@ class _Planner:
         """Label of the column by which rows are known."""
         keys = (each.place for each in self._columns if each.column.target in (Field.NAME, Field.CODE))
         return self._table.columns[next(keys)].label
-
-
-def _clash(one: PlannedInitiative, other: PlannedInitiative) -> bool:
-    """Whether two rows of one code have different names: then neither may overwrite the other."""
-    names = [name_key(str(each.values.get("name", ""))) for each in (one, other)]
-    return all(names) and names[0] != names[1]

@@ -50,6 +50,13 @@ HEADINGS = (
           names=("A", "B"), costs=(3.0, 4.0)),
 )  # fmt: skip
 
+SEVERAL = (
+    Nasty("funding-rows", "a project in a row for each who pays", "a.csv",
+          written("ID,Project,Source,Cost\n1,Bridge,State,1000000\n1,Bridge,Federal,2500000\n1,Bridge,City,300000\n"
+                  "2,Road,City,200000\n"), names=("Bridge", "Road"), costs=(300_000.0, 200_000.0),
+          says="Cost: 300,000 of row 4 was kept, not 1,000,000 or 2,500,000"),
+)  # fmt: skip
+
 MERGED = (
     Nasty("merged-department", "a department merged over two projects", "a.xlsx",
           lambda: book(sheet(row(text("Project"), text("Cost"), text("Department")),
@@ -69,4 +76,4 @@ SHEETS = (
           says="There are tables on hidden sheets, which were not read: S2"),
 )  # fmt: skip
 
-NASTIES = (*ROWS, *HEADINGS, *MERGED, *SHEETS)
+NASTIES = (*ROWS, *HEADINGS, *SEVERAL, *MERGED, *SHEETS)
