@@ -85,7 +85,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         warnings += merged_warnings(raw.merged, data, columns)
     if above and options.header_row is None and header is not None:
         warnings.insert(0, told_above(above, rows[header]))
-    if header is None and options.header_row is None:
+    if header is None and options.header_row != 0:
         notes.append(tr("No row of headings was found; every row was read as an initiative."))
     return SourceTable(
         raw,

@@ -78,7 +78,7 @@ class MergedRows:
 
 def _measured(planned: PlannedInitiative) -> Said:
     said: dict[Key, float | str] = {key: value for key, value in planned.values.items() if key in _MEASURED}
-    said.update(planned.scores)
+    said.update((driver, score) for driver, score in planned.scores.items())
     return said
 
 
