@@ -255,7 +255,6 @@ def test_fractions_below_a_percentage_field_become_percentages(tmp_path: Path) -
         ("Kosten in 1.000 €", "kosten", 1e3),
         ("Kosten in 1.000.000 EUR", "kosten", 1e6),
         ("Budget TPLN", "budget", 1e3),
-        ("Cost (K)", "cost", 1e3),
         ("Cost [M]", "cost", 1e6),
         ("Cost 1", "cost 1", 1.0),
         ("Cost (10000)", "cost", 1.0),

@@ -244,3 +244,8 @@ def test_a_header_of_three_lines_is_put_together() -> None:
     table = table_of("Initiative,,Assessment,,Money\n,,Value,Risk,\nName,,Fit,Level,\nA,x,1,2,3\nB,y,2,3,4\n")
     assert headers(table) == ["Name", "Column 2", "Fit", "Level", "Money"]
     assert names(table) == ["A", "B"]
+    odd = "Initiative,Assessment,,Money,\n,Value,Risk,Capex,Opex\nName,,,EUR,EUR\nA,1,2,3,4\nB,2,3,4,5\n"
+    table = table_of(odd)
+    assert not table.is_transposed
+    assert headers(table) == ["Name", "Value", "Risk", "Capex EUR", "Opex EUR"]
+    assert names(table) == ["A", "B"]

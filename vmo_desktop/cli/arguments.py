@@ -33,6 +33,14 @@ def whole_number(text: str) -> int:
     return int(found)
 
 
+def row_number(text: str) -> int:
+    """The number of a row, or 0 for none."""
+    found = whole_number(text)
+    if found < 0:
+        raise argparse.ArgumentTypeError(f"{text!r}: rows are counted from 1")
+    return found
+
+
 def check_paths(options: argparse.Namespace) -> None:
     """Refuse what no system takes for the name of a file."""
     for given in vars(options).values():

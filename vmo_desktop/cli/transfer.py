@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from vmo_desktop.cli.arguments import row_number
 from vmo_desktop.cli.command import DONE, Command
 from vmo_desktop.cli.output import plain, write, write_json
 from vmo_desktop.workshop.workshop import Workshop
@@ -14,6 +15,9 @@ def _describe_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("source", type=Path, metavar="SOURCE")
     parser.add_argument("--sheet", metavar="S", help="name of the sheet (default: the first visible one)")
+    parser.add_argument(
+        "--header-row", type=row_number, metavar="N", help="row of the headings, 0: there are none (default: found)"
+    )
     parser.add_argument("--map", type=Path, metavar="MAP.toml", help="a saved map of columns to fields and drivers")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     parser.add_argument("--json", action="store_true")
@@ -33,7 +37,9 @@ def _import(options: argparse.Namespace) -> int:
     with Workshop.open(options.file, for_reading=options.dry_run) as workshop:
         mapping = read_map(options.map) if options.map else None
         source = mapping.source if mapping else SourceOptions()
-        table = read_source(options.source, replace(source, sheet=options.sheet) if options.sheet else source)
+        source = replace(source, sheet=options.sheet) if options.sheet else source
+        source = replace(source, header_row=options.header_row) if options.header_row is not None else source
+        table = read_source(options.source, source)
         plan = plan_import(table, mapping or propose_map(table, workshop.snapshot), workshop.snapshot)
         if not options.dry_run:
             workshop.do(import_operation(plan))
@@ -63,8 +69,9 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
         write("Nothing was changed. The import would do this:")
     write(plain(_how_read(outcome)))
     rejected = len({each["row"] for each in outcome["rejected"]})
+    again = f" ({outcome['merged']} of them by further rows of the file)" if outcome["merged"] else ""
     write(
-        f"{outcome['rows_read']} rows read: {outcome['imported']} imported, {outcome['updated']} updated, "
+        f"{outcome['rows_read']} rows read: {outcome['imported']} imported, {outcome['updated']} updated{again}, "
         f"{outcome['skipped']} skipped, {rejected} rejected"
     )
     for column, target in outcome["mapping"].items():

@@ -1,15 +1,16 @@
 """Which row of a sheet holds the headings, and what they are."""
 
-import re
 from collections.abc import Sequence
 from statistics import quantiles
 
+from vmo_desktop.exchange.heading_groups import YEAR, grouped
 from vmo_desktop.exchange.row_shapes import (
     LONGEST_HEADING,
     LOOKS_LIKE_NUMBER,
     filled,
     is_wordy,
     known_cells,
+    shape,
 )
 from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty, number_text
 
@@ -22,8 +23,6 @@ _LINES = 3
 
 _NO_NUMBER = frozenset({"-", "–", "—", "?", "n/a", "na", "n.a.", "none", "null", "tbc", "tbd", "open", "exempt"})
 """What stands in a cell whose number is not known: no heading of the numbers below."""
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_header(rows: Sequence[RawRow]) -> int | None:
@@ -51,13 +50,17 @@ def find_header(rows: Sequence[RawRow]) -> int | None:
 
 
 def headings_of(rows: Sequence[RawRow], header: int | None) -> list[str]:
-    """The header's texts; a gap takes the text right above it, as cells merged over several rows leave it."""
+    """The header's texts; a gap takes the text right above it, as cells merged over several rows leave it.
+
+    A text that says little without the one that spans it, such as 2026 below Cost, goes behind that.
+    """
     if header is None:
         return []
     texts = [cell_text(cell) for cell in rows[header].cells]
     for above in lines_above(rows, header):
         higher = [cell_text(cell) for cell in above.cells]
         texts += [""] * (len(higher) - len(texts))
+        texts = grouped(texts, higher)
         texts = [text if text.strip() or place >= len(higher) else higher[place] for place, text in enumerate(texts)]
     return texts
 
@@ -70,6 +73,14 @@ def lines_above(rows: Sequence[RawRow], header: int) -> list[RawRow]:
             break
         found.append(row)
     return found
+
+
+def first_line(rows: Sequence[RawRow], header: int) -> int:
+    """Place of the first row that surely is a line of the header which ends here."""
+    first = header
+    while first > max(0, header - _LINES + 1) and _goes_on(rows, first - 1):
+        first -= 1
+    return first
 
 
 def heading_keys(row: RawRow) -> list[str]:
@@ -92,12 +103,12 @@ def goes_with_numbers(rows: Sequence[RawRow], place: int) -> bool:
 def _are_years(numbers: Sequence[tuple[int, str]]) -> bool:
     """Whether these numbers head columns of years: several, and each another year."""
     texts = {text for _, text in numbers}
-    return len(texts) == len(numbers) > 1 and all(map(_YEAR.fullmatch, texts))
+    return len(texts) == len(numbers) > 1 and all(map(YEAR.fullmatch, texts))
 
 
 def _goes_on(rows: Sequence[RawRow], header: int) -> bool:
     """Whether the row below goes on with the header, as below headings that are merged over their columns."""
-    if header + 1 >= len(rows) or not is_wordy(rows[header + 1]):
+    if header + 1 >= len(rows) or not _may_be_line(rows[header + 1]):
         return False
     upper, lower = rows[header].cells, rows[header + 1].cells
     first = next(place for place, cell in enumerate(upper) if not is_empty(cell))
@@ -105,7 +116,14 @@ def _goes_on(rows: Sequence[RawRow], header: int) -> bool:
     if not any(place >= len(upper) or is_empty(upper[place]) for place in places):
         return False
     is_next = rows[header + 1].number == rows[header].number + 1
-    return first not in places or (is_next and known_cells(lower) > 0 and _changes(rows, header + 1) > 0)
+    return first not in places or (
+        is_next and is_wordy(rows[header + 1]) and known_cells(lower) > 0 and _changes(rows, header + 1) > 0
+    )
+
+
+def _may_be_line(row: RawRow) -> bool:
+    """Whether a row holds nothing but texts and years."""
+    return all(shape(text) == "text" or YEAR.fullmatch(text) for _, text in _texts(row))
 
 
 def _under(rows: Sequence[RawRow], header: int, column: int) -> list[str]:

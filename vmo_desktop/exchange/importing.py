@@ -93,6 +93,7 @@ def outcome_json(plan: ImportPlan) -> dict[str, object]:
         "rows_read": plan.rows_read,
         "imported": plan.imported,
         "updated": plan.updated,
+        "merged": plan.merged,
         "skipped": len(plan.skipped),
         "rejected": [_problem(each) for each in plan.rejected],
         "mapping": {

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from vmo_desktop.exchange.header_row import SAMPLE, find_header, headings_of, is_guess
+from vmo_desktop.exchange.explaining_row import explains_columns
+from vmo_desktop.exchange.header_row import SAMPLE, find_header, first_line, headings_of, is_guess
 from vmo_desktop.exchange.mapping import SourceOptions
+from vmo_desktop.exchange.merged_cells import merged_warnings
 from vmo_desktop.exchange.other_tables import (
     is_given_again,
     is_title,
@@ -30,18 +32,19 @@ from vmo_desktop.exchange.table import (
     named_columns,
 )
 from vmo_desktop.exchange.titles import counted_as_titled
+from vmo_desktop.exchange.totals import find_totals
 from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_TOTAL = re.compile(
-    r"(?:(?:grand|sub|overall|portfolio)[ -]?)?totals?(?: (?:sum|amount|costs?|budget|all|overall|general|général))?"
-    r"|sum|sums|summe|gesamt(?:summe)?|zwischensumme|insgesamt|somme|suma|totale|average|mean|median|mittelwert",
-)
 _REMARK = re.compile(
     r"(?:source|note|notes|remark|disclaimer|quelle|hinweis|anmerkung|page \d|data as (?:at|of))\b|[*†©¹²³]|\(\d\)"
 )
+_LABELLED = re.compile(
+    r"(?:source|as of|as at|stand|quellen?|legende?|fuentes?|fontes?|notas?|nota bene|état au|bron)\s*:"
+)
+"""A remark also where a table has two columns, of which one may be empty."""
 
 
 def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTable:  # noqa: B008 - frozen
@@ -60,11 +63,15 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     units = units_in(body[0].cells) if header is not None and body else None
     if units is not None:
         columns = tuple(replace(column, unit=unit) for column, unit in zip(columns, _wide(units, width), strict=True))
-    data, skipped = _sort_rows(body if units is None else body[1:], headings)
+    of_columns = [] if units is None else [SkippedRow(body[0].number, tr("a row of units"))]
+    body = body[len(of_columns) :]
+    if header is not None and not transposed and explains_columns(body, headings):
+        of_columns.append(SkippedRow(body[0].number, tr("a row that explains the columns")))
+        body = body[1:]
+    totals = find_totals(body, headings)
+    data, skipped = _sort_rows(body, headings, totals.rows)
     skipped += [SkippedRow(row.number, tr("below the headings of another table")) for row in below]
-    if units is not None:
-        skipped.insert(0, SkippedRow(body[0].number, tr("a row of units")))
-    skipped = [*(SkippedRow(row.number, tr("above the headings")) for row in above), *skipped]
+    skipped = [*(SkippedRow(row.number, tr("above the headings")) for row in above), *of_columns, *skipped]
     if options.skip_hidden_rows:
         skipped += [SkippedRow(row.number, tr("a hidden row")) for row in data if row.is_hidden]
         data = [row for row in data if not row.is_hidden]
@@ -75,9 +82,11 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     end = width if header is None else len(headings)
     divided = divided_rows(data, end, raw.delimiter)
     warnings = [told_below(below)] if below else []
+    if not transposed:
+        warnings += merged_warnings(raw.merged, data, columns)
     if above and options.header_row is None and header is not None:
         warnings.insert(0, told_above(above, rows[header]))
-    if header is None and options.header_row is None:
+    if header is None and options.header_row != 0:
         notes.append(tr("No row of headings was found; every row was read as an initiative."))
     table = SourceTable(
         raw,
@@ -88,7 +97,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),
         skipped=tuple(skipped),
         notes=tuple(notes),
-        warnings=(*warnings, *surplus_warnings(data, end, divided)),
+        warnings=(*warnings, *totals.warnings, *surplus_warnings(data, end, divided)),
     )
     return counted_as_titled(table)
 
@@ -138,7 +147,8 @@ def _is_transposed(rows: Sequence[RawRow]) -> bool:
     down = max(known_fields([row.cells[place] for row in rows if place < len(row.cells)]) for place in range(3))
     if max(across, down) >= 2:
         return down > across and down >= 2
-    return len(rows) < SAMPLE and _sameness(_turned(rows)) > _sameness(rows) + 0.25
+    lines = header - first_line(rows, header) if header is not None else 0
+    return len(rows) < SAMPLE and _sameness(_turned(rows)) > _sameness(rows[lines:]) + 0.25
 
 
 def _sameness(rows: Sequence[RawRow]) -> float:
@@ -164,7 +174,9 @@ def _turned(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
     return tuple(row for row in turned if filled(row))
 
 
-def _sort_rows(body: Sequence[RawRow], headings: Sequence[str]) -> tuple[list[RawRow], list[SkippedRow]]:
+def _sort_rows(
+    body: Sequence[RawRow], headings: Sequence[str], totals: Collection[int]
+) -> tuple[list[RawRow], list[SkippedRow]]:
     """Part the rows of data from headers given again, totals and remarks below the table."""
     own = [header_key(text) for text in headings]
     width = len(set(own) - {""})
@@ -178,9 +190,9 @@ def _sort_rows(body: Sequence[RawRow], headings: Sequence[str]) -> tuple[list[Ra
             reason = tr("the header, given again")
         elif is_title(body, place) and is_given_again(body[place + 1], own):
             reason = tr("a title above the header, given again")
-        elif _TOTAL.fullmatch(_without_extras(texts[0])) and len(texts) > 1:
+        elif row.number in totals:
             reason = tr("a row of totals")
-        elif place > last_full >= 0 and width > 2 and _is_remark(texts[0], row, body[place - 1]):
+        elif place > last_full >= 0 and _is_remark(texts[0], row, body[place - 1], width):
             reason = tr("a remark below the table")
         if reason:
             skipped.append(SkippedRow(row.number, reason))
@@ -189,9 +201,7 @@ def _sort_rows(body: Sequence[RawRow], headings: Sequence[str]) -> tuple[list[Ra
     return data, skipped
 
 
-def _without_extras(text: str) -> str:
-    return re.sub(r"\s*(?:\([^()]*\)|:)\s*$", "", text).strip().casefold()
-
-
-def _is_remark(text: str, row: RawRow, before: RawRow) -> bool:
-    return row.number > before.number + 1 or bool(_REMARK.match(text.casefold())) or len(text) > 200
+def _is_remark(text: str, row: RawRow, before: RawRow, width: int) -> bool:
+    if _LABELLED.match(text.casefold()):
+        return True
+    return width > 2 and (row.number > before.number + 1 or bool(_REMARK.match(text.casefold())) or len(text) > 200)

@@ -1,13 +1,12 @@
 """What an import will do, before it does anything: every row accounted for, every cell that cannot be read named."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
-from vmo_desktop.exchange.amounts import amount_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.effort_notes import effort_notes
-from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
+from vmo_desktop.exchange.left_out import percent_notes
 from vmo_desktop.exchange.mapped_places import mapped_places
 from vmo_desktop.exchange.mapping import (
     ColumnMap,
@@ -18,17 +17,17 @@ from vmo_desktop.exchange.mapping import (
     Target,
     find_column,
 )
-from vmo_desktop.exchange.money_notes import heading_warnings, money_notes
+from vmo_desktop.exchange.merged_rows import MergedRows, measured_labels
+from vmo_desktop.exchange.money_notes import money_notes
 from vmo_desktop.exchange.name_guess import guess_note
-from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings
+from vmo_desktop.exchange.percents import fraction_notes
 from vmo_desktop.exchange.plan_notes import (
     DoubledCell,
-    date_warnings,
     doubled_warnings,
-    guessed_header,
     merged_notes,
     question_note,
 )
+from vmo_desktop.exchange.plan_warnings import plan_warnings
 from vmo_desktop.exchange.rivals import rival_notes
 from vmo_desktop.exchange.table import (
     SkippedRow,
@@ -39,10 +38,8 @@ from vmo_desktop.exchange.table import (
     name_key,
     some_numbers,
 )
-from vmo_desktop.exchange.titles import title_notes, title_warnings
-from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin
-from vmo_desktop.exchange.unit_warnings import unit_warnings
-from vmo_desktop.exchange.unread_columns import unread_columns
+from vmo_desktop.exchange.titles import title_notes
+from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin, have_other_names
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
@@ -69,8 +66,8 @@ class Problem:
 class ImportPlan:
     """An import that has not happened yet.
 
-    Always: rows_read = imported + updated + len(skipped) + len(rejected). `warnings` tell of what is probably wrong,
-    `notes` of what was done.
+    Always: rows_read = imported + updated + len(skipped) + len(rejected). `merged` counts those updated that go
+    into an earlier row's initiative. `warnings` tell of what is probably wrong, `notes` of what was done.
     """
 
     table: SourceTable
@@ -78,6 +75,7 @@ class ImportPlan:
     initiatives: tuple[PlannedInitiative, ...]
     imported: int
     updated: int
+    merged: int
     skipped: tuple[SkippedRow, ...]
     rejected: tuple[Problem, ...]
     unread_cells: tuple[Problem, ...]
@@ -114,7 +112,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     missing = [each.source for each in mapping.columns if find_column(table, each) is None]
     notes = [
         *table.notes,
-        *merged_notes(planner.merged),
+        *merged_notes(planner.merged.pairs),
         *guess_note(table, mapping),
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
@@ -138,36 +136,19 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.initiatives),
         planner.imported,
         planner.updated,
+        len(planner.merged.pairs),
         (*table.skipped, *planner.skipped),
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places, snapshot)),
+        (
+            *planner.merged.warnings(measured_labels(table, places, snapshot)),
+            *doubled_warnings(planner.doubled),
+            *plan_warnings(table, mapping, places, snapshot),
+        ),
         tuple(decisions.questions),
         {table.columns[place].label: target for place, target in targets.items()},
     )
-
-
-def _warnings(
-    table: SourceTable, mapping: ImportMap, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot
-) -> Iterator[str]:
-    yield from table.warnings
-    targets = {place: column.target for place, column in places}
-    # A heading that names a driver, or that somebody has kept a map for, is one.
-    if (
-        table.is_header_guessed
-        and not mapping.name
-        and not any(isinstance(each, DriverTarget) for each in targets.values())
-    ):
-        yield guessed_header(table)
-    yield from title_warnings(table, places)
-    yield from heading_warnings(table, places)
-    yield from unit_warnings(table, places, snapshot)
-    yield from date_warnings(table, places)
-    yield from fraction_warnings(table, places, snapshot)
-    yield from amount_warnings(table, places)
-    yield from unused_amounts(table, targets)
-    yield from unread_columns(table, targets, snapshot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +175,7 @@ class _Planner:
         self.initiatives: list[PlannedInitiative] = []
         self.imported = self.updated = 0
         self.clashes: list[int] = []
-        self.merged: list[tuple[int, int]] = []
+        self.merged = MergedRows()
         self.doubled: dict[Target, list[DoubledCell]] = {}
         self.skipped: list[SkippedRow] = []
         self.rejected: list[Problem] = []
@@ -228,7 +209,7 @@ class _Planner:
         if name_key(code) in self._classes:
             planned.values["class_name"] = self._classes[name_key(code)]
         twin = self._known.find(code, name)
-        if twin is not None and twin.planned is not None and _clash(twin.planned, planned):
+        if twin is not None and twin.planned is not None and have_other_names(twin.planned, planned):
             self.clashes.append(row.number)
             twin = None
         self._place(row, planned, twin, problems)
@@ -244,7 +225,7 @@ class _Planner:
                 twin.planned, twin.row = PlannedInitiative({}, {}, twin.initiative_id), row.number
                 self.initiatives.append(twin.planned)
             else:
-                self.merged.append((row.number, twin.row))
+                self.merged.add(twin, planned, row.number)
             twin.planned.values.update(planned.values)
             twin.planned.scores.update(planned.scores)
             return
@@ -294,9 +275,3 @@ class _Planner:
         """Label of the column by which rows are known."""
         keys = (each.place for each in self._columns if each.column.target in (Field.NAME, Field.CODE))
         return self._table.columns[next(keys)].label
-
-
-def _clash(one: PlannedInitiative, other: PlannedInitiative) -> bool:
-    """Whether two rows of one code have different names: then neither may overwrite the other."""
-    names = [name_key(str(each.values.get("name", ""))) for each in (one, other)]
-    return all(names) and names[0] != names[1]

@@ -71,7 +71,7 @@ def guessed_header(table: SourceTable) -> str:
     headings = [column.header for column in table.columns if column.header]
     return tr(
         "Row {row} was taken for headings: {headings}. If it is an initiative, say that there are no headings: "
-        'choose "there is none" for the header, or header_row = 0 in a map.',
+        'choose "there is none" for the header, header_row = 0 in a map, or --header-row 0.',
         row=table.header_row,
         headings=", ".join(f'"{each}"' for each in headings[:3]) + (", …" if len(headings) > 3 else ""),
     )

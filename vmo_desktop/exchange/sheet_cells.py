@@ -1,17 +1,21 @@
 """The cells of a workbook's sheet, each where the file says that it stands, in whatever order the file holds them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from openpyxl.cell.read_only import EMPTY_CELL, ReadOnlyCell
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from vmo_desktop.errors import CellPlace, SourceRefused
-from vmo_desktop.exchange.table import RawRow
+from vmo_desktop.exchange.table import MergedCells, RawRow
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
+
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}[1-9]\d{0,6}):([A-Z]{1,3}[1-9]\d{0,6})"')
 
 
 def sheet_cells(worksheet: Any, place: CellPlace) -> Iterator[tuple[int, list[Any]]]:
@@ -42,6 +46,12 @@ def _placed(worksheet: Any, cells: Sequence[dict[str, Any]], place: CellPlace) -
         ReadOnlyCell(worksheet, **by_column[column]) if column in by_column else EMPTY_CELL
         for column in range(1, last + 1)
     ]
+
+
+def merged_down(content: bytes) -> tuple[MergedCells, ...]:
+    """The cells of a sheet's XML that are merged over several rows."""
+    corners = ([coordinate_to_tuple(each.decode()) for each in found.groups()] for found in _MERGED.finditer(content))
+    return tuple(MergedCells(first, last, column) for (first, column), (last, _) in corners if last > first)
 
 
 def in_order(rows: Sequence[RawRow], place: CellPlace) -> tuple[RawRow, ...]:

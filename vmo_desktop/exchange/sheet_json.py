@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Any
 
-from vmo_desktop.exchange.table import Cell, Percent, RawRow, RawSheet, SheetName, Shown, SourceKind, Unreadable
+from vmo_desktop.exchange.table import (
+    Cell,
+    MergedCells,
+    Percent,
+    RawRow,
+    RawSheet,
+    SheetName,
+    Shown,
+    SourceKind,
+    Unreadable,
+)
 
 
 def sheet_as_json(sheet: RawSheet) -> dict[str, Any]:
@@ -18,6 +28,7 @@ def sheet_as_json(sheet: RawSheet) -> dict[str, Any]:
         "delimiter": sheet.delimiter,
         "has_1904_dates": sheet.has_1904_dates,
         "notes": list(sheet.notes),
+        "merged": [[each.first_row, each.last_row, each.column] for each in sheet.merged],
     }
 
 
@@ -35,6 +46,7 @@ def sheet_of_json(values: dict[str, Any]) -> RawSheet:
         delimiter=values["delimiter"],
         has_1904_dates=values["has_1904_dates"],
         notes=tuple(values["notes"]),
+        merged=tuple(MergedCells(*each) for each in values["merged"]),
     )
 
 

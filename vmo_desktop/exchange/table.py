@@ -78,6 +78,15 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedCells:
+    """Cells of several rows that are one: what it says stands in the first row, and in its first column, from 1."""
+
+    first_row: int
+    last_row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawSheet:
     """One sheet before anything is known about its layout; rows without content are left out.
 
@@ -93,6 +102,7 @@ class RawSheet:
     delimiter: str = ""
     has_1904_dates: bool = False
     notes: tuple[str, ...] = ()
+    merged: tuple[MergedCells, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,12 @@ class Twin:
     row: int = 0
 
 
+def have_other_names(one: PlannedInitiative, other: PlannedInitiative) -> bool:
+    """Whether two rows of one code have different names: then neither may overwrite the other."""
+    names = [name_key(str(each.values.get("name", ""))) for each in (one, other)]
+    return all(names) and names[0] != names[1]
+
+
 class KnownInitiatives:
     """Initiatives by code and by name."""
 

@@ -7,7 +7,7 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -21,7 +21,7 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.number_formats import as_shown
-from vmo_desktop.exchange.sheet_cells import in_order, sheet_cells
+from vmo_desktop.exchange.sheet_cells import in_order, merged_down, sheet_cells
 from vmo_desktop.exchange.table import (
     FORMULA,
     Cell,
@@ -32,8 +32,8 @@ from vmo_desktop.exchange.table import (
     SourceKind,
     Unreadable,
     is_empty,
-    some_numbers,
 )
+from vmo_desktop.exchange.workbook_notes import NO_RESULT, workbook_notes
 from vmo_desktop.progress import Report
 from vmo_desktop.translation import Texts
 
@@ -51,7 +51,6 @@ _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
 _LOOKED_AT = 50
 """So many rows and columns of a sheet that is not read are looked at for a table."""
 
-NO_RESULT = tr.mark("formula without a stored result; open the file in a spreadsheet program and save it")
 ERROR = tr.mark("the spreadsheet shows an error here")
 
 
@@ -70,11 +69,19 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
         for name in wanted:
             rows = _read_sheet(book, package, name, file, report)
             if sheet or _holds_table(rows):
-                has_1904_dates = book.epoch == CALENDAR_MAC_1904
-                found = RawSheet(file, SourceKind.WORKBOOK, rows, names, name, has_1904_dates=has_1904_dates)
-                others = [] if sheet else [each for each in wanted if each not in passed and each != name]
-                tables = [each for each in others if _seems_table(book[each])]
-                return replace(found, notes=_notes(found, passed, tables))
+                worksheet: Any = book[name]
+                found = RawSheet(
+                    file,
+                    SourceKind.WORKBOOK,
+                    rows,
+                    names,
+                    name,
+                    has_1904_dates=book.epoch == CALENDAR_MAC_1904,
+                    merged=merged_down(package.read(worksheet._worksheet_path)),
+                )
+                others = [each for each in names if each.name != name and each.name not in passed]
+                tables = [each for each in others if (each.is_hidden or not sheet) and _seems_table(book[each.name])]
+                return replace(found, notes=workbook_notes(found, passed, tables))
             passed.append(name)
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
@@ -145,42 +152,6 @@ class _Facts:
     hidden: set[int] = field(default_factory=set)
     without_result: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
-
-
-def _notes(sheet: RawSheet, passed: Sequence[str], tables: Sequence[str]) -> tuple[str, ...]:
-    notes = []
-    if tables:
-        others = ", ".join(tables)
-        notes.append(
-            tr(
-                "Sheet {sheet} was read; there are tables on {others} too, which were not.",
-                sheet=sheet.sheet,
-                others=others,
-            )
-        )
-    if passed:
-        notes.append(
-            tr("Sheet {sheet} was read; no table was found on {passed}.", sheet=sheet.sheet, passed=", ".join(passed))
-        )
-    hidden = [each.name for each in sheet.sheets if each.is_hidden]
-    if hidden:
-        notes.append(tr("Hidden sheets: {hidden}.", hidden=", ".join(hidden)))
-    rows = [row.number for row in sheet.rows if row.is_hidden]
-    if rows:
-        shown = some_numbers(rows, 10)
-        notes.append(tr.counted(len(rows), "{n} hidden row (row {rows}).", "{n} hidden rows (row {rows}).", rows=shown))
-    formulas = sum(
-        isinstance(cell, Unreadable) and cell.reason == NO_RESULT for row in sheet.rows for cell in row.cells
-    )
-    if formulas:
-        notes.append(
-            tr.counted(
-                formulas,
-                "{n} formula has no stored result and cannot be read.",
-                "{n} formulas have no stored result and cannot be read.",
-            )
-        )
-    return tuple(notes)
 
 
 def _read_sheet(
