@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.amounts import amount_warnings
+from vmo_desktop.exchange.date_notes import date_notes, date_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.left_out import percent_notes, unused_amounts
 from vmo_desktop.exchange.mapped_places import mapped_places
@@ -112,6 +113,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     notes += percent_notes(table, [place for place, _ in places], snapshot)
     notes += fraction_notes(table, places, snapshot)
     notes += money_notes(table, places, snapshot.workshop.currency)
+    notes += date_notes(table, places, decisions)
     if planner.clashes:
         notes.append(
             tr(
@@ -130,7 +132,11 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         tuple(planner.rejected),
         tuple(planner.unread),
         tuple(notes),
-        (*doubled_warnings(planner.doubled), *_warnings(table, mapping, places, snapshot)),
+        (
+            *doubled_warnings(planner.doubled),
+            *_warnings(table, mapping, places, snapshot),
+            *date_warnings(table, places, decisions),
+        ),
         tuple(decisions.questions),
         {table.columns[place].label: column.target for place, column in places},
     )
