@@ -177,7 +177,7 @@ CELLS = (
     Nasty("error-cell", "#REF!", "a.xlsx", _cell('<c t="e"><v>#REF!</v></c>'), unread=1, costs=(None, 6.0)),
     Nasty("year-cell", "a year in a column of dates", "a.xlsx",
           _of(row(text("Name"), text("Start date")), row(text("A"), number("2026")), row(text("B"), number("46112"))),
-          unread=1),
+          unread=1, says="this is a year without day and month"),
     Nasty("true-cell", "TRUE as an amount", "a.xlsx", _cell('<c t="b"><v>1</v></c>'), unread=1, costs=(None, 6.0)),
     Nasty("nan-cell", "NaN in a cell of numbers", "a.xlsx", _cell(number("NaN")), REFUSED, "damaged"),
     Nasty("inf-cell", "INF in a cell of numbers", "a.xlsx", _cell(number("INF")), REFUSED, "damaged"),
