@@ -102,6 +102,12 @@ def test_a_table_without_headings_is_a_table(ask: Any) -> None:
     assert (second["name"], second["irr"]) == ("B", pytest.approx(-0.0955, abs=1e-4))
 
 
+def test_one_day_decides_for_all_of_a_table(ask: Any) -> None:
+    (record,) = ask("date,amount\n01/02/2027,-100\n01/31/2028,110\n")
+    (same,) = ask("date,amount\n2027-01-02,-100\n2028-01-31,110\n")
+    assert record["irr"] == same["irr"]
+
+
 def test_no_rate_and_several_rates_are_said_plainly(ask: Any) -> None:
     none, several, one_way = ask("name,0,1,2\nNone,-100,50,-100\nTwo,-1000,2500,-1540\nCost,-1,-1,-1\n")
     assert (none["irr"], none["irrs"]) == (None, [])
@@ -128,6 +134,10 @@ def test_without_a_rate_what_needs_one_is_not_told(ask: Any) -> None:
         ("name,0,1\nA,-1,2\na,-1,2\n", 'row 3, column 1: "a" is there twice'),
         ("name,0,1\nA,,\n", "row 2, column 2: there is no cash flow"),
         ("date,amount\n2008-13-01,-10\n2009-01-01,12\n", 'row 2, column 1: "2008-13-01" is not a date'),
+        ("date,amount\n01/02/2027,-10\n03/04/2027,12\n", 'row 2, column 1: "01/02/2027" may be two days'),
+        ("name,01/02/2027,03/04/2027\nA,-10,12\n", 'row 1, column 2: "01/02/2027" may be two days'),
+        ("name,0,1\ndates,01/02/2027,03/04/2027\nA,-10,12\n", 'row 2, column 2: "01/02/2027" may be two days'),
+        ("name,flows,dates\nA,-1;2,1/2/2027;3/4/2027\n", 'row 2, column 3: "1/2/2027" may be two days'),
         ("name,flows,dates\nA,-1;2,2008-01-01\n", "row 2, column 2: there are 2 flows and 1 times"),
         ("name,cost,0,1\nA,5,-1,2\n", 'row 1, column 2: "cost" names no period, day or rate'),
         ("name,owner\nA,Ann\n", "no column holds cash flows"),

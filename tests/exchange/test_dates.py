@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vmo_desktop.exchange.dates import DateRefused, date_of_serial, decide_order, read_date
+from vmo_desktop.exchange.dates import DateRefused, date_of_serial, decide_order, read_date, read_days
 from vmo_desktop.exchange.mapping import DateOrder
 
 DAY, MONTH, YEAR = DateOrder
@@ -29,6 +29,17 @@ DAY, MONTH, YEAR = DateOrder
         ("31. März 2021", "2021-03-31"),
         ("Mar-21", "2021-03-01"),
         ("44197", "2021-01-01"),
+        ("25 de agosto de 2027", "2027-08-25"),
+        ("1º de março de 2027", "2027-03-01"),
+        ("junio 22 2027", "2027-06-22"),
+        ("junio 26, 2027", "2027-06-26"),
+        ("31st of March 2021", "2021-03-31"),
+        ("15-ene-26", "2026-01-15"),
+        ("1 maart 2026", "2026-03-01"),
+        ("15 de fevereiro de 2027", "2027-02-15"),
+        ("3 października 2026", "2026-10-03"),
+        ("5 maj 2026", "2026-05-05"),
+        ("24. oktober 2026", "2026-10-24"),
     ],
 )
 def test_dates(text: str, iso: str) -> None:
@@ -47,13 +58,53 @@ def test_dates(text: str, iso: str) -> None:
         ("TBD", "text"),
         ("Exempt under Section 43", "text"),
         ("2026", "year without"),
-        ("Q3 2026", "not a date"),
+        ("FY2026", "year without"),
+        ("FY 26/27", "year without"),
+        ("2026/27", "business year"),
+        ("2009-10", "business year"),
+        ("05 Apr", "day without a year"),
+        ("Apr 5", "day without a year"),
+        ("Phase 5", "not a date"),
+        ("13/2026", "no month 13"),
+        ("Q5 2026", "not a date"),
+        ("listopad 2026", "no month"),
+        ("Ende 2027", "no month"),
         ("99999", "no date of our time"),
     ],
 )
 def test_impossible_dates_are_refused_in_words(text: str, reason: str) -> None:
     with pytest.raises(DateRefused, match=reason):
         read_date(text, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Mar-21", "2021-03-01", "2021-03-31"),
+        ("Feb 2028", "2028-02-01", "2028-02-29"),
+        ("enero de 2026", "2026-01-01", "2026-01-31"),
+        ("abril, 2027", "2027-04-01", "2027-04-30"),
+        ("augustus 2027", "2027-08-01", "2027-08-31"),
+        ("2026-03", "2026-03-01", "2026-03-31"),
+        ("2026/12", "2026-12-01", "2026-12-31"),
+        ("03/2026", "2026-03-01", "2026-03-31"),
+        ("3.2026", "2026-03-01", "2026-03-31"),
+        ("Q3 2026", "2026-07-01", "2026-09-30"),
+        ("2026 Q4", "2026-10-01", "2026-12-31"),
+        ("2026-Q1", "2026-01-01", "2026-03-31"),
+        ("2026Q1", "2026-01-01", "2026-03-31"),
+        ("3. Quartal 2026", "2026-07-01", "2026-09-30"),
+        ("T2 2026", "2026-04-01", "2026-06-30"),
+        ("2º trimestre de 2026", "2026-04-01", "2026-06-30"),
+        ("3rd quarter of 2026", "2026-07-01", "2026-09-30"),
+        ("3Q 2026", "2026-07-01", "2026-09-30"),
+        ("2026-03-05", "2026-03-05", "2026-03-05"),
+    ],
+)
+def test_months_and_quarters_are_all_their_days(text: str, first: str, last: str) -> None:
+    found = read_days(text, DAY)
+    assert found is not None
+    assert (str(found.first), str(found.last), found.is_day) == (first, last, first == last)
 
 
 def test_the_order_counts_only_where_it_is_open() -> None:
@@ -109,6 +160,18 @@ def test_a_year_of_two_digits_is_read_in_front_where_the_column_says_so() -> Non
 def test_a_column_that_stays_open_is_a_question() -> None:
     assert decide_order(["01/02/2026"]).has_ambiguous
     assert not decide_order(["2026-01-02", "03.04.2026", "05/05/2026"]).has_ambiguous
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(2026, "year without"), (12, "no date of our time"), (20261340, "no month 13")]
+)
+def test_a_number_of_a_workbook_is_refused_as_its_text_would_be(number: float, reason: str) -> None:
+    with pytest.raises(DateRefused, match=reason):
+        date_of_serial(number, has_1904_dates=False)
+
+
+def test_year_month_and_day_in_one_number_are_a_day() -> None:
+    assert str(date_of_serial(20260331, has_1904_dates=False)) == "2026-03-31"
 
 
 def test_serials_count_from_1900_or_1904() -> None:

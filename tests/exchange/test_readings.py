@@ -80,6 +80,8 @@ def test_a_workbook_is_read_with_its_days_and_percentages(workshop: Workshop, tm
         ("Calls a week;actual;2027-02-30;5", "Date", "there is no day 30"),
         ("Calls a week;actual;;5", "Date", "the day is missing"),
         ("Calls a week;actual;03/04/2027;5", "Date", "may be two days"),
+        ("Calls a week;actual;Mar 2027;5", "Date", "a month or a quarter without a day"),
+        ("Calls a week;actual;Q1 2027;5", "Date", "a month or a quarter without a day"),
         ("Calls a week;actual;2027-03-31;many", "Value", '"many"'),
         ("Calls a week;actual;2027-03-31;nan", "Value", '"nan"'),
         ("Calls a week;actual;2027-03-31;", "Value", "the value is missing"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from vmo_desktop.exchange.dates import DateRefused, read_date
+from vmo_desktop.exchange.dates import DateRefused, read_days
 from vmo_desktop.exchange.mapping import DateOrder
 from vmo_desktop.exchange.table import header_key
 
@@ -43,9 +43,10 @@ def period_of(text: str) -> int | None:
     return int(found[1]) if found and not text.strip().startswith(("-", "(", "\u2212")) and "." not in text else None  # type: ignore[number-of-text]  # four digits at most
 
 
-def day_of(text: str, order: DateOrder) -> date | None:
-    """The day that a text names; None where it names none."""
+def day_of(text: str, order: DateOrder, *, has_1904_dates: bool) -> date | None:
+    """The day that a text names, the first one of a month or a quarter; None where it names none."""
     try:
-        return read_date(text, order)
+        found = read_days(text, order, has_1904_dates=has_1904_dates)
     except DateRefused:
         return None
+    return None if found is None else found.first

@@ -31,7 +31,7 @@ from vmo_desktop.exchange.cash_flow_headings import (
     period_of,
 )
 from vmo_desktop.exchange.cash_flows import CashFlows
-from vmo_desktop.exchange.dates import decide_order
+from vmo_desktop.exchange.dates import decide_order, may_be_two_days
 from vmo_desktop.exchange.number_table import NumberRow, NumberTable
 from vmo_desktop.exchange.table import name_key
 from vmo_desktop.translation import Texts
@@ -61,7 +61,7 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self._cells = NumberTable(path)
         self._order = decide_order(part for row in self._cells.rows for cell in row.cells
-                                   for part in cell.split(";")).order  # fmt: skip
+                                   for part in cell.split(";"))  # fmt: skip
         header, *rows = self._cells.rows
         self._columns: dict[str, int] = {}
         self._times: dict[int, int | date | None] = {}
@@ -124,6 +124,7 @@ class _Reader:
                 )  # fmt: skip
             self._columns[known] = column
         elif when is not None:
+            self._refuse_two_days(header, column, heading)
             self._times[column] = when
         elif any(self._cells.is_number(row, column) for row in self._rows):
             if heading and column > 0:
@@ -257,13 +258,22 @@ class _Reader:
         return self._columns.get(FLOWS, next(iter(self._times), 0))
 
     def _day(self, text: str) -> date | None:
-        return day_of(text, self._order) if re.search(r"\D", text) else None
+        return self._any_day(text) if re.search(r"\D", text) else None
+
+    def _any_day(self, text: str) -> date | None:
+        return day_of(text, self._order.order, has_1904_dates=self._cells.has_1904_dates)
 
     def _day_in(self, row: NumberRow, column: int) -> date:
         return self._day_or_refuse(row, column, self._cells.text(row, column))
 
+    def _refuse_two_days(self, row: NumberRow, column: int, text: str) -> None:
+        if may_be_two_days(text, self._order):
+            reason = tr('"{text}" may be two days: its parts can stand in another order.', text=text)
+            raise self._cells.refused(row, column, reason, tr("Write it as 2027-03-31."))
+
     def _day_or_refuse(self, row: NumberRow, column: int, text: str) -> date:
-        day = day_of(text, self._order)
+        self._refuse_two_days(row, column, text)
+        day = self._any_day(text)
         if day is None:
             raise self._cells.refused(
                 row, column, tr('"{text}" is not a date.', text=text), tr("Write it as 2027-03-31.")

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from vmo_desktop.exchange.mapping import DateOrder
+from vmo_desktop.exchange.months import MONTHS
+from vmo_desktop.exchange.periods import Days, Period, are_two_years, period_of
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -19,48 +22,28 @@ _LIKELY_YEARS = range(15, 46)
 _EPOCH_1900 = date(1899, 12, 30)  # counts the 29 February 1900 that spreadsheets believe in
 _EPOCH_1904 = date(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
-_YEARS = range(1900, 2100)
 
 _TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _NAME = r"(?P<month>[^\W\d_]{3,})\.?"
+_NTH = r"(?:st|nd|rd|th|er|\.|º|°|ª)?"
+_OF = r"(?:[\s\-/]*|\s+(?:de|del|of)\s+)"
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<third>\d{1,2})" + _TIME, re.ASCII
 )
 _YEAR_LAST = re.compile(r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)" + _YEAR + _TIME, re.ASCII)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<second>\d{2})(?P<third>\d{2})", re.ASCII)
-_DAY_MONTH_NAME = re.compile(
-    r"(?:[^\W\d_]+,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s\-/]*" + _NAME + r",?[\s\-/]*" + _YEAR + _TIME
-)
+_DAY_MONTH_NAME = re.compile(r"(?:[^\W\d_]+,?\s+)?(?P<day>\d{1,2})" + _NTH + _OF + _NAME + r",?" + _OF + _YEAR + _TIME)
 _MONTH_NAME_DAY = re.compile(
-    r"(?:[^\W\d_]+,?\s+)??" + _NAME + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?,\s*(?P<year>\d{4})" + _TIME
+    r"(?:[^\W\d_]+,?\s+)??" + _NAME + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>\d{4})" + _TIME
 )
-_MONTH_NAME_YEAR = re.compile(_NAME + r"[\s\-/]*'?" + _YEAR)
+_MONTH_NAME_YEAR = re.compile(_NAME + r",?" + _OF + r"'?" + _YEAR)
+_SHORT_MONTH = re.compile(_NAME + r"[\s\-/]*\d{2}")
+_DAY_ALONE = (re.compile(r"\d{1,2}" + _NTH + _OF + _NAME), re.compile(_NAME + r"[\s\-/]*\d"))
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d|fy\s?'?\d\d(?:\d\d)?(?:[-/]\d\d(?:\d\d)?)?", re.IGNORECASE | re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _MISSING = frozenset({"", "-", "–", "—", "n/a", "na", "n.a.", "null", "none"})
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio",
-            "feb february februar février fevrier febrero febbraio",
-            "mar march mär mrz märz mars marzo",
-            "apr april avr avril abril aprile",
-            "may mai mayo maggio",
-            "jun june juni juin junio giugno",
-            "jul july juli juillet julio luglio",
-            "aug august août aout agosto",
-            "sep sept september septembre septiembre settembre",
-            "oct october okt oktober octobre octubre ottobre",
-            "nov november novembre noviembre",
-            "dec december dez dezember décembre decembre diciembre dicembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
 
 class DateRefused(ValueError):
@@ -75,16 +58,40 @@ class OrderDecision:
     is_sure: bool
     has_ambiguous: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether cells can be read in two ways, and no other decides between them."""
+        return self.has_ambiguous and not self.is_sure
 
-def read_date(text: str, order: DateOrder) -> date | None:
-    """Read one date; None where the text says that there is none. Raises `DateRefused`.
 
-    A year in front is always followed by month and day, and one of two digits only stands there where the order says
-    so; dots always stand in day.month.year.
+def read_days(text: str, order: DateOrder, *, has_1904_dates: bool = False) -> Days | None:
+    """Read one date, which may be a month or a quarter; None where the text says that there is none.
+
+    Raises `DateRefused`. A year of two digits only stands in front where the order says so; dots always stand in
+    day.month.year.
     """
-    plain = " ".join(text.split())
+    plain = _plain(text)
     if plain.lower() in _MISSING:
         return None
+    if period := period_of(plain):
+        return period.days_from(_date(period.year, period.month, 1))
+    if found := _MONTH_NAME_YEAR.fullmatch(plain):
+        year, month = _year(found["year"]), _month(found["month"])
+        return Period(year, month).days_from(_date(year, month, 1))
+    if found := _SERIAL.fullmatch(plain):
+        day = date_of_serial(float(found[0]), has_1904_dates=has_1904_dates)  # type: ignore[number-of-text]  # five digits
+    else:
+        day = _day(plain, order)
+    return Days(day, day)
+
+
+def read_date(text: str, order: DateOrder) -> date | None:
+    """Read one date as `read_days` does: the first day of a month or a quarter."""
+    found = read_days(text, order)
+    return None if found is None else found.first
+
+
+def _day(plain: str, order: DateOrder) -> date:
     if found := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _date(int(found["year"]), int(found["second"]), int(found["third"]))  # type: ignore[number-of-text]  # digits alone
     if found := _YEAR_LAST.fullmatch(plain):
@@ -96,26 +103,50 @@ def read_date(text: str, order: DateOrder) -> date | None:
         return _date(_year(found["year"]), month, day)
     if found := _DAY_MONTH_NAME.fullmatch(plain) or _MONTH_NAME_DAY.fullmatch(plain):
         return _date(_year(found["year"]), _month(found["month"]), int(found["day"]))  # type: ignore[number-of-text]  # digits alone
-    if found := _MONTH_NAME_YEAR.fullmatch(plain):
-        return _date(_year(found["year"]), _month(found["month"]), 1)
-    if found := _SERIAL.fullmatch(plain):
-        return date_of_serial(float(found[0]), has_1904_dates=False)  # type: ignore[number-of-text]  # five digits
     raise DateRefused(_reason(plain))
 
 
 def date_of_serial(serial: float, *, has_1904_dates: bool) -> date:
-    """The date of a spreadsheet's day number. Raises `DateRefused`."""
-    if serial in _YEARS:
-        raise DateRefused(_no_day())
-    if int(serial) not in _SERIALS:
-        raise DateRefused(tr("this number is no date of our time"))
-    return (_EPOCH_1904 if has_1904_dates else _EPOCH_1900) + timedelta(days=int(serial))
+    """The date of a number: the day of a spreadsheet, or year, month and day in one. Raises `DateRefused`."""
+    if int(serial) in _SERIALS:
+        return (_EPOCH_1904 if has_1904_dates else _EPOCH_1900) + timedelta(days=int(serial))
+    text = f"{serial:.15g}"
+    if _COMPACT.fullmatch(text):
+        return _day(text, DateOrder.YEAR_FIRST)
+    raise DateRefused(_year_alone(text) or tr("this number is no date of our time"))
+
+
+def may_be_day_or_year(text: str) -> bool:
+    """Whether two digits beside a month, as in "Apr 05", may be its day or its year."""
+    return _SHORT_MONTH.fullmatch(_plain(text)) is not None
+
+
+def is_whole_date(text: str, order: DateOrder) -> bool:
+    """Whether a text is a date, and surely says of which year."""
+    try:
+        return read_days(text, order) is not None and not may_be_day_or_year(text)
+    except DateRefused:
+        return False
+
+
+def may_be_two_days(text: str, decision: OrderDecision) -> bool:
+    """Whether a date can be read in two orders, and its column does not decide between them."""
+    return not decision.is_sure and decide_order([text]).has_ambiguous
+
+
+def allows_order(texts: Iterable[str], order: DateOrder) -> bool:
+    """Whether all dates that are written in numbers are days in an order."""
+    return all(_is_possible(each, order) for each in _dates_of(texts))
+
+
+def are_dates(texts: Sequence[str]) -> bool:
+    """Whether most of the texts are dates that are written in numbers."""
+    return len(_dates_of(texts)) * 2 > len(texts)
 
 
 def decide_order(texts: Iterable[str]) -> OrderDecision:
     """How a column writes its dates: by those that can be read in one way only, and by what its years would be."""
-    found = [each for text in texts if (each := _YEAR_LAST.fullmatch(" ".join(text.split())))]
-    dates = [each for each in found if each["sep"] != "."]
+    dates = _dates_of(texts)
     by_days = _order_of_days(dates)
     if not dates or not all(_is_possible(each, DateOrder.YEAR_FIRST) for each in dates):
         return by_days
@@ -129,6 +160,16 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
         all(_is_possible(each, order) for each in dates) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
     )
     return OrderDecision(DateOrder.YEAR_FIRST, is_sure=not ends_with_year, has_ambiguous=ends_with_year)
+
+
+def _plain(text: str) -> str:
+    return normalize("NFC", " ".join(text.split()))
+
+
+def _dates_of(texts: Iterable[str]) -> list[re.Match[str]]:
+    """The dates whose parts can stand in several orders."""
+    found = (_YEAR_LAST.fullmatch(_plain(text)) for text in texts)
+    return [each for each in found if each and each["sep"] != "."]
 
 
 def _order_of_days(dates: Sequence[re.Match[str]]) -> OrderDecision:
@@ -173,7 +214,7 @@ def _year(text: str) -> int:
 
 
 def _month(name: str) -> int:
-    month = _MONTHS.get(name.casefold())
+    month = MONTHS.get(name.casefold())
     if month is None:
         raise DateRefused(tr("this is text, not a date") if len(name) > 9 else tr('"{name}" is no month', name=name))
     return month
@@ -190,12 +231,18 @@ def _date(year: int, month: int, day: int) -> date:
         ) from error
 
 
-def _no_day() -> str:
-    return tr("this is a year without day and month")
-
-
 def _reason(plain: str) -> str:
-    if re.fullmatch(r"(19|20)\d\d", plain):
-        return _no_day()
+    if year := _year_alone(plain):
+        return year
+    named = next((found for each in _DAY_ALONE if (found := each.fullmatch(plain))), None)
+    if named and named["month"].casefold() in MONTHS:
+        return tr("this is a day without a year")
     is_text = len(_WORDS.findall(plain)) > 1 or not any(letter.isdigit() for letter in plain)
     return tr("this is text, not a date") if is_text else tr("this is not a date")
+
+
+def _year_alone(plain: str) -> str:
+    """What is wrong with a year that nothing follows; empty where a text is none."""
+    if are_two_years(plain):
+        return tr("this may be a business year, without day and month")
+    return tr("this is a year without day and month") if _YEAR_ALONE.fullmatch(plain) else ""

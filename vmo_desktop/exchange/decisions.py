@@ -1,10 +1,12 @@
 """How each column writes its numbers and dates: decided by its own cells, else by the file's, else a question."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
-from vmo_desktop.exchange.dates import decide_order
+from vmo_desktop.exchange.date_orders import SettledOrder, Span, order_by_time, order_of_others, spans_of
+from vmo_desktop.exchange.dates import OrderDecision, are_dates, decide_order, is_whole_date
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -12,6 +14,8 @@ from vmo_desktop.exchange.mapping import (
     DateOrder,
     DecimalMark,
     DriverTarget,
+    Field,
+    Target,
 )
 from vmo_desktop.exchange.numbers import MarkDecision, decide_mark
 from vmo_desktop.exchange.table import SourceKind, SourceTable, name_key
@@ -41,16 +45,20 @@ class ColumnDecisions:
 
     def __init__(self, table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot) -> None:
         self._table = table
+        self._places = places
         self._snapshot = snapshot
         self._effort_unit = snapshot.workshop.effort_unit
         self.questions: list[Question] = []
         self.marks: dict[int, MarkDecision] = {}
-        self.orders: dict[int, DateOrder] = {}
+        self.orders: dict[int, OrderDecision] = {}
+        self.settled: list[SettledOrder] = []
         for place, column in places:
             if isinstance(column.target, DriverTarget) or column.target in NUMBER_FIELDS:
                 self.marks[place] = self._own_mark(place, column)
             elif column.target in DATE_FIELDS:
-                self.orders[place] = self._order(place, column)
+                self.orders[place] = self._own_order(place, column)
+        if any(decision.is_open for decision in self.orders.values()):
+            self._settle_orders()
         if any(not decision.is_sure and decision.has_ambiguous for decision in self.marks.values()):
             self._settle_marks()
 
@@ -60,7 +68,7 @@ class ColumnDecisions:
         return CellReader(
             column,
             decimal=self.marks[place].mark if place in self.marks else DecimalMark.POINT,
-            dates=self.orders.get(place, DateOrder.DAY_FIRST),
+            dates=self.orders[place].order if place in self.orders else DateOrder.DAY_FIRST,
             texts={name_key(text): value for text, value in column.texts},
             is_text_file=raw.kind is SourceKind.TEXT,
             has_1904_dates=raw.has_1904_dates,
@@ -68,6 +76,7 @@ class ColumnDecisions:
             if isinstance(column.target, DriverTarget)
             else None,
             units=units_of(target, self._effort_unit),
+            has_whole_dates=place in self.orders and self._has_whole_dates(place),
         )
 
     def _texts(self, place: int, limit: int | None = None) -> Iterator[str]:
@@ -91,13 +100,53 @@ class ColumnDecisions:
             else:
                 self._ask(place, decision.mark)
 
-    def _order(self, place: int, column: ColumnMap) -> DateOrder:
+    def _own_order(self, place: int, column: ColumnMap) -> OrderDecision:
         if column.dates is not None:
-            return column.dates
-        decision = decide_order(self._texts(place))
-        if decision.has_ambiguous and not decision.is_sure:
-            self._ask(place, decision.order)
-        return decision.order
+            return OrderDecision(column.dates, is_sure=True)
+        return decide_order(self._texts(place))
+
+    def _has_whole_dates(self, place: int) -> bool:
+        order = self.orders[place].order
+        return any(isinstance(row.cells[place], date) for row in self._table.rows) or any(
+            is_whole_date(text, order) for text in self._texts(place)
+        )
+
+    def _settle_orders(self) -> None:
+        """Where columns leave it open, the sure ones decide, if they agree, else time does; else it is a question."""
+        texts = {place: tuple(self._texts(place)) for place, decision in self.orders.items() if decision.is_open}
+        sure = self._sure_orders()
+        by_time = None if sure else order_by_time(texts.values(), self._spans_in)
+        for place, own in texts.items():
+            found = order_of_others(own, sure) if sure else by_time
+            if found is None:
+                self._ask(place, self.orders[place].order)
+                continue
+            self.orders[place] = OrderDecision(found.order, is_sure=True)
+            example = next(text.strip() for text in own if decide_order([text]).has_ambiguous)
+            self.settled.append(SettledOrder(self._table.columns[place].label, example, found))
+
+    def _sure_orders(self) -> dict[str, DateOrder]:
+        """The orders of the columns that decide for themselves, whether they are mapped or not, by label."""
+        found = {}
+        for place, column in enumerate(self._table.columns):
+            texts = tuple(self._texts(place, _EVIDENCE_ROWS))
+            decision = self.orders.get(place) or decide_order(texts if are_dates(texts) else ())
+            if decision.is_sure:
+                found[column.label] = decision.order
+        return found
+
+    def _spans_in(self, order: DateOrder) -> list[Span]:
+        """What stands from start to end, where columns that are open are read in an order."""
+        readers: dict[Target, tuple[int, CellReader]] = {}
+        for place, column in self._places:
+            if column.target in DATE_FIELDS:
+                reader = self.reader(place, column)
+                in_order = replace(reader, dates=order) if self.orders[place].is_open else reader
+                readers.setdefault(column.target, (place, in_order))
+        if len(readers) < len(DATE_FIELDS):
+            return []
+        rows = islice(self._table.rows, _EVIDENCE_ROWS)
+        return spans_of(rows, readers[Field.START_DATE], readers[Field.END_DATE])
 
     def _ask(self, place: int, answer: DecimalMark | DateOrder) -> None:
         def is_open(text: str) -> bool:

@@ -33,6 +33,7 @@ class NumberTable:
     def __init__(self, path: Path) -> None:
         self.file = path.name
         raw = read_raw_sheet(path)
+        self.has_1904_dates = raw.has_1904_dates
         self._refuse_unreadable(raw)
         self._refuse_divided(raw)
         typed = (cell for row in raw.rows for cell in row.cells if isinstance(cell, str))

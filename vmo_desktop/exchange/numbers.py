@@ -126,10 +126,10 @@ def why_no_amount(number: float | Decimal) -> str | None:
     """Why no workshop takes a number, to follow it in a sentence; None where it does."""
     if is_amount(number):
         return None
+    if isinstance(number, float) and not math.isfinite(number):
+        return tr("this is not a finite number")
     if -MOST <= number <= MOST:
         return tr("this number is too close to 0")
-    if isinstance(number, float) and math.isnan(number):
-        return tr("this is not a finite number")
     return tr("this number is too large: {most} is the most", most=f"{MOST:,.0f}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.date_notes import date_notes, date_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.effort_notes import effort_notes
 from vmo_desktop.exchange.left_out import percent_notes
@@ -122,6 +123,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     if not mapping.name:  # the map of a file that somebody has named says it on purpose
         notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
     notes += effort_notes(table, places, snapshot.workshop.effort_unit)
+    notes += date_notes(table, places, decisions)
     if planner.clashes:
         notes.append(
             tr(
@@ -145,6 +147,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
             *planner.merged.warnings(measured_labels(table, places, snapshot)),
             *doubled_warnings(planner.doubled),
             *plan_warnings(table, mapping, places, snapshot),
+            *date_warnings(table, places, decisions),
         ),
         tuple(decisions.questions),
         {table.columns[place].label: target for place, target in targets.items()},

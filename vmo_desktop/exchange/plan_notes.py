@@ -15,7 +15,7 @@ _MERGED = 5
 """So many rows that were put together are named."""
 
 
-def date_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+def made_date_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
     """Name the codes and names of which a spreadsheet program made dates: what was typed is lost in the file."""
     for place, each in places:
         rows = [row.number for row in table.rows if isinstance(row.cells[place], date)]

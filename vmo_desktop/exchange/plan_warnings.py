@@ -9,7 +9,7 @@ from vmo_desktop.exchange.left_out import unused_amounts
 from vmo_desktop.exchange.mapping import ColumnMap, DriverTarget, ImportMap
 from vmo_desktop.exchange.money_notes import heading_warnings
 from vmo_desktop.exchange.percents import fraction_warnings
-from vmo_desktop.exchange.plan_notes import date_warnings, guessed_header
+from vmo_desktop.exchange.plan_notes import guessed_header, made_date_warnings
 from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.exchange.titles import title_warnings
 from vmo_desktop.exchange.unit_warnings import unit_warnings
@@ -35,7 +35,7 @@ def plan_warnings(
     yield from title_warnings(table, places)
     yield from heading_warnings(table, places)
     yield from unit_warnings(table, places, snapshot)
-    yield from date_warnings(table, places)
+    yield from made_date_warnings(table, places)
     yield from fraction_warnings(table, places, snapshot)
     yield from amount_warnings(table, places)
     yield from unused_amounts(table, targets)

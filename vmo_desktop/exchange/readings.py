@@ -8,7 +8,14 @@ from pathlib import Path
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange.column_numbers import column_numbers
-from vmo_desktop.exchange.dates import DateRefused, OrderDecision, date_of_serial, decide_order, read_date
+from vmo_desktop.exchange.dates import (
+    DateRefused,
+    OrderDecision,
+    date_of_serial,
+    decide_order,
+    may_be_two_days,
+    read_days,
+)
 from vmo_desktop.exchange.numbers import MarkDecision, NumberRefused, decide_mark, read_number, why_no_amount
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.reading_words import HEADINGS, SERIES
@@ -203,17 +210,19 @@ class _Sheet:
             if isinstance(cell, int | float) and not isinstance(cell, bool):
                 return date_of_serial(cell, has_1904_dates=self.raw.has_1904_dates).isoformat()
             text = cell_text(cell)
-            decision = self._order
-            if not decision.is_sure and decide_order([text]).has_ambiguous:
+            if may_be_two_days(text, self._order):
                 reason = tr('"{text}" may be two days: its parts can stand in another order.', text=text)
                 raise self._refused(row, "date", reason, remedy)
-            found = read_date(text, decision.order)
+            found = read_days(text, self._order.order, has_1904_dates=self.raw.has_1904_dates)
         except DateRefused as error:
             reason = tr('"{text}": {why}.', text=cell_text(cell), why=error)
             raise self._refused(row, "date", reason, remedy) from error
         if found is None:
             raise self._refused(row, "date", tr("the day is missing."), remedy)
-        return found.isoformat()
+        if not found.is_day:
+            reason = tr('"{text}" is a month or a quarter without a day.', text=text)
+            raise self._refused(row, "date", reason, remedy)
+        return found.first.isoformat()
 
     def _value(self, row: RawRow, kpi: KpiRow) -> float:
         cell, is_percent = self._cell(row, "value"), "%" in kpi.unit

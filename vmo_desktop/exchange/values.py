@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from vmo_desktop.domain.scales import Scale
-from vmo_desktop.exchange.dates import DateRefused, date_of_serial, read_date
+from vmo_desktop.exchange.dates import DateRefused, date_of_serial, may_be_day_or_year, read_days
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -20,6 +20,7 @@ from vmo_desktop.exchange.mapping import (
     Target,
 )
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number, why_no_amount
+from vmo_desktop.exchange.periods import Days
 from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key, number_text
 from vmo_desktop.exchange.units import months_in
 from vmo_desktop.exchange.work_units import work_words
@@ -67,6 +68,7 @@ class CellReader:
     has_1904_dates: bool
     units: Mapping[str, Decimal]
     driver: DriverScale | None = None
+    has_whole_dates: bool = False
 
     def read(self, cell: Cell) -> Value | None:
         """The value of a cell; None where it says nothing. Raises `CellRefused`."""
@@ -184,19 +186,29 @@ class CellReader:
             raise CellRefused(tr("a percentage lies between 0 and 100"))
 
     def _date(self, cell: Cell) -> str | None:
+        found = self.days(cell)
+        if found is None:
+            return None
+        return (found.last if self.column.target is Field.END_DATE else found.first).isoformat()
+
+    def days(self, cell: Cell) -> Days | None:
+        """The days that a cell of dates names; None where it says nothing. Raises `CellRefused`."""
         text = cell_text(cell).strip()
         known = self.texts.get(name_key(text))
         try:
             if known is not None:
-                text = str(known)
-            elif isinstance(cell, date):
-                return cell.isoformat()
-            elif isinstance(cell, int | float) and not isinstance(cell, bool):
-                return date_of_serial(cell, has_1904_dates=self.has_1904_dates).isoformat()
-            found = read_date(text, self.dates)
+                return read_days(str(known), self.dates)
+            if isinstance(cell, date):
+                return Days(cell, cell)
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                day = date_of_serial(cell, has_1904_dates=self.has_1904_dates)
+                return Days(day, day)
+            found = read_days(text, self.dates, has_1904_dates=self.has_1904_dates)
         except DateRefused as error:
             raise CellRefused(str(error)) from error
-        return found.isoformat() if found else None
+        if self.has_whole_dates and may_be_day_or_year(text):
+            raise CellRefused(tr("this may be a day or a year, and the other dates have both; write it as they are"))
+        return found
 
 
 def units_of(target: Target, effort_unit: str) -> Mapping[str, Decimal]:

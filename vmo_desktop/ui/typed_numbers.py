@@ -7,8 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from vmo_desktop.exchange.dates import DateRefused, decide_order
-from vmo_desktop.exchange.dates import read_date as read_date_in_order
+from vmo_desktop.exchange.dates import DateRefused, decide_order, read_days
 from vmo_desktop.exchange.mapping import DecimalMark
 from vmo_desktop.exchange.numbers import NO_UNITS, Number, NumberRefused, decide_mark, read_number
 from vmo_desktop.ui.number_text import here, read_date
@@ -50,16 +49,19 @@ def _number(text: str, mark: DecimalMark, units: Mapping[str, Decimal]) -> Numbe
     return NotANumber(text) if found is None else Number(Decimal(found))
 
 
-def read_dates(texts: Sequence[str]) -> list[str | None]:
-    """Read dates that belong together as ISO; empty where there is none, None where a text is no date."""
+def read_dates(texts: Sequence[str], *, is_end: bool = False) -> list[str | None]:
+    """Read dates that belong together as ISO; empty where there is none, None where a text is no date.
+
+    A month or a quarter is its first day, or its last one where something ends.
+    """
     decision = decide_order(texts)
     found: list[str | None] = []
     for text in texts:
         iso = "" if not text.strip() else read_date(text) if not decision.is_sure else None
         if iso is None:
             try:
-                day = read_date_in_order(text, decision.order)
-                iso = "" if day is None else day.isoformat()
+                days = read_days(text, decision.order)
+                iso = "" if days is None else (days.last if is_end else days.first).isoformat()
             except DateRefused:
                 iso = read_date(text)
         found.append(iso)

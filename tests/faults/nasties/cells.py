@@ -1,6 +1,6 @@
 """Numbers, days and names as people, programs and attackers write them."""
 
-from tests.faults.nasties.nasty import End, Nasty, costs_of, starts_of, written
+from tests.faults.nasties.nasty import End, Nasty, costs_of, spans_of, starts_of, written
 
 NUMBERS = (
     Nasty("point-and-comma", "1,234.5", "a.csv", costs_of("1,234.5", "7"), costs=(1234.5, 7.0)),
@@ -87,9 +87,25 @@ DAYS = (
     Nasty("no-such-day", "29 and 30 February", "a.csv", starts_of("29.02.2027", "30.02.2028", "29.02.2028"), unread=2),
     Nasty("year-zero", "years 0, 1 and 9999", "a.csv", starts_of("0000-01-01", "0001-01-01", "9999-12-31"), unread=1),
     Nasty("serials", "day numbers as text", "a.csv", starts_of("45000", "99999", "1"), unread=2),
-    Nasty("words", "TBC, Q3 2026, 2027", "a.csv", starts_of("TBC", "Q3 2026", "2027", "2026-05-05"), unread=3),
     Nasty("all-seasons", "a start column of seasons", "a.csv", starts_of("spring 26", "H1 of 2027"),
           says="looks like the start, but none of its 2 cells could be read"),
+    Nasty("words", "TBC, Q3 2026, 2027", "a.csv", starts_of("TBC", "Q3 2026", "2027", "2026-05-05"), unread=2,
+          says='for \\"Q3 2026\\" 2026-07-01'),
+    Nasty("order-of-neighbour", "starts that only the ends tell how to read", "a.csv",
+          spans_of("3/4/2026;5/6/2027", "1/2/2026;12/31/2027"), says="were read month first, as column End date"),
+    Nasty("order-of-time", "ends that lie before their starts in one order", "a.csv",
+          spans_of("1/9/2026;3/2/2026", "1/2/2026;2/1/2026"), says="in no other order does each start"),
+    Nasty("neighbours-disagree", "one start of two orders beside sure ends", "a.csv",
+          spans_of("31/03/2026;12/31/2027", "03/31/2026;11/30/2027"), End.ASKED, unread=1),
+    Nasty("months-alone", "months and quarters for starts and ends", "a.csv",
+          spans_of("2026-03;03/2027", "enero de 2026;T2 2027", "3. Quartal 2026;dez 2027"),
+          says='its last day was taken, for \\"03/2027\\" 2027-03-31'),
+    Nasty("business-years", "years over the turn of two", "a.csv", starts_of("2026/27", "2009/10", "FY2026", "2026-03"),
+          unread=3, says="this may be a business year"),
+    Nasty("day-or-year", "Apr 05 beside days with their years", "a.csv", starts_of("Apr 05", "05 Apr", "2026-05-05"),
+          unread=2, says="this may be a day or a year"),
+    Nasty("far-years", "31.12.75, which is 50 years ahead", "a.csv", starts_of("31.12.75", "31.12.26"),
+          says="was read as 2075-12-31"),
     Nasty("times", "days with times and zones", "a.csv", starts_of("2026-05-05T23:59:59Z", "2026-05-05 00:00")),
     Nasty("arabic-day", "a day in other digits", "a.csv", starts_of("\u0662\u0660\u0662\u0666-01-01", "2026-05-05"),
           unread=1),

@@ -59,7 +59,7 @@ HEADINGS = (
     Nasty("amount-heading", "an amount in the heading", "a.csv", _headed("Cost (max. 5 million)"),
           says="may say thousands or millions", costs=_FULL),
     Nasty("hours-heading", "hours in the heading of costs", "a.csv", _headed("Cost (hours)"),
-          says="taken as they stand, though its heading says", costs=_FULL),
+          says="1 column with amounts is not used: Cost (hours)"),
     Nasty("code-heading", "a currency in the heading", "a.csv", _headed("Costo (MXN)"), says="amounts in MXN",
           costs=_FULL),
 )  # fmt: skip

@@ -67,3 +67,9 @@ def starts_of(*cells: str) -> Callable[[], bytes]:
     """A table of initiatives with these cells for the days on which they start."""
     rows = [f'{chr(ord("A") + place)};"{cell}"' for place, cell in enumerate(cells)]
     return written("\n".join(("Name;Start date", *rows)) + "\n")
+
+
+def spans_of(*rows: str) -> Callable[[], bytes]:
+    """A table of initiatives with these starts and ends, each pair divided by a semicolon."""
+    named = (f"{chr(ord('A') + place)};{row}" for place, row in enumerate(rows))
+    return written("\n".join(("Name;Start date;End date", *named)) + "\n")

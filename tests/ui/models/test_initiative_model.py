@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.modeltest import ModelTester
 
+from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.ui.cell_model import TypedCell, Unreadable
 from vmo_desktop.ui.clipboard import rows_of, tsv_of
 from vmo_desktop.ui.live import LiveWorkshop
@@ -123,6 +124,10 @@ def test_the_check_box_sets_and_clears_mandatory(model: InitiativeModel, small_l
         ("start_date", "2027-03-31", "2027-03-31"),
         ("start_date", "31/03/2027", "2027-03-31"),
         ("start_date", "31 March 2027", "2027-03-31"),
+        ("start_date", "Dec 2027", "2027-12-01"),
+        ("end_date", "Dec 2027", "2027-12-31"),
+        ("end_date", "Q1 2027", "2027-03-31"),
+        ("end_date", "", ""),
         ("is_mandatory", "Yes", True),
         ("is_mandatory", "x", True),
         ("is_mandatory", "", False),
@@ -165,7 +170,9 @@ def test_a_pasted_column_tells_together_how_its_numbers_are_written() -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(
     numbers=st.lists(
-        st.none() | st.floats(-1e15, 1e15) | st.integers(-(10**9), 10**9).map(lambda cents: cents / 100),
+        st.none()
+        | st.floats(-1e15, 1e15).filter(is_amount)
+        | st.integers(-(10**9), 10**9).map(lambda cents: cents / 100),
         min_size=3,
         max_size=3,
     ),

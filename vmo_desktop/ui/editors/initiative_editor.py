@@ -14,7 +14,7 @@ from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.editors.contribution_list import ContributionList
 from vmo_desktop.ui.editors.step_list import StepList
 from vmo_desktop.ui.live import LiveWorkshop
-from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS, NUMBERS, FieldKind, read_texts, title
+from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, DATES, FIELDS, NUMBERS, read_texts, title
 from vmo_desktop.ui.number_text import date_text, number_text
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.fact_list import FactList
@@ -179,7 +179,7 @@ class InitiativeEditor(QWidget):
             title(FIELDS[COLUMN_OF[name]], self._live.snapshot.workshop),
             editor=editor,
             reader=lambda text: self._read(name, text),
-            writer=number_text if kind in NUMBERS else date_text if kind is FieldKind.DATE else str,
+            writer=number_text if kind in NUMBERS else date_text if kind in DATES else str,
             placeholder=self.tr("Name") if name == "name" else "–",
             shows_caption=shows_caption,
         )

@@ -24,10 +24,12 @@ class FieldKind(Enum):
     AMOUNT = auto()
     PERCENT = auto()
     DATE = auto()
+    END_DATE = auto()
     FLAG = auto()
 
 
 NUMBERS = (FieldKind.MONEY, FieldKind.AMOUNT, FieldKind.PERCENT)
+DATES = (FieldKind.DATE, FieldKind.END_DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ FIELDS: tuple[InitiativeField, ...] = (
     InitiativeField("cost", _tr("Cost"), FieldKind.MONEY, 120),
     InitiativeField("duration", _tr("Duration"), FieldKind.AMOUNT, 134),
     InitiativeField("start_date", _tr("Start"), FieldKind.DATE, 104),
-    InitiativeField("end_date", _tr("End"), FieldKind.DATE, 104),
+    InitiativeField("end_date", _tr("End"), FieldKind.END_DATE, 104),
     InitiativeField("risk", _tr("Risk"), FieldKind.PERCENT, 84),
     InitiativeField("confidence", _tr("Confidence"), FieldKind.PERCENT, 120),
     InitiativeField("sponsor", _tr("Sponsor"), FieldKind.TEXT, 150),
@@ -100,8 +102,8 @@ def read_texts(kind: FieldKind, texts: Sequence[str], known: Sequence[float | No
     if kind in NUMBERS:
         found = zip(texts, read_numbers(texts, known=known), strict=True)
         return [_checked(kind, text, number) for text, number in found]
-    if kind is FieldKind.DATE:
-        dates = zip(texts, read_dates(texts), strict=True)
+    if kind in DATES:
+        dates = zip(texts, read_dates(texts, is_end=kind is FieldKind.END_DATE), strict=True)
         sentence = _tr("“{text}” is not a date. Type it as {day}.")
         return [_cannot(sentence, text) if iso is None else iso for text, iso in dates]
     if kind is FieldKind.FLAG:

@@ -14,6 +14,7 @@ from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import (
     COLUMN_OF,
+    DATES,
     FIELDS,
     NUMBERS,
     FieldKind,
@@ -153,7 +154,7 @@ class InitiativeModel(ArrangedModel):
         if role == Role.DisplayRole:
             return None if field.kind is FieldKind.FLAG else self._shown(row, index.column())
         if role == Role.EditRole:
-            return self._shown(row, index.column()) if field.kind is FieldKind.DATE else _whole(row, field.name)
+            return self._shown(row, index.column()) if field.kind in DATES else _whole(row, field.name)
         if role == Role.CheckStateRole and field.kind is FieldKind.FLAG:
             return Qt.CheckState.Checked if row.is_mandatory else Qt.CheckState.Unchecked
         if role == Role.ToolTipRole and field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
@@ -175,7 +176,7 @@ class InitiativeModel(ArrangedModel):
             return "" if value is None else here().toString(float(value), "f", self._decimals[field.name])
         if field.kind is FieldKind.FLAG:
             return yes_word() if value else ""
-        return date_text(value) if field.kind is FieldKind.DATE else str(value)
+        return date_text(value) if field.kind in DATES else str(value)
 
     @override
     def copied_cell(self, row: int, column: int) -> CopiedCell:
@@ -279,6 +280,6 @@ def _told(kind: FieldKind, value: object) -> str:
     """A value that was read from a text, as a preview shows it."""
     if kind is FieldKind.FLAG:
         return yes_word() if value else no_word()
-    if kind is FieldKind.DATE:
+    if kind in DATES:
         return date_text(str(value))
     return number_text(value) if isinstance(value, float) else str("" if value is None else value)
