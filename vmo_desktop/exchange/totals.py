@@ -10,7 +10,7 @@ from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.headings import field_places
 from vmo_desktop.exchange.mapping import Field
-from vmo_desktop.exchange.row_shapes import filled, filled_texts, shape
+from vmo_desktop.exchange.row_shapes import filled, shape
 from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty
 from vmo_desktop.translation import Texts
 
@@ -25,11 +25,14 @@ _EVERYTHING = re.compile(
     rf"(?:{_WORD})(?: (?:sum|amount|costs?|budget|all|overall|general|général|geral|total))?"
     r"|average|mean|median|mittelwert"
 )
-_BEGINS = re.compile(rf"(?:{_WORD})\b")
-_ENDS = re.compile(r".*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)")
+_TOTAL = re.compile(
+    rf"(?:{_WORD})\b.*|.*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)|{_EVERYTHING.pattern}", re.S
+)
 _SURE = re.compile(r"(?:sub|sous|grand)[ -]?total|zwischen(?:summe|ergebnis)|gesamt(?:summe|ergebnis)")
 """So no initiative is called."""
 
+_EXTRAS = re.compile(r"\s*(?:\([^()]*\)|:)\s*$")
+_LONGEST_NAME = 200
 _NAMED = 5
 """So many rows of totals are named."""
 
@@ -68,8 +71,9 @@ class Totals:
 def find_totals(body: Sequence[RawRow], headings: Sequence[str]) -> Totals:
     """The rows of totals below these headings: by name where the others say more than a name, by sum elsewhere."""
     keys = _Keys(headings)
-    plain = {row.number for row in body if keys.is_everything(row)}
-    named = {row.number: name for row in body if row.number not in plain and (name := keys.total_of_something(row))}
+    called = {row.number: names for row in body if (names := keys.total_names(row))}
+    plain = {row for row, names in called.items() if any(_EVERYTHING.fullmatch(_plain(name)) for name in names)}
+    named = {row: names[0] for row, names in called.items() if row not in plain}
     # Where most begin so, it is no word for totals.
     if not named or 2 * len(named) > len(body):
         return Totals(frozenset(plain))
@@ -102,14 +106,10 @@ class _Keys:
         self._names = [place for place, found in enumerate(fields) if Field.NAME in found]
         self._codes = [place for place, found in enumerate(fields) if Field.CODE in found]
 
-    def is_everything(self, row: RawRow) -> bool:
-        """Whether a row is called "Total" and nothing else."""
-        return filled(row) > 1 and any(_EVERYTHING.fullmatch(_plain(name)) for name in self._names_of(row))
-
-    def total_of_something(self, row: RawRow) -> str:
-        """The name of a row that is called "Total roads" or "Roads total"; "" for another one."""
-        names = self._names_of(row) if filled(row) > 1 else []
-        return next((name for name in names if _BEGINS.match(_plain(name)) or _ENDS.fullmatch(_plain(name))), "")
+    def total_names(self, row: RawRow) -> list[str]:
+        """What a row is called that is called "Total", "Total roads" or "Roads total"; nothing for another one."""
+        names = [name for name in self._names_of(row) if len(name) <= _LONGEST_NAME and _TOTAL.fullmatch(_plain(name))]
+        return names if names and filled(row) > 1 else []
 
     def says_more(self, row: RawRow) -> bool:
         """Whether a row holds another text than its name, or a code."""
@@ -131,8 +131,9 @@ class _Keys:
 
     def _names_of(self, row: RawRow) -> list[str]:
         """What a row may be called: its first text, and what stands in the column of names where it has no code."""
+        first = next(cell_text(cell).strip() for cell in row.cells if not is_empty(cell))
         names = [] if self._code(row) else [row.cells[place] for place in self._names if place < len(row.cells)]
-        return [filled_texts(row)[0], *(cell_text(cell).strip() for cell in names)]
+        return [first, *(text for cell in names if (text := cell_text(cell).strip()) != first)]
 
     def _code(self, row: RawRow) -> bool:
         return any(place < len(row.cells) and not is_empty(row.cells[place]) for place in self._codes)
@@ -176,4 +177,5 @@ def _rounded(number: Decimal) -> Decimal:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\s*(?:\([^()]*\)|:)\s*$", "", name).strip().casefold()
+    """A name in small letters, without what brackets add to it."""
+    return _EXTRAS.sub("", name).strip().casefold()
