@@ -26,9 +26,15 @@ def amount_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]])
             continue
         column = table.columns[place]
         cells = [row.cells[place] for row in table.rows if not is_empty(row.cells[place])]
+        if mapped.factor == 1 and not any(map(_has_letters, cells)):
+            continue
         found = [(cell, number) for cell, number in column_numbers(cells) if number is not None]
         yield from _mixed(column, found, mapped.factor)
         yield from _multiplied(column, found, mapped.factor)
+
+
+def _has_letters(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.upper() != cell.lower()
 
 
 def _mixed(column: Column, found: _Found, factor: float) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a plan tells about its dates: what settled their order, which were completed, and which look wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,22 +19,18 @@ _FAR = 2060
 """A year of two digits that is read as one from here on may be of the century before."""
 
 
-def date_notes(
-    table: SourceTable, places: Sequence[tuple[int, ColumnMap]], decisions: ColumnDecisions
-) -> Iterator[str]:
+def date_notes(columns: Sequence["DateColumn"], settled: Iterable[SettledOrder]) -> Iterator[str]:
     """How an order was settled, and what was taken for months and quarters without a day."""
-    yield from map(_settled_note, decisions.settled)
-    for column in _date_columns(table, places, decisions):
+    yield from map(_settled_note, settled)
+    for column in columns:
         wholes = [each for each in column.dates if not each.days.is_day]
         if wholes:
             yield _whole_note(column, wholes)
 
 
-def date_warnings(
-    table: SourceTable, places: Sequence[tuple[int, ColumnMap]], decisions: ColumnDecisions
-) -> Iterator[str]:
+def date_warnings(columns: Sequence["DateColumn"]) -> Iterator[str]:
     """What was read as it stands, and is probably something else."""
-    for column in _date_columns(table, places, decisions):
+    for column in columns:
         far = [each for each in column.dates if each.is_far]
         if far:
             yield tr(
@@ -71,7 +67,9 @@ class _Date:
 
 
 @dataclass(frozen=True, slots=True)
-class _DateColumn:
+class DateColumn:
+    """The dates of a column as they were read."""
+
     label: str
     is_end: bool
     dates: Sequence[_Date]
@@ -86,15 +84,16 @@ class _DateColumn:
         )
 
 
-def _date_columns(
+def date_columns(
     table: SourceTable, places: Sequence[tuple[int, ColumnMap]], decisions: ColumnDecisions
-) -> Iterator[_DateColumn]:
+) -> Iterator[DateColumn]:
+    """The columns of a table that become dates."""
     for place, column in places:
         if column.target in DATE_FIELDS:
             reader = decisions.reader(place, column)
             cells = ((row.number, row.cells[place]) for row in table.rows)
             dates = [found for row, cell in cells if (found := _read(reader, row, cell))]
-            yield _DateColumn(table.columns[place].label, column.target is Field.END_DATE, dates)
+            yield DateColumn(table.columns[place].label, column.target is Field.END_DATE, dates)
 
 
 def _read(reader: CellReader, row: int, cell: Cell) -> _Date | None:
@@ -106,7 +105,7 @@ def _read(reader: CellReader, row: int, cell: Cell) -> _Date | None:
     return None if days is None or not isinstance(cell, str | date) else _Date(row, text, days)
 
 
-def _whole_note(column: _DateColumn, wholes: Sequence[_Date]) -> str:
+def _whole_note(column: DateColumn, wholes: Sequence[_Date]) -> str:
     asked = {
         "column": column.label,
         "rows": some_numbers([each.row for each in wholes], _ROWS),

@@ -78,35 +78,45 @@ def percents_of(column: Column, cells: Sequence[Cell], target: Target, snapshot:
     )
 
 
-def fraction_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot) -> Iterator[str]:
-    """Say where bare numbers were read as fractions because others carry a sign."""
-    for column, mapped, percents in _columns(table, places, snapshot):
-        if mapped.factor == PERCENT and percents.has_signs and percents.example:
-            yield tr(
-                'Column {label}: "{example}" and the like were read as fractions of one, as other cells have a % sign.',
-                label=column.label,
-                example=percents.example,
-            )
+@dataclass(frozen=True, slots=True)
+class PercentColumn:
+    """A column that is counted in percent, and what its numbers are multiplied by."""
+
+    label: str
+    factor: float
+    percents: Percents
 
 
-def fraction_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot) -> Iterator[str]:
-    """Say where bare numbers were read as percentages although they may be fractions."""
-    for column, mapped, percents in _columns(table, places, snapshot):
-        if mapped.factor == 1 and percents.doubtful:
-            yield tr(
-                'Column {label}: "{example}" and the like were read as percentages, not as fractions of one. '
-                "If that is wrong, say factor = 100 in a map.",
-                label=column.label,
-                example=percents.doubtful,
-            )
-
-
-def _columns(
+def percent_columns(
     table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot
-) -> Iterator[tuple[Column, ColumnMap, Percents]]:
+) -> Iterator[PercentColumn]:
+    """The columns of a table that become something counted in percent."""
     for place, mapped in places:
         column = table.columns[place]
         cells = [row.cells[place] for row in table.rows if not is_empty(row.cells[place])]
         percents = percents_of(column, cells, mapped.target, snapshot)
         if percents is not None:
-            yield column, mapped, percents
+            yield PercentColumn(column.label, mapped.factor, percents)
+
+
+def fraction_notes(columns: Sequence[PercentColumn]) -> Iterator[str]:
+    """Say where bare numbers were read as fractions because others carry a sign."""
+    for each in columns:
+        if each.factor == PERCENT and each.percents.has_signs and each.percents.example:
+            yield tr(
+                'Column {label}: "{example}" and the like were read as fractions of one, as other cells have a % sign.',
+                label=each.label,
+                example=each.percents.example,
+            )
+
+
+def fraction_warnings(columns: Sequence[PercentColumn]) -> Iterator[str]:
+    """Say where bare numbers were read as percentages although they may be fractions."""
+    for each in columns:
+        if each.factor == 1 and each.percents.doubtful:
+            yield tr(
+                'Column {label}: "{example}" and the like were read as percentages, not as fractions of one. '
+                "If that is wrong, say factor = 100 in a map.",
+                label=each.label,
+                example=each.percents.doubtful,
+            )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
-from vmo_desktop.exchange.date_notes import date_notes, date_warnings
+from vmo_desktop.exchange.date_notes import date_columns, date_notes, date_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.effort_notes import effort_notes
 from vmo_desktop.exchange.left_out import percent_notes
@@ -21,7 +21,7 @@ from vmo_desktop.exchange.mapping import (
 from vmo_desktop.exchange.merged_rows import MergedRows, measured_labels
 from vmo_desktop.exchange.money_notes import money_notes
 from vmo_desktop.exchange.name_guess import guess_note
-from vmo_desktop.exchange.percents import fraction_notes
+from vmo_desktop.exchange.percents import fraction_notes, fraction_warnings, percent_columns
 from vmo_desktop.exchange.plan_notes import (
     DoubledCell,
     doubled_warnings,
@@ -118,12 +118,14 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
         *(tr('The file has no column "{name}", which the map names.', name=name) for name in missing),
     ]
     notes += percent_notes(table, [place for place, _ in places], snapshot)
-    notes += fraction_notes(table, places, snapshot)
+    percents = [*percent_columns(table, places, snapshot)]
+    notes += fraction_notes(percents)
     notes += [*money_notes(table, places, snapshot.workshop.currency), *title_notes(table, places)]
     if not mapping.name:  # the map of a file that somebody has named says it on purpose
         notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
     notes += effort_notes(table, places, snapshot.workshop.effort_unit)
-    notes += date_notes(table, places, decisions)
+    dates = [*date_columns(table, places, decisions)]
+    notes += date_notes(dates, decisions.settled)
     if planner.clashes:
         notes.append(
             tr(
@@ -147,7 +149,8 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
             *planner.merged.warnings(measured_labels(table, places, snapshot)),
             *doubled_warnings(planner.doubled),
             *plan_warnings(table, mapping, places, snapshot),
-            *date_warnings(table, places, decisions),
+            *fraction_warnings(percents),
+            *date_warnings(dates),
         ),
         tuple(decisions.questions),
         {table.columns[place].label: target for place, target in targets.items()},

@@ -8,7 +8,6 @@ from vmo_desktop.exchange.heading_groups import spread_warnings
 from vmo_desktop.exchange.left_out import unused_amounts
 from vmo_desktop.exchange.mapping import ColumnMap, DriverTarget, ImportMap
 from vmo_desktop.exchange.money_notes import heading_warnings
-from vmo_desktop.exchange.percents import fraction_warnings
 from vmo_desktop.exchange.plan_notes import guessed_header, made_date_warnings
 from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.exchange.titles import title_warnings
@@ -36,7 +35,6 @@ def plan_warnings(
     yield from heading_warnings(table, places)
     yield from unit_warnings(table, places, snapshot)
     yield from made_date_warnings(table, places)
-    yield from fraction_warnings(table, places, snapshot)
     yield from amount_warnings(table, places)
     yield from unused_amounts(table, targets)
     yield from unread_columns(table, targets, snapshot)

@@ -18,9 +18,17 @@ def units_beside(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) ->
     """Columns that hold nothing but units of money, such as a currency in each row, and what they hold."""
     amounts = {place for place, each in places if each.target is Field.COST}
     for place, column in enumerate(table.columns):
-        texts = list(dict.fromkeys(cell_text(row.cells[place]) for row in table.rows if not is_empty(row.cells[place])))
-        if place not in amounts and texts and all(map(is_unit_of_money, texts)):
-            yield column, texts
+        texts = (cell_text(row.cells[place]) for row in table.rows if not is_empty(row.cells[place]))
+        known: dict[str, bool] = {}
+        if place not in amounts and all(_is_unit(text, known) for text in texts) and known:
+            yield column, list(known)
+
+
+def _is_unit(text: str, known: dict[str, bool]) -> bool:
+    """Whether a text is a unit of money; it is kept, as a column says the same again and again."""
+    if text not in known:
+        known[text] = is_unit_of_money(text)
+    return known[text]
 
 
 def unit_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot) -> Iterator[str]:
