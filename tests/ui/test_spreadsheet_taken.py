@@ -73,6 +73,20 @@ def test_amounts_that_did_not_come_in_are_said_after_the_import_until_somebody_c
     next(each for each in window.findChildren(ImportWizard) if each.isVisible()).reject()
 
 
+def test_after_an_import_with_many_warnings_two_are_said_and_the_others_counted(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "portfolio.csv"
+    path.write_text(
+        "Name,Cost,Cost,Start\nGroup,,,\nA,1,2,spring\nB,3,4,summer\nA,5,6,autumn\nTotal A,9,9,\n", encoding="utf-8"
+    )
+    assert window.session.create()
+    _imported(window, path, qtbot)
+    text = window.workbench.notice.text
+    assert text.count("⚠") == 2
+    assert text.endswith("There are 2 more warnings.")
+
+
 def test_a_cancelled_import_on_the_start_page_leaves_no_workshop(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -349,6 +349,20 @@ def test_a_column_of_amounts_that_goes_nowhere_is_warned_of_until_it_is_the_cost
     assert not warning.isVisible()
 
 
+def test_many_warnings_leave_the_table_its_room(qtbot: QtBot, small_live: LiveWorkshop, tmp_path: Path) -> None:
+    path = tmp_path / "doubts.csv"
+    rows = "".join(f"Project {place % 9};{place};{place}\n" for place in range(90))
+    path.write_text(f"Name;Volumen;Cost\n{rows}", encoding="utf-8")
+    wizard = opened(qtbot, small_live, path)
+    wizard._warnings.show_warnings(f"Warning {place}" for place in range(40))
+    QApplication.processEvents()
+    assert wizard._warnings.height() < wizard.height() / 4
+    wizard._warnings.setFocus()
+    before = wizard._warnings.verticalScrollBar().value()
+    qtbot.keyClick(wizard._warnings, Qt.Key.Key_PageDown)
+    assert wizard._warnings.verticalScrollBar().value() > before
+
+
 def test_in_a_small_window_one_part_at_a_time_has_the_whole_room(
     qtbot: QtBot, small_live: LiveWorkshop, dirty: Path
 ) -> None:
@@ -365,7 +379,7 @@ def test_in_a_small_window_one_part_at_a_time_has_the_whole_room(
         QTest.mouseClick(steps.findChildren(QToolButton)[place], Qt.MouseButton.LeftButton)
         settle()
         assert [part for part in parts(wizard) if part.isVisible()] == [shown]
-    assert wizard.findChild(QScrollArea, options=Qt.FindChildOption.FindChildrenRecursively) is None
+    assert not any(area.isVisible() for area in wizard.findChildren(QScrollArea))
     QTest.mouseClick(steps.findChildren(QToolButton)[1], Qt.MouseButton.LeftButton)
     settle()
     assert isinstance(columns, ColumnsTable)

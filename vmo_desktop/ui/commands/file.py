@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SPREADSHEETS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 
+MOST_WARNINGS = 2
+"""So many warnings of an import are said again after it; the import itself shows all."""
+
 
 class FileCommands(QObject):
     """Handlers of the File menu.
@@ -200,7 +203,11 @@ class FileCommands(QObject):
             said.append(self.tr("They are scored on %1, until you choose other value drivers.").replace("%1", drivers))
             verbs.append((self.tr("Show the drivers"), self.drivers_wanted.emit))
         if plan.warnings:
-            said += [f"⚠ {warning}" for warning in plan.warnings]
+            said += [f"⚠ {warning}" for warning in plan.warnings[:MOST_WARNINGS]]
+            if (others := len(plan.warnings) - MOST_WARNINGS) > 0:
+                said.append(
+                    counted(others, self.tr("There is 1 more warning."), self.tr("There are %n more warnings."))
+                )
             self._notice.warn(" ".join(said), [(self.tr("Import it again"), lambda: self.take(path)), *verbs])
         elif verbs:
             self._notice.tell(" ".join(said), verbs)

@@ -33,8 +33,9 @@ from vmo_desktop.ui.widgets.import_preview import PreviewView
 from vmo_desktop.ui.widgets.import_reading import ReadingStrip
 from vmo_desktop.ui.widgets.import_result import ResultPanel
 from vmo_desktop.ui.widgets.import_texts import MOST, TextsDialog
-from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, shown_text, window_title
+from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
+from vmo_desktop.ui.widgets.warning_list import WarningList
 from vmo_desktop.workshop.safe_write import write_bytes_safely
 
 
@@ -83,10 +84,7 @@ class ImportWizard(QDialog):
         self._columns.texts_wanted.connect(self._on_texts_wanted)
         self._result = ResultPanel(self._decisions.for_outcome)
         self._result.save_wanted.connect(self._on_save_rejects)
-        self._warning = PlainLabel(wraps=True)
-        self._warning.setObjectName("import_warning")
-        set_state(self._warning, "stale")
-        self._warning.hide()
+        self._warnings = WarningList()
         self._foot = ImportFoot()
         self._foot.map_wanted.connect(self._on_save_map)
         self._foot.cancelled.connect(self.reject)
@@ -103,7 +101,7 @@ class ImportWizard(QDialog):
         layout.addWidget(self._title)
         layout.addWidget(self.waiting, 1)
         layout.addWidget(self._content, 1)
-        layout.addWidget(self._warning)
+        layout.addWidget(self._warnings)
         layout.addWidget(self._foot)
         fit_to_screen(self, 1290, 690)
 
@@ -189,8 +187,7 @@ class ImportWizard(QDialog):
         self._columns.show_plan(plan)
         self._decisions.ask(plan.questions)
         self._result.show_plan(plan)
-        self._warning.setText("\n".join(f"⚠ {shown_text(warning)}" for warning in plan.warnings))
-        self._warning.setVisible(bool(plan.warnings))
+        self._warnings.show_warnings(plan.warnings)
 
     def _on_map_chosen(self, choice: object) -> None:
         if self.draft is None:
