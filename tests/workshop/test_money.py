@@ -141,8 +141,8 @@ def test_what_a_month_makes_of_money_may_be_more_than_a_number_can_hold_in_a_yea
     workshop.do(
         CASH_LINES.add(
             [
-                _line(workshop, CashKind.COST, timing=Timing.ONCE, likely=1e-6),
-                _line(workshop, CashKind.BENEFIT, timing=Timing.ONCE, start=1.0, likely=1e30),
+                _line(workshop, CashKind.COST, timing=Timing.ONCE, likely=1e-20),
+                _line(workshop, CashKind.BENEFIT, timing=Timing.ONCE, start=1.0, likely=1e15),
             ]
         )
     )
