@@ -7,18 +7,22 @@ from vmo_desktop.exchange.mapping import DATE_FIELDS, NUMBER_FIELDS, PERCENT_FIE
 from vmo_desktop.exchange.table import Column
 from vmo_desktop.exchange.work_units import is_effort, said_beside, work_unit
 
+_SPAN = re.compile(r"\d|\bmulti")
+"""What makes of a unit of time one that is spanned, as in "5 year" and "multi-year"."""
+
+_PERIODS = "month|year|week|day|hour|jahr|monat|woche|tag|stunde|an|mois|jour|año|mes|día|hora|jaar|maand|annum"
 _RATE = re.compile(
-    r"\b(?:per|pro|par|por|yearly|annual|annually|annum|monthly|weekly|daily|hourly|p\.? ?[am]|jährlich|monatlich"
+    rf"(?:\b(?:per|pro|par|por)|/) ?(?:{_PERIODS})\b|\b(?:yearly|annual|annually|annum|monthly|weekly|daily|hourly"
+    r"|p\. ?[am]|jährlich|monatlich"
     r"|täglich|annuel|annuelle|mensuel|mensuelle|anual|mensual|jaarlijks|maandelijks)\b"
 )
-_PERIOD = re.compile(
-    r"\b(?:month|year|week|day|hour|jahr|monat|woche|tag|stunde|an|mois|jour|año|mes|día|hora|jaar|maand)\b"
-)
 _PART = re.compile(
-    r"\b(?:actuals?|spent|paid|remaining|to date|saved|savings|variance|ist|rest|verbleibend|ausgegeben|bezahlt"
+    r"\b(?:actuals?|spent|paid|remaining|to date|saved|(?<!incl )(?<!incl. )(?<!including )savings|variance|ist|rest"
+    r"|verbleibend|ausgegeben|bezahlt"
     r"|réel|restant|payé|dépensé|ejecutado|pagado|restante)\b"
 )
 _SHARE = re.compile(r"%|\b(?:percent|percentage|pct|prozent|pour cent)\b")
+_LONGEST_RATING = 3
 _RATING = re.compile(r"(?P<low>\d+) ?(?:[-–/]|to|bis|à|\.\.) ?(?P<high>\d+)")
 
 
@@ -30,7 +34,7 @@ def says_otherwise(column: Column, field: Field, effort_unit: str) -> bool:
     if any(pattern.search(said) for pattern in _BY_FIELD.get(field, ())):
         return True
     beside = [text.casefold().strip() for text in said_beside(column)]
-    if field is Field.COST and any(map(work_unit, beside)):
+    if field is Field.COST and any(work_unit(text) and not _SPAN.search(text) for text in beside):
         return True
     return field in NUMBER_FIELDS and any(_is_rating(text, field) for text in beside)
 
@@ -38,11 +42,13 @@ def says_otherwise(column: Column, field: Field, effort_unit: str) -> bool:
 def _is_rating(text: str, field: Field) -> bool:
     """Whether it is a range of a scale; percentages have one of their own."""
     found = _RATING.fullmatch(text)
-    return found is not None and not (field in PERCENT_FIELDS and found["high"] in ("1", "100"))
+    if found is None or len(found["low"]) > _LONGEST_RATING:
+        return False  # years
+    return not (field in PERCENT_FIELDS and found["high"] in ("1", "100"))
 
 
 _BY_FIELD: Mapping[Field, tuple[re.Pattern[str], ...]] = {
     **dict.fromkeys(DATE_FIELDS | {Field.DURATION}, (_SHARE,)),
     Field.EFFORT: (_SHARE, _RATE),
-    Field.COST: (_SHARE, _RATE, _PERIOD, _PART),
+    Field.COST: (_SHARE, _RATE, _PART),
 }

@@ -9,7 +9,7 @@ from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty
 _SAMPLE = 200
 _MOSTLY = 0.8
 _NO_PROSE = re.compile(
-    r"\d|\b(?:tb[acd]|open|unclear|unknown|pending|exempt|none|decided|determined|defined|confirmed|estimated|known"
+    r"\d|\b(?:tb[acd]|yet|given|later|follows?|open|unclear|unknown|pending|exempt|none|decided|determined|defined|confirmed|estimated|known"
     r"|offen|unbekannt|unklar|inconnu|pendiente|definir)\b"
 )
 """What stands where a number or date is not known yet, or is written in words."""
@@ -23,9 +23,9 @@ def explains_columns(body: Sequence[RawRow], headings: Sequence[str]) -> bool:
     echoes = {place for place, text in texts.items() if place < len(headings) and _echoes(text, headings[place])}
     measured = {place for place in texts if _is_measured(body[1 : 1 + _SAMPLE], place)}
     if not measured:
-        return len(echoes) == len(texts)
+        return False  # initiatives are called like their headings too: "Project Apollo", "Department of Transport"
     prose = {place: texts[place].casefold() for place in measured if not _NO_PROSE.search(texts[place].casefold())}
-    explained = echoes & measured
+    explained = echoes & set(prose)
     if not explained or measured - explained - set(prose):
         return False
     return min(texts) in echoes or len(set(prose.values())) > 1

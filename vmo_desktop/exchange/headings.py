@@ -45,6 +45,9 @@ FALLBACK_PLACE = 200
 MOST_KEPT = 4096
 """Headings whose meaning is remembered: more than a file has columns, and a day of imports does not fill the memory."""
 
+_LONGEST = 400
+"""What is longer is no heading; patterns take long over it."""
+
 _ENUMERATION = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[^\W\d_])[.)]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+)(?=[^\W\d_]{2})")
 _NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -59,7 +62,7 @@ _UNIT_AT_END = re.compile(
 @lru_cache(maxsize=MOST_KEPT)
 def bare_key(header: str) -> str:
     """A heading without what brackets, units and a number in front add to it: "1. Cost (£m)" is "cost"."""
-    header = _ENUMERATION.sub("", header)
+    header = _ENUMERATION.sub("", header[:_LONGEST])
     plain = without_currencies(header)
     key = header_key(_BRACKETS.sub(" ", plain)) or header_key(plain) or header_key(header)
     return _UNIT_AT_END.sub("", key) or key

@@ -1,7 +1,9 @@
 """Rows of data that stand on the sheet, but outside the table that is read: above its headings, or below other ones."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from vmo_desktop.exchange.header_row import SAMPLE, goes_with_numbers, heading_keys, lines_above
 from vmo_desktop.exchange.headings import bare_key
@@ -66,7 +68,8 @@ def told_above(lost: Sequence[RawRow], header: RawRow) -> str:
 
 def rows_below(body: Sequence[RawRow], own: Sequence[str]) -> Sequence[RawRow]:
     """The rows of another table below this one, from its headings, or the title above them, on."""
-    start = next((place for place in range(1, len(body) - 1) if _are_other_headings(body, place, own)), len(body))
+    said = _Said(body)
+    start = next((place for place in range(1, len(body) - 1) if _are_other_headings(said, place, own)), len(body))
     return body[start - is_title(body, start - 1) :]
 
 
@@ -83,7 +86,23 @@ def is_given_again(row: RawRow, own: Sequence[str]) -> bool:
     return filled(row) > 1 and all(not key or own[place : place + 1] == [key] for place, key in enumerate(keys))
 
 
-def _are_other_headings(body: Sequence[RawRow], place: int, own: Sequence[str]) -> bool:
+class _Said:
+    """Rows, and how often each of their columns says something."""
+
+    def __init__(self, rows: Sequence[RawRow]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[int, str]]:
+        return Counter(cell for row in self.rows for cell in enumerate(heading_keys(row)))
+
+    def says_nothing_twice(self, row: RawRow) -> bool:
+        """Whether what one of the rows says comes in no other one in the same column, as classes and states do."""
+        return all(self._counts[cell] == 1 for cell in enumerate(heading_keys(row)) if cell[1])
+
+
+def _are_other_headings(said: _Said, place: int, own: Sequence[str]) -> bool:
+    body = said.rows
     row, before = body[place], body[place - 1]
     if filled(row) < 2 or not is_wordy(row) or is_given_again(row, own):
         return False
@@ -92,12 +111,7 @@ def _are_other_headings(body: Sequence[RawRow], place: int, own: Sequence[str]) 
     known = known_fields(row.cells)
     is_apart = row.number > before.number + 1 or is_title(body, place - 1)
     share = known_cells(row.cells) / filled(row)
-    return (
-        known > 1
-        and share > 0.6
-        and (is_apart or known > 2)
-        and _comes_nowhere(row, (*body[:place], *body[place + 1 :]))
-    )
+    return known > 1 and share > 0.6 and is_apart and said.says_nothing_twice(row)
 
 
 def _comes_nowhere(row: RawRow, others: Sequence[RawRow]) -> bool:

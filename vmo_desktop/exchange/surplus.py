@@ -3,13 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from vmo_desktop.exchange.row_shapes import shape
 from vmo_desktop.exchange.table import Cell, RawRow, cell_text, is_empty, some_numbers
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
 _COMMA = ","
+_SAMPLE = 200
 _BEGINNING = re.compile(r"\s*[-+(]*\s*(?:[^\W\d_]{0,3}[^\w\s]?\s*)?[1-9]\d{0,2}", re.ASCII)
+_LONGEST = 40
+"""No amount is longer; a pattern takes long over what is."""
+
 _GROUP = re.compile(r"\d{3}", re.ASCII)
 _END = re.compile(r"\d{3}(?:\.\d+)?\s*[^\d,]{0,8}", re.ASCII)
 
@@ -27,8 +32,20 @@ def divided_amount(cells: Sequence[Cell], width: int, delimiter: str) -> str:
 def divided_rows(rows: Sequence[RawRow], width: int, delimiter: str) -> Mapping[int, str]:
     """The amounts that commas have divided, by the number of their rows."""
     spare = min((_spare(row, width) for row in rows), default=0)
-    found = {row.number: divided_amount(row.cells[: len(row.cells) - spare], width, delimiter) for row in rows}
-    return {number: amount for number, amount in found.items() if amount}
+    wide = [row for row in rows if len(row.cells) - spare > width]
+    found = {row.number: divided_amount(row.cells[: len(row.cells) - spare], width, delimiter) for row in wide}
+    fitting = [row for row in rows if len(row.cells) - spare == width]
+    if not fitting and not all(found.values()):
+        return {}  # all rows go on in one way: a heading is missing
+    return {row.number: found[row.number] for row in wide if found[row.number] and not _fits(row, fitting, width)}
+
+
+def _fits(row: RawRow, fitting: Sequence[RawRow], width: int) -> bool:
+    """Whether a row has numbers and texts where rows that are not too wide have them: then nothing in it is shifted."""
+    return any(
+        [shape(cell) for cell in row.cells[:width]] == [shape(cell) for cell in other.cells[:width]]
+        for other in fitting[:_SAMPLE]
+    )
 
 
 def divided_reason(amount: str) -> str:
@@ -72,10 +89,10 @@ def _amounts(texts: Sequence[str]) -> list[list[str]]:
     place = 0
     while place < len(texts):
         end = place + 1
-        if _BEGINNING.fullmatch(texts[place]):
+        if len(texts[place]) <= _LONGEST and _BEGINNING.fullmatch(texts[place].strip()):
             while end < len(texts) and _GROUP.fullmatch(texts[end]):
                 end += 1
-            if end < len(texts) and _END.fullmatch(texts[end]):
+            if end < len(texts) and len(texts[end]) <= _LONGEST and _END.fullmatch(texts[end]):
                 end += 1
         if end > place + 1:
             found.append(list(texts[place:end]))

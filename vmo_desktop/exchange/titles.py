@@ -21,6 +21,12 @@ _STATEMENT = re.compile(
     rf"(?:^|[(\[:,;–—-] ?|(?:^|\W)(?:in|en|em|im) )(?:in |en |em )?(?P<unit>{_UNIT})"
     r"(?:$|[)\].;,]|,? (?:unless|except|excl|incl|inkl|net|gross|rounded|nominal|real|ohne|brutto|netto|sauf|ht|ttc)\b)"
 )
+_AT_END = re.compile(
+    r"[)\].;, ]*(?:$|[(]|(?:unless|except|excl|incl|inkl|net|gross|rounded|nominal|real|ohne|brutto|netto|sauf"
+    r"|ht|ttc)\b)"
+)
+"""A sentence that goes on after its unit may speak of something else: "ERP costs (in thousands) are on sheet 2"."""
+
 _OF_MONEY = re.compile(
     rf"{ANY}|\b(?:units?|scale|einheit(?:en)?|unités?|unidad(?:es)?|eenheid|amounts?|figures?|costs?|budgets?|values?|betr(?:ä|ae)ge?|angaben|zahlen|werte|kosten|montants?|"
     r"co(?:û|u)ts?|importes?|valores|costos?|costes?|bedragen|financials?|funding|finanzen|expenditures?|spend)\b"
@@ -140,7 +146,12 @@ def _unit_of(text: str) -> str | None:
     """The unit that a text surely says; empty where it speaks of one in another way, None where it does not."""
     plain = " ".join(without_currencies(text).casefold().replace("’", "'").split())
     found = _STATEMENT.search(plain)
-    if found and not is_doubtful(text) and (_OF_MONEY.search(plain) or _is_all(found, plain)):
+    if (
+        found
+        and _AT_END.match(plain, found.end("unit"))
+        and not is_doubtful(text)
+        and (_OF_MONEY.search(plain) or _is_all(found, plain))
+    ):
         names = currencies_in([text], "")
         if not names:
             return found["unit"]
