@@ -137,3 +137,9 @@ def test_a_label_and_a_unit_beside_it_are_a_title(tmp_path: Path, above: str, co
     made = plan(tmp_path, f"{above}\nProject,Cost,Owner\nBridge,1250,Ada\nSchool,1250,Bob\n")
     assert costs(made) == [cost, cost]
     assert len(made.notes) == notes
+
+
+def test_a_title_between_rows_that_are_not_read_is_told_once(tmp_path: Path) -> None:
+    text = "A1,x,5\nA2,y,6\n\nAll amounts in TEUR,,\n\nA3,z,7\nA4,z,8\n\nProject,Owner,Cost\nBridge,Ann,5\nRoad,Ben,6\n"
+    notes = plan(tmp_path, text).notes
+    assert len(notes) == len(set(notes))

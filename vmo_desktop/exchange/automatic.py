@@ -18,8 +18,8 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
     Target,
 )
-from vmo_desktop.exchange.name_guess import guess_name, is_date, is_number, knows_codes
-from vmo_desktop.exchange.numbers import Number
+from vmo_desktop.exchange.name_guess import guess_name, is_date, knows_codes
+from vmo_desktop.exchange.numbers import Number, is_number
 from vmo_desktop.exchange.percents import PERCENT, percents_of
 from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, header_key, is_empty, name_key
 from vmo_desktop.exchange.units import unit_factor

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vmo_desktop.exchange.dates import DateRefused, decide_order, read_date
 from vmo_desktop.exchange.mapping import DATE_FIELDS, NUMBER_FIELDS, ColumnMap, Field, ImportMap, Target, find_column
-from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.numbers import is_number
 from vmo_desktop.exchange.table import Cell, SourceTable, cell_text, name_key
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -47,14 +47,6 @@ def guess_note(table: SourceTable, mapping: ImportMap) -> Iterator[str]:
     guessed: ColumnMap | None = mapping.guessed_name
     if guessed in mapping.columns and guessed and (place := find_column(table, guessed)) is not None:
         yield tr("No heading names the initiative; column {label} was taken.", label=table.columns[place].label)
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is one number and nothing else."""
-    try:
-        return read_number(text, decide_mark([text]).mark) is not None
-    except NumberRefused:
-        return False
 
 
 def is_date(text: str) -> bool:

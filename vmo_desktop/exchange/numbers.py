@@ -122,6 +122,14 @@ def read_number(text: str, mark: DecimalMark, units: Mapping[str, Decimal] = NO_
     return Number(-value if parts.is_negative else value, parts.is_percent, parts.has_multiplier, parts.has_unit)
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is one number and nothing else."""
+    try:
+        return read_number(text, decide_mark([text]).mark) is not None
+    except NumberRefused:
+        return False
+
+
 def why_no_amount(number: float | Decimal) -> str | None:
     """Why no workshop takes a number, to follow it in a sentence; None where it does."""
     if is_amount(number):

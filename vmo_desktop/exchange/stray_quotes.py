@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from vmo_desktop.errors import CellPlace, SourceRefused
-from vmo_desktop.exchange.numbers import NumberRefused, decide_mark, read_number
+from vmo_desktop.exchange.numbers import is_number
 from vmo_desktop.exchange.table import RawRow, cell_text
 from vmo_desktop.translation import Texts
 
@@ -51,9 +51,7 @@ class _Table:
         self._delimiter = delimiter
         self._width = max(Counter(len(row.cells) for row in rows).items(), key=lambda each: each[1], default=(1, 0))[0]
         sample = [row for row in islice(rows, _SAMPLE) if len(row.cells) == self._width]
-        numeric = {
-            place: sum(_is_number(cell_text(row.cells[place])) for row in sample) for place in range(self._width)
-        }
+        numeric = {place: sum(is_number(cell_text(row.cells[place])) for row in sample) for place in range(self._width)}
         self._numeric = [place for place, count in numeric.items() if 2 * count > len(sample)]
 
     def has_swallowed(self, record: LongRecord) -> bool:
@@ -85,12 +83,5 @@ class _Table:
         return (
             are_many
             and bool(self._numeric)
-            and all(_is_number(row[place].strip('" ')) for row in rows for place in self._numeric)
+            and all(is_number(row[place].strip('" ')) for row in rows for place in self._numeric)
         )
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return read_number(text, decide_mark([text]).mark) is not None
-    except NumberRefused:
-        return False

@@ -133,8 +133,8 @@ def _rows_around(table: SourceTable) -> Iterator[RawRow]:
         yield from filter(_is_line, table.raw.rows[:_ROWS])
         return
     yield from (row for row in table.raw.rows[:_ROWS] if row.number < table.header_row)
-    has_units = any(column.unit for column in table.columns)
-    left_out = {each.row for each in table.skipped[has_units : has_units + _ROWS]}
+    last = max((row.number for row in table.rows), default=table.header_row)
+    left_out = {each.row for each in [each for each in table.skipped if each.row > last][:_ROWS]}
     yield from (row for row in table.raw.rows if row.number in left_out and _is_line(row))
 
 
