@@ -50,6 +50,9 @@ def _run(tries: int, rng: random.Random, folder: Path) -> Tally:
             free[name] = max(free.get(name, 0.0), stopping.free)
             gone[name] = max(gone.get(name, 0.0), stopping.gone)
             _judge(tally, name, stopping, work)
+        half = work.finds_half()
+        if half:
+            tally.add_lost(f"{name}, stopped after {stopping.moment:.3f} s: {half}")
         for path in bench.out.iterdir():
             if path != work.target and path.name not in PRINTED and not stopping.is_over:
                 tally.add_lost(f"{name}: {path.name} was left behind after {stopping.moment:.3f} s")
@@ -74,6 +77,8 @@ class _Stopping:
         Seconds after which the window answered again, and the worker had ended.
     told : list
         What came of it after the stop, which must be nothing.
+    was_done : bool
+        Whether the job came to its end, if need be because it was too late to stop it.
     left : set
         Processes that it began and that still run, where the system tells.
     """
@@ -82,12 +87,15 @@ class _Stopping:
         self.moment = moment
         self.told: list[object] = []
         self.broke: list[object] = []
+        self.was_done = False
         before = _children()
         ended = threading.Event()
 
         def timed(report: Report) -> object:
             try:
-                return job(report)
+                answer = job(report)
+                self.was_done = True
+                return answer
             finally:
                 ended.set()
 
@@ -129,8 +137,8 @@ def _judge(tally: Tally, name: str, stopping: _Stopping, work: Work) -> None:
         tally.add_crashed(
             f"{at}: the window was free after {stopping.free:.2f} s, the worker after {stopping.gone:.2f}"
         )
-    if work.target is not None and _is_new(work):
-        tally.add_silent(f"{at}: {work.target.name} was written all the same")
+    if _is_new(work) and not stopping.was_done:
+        tally.add_silent(f"{at}: it was written all the same")
     for child in sorted(stopping.left):
         tally.add_crashed(f"{at}: process {child} goes on")
 
@@ -146,4 +154,4 @@ def _begun_by(thread: Path) -> list[str]:
         return []
 
 
-FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=16, long=2500),)
+FAULTS = (Fault("cancelled", "work that is stopped ends at once and leaves nothing", _run, short=16, long=2600),)

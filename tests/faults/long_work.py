@@ -31,6 +31,7 @@ from vmo_desktop.workshop.ballot_form import BallotForm, forms_of
 from vmo_desktop.workshop.cash import cash_of_portfolio
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.money_risk import find_risk
+from vmo_desktop.workshop.ops.imports import ImportedInitiative, import_initiatives
 from vmo_desktop.workshop.ops.kpis import KPIS
 from vmo_desktop.workshop.ops.library import fill_workshop
 from vmo_desktop.workshop.ops.participants import add_participant
@@ -44,6 +45,7 @@ from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.scenario_problem import ScenarioProblem
 from vmo_desktop.workshop.scenario_sensitivity import ScenarioSensitivity
 from vmo_desktop.workshop.workshop import Workshop
+from vmo_desktop.workshop.written_step import WrittenStep
 
 Job = Callable[[Report], object]
 
@@ -56,11 +58,15 @@ ASKED = 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job that begins anew each time it is made, about how many seconds it lasts at rest, and what it writes."""
+    """A job that begins anew each time it is made, about how many seconds it lasts at rest, and what it writes.
+
+    `finds_half`: what is half there after it, in words; it also takes back what came in whole.
+    """
 
     make: Callable[[], Job]
     lasts: float
     target: Path | None = None
+    finds_half: Callable[[], str] = lambda: ""
 
 
 class Bench:
@@ -99,6 +105,7 @@ class Bench:
             "csv": Work(lambda: partial(_read, self.csv), 0.4),
             "xlsx": Work(lambda: partial(_read, self.xlsx), 1.0),
             "import plan": Work(lambda: self.draft.plan, 0.2),
+            "import writing": Work(self.coming_in.make, 0.5, finds_half=self.coming_in.finds_half),
             "readings": Work(lambda: partial(_readings, self.readings, self), 0.4),
             "ballots out": Work(lambda: partial(export_ballots, self.forms, self.key, out), 0.3),
             "ballots back": Work(lambda: partial(_back, self.ballots, self), 1.2),
@@ -147,6 +154,11 @@ class Bench:
         return ImportDraft.begin(read_raw_sheet(self.csv), SourceOptions(), self.snapshot, None)
 
     @cached_property
+    def coming_in(self) -> "ComingIn":
+        """An import that is written into a workshop of its own."""
+        return ComingIn(self.folder / "into.vmo")
+
+    @cached_property
     def readings(self) -> Path:
         """Readings of a KPI."""
         path = self.folder / "readings.csv"
@@ -181,6 +193,34 @@ class Bench:
         path = self.folder / "paper.pdf"
         _paper(self, path, lambda _done, _of: None)
         return path.read_bytes()
+
+
+class ComingIn:
+    """An import of many rows that is written, and taken back where it came in."""
+
+    def __init__(self, path: Path) -> None:
+        self._workshop = Workshop.create(path, author="A")
+        self._written: list[WrittenStep] = []
+        added = [ImportedInitiative({"code": f"N{row}", "name": f"Initiative {row}"}) for row in range(2 * ROWS)]
+        self._operation = import_initiatives(source="rows.csv", added=added, changed={})
+
+    def make(self) -> Job:
+        """The writing of it, in a thread."""
+        return lambda report: self._written.append(self._workshop.write(self._operation, report))
+
+    def finds_half(self) -> str:
+        """Whether the file holds anything but none of it, or all of it where that was acknowledged."""
+        for each in self._written:
+            self._workshop.follow(each)
+        held = len(self._workshop.snapshot.initiatives)
+        wanted = len(self._written) * 2 * ROWS
+        with Workshop.read(self._workshop.path) as there:
+            number, wrong = len(there.snapshot.initiatives), there.check()
+        if self._written:
+            self._workshop.undo()
+            self._written.clear()
+        is_right = held == number == wanted and not wrong
+        return "" if is_right else f"{number} rows are in the file, {held} held, {wanted} told; {wrong}"
 
 
 def _rows() -> list[list[str]]:

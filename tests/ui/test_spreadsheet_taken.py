@@ -25,7 +25,8 @@ def test_a_spreadsheet_is_imported_into_a_new_workshop(window: MainWindow, tmp_p
     button = wizard.findChild(QPushButton, "do_import")
     assert button is not None
     qtbot.waitUntil(button.isEnabled)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(wizard.accepted, timeout=LONG_WAIT_MS):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [each.name for each in live.snapshot.initiatives] == ["Portal", "Ledger"]
     assert window.workbench.area.page_id == "initiatives"
 
@@ -38,7 +39,8 @@ def _imported(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     button = wizard.findChild(QPushButton, "do_import")
     assert button is not None
     qtbot.waitUntil(button.isEnabled, timeout=LONG_WAIT_MS)
-    button.click()
+    with qtbot.waitSignal(wizard.accepted, timeout=LONG_WAIT_MS):
+        button.click()
 
 
 def test_a_list_without_a_workshop_can_be_scored_at_once_and_says_on_what(

@@ -46,10 +46,12 @@ _DEFENSIVE = 1010
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open a file with the settings that all connections to a workshop have; the caller commits by itself.
 
+    One thread at a time may use it: whoever hands it on sees to that.
+
     Raises `sqlite3.Error`, or `FileRefused` for a schema that would take minutes to read.
     """
     address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=2.0)
+    raw = sqlite3.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False)
     try:
         _set_up(raw, read_only=read_only)
     except BaseException as error:

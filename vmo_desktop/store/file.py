@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
 
 from vmo_desktop import __version__
 from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
+from vmo_desktop.progress import Report, silent
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.choice_tables import Robustness, Scenario
@@ -24,12 +26,13 @@ from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_bu
 from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header, refuse_long_name
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
-from vmo_desktop.store.mirror import Mirror, writes_of
+from vmo_desktop.store.mirror import Mirror, Writes, writes_of
 from vmo_desktop.store.part_file import part_beside, registered, take_place
 from vmo_desktop.store.right import Right, right_to_edit
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import MIN_READER, MIN_WRITER, SCHEMA
-from vmo_desktop.store.seal import Sealing, write_whole_seal
+from vmo_desktop.store.seal import Sealing, Written, write_whole_seal
+from vmo_desktop.store.stopping import stoppable
 from vmo_desktop.store.structure import create_structure
 from vmo_desktop.store.tables import Chart, Format, Pack, WeightSet, Workshop
 from vmo_desktop.store.untouched import untouched
@@ -46,11 +49,16 @@ MANY = 10
 
 
 class WorkshopFile:
-    """An open workshop file with one connection, owned by the thread that opened it."""
+    """An open workshop file with one connection.
+
+    The thread that opened it begins all that is done with it. It may have one transaction written in another thread:
+    until that has ended, whatever asks for a connection waits.
+    """
 
     def __init__(self, path: Path, raw: sqlite3.Connection, right: Right) -> None:
         self.path = path
-        self.raw = raw
+        self._raw = raw
+        self._turn = RLock()
         self.right = right
         self._engine = engine_over(raw)
         self._mirror = None if self.is_read_only else Mirror(raw)
@@ -63,37 +71,50 @@ class WorkshopFile:
         """Whether somebody else edits the file, or it cannot be written."""
         return self.right.lock is None
 
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection to the file."""
+        with self._turn:
+            return self._raw
+
     @contextmanager
-    def transaction(self, *, keeps_former: bool = False) -> Iterator[Connection]:
-        """A transaction for writing; rolled back when the body raises.
+    def transaction(self, *, keeps_former: bool = False, report: Report = silent) -> Iterator[Connection]:
+        """A transaction for writing; rolled back when the body raises, or `report` before all is ready to be committed.
 
         Raises `WorkshopReadOnly`; `FileLost` when the file was changed, replaced, moved or deleted; or `WriteFailed`
         when the file system refuses.
         """
         self._refuse_reading_only()
-        sealing = None
-        try:
-            with self._engine.begin() as connection:
-                self._refuse_lost()
-                sealing = Sealing(self.raw)
-                yield connection
-                written = sealing.finish()
-                writes = writes_of(self.raw, written)
-        except (DBAPIError, sqlite3.Error) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            self._take_back()
-            if isinstance(cause, sqlite3.IntegrityError):
-                raise
-            log.warning("write failed: %s", cause)
-            if sealing is None or not sealing.is_committed():
-                raise self._why_not_written(cause) from error
-            # Only the folder could not be flushed: the file holds the edit, and so must we.
-        if self._mirror is not None and self._watch is not None:
-            is_large = sum(map(len, written.keys.values())) >= MANY
-            is_kept = (is_large or keeps_former) and self._mirror.is_apart
-            self.former = self._taken() if is_kept else None
-            self._watch.follow(written.seal)
-            self._mirror.take(writes)
+        with self._turn:
+            sealing = None
+            try:
+                with self._engine.begin() as connection:
+                    self._refuse_lost()
+                    sealing = Sealing(self._raw)
+                    with stoppable(self._raw, report):
+                        yield connection
+                        written = sealing.finish()
+                        writes = writes_of(self._raw, written)
+            except (DBAPIError, sqlite3.Error) as error:
+                cause = error.orig if isinstance(error, DBAPIError) else error
+                self._take_back()
+                if isinstance(cause, sqlite3.IntegrityError):
+                    raise
+                log.warning("write failed: %s", cause)
+                if sealing is None or not sealing.is_committed():
+                    raise self._why_not_written(cause) from error
+                # Only the folder could not be flushed: the file holds the edit, and so must we.
+            self._follow(written, writes, keeps_former=keeps_former)
+
+    def _follow(self, written: Written, writes: Writes, *, keeps_former: bool) -> None:
+        """Know what was committed as ours, and have it in memory."""
+        if self._mirror is None or self._watch is None:
+            return
+        is_large = sum(map(len, written.keys.values())) >= MANY
+        is_kept = (is_large or keeps_former) and self._mirror.is_apart
+        self.former = self._taken() if is_kept else None
+        self._watch.follow(written.seal)
+        self._mirror.take(writes)
 
     def _take_back(self) -> None:
         """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""
@@ -107,7 +128,12 @@ class WorkshopFile:
 
     def find_loss(self) -> FileLost | None:
         """How what is open is no longer what stands at its path; None while all is as it was left."""
-        return None if self._watch is None else self._watch.lost()
+        if self._watch is None or not self._turn.acquire(blocking=False):
+            return None  # what is being written tells it itself
+        try:
+            return self._watch.lost()
+        finally:
+            self._turn.release()
 
     def _refuse_lost(self) -> None:
         lost = self.find_loss()
@@ -137,7 +163,8 @@ class WorkshopFile:
     @property
     def acknowledged(self) -> sqlite3.Connection:
         """What holds all that was acknowledged, whatever became of the file."""
-        return self.raw if self._mirror is None else self._mirror.raw
+        with self._turn:
+            return self._raw if self._mirror is None else self._mirror.raw
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path; see `write_to`."""
@@ -237,8 +264,9 @@ class WorkshopFile:
 
     def close(self) -> None:
         """Close the file and give up the right to edit it."""
+        raw = self.raw  # no sooner than what is being written
         self._engine.dispose()
-        self.raw.close()
+        raw.close()
         if self._watch is not None:
             self._watch.close()
         if self._mirror is not None:

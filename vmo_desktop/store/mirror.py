@@ -65,7 +65,7 @@ class Mirror:
 
 
 def _copied(file: sqlite3.Connection) -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)  # as the file's own is used
     try:
         copy_pages(file, memory)
     except BaseException:

@@ -23,9 +23,14 @@ def refusal_at_end(dialog: QDialog, live: LiveWorkshop, operation: Operation) ->
     button would ask for the edit a second time.
     """
     sentence = refusal_of(live, operation)
+    return "" if close_after(dialog, live, operation, is_done=not sentence) else sentence
+
+
+def close_after(dialog: QDialog, live: LiveWorkshop, operation: Operation, *, is_done: bool) -> bool:
+    """Close a dialog whose operation was done or waits for the file; False when it was refused."""
     if live.awaits(operation):
         dialog.done(LATER)
-        return ""
-    if not sentence:
+        return True
+    if is_done:
         dialog.accept()
-    return sentence
+    return is_done

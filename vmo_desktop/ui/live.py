@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from vmo_desktop.changes import Changes
 from vmo_desktop.errors import NotAllowed, ScoreRefused, VmoError, WorkshopReadOnly, WriteFailed
+from vmo_desktop.ui.long_edit import LongEdit
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.snapshot import Snapshot
 from vmo_desktop.workshop.workshop import Workshop
+from vmo_desktop.workshop.written_step import WrittenStep
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +30,16 @@ class LiveWorkshop(QObject):
         An operation was refused; nothing was written.
     stranded(WriteFailed)
         The file took no edit, after `failed`; what could not be written is kept for `retry`.
+    ended_long(object)
+        What was begun by `do_long` has ended: a `WrittenStep` when it was done, after `changed`; the `VmoError` that
+        refused it, sent by `failed` as `attempt` does; or None when it was stopped.
     """
 
     changed = Signal(object)
     previewed = Signal(object)
     failed = Signal(object)
     stranded = Signal(object)
+    ended_long = Signal(object)
 
     def __init__(self, workshop: Workshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,8 @@ class LiveWorkshop(QObject):
         self.opened_step = workshop.step
         self.unwritten: tuple[Operation, ...] = ()
         """Edits that the file did not take, in order; they are done before any other."""
+        self._long = LongEdit(self)
+        self._long.ended.connect(self._on_long_ended)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -69,6 +77,24 @@ class LiveWorkshop(QObject):
             self._tell(error)
         return error
 
+    def do_long(self, operation: Operation) -> None:
+        """Do an operation that takes long, without holding the window; `ended_long` tells what came of it."""
+        error = self._done()
+        if error is not None:
+            self.put_off(operation)
+            self._tell(error)
+            self.ended_long.emit(error)
+            return
+        self._long.begin(self.workshop, operation)
+
+    def stop_long(self) -> None:
+        """Stop what was begun by `do_long`, unless it is too late; either is told."""
+        self._long.stop()
+
+    def settle(self) -> None:
+        """Wait for what was begun by `do_long`, and announce it."""
+        self._long.settle()
+
     def awaits(self, operation: Operation) -> bool:
         """Whether an edit waits for the file to take it: it is done then, and must not be asked for again."""
         return operation in self.unwritten and not self.workshop.is_read_only
@@ -95,22 +121,36 @@ class LiveWorkshop(QObject):
 
     def _done(self, *operations: Operation) -> VmoError | None:
         """Do what waits and then these; the error of the first that was refused."""
+        self.settle()
         waiting, self.unwritten = (*self.unwritten, *operations), ()
         for place, operation in enumerate(waiting):
             try:
                 changes = self.workshop.do(operation)
             except VmoError as error:
-                log.info("refused: %s", type(error).__name__)
-                if isinstance(error, WriteFailed):
-                    self.unwritten = waiting[place:]
-                elif isinstance(error, WorkshopReadOnly):
-                    self.unwritten = (operation,)  # the last one goes along into a copy
-                elif operation not in operations:
-                    self.failed.emit(error)  # what waited makes no sense any more; the others do
-                    continue
-                return error
+                if operation in operations or isinstance(error, WriteFailed | WorkshopReadOnly):
+                    self._keep(error, waiting[place:])
+                    return error
+                self.failed.emit(error)  # what waited makes no sense any more; the others do
+                continue
             self._announce(changes)
         return None
+
+    def _keep(self, error: VmoError, refused: tuple[Operation, ...]) -> None:
+        """Keep what the file did not take: the first of these, and those behind it."""
+        log.info("refused: %s", type(error).__name__)
+        if isinstance(error, WriteFailed):
+            self.unwritten = refused
+        elif isinstance(error, WorkshopReadOnly):
+            self.unwritten = refused[:1]  # the last one goes along into a copy
+
+    def _on_long_ended(self, outcome: object) -> None:
+        if isinstance(outcome, WrittenStep):
+            self._announce(self.workshop.follow(outcome))
+        elif isinstance(outcome, VmoError):
+            self._keep(outcome, (self._long.operation,))
+            if not isinstance(outcome, NotAllowed | ScoreRefused):
+                self._tell(outcome)
+        self.ended_long.emit(outcome)
 
     def undo(self) -> None:
         """Undo the last step that is not undone; does nothing when there is none."""
@@ -125,6 +165,7 @@ class LiveWorkshop(QObject):
         self.previewed.emit(results)
 
     def _move(self, step: Callable[[], Changes | None]) -> None:
+        self.settle()
         if self.unwritten and not self.retry():
             return
         try:

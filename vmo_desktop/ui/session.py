@@ -290,6 +290,7 @@ class Session(QObject):
             return
         if settles:
             self.settling.emit()
+        self._live.settle()
         self.remember()
         live, self._live = self._live, None
         self.closing.emit()
@@ -353,6 +354,7 @@ class Session(QObject):
         self._live = LiveWorkshop(workshop, self)
         self._step_when_made = workshop.step if is_made else None
         self._live.failed.connect(self.failed)
+        self.settling.connect(self._live.settle)
         self.remember()
         self.opened.emit(self._live)
         return True

@@ -4,14 +4,12 @@ import sqlite3
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, cast
 
-from sqlalchemy.exc import IntegrityError
-
 from vmo_desktop.changes import Changes, Key, StepKind, Subject
-from vmo_desktop.errors import FileLost, FileRefused, NotAllowed, RestoredUnread, WhyReadOnly, WriteFailed
+from vmo_desktop.errors import FileLost, FileRefused, RestoredUnread, WhyReadOnly, WriteFailed
+from vmo_desktop.progress import Report, silent
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, draft_backup
 from vmo_desktop.store.check import check_file
@@ -30,6 +28,7 @@ from vmo_desktop.workshop.possible import refuse_impossible
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
 from vmo_desktop.workshop.snapshot import ROWS, VOTES, Cell, Snapshot, build_snapshot, to_rows
+from vmo_desktop.workshop.written_step import StepToWrite, WrittenStep
 
 tr = Texts("Workshop")
 
@@ -172,12 +171,37 @@ class Workshop:
         An operation with the merge key of the last one is joined to its step. Raises `VmoError` when it is refused;
         the file and the snapshot are then as before.
         """
+        return self.follow(self.write(operation))
+
+    def write(self, operation: Operation, report: Report = silent) -> WrittenStep:
+        """Write an operation into the file, in any thread; `follow` it before anything else is done.
+
+        Until then all that is held stays as it was. Raises what `do` raises, or what `report` does: nothing was
+        written.
+        """
         key = operation.merge_key
         is_same = key is not None and key == self._merge_key and not self._redoable
         joins = is_same and bool(self._steps) and self._steps[-1].kind is operation.kind
-        changes = self._write(operation.kind, operation, target=None, join=self.step if joins else None)
-        self._merge_key = key
-        return changes
+        joined = self.step if joins else None
+        step = StepToWrite(operation, operation.kind, self._author, joined=joined, told_before=self._told)
+        return step.write(self._file, report)
+
+    def follow(self, written: WrittenStep) -> Changes:
+        """Bring all that is held up to date with what was written."""
+        row, rows = written.row, dict(written.rows)
+        self._merge_key, self._told = written.merge_key, written.told
+        self._former_reason = Reason.IMPORT if written.brings_in else Reason.BULK
+        if written.is_joined:
+            self._steps[-1] = replace(self._steps[-1], label=row.label)
+        else:
+            self._steps.append(row)
+            _advance(row, self._undoable, self._redoable)
+        former = self.snapshot
+        self._follow_rows(rows)
+        counted = recounted(former, self.snapshot)
+        if counted:
+            rows["agreed_score"] = rows.get("agreed_score", frozenset()) | counted
+        return Changes(row.id, row.label, row.kind, rows)
 
     def undo(self) -> Changes | None:
         """Take the last step back; None when there is nothing to undo."""
@@ -298,49 +322,14 @@ class Workshop:
             return None
         step = stack[-1]
         label = self._steps[_place(self._steps, step)].label
-        self._merge_key = None
 
         def apply(_: object) -> str:
             history.restore(self._file.raw, step)
             return label
 
-        return self._write(kind, Operation(apply), target=step, join=None)
+        return self.follow(StepToWrite(Operation(apply), kind, self._author, target=step).write(self._file, silent))
 
-    def _write(self, kind: StepKind, operation: Operation, *, target: int | None, join: int | None) -> Changes:
-        raw = self._file.raw
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
-        try:
-            with self._file.transaction(keeps_former=operation.brings_in) as connection:
-                before = history.last_change(raw)
-                step = join or history.begin_step(raw, kind, target, self._author, at)
-                label = operation.apply(connection)
-                if join and operation.joined_label is not None:
-                    label = operation.joined_label(self._told, label)
-                history.label_step(raw, step, label)
-                rows = history.touched(raw, before)
-        except IntegrityError as error:
-            raise NotAllowed(
-                tr(
-                    "This does not fit what is there: a code is used twice, or something was deleted meanwhile. "
-                    "Nothing was changed."
-                )
-            ) from error
-        self._former_reason = Reason.IMPORT if operation.brings_in else Reason.BULK
-        self._told, label = label, str(label)  # only the last step may be joined: of others the words are enough
-        if join:
-            self._steps[-1] = replace(self._steps[-1], label=label)
-        else:
-            row = StepRow(step, kind, target, label, self._author, at)
-            self._steps.append(row)
-            _advance(row, self._undoable, self._redoable)
-        former = self.snapshot
-        self._follow(rows)
-        counted = recounted(former, self.snapshot)
-        if counted:
-            rows["agreed_score"] = rows.get("agreed_score", frozenset()) | counted
-        return Changes(step, label, kind, rows)
-
-    def _follow(self, written: dict[str, frozenset[Key]]) -> None:
+    def _follow_rows(self, written: Mapping[str, frozenset[Key]]) -> None:
         """Bring the snapshot up to date with what was written."""
         cells = written.get("agreed_score", frozenset())
         if written.keys() == {"agreed_score"} and len(cells) <= FEW:

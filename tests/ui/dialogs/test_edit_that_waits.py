@@ -138,7 +138,7 @@ def test_an_import_that_waits_comes_in_once_and_leaves_its_workshop_open(
     number = len(live.snapshot.initiatives)
     with held(live.workshop.path):
         wizard._on_import()
-        assert not is_open(window, ImportWizard)
+        qtbot.waitUntil(lambda: not is_open(window, ImportWizard), timeout=LONG_WAIT_MS)
         assert "came in" not in window.workbench.notice.text
     assert window.session.live is live
     way(shown(window), "Try again").button.click()

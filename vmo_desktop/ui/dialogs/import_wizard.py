@@ -21,7 +21,7 @@ from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.rejects import save_rejects
 from vmo_desktop.progress import Report
-from vmo_desktop.ui.attempt import refusal_at_end
+from vmo_desktop.ui.attempt import close_after
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.task import LatestTask
 from vmo_desktop.ui.theme import scaled, set_state
@@ -36,6 +36,7 @@ from vmo_desktop.ui.widgets.import_texts import MOST, TextsDialog
 from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, TextRole, window_title
 from vmo_desktop.ui.widgets.screen_room import fit_to_screen
 from vmo_desktop.ui.widgets.warning_list import WarningList
+from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.safe_write import write_bytes_safely
 
 
@@ -51,6 +52,7 @@ class ImportWizard(QDialog):
         self._proposed = ""
         self.draft: ImportDraft | None = None
         self.plan: ImportPlan | None = None
+        self._operation: Operation | None = None
         self.setObjectName("import_wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(window_title(self.tr("Import %1").replace("%1", path.name)))
@@ -269,9 +271,35 @@ class ImportWizard(QDialog):
     def _on_import(self) -> None:
         if self.plan is None:
             return
-        refusal = refusal_at_end(self, self._live, import_operation(self.plan))
-        if refusal:
-            self._result.show_failure(refusal)
+        for part in (self._strip, self._decisions, self._columns):
+            part.setEnabled(False)
+        self._foot.show_writing()
+        self._operation = import_operation(self.plan)
+        self._live.ended_long.connect(self._on_written)
+        self._live.do_long(self._operation)
+
+    def _on_written(self, outcome: object) -> None:
+        """The file took the rows, refused them or was stopped; only a refusal leaves something to do here."""
+        operation, self._operation = self._operation, None
+        self._live.ended_long.disconnect(self._on_written)
+        if operation is None or outcome is None:
+            self.reject()
+            return
+        if close_after(self, self._live, operation, is_done=not isinstance(outcome, VmoError)):
+            return
+        for part in (self._strip, self._decisions, self._columns):
+            part.setEnabled(True)
+        self._foot.show_plan(self.plan)
+        self._result.show_failure(str(outcome))
+
+    @override
+    def reject(self) -> None:
+        """Close; what is being written is stopped first, unless it is too late for that."""
+        if self._operation is None:
+            super().reject()
+            return
+        self._foot.show_stopping()
+        self._live.stop_long()
 
     @override
     def done(self, result: int) -> None:

@@ -55,9 +55,19 @@ class ImportFoot(QWidget):
         self._import.setEnabled(False)
         self._save_map.setEnabled(False)
 
+    def show_writing(self) -> None:
+        """Show that the file is being written; the one thing to do is to stop that."""
+        self.show_work()
+        self._cancel.setFocus()
+
+    def show_stopping(self) -> None:
+        """Show that it is being stopped."""
+        self._cancel.setEnabled(False)
+
     def show_plan(self, plan: ImportPlan | None) -> None:
         """Show what the import button would do; None: nothing yet."""
         self._progress.hide()
+        self._cancel.setEnabled(True)
         self._save_map.setEnabled(plan is not None)
         self._import.setEnabled(plan is not None and bool(plan.initiatives))
         if plan is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.choice_tables import ApprovedInitiative, Scenario
@@ -45,8 +45,10 @@ def insert_initiatives(connection: Connection, rows: Sequence[Values]) -> list[i
 
 def update_initiatives(connection: Connection, edits: Mapping[int, Values]) -> None:
     """Change fields of initiatives by id."""
-    for initiative_id, values in edits.items():
-        connection.execute(update(Initiative).where(Initiative.id == initiative_id).values(dict(values)))
+    change = update(Initiative).where(Initiative.id == bindparam("changed_id"))
+    placed = [{"changed_id": initiative_id, **values} for initiative_id, values in edits.items()]
+    for fields, alike in groupby(placed, key=dict.keys):
+        connection.execute(change.values({field: bindparam(field) for field in fields - {"changed_id"}}), list(alike))
 
 
 def edit_initiatives(edits: Mapping[int, Values], *, added: Sequence[Values] = ()) -> Operation:
