@@ -85,7 +85,7 @@ def test_the_list_shows_what_is_left_when_rows_went_while_it_was_hidden(
     settle()
     shown = table(on_small, InitiativeModel)
     ask_everything(shown)
-    assert row_titles(shown) == ["1", "2", "＊"]
+    assert row_titles(shown) == ["1", "2", "*"]
 
 
 def test_hidden_rows_keep_the_numbers_that_they_had_until_they_are_seen(on_small: MainWindow) -> None:
@@ -93,7 +93,7 @@ def test_hidden_rows_keep_the_numbers_that_they_had_until_they_are_seen(on_small
     area.show_page("initiatives")
     area.show_page("frame")
     live.do(reorder_initiatives([each.id for each in reversed(live.snapshot.initiatives)]))
-    assert row_titles(table(on_small, InitiativeModel)) == ["1", "2", "3", "＊"]
+    assert row_titles(table(on_small, InitiativeModel)) == ["1", "2", "3", "*"]
 
 
 def test_every_hidden_table_answers_when_everything_in_it_is_gone(window: MainWindow) -> None:

@@ -36,6 +36,8 @@ from vmo_desktop.workshop.rows import InitiativeRow
 Role = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+BLANK_ROW = "*"
+"""What stands for the number of the row that takes the next initiative: every font has it."""
 
 
 class InitiativeModel(ArrangedModel):
@@ -127,7 +129,7 @@ class InitiativeModel(ArrangedModel):
 
     def _row_title(self, row: int) -> str:
         row_id = self.id_at(row)
-        return "＊" if row_id is None else str(self._numbers[row_id])
+        return BLANK_ROW if row_id is None else str(self._numbers[row_id])
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
