@@ -22,6 +22,7 @@ from vmo_desktop.workshop.cash import Cash, cash_of_initiative
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.money_risk import find_risk
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.value_rows import CashKind, Period
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -108,6 +109,14 @@ def test_of_an_initiative_without_benefits_only_the_cost_is_told(workshop: Works
     assert table.rows[1][2:] == (30.0, *[None] * 8, None, None, 30.0, 0.0, "")
     second = cash_of_initiative(Money(workshop.snapshot), workshop.snapshot.initiatives[1].id)
     assert money_sentence(second, "B") == "B: no benefit in money is known yet"
+
+
+def test_a_cost_that_nobody_knows_is_not_told_as_zero(workshop: Workshop) -> None:
+    unknown, free = (each.id for each in workshop.snapshot.initiatives[1:3])
+    workshop.do(edit_initiatives({unknown: {"cost": None}, free: {"cost": 0.0}}))
+    table = finance_table(Money(workshop.snapshot))
+    assert table.rows[1][2:-1] == (None,) * 13
+    assert table.rows[2][2] == 0.0
 
 
 @pytest.mark.parametrize(

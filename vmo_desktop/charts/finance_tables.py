@@ -101,10 +101,10 @@ def _decimals(of: Money) -> int:
 
 
 def _cells(cash: Cash) -> list[CellValue]:
-    """Cost, benefit and measures; where only costs are known, the cost alone."""
+    """Cost, benefit and measures; where only costs are known, the cost alone, and nothing where no cost is."""
     series, period = cash.series, cash.money.finance.period
     if cash.is_unknown:
-        return [float(series.costs.sum()), *[None] * 8]
+        return [None if cash.has_no_line else float(series.costs.sum()), *[None] * 8]
     irr: CellValue = 100 * series.irr.only if len(series.irr.rates) == 1 else irr_text(series.irr)
     times: list[CellValue] = [
         each if isfinite(each) else payback_text(each, period)
@@ -123,6 +123,8 @@ def _cost_columns(of: Money) -> tuple[ChartColumn, ...]:
 
 
 def _costs(cash: Cash) -> list[CellValue]:
+    if cash.has_no_line:
+        return [None] * 4
     sums = cost_sums(cash)
     booked: list[CellValue] = [sums.capex, sums.opex] if sums.is_booked else [None, None]
     return [*booked, sums.once, sums.running]

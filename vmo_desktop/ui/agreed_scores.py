@@ -31,17 +31,22 @@ class _Counts:
 
 
 class AgreedScores:
-    """Reads and writes the agreed scores of the open workshop, cell by cell: (initiative id, driver id)."""
+    """Reads and writes the agreed scores of the open workshop, cell by cell: (initiative id, driver id).
+
+    It tells of the workshop as it stood when it last caught up: a hidden table knows no others than the rows and
+    columns of then, and may be asked for them.
+    """
 
     def __init__(self, live: LiveWorkshop) -> None:
         self._live = live
+        self._results = live.results
         self._readers: dict[int, ScoreReader] = {}
         self._counts: _Counts | None = None
 
     @property
     def snapshot(self) -> Snapshot:
-        """The workshop as it stands."""
-        return self._live.snapshot
+        """The workshop as it stood when it was caught up with."""
+        return self._results.snapshot
 
     @property
     def drivers(self) -> tuple[DriverRow, ...]:
@@ -54,13 +59,19 @@ class AgreedScores:
         found = follow_desk_of(self._live).calibration.references.get((PriorOf.DRIVER, code))
         return "" if found is None or not is_enough(found) else f"{reference_words(found, self.snapshot)}."
 
+    def catch_up(self) -> None:
+        """Tell of the workshop as it stands, of which nothing that is kept here was edited."""
+        self._results = self._live.results
+
     def forget(self) -> None:
         """Read scales, weights and counts anew: something other than scores was edited."""
+        self.catch_up()
         self._readers.clear()
         self._counts = None
 
     def recount(self, cells: Iterable[Cell]) -> None:
         """Count anew the cells whose scores were written."""
+        self.catch_up()
         if self._counts is not None:
             for cell in cells:
                 self._counts.scored[self._place(cell)] = self.value(cell) is not None
@@ -72,7 +83,7 @@ class AgreedScores:
     @property
     def _counted(self) -> _Counts:
         if self._counts is None:
-            weights = self._live.results.weights
+            weights = self._results.weights
             needed = (weights > 0) | (weights.sum(axis=1, keepdims=True) == 0)
             self._counts = _Counts(needed, ~np.isnan(self.snapshot.scores))
         return self._counts
@@ -91,7 +102,7 @@ class AgreedScores:
 
     def weight_of(self, cell: Cell) -> tuple[float, str]:
         """Weight of a cell's driver for its initiative, 0-1, and the name of the weight set that says so."""
-        snapshot, results = self.snapshot, self._live.results
+        snapshot, results = self.snapshot, self._results
         row, column = snapshot.initiative_index[cell[0]], snapshot.leaf_index[cell[1]]
         set_id = results.weight_set_of[row]
         name = next((each.name for each in snapshot.weight_sets if each.id == set_id), "")

@@ -19,6 +19,7 @@ class RowModel(QAbstractTableModel):
         super().__init__(parent)
         self._ids: list[int] = []
         self._row_by_id: dict[int, int] = {}
+        self._going: frozenset[int] = frozenset()
         self._more_blank_rows = 0
 
     @property
@@ -27,8 +28,12 @@ class RowModel(QAbstractTableModel):
         return tuple(self._ids)
 
     def id_at(self, row: int) -> int | None:
-        """The id of a row; None for a row that stands for nothing yet."""
-        return self._ids[row] if 0 <= row < len(self._ids) else None
+        """The id of a row; None for a row that stands for nothing yet, or any more.
+
+        Rows go run by run, and views look at those that are still to go while others are taken away.
+        """
+        row_id = self._ids[row] if 0 <= row < len(self._ids) else None
+        return None if row_id in self._going else row_id
 
     def row_of(self, row_id: int | None) -> int | None:
         """The row of an id; None when it is not shown."""
@@ -43,7 +48,8 @@ class RowModel(QAbstractTableModel):
         wanted = list(ids)
         if wanted == self._ids:
             return
-        self._remove_all_but(set(wanted))
+        self._going = frozenset(self._ids).difference(wanted)
+        self._remove_going()
         shown = set(self._ids)
         self._move_to([each for each in wanted if each in shown])
         self._insert(wanted, shown)
@@ -53,13 +59,13 @@ class RowModel(QAbstractTableModel):
         self._ids = list(ids)
         self._index()
 
-    def _remove_all_but(self, kept: set[int]) -> None:
-        gone = [row for row, each in enumerate(self._ids) if each not in kept]
-        for first, last in reversed(_runs(gone)):
+    def _remove_going(self) -> None:
+        for first, last in reversed(_runs([row for row, each in enumerate(self._ids) if each in self._going])):
             self.beginRemoveRows(NO_PARENT, first, last)
             del self._ids[first : last + 1]
             self._index()
             self.endRemoveRows()
+        self._going = frozenset()
 
     def _move_to(self, order: list[int]) -> None:
         if order == self._ids:

@@ -32,6 +32,11 @@ class Cash:
         return len(self.lacking) == len(self.lines)
 
     @property
+    def has_no_line(self) -> bool:
+        """Whether nothing is known of what it costs either; what funds nothing costs nothing."""
+        return bool(self.lines) and not self.all_lines
+
+    @property
     def is_empty(self) -> bool:
         """Whether it is of a portfolio that funds nothing."""
         return not self.lines

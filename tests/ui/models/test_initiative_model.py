@@ -2,8 +2,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont, QFontInfo, QRawFont
 from pytestqt.modeltest import ModelTester
 
+from vmo_desktop.charts.theme import FAMILY
 from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.ui.cell_model import TypedCell, Unreadable
 from vmo_desktop.ui.clipboard import rows_of, tsv_of
@@ -39,6 +41,13 @@ def test_it_is_a_proper_model_through_edits(
     small_live.do(delete_initiatives([ids[0]]))
     assert texts(model, "name") == ["Robots", "Ledger", "New"]
     qtmodeltester.check(model)
+
+
+def test_the_font_of_the_program_has_the_sign_of_the_blank_row(model: InitiativeModel) -> None:
+    sign = str(model.headerData(len(model.ids), Qt.Orientation.Vertical))
+    font = QFont([FAMILY])
+    assert QFontInfo(font).family() == FAMILY
+    assert all(QRawFont.fromFont(font).supportsCharacter(ord(each)) for each in sign)
 
 
 def test_titles_name_the_units(model: InitiativeModel, small_live: LiveWorkshop) -> None:

@@ -46,3 +46,15 @@ def test_the_blank_row_becomes_the_new_thing_so_that_the_view_stays_on_it() -> N
     assert blank.row() == 2
     assert model.id_at(2) == 3
     assert model.rowCount() == 4
+
+
+def test_a_row_on_its_way_out_stands_for_nothing_whenever_a_view_looks() -> None:
+    """Nobody knows anything of it any more, and a view looks at its rows while others still go."""
+    model = Plain()
+    model.place_rows([1, 2, 3, 4, 5])
+    seen: set[object] = set()
+    for told in (model.rowsAboutToBeRemoved, model.rowsRemoved, model.layoutAboutToBeChanged, model.layoutChanged,
+                 model.rowsAboutToBeInserted, model.rowsInserted):  # fmt: skip
+        told.connect(lambda *_: seen.update(model.index(row, 0).data() for row in range(model.rowCount())))
+    model.place_rows([5, 3, 6])
+    assert seen == {None, 3, 5, 6}

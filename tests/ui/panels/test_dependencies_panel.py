@@ -55,7 +55,7 @@ def test_a_requirement_is_written_once_both_are_typed(
     type_text("Books first.")
     press(Key.Key_Return)
     assert _pairs(small_live) == [(ids[2], ids[1], "Books first.")]
-    assert model.index(1, 0).data() == "Add an initiative …"
+    assert model.index(1, 0).data() == "Add an initiative\N{NO-BREAK SPACE}…"
     small_live.undo()
     small_live.undo()
     assert _pairs(small_live) == []
@@ -185,7 +185,7 @@ def test_a_begun_row_can_be_given_up(panel: DependenciesPanel, small_live: LiveW
     press(Key.Key_Return)
     _begin(panel.synergies)
     press(Key.Key_Delete)
-    assert panel.synergies.model.index(0, 0).data() == "Add an initiative …"
+    assert panel.synergies.model.index(0, 0).data() == "Add an initiative\N{NO-BREAK SPACE}…"
     assert not small_live.snapshot.choice.synergies
 
 

@@ -209,11 +209,7 @@ class CellCard(WrappingView):
         self.scale.level_chosen.connect(self._on_level)
         self.dissents.recorded.connect(self._on_dissent)
         self.dissents.withdrawn.connect(self._on_withdrawn)
-        appearance().changed.connect(self._on_look_changed)
-
-    def _on_look_changed(self) -> None:
-        self._fit()
-        self.show_cell(self._votes, self._cell)
+        appearance().changed.connect(self._fit)
 
     def _fit(self) -> None:
         space = current_theme().space

@@ -48,7 +48,7 @@ class ScoreTables(QStackedWidget):
 
     def __init__(self, live: LiveWorkshop, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._live, self._selection = live, selection
+        self._selection = selection
         self.model = ScoreModel(live, self)
         self.line = ScoreListModel(live, self)
         self.bar = ScoreBar()
@@ -111,7 +111,7 @@ class ScoreTables(QStackedWidget):
 
     def _show_line_progress(self) -> None:
         """Tell in the list's choice how far the listed driver or initiative has come."""
-        cell, snapshot, scores = self.current_cell(), self._live.snapshot, self.model.scores
+        cell, snapshot, scores = self.current_cell(), self.model.scores.snapshot, self.model.scores
         if cell is None or cell[0] not in snapshot.initiative_index or cell[1] not in snapshot.leaf_index:
             return
         if self.bar.mode is ScoreMode.DRIVER:
@@ -171,7 +171,7 @@ class ScoreTables(QStackedWidget):
 
     def show_lines(self) -> None:
         """Offer the drivers or the initiatives for the list, and list the selected one."""
-        snapshot, progress = self._live.snapshot, self.model.scores.progress
+        snapshot, progress = self.model.scores.snapshot, self.model.scores.progress
         if self.bar.mode is ScoreMode.DRIVER and snapshot.leaves:
             chosen = self._selection.driver_id
             chosen = chosen if chosen in snapshot.leaf_index else snapshot.leaves[0].id

@@ -36,6 +36,8 @@ from vmo_desktop.workshop.rows import InitiativeRow
 Role = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+BLANK_ROW = "*"
+"""What stands for the number of the row that takes the next initiative: every font has it."""
 
 
 class InitiativeModel(ArrangedModel):
@@ -46,6 +48,7 @@ class InitiativeModel(ArrangedModel):
         self._live = live
         self.has_blank_row = not live.workshop.is_read_only
         self._rows: dict[int, InitiativeRow] = {}
+        self._numbers: dict[int, int] = {}
         self._decimals: dict[str, int] = {}
         self.show_all()
 
@@ -82,6 +85,7 @@ class InitiativeModel(ArrangedModel):
 
     def _read(self) -> None:
         self._rows = {row.id: row for row in self._live.snapshot.initiatives}
+        self._numbers = {row_id: number for number, row_id in enumerate(self._rows, start=1)}
         self._decimals = {
             field.name: shown_decimals(getattr(row, field.name) for row in self._rows.values())
             for field in FIELDS
@@ -125,7 +129,7 @@ class InitiativeModel(ArrangedModel):
 
     def _row_title(self, row: int) -> str:
         row_id = self.id_at(row)
-        return "＊" if row_id is None else str(self._live.snapshot.initiative_index[row_id] + 1)
+        return BLANK_ROW if row_id is None else str(self._numbers[row_id])
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -231,7 +231,8 @@ class RecordModel(ListModel):
     def _prompt(self, column: int) -> str:
         """What the empty row asks for: its first cell, and the next ones once something is typed there."""
         is_asked = column < len(self._list.prompts) and (column == 0 or self._draft)
-        return self._list.prompts[column] if is_asked else ""
+        prompt = self._list.prompts[column] if is_asked else ""
+        return prompt.replace(" …", "\N{NO-BREAK SPACE}…")  # which would stand alone in a line of its own
 
     def _read(self, field: str, text: str) -> object:
         words = self._list.words.get(field)

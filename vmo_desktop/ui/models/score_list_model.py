@@ -52,7 +52,6 @@ class ScoreListModel(ArrangedModel):
 
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._live = live
         self._lines: list[int] = []
         self.scores = AgreedScores(live)
         self._is_editable = not live.workshop.is_read_only
@@ -80,7 +79,7 @@ class ScoreListModel(ArrangedModel):
     def show_all(self) -> None:
         """Show the workshop as it stands."""
         self.scores.forget()
-        snapshot = self._live.snapshot
+        snapshot = self.scores.snapshot
         self._lines = []
         if self._driver_id in snapshot.leaf_index:
             self._lines = [each.id for each in snapshot.initiatives]
@@ -126,6 +125,8 @@ class ScoreListModel(ArrangedModel):
         if not changes.only("agreed_score"):
             if changes.touches("driver", "scale_level", "initiative", "agreed_score", "weight", "weight_set"):
                 self.show_all()
+            else:
+                self.scores.catch_up()
             return
         cells = [(int(key[0]), int(key[1])) for key in changes.rows["agreed_score"]]
         self.scores.recount(cells)
@@ -193,7 +194,7 @@ class ScoreListModel(ArrangedModel):
         return name if role == Role.DisplayRole else tooltip(name)
 
     def _name(self, row_id: int) -> str:
-        snapshot = self._live.snapshot
+        snapshot = self.scores.snapshot
         is_driver = self._driver_id is None
         return snapshot.driver_by_id[row_id].name if is_driver else shown_name(snapshot.initiative(row_id))
 

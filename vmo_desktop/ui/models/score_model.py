@@ -18,7 +18,7 @@ from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.widgets.label import tooltip
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import Results, shown_name
-from vmo_desktop.workshop.rows import DriverRow, InitiativeRow
+from vmo_desktop.workshop.rows import DriverRow
 
 Role = Qt.ItemDataRole
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -59,7 +59,7 @@ class ScoreModel(ArrangedModel):
     def show_all(self) -> None:
         """Show the workshop as it stands."""
         self.scores.forget()
-        drivers = self._live.snapshot.leaves
+        drivers = self.scores.drivers
         if [each.id for each in drivers] != [each.id for each in self._drivers]:
             self.beginResetModel()
             self._take_drivers(drivers)
@@ -88,6 +88,8 @@ class ScoreModel(ArrangedModel):
             self._tell(changes)
         elif changes.touches("driver", "scale_level", "initiative", "agreed_score", "weight", "weight_set"):
             self.show_all()
+        else:
+            self.scores.catch_up()
 
     def _tell(self, changes: Changes) -> None:
         keys = changes.rows["agreed_score"]
@@ -121,14 +123,14 @@ class ScoreModel(ArrangedModel):
 
     @override
     def own_order(self) -> list[int]:
-        return [row.id for row in self._live.snapshot.initiatives]
+        return [row.id for row in self.scores.snapshot.initiatives]
 
     @override
     def shown_text(self, row_id: int, column: int) -> str:
         if column == BesideColumn.NAME:
-            return shown_name(self._live.snapshot.initiative(row_id))
+            return shown_name(self.scores.snapshot.initiative(row_id))
         if column == BesideColumn.CLASS:
-            return self._live.snapshot.initiative(row_id).class_name
+            return self.scores.snapshot.initiative(row_id).class_name
         return self.scores.shown((row_id, self._drivers[column].id))
 
     @override
@@ -148,10 +150,6 @@ class ScoreModel(ArrangedModel):
         """The driver of a column."""
         return self._drivers[column]
 
-    def initiative(self, row: int) -> InitiativeRow:
-        """The initiative of a row."""
-        return self._live.snapshot.initiative(self._ids[row])
-
     def column_of(self, driver_id: int | None) -> int | None:
         """The column of a driver; None when it is not shown."""
         return None if driver_id is None else self._column_by_id.get(driver_id)
@@ -167,7 +165,8 @@ class ScoreModel(ArrangedModel):
 
     def row_progress(self, row: int) -> tuple[int, int]:
         """How many drivers of an initiative are scored, of those that count."""
-        return self.scores.progress(initiative_id=self._ids[row])
+        row_id = self.id_at(row)
+        return (0, 0) if row_id is None else self.scores.progress(initiative_id=row_id)
 
     def column_progress(self, column: int) -> tuple[int, int]:
         """How many initiatives are scored on a driver, of those for which it counts."""
@@ -186,16 +185,21 @@ class ScoreModel(ArrangedModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        count = len(self._drivers) if orientation is Qt.Orientation.Horizontal else len(self._ids)
-        if not 0 <= section < count:
+        if orientation is Qt.Orientation.Vertical:
+            return self._row_title(section, role)
+        if not 0 <= section < len(self._drivers):
             return None
-        if orientation is Qt.Orientation.Horizontal:
-            driver = self._drivers[section]
-            if role == Role.ToolTipRole:
-                return tooltip("\n".join(filter(None, [driver.name, driver.description])))
-            return driver.name if role == Role.DisplayRole else None
-        name = shown_name(self.initiative(section))
-        return name if role == Role.DisplayRole else tooltip(name) if role == Role.ToolTipRole else None
+        driver = self._drivers[section]
+        if role == Role.ToolTipRole:
+            return tooltip("\n".join(filter(None, [driver.name, driver.description])))
+        return driver.name if role == Role.DisplayRole else None
+
+    def _row_title(self, row: int, role: int) -> str | None:
+        row_id = self.id_at(row)
+        if row_id is None or role not in (Role.DisplayRole, Role.ToolTipRole):
+            return None
+        name = self.shown_text(row_id, BesideColumn.NAME)
+        return name if role == Role.DisplayRole else tooltip(name)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -245,5 +249,5 @@ class ScoreModel(ArrangedModel):
         ]
 
     def _where(self, cell: Cell) -> str:
-        snapshot = self._live.snapshot
+        snapshot = self.scores.snapshot
         return f"{shown_name(snapshot.initiative(cell[0]))}, {snapshot.driver_by_id[cell[1]].name}"

@@ -270,7 +270,7 @@ class DiscussPanel(Panel):
 
     def _on_look_changed(self) -> None:
         self._fit()
-        self._show()
+        self.rebuild_now_or_when_shown()
 
     def _fit(self) -> None:
         space = current_theme().space

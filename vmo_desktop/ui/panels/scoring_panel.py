@@ -224,6 +224,7 @@ class ScoringPanel(Panel):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._on_selected()
         self._fit_columns()
         self._begin()
 
@@ -262,7 +263,7 @@ class ScoringPanel(Panel):
         self._show_cell()
 
     def _on_selected(self, _selected: object = None) -> None:
-        if self._is_following:
+        if self._is_following or not self.isVisible():
             return
         self._is_following = True
         if self.tables.is_list:

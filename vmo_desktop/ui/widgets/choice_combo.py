@@ -7,10 +7,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
+from vmo_desktop.ui.widgets.eliding_combo import ElidingCombo
 from vmo_desktop.ui.widgets.label import shown_text
 
 
-class ChoiceCombo(QComboBox):
+class ChoiceCombo(ElidingCombo):
     """Labels and the values that they stand for.
 
     Signals
