@@ -16,6 +16,9 @@ tr = Texts("Import")
 PERCENT = 100.0
 """What a fraction of one is multiplied by."""
 
+_RATINGS = frozenset(map(Decimal, range(11)))
+"""What people rate risks with; as percentages so small and whole they would be strange."""
+
 
 @dataclass(frozen=True, slots=True)
 class Percents:
@@ -48,6 +51,15 @@ class Percents:
     def example(self) -> str:
         """The first number that could be a fraction."""
         return next((text for text, _ in self._small), "")
+
+    @property
+    def rating(self) -> str:
+        """The largest of the numbers where all look like ratings, as from 1 to 5; "" where they do not."""
+        values = {value for _, value in self.bare}
+        if self.has_signs or self.is_score or self.is_headed or not values:
+            return ""
+        are_ratings = values <= _RATINGS and not values <= {0, 1} and any(value % 5 for value in values if value)
+        return max(self.bare, key=lambda each: each[1])[0] if are_ratings else ""
 
     @property
     def _small(self) -> list[tuple[str, Decimal]]:
@@ -119,4 +131,11 @@ def fraction_warnings(columns: Sequence[PercentColumn]) -> Iterator[str]:
                 "If that is wrong, say factor = 100 in a map.",
                 label=each.label,
                 example=each.percents.doubtful,
+            )
+        elif each.factor == 1 and each.percents.rating:
+            yield tr(
+                'Column {label}: "{example}" and the like were read as percentages, though they look like ratings. '
+                "If they are, choose a driver for the column under Becomes, or leave it out.",
+                label=each.label,
+                example=each.percents.rating,
             )

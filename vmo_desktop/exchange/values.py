@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from vmo_desktop.domain.scales import Scale
+from vmo_desktop.exchange import durations
 from vmo_desktop.exchange.dates import DateRefused, date_of_serial, may_be_day_or_year, read_days
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
@@ -22,7 +23,6 @@ from vmo_desktop.exchange.mapping import (
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number, why_no_amount
 from vmo_desktop.exchange.periods import Days
 from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key, number_text
-from vmo_desktop.exchange.units import months_in
 from vmo_desktop.exchange.work_units import work_words
 from vmo_desktop.translation import Texts
 
@@ -33,11 +33,6 @@ Value = str | float | bool
 _YES = frozenset("yes y true 1 x ✓ ✔ ja j wahr oui vrai si sí mandatory required must".split())  # noqa: SIM905
 _NO = frozenset("no n false 0 nein falsch non faux optional -".split())  # noqa: SIM905
 _FORMULA_START = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
-
-_MONTHS: Mapping[str, Decimal] = {
-    **dict.fromkeys(("month", "months", "mo", "mth", "mths", "monat", "monate", "mois"), Decimal(1)),
-    **dict.fromkeys(("year", "years", "yr", "yrs", "jahr", "jahre", "an", "ans"), Decimal(12)),
-}
 
 _PADDING = " \u00a0\n"
 """What is taken off around a short text; a tab may be meant."""
@@ -149,7 +144,7 @@ class CellReader:
         if not isinstance(cell, Shown):
             return factor
         if self.column.target is Field.DURATION:
-            return Decimal(repr(months_in(cell.text))) if factor == 1 else factor
+            return Decimal(repr(durations.months_in(cell.text))) if factor == 1 else factor
         if self.column.target is not Field.COST or (cell.size == 1 and factor not in MAGNITUDES):
             return factor
         size, more = (Decimal(repr(cell.size)), factor) if cell.size > 1 else (factor, Decimal(1))
@@ -214,7 +209,7 @@ class CellReader:
 def units_of(target: Target, effort_unit: str) -> Mapping[str, Decimal]:
     """The words that may follow a number of a field: durations are in months, efforts in the workshop's unit."""
     if target is Field.DURATION:
-        return _MONTHS
+        return durations.IN_CELLS
     return work_words(effort_unit) if target is Field.EFFORT else NO_UNITS
 
 
