@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vmo_desktop.exchange.date_orders import SettledOrder
+from vmo_desktop.exchange.dates import are_rather_days, may_be_day_or_year
 from vmo_desktop.exchange.decisions import ColumnDecisions
 from vmo_desktop.exchange.mapping import DATE_FIELDS, ColumnMap, DateOrder, Field
 from vmo_desktop.exchange.periods import Days
@@ -41,6 +42,13 @@ def date_warnings(columns: Sequence["DateColumn"]) -> Iterator[str]:
                 rows=some_numbers([each.row for each in far], _ROWS),
                 day=far[0].days.first,
             )
+        if column.may_be_days:
+            yield tr(
+                'Column {column}: "{example}" and the like were read as a month and its year, which may be a day. '
+                "If it is, write the year as well.",
+                column=column.label,
+                example=next(each.text for each in column.dates if may_be_day_or_year(each.text)),
+            )
         if column.may_be_turned:
             yield tr(
                 "Column {column} holds dates and texts, and only the texts have days after the 12th: "
@@ -73,6 +81,11 @@ class DateColumn:
     label: str
     is_end: bool
     dates: Sequence[_Date]
+
+    @property
+    def may_be_days(self) -> bool:
+        """Whether months with two digits rather are of days than of years."""
+        return are_rather_days(each.text for each in self.dates)
 
     @property
     def may_be_turned(self) -> bool:

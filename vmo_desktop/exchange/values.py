@@ -63,7 +63,7 @@ class CellReader:
     has_1904_dates: bool
     units: Mapping[str, Decimal]
     driver: DriverScale | None = None
-    has_whole_dates: bool = False
+    has_days: bool = False
 
     def read(self, cell: Cell) -> Value | None:
         """The value of a cell; None where it says nothing. Raises `CellRefused`."""
@@ -201,8 +201,8 @@ class CellReader:
             found = read_days(text, self.dates, has_1904_dates=self.has_1904_dates)
         except DateRefused as error:
             raise CellRefused(str(error)) from error
-        if self.has_whole_dates and may_be_day_or_year(text):
-            raise CellRefused(tr("this may be a day or a year, and the other dates have both; write it as they are"))
+        if self.has_days and may_be_day_or_year(text):
+            raise CellRefused(tr("this may be a day or a year; write both, as in other dates of the column"))
         return found
 
 
