@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.contradictions import contradiction_notes
 from vmo_desktop.exchange.date_notes import date_columns, date_notes, date_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
 from vmo_desktop.exchange.durations import duration_notes
@@ -124,6 +125,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     notes += [*money_notes(table, places, snapshot.workshop.currency), *title_notes(table, places)]
     if not mapping.name:  # the map of a file that somebody has named says it on purpose
         notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
+        notes += contradiction_notes(table, targets, snapshot.workshop.effort_unit)
     notes += duration_notes(table, places)
     notes += effort_notes(table, places, snapshot.workshop.effort_unit)
     dates = [*date_columns(table, places, decisions)]

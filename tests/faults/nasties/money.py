@@ -60,6 +60,8 @@ HEADINGS = (
     Nasty("mill", "Norwegian millions", "a.csv", _headed("Budget (mill.)"), says="multiplied by 1,000,000",
           costs=_MILLIONS),
     Nasty("times-thousand", "x 1000 in the heading", "a.csv", _headed("Cost ($ x 1000)"), costs=_THOUSANDS),
+    Nasty("per-year", "a rate that nothing makes a cost", "a.csv", _headed("Cost (per year)"), costs=(None, None),
+          says="was not taken for the cost, as it says"),
     Nasty("letter-k", "K in the heading", "a.csv", _headed("Cost (K)"), costs=_THOUSANDS),
     Nasty("letter-m", "M in the heading", "a.csv", _headed("Cost (M)"), costs=_MILLIONS),
     Nasty("amount-heading", "an amount in the heading", "a.csv", _headed("Cost (max. 5 million)"),
