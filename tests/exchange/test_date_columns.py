@@ -81,7 +81,7 @@ def test_a_month_or_quarter_is_from_its_first_to_its_last_day(snapshot: Snapshot
     assert 'Column Start: a month or a quarter without a day in row 2; its first day was taken, for "Jan 2026"' in said(
         plan
     )
-    assert 'row 2, 3; its last day was taken, for "Dec 2026" 2026-12-31' in said(plan)
+    assert 'rows 2, 3; its last day was taken, for "Dec 2026" 2026-12-31' in said(plan)
 
 
 def test_days_are_no_matter_of_a_note(snapshot: Snapshot) -> None:

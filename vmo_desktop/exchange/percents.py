@@ -128,7 +128,7 @@ def fraction_warnings(columns: Sequence[PercentColumn]) -> Iterator[str]:
         if each.factor == 1 and each.percents.doubtful:
             yield tr(
                 'Column {label}: "{example}" and the like were read as percentages, not as fractions of one. '
-                "If that is wrong, say factor = 100 in a map.",
+                "If that is wrong, choose fractions of 1 under Counted in, or say factor = 100 in a map.",
                 label=each.label,
                 example=each.percents.doubtful,
             )

@@ -39,7 +39,7 @@ from vmo_desktop.exchange.table import (
     cell_text,
     is_empty,
     name_key,
-    some_numbers,
+    some_rows,
 )
 from vmo_desktop.exchange.titles import title_notes
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin, have_other_names
@@ -133,9 +133,8 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     if planner.clashes:
         notes.append(
             tr(
-                "The code of an earlier row, but another name: row {rows}. "
-                "Both were kept; give each a code of its own.",
-                rows=some_numbers(planner.clashes, 10),
+                "The code of an earlier row, but another name: {rows}. Both were kept; give each a code of its own.",
+                rows=some_rows(planner.clashes, 10),
             )
         )
     return ImportPlan(

@@ -12,7 +12,7 @@ from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.headings import field_places
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.row_shapes import filled, shape
-from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty
+from vmo_desktop.exchange.table import RawRow, and_more, cell_text, header_key, is_empty
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -129,7 +129,7 @@ class _Found:
 
 def _shown(rows: Sequence[tuple[int, str]]) -> str:
     shown = ", ".join(tr('"{name}" in row {row}', name=name, row=row) for row, name in rows[:_NAMED])
-    return tr("{shown} and {count} more", shown=shown, count=len(rows) - _NAMED) if len(rows) > _NAMED else shown
+    return and_more(shown, len(rows) - _NAMED)
 
 
 class _Keys:

@@ -159,7 +159,14 @@ class CellReader:
             scale = self.driver.scale
             if 1 < scale.high < 100:
                 # 80 % of a scale of levels lies between two statements that nobody agreed to.
-                raise CellRefused(f"a percentage is no score of {self.driver.name} ({scale.low:g} to {scale.high:g})")
+                raise CellRefused(
+                    tr(
+                        "a percentage is no score of {name} ({low} to {high})",
+                        name=self.driver.name,
+                        low=f"{scale.low:g}",
+                        high=f"{scale.high:g}",
+                    )
+                )
             return percent / 100 if scale.high <= 1 else percent
         if self.column.target not in PERCENT_FIELDS:
             raise CellRefused(tr("a percentage is no amount"))
