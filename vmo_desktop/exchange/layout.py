@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from vmo_desktop.exchange.explaining_row import explains_columns
@@ -144,11 +144,17 @@ def _is_transposed(rows: Sequence[RawRow]) -> bool:
         return False
     header = find_header(rows)
     across = known_fields(rows[header].cells) if header is not None else 0
-    down = max(known_fields([row.cells[place] for row in rows if place < len(row.cells)]) for place in range(3))
+    wide = rows if header is None else [*filter(_as_full_as(rows[header]), rows[:header]), *rows[header:]]
+    down = max(known_fields([row.cells[place] for row in wide if place < len(row.cells)]) for place in range(3))
     if max(across, down) >= 2:
         return down > across and down >= 2
     lines = header - first_line(rows, header) if header is not None else 0
     return len(rows) < SAMPLE and _sameness(_turned(rows)) > _sameness(rows[lines:]) + 0.25
+
+
+def _as_full_as(header: RawRow) -> Callable[[RawRow], bool]:
+    """Whether a row above a header may belong to its table: what is said of a list as a whole is narrow."""
+    return lambda row: 2 * filled(row) >= filled(header)
 
 
 def _sameness(rows: Sequence[RawRow]) -> float:

@@ -33,6 +33,12 @@ ROWS = (
     Nasty("called-total", "initiatives that begin with Total", "a.csv",
           written("Project,Owner,Cost\nBridge,Ann,100\nRoad,Bo,200\nTotal Quality Management,Cy,300\n"),
           names=("Bridge", "Road", "Total Quality Management"), costs=(100.0, 200.0, 300.0)),
+    Nasty("pairs-above", "a table of two columns above a wider one", "a.csv",
+          written("Programme,Owner\nERP,Ann\nCRM,Bo\n\nCode,Name,Owner,Cost\n1,A,Eve,5\n2,B,Ann,6\n3,C,Bo,7\n"),
+          names=("A", "B", "C"), skipped=3, says="look like a table, but stand above the headings"),
+    Nasty("facts-above", "what is said of the whole list above it, line by line", "a.csv",
+          written("Portfolio,Digital\nOwner,Ann Smith\nBudget,500000\nStatus,Draft\nSponsor,CIO\n\n"
+                  "Code,Name,Owner,Cost,Start\n1,A,Ann,4,2026-01-02\n2,B,Bo,5,2026-01-02\n"), names=("A", "B")),
     Nasty("explained", "a row that says what the columns hold", "a.csv",
           written("Project Name,Cost,Start\nName of the project,Total cost in USD,Date the project starts\n"
                   "Bridge,100,2026-01-01\nRoad,200,2026-02-01\n"),
