@@ -82,7 +82,7 @@ def _is_rating(text: str, field: Field) -> bool:
 
 
 _BY_FIELD: Mapping[Field, tuple[re.Pattern[str], ...]] = {
-    **dict.fromkeys(DATE_FIELDS | {Field.DURATION}, (_SHARE,)),
+    **dict.fromkeys(DATE_FIELDS | {Field.DURATION, Field.STATUS}, (_SHARE,)),
     Field.EFFORT: (_SHARE, _RATE),
     Field.COST: (_SHARE, _RATE, _PART),
 }

@@ -43,6 +43,14 @@ _MONTH_NAME_DAY = re.compile(
 _MONTH_NAME_YEAR = re.compile(_NAME + r",?" + _OF + r"'?" + _YEAR)
 _SHORT_MONTH = re.compile(_NAME + r"(?P<sep>[\s\-/]*)(?P<part>\d{2})")
 _DAY_ALONE = (re.compile(r"\d{1,2}" + _NTH + _OF + _NAME), re.compile(_NAME + r"[\s\-/]*\d"))
+_WEEKDAY = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|mo|di|mi|do|fr|sa|so|(?:mont|dienst|donners|frei|sams|sonn)ag"
+    r"|mittwoch|(?:lun|mar|mer|mi[ée]|jeu|jue|ven|vie|sam|s[áa]b|dim|dom|seg|ter|qua|qui|sex)[^\W\d_]{0,7})"
+    r"\.?,? (?=\d{1,4}[-/.]\d)",
+    re.IGNORECASE,
+)
+"""The day of the week before a day in numbers."""
+
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d|fy\s?'?\d\d(?:\d\d)?(?:[-/]\d\d(?:\d\d)?)?", re.IGNORECASE | re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -179,7 +187,7 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
 
 
 def _plain(text: str) -> str:
-    return normalize("NFC", " ".join(text.split()))
+    return _WEEKDAY.sub("", normalize("NFC", " ".join(text.split())))
 
 
 def _dates_of(texts: Iterable[str]) -> list[re.Match[str]]:

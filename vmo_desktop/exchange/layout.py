@@ -42,9 +42,12 @@ _REMARK = re.compile(
     r"(?:source|note|notes|remark|disclaimer|quelle|hinweis|anmerkung|page \d|data as (?:at|of))\b|[*†©¹²³]|\(\d\)"
 )
 _LABELLED = re.compile(
-    r"(?:source|as of|as at|stand|quellen?|legende?|fuentes?|fontes?|notas?|nota bene|état au|bron)\s*:"
+    r"(?:source|as of|as at|stand|quellen?|legende?|fuentes?|fontes?|notas?|nota bene|état au|bron|notes?|remarks?"
+    r"|hinweise?|anmerkungen|remarques?|observações|note e osservazioni|opmerkingen)\s*:"
 )
 """A remark also where a table has two columns, of which one may be empty."""
+
+_PAGE = re.compile(r"(?:page|seite|página|pagina|p\.) ?\d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?", re.IGNORECASE)
 
 
 def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTable:  # noqa: B008 - frozen
@@ -188,6 +191,7 @@ def _sort_rows(
     width = len(set(own) - {""})
     data: list[RawRow] = []
     skipped: list[SkippedRow] = []
+    in_remarks = False
     last_full = max((place for place, row in enumerate(body) if filled(row) > 1), default=-1)
     for place, row in enumerate(body):
         texts = filled_texts(row)
@@ -198,8 +202,10 @@ def _sort_rows(
             reason = tr("a title above the header, given again")
         elif row.number in totals:
             reason = tr("a row of totals")
-        elif place > last_full >= 0 and _is_remark(texts[0], row, body[place - 1], width):
-            reason = tr("a remark below the table")
+        elif len(texts) == 1 and _PAGE.fullmatch(texts[0]):
+            reason = tr("a page number")
+        elif place > last_full >= 0 and (in_remarks or _is_remark(texts[0], row, body[place - 1], width)):
+            reason, in_remarks = tr("a remark below the table"), True
         if reason:
             skipped.append(SkippedRow(row.number, reason))
         else:

@@ -259,6 +259,8 @@ class _Planner:
                 continue
             if taken is None and value is not None:
                 taken = value, label
+            elif taken is not None and value is not None and target is Field.TAGS:
+                taken = f"{taken[0]}, {value}", taken[1]
             elif taken is not None and value not in (None, taken[0]):
                 self.doubled.setdefault(target, []).append(DoubledCell(row.number, taken[1], label))
         if taken is not None:

@@ -34,6 +34,9 @@ _YES = frozenset("yes y true 1 x ✓ ✔ ja j wahr oui vrai si sí mandatory req
 _NO = frozenset("no n false 0 nein falsch non faux optional -".split())  # noqa: SIM905
 _FORMULA_START = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
 
+_ESTIMATED = re.compile(r"(?<=[^\W\d_])\? *$")
+"""What programs for plans write behind a duration that nobody has confirmed: "100 days?"."""
+
 _PADDING = " \u00a0\n"
 """What is taken off around a short text; a tab may be meant."""
 
@@ -127,7 +130,7 @@ class CellReader:
         assert isinstance(cell, str)  # noqa: S101 - all others are handled above
         text = without_prefix(cell) if self.is_text_file else cell
         try:
-            number = read_number(text, self.decimal, self.units)
+            number = read_number(_ESTIMATED.sub("", text) if self.units else text, self.decimal, self.units)
         except NumberRefused as error:
             raise CellRefused(str(error)) from error
         if number is None:

@@ -108,6 +108,7 @@ DAYS = (
           says='its last day was taken, for \\"03/2027\\" 2027-03-31'),
     Nasty("business-years", "years over the turn of two", "a.csv", starts_of("2026/27", "2009/10", "FY2026", "2026-03"),
           unread=3, says="this may be a business year"),
+    Nasty("weekdays", "days of the week before days", "a.csv", starts_of("Mon 04/01/27", "Fri 31/12/27")),
     Nasty("day-no-year", "June 15 beside July 4", "a.csv", starts_of("June 15", "July 4", "May 1", "2026-05-05"),
           unread=3, says="this may be a day or a year"),
     Nasty("days-as-years", "June 15 and July 30 alone", "a.csv", starts_of("June 15", "July 30"),

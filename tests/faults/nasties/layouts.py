@@ -39,6 +39,15 @@ ROWS = (
     Nasty("facts-above", "what is said of the whole list above it, line by line", "a.csv",
           written("Portfolio,Digital\nOwner,Ann Smith\nBudget,500000\nStatus,Draft\nSponsor,CIO\n\n"
                   "Code,Name,Owner,Cost,Start\n1,A,Ann,4,2026-01-02\n2,B,Bo,5,2026-01-02\n"), names=("A", "B")),
+    Nasty("notes-below", "notes of several lines below a list", "a.csv",
+          written("Project,Owner,Cost\nBridge,Ann,15\nRoad,Ben,20\n\nNotes:,,\n1) Costs are in thousands of euros,,\n"
+                  "2) Without VAT,,\n"), names=("Bridge", "Road"), costs=(15_000.0, 20_000.0), skipped=3),
+    Nasty("pages", "page numbers between rows", "a.csv",
+          written("Project,Owner,Cost\nBridge,Ann,15\nPage 1 of 2,,\nRoad,Ben,20\nSeite 2,,\n"),
+          names=("Bridge", "Road"), skipped=2, says="a page number"),
+    Nasty("numbered-groups", "titles of groups that have numbers of their own", "a.csv",
+          written("No.,Initiative,Lead,Cost\n1,GROWTH,,\n1.1,A,Ann,5\n1.2,B,Bo,6\n2,COST,,\n2.1,C,Cy,7\n"),
+          names=("GROWTH", "A", "B", "COST", "C"), says="Rows 2, 5 hold nothing but a name"),
     Nasty("explained", "a row that says what the columns hold", "a.csv",
           written("Project Name,Cost,Start\nName of the project,Total cost in USD,Date the project starts\n"
                   "Bridge,100,2026-01-01\nRoad,200,2026-02-01\n"),
