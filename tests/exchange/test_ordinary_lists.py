@@ -142,3 +142,29 @@ def test_numbered_titles_of_groups_are_told(tmp_path: Path) -> None:
     )
     ideas = "No.,Initiative,Lead,Budget\n1,Growth,,\n2,Markets,Ann,500\n3,Partners,Bo,200\n"
     assert not plan(tmp_path / "x", ideas).warnings
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Projets (en k€),,,,\nCode,Libellé,2027,2028,Total\n",
+        "Programme FY27,,,,\n(in thousands),,,,\nCode,Project,FY27,FY28,5-Year Total\n",
+        "Code,Project,2027,2028,Total (k€)\n",
+    ],
+)
+def test_where_years_are_budgeted_their_total_is_the_cost_and_that_is_told(tmp_path: Path, head: str) -> None:
+    made = plan(tmp_path, f"{head}A,Bridge,120,80,200\nB,Road,60,60,120\n")
+    assert [each.values["cost"] for each in made.initiatives] == [200_000, 120_000]
+    assert any("Total" in note and "was taken for the cost" in note for note in made.notes)
+
+
+def test_a_total_that_nothing_calls_money_is_not_taken_but_told_beside_a_cost(tmp_path: Path) -> None:
+    assert "Total" in plan(tmp_path, "Project,Fit,Value,Total\nA,5,4,9\nB,3,3,6\n").unmapped
+    made = plan(tmp_path / "x", "Project,Capex,Opex,Total\nA,100,20,120\nB,400,50,450\n")
+    assert made.notes == ("Column Capex was taken for the cost; it could also be: Total.",)
+
+
+def test_an_amount_at_completion_is_no_date(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project,Budget,Forecast at completion\nA,1000,1100\nB,2000,2500\n")
+    assert made.unmapped == ("Forecast at completion",)
+    assert not made.warnings

@@ -127,6 +127,14 @@ def date_of_serial(serial: float, *, has_1904_dates: bool) -> date:
     raise DateRefused(_year_alone(text) or tr("this number is no date of our time"))
 
 
+def is_serial(number: float) -> bool:
+    """Whether a number is the day of a spreadsheet, or year, month and day in one."""
+    try:
+        return bool(date_of_serial(number, has_1904_dates=False))
+    except DateRefused:
+        return False
+
+
 def may_be_day_or_year(text: str) -> bool:
     """Whether two digits beside a month, as in "Apr 05", may be its day or its year."""
     return _SHORT_MONTH.fullmatch(_plain(text)) is not None
@@ -187,7 +195,8 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
 
 
 def _plain(text: str) -> str:
-    return _WEEKDAY.sub("", normalize("NFC", " ".join(text.split())))
+    plain = normalize("NFC", " ".join(text.split()))
+    return _WEEKDAY.sub("", plain) if plain[:1].isalpha() else plain
 
 
 def _dates_of(texts: Iterable[str]) -> list[re.Match[str]]:

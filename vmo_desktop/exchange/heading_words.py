@@ -1,4 +1,4 @@
-"""The words that name a field in headings: English, German, French, Spanish and Dutch; the surest first."""
+"""The words that name a field in headings, in English and other languages of Europe; the surest first."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,8 @@ from vmo_desktop.exchange.mapping import Field
 NAMES: Mapping[Field, str] = {
     Field.CODE: "code; id; key; ref; reference; identifier; no; nr; number; project no; app id; issue key; wbs; "
     "unique investment identifier; gmpp id; gmpp id number; kennung; nummer; projektnummer; projekt nr; code projet; "
-    "référence; numéro; código; número; codice; numero; projectnummer; lfd nr; lfd nummer; ref code; ref no; "
+    "référence; numéro; código; número; codice; numero; projectnummer; lfd nr; lfd nummer; psp element; ref code; "
+    "ref no; "
     "reference code; reference number",
     Field.NAME: "name; title; initiative; project; programme; program; proposal; epic; idea; investment; summary; "
     "titel; projekt; projektname; projekttitel; bezeichnung; projektbezeichnung; vorhaben; massnahme; nom; titre; "
@@ -15,6 +16,7 @@ NAMES: Mapping[Field, str] = {
     "nom du projet; nombre; título; proyecto; iniciativa; naam; projectnaam; initiatief; nome; "
     "libellé; désignation; denominación; item; item name; "
     "projeto; nome do projeto; designação; designação do projeto; progetto; nome progetto; nome del progetto; titolo; "
+    "projektnamn; projektnavn; prosjekt; prosjektnavn; nazwa projektu; proje; proje adı; "
     "iniziativa; intervento; feature; short description; "
     "initiatives; projects; projekte; projets; proyectos; projetos; progetti; obra; obras; empreendimento; "
     "empreendimentos",
@@ -34,12 +36,14 @@ NAMES: Mapping[Field, str] = {
     "chef de projet; cheffe de projet; propriétaire; pilote; propietario; líder; jefe de proyecto; "
     "director de proyecto; responsável; gerente; gestor; gestora; gerente do projeto; gestor do projeto; "
     "coordenador; responsabile; capo progetto; referente; porteur; porteur de projet; leitung; projektverantwortung; "
-    "assignee; assigned to; eigenaar; verantwoordelijke; projectleider; projectmanager; trekker",
+    "projektledare; projektleder; prosjektleder; kierownik; kierownik projektu; sorumlu; "
+    "assignee; assignees; assigned to; eigenaar; verantwoordelijke; projectleider; projectmanager; trekker",
     Field.CLASS: "class; initiative class; category; report category; gmpp category; area type; type; project type; "
     "initiative type; programme type; portfolio; theme; stream; workstream; domain; sector; klasse; kategorie; typ; "
     "projekttyp; catégorie; categoría; categorie",
     Field.STATUS: "status; project status; initiative status; state; stage; phase; rag; rag status; rag rating; "
-    "situação; stato; météo; colour rating; color rating; delivery confidence; delivery confidence assessment; dca; "
+    "situação; semáforo; farol; stato; météo; colour rating; color rating; delivery confidence; "
+    "delivery confidence assessment; dca; "
     "dca rating; health; "
     "projektstatus; ampel; statut; état; avancement; estado; situación; projectstatus; fase",
     Field.EFFORT: "effort; estimated effort; total effort; person days; person months; man days; job size; size; fte; "
@@ -52,18 +56,19 @@ NAMES: Mapping[Field, str] = {
     "gesamtbudget; projektbudget; betrag; finanzbedarf; mittelbedarf; "
     "investition; investitionen; investitionssumme; investitionsvolumen; coût; coûts; montant; investissement; "
     "dépenses; coste; costes; costo; costos; presupuesto; importe; monto; inversión; projectkosten; projectbudget; "
-    "begroting; bedrag; investering; uitgaven; orçamento; custo; custo total; custo estimado; costi; "
+    "begroting; bedrag; investering; uitgaven; orçamento; budżet; bütçe; custo; custo total; custo estimado; costi; "
     "costo totale; importo; investimento",
     Field.DURATION: "duration; project duration; planned duration; duration months; months; laufzeit; dauer; "
     "projektdauer; durée; duración; duração; durata; looptijd; doorlooptijd; duur",
     Field.START_DATE: "start; start date; planned start; planned start date; begin; begin date; beginning; kick off; "
     "kickoff; "
-    "início; data de início; data início; data inizio; data di inizio; inizio; "
+    "startdato; data rozpoczęcia; başlangıç; início; data de início; data início; data inizio; data di inizio; inizio; "
     "actual start date; beginn; startdatum; starttermin; projektstart; projektbeginn; début; date de début; "
     "date de démarrage; inicio; fecha de inicio; begindatum; projectstart; aanvang",
     Field.END_DATE: "end; end date; finish; finish date; planned end; planned end date; completion; completion date; "
     "planned completion date; due; due date; deadline; delivery date; go live; target date; ende; enddatum; endtermin; "
-    "término; data de término; data término; data de fim; data fim; fim; data de conclusão; conclusão; "
+    "endedatum; slutdatum; slutdato; sluttdato; data zakończenia; bitiş; término; data de término; data término; "
+    "data de fim; data fim; fim; data de conclusão; conclusão; "
     "data fine; data di fine; fine; scadenza; fecha de término; fecha de terminación; fecha fin; fecha límite; "
     "projektende; abschluss; fertigstellung; fin; date de fin; date d achèvement; fecha de fin; fecha final; einde; "
     "einddatum; oplevering; opleverdatum",

@@ -15,8 +15,14 @@ _THING = r"(?:project|programme|program|initiative|investment|proposal|epic|idea
 
 _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.CODE, re.compile(rf"(?:\w+ )?{_THING} (?:id|code|number|no|nr|ref|reference|identifier)")),
-    (Field.CODE, re.compile(r"(?:work|work item|task|req|requirement|demand|feature) (?:id|code|number|no|nr|key)")),
-    (Field.NAME, re.compile(rf"(?:\w+ )?(?:{_THING}|task|feature|demand) (?:name|title)|name of (?:the )?{_THING}")),
+    (
+        Field.CODE,
+        re.compile(r"(?:work|work item|task|card|req|requirement|demand|feature) (?:id|code|number|no|nr|key)"),
+    ),
+    (
+        Field.NAME,
+        re.compile(rf"(?:\w+ )?(?:{_THING}|task|card|feature|demand) (?:name|title)|name of (?:the )?{_THING}"),
+    ),
     (Field.OWNER, re.compile(rf"(?:{_THING}|work|work item|task|feature) (?:owner|manager|lead|leader)")),
     (Field.DESCRIPTION, re.compile(rf"{_THING} (?:description|summary|aims|objectives?|scope)")),
     (Field.CLASS, re.compile(r"(?:\w+ )?(?:report |project |initiative )(?:category|class|type)")),
@@ -24,7 +30,7 @@ _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.COST, re.compile(r"(?:\w+ ){0,3}(?:wlc|whole life costs?|life ?cycle costs?)(?: \w+)*")),
     (Field.COST, re.compile(r"(?:\w+ )+(?<!date )(?:request|requested)")),
     (Field.START_DATE, re.compile(r"(?:\w+ )+start(?: date)?")),
-    (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|completion)(?: date)?")),
+    (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|(?<!at )(?<!to )(?<!on )(?<!of )completion)(?: date)?")),
 )
 _FALLBACK_CLASS = frozenset(
     {"department", "department name", "lead department", "division", "agency", "agency name", "ministry"}

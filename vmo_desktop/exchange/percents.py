@@ -1,5 +1,6 @@
 """Columns of percentages: whether numbers without a sign are percentages or fractions of one, 80 or 0.8."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.mapping import PERCENT_FIELDS, ColumnMap, DriverTarget, Target
-from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, is_empty
+from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, header_key, is_empty
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -19,14 +20,20 @@ PERCENT = 100.0
 _RATINGS = frozenset(map(Decimal, range(11)))
 """What people rate risks with; as percentages so small and whole they would be strange."""
 
+_PRODUCTS = _RATINGS | {one * other for one in _RATINGS for other in _RATINGS if max(one, other) <= 5}
+"""Ratings of risks are often the product of likelihood and impact."""
+
+_RATED = re.compile(r"\b(?:rating|score|level|index|matrix|bewertung|cotation|nota|punkte)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Percents:
-    """The numbers of a column: whether some carry a sign, whether its heading does, and those that are bare."""
+    """The numbers of a column: what signs and its heading say of them, and those that are bare."""
 
     has_signs: bool
     is_headed: bool
     is_score: bool
+    is_rated: bool
     bare: tuple[tuple[str, Decimal], ...]
 
     @property
@@ -58,7 +65,11 @@ class Percents:
         values = {value for _, value in self.bare}
         if self.has_signs or self.is_score or self.is_headed or not values:
             return ""
-        are_ratings = values <= _RATINGS and not values <= {0, 1} and any(value % 5 for value in values if value)
+        are_ratings = (
+            values <= (_PRODUCTS if self.is_rated else _RATINGS)
+            and not values <= {0, 1}
+            and any(value % 5 for value in values if value)
+        )
         return max(self.bare, key=lambda each: each[1])[0] if are_ratings else ""
 
     @property
@@ -86,6 +97,7 @@ def percents_of(column: Column, cells: Sequence[Cell], target: Target, snapshot:
         has_signs=any(number.is_percent for _, number in found),
         is_headed="%" in column.header + column.unit,
         is_score=isinstance(target, DriverTarget),
+        is_rated=_RATED.search(header_key(column.header)) is not None,
         bare=tuple((cell_text(cell).strip(), number.value) for cell, number in found if not number.is_percent),
     )
 

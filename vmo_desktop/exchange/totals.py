@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.exchange.column_numbers import column_numbers
-from vmo_desktop.exchange.headings import field_places
+from vmo_desktop.exchange.headings import bare_key, field_places
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.row_shapes import filled, shape
 from vmo_desktop.exchange.table import RawRow, and_more, cell_text, header_key, is_empty
@@ -29,6 +29,7 @@ _EVERYTHING = re.compile(
 _TOTAL = re.compile(
     rf"(?:{_WORD})\b.*|.*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)|{_EVERYTHING.pattern}", re.S
 )
+_COLUMN = re.compile(rf"(?:\d+ years? )?(?:{_WORD})")
 _WORD_AROUND = re.compile(rf"^(?:{_WORD})\b(?: (?:of|de|des|du|der|for))?|\b(?:{_WORD})$")
 _SURE = re.compile(r"(?:sub|sous|grand)[ -]?total|zwischen(?:summe|ergebnis)|gesamt(?:summe|ergebnis)")
 """So no initiative is called."""
@@ -68,6 +69,11 @@ class Totals:
                 )
             )
         return warnings
+
+
+def is_total(heading: str) -> bool:
+    """Whether a heading says nothing but that a column holds the sums of others, and of how many years."""
+    return _COLUMN.fullmatch(bare_key(heading)) is not None
 
 
 def find_totals(body: Sequence[RawRow], headings: Sequence[str]) -> Totals:
