@@ -168,3 +168,26 @@ def test_an_amount_at_completion_is_no_date(tmp_path: Path) -> None:
     made = plan(tmp_path, "Project,Budget,Forecast at completion\nA,1000,1100\nB,2000,2500\n")
     assert made.unmapped == ("Forecast at completion",)
     assert not made.warnings
+
+
+def test_names_apart_from_a_list_are_told(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project,Owner,Cost\nBridge,Ann,15\nRoad,Ben,20\n\nSolar roof,,\nWind park,,\n")
+    assert made.imported == 2
+    assert 'in rows 5, 6, stand texts alone, such as "Solar roof"; they were not read' in made.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Legend:,,\nG = on track,,", "Confidential,,", "Prepared by Ann,,", "1) Without VAT,,", "Source: Office,,"],
+)
+def test_what_offices_write_below_a_list_is_no_matter_of_a_warning(tmp_path: Path, below: str) -> None:
+    made = plan(tmp_path, f"Project,Owner,Cost\nBridge,Ann,15\nRoad,Ben,20\n\n{below}\n")
+    assert made.imported == 2
+    assert not made.warnings
+
+
+def test_bare_durations_beside_days_are_told(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project,Duration,Cost\nBridge,6,15\nRoad,45 days,20\n")
+    assert made.warnings == (
+        'Column Duration: "6" was taken for months, although other durations are such as "45 days".',
+    )

@@ -30,6 +30,9 @@ _MONTHS: Mapping[str, float] = {word: each for words, each in _WORDS.items() for
 IN_CELLS: Mapping[str, Decimal] = {word: Decimal(repr(months)) for word, months in _MONTHS.items()}
 """The words that may follow a duration, and what they multiply it by."""
 
+_WORKING = re.compile(r"\b(?:working|business|work|ouvr[ée]s|h[áa]biles|[úu]teis|lavorativi)\b")
+"""Of such days a week has five."""
+
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"\d\s*([^\W\d_]+)\.?$")
@@ -37,7 +40,8 @@ _LAST_WORD = re.compile(r"\d\s*([^\W\d_]+)\.?$")
 
 def months_in(text: str) -> float:
     """How many months the unit of time is that a text names, the longest of several; 1 where it names none."""
-    return max((_MONTHS[word] for word in _units_of_time(text)), default=1.0)
+    months = max((_MONTHS[word] for word in _units_of_time(text)), default=1.0)
+    return months * 7 / 5 if months == MONTHS_A_DAY and _WORKING.search(text.casefold()) else months
 
 
 def names_time(text: str) -> bool:
@@ -69,6 +73,26 @@ def duration_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) 
         example = next((text for text in texts if _names_others(text)), "")
         if example:
             yield tr('Column {label}: "{example}" and the like were made months.', label=label, example=example)
+
+
+def duration_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
+    """Where a bare number stands beside durations that name days or weeks: it may be counted in these."""
+    for place, each in places:
+        if each.target is not Field.DURATION or each.factor != 1:
+            continue
+        texts = [cell_text(row.cells[place]).strip() for row in table.rows]
+        named, bare = next(filter(_names_others, texts), ""), next(filter(_is_bare, texts), "")
+        if named and bare:
+            yield tr(
+                'Column {label}: "{bare}" was taken for months, although other durations are such as "{named}".',
+                label=table.columns[place].label,
+                bare=bare,
+                named=named,
+            )
+
+
+def _is_bare(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _names_others(text: str) -> bool:

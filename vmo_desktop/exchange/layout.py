@@ -1,6 +1,5 @@
 """Where the table is on a sheet: its header, its rows of data, and what around them is neither."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from vmo_desktop.exchange.other_tables import (
     told_above,
     told_below,
 )
+from vmo_desktop.exchange.remarks import is_page, is_remark, remark_warnings
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, known_fields, shape
 from vmo_desktop.exchange.surplus import divided_reason, divided_rows, surplus_warnings
 from vmo_desktop.exchange.table import (
@@ -37,17 +37,6 @@ from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
-
-_REMARK = re.compile(
-    r"(?:source|note|notes|remark|disclaimer|quelle|hinweis|anmerkung|page \d|data as (?:at|of))\b|[*†©¹²³]|\(\d\)"
-)
-_LABELLED = re.compile(
-    r"(?:source|as of|as at|stand|quellen?|legende?|fuentes?|fontes?|notas?|nota bene|état au|bron|notes?|remarks?"
-    r"|hinweise?|anmerkungen|remarques?|observações|note e osservazioni|opmerkingen)\s*:"
-)
-"""A remark also where a table has two columns, of which one may be empty."""
-
-_PAGE = re.compile(r"(?:page|seite|página|pagina|p\.) ?\d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?", re.IGNORECASE)
 
 
 def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTable:  # noqa: B008 - frozen
@@ -72,7 +61,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         of_columns.append(SkippedRow(body[0].number, tr("a row that explains the columns")))
         body = body[1:]
     totals = find_totals(body, headings)
-    data, skipped = _sort_rows(body, headings, totals.rows)
+    data, skipped, remarks = _sort_rows(body, headings, totals.rows)
     skipped += [SkippedRow(row.number, tr("below the headings of another table")) for row in below]
     skipped = [*(SkippedRow(row.number, tr("above the headings")) for row in above), *of_columns, *skipped]
     if options.skip_hidden_rows:
@@ -100,7 +89,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),
         skipped=tuple(skipped),
         notes=tuple(notes),
-        warnings=(*warnings, *totals.warnings, *surplus_warnings(data, end, divided)),
+        warnings=(*warnings, *totals.warnings, *remark_warnings(remarks), *surplus_warnings(data, end, divided)),
     )
     return counted_as_titled(table)
 
@@ -185,13 +174,13 @@ def _turned(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
 
 def _sort_rows(
     body: Sequence[RawRow], headings: Sequence[str], totals: Collection[int]
-) -> tuple[list[RawRow], list[SkippedRow]]:
-    """Part the rows of data from headers given again, totals and remarks below the table."""
+) -> tuple[list[RawRow], list[SkippedRow], list[RawRow]]:
+    """Part the rows of data from headers given again, totals and remarks below the table, which come last too."""
     own = [header_key(text) for text in headings]
     width = len(set(own) - {""})
     data: list[RawRow] = []
     skipped: list[SkippedRow] = []
-    in_remarks = False
+    remarks: list[RawRow] = []
     last_full = max((place for place, row in enumerate(body) if filled(row) > 1), default=-1)
     for place, row in enumerate(body):
         texts = filled_texts(row)
@@ -202,18 +191,13 @@ def _sort_rows(
             reason = tr("a title above the header, given again")
         elif row.number in totals:
             reason = tr("a row of totals")
-        elif len(texts) == 1 and _PAGE.fullmatch(texts[0]):
+        elif len(texts) == 1 and is_page(texts[0]):
             reason = tr("a page number")
-        elif place > last_full >= 0 and (in_remarks or _is_remark(texts[0], row, body[place - 1], width)):
-            reason, in_remarks = tr("a remark below the table"), True
+        elif place > last_full >= 0 and (remarks or is_remark(texts[0], row, body[place - 1], width)):
+            reason = tr("a remark below the table")
+            remarks.append(row)
         if reason:
             skipped.append(SkippedRow(row.number, reason))
         else:
             data.append(row)
-    return data, skipped
-
-
-def _is_remark(text: str, row: RawRow, before: RawRow, width: int) -> bool:
-    if _LABELLED.match(text.casefold()):
-        return True
-    return width > 2 and (row.number > before.number + 1 or bool(_REMARK.match(text.casefold())) or len(text) > 200)
+    return data, skipped, remarks

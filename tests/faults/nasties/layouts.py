@@ -42,6 +42,9 @@ ROWS = (
     Nasty("notes-below", "notes of several lines below a list", "a.csv",
           written("Project,Owner,Cost\nBridge,Ann,15\nRoad,Ben,20\n\nNotes:,,\n1) Costs are in thousands of euros,,\n"
                   "2) Without VAT,,\n"), names=("Bridge", "Road"), costs=(15_000.0, 20_000.0), skipped=3),
+    Nasty("names-apart", "names alone below an empty row", "a.csv",
+          written("Project,Owner,Cost\nBridge,Ann,15\nRoad,Ben,20\n\nSolar roof,,\nWind park,,\n"),
+          names=("Bridge", "Road"), skipped=2, says="they were not read"),
     Nasty("pages", "page numbers between rows", "a.csv",
           written("Project,Owner,Cost\nBridge,Ann,15\nPage 1 of 2,,\nRoad,Ben,20\nSeite 2,,\n"),
           names=("Bridge", "Road"), skipped=2, says="a page number"),
