@@ -81,7 +81,7 @@ def duration_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]
         if each.target is not Field.DURATION or each.factor != 1:
             continue
         texts = [cell_text(row.cells[place]).strip() for row in table.rows]
-        named, bare = next(filter(_names_others, texts), ""), next(filter(_is_bare, texts), "")
+        named, bare = next(filter(_names_less, texts), ""), next(filter(_is_bare, texts), "")
         if named and bare:
             yield tr(
                 'Column {label}: "{bare}" was taken for months, although other durations are such as "{named}".',
@@ -89,6 +89,10 @@ def duration_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]
                 bare=bare,
                 named=named,
             )
+
+
+def _names_less(text: str) -> bool:
+    return _names_others(text) and months_in(text) < 1
 
 
 def _is_bare(text: str) -> bool:
