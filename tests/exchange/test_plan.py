@@ -302,7 +302,7 @@ def test_every_row_is_accounted_for(snapshot: Snapshot, rows: list[list[str]]) -
     ("heading", "cells"),
     [
         ("Volumen", ("1.250.000,00 €", "385.500,00 €", "n/a")),
-        ("Summe (EUR)", ("12", "14", "9")),
+        ("Mittel (EUR)", ("12", "14", "9")),
         ("Volumen", ("1250000", "385500", "310000")),
     ],
 )
