@@ -142,7 +142,11 @@ def may_be_day_or_year(text: str) -> bool:
 
 def are_rather_days(texts: Iterable[str]) -> bool:
     """Whether what stands behind months may be their days: "June 15" and "Jul 30", but not "Jun-15" or "Jun 32"."""
-    found = [each for text in texts if (each := _SHORT_MONTH.fullmatch(_plain(text))) and not each["sep"].strip()]
+    found = [
+        each
+        for text in texts
+        if text[:1].isalpha() and (each := _SHORT_MONTH.fullmatch(_plain(text))) and not each["sep"].strip()
+    ]
     parts = [int(each["part"]) for each in found]  # type: ignore[number-of-text]  # two digits
     return bool(parts) and max(parts) <= 31 and (min(parts) < _FIRST_OF_PLANS or max(parts) - min(parts) > _SPREAD)
 
