@@ -180,7 +180,7 @@ def test_an_import_says_which_rows_it_left_out(path: Path, tmp_path: Path, capsy
     assert main(["import", str(path), str(source), "--dry-run"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert "Skipped: row 3: a row of totals" in said
-    assert "Skipped: row 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and more: the header, given again" in said
+    assert "Skipped: rows 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and more: the header, given again" in said
 
 
 def test_a_failed_import_changes_nothing(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,3 +41,16 @@ def test_the_row_of_headings_can_be_given(tmp_path: Path, capsys: pytest.Capture
     with pytest.raises(SystemExit):
         main([*given, "-1"])
     assert "rows are counted from 1" in capsys.readouterr().err
+
+
+def test_what_may_be_wrong_is_called_a_warning_and_what_was_done_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "w.vmo"
+    Workshop.create(path, author="Ada").close()
+    text = tmp_path / "in.csv"
+    text.write_text("Name,Cost (k€),Risk\nZeta,5,3\nAtlas,6,4\n")
+    assert main(["import", str(path), str(text), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert '\nWarning: Column Risk: "4" and the like were read as percentages, though they look like ratings.' in said
+    assert "\nNote: Column Cost (k€): amounts were multiplied by 1,000.\n" in said

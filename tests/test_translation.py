@@ -36,7 +36,7 @@ SILENT = {
     "theme.py", "fonts.py", "lettering.py", "chart_renderer.py",
     "reading_words.py", "heading_words.py", "selection_headings.py", "headings.py", "cash_flow_headings.py",
     "export_tables.py", "choice_export.py", "scenario_export.py", "road_export.py", "learned_export.py",
-    "dates.py", "months.py", "effort_words.py",
+    "dates.py", "months.py", "time_words.py",
     "numbers.py", "values.py", "verbal_scale.py", "currencies.py", "money_units.py",
 }  # fmt: skip
 """Modules about fonts, colours and operators, and about words of spreadsheets in every language."""

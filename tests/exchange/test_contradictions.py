@@ -45,6 +45,30 @@ def test_a_heading_that_says_otherwise_is_not_the_field(tmp_path: Path, heading:
 
 
 @pytest.mark.parametrize(
+    ("heading", "field", "said"),
+    [
+        ("Cost (per Year)", "the cost", "per Year"),
+        ("Cost (1-5)", "the cost", "1-5"),
+        ("Budget (spent)", "the cost", "spent"),
+        ("Cost (hours)", "the cost", "hours"),
+        ("Effort (%)", "", ""),
+        ("Duration (1-5)", "the duration", "1-5"),
+        ("Risk (1-5)", "the risk", "1-5"),
+    ],
+)
+def test_why_a_column_is_not_what_it_is_called_is_told(tmp_path: Path, heading: str, field: str, said: str) -> None:
+    made = plan(tmp_path, f"Project;{heading}\nA;3\nB;4\n")
+    note = f'Column {heading} was not taken for {field}, as it says "{said}". If it is, choose it under Becomes.'
+    effort = f"Column {heading} was not taken for the effort, which is counted in person-days."
+    assert made.notes == (note if field else effort,)
+
+
+@pytest.mark.parametrize("heading", ["% completion", "Completion %", "Status (1-5)"])
+def test_shares_of_work_done_are_no_matter_of_a_note(tmp_path: Path, heading: str) -> None:
+    assert plan(tmp_path, f"Project;{heading}\nA;3\nB;4\n").notes == ()
+
+
+@pytest.mark.parametrize(
     ("heading", "field"),
     [
         ("1. Cost", Field.COST),

@@ -81,7 +81,7 @@ def test_a_month_or_quarter_is_from_its_first_to_its_last_day(snapshot: Snapshot
     assert 'Column Start: a month or a quarter without a day in row 2; its first day was taken, for "Jan 2026"' in said(
         plan
     )
-    assert 'row 2, 3; its last day was taken, for "Dec 2026" 2026-12-31' in said(plan)
+    assert 'rows 2, 3; its last day was taken, for "Dec 2026" 2026-12-31' in said(plan)
 
 
 def test_days_are_no_matter_of_a_note(snapshot: Snapshot) -> None:
@@ -99,6 +99,25 @@ def test_months_with_years_of_two_digits_alone_are_read_and_told(snapshot: Snaps
     plan = plan_of("Project,Start\nA,Apr-05\nB,May-26\n", snapshot)
     assert days(plan) == ["2005-04-01", "2026-05-01"]
     assert 'for "Apr-05" 2005-04-01' in said(plan)
+
+
+def test_a_day_or_a_year_beside_days_without_years_is_refused(snapshot: Snapshot) -> None:
+    plan = plan_of("Project,Start\nA,June 15\nB,July 4\nC,2026-05-01\n", snapshot)
+    assert days(plan) == [None, None, "2026-05-01"]
+    plan = plan_of("Project,Start\nA,June 15\nB,July 4\nC,Aug 30\n", snapshot)
+    assert days(plan) == [None, None, None]
+    assert "this may be a day or a year" in said(plan)
+
+
+@pytest.mark.parametrize("rows", ["A,June 15\nB,July 16\n", "A,June 21\nB,Oct 31\nC,March 30\n", "A,Apr 05\n"])
+def test_days_that_may_be_years_are_warned_of(snapshot: Snapshot, rows: str) -> None:
+    plan = plan_of(f"Project,Start\n{rows}", snapshot)
+    assert "read as a month and its year, which may be a day" in plan.warnings[0]
+
+
+@pytest.mark.parametrize("rows", ["A,Jun-15\nB,Jul-16\n", "A,June 26\nB,Jul 28\n", "A,Mar 27\nB,Oct 32\nC,Jan 20\n"])
+def test_months_that_surely_have_their_years_are_not_warned_of(snapshot: Snapshot, rows: str) -> None:
+    assert not plan_of(f"Project,Start\n{rows}", snapshot).warnings
 
 
 def test_a_day_or_a_year_beside_dates_of_a_workbook_is_refused(snapshot: Snapshot, tmp_path: Path) -> None:

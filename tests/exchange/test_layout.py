@@ -168,6 +168,28 @@ def test_a_table_above_the_better_headings_is_told_and_accounted_for() -> None:
     assert "Rows 1 to 3 look like a table, but stand above the headings in row 5" in table.warnings[0]
 
 
+def test_a_table_of_two_columns_above_a_wider_one_is_told() -> None:
+    table = table_of("Programme,Owner\nERP,Ann\nCRM,Bo\n\nCode,Name,Owner,Cost\n1,A,Eve,5\n2,B,Ann,6\n3,C,Ann,6\n")
+    assert lost(table) == [(row, "above the headings") for row in (1, 2, 3)]
+    assert "Rows 1 to 3 look like a table, but stand above the headings in row 5" in table.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Portfolio,Digital\nOwner,Ann Smith\nBudget,500000\nStatus,Draft\nSponsor,CIO\n",
+        "Project Portfolio,\nPrepared by,Ann\nDate,2026-01-02\n",
+        "Legend,\nR,Red\nA,Amber\nG,Green\n",
+        "Status,Count\nRed,12\nGreen,7\n",
+    ],
+)
+def test_what_is_said_above_of_a_list_as_a_whole_is_no_table_and_turns_nothing(above: str) -> None:
+    table = table_of(f"{above}\nCode,Name,Owner,Cost,Start\n1,A,Ann,4,2026-01-02\n2,B,Bo,5,2026-01-02\n")
+    assert [row.cells[1] for row in table.rows] == ["A", "B"]
+    assert not table.is_transposed
+    assert not table.warnings
+
+
 def test_a_row_of_data_above_the_headings_is_told() -> None:
     table = table_of("Z,9,Tim\nName,Cost,Owner\nA,5,Eve\nB,6,Ann\n")
     assert lost(table) == [(1, "above the headings")]

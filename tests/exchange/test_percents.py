@@ -54,6 +54,28 @@ def test_numbers_that_may_be_fractions_are_warned_of(tmp_path: Path, rows: tuple
 @pytest.mark.parametrize(
     "rows",
     [
+        ("Risk", "3", "4", "1"),
+        ("Confidence", "5", "4"),
+        ("Risk level", "7", "10"),
+        ("Risk", "0", "1", "2"),
+        ("Risk rating", "12", "25", "4"),
+    ],
+)
+def test_numbers_that_look_like_ratings_are_warned_of(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    heading, *cells = rows
+    found = plan(tmp_path, f"Name,{heading}\n" + "".join(f"I{place},{cell}\n" for place, cell in enumerate(cells)))
+    assert len(found.warnings) == 1
+    assert "though they look like ratings" in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Risk", "5", "10", "0"),
+        ("Risk (%)", "3", "4"),
+        ("Risk", "3%", "4%"),
+        ("Risk", "3", "12"),
+        ("Risk level", "5", "15", "20"),
         ("Confidence", "80", "65", "1"),
         ("Confidence", "0.8", "0.65", "1"),
         ("Confidence (%)", "0.8", "65"),

@@ -302,7 +302,7 @@ def test_every_row_is_accounted_for(snapshot: Snapshot, rows: list[list[str]]) -
     ("heading", "cells"),
     [
         ("Volumen", ("1.250.000,00 €", "385.500,00 €", "n/a")),
-        ("Summe (EUR)", ("12", "14", "9")),
+        ("Mittel (EUR)", ("12", "14", "9")),
         ("Volumen", ("1250000", "385500", "310000")),
     ],
 )
@@ -312,7 +312,7 @@ def test_amounts_that_go_nowhere_while_no_cost_is_known_are_warned_of(
     rows = "".join(f"P{number};{cell}\n" for number, cell in enumerate(cells))
     plan = plan_of(f"name;{heading}\n{rows}", snapshot)
     assert plan.warnings == (f"1 column with amounts is not used: {heading}.",)
-    assert plan.warnings[0] in cast("list[str]", outcome_json(plan)["notes"])
+    assert plan.warnings[0] in cast("list[str]", outcome_json(plan)["warnings"])
 
 
 def test_an_identifier_with_a_currency_is_an_amount(snapshot: Snapshot) -> None:
@@ -366,7 +366,7 @@ def test_two_parts_of_a_field_that_differ_are_told(snapshot: Snapshot) -> None:
     plan = plan_of("Name,Cost,,Name,Cost\nA,5,,C,7\nB,6,,D,6\nE,,,,9\n", snapshot)
     assert [each.values["name"] for each in plan.initiatives] == ["A", "B", "E"]
     assert values(plan, "cost") == [5.0, 6.0, 9.0]
-    assert any("Columns Name and Name (2) were read as one, but differ in row 2, 3;" in each for each in plan.warnings)
+    assert any("Columns Name and Name (2) were read as one, but differ in rows 2, 3;" in each for each in plan.warnings)
     assert any("Columns Cost and Cost (2) were read as one, but differ in row 2;" in each for each in plan.warnings)
 
 

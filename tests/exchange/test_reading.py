@@ -13,6 +13,8 @@ from vmo_desktop.exchange.mapping import SourceOptions
 from vmo_desktop.exchange.reading import read_raw_sheet
 from vmo_desktop.exchange.table import Percent, SourceKind, Unreadable, cell_text
 
+Rows = list[list[object]]
+
 
 def refusal(path: Path, content: bytes | None = None) -> str:
     if content is not None:
@@ -62,6 +64,27 @@ def test_the_first_visible_sheet_with_a_table_is_read(tmp_path: Path) -> None:
     assert [each.name for each in sheet.sheets] == ["Cover", "Data", "More"]
     assert "no table was found on Cover" in " ".join(sheet.notes)
     assert read_raw_sheet(path, SourceOptions(sheet="More")).rows[1].cells == ("B", 2)
+
+
+LIST: Rows = [["Code", "Project", "Cost"], ["C1", "A", 1], ["C2", "B", 2]]
+WORDS: Rows = [["Status", "Owner", "Type"], ["Open", "Ann", "Run"], ["Done", "Bo", "Grow"]]
+
+
+@pytest.mark.parametrize(
+    "cover", [[["Portfolio book"], ["Confidential"]], [["Portfolio", "Digital"], ["Owner", "Ann"], ["Date", "May"]]]
+)
+def test_a_cover_is_not_read_where_a_list_of_initiatives_follows(tmp_path: Path, cover: Rows) -> None:
+    sheet = read_raw_sheet(write_workbook(tmp_path / "w.xlsx", {"Cover": cover, "List": LIST}))
+    assert sheet.sheet == "List"
+    assert "Cover" in " ".join(sheet.notes)
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [([["Project", "Cost"], ["A", 1], ["B", 2]], LIST), ([["Vision", "Wert"], ["A", 1], ["B", 2]], WORDS)],
+)
+def test_a_list_on_the_first_sheet_is_read_before_others(tmp_path: Path, first: Rows, other: Rows) -> None:
+    assert read_raw_sheet(write_workbook(tmp_path / "w.xlsx", {"Ideas": first, "More": other})).sheet == "Ideas"
 
 
 def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_file_of_such_rows_alone_comes_in_empty_and_says_why(snapshot: Snapsho
 def test_rows_that_go_on_are_told_however_many_they_are() -> None:
     table = table_of("Name,Cost\n" + "".join(f"{letter},5,more\n" for letter in "ABCDEFG"))
     assert table.warnings == (
-        "More cells than headings in row 2, 3, 4, 5, 6 and more: "
+        "More cells than headings in rows 2, 3, 4, 5, 6 and more: "
         "look whether the values there stand in the right columns.",
     )
 

@@ -37,10 +37,41 @@ def test_a_total_of_the_rows_above_is_no_initiative(name: str) -> None:
     assert not table.warnings
 
 
-def test_a_total_of_which_no_sum_is_found_is_skipped_with_a_warning() -> None:
-    table = table_of(f"{TABLE}Total Public Works,,777\n")
+def test_a_total_of_a_group_of_which_no_sum_is_found_is_skipped_with_a_warning() -> None:
+    table = table_of("Project,Owner,Cost\nPublic Works,,\nBridge,Ann,100\nRoad,Bo,200\nTotal Public Works,,777\n")
+    assert names(table) == ["Public Works", "Bridge", "Road"]
+    assert 'although they are no sum of the rows beside them: "Total Public Works" in row 5' in table.warnings[0]
+
+
+def test_what_is_called_like_a_total_but_is_neither_a_sum_nor_of_a_group_is_kept_with_a_warning() -> None:
+    table = table_of(f"{TABLE}Total Quality Management,,777\n")
+    assert names(table) == ["Bridge", "Road", "Total Quality Management"]
+    assert 'may be totals: "Total Quality Management" in row 4' in table.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["Total", "Sum", "Soma", "Somme", "Average", "Total budget"])
+def test_an_initiative_that_is_called_total_stays_where_it_has_an_owner_and_a_code(name: str) -> None:
+    for head, row in (("Code,Project", f"P3,{name}"), ("Project,Code", f"{name},P3")):
+        table = table_of(f"{head},Owner,Cost\nP1,P2,Ann,100\nP4,P5,Bo,200\n{row},Cy,50\n")
+        assert len(table.rows) == 3
+        assert not table.warnings
+
+
+def test_a_row_called_total_with_an_owner_or_a_name_of_its_own_is_told() -> None:
+    table = table_of(f"{TABLE}Soma,Cy,50\n")
+    assert names(table) == ["Bridge", "Road", "Soma"]
+    assert 'may be totals: "Soma" in row 4' in table.warnings[0]
+    table = table_of("Client,Project,Cost\nShell,Bridge,100\nTotal,Refinery,50\nBP,Rig,70\n")
+    assert names(table) == ["Shell", "Total", "BP"]
+    assert 'may be totals: "Total" in row 3' in table.warnings[0]
+
+
+def test_a_total_with_a_count_where_codes_stand_is_known_by_its_sum() -> None:
+    table = table_of("Project,ID,Cost\nBridge,A1,100\nRoad,A2,200\nTotal,2,300\n")
     assert names(table) == ["Bridge", "Road"]
-    assert 'although they are no sum of the rows beside them: "Total Public Works" in row 4' in table.warnings[0]
+    assert not table.warnings
+    table = table_of("Code,Project,Cost\nA1,Bridge,100\nA2,Road,200\nTotal works,,300\n")
+    assert names(table) == ["A1", "A2"]
 
 
 @pytest.mark.parametrize(

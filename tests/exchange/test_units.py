@@ -52,6 +52,16 @@ def test_a_duration_is_made_months_by_its_heading(tmp_path: Path, heading: str, 
     assert [round(float(each.values["duration"]), 2) for each in made.initiatives] == [months, months]
 
 
+def test_durations_that_name_their_unit_are_made_months_with_a_note(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project,Duration,Cost\nPortal,45 days,4\nLedger,6 wks,2\nRobots,2 years,3\nCRM,6m,3\n")
+    assert [round(float(each.values["duration"]), 2) for each in made.initiatives] == [1.48, 1.38, 24.0, 6.0]
+    assert made.notes == ('Column Duration: "45 days" and the like were made months.',)
+
+
+def test_months_that_are_called_so_need_no_note(tmp_path: Path) -> None:
+    assert plan(tmp_path, "Project,Duration\nPortal,6 months\nLedger,3 mo\n").notes == ()
+
+
 @pytest.mark.parametrize(
     ("row", "is_units"),
     [

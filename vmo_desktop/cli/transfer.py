@@ -63,7 +63,7 @@ def _how_read(outcome: dict[str, Any]) -> str:
 
 def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
     """What an import did, for a reader at a terminal."""
-    from vmo_desktop.exchange.table import some_numbers  # noqa: PLC0415
+    from vmo_desktop.exchange.table import some_rows  # noqa: PLC0415
 
     if is_rehearsal:
         write("Nothing was changed. The import would do this:")
@@ -86,9 +86,10 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
     for each in outcome["skipped_rows"]:
         reasons.setdefault(each["reason"], []).append(each["row"])
     for reason, rows in reasons.items():
-        write(plain(f"Skipped: row {some_numbers(rows, 10)}: {reason}"))
-    for note in outcome["notes"]:
-        write(f"Note: {plain(note)}")
+        write(plain(f"Skipped: {some_rows(rows, 10)}: {reason}"))
+    for kind, title in (("warnings", "Warning"), ("notes", "Note")):
+        for told in outcome[kind]:
+            write(f"{title}: {plain(told)}")
 
 
 def _describe_pack(parser: argparse.ArgumentParser) -> None:

@@ -61,7 +61,7 @@ def _multiplied(column: Column, found: _Found, factor: float) -> Iterator[str]:
     if factor > 1 and middle >= _LARGE and middle * Decimal(factor) >= _HUGE:
         yield tr(
             "Column {label}: amounts such as {amount} were multiplied by {factor}; "
-            "if they are in full already, say factor = 1 in a map.",
+            "if they are in full already, choose units under Counted in, or say factor = 1 in a map.",
             label=column.label,
             amount=f"{middle:,.15g}",
             factor=f"{factor:,.15g}",

@@ -7,8 +7,9 @@ from itertools import islice
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.contradictions import says_otherwise
 from vmo_desktop.exchange.currencies import currencies_in
+from vmo_desktop.exchange.dates import is_serial
 from vmo_desktop.exchange.decisions import driver_scale
-from vmo_desktop.exchange.headings import bare_key, field_places
+from vmo_desktop.exchange.headings import FALLBACK_PLACE, bare_key, field_places
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -18,10 +19,12 @@ from vmo_desktop.exchange.mapping import (
     ImportMap,
     Target,
 )
+from vmo_desktop.exchange.money_units import money_factor
 from vmo_desktop.exchange.name_guess import guess_name, is_date, knows_codes
 from vmo_desktop.exchange.numbers import Number, is_number
 from vmo_desktop.exchange.percents import PERCENT, percents_of
 from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, header_key, is_empty, name_key
+from vmo_desktop.exchange.totals import is_total
 from vmo_desktop.exchange.units import unit_factor
 from vmo_desktop.exchange.unread_columns import READABLE
 from vmo_desktop.exchange.values import DriverScale, units_of
@@ -111,6 +114,11 @@ class _Proposal:
             for field, rank in field_places(column.header)
             if place not in self._targets
         ]
+        candidates += [
+            _Candidate(FALLBACK_PLACE, place, Field.COST)
+            for place, column in enumerate(self._table.columns)
+            if place not in self._targets and _is_sum_of_money(column)
+        ]
         for each in sorted(candidates, key=lambda each: (not self._cells[each.place], each.rank, each.place)):
             if each.place in self._targets or not self._bears_out(each):
                 continue
@@ -153,6 +161,12 @@ class _Proposal:
             self._targets[self._guessed] = Field.NAME
 
 
+def _is_sum_of_money(column: Column) -> bool:
+    """Whether a column is called a total, and a title or its heading says of which money or size."""
+    said = (column.header, column.unit, column.amounts_in)
+    return is_total(column.header) and bool(currencies_in(said, "") or any(money_factor(text) > 1 for text in said))
+
+
 def _share(flags: Iterable[bool]) -> float:
     found = list(flags)
     return sum(found) / len(found) if found else 0.0
@@ -164,6 +178,8 @@ def _distinct(cells: Sequence[Cell]) -> float:
 
 
 def _is_date(cell: Cell) -> bool:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return is_serial(cell)
     return is_date(cell) if isinstance(cell, str) else not isinstance(cell, bool)
 
 

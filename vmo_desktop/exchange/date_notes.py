@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from vmo_desktop.exchange.date_orders import SettledOrder
+from vmo_desktop.exchange.dates import are_rather_days, may_be_day_or_year
 from vmo_desktop.exchange.decisions import ColumnDecisions
 from vmo_desktop.exchange.mapping import DATE_FIELDS, ColumnMap, DateOrder, Field
 from vmo_desktop.exchange.periods import Days
-from vmo_desktop.exchange.table import Cell, SourceTable, some_numbers
+from vmo_desktop.exchange.table import Cell, SourceTable, some_rows
 from vmo_desktop.exchange.values import CellReader, CellRefused
 from vmo_desktop.translation import Texts
 
@@ -34,12 +35,19 @@ def date_warnings(columns: Sequence["DateColumn"]) -> Iterator[str]:
         far = [each for each in column.dates if each.is_far]
         if far:
             yield tr(
-                'Column {column}: "{example}" in row {rows} was read as {day}. '
+                'Column {column}: "{example}" in {rows} was read as {day}. '
                 "If that is wrong, write the year with four digits.",
                 column=column.label,
                 example=far[0].text,
-                rows=some_numbers([each.row for each in far], _ROWS),
+                rows=some_rows([each.row for each in far], _ROWS),
                 day=far[0].days.first,
+            )
+        if column.may_be_days:
+            yield tr(
+                'Column {column}: "{example}" and the like were read as a month and its year, which may be a day. '
+                "If it is, write the year as well.",
+                column=column.label,
+                example=next(each.text for each in column.dates if may_be_day_or_year(each.text)),
             )
         if column.may_be_turned:
             yield tr(
@@ -75,6 +83,11 @@ class DateColumn:
     dates: Sequence[_Date]
 
     @property
+    def may_be_days(self) -> bool:
+        """Whether months with two digits rather are of days than of years."""
+        return are_rather_days(each.text for each in self.dates)
+
+    @property
     def may_be_turned(self) -> bool:
         """Whether a program that reads days and months in the other order left as texts what it could not read so."""
         dates = [each for each in self.dates if not each.text]
@@ -108,18 +121,18 @@ def _read(reader: CellReader, row: int, cell: Cell) -> _Date | None:
 def _whole_note(column: DateColumn, wholes: Sequence[_Date]) -> str:
     asked = {
         "column": column.label,
-        "rows": some_numbers([each.row for each in wholes], _ROWS),
+        "rows": some_rows([each.row for each in wholes], _ROWS),
         "example": wholes[0].text,
     }
     if column.is_end:
         return tr(
-            "Column {column}: a month or a quarter without a day in row {rows}; "
+            "Column {column}: a month or a quarter without a day in {rows}; "
             'its last day was taken, for "{example}" {day}.',
             day=wholes[0].days.last,
             **asked,
         )
     return tr(
-        "Column {column}: a month or a quarter without a day in row {rows}; "
+        "Column {column}: a month or a quarter without a day in {rows}; "
         'its first day was taken, for "{example}" {day}.',
         day=wholes[0].days.first,
         **asked,
@@ -139,13 +152,15 @@ def _settled_note(settled: SettledOrder) -> str:
     if settled.found.like:
         return tr(
             'Column {column}: "{example}" and the like were read {order}, as column {like} surely is. '
-            'If that is wrong, say dates = "{first}" or "{second}" in a map.',
+            "If that is wrong, choose another order under Written as, "
+            'or say dates = "{first}" or "{second}" in a map.',
             like=settled.found.like,
             **asked,
         )
     return tr(
         'Column {column}: "{example}" and the like were read {order}: in no other order does each start lie '
-        'before its end. If that is wrong, say dates = "{first}" or "{second}" in a map.',
+        "before its end. If that is wrong, choose another order under Written as, "
+        'or say dates = "{first}" or "{second}" in a map.',
         **asked,
     )
 

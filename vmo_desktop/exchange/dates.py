@@ -19,6 +19,9 @@ _FIRST_OF_TWO_DIGITS = 1980
 _LIKELY_YEARS = range(15, 46)
 """Two digits in this range are probably a year of a portfolio, 2015 to 2045, and may be a day as well."""
 
+_FIRST_OF_PLANS, _SPREAD = 20, 8
+"""A year of two digits below the first is seldom one of a plan, and years are seldom farther apart."""
+
 _EPOCH_1900 = date(1899, 12, 30)  # counts the 29 February 1900 that spreadsheets believe in
 _EPOCH_1904 = date(1904, 1, 1)
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
@@ -38,8 +41,16 @@ _MONTH_NAME_DAY = re.compile(
     r"(?:[^\W\d_]+,?\s+)??" + _NAME + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>\d{4})" + _TIME
 )
 _MONTH_NAME_YEAR = re.compile(_NAME + r",?" + _OF + r"'?" + _YEAR)
-_SHORT_MONTH = re.compile(_NAME + r"[\s\-/]*\d{2}")
+_SHORT_MONTH = re.compile(_NAME + r"(?P<sep>[\s\-/]*)(?P<part>\d{2})")
 _DAY_ALONE = (re.compile(r"\d{1,2}" + _NTH + _OF + _NAME), re.compile(_NAME + r"[\s\-/]*\d"))
+_WEEKDAY = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|mo|di|mi|do|fr|sa|so|(?:mont|dienst|donners|frei|sams|sonn)ag"
+    r"|mittwoch|(?:lun|mar|mer|mi[ée]|jeu|jue|ven|vie|sam|s[áa]b|dim|dom|seg|ter|qua|qui|sex)[^\W\d_]{0,7})"
+    r"\.?,? (?=\d{1,4}[-/.]\d)",
+    re.IGNORECASE,
+)
+"""The day of the week before a day in numbers."""
+
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d|fy\s?'?\d\d(?:\d\d)?(?:[-/]\d\d(?:\d\d)?)?", re.IGNORECASE | re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -116,9 +127,34 @@ def date_of_serial(serial: float, *, has_1904_dates: bool) -> date:
     raise DateRefused(_year_alone(text) or tr("this number is no date of our time"))
 
 
+def is_serial(number: float) -> bool:
+    """Whether a number is the day of a spreadsheet, or year, month and day in one."""
+    try:
+        return bool(date_of_serial(number, has_1904_dates=False))
+    except DateRefused:
+        return False
+
+
 def may_be_day_or_year(text: str) -> bool:
     """Whether two digits beside a month, as in "Apr 05", may be its day or its year."""
     return _SHORT_MONTH.fullmatch(_plain(text)) is not None
+
+
+def are_rather_days(texts: Iterable[str]) -> bool:
+    """Whether what stands behind months may be their days: "June 15" and "Jul 30", but not "Jun-15" or "Jun 32"."""
+    found = [
+        each
+        for text in texts
+        if text[:1].isalpha() and (each := _SHORT_MONTH.fullmatch(_plain(text))) and not each["sep"].strip()
+    ]
+    parts = [int(each["part"]) for each in found]  # type: ignore[number-of-text]  # two digits
+    return bool(parts) and max(parts) <= 31 and (min(parts) < _FIRST_OF_PLANS or max(parts) - min(parts) > _SPREAD)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether a text is a day and a month without a year, such as "July 4"."""
+    found = next((found for each in _DAY_ALONE if (found := each.fullmatch(_plain(text)))), None)
+    return found is not None and found["month"].casefold() in MONTHS
 
 
 def is_whole_date(text: str, order: DateOrder) -> bool:
@@ -163,7 +199,8 @@ def decide_order(texts: Iterable[str]) -> OrderDecision:
 
 
 def _plain(text: str) -> str:
-    return normalize("NFC", " ".join(text.split()))
+    plain = normalize("NFC", " ".join(text.split()))
+    return _WEEKDAY.sub("", plain) if plain[:1].isalpha() else plain
 
 
 def _dates_of(texts: Iterable[str]) -> list[re.Match[str]]:
@@ -234,8 +271,7 @@ def _date(year: int, month: int, day: int) -> date:
 def _reason(plain: str) -> str:
     if year := _year_alone(plain):
         return year
-    named = next((found for each in _DAY_ALONE if (found := each.fullmatch(plain))), None)
-    if named and named["month"].casefold() in MONTHS:
+    if is_day_alone(plain):
         return tr("this is a day without a year")
     is_text = len(_WORDS.findall(plain)) > 1 or not any(letter.isdigit() for letter in plain)
     return tr("this is text, not a date") if is_text else tr("this is not a date")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from vmo_desktop.exchange.date_orders import SettledOrder, Span, order_by_time, order_of_others, spans_of
-from vmo_desktop.exchange.dates import OrderDecision, are_dates, decide_order, is_whole_date
+from vmo_desktop.exchange.dates import OrderDecision, are_dates, decide_order, is_day_alone, is_whole_date
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -76,7 +76,7 @@ class ColumnDecisions:
             if isinstance(column.target, DriverTarget)
             else None,
             units=units_of(target, self._effort_unit),
-            has_whole_dates=place in self.orders and self._has_whole_dates(place),
+            has_days=place in self.orders and self._has_days(place),
         )
 
     def _texts(self, place: int, limit: int | None = None) -> Iterator[str]:
@@ -105,10 +105,11 @@ class ColumnDecisions:
             return OrderDecision(column.dates, is_sure=True)
         return decide_order(self._texts(place))
 
-    def _has_whole_dates(self, place: int) -> bool:
+    def _has_days(self, place: int) -> bool:
+        """Whether other dates of a column surely say of which day they are."""
         order = self.orders[place].order
         return any(isinstance(row.cells[place], date) for row in self._table.rows) or any(
-            is_whole_date(text, order) for text in self._texts(place)
+            is_whole_date(text, order) or is_day_alone(text) for text in self._texts(place)
         )
 
     def _settle_orders(self) -> None:

@@ -1,4 +1,4 @@
-"""The words that name a field in headings: English, German, French, Spanish and Dutch; the surest first."""
+"""The words that name a field in headings, in English and other languages of Europe; the surest first."""
 
 from collections.abc import Mapping
 
@@ -7,34 +7,48 @@ from vmo_desktop.exchange.mapping import Field
 NAMES: Mapping[Field, str] = {
     Field.CODE: "code; id; key; ref; reference; identifier; no; nr; number; project no; app id; issue key; wbs; "
     "unique investment identifier; gmpp id; gmpp id number; kennung; nummer; projektnummer; projekt nr; code projet; "
-    "référence; numéro; código; número; projectnummer; ref code; ref no; reference code; reference number",
+    "référence; numéro; código; número; codice; numero; projectnummer; lfd nr; lfd nummer; psp element; ref code; "
+    "ref no; "
+    "reference code; reference number",
     Field.NAME: "name; title; initiative; project; programme; program; proposal; epic; idea; investment; summary; "
-    "titel; projekt; projektname; projekttitel; bezeichnung; vorhaben; maßnahme; nom; titre; intitulé; projet; "
+    "titel; projekt; projektname; projekttitel; bezeichnung; projektbezeichnung; vorhaben; massnahme; nom; titre; "
+    "intitulé; projet; "
     "nom du projet; nombre; título; proyecto; iniciativa; naam; projectnaam; initiatief; nome; "
     "libellé; désignation; denominación; item; item name; "
-    "initiatives; projects; projekte; projets; proyectos; obra; obras; empreendimento; empreendimentos",
+    "projeto; nome do projeto; designação; designação do projeto; progetto; nome progetto; nome del progetto; titolo; "
+    "projektnamn; projektnavn; prosjekt; prosjektnavn; nazwa projektu; proje; proje adı; "
+    "iniziativa; intervento; feature; short description; "
+    "initiatives; projects; projekte; projets; proyectos; projetos; progetti; obra; obras; empreendimento; "
+    "empreendimentos",
     Field.DESCRIPTION: "description; description aims; aims; scope; details; abstract; purpose; objective; objectives; "
-    "beschreibung; kurzbeschreibung; projektbeschreibung; descripción; omschrijving; beschrijving; toelichting; "
+    "beschreibung; kurzbeschreibung; projektbeschreibung; descripción; descrição; descrizione; omschrijving; "
+    "beschrijving; toelichting; "
     "business case summary",
     Field.SPONSOR: "sponsor; executive sponsor; sponsors; senior responsible owner; sro; organisation; organization; "
     "organisation name; organization name; agency; agency name; ministry; business unit; directorate; applicant; "
     "lead department; department; department name; division; auftraggeber; auftraggeberin; projektsponsor; bereich; "
-    "commanditaire; maître d ouvrage; maîtrise d ouvrage; patrocinador; patrocinadora; promotor; opdrachtgever",
+    "exec sponsor; diretoria; committente; commanditaire; maître d ouvrage; maîtrise d ouvrage; patrocinador; "
+    "patrocinadora; promotor; opdrachtgever",
     Field.OWNER: "owner; product owner; project owner; initiative owner; project manager; programme manager; "
     "program manager; manager; project lead; lead; responsible; responsible person; contact; pm; verantwortlich; "
     "verantwortliche; verantwortlicher; verantwortliche person; projektverantwortliche; projektverantwortlicher; "
     "projektleiter; projektleiterin; projektleitung; ansprechpartner; eigentümer; inhaber; responsable; "
     "chef de projet; cheffe de projet; propriétaire; pilote; propietario; líder; jefe de proyecto; "
-    "director de proyecto; eigenaar; verantwoordelijke; projectleider; projectmanager; trekker",
+    "director de proyecto; responsável; gerente; gestor; gestora; gerente do projeto; gestor do projeto; "
+    "coordenador; responsabile; capo progetto; referente; porteur; porteur de projet; leitung; projektverantwortung; "
+    "projektledare; projektleder; prosjektleder; kierownik; kierownik projektu; sorumlu; "
+    "assignee; assignees; assigned to; eigenaar; verantwoordelijke; projectleider; projectmanager; trekker",
     Field.CLASS: "class; initiative class; category; report category; gmpp category; area type; type; project type; "
     "initiative type; programme type; portfolio; theme; stream; workstream; domain; sector; klasse; kategorie; typ; "
     "projekttyp; catégorie; categoría; categorie",
     Field.STATUS: "status; project status; initiative status; state; stage; phase; rag; rag status; rag rating; "
-    "colour rating; color rating; delivery confidence; delivery confidence assessment; dca; dca rating; health; "
+    "situação; semáforo; farol; stato; météo; colour rating; color rating; delivery confidence; "
+    "delivery confidence assessment; dca; "
+    "dca rating; health; "
     "projektstatus; ampel; statut; état; avancement; estado; situación; projectstatus; fase",
     Field.EFFORT: "effort; estimated effort; total effort; person days; person months; man days; job size; size; fte; "
     "aufwand; gesamtaufwand; projektaufwand; arbeitsaufwand; personentage; personalaufwand; charge; charge de travail; "
-    "jours homme; esfuerzo; dedicación; inspanning; mensdagen",
+    "jours homme; esfuerzo; esforço; impegno; dedicación; inspanning; mensdagen",
     Field.COST: "cost; costs; project cost; total cost; total costs; total project cost; estimated cost; planned cost; "
     "whole life cost; whole life costs; wlc; lifecycle cost; life cycle cost; requested; request; requested amount; "
     "amount requested; funding request; requested funding; investment cost; capex; budget; total budget; "
@@ -42,24 +56,31 @@ NAMES: Mapping[Field, str] = {
     "gesamtbudget; projektbudget; betrag; finanzbedarf; mittelbedarf; "
     "investition; investitionen; investitionssumme; investitionsvolumen; coût; coûts; montant; investissement; "
     "dépenses; coste; costes; costo; costos; presupuesto; importe; monto; inversión; projectkosten; projectbudget; "
-    "begroting; bedrag; investering; uitgaven; orçamento; custo",
+    "begroting; bedrag; investering; uitgaven; orçamento; budżet; bütçe; custo; custo total; custo estimado; costi; "
+    "costo totale; importo; investimento",
     Field.DURATION: "duration; project duration; planned duration; duration months; months; laufzeit; dauer; "
-    "projektdauer; durée; duración; looptijd; doorlooptijd; duur",
+    "projektdauer; durée; duración; duração; durata; looptijd; doorlooptijd; duur",
     Field.START_DATE: "start; start date; planned start; planned start date; begin; begin date; beginning; kick off; "
+    "kickoff; "
+    "startdato; data rozpoczęcia; başlangıç; início; data de início; data início; data inizio; data di inizio; inizio; "
     "actual start date; beginn; startdatum; starttermin; projektstart; projektbeginn; début; date de début; "
     "date de démarrage; inicio; fecha de inicio; begindatum; projectstart; aanvang",
     Field.END_DATE: "end; end date; finish; finish date; planned end; planned end date; completion; completion date; "
     "planned completion date; due; due date; deadline; delivery date; go live; target date; ende; enddatum; endtermin; "
+    "endedatum; slutdatum; slutdato; sluttdato; data zakończenia; bitiş; término; data de término; data término; "
+    "data de fim; data fim; fim; data de conclusão; conclusão; "
+    "data fine; data di fine; fine; scadenza; fecha de término; fecha de terminación; fecha fin; fecha límite; "
     "projektende; abschluss; fertigstellung; fin; date de fin; date d achèvement; fecha de fin; fecha final; einde; "
     "einddatum; oplevering; opleverdatum",
     Field.RISK: "risk; risk level; risk rating; probability of failure; risiko; risiken; projektrisiko; risque; "
-    "risques; riesgo; riesgos; risico; projectrisico",
+    "risques; riesgo; riesgos; risco; riscos; rischio; rischi; risico; projectrisico",
     Field.CONFIDENCE: "confidence; confidence level; probability of success; konfidenz; confiance; confianza",
     Field.TAGS: "tags; tag; labels; label; keywords; schlagworte; étiquettes; etiquetas; trefwoorden",
     Field.NOTES: "notes; note; comments; comment; remarks; remark; bemerkung; bemerkungen; kommentar; notizen; "
-    "anmerkungen; remarques; commentaires; observaciones; comentarios; opmerkingen",
+    "observações; comentários; osservazioni; commenti; anmerkungen; remarques; commentaires; observaciones; "
+    "comentarios; opmerkingen",
     Field.MANDATORY: "mandatory; is mandatory; must do; compulsory; mandated; pflicht; verpflichtend; obligatorisch; "
-    "obligatoire; obligatorio; verplicht",
+    "obligatoire; obligatorio; obrigatório; obbligatorio; verplicht",
 }
 
 _WHOLE_OR_PLANNED = (

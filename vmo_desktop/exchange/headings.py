@@ -15,14 +15,22 @@ _THING = r"(?:project|programme|program|initiative|investment|proposal|epic|idea
 
 _PATTERNS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     (Field.CODE, re.compile(rf"(?:\w+ )?{_THING} (?:id|code|number|no|nr|ref|reference|identifier)")),
-    (Field.NAME, re.compile(rf"(?:\w+ )?{_THING} (?:name|title)|name of (?:the )?{_THING}")),
+    (
+        Field.CODE,
+        re.compile(r"(?:work|work item|task|card|req|requirement|demand|feature) (?:id|code|number|no|nr|key)"),
+    ),
+    (
+        Field.NAME,
+        re.compile(rf"(?:\w+ )?(?:{_THING}|task|card|feature|demand) (?:name|title)|name of (?:the )?{_THING}"),
+    ),
+    (Field.OWNER, re.compile(rf"(?:{_THING}|work|work item|task|feature) (?:owner|manager|lead|leader)")),
     (Field.DESCRIPTION, re.compile(rf"{_THING} (?:description|summary|aims|objectives?|scope)")),
     (Field.CLASS, re.compile(r"(?:\w+ )?(?:report |project |initiative )(?:category|class|type)")),
     (Field.STATUS, re.compile(r"(?:\w+ )*(?:rag|dca|delivery confidence)(?: assessment| rating| status)*(?: \d{4})?")),
     (Field.COST, re.compile(r"(?:\w+ ){0,3}(?:wlc|whole life costs?|life ?cycle costs?)(?: \w+)*")),
     (Field.COST, re.compile(r"(?:\w+ )+(?<!date )(?:request|requested)")),
     (Field.START_DATE, re.compile(r"(?:\w+ )+start(?: date)?")),
-    (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|completion)(?: date)?")),
+    (Field.END_DATE, re.compile(r"(?:\w+ )+(?:end|finish|(?<!at )(?<!to )(?<!on )(?<!of )completion)(?: date)?")),
 )
 _FALLBACK_CLASS = frozenset(
     {"department", "department name", "lead department", "division", "agency", "agency name", "ministry"}
@@ -49,6 +57,7 @@ _LONGEST = 400
 """What is longer is no heading; patterns take long over it."""
 
 _ENUMERATION = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[^\W\d_])[.)]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+)(?=[^\W\d_]{2})")
+_NUMBER_SIGNS = frozenset({"#", "№", "n°", "n.º", "n.°", "n.o", "nº", "n°."})
 _NUMBER_AT_END = re.compile(r"(?<=\w)\s*[#№]\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNIT_AT_END = re.compile(
@@ -72,7 +81,7 @@ def bare_key(header: str) -> str:
 def field_places(header: str) -> tuple[tuple[Field, int], ...]:
     """The fields that a heading can mean, each with its place: the lower, the surer."""
     found: list[tuple[Field, int]] = []
-    if header.strip() in ("#", "№", "n°"):
+    if header.strip().casefold() in _NUMBER_SIGNS:
         found.append((Field.CODE, PATTERN_PLACE))
     header = _NUMBER_AT_END.sub(" number", header)
     for key in dict.fromkeys((header_key(header), bare_key(header))):

@@ -108,7 +108,8 @@ def outcome_json(plan: ImportPlan) -> dict[str, object]:
         "header_row": plan.table.header_row,
         "encoding": plan.table.raw.decoded_as,
         "delimiter": plan.table.raw.delimiter,
-        "notes": [*plan.warnings, *plan.notes, *plan.question_notes],
+        "warnings": list(plan.warnings),
+        "notes": [*plan.notes, *plan.question_notes],
     }
 
 

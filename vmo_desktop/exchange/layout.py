@@ -1,8 +1,7 @@
 """Where the table is on a sheet: its header, its rows of data, and what around them is neither."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from vmo_desktop.exchange.explaining_row import explains_columns
@@ -17,6 +16,7 @@ from vmo_desktop.exchange.other_tables import (
     told_above,
     told_below,
 )
+from vmo_desktop.exchange.remarks import is_page, is_remark, remark_warnings
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, known_fields, shape
 from vmo_desktop.exchange.surplus import divided_reason, divided_rows, surplus_warnings
 from vmo_desktop.exchange.table import (
@@ -37,14 +37,6 @@ from vmo_desktop.exchange.units import units_in
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
-
-_REMARK = re.compile(
-    r"(?:source|note|notes|remark|disclaimer|quelle|hinweis|anmerkung|page \d|data as (?:at|of))\b|[*†©¹²³]|\(\d\)"
-)
-_LABELLED = re.compile(
-    r"(?:source|as of|as at|stand|quellen?|legende?|fuentes?|fontes?|notas?|nota bene|état au|bron)\s*:"
-)
-"""A remark also where a table has two columns, of which one may be empty."""
 
 
 def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTable:  # noqa: B008 - frozen
@@ -69,7 +61,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         of_columns.append(SkippedRow(body[0].number, tr("a row that explains the columns")))
         body = body[1:]
     totals = find_totals(body, headings)
-    data, skipped = _sort_rows(body, headings, totals.rows)
+    data, skipped, remarks = _sort_rows(body, headings, totals.rows)
     skipped += [SkippedRow(row.number, tr("below the headings of another table")) for row in below]
     skipped = [*(SkippedRow(row.number, tr("above the headings")) for row in above), *of_columns, *skipped]
     if options.skip_hidden_rows:
@@ -97,7 +89,7 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),
         skipped=tuple(skipped),
         notes=tuple(notes),
-        warnings=(*warnings, *totals.warnings, *surplus_warnings(data, end, divided)),
+        warnings=(*warnings, *totals.warnings, *remark_warnings(remarks), *surplus_warnings(data, end, divided)),
     )
     return counted_as_titled(table)
 
@@ -144,11 +136,17 @@ def _is_transposed(rows: Sequence[RawRow]) -> bool:
         return False
     header = find_header(rows)
     across = known_fields(rows[header].cells) if header is not None else 0
-    down = max(known_fields([row.cells[place] for row in rows if place < len(row.cells)]) for place in range(3))
+    wide = rows if header is None else [*filter(_as_full_as(rows[header]), rows[:header]), *rows[header:]]
+    down = max(known_fields([row.cells[place] for row in wide if place < len(row.cells)]) for place in range(3))
     if max(across, down) >= 2:
         return down > across and down >= 2
     lines = header - first_line(rows, header) if header is not None else 0
     return len(rows) < SAMPLE and _sameness(_turned(rows)) > _sameness(rows[lines:]) + 0.25
+
+
+def _as_full_as(header: RawRow) -> Callable[[RawRow], bool]:
+    """Whether a row above a header may belong to its table: what is said of a list as a whole is narrow."""
+    return lambda row: 2 * filled(row) >= filled(header)
 
 
 def _sameness(rows: Sequence[RawRow]) -> float:
@@ -176,12 +174,13 @@ def _turned(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
 
 def _sort_rows(
     body: Sequence[RawRow], headings: Sequence[str], totals: Collection[int]
-) -> tuple[list[RawRow], list[SkippedRow]]:
-    """Part the rows of data from headers given again, totals and remarks below the table."""
+) -> tuple[list[RawRow], list[SkippedRow], list[RawRow]]:
+    """Part the rows of data from headers given again, totals and remarks below the table, which come last too."""
     own = [header_key(text) for text in headings]
     width = len(set(own) - {""})
     data: list[RawRow] = []
     skipped: list[SkippedRow] = []
+    remarks: list[RawRow] = []
     last_full = max((place for place, row in enumerate(body) if filled(row) > 1), default=-1)
     for place, row in enumerate(body):
         texts = filled_texts(row)
@@ -192,16 +191,13 @@ def _sort_rows(
             reason = tr("a title above the header, given again")
         elif row.number in totals:
             reason = tr("a row of totals")
-        elif place > last_full >= 0 and _is_remark(texts[0], row, body[place - 1], width):
+        elif len(texts) == 1 and is_page(texts[0]):
+            reason = tr("a page number")
+        elif place > last_full >= 0 and (remarks or is_remark(texts[0], row, body[place - 1], width)):
             reason = tr("a remark below the table")
+            remarks.append(row)
         if reason:
             skipped.append(SkippedRow(row.number, reason))
         else:
             data.append(row)
-    return data, skipped
-
-
-def _is_remark(text: str, row: RawRow, before: RawRow, width: int) -> bool:
-    if _LABELLED.match(text.casefold()):
-        return True
-    return width > 2 and (row.number > before.number + 1 or bool(_REMARK.match(text.casefold())) or len(text) > 200)
+    return data, skipped, remarks

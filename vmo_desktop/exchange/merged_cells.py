@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vmo_desktop.exchange.table import Column, MergedCells, RawRow, is_empty
+from vmo_desktop.exchange.table import Column, MergedCells, RawRow, and_more, is_empty
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -19,13 +19,11 @@ def merged_warnings(merged: Sequence[MergedCells], data: Sequence[RawRow], colum
         if not lacking or column > len(columns):
             continue
         shown = ", ".join(f"{each.first_row}-{each.last_row}" for each in lacking[:_NAMED])
-        if len(lacking) > _NAMED:
-            shown = tr("{shown} and {count} more", shown=shown, count=len(lacking) - _NAMED)
         yield tr(
             "Cells are merged downwards in column {label}, rows {rows}: what they say counts for the first row only. "
             "If it is meant for each row, unmerge them and write it into each.",
             label=columns[column - 1].label,
-            rows=shown,
+            rows=and_more(shown, len(lacking) - _NAMED),
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from vmo_desktop.exchange.mapping import DATE_FIELDS, NUMBER_FIELDS, ColumnMap, DriverTarget
-from vmo_desktop.exchange.table import SourceTable, some_numbers
+from vmo_desktop.exchange.table import SourceTable, and_more, some_numbers
 from vmo_desktop.exchange.twins import PlannedInitiative, Twin
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -91,14 +91,12 @@ def _kept(rows: list[_Row], labels: Mapping[Key, str]) -> Iterator[str]:
         lost = list(dict.fromkeys(_text(value) for _, value in said if value != kept))
         if lost:
             shown = reduce(lambda one, other: tr("{one} or {other}", one=one, other=other), lost[:_NAMED])
-            if len(lost) > _NAMED:
-                shown = tr("{shown} and {count} more", shown=shown, count=len(lost) - _NAMED)
             yield tr(
                 "{column}: {kept} of row {row} was kept, not {lost}",
                 column=label,
                 kept=_text(kept),
                 row=number,
-                lost=shown,
+                lost=and_more(shown, len(lost) - _NAMED),
             )
 
 

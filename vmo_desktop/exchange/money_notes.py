@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.mapping import ColumnMap, Field
-from vmo_desktop.exchange.money_units import has_strange_words, is_doubtful
+from vmo_desktop.exchange.money_units import has_strange_words, is_doubtful_heading
 from vmo_desktop.exchange.numbers import MAGNITUDES
 from vmo_desktop.exchange.table import Cell, Shown, SourceTable, words_in
 from vmo_desktop.exchange.unit_warnings import units_beside
@@ -19,14 +19,6 @@ def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own
     beside = [text for _, texts in units_beside(table, places) for text in texts]
     for place, each in places:
         column = table.columns[place]
-        if each.target is Field.DURATION and each.factor != 1:
-            notes.append(
-                tr(
-                    "Column {label}: durations were made months, multiplied by {factor}.",
-                    label=column.label,
-                    factor=f"{each.factor:.6g}",
-                )
-            )
         if each.target is not Field.COST:
             continue
         cells = [row.cells[place] for row in table.rows]
@@ -48,7 +40,7 @@ def heading_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]
     """Name the headings of costs that may say thousands or millions."""
     for place, each in places:
         column = table.columns[place]
-        if each.target is Field.COST and each.factor == 1 and is_doubtful(f"{column.header} {column.unit}"):
+        if each.target is Field.COST and each.factor == 1 and is_doubtful_heading(f"{column.header} {column.unit}"):
             yield tr(
                 "The heading {label} may say thousands or millions; amounts were taken as they stand. "
                 "If they are counted so, choose it under Counted in, or say factor in a map.",

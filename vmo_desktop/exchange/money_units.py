@@ -35,6 +35,14 @@ _DIGITS = re.compile(
 _MIL = re.compile(r"(?:r\$|brl) ?(?:em )?mil\b|\bmil (?:r\$|brl|reais|euros)|\bem mil\b")
 """In Portuguese a thousand; beside other money it may be a million as well."""
 
+_ENGLISH_MIL = re.compile(
+    r"\b(?:costs?|budgets?|spend(?:ing)?|funding|amounts?|investments?|prices?|expenditures?|capex)\b"
+    rf".*(?:[(\[] ?|\bin |{ANY} ?)mil\.? ?(?:[)\]]|$)"
+)
+"""In an English heading it is a million."""
+
+_IN_BRACKETS = re.compile(rf"[(\[] ?(?:in |em )?(?:{LETTERS}|mil)\.? ?[)\]]")
+
 _AMOUNT = rf"(?<![\w.,])(?!(?:19|20)\d\d\b|1 ?[^\W\d])\d[\d.,]*[ -]?(?:{LETTERS}|{WORDS})\b"
 _DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}|\brounded to (?:the )?(?:nearest )?\w+|{_AMOUNT}")
 """Thousands in one language and millions in another; amounts that are rounded; an amount such as "5 million"."""
@@ -47,7 +55,7 @@ def _pattern(letters: str, words: str) -> re.Pattern[str]:
 
 _FACTORS = tuple((_pattern(letters, words), factor) for factor, letters, words in _SIZES)
 _ALONE = (
-    (re.compile(r"[(\[](?:in )?mm?[)\]]|\bin mm?\b|\bmm?$"), 1e6),
+    (re.compile(r"[(\[](?:in )?(?:mm?|mill\.?)[)\]]|\bin mm?\b|\bmm?$"), 1e6),
     (re.compile(r"[(\[](?:in )?(?:[kt]|miles)[)\]]|\bin [kt]\b|\b[kt]$"), 1e3),
 )
 """Letters that stand alone in a heading of amounts: "Cost (K)"."""
@@ -78,12 +86,18 @@ def money_factor(heading: str) -> float:
     """What amounts below a heading are counted in: 1e6 below "Cost (£m)" and "Cost (M)", 1 where it says nothing."""
     plain = _folded(heading).strip()
     alone = next((factor for pattern, factor in _ALONE if pattern.search(plain)), 1.0)
-    return max(size_in(heading), alone)
+    size = max(size_in(heading), alone)
+    return 1e6 if size == 1 and _ENGLISH_MIL.search(_folded(without_currencies(heading)).strip()) else size
 
 
-def is_doubtful(heading: str) -> bool:
-    """Whether a heading may say what amounts are counted in, or something else."""
-    return size_in(heading) == 1 and bool(_DOUBTFUL.search(_folded(without_currencies(heading))))
+def is_doubtful(text: str) -> bool:
+    """Whether a text may say what amounts are counted in, or something else."""
+    return size_in(text) == 1 and bool(_DOUBTFUL.search(_folded(without_currencies(text))))
+
+
+def is_doubtful_heading(heading: str) -> bool:
+    """Whether a heading may say so and nothing was made of it, such as "Custo (mil)" or "Cost (Cr)"."""
+    return money_factor(heading) == 1 and (is_doubtful(heading) or bool(_IN_BRACKETS.search(_folded(heading))))
 
 
 def has_strange_words(shown: str) -> bool:

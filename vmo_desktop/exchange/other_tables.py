@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from vmo_desktop.exchange.header_row import SAMPLE, goes_with_numbers, heading_keys, lines_above
-from vmo_desktop.exchange.headings import bare_key
+from vmo_desktop.exchange.headings import bare_key, field_places
+from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, is_wordy, known_cells, known_fields, shape
 from vmo_desktop.exchange.table import Percent, RawRow, is_empty
 from vmo_desktop.translation import Texts
@@ -25,13 +26,29 @@ def rows_above(rows: Sequence[RawRow], header: int) -> Sequence[RawRow]:
     """The rows above a header from the first to the last that look like data; notes and titles do not."""
     body = sorted(filled(row) for row in rows[header + 1 : header + 1 + SAMPLE])
     typical = body[3 * len(body) // 4] if body else 0
-    found = [place for place in range(header) if _is_data(rows[place], typical)]
+    narrow = _places_of_pairs(rows[:header])
+    found = [place for place in range(header) if place in narrow or _is_data(rows[place], typical)]
     below = rows[header : header + 1 + SAMPLE]
     lines = {row.number for row in lines_above(rows, header) if _is_line(row, below)}
     sure = [place for place in found if rows[place].number not in lines]
     if not sure or (len(sure) == 1 and not goes_with_numbers(rows, sure[0])):
         return ()
     return rows[found[0] : found[-1] + 1]
+
+
+def _places_of_pairs(rows: Sequence[RawRow]) -> set[int]:
+    """Where tables of two columns stand that have headings of their own: a name or a code, and another field."""
+    found: set[int] = set()
+    for place, row in enumerate(rows):
+        goes_on = place - 1 in found and row.number == rows[place - 1].number + 1
+        if filled(row) == 2 and (goes_on or _heads_pairs(row)):
+            found.add(place)
+    return {place for place in found if place - 1 in found or place + 1 in found}
+
+
+def _heads_pairs(row: RawRow) -> bool:
+    fields = {place for text in filled_texts(row) for place, _ in field_places(text)}
+    return known_fields(row.cells) == 2 and not fields.isdisjoint({Field.NAME, Field.CODE})
 
 
 def _is_line(row: RawRow, below: Sequence[RawRow]) -> bool:

@@ -1,5 +1,6 @@
 """Columns of percentages: whether numbers without a sign are percentages or fractions of one, 80 or 0.8."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.mapping import PERCENT_FIELDS, ColumnMap, DriverTarget, Target
-from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, is_empty
+from vmo_desktop.exchange.table import Cell, Column, SourceTable, cell_text, header_key, is_empty
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -16,14 +17,23 @@ tr = Texts("Import")
 PERCENT = 100.0
 """What a fraction of one is multiplied by."""
 
+_RATINGS = frozenset(map(Decimal, range(11)))
+"""What people rate risks with; as percentages so small and whole they would be strange."""
+
+_PRODUCTS = _RATINGS | {one * other for one in _RATINGS for other in _RATINGS if max(one, other) <= 5}
+"""Ratings of risks are often the product of likelihood and impact."""
+
+_RATED = re.compile(r"\b(?:rating|score|level|index|matrix|bewertung|cotation|nota|punkte)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Percents:
-    """The numbers of a column: whether some carry a sign, whether its heading does, and those that are bare."""
+    """The numbers of a column: what signs and its heading say of them, and those that are bare."""
 
     has_signs: bool
     is_headed: bool
     is_score: bool
+    is_rated: bool
     bare: tuple[tuple[str, Decimal], ...]
 
     @property
@@ -50,6 +60,19 @@ class Percents:
         return next((text for text, _ in self._small), "")
 
     @property
+    def rating(self) -> str:
+        """The largest of the numbers where all look like ratings, as from 1 to 5; "" where they do not."""
+        values = {value for _, value in self.bare}
+        if self.has_signs or self.is_score or self.is_headed or not values:
+            return ""
+        are_ratings = (
+            values <= (_PRODUCTS if self.is_rated else _RATINGS)
+            and not values <= {0, 1}
+            and any(value % 5 for value in values if value)
+        )
+        return max(self.bare, key=lambda each: each[1])[0] if are_ratings else ""
+
+    @property
     def _small(self) -> list[tuple[str, Decimal]]:
         return [(text, value) for text, value in self.bare if 0 < value <= 1]
 
@@ -74,6 +97,7 @@ def percents_of(column: Column, cells: Sequence[Cell], target: Target, snapshot:
         has_signs=any(number.is_percent for _, number in found),
         is_headed="%" in column.header + column.unit,
         is_score=isinstance(target, DriverTarget),
+        is_rated=_RATED.search(header_key(column.header)) is not None,
         bare=tuple((cell_text(cell).strip(), number.value) for cell, number in found if not number.is_percent),
     )
 
@@ -116,7 +140,14 @@ def fraction_warnings(columns: Sequence[PercentColumn]) -> Iterator[str]:
         if each.factor == 1 and each.percents.doubtful:
             yield tr(
                 'Column {label}: "{example}" and the like were read as percentages, not as fractions of one. '
-                "If that is wrong, say factor = 100 in a map.",
+                "If that is wrong, choose fractions of 1 under Counted in, or say factor = 100 in a map.",
                 label=each.label,
                 example=each.percents.doubtful,
+            )
+        elif each.factor == 1 and each.percents.rating:
+            yield tr(
+                'Column {label}: "{example}" and the like were read as percentages, though they look like ratings. '
+                "If they are, choose a driver for the column under Becomes, or leave it out.",
+                label=each.label,
+                example=each.percents.rating,
             )

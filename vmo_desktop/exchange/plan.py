@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.contradictions import contradiction_notes
 from vmo_desktop.exchange.date_notes import date_columns, date_notes, date_warnings
 from vmo_desktop.exchange.decisions import ColumnDecisions, Question
+from vmo_desktop.exchange.durations import duration_notes
 from vmo_desktop.exchange.effort_notes import effort_notes
 from vmo_desktop.exchange.left_out import percent_notes
 from vmo_desktop.exchange.mapped_places import mapped_places
@@ -37,7 +39,7 @@ from vmo_desktop.exchange.table import (
     cell_text,
     is_empty,
     name_key,
-    some_numbers,
+    some_rows,
 )
 from vmo_desktop.exchange.titles import title_notes
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin, have_other_names
@@ -123,15 +125,16 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
     notes += [*money_notes(table, places, snapshot.workshop.currency), *title_notes(table, places)]
     if not mapping.name:  # the map of a file that somebody has named says it on purpose
         notes += rival_notes(table, targets, snapshot.workshop.effort_unit)
+        notes += contradiction_notes(table, targets, snapshot.workshop.effort_unit)
+    notes += duration_notes(table, places)
     notes += effort_notes(table, places, snapshot.workshop.effort_unit)
     dates = [*date_columns(table, places, decisions)]
     notes += date_notes(dates, decisions.settled)
     if planner.clashes:
         notes.append(
             tr(
-                "The code of an earlier row, but another name: row {rows}. "
-                "Both were kept; give each a code of its own.",
-                rows=some_numbers(planner.clashes, 10),
+                "The code of an earlier row, but another name: {rows}. Both were kept; give each a code of its own.",
+                rows=some_rows(planner.clashes, 10),
             )
         )
     return ImportPlan(
@@ -256,6 +259,8 @@ class _Planner:
                 continue
             if taken is None and value is not None:
                 taken = value, label
+            elif taken is not None and value is not None and target is Field.TAGS:
+                taken = f"{taken[0]}, {value}", taken[1]
             elif taken is not None and value not in (None, taken[0]):
                 self.doubled.setdefault(target, []).append(DoubledCell(row.number, taken[1], label))
         if taken is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from vmo_desktop.exchange.decisions import Question
 from vmo_desktop.exchange.mapping import ColumnMap, DateOrder, DecimalMark, Field, Target
-from vmo_desktop.exchange.table import SourceTable, some_numbers
+from vmo_desktop.exchange.table import SourceTable, and_more, some_rows
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -21,10 +21,10 @@ def made_date_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap
         rows = [row.number for row in table.rows if isinstance(row.cells[place], date)]
         if each.target in (Field.CODE, Field.NAME) and rows:
             yield tr(
-                "Column {label}: Excel made a date of what was typed in row {rows}. "
+                "Column {label}: Excel made a date of what was typed in {rows}. "
                 "Format the column as text, type it anew, and import again.",
                 label=table.columns[place].label,
-                rows=some_numbers(rows, 10),
+                rows=some_rows(rows, 10),
             )
 
 
@@ -44,11 +44,11 @@ def doubled_warnings(doubled: Mapping[Target, Sequence[DoubledCell]]) -> Iterato
         for taken, left in pairs:
             rows = [each.row for each in cells if (each.taken, each.left) == (taken, left)]
             yield tr(
-                "Columns {taken} and {left} were read as one, but differ in row {rows}; {taken} was taken. "
+                "Columns {taken} and {left} were read as one, but differ in {rows}; {taken} was taken. "
                 "If they are two tables side by side, put the second one on a sheet of its own.",
                 taken=taken,
                 left=left,
-                rows=some_numbers(rows, 5),
+                rows=some_rows(rows, 5),
             )
 
 
@@ -57,12 +57,10 @@ def merged_notes(merged: Sequence[tuple[int, int]]) -> Iterator[str]:
     if not merged:
         return
     shown = ", ".join(tr("row {row} with row {first}", row=row, first=first) for row, first in merged[:_MERGED])
-    if len(merged) > _MERGED:
-        shown = tr("{shown} and {count} more", shown=shown, count=len(merged) - _MERGED)
     yield tr(
         "The same initiative again, put together: {shown}. What the later row says counts; "
         "what it leaves empty was kept from the earlier one.",
-        shown=shown,
+        shown=and_more(shown, len(merged) - _MERGED),
     )
 
 
@@ -83,26 +81,29 @@ def question_note(question: Question) -> str:
     if question.answer is DateOrder.DAY_FIRST:
         return tr(
             'Column {column}: "{example}" and the like were read day first. '
-            'If that is wrong, say dates = "month-first" or "year-first" in a map.',
+            "If that is wrong, choose another order under Written as, "
+            'or say dates = "month-first" or "year-first" in a map.',
             **asked,
         )
     if question.answer is DateOrder.MONTH_FIRST:
         return tr(
             'Column {column}: "{example}" and the like were read month first. '
-            'If that is wrong, say dates = "day-first" or "year-first" in a map.',
+            "If that is wrong, choose another order under Written as, "
+            'or say dates = "day-first" or "year-first" in a map.',
             **asked,
         )
     if question.answer is DateOrder.YEAR_FIRST:
         return tr(
             'Column {column}: "{example}" and the like were read year first. '
-            'If that is wrong, say dates = "day-first" or "month-first" in a map.',
+            "If that is wrong, choose another order under Written as, "
+            'or say dates = "day-first" or "month-first" in a map.',
             **asked,
         )
     mark = question.answer
     other = DecimalMark.COMMA if mark is DecimalMark.POINT else DecimalMark.POINT
     return tr(
         'Column {column}: "{example}" and the like were read with a decimal {mark}. '
-        'If that is wrong, say decimal = "{other}" in a map.',
+        'If that is wrong, choose the other under Written as, or say decimal = "{other}" in a map.',
         mark=mark,
         other=other,
         **asked,

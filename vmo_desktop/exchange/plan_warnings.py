@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vmo_desktop.exchange.amounts import amount_warnings
+from vmo_desktop.exchange.durations import duration_warnings
 from vmo_desktop.exchange.group_titles import group_warnings
 from vmo_desktop.exchange.heading_groups import spread_warnings
 from vmo_desktop.exchange.left_out import unused_amounts
@@ -33,6 +34,7 @@ def plan_warnings(
         yield guessed_header(table)
     yield from title_warnings(table, places)
     yield from heading_warnings(table, places)
+    yield from duration_warnings(table, places)
     yield from unit_warnings(table, places, snapshot)
     yield from made_date_warnings(table, places)
     yield from amount_warnings(table, places)

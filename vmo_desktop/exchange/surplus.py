@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vmo_desktop.exchange.row_shapes import shape
-from vmo_desktop.exchange.table import Cell, RawRow, cell_text, is_empty, some_numbers
+from vmo_desktop.exchange.table import Cell, RawRow, cell_text, is_empty, some_rows
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -64,20 +64,20 @@ def surplus_warnings(rows: Sequence[RawRow], width: int, divided: Mapping[int, s
         warnings.append(
             tr.counted(
                 len(divided),
-                "{n} row is rejected: a comma inside an amount such as {amount} divided it (row {rows}). "
+                "{n} row is rejected: a comma inside an amount such as {amount} divided it ({rows}). "
                 "Save the table with amounts in quotation marks or without commas.",
-                "{n} rows are rejected: a comma inside an amount such as {amount} divided it (row {rows}). "
+                "{n} rows are rejected: a comma inside an amount such as {amount} divided it ({rows}). "
                 "Save the table with amounts in quotation marks or without commas.",
                 amount=next(iter(divided.values())),
-                rows=some_numbers(list(divided), 5),
+                rows=some_rows(list(divided), 5),
             )
         )
     others = [row.number for row in rows if row.number not in divided and not all(map(is_empty, row.cells[width:]))]
     if others:
         warnings.append(
             tr(
-                "More cells than headings in row {rows}: look whether the values there stand in the right columns.",
-                rows=some_numbers(others, 5),
+                "More cells than headings in {rows}: look whether the values there stand in the right columns.",
+                rows=some_rows(others, 5),
             )
         )
     return warnings

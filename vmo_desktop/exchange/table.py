@@ -224,6 +224,16 @@ def some_numbers(numbers: Sequence[int], most: int) -> str:
     return tr("{numbers} and more", numbers=shown) if len(numbers) > most else shown
 
 
+def some_rows(numbers: Sequence[int], most: int) -> str:
+    """The first of some row numbers in words, such as "row 3" and "rows 3, 4 and more"."""
+    return tr.counted(len(numbers), "row {numbers}", "rows {numbers}", numbers=some_numbers(numbers, most))
+
+
+def and_more(shown: str, more: int) -> str:
+    """The first of some things, and how many more there are of them, where there are any."""
+    return tr("{shown} and {count} more", shown=shown, count=more) if more > 0 else shown
+
+
 def named_columns(headers: Sequence[str]) -> tuple[Column, ...]:
     """Columns of a header row, with labels made unique: the second "rating" is "rating (2)"."""
     seen: dict[str, int] = {}

@@ -1,17 +1,18 @@
 """Rows that add other rows up: by their name, what they leave empty, and the sum that they hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 
 from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.exchange.column_numbers import column_numbers
-from vmo_desktop.exchange.headings import field_places
+from vmo_desktop.exchange.headings import bare_key, field_places
 from vmo_desktop.exchange.mapping import Field
 from vmo_desktop.exchange.row_shapes import filled, shape
-from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty
+from vmo_desktop.exchange.table import RawRow, and_more, cell_text, header_key, is_empty
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -28,6 +29,8 @@ _EVERYTHING = re.compile(
 _TOTAL = re.compile(
     rf"(?:{_WORD})\b.*|.*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)|{_EVERYTHING.pattern}", re.S
 )
+_COLUMN = re.compile(rf"(?:\d+ years? )?(?:{_WORD})")
+_WORD_AROUND = re.compile(rf"^(?:{_WORD})\b(?: (?:of|de|des|du|der|for))?|\b(?:{_WORD})$")
 _SURE = re.compile(r"(?:sub|sous|grand)[ -]?total|zwischen(?:summe|ergebnis)|gesamt(?:summe|ergebnis)")
 """So no initiative is called."""
 
@@ -68,34 +71,71 @@ class Totals:
         return warnings
 
 
+def is_total(heading: str) -> bool:
+    """Whether a heading says nothing but that a column holds the sums of others, and of how many years."""
+    return _COLUMN.fullmatch(bare_key(heading)) is not None
+
+
 def find_totals(body: Sequence[RawRow], headings: Sequence[str]) -> Totals:
-    """The rows of totals below these headings: by name where the others say more than a name, by sum elsewhere."""
+    """The rows of totals below these headings: by name, by the group that they name, or by the sum that they hold."""
     keys = _Keys(headings)
-    called = {row.number: names for row in body if (names := keys.total_names(row))}
-    plain = {row for row, names in called.items() if any(_EVERYTHING.fullmatch(_plain(name)) for name in names)}
-    named = {row: names[0] for row, names in called.items() if row not in plain}
-    # Where most begin so, it is no word for totals.
-    if not named or 2 * len(named) > len(body):
-        return Totals(frozenset(plain))
-    others = [row for row in body if row.number not in plain and row.number not in named and filled(row) > 1]
-    others_say_more = 2 * sum(map(keys.says_more, others)) > len(others)
-    sums = _Sums(body, {*plain, *named})
-    skipped: set[int] = set()
-    unsure: list[tuple[int, str]] = []
-    for place, row in enumerate(body):
-        if row.number in named and keys.says_no_more(row, body[max(0, place - 1)], named[row.number]):
-            is_sure = bool(_SURE.match(_plain(named[row.number]))) or sums.add_up(place)
-            if not is_sure:
-                unsure.append((row.number, named[row.number]))
-            if is_sure or others_say_more:
-                skipped.add(row.number)
-    doubtful = tuple(each for each in unsure if each[0] in skipped)
-    return Totals(frozenset(plain | skipped), doubtful, tuple(each for each in unsure if each[0] not in skipped))
+    called = {place: names for place, row in enumerate(body) if (names := keys.total_names(row))}
+    plain = {place for place, names in called.items() if any(_EVERYTHING.fullmatch(_plain(name)) for name in names)}
+    named = {place: names[0] for place, names in called.items() if place not in plain}
+    if 2 * len(named) > len(body):
+        named = {}  # where most begin so, it is no word for totals
+    found = _Found(body, {*plain, *named})
+    for place in plain:
+        marks = keys.marks(body[place], {*called[place], *_beside(body, place)}, called[place])
+        found.sort(place, called[place][0], is_total=not marks, is_initiative=marks > 1)
+    for place, name in named.items():
+        if keys.says_no_more(body[place], name, _beside(body, place)):
+            found.sort(place, name, is_total=bool(_SURE.match(_plain(name))), is_initiative=False)
+    return found.totals
+
+
+class _Found:
+    """The rows that were taken for totals so far, and those that were not."""
+
+    def __init__(self, body: Sequence[RawRow], called: set[int]) -> None:
+        self._body = body
+        self._called = called
+        self._rows: set[int] = set()
+        self._doubtful: list[tuple[int, str]] = []
+        self._kept: list[tuple[int, str]] = []
+
+    def sort(self, place: int, name: str, *, is_total: bool, is_initiative: bool) -> None:
+        """Decide on a row that is called like a total: by its sum, or by its group, where nothing else tells."""
+        told = (self._body[place].number, name)
+        if is_initiative:
+            return
+        if is_total or self._sums.add_up(place):
+            self._rows.add(told[0])
+        elif _without_word(name) in self._groups:
+            self._rows.add(told[0])
+            self._doubtful.append(told)
+        else:
+            self._kept.append(told)
+
+    @property
+    def totals(self) -> Totals:
+        """All rows, those that are told in their order."""
+        return Totals(frozenset(self._rows), tuple(sorted(self._doubtful)), tuple(sorted(self._kept)))
+
+    @cached_property
+    def _sums(self) -> "_Sums":
+        return _Sums(self._body, self._called)
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        """What other rows say, by which groups of them are known."""
+        others = (row for place, row in enumerate(self._body) if place not in self._called)
+        return frozenset(header_key(cell) for row in others for cell in row.cells if isinstance(cell, str)) - {""}
 
 
 def _shown(rows: Sequence[tuple[int, str]]) -> str:
     shown = ", ".join(tr('"{name}" in row {row}', name=name, row=row) for row, name in rows[:_NAMED])
-    return tr("{shown} and {count} more", shown=shown, count=len(rows) - _NAMED) if len(rows) > _NAMED else shown
+    return and_more(shown, len(rows) - _NAMED)
 
 
 class _Keys:
@@ -103,23 +143,25 @@ class _Keys:
 
     def __init__(self, headings: Sequence[str]) -> None:
         fields = [dict(field_places(text)) for text in headings]
-        self._names = [place for place, found in enumerate(fields) if Field.NAME in found]
-        self._codes = [place for place, found in enumerate(fields) if Field.CODE in found]
+        self._names, self._codes, self._owners = (
+            [place for place, found in enumerate(fields) if field in found]
+            for field in (Field.NAME, Field.CODE, Field.OWNER)
+        )
 
     def total_names(self, row: RawRow) -> list[str]:
         """What a row is called that is called "Total", "Total roads" or "Roads total"; nothing for another one."""
         names = [name for name in self._names_of(row) if len(name) <= _LONGEST_NAME and _TOTAL.fullmatch(_plain(name))]
         return names if names and filled(row) > 1 else []
 
-    def says_more(self, row: RawRow) -> bool:
-        """Whether a row holds another text than its name, or a code."""
-        return self._code(row) or sum(shape(cell) == "text" for cell in row.cells if not is_empty(cell)) > 1
+    def marks(self, row: RawRow, groups: Collection[str], names: Collection[str]) -> int:
+        """How many things a row has that an initiative has: a name that is no group's, a code and an owner."""
+        kinds = ((self._names, groups), (self._codes, names), (self._owners, names))
+        return sum(any(text not in ("", *others) for text in _texts(row, places)) for places, others in kinds)
 
-    def says_no_more(self, row: RawRow, above: RawRow, name: str) -> bool:
+    def says_no_more(self, row: RawRow, name: str, groups: Collection[str]) -> bool:
         """Whether a row holds nothing but its name, numbers, and of which group it is."""
-        if self._code(row):
+        if any(text not in ("", name) for text in _texts(row, self._codes)):
             return False
-        groups = {cell_text(cell).strip() for cell in above.cells}
         return all(
             shape(cell) not in ("text", "date")
             or (text := cell_text(cell).strip()) == name
@@ -130,26 +172,29 @@ class _Keys:
         )
 
     def _names_of(self, row: RawRow) -> list[str]:
-        """What a row may be called: its first text, and what stands in the column of names where it has no code."""
+        """What a row may be called: its first text, and what stands in the column of names."""
         first = next(cell_text(cell).strip() for cell in row.cells if not is_empty(cell))
-        names = [] if self._code(row) else [row.cells[place] for place in self._names if place < len(row.cells)]
-        return [first, *(text for cell in names if (text := cell_text(cell).strip()) != first)]
+        return [first, *(text for text in _texts(row, self._names) if text not in ("", first))]
 
-    def _code(self, row: RawRow) -> bool:
-        return any(place < len(row.cells) and not is_empty(row.cells[place]) for place in self._codes)
+
+def _beside(body: Sequence[RawRow], place: int) -> set[str]:
+    """What the row above says, below which a total stands; for the first row, the one below."""
+    other = body[place - 1] if place else body[min(1, len(body) - 1)]
+    return {cell_text(cell).strip() for cell in other.cells}
+
+
+def _texts(row: RawRow, places: Sequence[int]) -> list[str]:
+    return [cell_text(row.cells[place]).strip() for place in places if place < len(row.cells)]
 
 
 class _Sums:
     """Sums of rows that follow one another, in each column; rows of totals do not count."""
 
     def __init__(self, body: Sequence[RawRow], totals: set[int]) -> None:
+        """`totals` are the places of rows that are called so."""
         self._numbers = [_numbers(body, column) for column in range(max(len(row.cells) for row in body))]
         self._sums = [
-            list(
-                accumulate(
-                    Decimal(0) if row.number in totals else number for row, number in zip(body, column, strict=True)
-                )
-            )
+            list(accumulate(Decimal(0) if place in totals else number for place, number in enumerate(column)))
             for column in self._numbers
         ]
         self._reached = [{Decimal(0), *map(_rounded, sums)} for sums in self._sums]
@@ -179,3 +224,8 @@ def _rounded(number: Decimal) -> Decimal:
 def _plain(name: str) -> str:
     """A name in small letters, without what brackets add to it."""
     return _EXTRAS.sub("", name).strip().casefold()
+
+
+def _without_word(name: str) -> str:
+    """The key of what a total is the total of: "public works" for "Total Public Works" and "Public Works: total"."""
+    return header_key(_WORD_AROUND.sub("", _plain(name)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vmo_desktop.exchange.currencies import ANY, without_currencies
+from vmo_desktop.exchange.durations import months_in, names_time
 from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.money_units import MANY, money_factor, size_in
 from vmo_desktop.exchange.table import Cell, Column, cell_text, is_empty
@@ -26,22 +27,9 @@ _WEAK = re.compile(
 _STRONG = (_MONEY, _TIME, _SHARE, _SCALE)
 _BRACKETS = re.compile(r"^[(\[]\s*(.*?)\s*[)\]]$")
 
-_DAYS_A_YEAR = 365.25
-MONTHS_A_YEAR, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_DAY = 12.0, 3.0, 12 * 7 / _DAYS_A_YEAR, 12 / _DAYS_A_YEAR
-"""Durations are in months: what a number in another unit of time is multiplied by."""
-
-_MONTHS_PER = (
-    (re.compile(r"\b(?:years?|yrs?|jahre?n?|ann?[ée]es?|ans?|a[nñ]os?|jaar|jaren)\b"), MONTHS_A_YEAR),
-    (re.compile(r"\b(?:quarters?|quartale?n?|trimestres?|kwartaal|kwartalen)\b"), MONTHS_A_QUARTER),
-    (re.compile(r"\b(?:months?|mths?|monate?n?|mois|mes|meses|maand|maanden)\b"), 1.0),
-    (re.compile(r"\b(?:weeks?|wks?|wochen?|semaines?|semanas?|weken)\b"), MONTHS_A_WEEK),
-    (re.compile(r"\b(?:days?|tage?n?|jours?|d[ií]as?|dagen)\b"), MONTHS_A_DAY),
-)
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
 _NO_MONEY = re.compile(r"cents?|ct|pence|p|rappen|rp|centimes?|lcu|local currency|.*%.*")
-_NO_UNIT_OF_TIME = re.compile(
-    r"total|planned|est\.?|estimated|approx\.?|geplant|gesch(?:ä|ae)tzt|ca\.?|\W*\d[\d\W]*|m|mo"
-)
+_NO_UNIT_OF_TIME = re.compile(r"total|planned|est\.?|estimated|approx\.?|geplant|gesch(?:ä|ae)tzt|ca\.?|\W*\d[\d\W]*")
 
 
 def units_in(cells: Sequence[Cell]) -> tuple[str, ...] | None:
@@ -76,12 +64,7 @@ def unit_factor(column: Column, target: Target | None, effort_unit: str) -> floa
         return money_factor(said) if money_factor(said) > 1 else size_in(column.amounts_in)
     if target is Field.EFFORT:
         return work_factor(said, effort_unit)
-    return months_in(said) if target is Field.DURATION else 1.0
-
-
-def months_in(text: str) -> float:
-    """How many months the unit of time is that a text names; 1 where it names none."""
-    return next((months for pattern, months in _MONTHS_PER if pattern.search(_plain(text))), 1.0)
+    return months_in(f"{column.header} ({column.unit})") if target is Field.DURATION else 1.0
 
 
 def strange_unit(column: Column, target: Target | None) -> str:
@@ -90,10 +73,6 @@ def strange_unit(column: Column, target: Target | None) -> str:
     texts = [text for text in said if text and not is_unit_of_money(text)]
     if target is Field.COST:
         return next((text for text in texts if _is_any(text.casefold(), (_TIME, _SHARE, _SCALE, _NO_MONEY))), "")
-    if target is not Field.DURATION or any(pattern.search(_plain(text)) for text in said for pattern, _ in _MONTHS_PER):
+    if target is not Field.DURATION or any(map(names_time, said)):
         return ""
     return next((text for text in texts if not _NO_UNIT_OF_TIME.fullmatch(text.casefold())), "")
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("_", " ")

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from vmo_desktop.domain.scales import Scale
+from vmo_desktop.exchange import durations
 from vmo_desktop.exchange.dates import DateRefused, date_of_serial, may_be_day_or_year, read_days
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
@@ -22,7 +23,6 @@ from vmo_desktop.exchange.mapping import (
 from vmo_desktop.exchange.numbers import MAGNITUDES, NO_UNITS, NumberRefused, read_number, why_no_amount
 from vmo_desktop.exchange.periods import Days
 from vmo_desktop.exchange.table import Cell, Percent, Shown, Unreadable, cell_text, is_empty, name_key, number_text
-from vmo_desktop.exchange.units import months_in
 from vmo_desktop.exchange.work_units import work_words
 from vmo_desktop.translation import Texts
 
@@ -34,10 +34,8 @@ _YES = frozenset("yes y true 1 x ✓ ✔ ja j wahr oui vrai si sí mandatory req
 _NO = frozenset("no n false 0 nein falsch non faux optional -".split())  # noqa: SIM905
 _FORMULA_START = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
 
-_MONTHS: Mapping[str, Decimal] = {
-    **dict.fromkeys(("month", "months", "mo", "mth", "mths", "monat", "monate", "mois"), Decimal(1)),
-    **dict.fromkeys(("year", "years", "yr", "yrs", "jahr", "jahre", "an", "ans"), Decimal(12)),
-}
+_ESTIMATED = re.compile(r"(?<=[^\W\d_])\? *$")
+"""What programs for plans write behind a duration that nobody has confirmed: "100 days?"."""
 
 _PADDING = " \u00a0\n"
 """What is taken off around a short text; a tab may be meant."""
@@ -68,7 +66,7 @@ class CellReader:
     has_1904_dates: bool
     units: Mapping[str, Decimal]
     driver: DriverScale | None = None
-    has_whole_dates: bool = False
+    has_days: bool = False
 
     def read(self, cell: Cell) -> Value | None:
         """The value of a cell; None where it says nothing. Raises `CellRefused`."""
@@ -132,7 +130,7 @@ class CellReader:
         assert isinstance(cell, str)  # noqa: S101 - all others are handled above
         text = without_prefix(cell) if self.is_text_file else cell
         try:
-            number = read_number(text, self.decimal, self.units)
+            number = read_number(_ESTIMATED.sub("", text) if self.units else text, self.decimal, self.units)
         except NumberRefused as error:
             raise CellRefused(str(error)) from error
         if number is None:
@@ -149,7 +147,7 @@ class CellReader:
         if not isinstance(cell, Shown):
             return factor
         if self.column.target is Field.DURATION:
-            return Decimal(repr(months_in(cell.text))) if factor == 1 else factor
+            return Decimal(repr(durations.months_in(cell.text))) if factor == 1 else factor
         if self.column.target is not Field.COST or (cell.size == 1 and factor not in MAGNITUDES):
             return factor
         size, more = (Decimal(repr(cell.size)), factor) if cell.size > 1 else (factor, Decimal(1))
@@ -164,7 +162,14 @@ class CellReader:
             scale = self.driver.scale
             if 1 < scale.high < 100:
                 # 80 % of a scale of levels lies between two statements that nobody agreed to.
-                raise CellRefused(f"a percentage is no score of {self.driver.name} ({scale.low:g} to {scale.high:g})")
+                raise CellRefused(
+                    tr(
+                        "a percentage is no score of {name} ({low} to {high})",
+                        name=self.driver.name,
+                        low=f"{scale.low:g}",
+                        high=f"{scale.high:g}",
+                    )
+                )
             return percent / 100 if scale.high <= 1 else percent
         if self.column.target not in PERCENT_FIELDS:
             raise CellRefused(tr("a percentage is no amount"))
@@ -206,15 +211,15 @@ class CellReader:
             found = read_days(text, self.dates, has_1904_dates=self.has_1904_dates)
         except DateRefused as error:
             raise CellRefused(str(error)) from error
-        if self.has_whole_dates and may_be_day_or_year(text):
-            raise CellRefused(tr("this may be a day or a year, and the other dates have both; write it as they are"))
+        if self.has_days and may_be_day_or_year(text):
+            raise CellRefused(tr("this may be a day or a year; write both, as in other dates of the column"))
         return found
 
 
 def units_of(target: Target, effort_unit: str) -> Mapping[str, Decimal]:
     """The words that may follow a number of a field: durations are in months, efforts in the workshop's unit."""
     if target is Field.DURATION:
-        return _MONTHS
+        return durations.IN_CELLS
     return work_words(effort_unit) if target is Field.EFFORT else NO_UNITS
 
 

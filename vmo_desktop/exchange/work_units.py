@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from vmo_desktop.exchange import effort_words
+from vmo_desktop.exchange import time_words
 from vmo_desktop.exchange.heading_words import QUALIFIERS
 from vmo_desktop.exchange.table import Column
 from vmo_desktop.translation import Texts
@@ -25,14 +25,14 @@ class WorkUnit:
 
 
 _UNITS = (
-    WorkUnit(effort_words.HOURS, Decimal("0.125"), tr.mark("8 hours a day")),
-    WorkUnit(effort_words.DAYS, Decimal(1)),
-    WorkUnit(effort_words.WEEKS, Decimal(5), tr.mark("5 days a week")),
-    WorkUnit(effort_words.MONTHS, Decimal(20), tr.mark("20 days a month")),
-    WorkUnit(effort_words.YEARS, Decimal(220), tr.mark("220 days a year")),
+    WorkUnit(time_words.HOURS, Decimal("0.125"), tr.mark("8 hours a day")),
+    WorkUnit(f"{time_words.DAYS} {time_words.PERSON_DAYS}", Decimal(1)),
+    WorkUnit(f"{time_words.WEEKS} {time_words.PERSON_WEEKS}", Decimal(5), tr.mark("5 days a week")),
+    WorkUnit(f"{time_words.MONTHS} {time_words.PERSON_MONTHS}", Decimal(20), tr.mark("20 days a month")),
+    WorkUnit(f"{time_words.YEARS} {time_words.PERSON_YEARS}", Decimal(220), tr.mark("220 days a year")),
 )
 _BY_WORD: Mapping[str, WorkUnit] = {
-    person + word: unit for unit in _UNITS for word in unit.words.split() for person in effort_words.PERSONS
+    person + word: unit for unit in _UNITS for word in unit.words.split() for person in time_words.PERSONS
 }
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vmo_desktop.exchange.table import RawSheet, SheetName, Unreadable, some_numbers
+from vmo_desktop.exchange.table import RawSheet, SheetName, Unreadable, some_rows
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -34,8 +34,8 @@ def workbook_notes(sheet: RawSheet, passed: Sequence[str], tables: Sequence[Shee
         notes.append(tr("There are tables on hidden sheets, which were not read: {sheets}.", sheets=unseen))
     rows = [row.number for row in sheet.rows if row.is_hidden]
     if rows:
-        shown = some_numbers(rows, 10)
-        notes.append(tr.counted(len(rows), "{n} hidden row (row {rows}).", "{n} hidden rows (row {rows}).", rows=shown))
+        shown = some_rows(rows, 10)
+        notes.append(tr.counted(len(rows), "{n} hidden row ({rows}).", "{n} hidden rows ({rows}).", rows=shown))
     formulas = sum(
         isinstance(cell, Unreadable) and cell.reason == NO_RESULT for row in sheet.rows for cell in row.cells
     )

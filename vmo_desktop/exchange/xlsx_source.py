@@ -7,7 +7,7 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -22,6 +22,7 @@ from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.number_formats import as_shown
 from vmo_desktop.exchange.sheet_cells import in_order, merged_down, sheet_cells
+from vmo_desktop.exchange.sheet_choice import first_rows, likeliest_first
 from vmo_desktop.exchange.table import (
     FORMULA,
     Cell,
@@ -48,14 +49,11 @@ _LINE_END = re.compile("\r+\n|\r")
 _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
 """How workbooks write control characters; openpyxl leaves them so."""
 
-_LOOKED_AT = 50
-"""So many rows and columns of a sheet that is not read are looked at for a table."""
-
 ERROR = tr.mark("the spreadsheet shows an error here")
 
 
 def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report | None = None) -> RawSheet:
-    """Read one sheet: the named one, else the first visible one that holds a table."""
+    """Read one sheet: the named one, else the first visible one that holds a table, a cover last."""
     book = _opened(content, file)
     names = _sheet_names(book)
     if sheet and sheet not in {each.name for each in names}:
@@ -63,8 +61,8 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
         raise SourceRefused(
             CellPlace(file), tr('there is no sheet "{sheet}".', sheet=sheet), tr("Choose one of: {known}.", known=known)
         )
-    wanted = [sheet] if sheet else [each.name for each in names if not each.is_hidden] or [each.name for each in names]
-    passed: list[str] = []
+    shown = [each.name for each in names if not each.is_hidden] or [each.name for each in names]
+    wanted = [sheet] if sheet else likeliest_first(book, shown)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in wanted:
             rows = _read_sheet(book, package, name, file, report)
@@ -79,10 +77,10 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
                     has_1904_dates=book.epoch == CALENDAR_MAC_1904,
                     merged=merged_down(package.read(worksheet._worksheet_path)),
                 )
-                others = [each for each in names if each.name != name and each.name not in passed]
-                tables = [each for each in others if (each.is_hidden or not sheet) and _seems_table(book[each.name])]
+                others = [each for each in names if each.name != name and (each.is_hidden or not sheet)]
+                tables = [each for each in others if _seems_table(book[each.name])]
+                passed = [] if sheet else [each for each in shown[: shown.index(name)] if each not in _names(tables)]
                 return replace(found, notes=workbook_notes(found, passed, tables))
-            passed.append(name)
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
@@ -129,6 +127,10 @@ def _sheet_names(book: ExcelWorkbook) -> tuple[SheetName, ...]:
     return tuple(SheetName(each.title, each.sheet_state != "visible") for each in book.worksheets)
 
 
+def _names(sheets: Sequence[SheetName]) -> set[str]:
+    return {each.name for each in sheets}
+
+
 def _holds_table(rows: tuple[RawRow, ...]) -> bool:
     return sum(1 for row in rows if sum(not is_empty(cell) for cell in row.cells) > 1) > 1 or (
         len(rows) > 1 and all(len(row.cells) == 1 for row in rows)
@@ -136,13 +138,8 @@ def _holds_table(rows: tuple[RawRow, ...]) -> bool:
 
 
 def _seems_table(worksheet: Any) -> bool:
-    """Whether the first rows of a sheet that is not read hold a table; what is damaged there concerns nobody."""
-    worksheet.reset_dimensions()
-    try:
-        rows = list(worksheet.iter_rows(max_row=_LOOKED_AT, max_col=_LOOKED_AT, values_only=True))
-    except Exception:  # a damaged sheet can raise anything in the parser
-        return False
-    return sum(sum(cell is not None for cell in row) > 1 for row in rows) > 2
+    """Whether the first rows of a sheet that is not read hold a table."""
+    return sum(sum(cell is not None for cell in row) > 1 for row in first_rows(worksheet)) > 2
 
 
 @dataclass(slots=True)

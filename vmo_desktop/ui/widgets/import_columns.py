@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from typing_extensions import override
 
 from vmo_desktop.exchange.draft import ImportDraft
+from vmo_desktop.exchange.durations import MONTHS_A_DAY, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_YEAR
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -22,7 +23,6 @@ from vmo_desktop.exchange.mapping import (
 )
 from vmo_desktop.exchange.plan import ImportPlan
 from vmo_desktop.exchange.table import SourceTable, cell_text, is_empty
-from vmo_desktop.exchange.units import MONTHS_A_DAY, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_YEAR
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
