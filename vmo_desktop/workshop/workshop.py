@@ -189,6 +189,7 @@ class Workshop:
     def follow(self, written: WrittenStep) -> Changes:
         """Bring all that is held up to date with what was written."""
         row, rows = written.row, dict(written.rows)
+        self._file.follow(keeps_former=written.brings_in)
         self._merge_key, self._told = written.merge_key, written.told
         self._former_reason = Reason.IMPORT if written.brings_in else Reason.BULK
         if written.is_joined:
