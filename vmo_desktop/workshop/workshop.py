@@ -323,6 +323,7 @@ class Workshop:
             return None
         step = stack[-1]
         label = self._steps[_place(self._steps, step)].label
+        self._merge_key = None  # even where it fails: whoever types on then does not mean the step before
 
         def apply(_: object) -> str:
             history.restore(self._file.raw, step)
