@@ -1,5 +1,6 @@
 """A transaction that is stopped, and one that another thread writes."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,20 +21,25 @@ MANY = 3000
 def file(tmp_path: Path) -> Iterator[WorkshopFile]:
     with closing(create_file(tmp_path / "w.vmo")) as file:
         write(file, 1, silent)
+        file.follow()
         yield file
 
 
-def write(file: WorkshopFile, number: int, report: Report) -> None:
-    with file.transaction(report=report) as connection:
+def write(file: WorkshopFile, many: int, report: Report) -> None:
+    with file.transaction(report) as connection:
         history.begin_step(file.raw, "do", None, "", "")
-        rows = [{"position": place, "text": f"Text {place}", "measure": ""} for place in range(number)]
+        rows = [{"position": place, "text": f"Text {place}", "measure": ""} for place in range(many)]
         connection.execute(insert(Objective), rows)
 
 
 def count(file: WorkshopFile) -> tuple[int, int]:
     """Rows in the file, and in what is kept in memory."""
-    ask = "SELECT count(*) FROM objective"
-    return file.raw.execute(ask).fetchone()[0], file.acknowledged.execute(ask).fetchone()[0]
+    file.follow()
+    return number(file.raw), number(file.acknowledged)
+
+
+def number(raw: sqlite3.Connection) -> int:
+    return int(raw.execute("SELECT count(*) FROM objective").fetchone()[0])
 
 
 class _Stop:
@@ -64,7 +70,7 @@ def test_wherever_it_is_stopped_the_file_is_as_it_was_and_takes_the_next(file: W
     assert count(file) == (1 + MANY, 1 + MANY)
 
 
-def test_what_is_asked_meanwhile_waits_and_is_told_what_was_written(file: WorkshopFile) -> None:
+def test_meanwhile_what_was_acknowledged_is_read_and_the_file_itself_waits(file: WorkshopFile) -> None:
     begun, goes_on = Event(), Event()
 
     def held(_done: int, _of: int) -> None:
@@ -74,15 +80,19 @@ def test_what_is_asked_meanwhile_waits_and_is_told_what_was_written(file: Worksh
     writer = Thread(target=write, args=(file, MANY, held))
     writer.start()
     begun.wait()
-    found: list[tuple[int, int]] = []
-    reader = Thread(target=lambda: found.append(count(file)))
+    found: list[int] = []
+    reader = Thread(target=lambda: found.append(number(file.raw)))
     reader.start()
     assert file.find_loss() is None, "whoever only looks does not wait"
+    assert number(file.acknowledged) == 1
     assert not found
     goes_on.set()
     writer.join()
     reader.join()
-    assert found == [(1 + MANY, 1 + MANY)]
+    assert found == [1 + MANY]
+    assert number(file.acknowledged) == 1, "what is held is as it was until it follows"
+    file.follow()
+    assert number(file.acknowledged) == 1 + MANY
 
 
 def test_an_interruption_from_the_keyboard_is_not_taken_for_a_fault_of_the_disk(file: WorkshopFile) -> None:

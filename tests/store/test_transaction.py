@@ -61,10 +61,11 @@ def file(path: Path, system: _System) -> Iterator[WorkshopFile]:
 
 
 def _add(file: WorkshopFile, *texts: str, keeps_former: bool = False) -> None:
-    with file.transaction(keeps_former=keeps_former) as connection:
+    with file.transaction() as connection:
         history.begin_step(file.raw, "do", None, "", "")
         rows = [{"position": place, "text": text, "measure": ""} for place, text in enumerate(texts, 1)]
         connection.execute(insert(Objective), rows)
+    file.follow(keeps_former=keeps_former)
 
 
 def _texts(raw: sqlite3.Connection) -> list[str]:
@@ -195,6 +196,7 @@ def test_a_file_that_is_replaced_after_a_commit_is_not_taken_for_ours(file: Work
         connection.execute(insert(Objective), [{"position": 1, "text": "A", "measure": ""}])
         connection.exec_driver_sql("PRAGMA data_version")
         other.replace(path)
+    file.follow()
     lost = file.find_loss()
     assert isinstance(lost, FileReplaced)
     assert _texts(file.acknowledged) == ["A"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.workshop.doing import refusal_of
 from vmo_desktop.changes import StepKind, Subject
-from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly
+from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
 from vmo_desktop.workshop.backups import Reason
 from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
@@ -50,6 +50,17 @@ def test_edits_of_one_field_are_one_step_until_something_comes_between(workshop:
     workshop.do(edit_workshop({"decision": "Which"}))
     _title(workshop, "E")
     assert workshop.undo_label == "Frame: title D → E"
+
+
+def test_what_is_typed_after_an_undo_that_failed_is_a_step_of_its_own(workshop: Workshop) -> None:
+    _title(workshop, "A")
+    workshop._file.raw.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(workshop.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(WriteFailed):
+            workshop.undo()
+    _title(workshop, "B")
+    assert workshop.undo_label == "Frame: title A → B"
 
 
 def test_every_write_tells_its_step_its_label_and_its_rows(workshop: Workshop) -> None:

@@ -52,7 +52,7 @@ class WorkshopFile:
     """An open workshop file with one connection.
 
     The thread that opened it begins all that is done with it. It may have one transaction written in another thread:
-    until that has ended, whatever asks for a connection waits.
+    what was acknowledged is read on meanwhile, from memory, and whatever asks for the file itself waits.
     """
 
     def __init__(self, path: Path, raw: sqlite3.Connection, right: Right) -> None:
@@ -65,6 +65,8 @@ class WorkshopFile:
         self._watch = None if self.is_read_only else Watch(path, raw)
         self.former: Write | None = None
         """The state before the last transaction, if that wrote many rows or was to be kept."""
+        self._committed: list[tuple[Written, Writes]] = []
+        """What is in the file and is not followed in memory yet."""
 
     @property
     def is_read_only(self) -> bool:
@@ -78,8 +80,10 @@ class WorkshopFile:
             return self._raw
 
     @contextmanager
-    def transaction(self, *, keeps_former: bool = False, report: Report = silent) -> Iterator[Connection]:
+    def transaction(self, report: Report = silent) -> Iterator[Connection]:
         """A transaction for writing; rolled back when the body raises, or `report` before all is ready to be committed.
+
+        Once it is committed, the thread that opened the file has to `follow` it.
 
         Raises `WorkshopReadOnly`; `FileLost` when the file was changed, replaced, moved or deleted; or `WriteFailed`
         when the file system refuses.
@@ -104,17 +108,20 @@ class WorkshopFile:
                 if sealing is None or not sealing.is_committed():
                     raise self._why_not_written(cause) from error
                 # Only the folder could not be flushed: the file holds the edit, and so must we.
-            self._follow(written, writes, keeps_former=keeps_former)
+            if self._watch is not None:
+                self._watch.follow(written.seal)
+            self._committed.append((written, writes))
 
-    def _follow(self, written: Written, writes: Writes, *, keeps_former: bool) -> None:
-        """Know what was committed as ours, and have it in memory."""
-        if self._mirror is None or self._watch is None:
+    def follow(self, *, keeps_former: bool = False) -> None:
+        """Have in memory what was committed; `keeps_former`: however few rows that were."""
+        committed, self._committed = self._committed, []
+        if self._mirror is None:
             return
-        is_large = sum(map(len, written.keys.values())) >= MANY
-        is_kept = (is_large or keeps_former) and self._mirror.is_apart
-        self.former = self._taken() if is_kept else None
-        self._watch.follow(written.seal)
-        self._mirror.take(writes)
+        for written, writes in committed:
+            is_large = sum(map(len, written.keys.values())) >= MANY
+            is_kept = (is_large or keeps_former) and self._mirror.is_apart
+            self.former = self._taken() if is_kept else None
+            self._mirror.take(writes)
 
     def _take_back(self) -> None:
         """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""
@@ -163,8 +170,7 @@ class WorkshopFile:
     @property
     def acknowledged(self) -> sqlite3.Connection:
         """What holds all that was acknowledged, whatever became of the file."""
-        with self._turn:
-            return self._raw if self._mirror is None else self._mirror.raw
+        return self._mirror.raw if self._mirror is not None and self._mirror.is_apart else self.raw
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy to another path; see `write_to`."""

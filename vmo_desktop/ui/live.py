@@ -30,7 +30,7 @@ class LiveWorkshop(QObject):
         An operation was refused; nothing was written.
     stranded(WriteFailed)
         The file took no edit, after `failed`; what could not be written is kept for `retry`.
-    ended_long(object)
+    ended_long(Operation, object)
         What was begun by `do_long` has ended: a `WrittenStep` when it was done, after `changed`; the `VmoError` that
         refused it, sent by `failed` as `attempt` does; or None when it was stopped.
     """
@@ -39,7 +39,7 @@ class LiveWorkshop(QObject):
     previewed = Signal(object)
     failed = Signal(object)
     stranded = Signal(object)
-    ended_long = Signal(object)
+    ended_long = Signal(object, object)
 
     def __init__(self, workshop: Workshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,11 +81,17 @@ class LiveWorkshop(QObject):
         """Do an operation that takes long, without holding the window; `ended_long` tells what came of it."""
         error = self._done()
         if error is not None:
-            self.put_off(operation)
+            if isinstance(error, WriteFailed):
+                self.put_off(operation)
             self._tell(error)
-            self.ended_long.emit(error)
+            self.ended_long.emit(operation, error)
             return
         self._long.begin(self.workshop, operation)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the end of what was begun by `do_long` is still to be told."""
+        return self._long.is_running
 
     def stop_long(self) -> None:
         """Stop what was begun by `do_long`, unless it is too late; either is told."""
@@ -143,14 +149,14 @@ class LiveWorkshop(QObject):
         elif isinstance(error, WorkshopReadOnly):
             self.unwritten = refused[:1]  # the last one goes along into a copy
 
-    def _on_long_ended(self, outcome: object) -> None:
+    def _on_long_ended(self, operation: Operation, outcome: object) -> None:
         if isinstance(outcome, WrittenStep):
             self._announce(self.workshop.follow(outcome))
         elif isinstance(outcome, VmoError):
-            self._keep(outcome, (self._long.operation,))
+            self._keep(outcome, (operation, *self.unwritten))
             if not isinstance(outcome, NotAllowed | ScoreRefused):
                 self._tell(outcome)
-        self.ended_long.emit(outcome)
+        self.ended_long.emit(operation, outcome)
 
     def undo(self) -> None:
         """Undo the last step that is not undone; does nothing when there is none."""

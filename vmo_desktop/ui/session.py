@@ -188,7 +188,10 @@ class Session(QObject):
 
     def follow(self, path: Path) -> bool:
         """Go on in the file of the open workshop where it was moved to, with what could not be written meanwhile."""
-        return self._live is not None and self._go_on_in(path, *self._live.unwritten)
+        if self._live is None:
+            return False
+        self._live.settle()  # what the file refuses now waits with the others
+        return self._go_on_in(path, *self._live.unwritten)
 
     def edit_again(self) -> bool:
         """Open the present file again for editing, as it stands now: somebody else edited it until then."""

@@ -189,6 +189,7 @@ class Workshop:
     def follow(self, written: WrittenStep) -> Changes:
         """Bring all that is held up to date with what was written."""
         row, rows = written.row, dict(written.rows)
+        self._file.follow(keeps_former=written.brings_in)
         self._merge_key, self._told = written.merge_key, written.told
         self._former_reason = Reason.IMPORT if written.brings_in else Reason.BULK
         if written.is_joined:
@@ -322,6 +323,7 @@ class Workshop:
             return None
         step = stack[-1]
         label = self._steps[_place(self._steps, step)].label
+        self._merge_key = None  # even where it fails: whoever types on then does not mean the step before
 
         def apply(_: object) -> str:
             history.restore(self._file.raw, step)

@@ -54,7 +54,7 @@ class StepToWrite:
         raw, operation = file.raw, self.operation
         at = datetime.now().astimezone().isoformat(timespec="seconds")
         try:
-            with file.transaction(keeps_former=operation.brings_in, report=report) as connection:
+            with file.transaction(report) as connection:
                 before = history.last_change(raw)
                 step = self.joined or history.begin_step(raw, self.kind, self.target, self.author, at)
                 told = operation.apply(connection)

@@ -53,6 +53,7 @@ class ImportWizard(QDialog):
         self.draft: ImportDraft | None = None
         self.plan: ImportPlan | None = None
         self._operation: Operation | None = None
+        live.ended_long.connect(self._on_written)
         self.setObjectName("import_wizard")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(window_title(self.tr("Import %1").replace("%1", path.name)))
@@ -271,24 +272,22 @@ class ImportWizard(QDialog):
     def _on_import(self) -> None:
         if self.plan is None:
             return
-        for part in (self._strip, self._decisions, self._columns):
-            part.setEnabled(False)
+        self._content.setEnabled(False)
         self._foot.show_writing()
         self._operation = import_operation(self.plan)
-        self._live.ended_long.connect(self._on_written)
         self._live.do_long(self._operation)
 
-    def _on_written(self, outcome: object) -> None:
+    def _on_written(self, operation: Operation, outcome: object) -> None:
         """The file took the rows, refused them or was stopped; only a refusal leaves something to do here."""
-        operation, self._operation = self._operation, None
-        self._live.ended_long.disconnect(self._on_written)
-        if operation is None or outcome is None:
+        if operation is not self._operation:
+            return
+        self._operation = None
+        if outcome is None:
             self.reject()
             return
         if close_after(self, self._live, operation, is_done=not isinstance(outcome, VmoError)):
             return
-        for part in (self._strip, self._decisions, self._columns):
-            part.setEnabled(True)
+        self._content.setEnabled(True)
         self._foot.show_plan(self.plan)
         self._result.show_failure(str(outcome))
 

@@ -58,7 +58,8 @@ class ImportFoot(QWidget):
     def show_writing(self) -> None:
         """Show that the file is being written; the one thing to do is to stop that."""
         self.show_work()
-        self._cancel.setFocus()
+        self._progress.setFocus()  # a second Enter of an impatient hand must not mean Cancel
+        self._was_ready = False
 
     def show_stopping(self) -> None:
         """Show that it is being stopped."""
