@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.made_once import made_once
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
@@ -26,6 +27,7 @@ HOSTILE_NAMES = (
 """Names that some part of a program could take for something else than a name."""
 
 
+@made_once
 def make_portfolio(
     path: Path, count: int = 24, *, drivers: int = 6, missing: float = 0.0, budget: float | None = 2e7, seed: int = 1
 ) -> Workshop:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.made_once import made_once
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.drivers import Level, add_driver, set_levels
 from vmo_desktop.workshop.ops.frame import set_budget
@@ -23,6 +24,7 @@ Votes = Mapping[str, Sequence[float | None]]
 """Votes of each person by name, on the cells that are asked for, initiative by initiative."""
 
 
+@made_once
 def make_room(
     path: Path,
     *,
@@ -70,6 +72,7 @@ def vote(workshop: Workshop, votes: Votes, cells: Sequence[Cell] | None = None, 
     return round_id
 
 
+@made_once
 def make_big_room(path: Path, people: int, initiatives: int, drivers: int, *, seed: int = 1) -> Workshop:
     """A room of any size that voted at random around an opinion on each cell; always the same for a seed."""
     rng = np.random.default_rng(seed)

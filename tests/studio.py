@@ -8,6 +8,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QThread, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tests.waits import LONG_WAIT_MS
 from vmo_desktop.ui.main_window import MainWindow
@@ -68,12 +69,14 @@ def settle(app: QApplication, window: QWidget, is_ready: Callable[[], bool] = la
     late = QTimer()
     late.setSingleShot(True)
     late.start(LONG_WAIT_MS)
-    quiet = 0
+    quiet, busy = 0, None
     while quiet < 3:
         app.processEvents()
         app.sendPostedEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed follows the look no longer
-        if is_ready() and not _is_busy(window):
+        if busy is None or not isValid(busy) or not _is_at_work(busy):
+            busy = _find_busy(window)
+        if is_ready() and busy is None:
             quiet += 1
         else:
             quiet = 0
@@ -91,10 +94,16 @@ def small_png(picture: QPixmap | bytes) -> bytes:
     return small.getvalue()
 
 
-def _is_busy(window: QWidget) -> bool:
-    if any(task.is_running for task in window.findChildren(LatestTask)):
-        return True
-    return any(timer.isActive() and timer.interval() < SLOW_TIMER_MS for timer in window.findChildren(QTimer))
+def _find_busy(window: QWidget) -> LatestTask | QTimer | None:
+    """One that is at work; all of a window are looked through only when that one is done."""
+    every: list[LatestTask | QTimer] = [*window.findChildren(LatestTask), *window.findChildren(QTimer)]
+    return next((each for each in every if _is_at_work(each)), None)
+
+
+def _is_at_work(each: LatestTask | QTimer) -> bool:
+    if isinstance(each, LatestTask):
+        return each.is_running
+    return each.isActive() and each.interval() < SLOW_TIMER_MS
 
 
 def _bytes_of(picture: QPixmap) -> bytes:

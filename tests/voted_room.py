@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.made_once import made_once
 from tests.portfolio import make_portfolio
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.participants import add_participant
@@ -18,6 +19,7 @@ PEOPLE = (
 )  # fmt: skip
 
 
+@made_once
 def make_voted_room(
     path: Path, *, initiatives: int = 24, people: int = 8, noise: float = 0.7, missing: float = 0.03, seed: int = 1
 ) -> Workshop:

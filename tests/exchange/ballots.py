@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 
+from tests.made_once import made_once
 from vmo_desktop.exchange.ballot_files import export_ballots
 from vmo_desktop.exchange.ballot_identity import workshop_key
 from vmo_desktop.exchange.ballot_reading import ReadBallot, read_ballots
@@ -30,6 +31,7 @@ NAMES = ("Ann Lee", "Björn Østergård")
 PERCENT = {"scale": ScaleKind.MEASURE, "low": 0.0, "high": 100.0, "unit": "%"}
 
 
+@made_once
 def small_room(path: Path) -> Workshop:
     """Two participants, three initiatives, a driver of levels and a measured one; a round is open."""
     workshop = Workshop.create(path, author="Ines")
@@ -50,6 +52,7 @@ def small_room(path: Path) -> Workshop:
     return workshop
 
 
+@made_once
 def meridian_room(path: Path) -> Workshop:
     """The sample's room of eight with a round on everything."""
     workshop = Workshop.create(path, author="Ines")

@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from tests.made_once import made_once
 from vmo_desktop.exchange.csv_source import read_text_table
 from vmo_desktop.exchange.importing import import_operation, plan_import, propose_map
 from vmo_desktop.exchange.layout import lay_out
@@ -40,6 +41,7 @@ def assert_accounted(plan: ImportPlan) -> None:
     assert plan.rows_read == plan.imported + plan.updated + len(plan.skipped) + len(plan.rejected)
 
 
+@made_once
 def new_workshop(path: Path, drivers: Mapping[str, Mapping[str, Any]] | None = None) -> Workshop:
     """A workshop with these drivers, by code: values of `DriverRow`, scored on `LEVELS` unless they say measure."""
     workshop = Workshop.create(path)

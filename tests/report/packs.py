@@ -5,6 +5,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.pdfs import opened
 from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.report.build import build_pack
@@ -19,6 +20,7 @@ FRAME = {"title": "Digital portfolio 2027", "decision": "Which initiatives do we
          "date": "2027-03-09", "currency": "EUR", "budget": 2_000_000.0}  # fmt: skip
 
 
+@made_once
 def make_workshop(path: Path, names: list[str], *, cost: float = 500_000.0) -> Workshop:
     """A workshop of initiatives with these names, the first of which is worth most, on two drivers."""
     workshop = Workshop.create(path, author="Ines")
@@ -37,6 +39,7 @@ def make_workshop(path: Path, names: list[str], *, cost: float = 500_000.0) -> W
     return workshop
 
 
+@made_once
 def make_sample(path: Path, name: str) -> Workshop:
     """A sample of the library."""
     workshop = Workshop.create(path)

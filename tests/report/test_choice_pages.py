@@ -58,9 +58,14 @@ def _decide(workshop: Workshop) -> int:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[ReadPack, Facts]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample company with two scenarios lies, and its pack beside it."""
+    return tmp_path_factory.mktemp("choice")
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> tuple[ReadPack, Facts]:
     """The pack of the sample company with two scenarios, and its facts."""
-    folder = tmp_path_factory.mktemp("choice")
     with make_sample(folder / "w.vmo", "meridian") as workshop:
         _decide(workshop)
         return ReadPack(write(workshop, folder / "p.pdf")), facts_of(workshop)
@@ -270,11 +275,8 @@ def test_pages_fit_each_paper(tmp_path: Path, paper: Paper) -> None:
         assert all(box.right <= width - 40 for box in read.boxes(index) if box.text.strip())
 
 
-def test_the_same_file_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "w.vmo", "meridian") as workshop:
-        _decide(workshop)
-        first = write(workshop, tmp_path / "a.pdf").read_bytes()
-        path = workshop.path
+@pytest.mark.usefixtures("told")
+def test_the_same_file_gives_the_same_bytes_in_every_process(folder: Path, tmp_path: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom vmo_desktop.workshop.workshop import Workshop\n"
         "from vmo_desktop.report.build import build_pack\n"
@@ -284,8 +286,8 @@ def test_the_same_file_gives_the_same_bytes_in_every_process(tmp_path: Path) -> 
     for seed in ("0", "4711"):
         target = tmp_path / f"{seed}.pdf"
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", script, path, target], check=True, env=environment)
-        assert target.read_bytes() == first
+        subprocess.run([sys.executable, "-c", script, folder / "w.vmo", target], check=True, env=environment)
+        assert target.read_bytes() == (folder / "p.pdf").read_bytes()
 
 
 def test_a_search_within_the_pack_can_be_stopped(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 
-from vmo_desktop.store.file import lay_out
+from vmo_desktop.store.blank import lay_out
 from vmo_desktop.store.history import begin_step, install_triggers, label_step
 
 

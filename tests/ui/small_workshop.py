@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
@@ -12,6 +13,7 @@ SCORES = {("Portal", "Growth"): 3, ("Portal", "Risk"): 1, ("Ledger", "Growth"): 
           ("Robots", "Growth"): 4}  # fmt: skip
 
 
+@made_once
 def make_small_workshop(path: Path, *, author: str = "Ines") -> Workshop:
     """Make it; the steps are small so that there is something to undo."""
     workshop = Workshop.create(path, author=author)

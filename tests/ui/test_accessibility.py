@@ -42,7 +42,7 @@ def _nameless(root: QWidget) -> list[str]:
     found = []
     for each in _tree(QAccessible.queryAccessibleInterface(root)):
         state = each.state()
-        if state.focusable and not state.invisible and not each.text(QAccessible.Text.Name):
+        if state.focusable and not each.text(QAccessible.Text.Name):
             thing = each.object()
             found.append(f"{each.role()} {type(thing).__name__} {thing.objectName() if thing is not None else ''}")
     for widget in root.findChildren(QWidget):
@@ -55,6 +55,9 @@ def _nameless(root: QWidget) -> list[str]:
 
 
 def _tree(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """What is seen: nothing is visible inside of what is not, such as a page that is not shown."""
+    if root.state().invisible:
+        return
     yield root
     for place in range(root.childCount()):
         child = root.child(place)

@@ -61,27 +61,33 @@ def test_widgets_and_layouts_are_found_by_place_and_spaces_are_left_out(qtbot: Q
 
 def test_no_item_of_a_layout_is_remembered_beyond_its_end(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
+    window.session.explore("meridian")
+    window.workbench.area.show_inspector(True)
+    for page_id in PAGES:
+        window.workbench.area.show_page(page_id)
+        settle()
+    assert list(shown_parts(window))
+    tab_stops(window)
     for zoom in (1.0, 2.0):
-        window.session.explore("meridian")
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        window.workbench.area.show_inspector(True)
-        for page_id in PAGES:
-            window.workbench.area.show_page(page_id)
-            settle()
-        assert list(shown_parts(window))
-        tab_stops(window)
         appearance().show(Scheme.LIGHT, zoom)
-        live = window.session.live
-        assert live is not None
-        selection = window.findChildren(Panel)[0].selection
-        for initiative in live.snapshot.initiatives[:2]:
-            selection.select_initiative(initiative.id)
-        for driver in live.snapshot.drivers[:2]:
-            selection.select_driver(driver.id)
+        _select_this_and_that(window)
         for width in (1300, 900, 1700):
             window.resize(width, 760)
             settle()
         assert _remembered() == []
+    window.session.explore("meridian")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert _remembered() == []
     window.session.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert _remembered() == []
+
+
+def _select_this_and_that(window: MainWindow) -> None:
+    live = window.session.live
+    assert live is not None
+    selection = window.findChildren(Panel)[0].selection
+    for initiative in live.snapshot.initiatives[:2]:
+        selection.select_initiative(initiative.id)
+    for driver in live.snapshot.drivers[:2]:
+        selection.select_driver(driver.id)

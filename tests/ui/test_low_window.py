@@ -191,7 +191,7 @@ def test_where_there_is_little_width_the_inspector_takes_the_stages_place(small:
     assert not window.actions_table["view.inspector"].isChecked()
 
 
-@pytest.mark.parametrize("zoom", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0, 3.0])
 def test_no_stage_scrolls_sideways_nor_twice(small: Callable[[float], MainWindow], zoom: float) -> None:
     window = small(zoom)
     for page_id in PAGES if zoom < 3 else ("drivers", "pack"):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from vmo_desktop.exchange.road_library import road_of
 from vmo_desktop.workshop.ops.road import ASSESSMENTS, rate
 from vmo_desktop.workshop.ops.road_begin import begin_road
@@ -36,6 +37,7 @@ def assess(workshop: Workshop) -> None:
     workshop.do(rate(second, [culture], "Ada", {"evidence": "Minutes of May and June begin with value"}))
 
 
+@made_once
 def make_assessing(path: Path) -> Workshop:
     """A new workshop with both assessments."""
     workshop = Workshop.create(path, author="Ines")

@@ -7,6 +7,7 @@ is A and C.
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
@@ -22,6 +23,7 @@ A, B, C, D = range(4)
 SCORES = ((4.0, 0.0), (2.0, 2.0), (0.0, 4.0), (0.0, 0.0))
 
 
+@made_once
 def make_choosing(path: Path) -> Workshop:
     """Make the workshop, with one scenario that has a budget of 70."""
     workshop = Workshop.create(path, author="Ines")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.domain.realization import Direction
 from vmo_desktop.workshop.ops import benefits
@@ -23,6 +24,7 @@ def add_kpis(workshop: Workshop) -> None:
     workshop.do(set_readings([NewReading(calls_id, Series.ACTUAL, on, value) for on, value in days.items()]))
 
 
+@made_once
 def make_following(path: Path) -> Workshop:
     """A new workshop with KPIs."""
     workshop = make_choosing(path)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.workshop.following import make_following
 from vmo_desktop.exchange.road_library import road_of
 from vmo_desktop.workshop.ops.kpis import edit_realization
@@ -35,6 +36,7 @@ def add_plan(workshop: Workshop) -> None:
     workshop.do(ASPECTS.edit(road.aspects[0].id, {"today": 0.3, "target": 0.8}))
 
 
+@made_once
 def make_planning(path: Path) -> Workshop:
     """A new workshop with a plan."""
     workshop = make_following(path)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.domain.realization import Direction
 from vmo_desktop.workshop.ops.benefits import add_benefit
@@ -17,6 +18,7 @@ SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.2)
 """How much of each promise came true, in the order of the KPIs."""
 
 
+@made_once
 def make_promised(path: Path) -> Workshop:
     """Six promises of 100 each due by the end of 2027: five of class Digital by Ines, the last one of class Plant."""
     workshop = make_choosing(path)

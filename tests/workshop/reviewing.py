@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.workshop.following import make_following
 from vmo_desktop.workshop.ops.reviews import ACTIONS, LESSONS, REVIEWS, WINS
 from vmo_desktop.workshop.workshop import Workshop
@@ -45,6 +46,7 @@ def add_learned(workshop: Workshop) -> None:
     )  # fmt: skip
 
 
+@made_once
 def make_reviewing(path: Path) -> Workshop:
     """A new workshop that looks back."""
     workshop = make_following(path)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.made_once import made_once
 from tests.workshop.choosing import make_choosing
 from vmo_desktop.workshop.ops.streams import STREAM_STEPS, STREAMS, draw_future
 from vmo_desktop.workshop.workshop import Workshop
@@ -44,6 +45,7 @@ def add_streams(workshop: Workshop) -> None:
     )
 
 
+@made_once
 def make_streaming(path: Path) -> Workshop:
     """A new workshop with value streams."""
     workshop = make_choosing(path)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.made_once import made_once
 from vmo_desktop.workshop.ops.drivers import Level, add_driver
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.rows import Question, WeightMethod
@@ -11,6 +12,7 @@ from vmo_desktop.workshop.workshop import Workshop
 LEVELS = (Level(0, 0, "None", "No effect"), Level(4, 100, "Extreme", "Saves over 1 M a year"))
 
 
+@made_once
 def make_weighing(path: Path) -> Workshop:
     """Make it."""
     workshop = Workshop.create(path, author="Ines")

@@ -87,9 +87,8 @@ def _print_outcome(outcome: dict[str, Any], *, is_rehearsal: bool) -> None:
         reasons.setdefault(each["reason"], []).append(each["row"])
     for reason, rows in reasons.items():
         write(plain(f"Skipped: {some_rows(rows, 10)}: {reason}"))
-    for kind, title in (("warnings", "Warning"), ("notes", "Note")):
-        for told in outcome[kind]:
-            write(f"{title}: {plain(told)}")
+    for note in outcome["notes"]:
+        write(f"{'Warning' if note in outcome['warnings'] else 'Note'}: {plain(note)}")
 
 
 def _describe_pack(parser: argparse.ArgumentParser) -> None:

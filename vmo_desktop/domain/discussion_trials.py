@@ -74,8 +74,10 @@ def with_trials(contest: Contest, known: Stakes, until: int, *, seed: int, repor
     with the group's own votes as the distribution.
     """
     changes, moves = known.changes.copy(), known.moves.copy()
+    choices = _Choices(contest)
     for number in range(known.trials, until):
-        trial = _Trial(contest, np.random.default_rng([seed, number]), _telling(report, number, until))
+        choices.report = _telling(report, number, until)
+        trial = _Trial(contest, np.random.default_rng([seed, number]), choices)
         for row in np.unique(contest.cells.rows[trial.moves != 0]):
             for cells, moved in trial.changed(int(row)):
                 changes[cells] += 1
@@ -87,19 +89,32 @@ def _telling(report: Report | None, done: int, of: int) -> Report | None:
     return None if report is None else lambda _done, _of: report(done, of)
 
 
+class _Choices:
+    """What is chosen at values, searched for once: a few open cells are resolved in the same ways again and again."""
+
+    def __init__(self, contest: Contest) -> None:
+        self._contest = contest
+        self._found: dict[bytes, FloatArray] = {}
+        self.report: Report | None = None
+
+    def at(self, values: FloatArray) -> FloatArray:
+        """Shares of the options while the initiatives have these values, shape (n,)."""
+        key = values.tobytes()
+        if key not in self._found:
+            self._found[key] = choose(self._contest.problem_at(values), report=self.report).shares
+        return self._found[key]
+
+
 class _Trial:
     """All cells resolved by their votes once, and what is chosen then."""
 
-    def __init__(self, contest: Contest, rng: np.random.Generator, report: Report | None) -> None:
+    def __init__(self, contest: Contest, rng: np.random.Generator, choices: _Choices) -> None:
         self._contest = contest
-        self._report = report
+        self._choices = choices
         rows = contest.cells.rows
         self.moves = contest.cells.drawn(1, rng)[0]
         self._values = contest.values + np.bincount(rows, self.moves, minlength=len(contest.values))
-        self._shares = self._chosen(self._values)
-
-    def _chosen(self, values: FloatArray) -> FloatArray:
-        return choose(self._contest.problem_at(values), report=self._report).shares
+        self._shares = choices.at(self._values)
 
     def changed(self, row: int) -> list[tuple[IntArray, BoolArray]]:
         """Cells of an initiative that change what is chosen when they go back, and which initiatives move with them.
@@ -135,4 +150,4 @@ class _Trial:
     def _back(self, row: int, cell: int) -> FloatArray:
         values = self._values.copy()
         values[row] -= self.moves[cell]
-        return self._chosen(values)
+        return self._choices.at(values)

@@ -109,7 +109,7 @@ def outcome_json(plan: ImportPlan) -> dict[str, object]:
         "encoding": plan.table.raw.decoded_as,
         "delimiter": plan.table.raw.delimiter,
         "warnings": list(plan.warnings),
-        "notes": [*plan.notes, *plan.question_notes],
+        "notes": [*plan.warnings, *plan.notes, *plan.question_notes],
     }
 
 

@@ -6,6 +6,7 @@ are described in `vmo_desktop.exchange.workshop_toml`, `workshop_csv`, `choice_c
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from vmo_desktop.changes import Changes
@@ -156,7 +157,9 @@ def _sample(name: str) -> Path:
     return SAMPLES / name
 
 
+@cache
 def _entry(kind: EntryKind, name: str) -> LibraryEntry:
+    """What a list shows of one, read once: it is asked for whenever a window opens."""
     folder = SAMPLES / name
     frame = read_frame(TEMPLATES / f"{name}.toml" if kind is EntryKind.TEMPLATE else folder / FRAME_FILE)
     base = _base(frame)

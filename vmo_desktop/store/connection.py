@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.bound import check_bound
@@ -32,6 +35,10 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
 }
+_ADDRESS = make_url("sqlite://")
+_WORDED: LRUCache[Any, Any] = LRUCache(500)
+"""Statements as SQL, the latest ones: wording one takes longer than doing it."""
+
 FOR_SCHEMA, FOR_CONTENT = (10_000, 20), (1_000_000, 1000)
 """After how many operations of the database engine it is asked whether to go on, and how often the answer is yes.
 
@@ -153,8 +160,10 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 
 def engine_over(raw: sqlite3.Connection) -> Engine:
-    """An engine whose only connection this is."""
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, pool_reset_on_return=None)
+    """An engine whose only connection this is; statements that any engine has worded are not worded again."""
+    dialect = _dialect()
+    pool = StaticPool(lambda: cast("DBAPIConnection", raw), reset_on_return=None, dialect=dialect)
+    engine = Engine(pool, dialect, _ADDRESS, execution_options={"compiled_cache": _WORDED})
 
     # Without an explicit BEGIN the driver commits each schema statement by itself and a failed write is half kept.
     @event.listens_for(engine, "begin")
@@ -166,6 +175,14 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
         check_bound(bound if is_many else (bound,))
 
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """What SQLAlchemy knows of this SQLite, which it asks of a connection once."""
+    engine = create_engine(_ADDRESS, poolclass=NullPool)
+    with engine.connect():
+        return engine.dialect
 
 
 @dataclass(frozen=True, slots=True)

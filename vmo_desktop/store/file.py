@@ -13,30 +13,25 @@ from functools import partial
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from vmo_desktop import __version__
 from vmo_desktop.errors import FileLost, FileRefused, WhyReadOnly, WorkshopReadOnly, WriteFailed
 from vmo_desktop.progress import Report, silent
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
-from vmo_desktop.store.choice_tables import Robustness, Scenario
+from vmo_desktop.store.blank import lay_out
 from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_busy, one_state, verify
-from vmo_desktop.store.header import APPLICATION_ID, journal_path, read_header, refuse_long_name
+from vmo_desktop.store.header import journal_path, read_header, refuse_long_name
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
 from vmo_desktop.store.mirror import Mirror, Writes, writes_of
 from vmo_desktop.store.part_file import part_beside, registered, take_place
 from vmo_desktop.store.right import Right, right_to_edit
-from vmo_desktop.store.room_tables import Room
-from vmo_desktop.store.schema import MIN_READER, MIN_WRITER, SCHEMA
-from vmo_desktop.store.seal import Sealing, Written, write_whole_seal
+from vmo_desktop.store.schema import SCHEMA
+from vmo_desktop.store.seal import Sealing, Written
 from vmo_desktop.store.stopping import stoppable
-from vmo_desktop.store.structure import create_structure
-from vmo_desktop.store.tables import Chart, Format, Pack, WeightSet, Workshop
 from vmo_desktop.store.untouched import untouched
-from vmo_desktop.store.value_tables import Finance, Realization
 from vmo_desktop.store.watch import Watch
 from vmo_desktop.translation import Texts
 
@@ -329,21 +324,6 @@ def _make(path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path)
         take_place(part, path)
-
-
-def lay_out(raw: sqlite3.Connection) -> None:
-    """Make an empty workshop of an empty database."""
-    with engine_over(raw).begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-        create_structure(connection)
-        for single in (Workshop, Chart, Pack, Room, Robustness, Finance, Realization):
-            connection.execute(insert(single).values(id=1))
-        made = insert(Format).values(id=1, written_by=__version__, min_reader=MIN_READER, min_writer=MIN_WRITER)
-        connection.execute(made)
-        connection.execute(insert(WeightSet).values(position=1, name="Default", is_default=True))
-        connection.execute(insert(Scenario).values(position=1, name="Base case", is_recommended=True))
-        write_whole_seal(raw)
 
 
 def open_file(path: Path, *, for_reading: bool = False, take_over: bool = False) -> WorkshopFile:

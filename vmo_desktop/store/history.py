@@ -11,6 +11,7 @@ Undoing a step puts its images back in reverse order; that is itself recorded, a
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, Table
@@ -71,20 +72,29 @@ _RECORDED: Mapping[str, _Recorded] = {
 
 def install_triggers(connection: sqlite3.Connection) -> None:
     """Begin recording on a connection; writes then need an open step (see `begin_step`)."""
-    for table in _RECORDED.values():
-        for action, row in ((INSERTED, "NEW"), (UPDATED, "OLD"), (DELETED, "OLD")):
-            record = (
-                "INSERT INTO change (step_id, table_name, action) "  # noqa: S608 - our constants
-                f"VALUES ((SELECT max(id) FROM step), '{table.name}', '{action}')"
-            )
-            keep = (
-                f'INSERT INTO "history_{table.name}" (change_id, {table.list()}) '  # noqa: S608 - our constants
-                f"VALUES (last_insert_rowid(), {table.list(row + '.')})"
-            )
-            connection.execute(
-                f'CREATE TEMP TRIGGER "record_{action}_{table.name}" AFTER {action} ON main."{table.name}" '
-                f"BEGIN {record}; {keep}; END"
-            )
+    for trigger in _triggers():
+        connection.execute(trigger)
+
+
+@cache
+def _triggers() -> tuple[str, ...]:
+    actions = ((INSERTED, "NEW"), (UPDATED, "OLD"), (DELETED, "OLD"))
+    return tuple(_trigger(table, action, row) for table in _RECORDED.values() for action, row in actions)
+
+
+def _trigger(table: _Recorded, action: str, row: str) -> str:
+    record = (
+        "INSERT INTO change (step_id, table_name, action) "  # noqa: S608 - our constants
+        f"VALUES ((SELECT max(id) FROM step), '{table.name}', '{action}')"
+    )
+    keep = (
+        f'INSERT INTO "history_{table.name}" (change_id, {table.list()}) '  # noqa: S608 - our constants
+        f"VALUES (last_insert_rowid(), {table.list(row + '.')})"
+    )
+    return (
+        f'CREATE TEMP TRIGGER "record_{action}_{table.name}" AFTER {action} ON main."{table.name}" '
+        f"BEGIN {record}; {keep}; END"
+    )
 
 
 def begin_step(connection: sqlite3.Connection, kind: str, target: int | None, author: str, at: str) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from vmo_desktop.errors import FileRefused, WriteFailed
+from vmo_desktop.store.blank import lay_out
 from vmo_desktop.store.connection import engine_over, limit, verify
 from vmo_desktop.store.damaged import (
     PAST,
@@ -26,7 +27,6 @@ from vmo_desktop.store.damaged import (
     is_something,
     read_damaged,
 )
-from vmo_desktop.store.file import lay_out
 from vmo_desktop.store.part_file import part_beside, take_place
 from vmo_desktop.store.room_tables import Vote
 from vmo_desktop.store.schema import RECORDED

@@ -9,6 +9,7 @@ protection against somebody who forges it.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -61,6 +62,7 @@ def _hash(row: Row) -> int:
     return int.from_bytes(blake2b(ascii(row).encode("ascii"), digest_size=16).digest(), "big")
 
 
+@cache
 def _columns(table: Table) -> str:
     return ", ".join(f'"{column.name}"' for column in table.columns)
 
@@ -119,6 +121,11 @@ def _column_names(raw: sqlite3.Connection, table: Table) -> set[str]:
 def write_whole_seal(raw: sqlite3.Connection) -> None:
     """Seal a file as it is: after it was made or brought to this version."""
     _write(raw, present_seal(raw))
+
+
+def write_table_seal(raw: sqlite3.Connection, table: Table) -> None:
+    """Seal one table as it is, of a file that was sealed."""
+    _write(raw, {table.name: present_table_seal(raw, table)})
 
 
 def _write(raw: sqlite3.Connection, seal: Seal) -> None:

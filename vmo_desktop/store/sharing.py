@@ -15,8 +15,9 @@ from types import MappingProxyType
 from sqlalchemy import Table, insert, update
 
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.blank import lay_out
 from vmo_desktop.store.connection import connect, engine_over, one_state, verify
-from vmo_desktop.store.file import WorkshopFile, lay_out
+from vmo_desktop.store.file import WorkshopFile
 from vmo_desktop.store.history import SECRET
 from vmo_desktop.store.room_tables import Room
 from vmo_desktop.store.schema import RECORDED

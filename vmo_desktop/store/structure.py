@@ -6,6 +6,8 @@ the modules of virtual tables. So the text of the schema is looked at first, whi
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 
 from sqlalchemy import Connection, create_engine
@@ -28,8 +30,8 @@ _INDEX = re.compile(r'CREATE (UNIQUE )?INDEX "?\w+"? ON "?\w+"? \(("?\w+"?(, )?)
 
 def find_code(raw: sqlite3.Connection) -> str | None:
     """The name of a part of the schema that could run something, as a trigger or view can; None: there is none."""
-    for kind, name, text in raw.execute("SELECT type, name, sql FROM main.sqlite_schema").fetchall():
-        if kind == "table" and _is_plain(text):
+    for kind, name, text in _worded(raw):
+        if (kind, name, text) in _expected_words() or (kind == "table" and _is_plain(text)):
             continue
         if kind == "index" and (text is None or _INDEX.fullmatch(str(text))):
             continue
@@ -52,6 +54,8 @@ def find_strange(raw: sqlite3.Connection, *, is_newer: bool) -> str | None:
 
     A newer file may have more tables, columns and indexes than we know, and must have all that we know.
     """
+    if frozenset(_worded(raw)) == _expected_words():
+        return None
     found, expected = structure_of(raw), expected_structure()
     strange = expected - found if is_newer else expected ^ found
     return min(part[1] for part in strange) if strange else None
@@ -60,7 +64,7 @@ def find_strange(raw: sqlite3.Connection, *, is_newer: bool) -> str | None:
 def structure_of(raw: sqlite3.Connection) -> Structure:
     """Every table, view and trigger of a file, every index in its words, every column with type, key and default."""
     found: set[tuple[str, ...]] = set()
-    for kind, name, text in raw.execute("SELECT type, name, sql FROM main.sqlite_schema").fetchall():
+    for kind, name, text in _worded(raw):
         found.add((kind, name, str(text) if kind == "index" else ""))
         if kind == "table":
             for _, column, type_, not_null, default, key, hidden in raw.execute(
@@ -88,13 +92,27 @@ def _statements() -> tuple[str, ...]:
     return tuple(str(each.compile(dialect=sqlite.dialect())) for each in made)
 
 
+def _worded(raw: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
+    """Kind, name and words of every part of the schema: those that are word for word ours need no closer look."""
+    return raw.execute("SELECT type, name, sql FROM main.sqlite_schema").fetchall()
+
+
+@cache
+def _expected_words() -> frozenset[tuple[str, str, str | None]]:
+    with _made() as raw:
+        return frozenset(_worded(raw))
+
+
 @cache
 def expected_structure() -> Structure:
     """The structure that this program makes."""
-    raw = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with _made() as raw:
+        return structure_of(raw)
+
+
+@contextmanager
+def _made() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
         with create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool).begin() as connection:
             create_structure(connection)
-        return structure_of(raw)
-    finally:
-        raw.close()
+        yield raw

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sqlalchemy import Boolean, Column, Float, Integer, Table
 
@@ -14,14 +15,24 @@ from vmo_desktop.store.schema import RECORDED
 def find_misfit(raw: sqlite3.Connection) -> str | None:
     """The first table with a value of another kind than its column's, or a number that none counts with; None: none."""
     tables = (*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "format")))
-    return next((table.name for table in tables for _ in misfits_of(raw, table)), None)
+    filled = (table for table in tables if _is_filled(raw, table))
+    return next((table.name for table in filled for _ in misfits_of(raw, table)), None)
+
+
+def _is_filled(raw: sqlite3.Connection, table: Table) -> bool:
+    """Whether a table has rows; most have none, and asking for misfits takes SQLite longer than this."""
+    return raw.execute(f'SELECT 1 FROM "{table.name}" LIMIT 1').fetchone() is not None  # noqa: S608 - our constants
 
 
 def misfits_of(raw: sqlite3.Connection, table: Table) -> Iterator[int]:
     """The number of every row with a value of another kind than its column's, or a number that none counts with."""
-    is_misfit = " OR ".join(map(_misfit, table.columns))
-    for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {is_misfit}'):  # noqa: S608 - our constants
+    for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {_is_misfit(table)}'):  # noqa: S608 - our constants
         yield int(row)
+
+
+@cache
+def _is_misfit(table: Table) -> str:
+    return " OR ".join(map(_misfit, table.columns))
 
 
 def _misfit(column: Column[object]) -> str:

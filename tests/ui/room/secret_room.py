@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.made_once import made_once
 from vmo_desktop.workshop.ops.ballots import FilledBallot, Voted, take_in
 from vmo_desktop.workshop.ops.day import add_agenda_items, add_note
 from vmo_desktop.workshop.ops.drivers import add_driver, edit_driver
@@ -24,6 +25,7 @@ SECRET = ((731.25, 268.75), (417.5, 731.25), (268.75, 417.5))
 OTHERS = ((900.0, 100.0), (800.0, 200.0), (700.0, 300.0))
 
 
+@made_once
 def make_secret_room(
     path: Path, votes: Sequence[Sequence[float]] = SECRET, *, words: str = "Zebedee is late", handed_in: int = 3
 ) -> Workshop:

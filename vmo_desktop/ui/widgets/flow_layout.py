@@ -1,6 +1,6 @@
 """Widgets in rows that wrap where the width ends."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -70,30 +70,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, area: QRect, *, is_real: bool) -> int:
-        x, y, row_height = area.x(), area.y(), 0
+        # Asked for again and again while anything around is laid out: what Qt tells is asked for once.
+        left, x, y, row_height = area.x(), area.x(), area.y(), 0
+        room, spacing = area.width(), self.spacing()
         row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden() and not self._keeps_room(widget):
                 continue
             hint = item.sizeHint()
-            width = min(hint.width(), area.width())
-            if x > area.x() and x + width > area.right() + 1:
-                self._place(row, row_height, is_real=is_real)
-                row, x, y, row_height = [], area.x(), y + row_height + self._row_spacing, 0
+            width = min(hint.width(), room)
+            if x > left and x + width > left + room:
+                self._place(row, row_height)
+                row, x, y, row_height = [], left, y + row_height + self._row_spacing, 0
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            row.append((item, QRect(QPoint(x, y), QSize(width, height))))
-            x += width + self.spacing()
+            if is_real:
+                row.append((item, QRect(x, y, width, height)))
+            x += width + spacing
             row_height = max(row_height, height)
-        self._place(row, row_height, is_real=is_real)
+        self._place(row, row_height)
         return y + row_height - area.y()
 
     @staticmethod
-    def _place(row: list[tuple[QLayoutItem, QRect]], height: int, *, is_real: bool) -> None:
+    def _place(row: list[tuple[QLayoutItem, QRect]], height: int) -> None:
         """Give a row its places, each item in the middle of the row's height."""
-        if is_real:
-            for item, place in row:
-                item.setGeometry(place.translated(0, (height - place.height()) // 2))
+        for item, place in row:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
 
     @staticmethod
     def _keeps_room(widget: QWidget) -> bool:

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from vmo_desktop.domain.realization import Direction, Thresholds
@@ -55,6 +56,14 @@ def _check_kpi(row: Mapping[str, Any]) -> None:
 
 KPIS = Listed(table_of(Kpi), "KPI", "KPIs", check=_check_kpi)
 """What is measured."""
+
+_READING = table_of(Reading)
+_KEY = [_READING.c.kpi_id, _READING.c.series, _READING.c.on]
+_NEW = upsert(_READING)
+_WRITE_READING = _NEW.on_conflict_do_update(
+    index_elements=_KEY, set_={"value": _NEW.excluded.value, "note": _NEW.excluded.note}
+)
+_DELETE_READING = delete(_READING).where(*(column == bindparam(column.name) for column in _KEY))
 
 LONGEST_REASON = 500
 
@@ -154,8 +163,11 @@ def set_readings(readings: Sequence[NewReading]) -> Operation:
     """
 
     def apply(connection: Connection) -> str:
+        frozen = {row.id: row.frozen_at for row in connection.execute(select(Kpi.id, Kpi.frozen_at))}
         for each in readings:
-            _set_reading(connection, each)
+            _check_reading(each, frozen.get(each.kpi_id, ""))
+        for is_gone, alike in groupby(readings, key=lambda each: each.value is None):
+            connection.execute(_DELETE_READING if is_gone else _WRITE_READING, [asdict(each) for each in alike])
         names = list(connection.scalars(select(Kpi.name).where(Kpi.id.in_({each.kpi_id for each in readings}))))
         what = names[0] if len(names) == 1 else f"{len(names)} KPIs"
         return f"Reading of {what}" if len(readings) == 1 else f"{len(readings)} readings of {what}"
@@ -163,22 +175,14 @@ def set_readings(readings: Sequence[NewReading]) -> Operation:
     return Operation(apply)
 
 
-def _set_reading(connection: Connection, reading: NewReading) -> None:
+def _check_reading(reading: NewReading, frozen_at: str) -> None:
     check_day(reading.on)
     if not reading.on:
         raise NotAllowed(tr("A reading needs its day."))
-    frozen = connection.scalar(select(Kpi.frozen_at).where(Kpi.id == reading.kpi_id))
-    if reading.series is Series.PLAN and frozen:
-        raise NotAllowed(tr("The plan is frozen since {day}.", day=str(frozen)[:10]))
-    key = {"kpi_id": reading.kpi_id, "series": reading.series, "on": reading.on}
-    if reading.value is None:
-        connection.execute(delete(Reading).filter_by(**key))
-        return
-    if not math.isfinite(reading.value):
+    if reading.series is Series.PLAN and frozen_at:
+        raise NotAllowed(tr("The plan is frozen since {day}.", day=frozen_at[:10]))
+    if reading.value is not None and not math.isfinite(reading.value):
         raise NotAllowed(tr("A reading is a number."))
-    content = {"value": reading.value, "note": reading.note}
-    statement = upsert(Reading).values(**key, **content)
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=content))
 
 
 def edit_realization(values: Mapping[str, Any]) -> Operation:

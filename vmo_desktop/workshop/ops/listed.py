@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from vmo_desktop.workshop.operation import Operation
 
@@ -36,11 +37,11 @@ class Listed:
         added = [dict(row) for row in rows]
 
         def apply(connection: Connection) -> str:
-            last = connection.scalar(select(func.max(self.table.c.position))) or 0
-            for place, row in enumerate(added, start=last + 1):
-                made = connection.execute(insert(self.table).values({"position": place, **row}))
-                key = made.inserted_primary_key
-                self._verify(connection, [key[0]] if key else [])
+            newest, last = connection.execute(select(func.max(self.table.c.id), func.max(self.table.c.position))).one()
+            placed = [{"position": place, **row} for place, row in enumerate(added, start=(last or 0) + 1)]
+            for _, alike in groupby(placed, key=lambda row: row.keys()):
+                connection.execute(insert(self.table), list(alike))
+            self._verify(connection, self.table.c.id > (newest or 0))
             return self._told("added", [str(row.get(self.name, "")) for row in added])
 
         return Operation(apply)
@@ -50,7 +51,7 @@ class Listed:
 
         def apply(connection: Connection) -> str:
             connection.execute(update(self.table).where(self.table.c.id == row_id).values(dict(values)))
-            self._verify(connection, [row_id])
+            self._verify(connection, self.table.c.id == row_id)
             return self._told("changed", self._names(connection, [row_id]))
 
         return Operation(apply, merge_key=(self.table.name, row_id, *sorted(values)))
@@ -61,7 +62,7 @@ class Listed:
         def apply(connection: Connection) -> str:
             for row_id, row in values.items():
                 connection.execute(update(self.table).where(self.table.c.id == row_id).values(dict(row)))
-            self._verify(connection, list(values))
+            self._verify(connection, self.table.c.id.in_(values))
             return self._told("changed", self._names(connection, list(values)))
 
         return Operation(apply)
@@ -86,8 +87,8 @@ class Listed:
 
         return Operation(apply, merge_key=(self.table.name, "order"))
 
-    def _verify(self, connection: Connection, row_ids: Sequence[int]) -> None:
-        for row in connection.execute(select(self.table).where(self.table.c.id.in_(row_ids))).mappings():
+    def _verify(self, connection: Connection, written: ColumnElement[bool]) -> None:
+        for row in connection.execute(select(self.table).where(written)).mappings():
             self.check({str(column): value for column, value in row.items()})
 
     def _names(self, connection: Connection, row_ids: Sequence[int]) -> list[str]:
