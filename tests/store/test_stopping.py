@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from vmo_desktop.progress import Report, Stopped, silent
 from vmo_desktop.store import history
 from vmo_desktop.store.file import WorkshopFile, create_file
+from vmo_desktop.store.seal import broken
 from vmo_desktop.store.tables import Objective
 
 MANY = 3000
@@ -93,6 +94,26 @@ def test_meanwhile_what_was_acknowledged_is_read_and_the_file_itself_waits(file:
     assert number(file.acknowledged) == 1, "what is held is as it was until it follows"
     file.follow()
     assert number(file.acknowledged) == 1 + MANY
+
+
+def test_many_rows_are_followed_at_once_by_what_was_made_beside_what_is_held(file: WorkshopFile) -> None:
+    held = file.acknowledged
+    write(file, MANY, silent)
+    assert file.acknowledged is held
+    file.follow()
+    assert file.acknowledged is not held, "the window would wait for each row"
+    assert number(file.acknowledged) == 1 + MANY
+    assert broken(file.acknowledged) == []
+    write(file, 1, silent)
+    file.follow()
+    assert count(file) == (2 + MANY, 2 + MANY)
+
+
+def test_what_was_not_followed_yet_is_followed_in_order(file: WorkshopFile) -> None:
+    write(file, 1, silent)
+    write(file, MANY, silent)
+    assert count(file) == (2 + MANY, 2 + MANY)
+    assert broken(file.acknowledged) == []
 
 
 def test_an_interruption_from_the_keyboard_is_not_taken_for_a_fault_of_the_disk(file: WorkshopFile) -> None:

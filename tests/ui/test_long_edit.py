@@ -1,21 +1,20 @@
 """An edit that takes long leaves the window free, is not disturbed by another, and is stopped or done, never half."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.ui.dialogs.test_edit_that_waits import held
 from tests.ui.small_workshop import make_small_workshop
 from tests.waits import LONG_WAIT_MS, LONG_WAIT_SECONDS
 from vmo_desktop.errors import ScoreRefused
-from vmo_desktop.ui.dialogs.import_wizard import ImportWizard
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
+from vmo_desktop.ui.session import Session
 from vmo_desktop.workshop.backups import Reason, content_of
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.frame import edit_workshop
@@ -95,84 +94,32 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(qtbot: QtBot, small
     assert small_live.snapshot is before
 
 
-def test_a_workshop_that_is_closed_meanwhile_holds_all_of_it(window: MainWindow, small_file: Path) -> None:
+@pytest.mark.parametrize("leave", [Session.close, lambda session: session.reopen(session.live.workshop.path)])
+def test_a_workshop_that_is_left_meanwhile_holds_all_of_it(
+    window: MainWindow, small_file: Path, leave: Callable[[Session], object]
+) -> None:
     window.take(small_file)
     live = window.session.live
     assert live is not None
-    before = len(live.snapshot.initiatives)
+    told, before = outcomes(live), len(live.snapshot.initiatives)
     live.do_long(rows())
-    window.session.close()
-    assert window.session.live is None
+    leave(window.session)
+    assert [type(each) for each in told] == [WrittenStep]
+    assert window.session.live is not live
     with Workshop.read(small_file) as there:
         assert len(there.snapshot.initiatives) == before + MANY
         assert not there.check()
 
 
-@pytest.fixture
-def ready(qtbot: QtBot, window: MainWindow, small_file: Path, tmp_path: Path) -> ImportWizard:
-    """The import window, before the file is written."""
-    path = tmp_path / "list.csv"
-    path.write_text("Code,Name\n" + "".join(f"N{row},New {row}\n" for row in range(MANY)), encoding="utf-8")
+def test_a_copy_that_is_saved_meanwhile_holds_all_of_it(window: MainWindow, small_file: Path) -> None:
     window.take(small_file)
-    window.take(path)
-    wizard = window.findChild(ImportWizard)
-    assert wizard is not None
-    qtbot.waitUntil(lambda: wizard.plan is not None, timeout=LONG_WAIT_MS)
-    return wizard
-
-
-@pytest.fixture
-def writing(ready: ImportWizard) -> ImportWizard:
-    """The import window, while the file is written."""
-    button(ready, "do_import").click()
-    return ready
-
-
-def button(wizard: ImportWizard, name: str) -> QPushButton:
-    found = wizard.findChild(QPushButton, name)
-    assert found is not None
-    return found
-
-
-def test_cancel_stops_the_writing_of_an_import_and_closes_its_window(
-    qtbot: QtBot, window: MainWindow, writing: ImportWizard
-) -> None:
-    live = window.session.live
-    assert live is not None
-    before = live.snapshot
-    assert not button(writing, "do_import").isEnabled()
-    with qtbot.waitSignal(writing.rejected, timeout=LONG_WAIT_MS):
-        button(writing, "cancel").click()
-    assert live.snapshot is before
-    assert "came in" not in window.workbench.notice.text
-
-
-def test_an_import_that_was_not_stopped_comes_in_whole(qtbot: QtBot, window: MainWindow, writing: ImportWizard) -> None:
-    live = window.session.live
+    live, copy = window.session.live, small_file.with_name("copy.vmo")
     assert live is not None
     before = len(live.snapshot.initiatives)
-    with qtbot.waitSignal(writing.accepted, timeout=LONG_WAIT_MS):
-        button(writing, "do_import").click()  # a second press of an impatient hand
-    assert len(live.snapshot.initiatives) == before + MANY
-
-
-def test_enter_pressed_twice_imports_and_does_not_cancel(qtbot: QtBot, window: MainWindow, ready: ImportWizard) -> None:
-    live = window.session.live
-    assert live is not None
-    before = len(live.snapshot.initiatives)
-    button(ready, "do_import").setFocus()
-    with qtbot.waitSignal(ready.finished, timeout=LONG_WAIT_MS):
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Space):
-            focused = ready.focusWidget()
-            assert focused is not None
-            QTest.keyClick(focused, key)
-    assert len(live.snapshot.initiatives) == before + MANY
-
-
-def test_nothing_but_cancel_is_offered_while_it_is_written(writing: ImportWizard) -> None:
-    offered = [each for each in writing.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
-    assert [each.objectName() for each in offered] == ["cancel"]
-    assert not any(each.isVisible() and each.isEnabled() for each in writing.findChildren(QComboBox))
+    live.do_long(rows())
+    assert window.session.save_copy(copy)
+    with Workshop.read(copy) as there:
+        assert len(there.snapshot.initiatives) == before + MANY
 
 
 class HeldUp:
@@ -235,23 +182,6 @@ def test_a_fault_of_the_program_is_reported_though_another_edit_waited_for_it(
         qtbot.waitUntil(lambda: bool(faults), timeout=LONG_WAIT_MS)
     assert [kind for kind, *_ in faults] == [ZeroDivisionError]
     assert told == [None]
-
-
-def test_a_second_import_is_not_told_of_as_done_by_the_end_of_the_first(
-    qtbot: QtBot, window: MainWindow, ready: ImportWizard, tmp_path: Path
-) -> None:
-    live = window.session.live
-    assert live is not None
-    (tmp_path / "second.csv").write_text("Code,Name\nS1,Second\n", encoding="utf-8")
-    second = ImportWizard(live, tmp_path / "second.csv", window)
-    second.open()
-    qtbot.waitUntil(lambda: second.plan is not None, timeout=LONG_WAIT_MS)
-    button(ready, "do_import").click()
-    held_then: list[bool] = []
-    second.accepted.connect(lambda: held_then.append(any(each.code == "S1" for each in live.snapshot.initiatives)))
-    with qtbot.waitSignal(second.accepted, timeout=LONG_WAIT_MS):
-        button(second, "do_import").click()
-    assert held_then == [True]
 
 
 def test_an_import_tried_twice_where_only_reading_is_allowed_comes_into_the_copy_once(

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -43,6 +44,16 @@ MANY = 10
 """A transaction that writes so many rows is worth a backup of what was there before."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Committed:
+    """What is in the file and is not followed in memory yet."""
+
+    writes: Writes
+    is_large: bool
+    copy: sqlite3.Connection | None
+    """What is in memory and has followed it, where that was made already."""
+
+
 class WorkshopFile:
     """An open workshop file with one connection.
 
@@ -60,8 +71,7 @@ class WorkshopFile:
         self._watch = None if self.is_read_only else Watch(path, raw)
         self.former: Write | None = None
         """The state before the last transaction, if that wrote many rows or was to be kept."""
-        self._committed: list[tuple[Written, Writes]] = []
-        """What is in the file and is not followed in memory yet."""
+        self._committed: list[_Committed] = []
 
     @property
     def is_read_only(self) -> bool:
@@ -105,18 +115,25 @@ class WorkshopFile:
                 # Only the folder could not be flushed: the file holds the edit, and so must we.
             if self._watch is not None:
                 self._watch.follow(written.seal)
-            self._committed.append((written, writes))
+            self._committed.append(self._committed_of(written, writes))
+
+    def _committed_of(self, written: Written, writes: Writes) -> _Committed:
+        """What is to be followed; many rows take long: that is done beside what is held, if that is up to date."""
+        is_large = sum(map(len, written.keys.values())) >= MANY
+        copy = None
+        if is_large and self._mirror is not None and not self._committed:
+            copy = self._mirror.copy_with(writes)
+        return _Committed(writes, is_large, copy)
 
     def follow(self, *, keeps_former: bool = False) -> None:
         """Have in memory what was committed; `keeps_former`: however few rows that were."""
         committed, self._committed = self._committed, []
         if self._mirror is None:
             return
-        for written, writes in committed:
-            is_large = sum(map(len, written.keys.values())) >= MANY
-            is_kept = (is_large or keeps_former) and self._mirror.is_apart
+        for each in committed:
+            is_kept = (each.is_large or keeps_former) and self._mirror.is_apart
             self.former = self._taken() if is_kept else None
-            self._mirror.take(writes)
+            self._mirror.take(each.writes, each.copy)
 
     def _take_back(self) -> None:
         """End what a commit that failed leaves open, as where another program is reading: it is not in the file."""

@@ -47,8 +47,26 @@ class Mirror:
         """Whether it is in memory, so that it outlives the file, and a commit until it is followed."""
         return self._memory is not None
 
-    def take(self, writes: Writes) -> None:
-        """Follow a commit."""
+    def copy_with(self, writes: Writes) -> sqlite3.Connection | None:
+        """Make a copy that has followed a commit, in any thread; what is held stays as it is. None: no room."""
+        if self._memory is None:
+            return None
+        try:
+            copy = _copied(self._memory)
+        except _FULL as error:
+            log.warning("no copy in memory: %s", type(error).__name__)
+            return None
+        if _is_followed(copy, writes):
+            return copy
+        copy.close()
+        return None
+
+    def take(self, writes: Writes, copy: sqlite3.Connection | None = None) -> None:
+        """Follow a commit; a copy that has done so takes the place of what is held."""
+        if copy is not None:
+            self.close()
+            self._memory = copy
+            return
         if self._memory is not None and _is_followed(self._memory, writes):
             return
         self.close()
