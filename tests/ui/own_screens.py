@@ -13,7 +13,7 @@ PROJECTOR: dict[str, object] = {"name": "projector", "x": 1366, "y": 0, "width":
 
 WINDOW = """
 import sys
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 app = QApplication(["vmo-desktop"])
@@ -24,11 +24,10 @@ from vmo_desktop.ui.theme import appearance
 settings = Settings()
 appearance().show(settings.scheme, current_screen().zoom)
 window = MainWindow(settings)
-loaded = []
-window.preload.finished.connect(lambda: loaded.append(True))
+loading = QEventLoop()
+window.preload.finished.connect(loading.quit)
 window.show()
-while not loaded:
-    app.processEvents()
+loading.exec()
 area, actions = window.workbench.area, window.actions_table
 
 def settle():

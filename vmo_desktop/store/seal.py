@@ -167,27 +167,32 @@ class Sealing:
 
     def finish(self) -> Written:
         """Carry the seal forward by all that was written since, and tell it; nothing is done where nothing was."""
-        stored = stored_seal(self._raw)
         first = self._newest[0][0] if self._newest else 0
         steps = _rows(self._raw, _STEP, "WHERE id >= ?", (first,))
         changes = _rows(self._raw, _CHANGE, "WHERE id > ?", (self._change,))
         seal: dict[str, TableSeal] = {}
         keys: dict[str, tuple[Row, ...]] = {}
         if steps != self._newest:
-            seal["step"] = stored["step"].without(self._newest).with_rows(steps)
+            seal["step"] = self._stored("step").without(self._newest).with_rows(steps)
         if changes:
-            seal["change"] = stored["change"].with_rows(changes)
+            seal["change"] = self._stored("change").with_rows(changes)
         names = {change[_CHANGE.columns.keys().index("table_name")] for change in changes}
         for table, images in zip(RECORDED, HISTORY, strict=True):
             if table.name in names:
                 kept = _rows(self._raw, images, "WHERE change_id > ?", (self._change,))
-                seal[images.name] = stored[images.name].with_rows(kept)
+                seal[images.name] = self._stored(images.name).with_rows(kept)
                 former = self._former(table)
                 keys[table.name] = tuple(former)
                 before = (row for row in former.values() if row is not None)
-                seal[table.name] = stored[table.name].without(before).with_rows(self._present(table, former))
+                seal[table.name] = self._stored(table.name).without(before).with_rows(self._present(table, former))
         _write(self._raw, seal)
         return Written(keys, first, self._change, seal)
+
+    def _stored(self, name: str) -> TableSeal:
+        """The seal of one table as the file carries it: of the many, a transaction writes into a few."""
+        found = self._raw.execute("SELECT row_count, total FROM seal WHERE table_name = ?", (name,))
+        ((count, total),) = found.fetchall()
+        return TableSeal(int(count), int(total, 16))
 
     def _former(self, table: Table) -> dict[Row, Row | None]:
         """By key, the rows of a table that were written, as they were before; None: it was not there."""

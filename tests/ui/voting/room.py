@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.made_once import made_once
 from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.main_window import MainWindow
@@ -42,6 +43,12 @@ def fill_room(workshop: Workshop) -> Workshop:
     return workshop
 
 
+@made_once
+def make_voting_room(path: Path) -> Workshop:
+    """The room without a round."""
+    return fill_room(make_small_workshop(path))
+
+
 def ask_all(live: LiveWorkshop) -> int:
     """Open a round on everything; its id."""
     snapshot = live.snapshot
@@ -62,7 +69,7 @@ def cell(workshop: Workshop, initiative: str, driver: str) -> tuple[int, int]:
 def open_room(window: MainWindow, folder: Path) -> LiveWorkshop:
     """Open the room in a window."""
     path = folder / "room.vmo"
-    fill_room(make_small_workshop(path)).close()
+    make_voting_room(path).close()
     window.take(path)
     live = window.session.live
     assert live is not None
