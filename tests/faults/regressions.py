@@ -66,7 +66,7 @@ REGRESSIONS = (
                "tests/store/test_header.py::test_values_that_no_workshop_holds_are_refused_in_words"),
     Regression("a backup counted unchecked", "content_of(part)\n", "part.stat()\n",
                f"{_BACKUPS}a_copy_that_is_not_sound_never_counts"),
-    Regression("restoring for good", "            replaced = self.draft_backup(Reason.RESTORE).finish()\n",
+    Regression("restoring for good", "            replaced = self.draft_backup(Reason.RESTORE).finish(spared=backup)\n",
                "            from vmo_desktop.store.backups import list_backups\n"
                "            replaced = list_backups(self.path)[0]\n", f"{_BACKUPS}restoring_can_be_undone"),
     Regression("no thinning", "return [each for each in backups if each.number not in kept]", "return []",
@@ -74,7 +74,7 @@ REGRESSIONS = (
     Regression("backups in the order of the clock", "return sorted(found, key=lambda each: each.number, reverse=True)",
                "return sorted(found, key=lambda each: each.at, reverse=True)",
                f"{_BACKUPS}numbers_order_backups_when_the_clock_jumps"),
-    Regression("the file itself migrated", "_upgrade(path, copy, schema, scripts, target)\n",
-               "_upgrade(path, path, schema, scripts, target)\n",
+    Regression("the file itself migrated", "_upgrade(path, copy, range(schema + 1, target + 1), step)\n",
+               "_upgrade(path, path, range(schema + 1, target + 1), step)\n",
                "tests/store/test_migration.py::test_a_stored_file_of_each_schema_opens_whole"),
 )  # fmt: skip

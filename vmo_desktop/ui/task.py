@@ -100,9 +100,9 @@ class _Run(QRunnable):
 class LatestTask(QObject):
     """Runs one job at a time in a thread; starting another stops and forgets the former.
 
-    A job is a function of a `Report`; it gets frozen data (snapshots, arrays), and no open file but that of a `LongEdit`.
-    Its answer is told in a turn of its own: what has come meanwhile, such as a key, does not wait for all that the answer
-    changes.
+    A job is a function of a `Report`; it gets frozen data (snapshots, arrays), and no open file, but for a `LongEdit`.
+    Its answer is told in a turn of its own: what has come meanwhile, such as a key, does not wait for all that the
+    answer changes.
 
     Signals
     -------
