@@ -123,3 +123,12 @@ def test_an_interruption_from_the_keyboard_is_not_taken_for_a_fault_of_the_disk(
     with pytest.raises(KeyboardInterrupt):
         write(file, MANY, interrupted)
     assert count(file) == (1, 1)
+
+
+def test_nobody_is_asked_once_the_transaction_has_ended(file: WorkshopFile) -> None:
+    asked: list[tuple[int, int]] = []
+    write(file, MANY, lambda done, of: asked.append((done, of)))
+    number = len(asked)
+    counting = "WITH RECURSIVE n(x) AS (VALUES(1) UNION ALL SELECT x + 1 FROM n WHERE x < 100000) SELECT max(x) FROM n"
+    assert file.raw.execute(counting).fetchone() == (100_000,)
+    assert len(asked) == number > 0
