@@ -60,7 +60,7 @@ class FileWatch(QObject):
     def look(self) -> None:
         """Look whether something happened to the file; told when it is known."""
         live = self._live
-        if live is None or live.is_writing or self._task.is_running:
+        if live is None or self._task.is_running:
             return
         path, workshop = live.workshop.path, live.workshop
         if workshop.why_read_only is WhyReadOnly.EDITED:
