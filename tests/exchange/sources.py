@@ -51,6 +51,13 @@ def new_workshop(path: Path, drivers: Mapping[str, Mapping[str, Any]] | None = N
     return workshop
 
 
+def plan_in_new(folder: Path, text: str) -> ImportPlan:
+    """The plan of importing a text table into a workshop that holds nothing yet, which is made in this folder."""
+    folder.mkdir(exist_ok=True)
+    with new_workshop(folder / "w.vmo") as workshop:
+        return plan_of(text, workshop.snapshot)
+
+
 def import_text(workshop: Workshop, text: str) -> ImportPlan:
     """Import a text table with the proposed map."""
     plan = plan_of(text, workshop.snapshot)

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.sources import new_workshop, plan_of
+from tests.exchange.sources import plan_in_new
 from vmo_desktop.exchange.mapping import Field
-from vmo_desktop.exchange.plan import ImportPlan
-
-
-def plan(tmp_path: Path, text: str) -> ImportPlan:
-    with new_workshop(tmp_path / "w.vmo") as workshop:
-        return plan_of(text, workshop.snapshot)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +33,7 @@ def plan(tmp_path: Path, text: str) -> ImportPlan:
     ],
 )
 def test_a_heading_that_says_otherwise_is_not_the_field(tmp_path: Path, heading: str) -> None:
-    made = plan(tmp_path, f"Project;{heading}\nA;3\nB;4\n")
+    made = plan_in_new(tmp_path, f"Project;{heading}\nA;3\nB;4\n")
     assert made.unmapped == (heading,)
     assert made.warnings == ()
 
@@ -57,7 +51,7 @@ def test_a_heading_that_says_otherwise_is_not_the_field(tmp_path: Path, heading:
     ],
 )
 def test_why_a_column_is_not_what_it_is_called_is_told(tmp_path: Path, heading: str, field: str, said: str) -> None:
-    made = plan(tmp_path, f"Project;{heading}\nA;3\nB;4\n")
+    made = plan_in_new(tmp_path, f"Project;{heading}\nA;3\nB;4\n")
     note = f'Column {heading} was not taken for {field}, as it says "{said}". If it is, choose it under Becomes.'
     effort = f"Column {heading} was not taken for the effort, which is counted in person-days."
     assert made.notes == (note if field else effort,)
@@ -65,7 +59,7 @@ def test_why_a_column_is_not_what_it_is_called_is_told(tmp_path: Path, heading: 
 
 @pytest.mark.parametrize("heading", ["% completion", "Completion %", "Status (1-5)"])
 def test_shares_of_work_done_are_no_matter_of_a_note(tmp_path: Path, heading: str) -> None:
-    assert plan(tmp_path, f"Project;{heading}\nA;3\nB;4\n").notes == ()
+    assert plan_in_new(tmp_path, f"Project;{heading}\nA;3\nB;4\n").notes == ()
 
 
 @pytest.mark.parametrize(
@@ -88,23 +82,23 @@ def test_shares_of_work_done_are_no_matter_of_a_note(tmp_path: Path, heading: st
 )
 def test_what_stands_around_a_heading_does_not_hide_it(tmp_path: Path, heading: str, field: Field) -> None:
     cells = ("2026-01-02", "2026-05-06") if field is Field.START_DATE else ("40", "25")
-    made = plan(tmp_path, f"Project;{heading}\nA;{cells[0]}\nB;{cells[1]}\n")
+    made = plan_in_new(tmp_path, f"Project;{heading}\nA;{cells[0]}\nB;{cells[1]}\n")
     assert list(made.targets.values()) == [Field.NAME, field]
 
 
 def test_money_is_no_effort(tmp_path: Path) -> None:
-    made = plan(tmp_path, "Project;Charge\nA;5.000 €\nB;6.000 €\n")
+    made = plan_in_new(tmp_path, "Project;Charge\nA;5.000 €\nB;6.000 €\n")
     assert made.unmapped == ("Charge",)
     assert made.warnings == ("1 column with amounts is not used: Charge.",)
 
 
 def test_an_empty_column_takes_nothing_from_a_filled_one(tmp_path: Path) -> None:
-    made = plan(tmp_path, "Project;Cost;Budget;Start;Planned start\nA;;100;;2026-01-02\nB;;200;;2026-02-03\n")
+    made = plan_in_new(tmp_path, "Project;Cost;Budget;Start;Planned start\nA;;100;;2026-01-02\nB;;200;;2026-02-03\n")
     assert [each.values["cost"] for each in made.initiatives] == [100.0, 200.0]
     assert [each.values["start_date"] for each in made.initiatives] == ["2026-01-02", "2026-02-03"]
 
 
 def test_of_two_columns_of_one_meaning_the_one_that_was_taken_is_told(tmp_path: Path) -> None:
-    made = plan(tmp_path, "Project;Budget;Cost;Cost (1-5)\nA;100;150;3\nB;200;180;4\n")
+    made = plan_in_new(tmp_path, "Project;Budget;Cost;Cost (1-5)\nA;100;150;3\nB;200;180;4\n")
     assert [each.values["cost"] for each in made.initiatives] == [150.0, 180.0]
     assert made.notes == ("Column Cost was taken for the cost; it could also be: Budget.",)

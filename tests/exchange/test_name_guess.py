@@ -4,15 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.sources import import_text, new_workshop, plan_of, table_of
+from tests.exchange.sources import import_text, new_workshop, plan_in_new, table_of
 from vmo_desktop.exchange.draft import ImportDraft
 from vmo_desktop.exchange.mapping import Field, SourceOptions
 from vmo_desktop.exchange.plan import ImportPlan
-
-
-def plan(tmp_path: Path, text: str) -> ImportPlan:
-    with new_workshop(tmp_path / "w.vmo") as workshop:
-        return plan_of(text, workshop.snapshot)
 
 
 def names(made: ImportPlan) -> list[object]:
@@ -35,7 +30,7 @@ def names(made: ImportPlan) -> list[object]:
     ],
 )  # fmt: skip
 def test_a_guessed_name_is_told_and_rather_words_than_codes(tmp_path: Path, text: str, column: str, first: str) -> None:
-    made = plan(tmp_path, text)
+    made = plan_in_new(tmp_path, text)
     assert names(made)[0] == first
     assert f"No heading names the initiative; column {column} was taken." in made.notes
 
@@ -50,7 +45,7 @@ def test_a_guessed_name_is_told_and_rather_words_than_codes(tmp_path: Path, text
     ],
 )
 def test_nothing_is_guessed_beside_codes_of_groups_nor_where_a_heading_says_it(tmp_path: Path, text: str) -> None:
-    assert not any("No heading names" in note for note in plan(tmp_path, text).notes)
+    assert not any("No heading names" in note for note in plan_in_new(tmp_path, text).notes)
 
 
 def test_initiatives_that_are_known_by_their_code_keep_their_names(tmp_path: Path) -> None:
@@ -70,15 +65,15 @@ def test_nothing_is_guessed_any_more_when_somebody_has_chosen(tmp_path: Path) ->
 
 @pytest.mark.parametrize("heading", ["Project #", "Project No.", "Project№", "Projekt-Nr.", "Ref code"])
 def test_numbers_of_projects_are_codes(tmp_path: Path, heading: str) -> None:
-    made = plan(tmp_path, f"{heading},Project\n10021,Bridge repair\n10022,School roof\n")
+    made = plan_in_new(tmp_path, f"{heading},Project\n10021,Bridge repair\n10022,School roof\n")
     assert made.targets == {heading: Field.CODE, "Project": Field.NAME}
 
 
 def test_a_number_of_projects_is_no_code(tmp_path: Path) -> None:
-    assert plan(tmp_path, "Name,No. of projects\nPortal,3\nAtlas,4\n").unmapped == ("No. of projects",)
+    assert plan_in_new(tmp_path, "Name,No. of projects\nPortal,3\nAtlas,4\n").unmapped == ("No. of projects",)
 
 
 @pytest.mark.parametrize("heading", ["Initiatives", "Projekte", "Obra"])
 def test_many_initiatives_head_their_names_too(tmp_path: Path, heading: str) -> None:
-    made = plan(tmp_path, f"{heading},Cost\nBridge repair,5\nSchool roof,6\n")
+    made = plan_in_new(tmp_path, f"{heading},Cost\nBridge repair,5\nSchool roof,6\n")
     assert (names(made), made.notes) == (["Bridge repair", "School roof"], ())

@@ -4,13 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.sources import new_workshop, plan_of
-from vmo_desktop.exchange.plan import ImportPlan
-
-
-def plan(tmp_path: Path, text: str) -> ImportPlan:
-    with new_workshop(tmp_path / "w.vmo") as workshop:
-        return plan_of(text, workshop.snapshot)
+from tests.exchange.sources import plan_in_new
 
 
 @pytest.mark.parametrize(
@@ -41,7 +35,7 @@ def plan(tmp_path: Path, text: str) -> ImportPlan:
     ],
 )
 def test_a_known_heading_above_cells_that_cannot_be_read_is_warned_of(tmp_path: Path, text: str, warning: str) -> None:
-    assert plan(tmp_path, text).warnings == (warning,)
+    assert plan_in_new(tmp_path, text).warnings == (warning,)
 
 
 @pytest.mark.parametrize(
@@ -55,4 +49,4 @@ def test_a_known_heading_above_cells_that_cannot_be_read_is_warned_of(tmp_path: 
     ],
 )
 def test_nothing_is_warned_of_where_the_field_is_filled_or_nothing_stands_there(tmp_path: Path, text: str) -> None:
-    assert plan(tmp_path, text).warnings == ()
+    assert plan_in_new(tmp_path, text).warnings == ()
