@@ -13,8 +13,11 @@ from vmo_desktop.cli import main
 from vmo_desktop.domain.forecast import Timing
 from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.ops.scenarios import add_scenario
 from vmo_desktop.workshop.value_rows import CashKind
+from vmo_desktop.workshop.workshop import Workshop
 
 XIRR = "-10000;2750;4250;3250;2750", "2008-01-01;2008-03-01;2008-10-30;2009-02-15;2009-04-01"
 """The example of the XIRR function in the help of Microsoft Excel: 37.3362535 %, at 9 % worth 2086.6476."""
@@ -212,6 +215,21 @@ def test_a_reader_is_told_in_words(file: Path, capfd: pytest.CaptureFixture[str]
     assert "apart from money: Calls, 7 calls" in said
     assert "portfolio of Base" in said
     assert "chance of loss" in said
+
+
+def test_what_nobody_knows_the_cost_of_has_no_measures(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Workshop.open(file, author="Ines") as workshop:
+        first = workshop.snapshot.initiatives[0].id
+        workshop.do(edit_initiatives({first: {"cost": None}}))
+        workshop.do(assume(1, first, {"cost": 25.0}))
+    record = _of_file(capfd, file, "--initiative", "A", "--simulate")
+    (alone,) = record["initiatives"]
+    assert (alone["cost_known"], alone["cost"], alone["benefit"]) == (False, None, 60)
+    assert {alone[each] for each in ("npv", "irr", "roi", "payback")} == {None}
+    assert record["simulation"] is None
+    assert _of_file(capfd, file)["portfolio"]["cost"] == 25 + 30, "the scenario knows one of the costs"
+    assert main(["finance", str(file)]) == 0
+    assert "A (its cost is not known)" in capfd.readouterr().out
 
 
 def test_an_initiative_that_is_not_there_is_named(file: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from vmo_desktop.charts.bubble_data import BubbleData, bubble_data
 from vmo_desktop.charts.table_view import bubble_table
 from vmo_desktop.domain.forecast import Timing
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.rows import BubbleX
 from vmo_desktop.workshop.value_rows import CashKind
@@ -71,6 +72,15 @@ def test_a_return_needs_a_cost_and_a_payback_must_come(workshop: Workshop) -> No
     ]  # fmt: skip
     data = _bubbles(workshop, BubbleX.PROFITABILITY)
     assert data.x.tolist() == pytest.approx([1.5, 1 / 3])
+
+
+def test_without_a_cost_there_is_no_place(workshop: Workshop) -> None:
+    workshop.do(edit_initiatives({workshop.snapshot.initiatives[A].id: {"cost": None}}))
+    data = _bubbles(workshop, BubbleX.NPV)
+    assert data.names == ("B", "C")
+    assert [(each.text, each.names) for each in data.asides] == [
+        ("1 without known benefit in money", ("D",)), ("1 without cost", ("A",)),
+    ]  # fmt: skip
 
 
 def test_another_cash_line_moves_the_bubble(workshop: Workshop) -> None:

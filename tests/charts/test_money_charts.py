@@ -119,6 +119,15 @@ def test_a_cost_that_nobody_knows_is_not_told_as_zero(workshop: Workshop) -> Non
     assert table.rows[2][2] == 0.0
 
 
+def test_of_an_initiative_without_a_cost_only_the_benefit_is_told(workshop: Workshop) -> None:
+    first = workshop.snapshot.initiatives[0].id
+    workshop.do(edit_initiatives({first: {"cost": None}}))
+    money = Money(workshop.snapshot)
+    cash = cash_of_initiative(money, first)
+    assert finance_table(money).rows[0][2:-1] == (None, cash.series.benefits.sum(), *[None] * 11)
+    assert money_sentence(cash, "A") == "A: what it costs is not known yet, so neither is what it is worth"
+
+
 @pytest.mark.parametrize(
     ("rates", "changes", "short", "sentence"),
     [

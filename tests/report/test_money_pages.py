@@ -14,6 +14,7 @@ from vmo_desktop.report.pack import Pack
 from vmo_desktop.report.sections import Section
 from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.scenarios import add_scenario, edit_scenario
 from vmo_desktop.workshop.value_rows import CashKind, Expense
 from vmo_desktop.workshop.workshop import Workshop
@@ -65,6 +66,15 @@ def test_the_pages_tell_the_portfolio_every_initiative_and_what_it_rests_on(work
     assert "Discounted at 10.0 % a year; 3 periods from 2027 to 2029" in text
     assert "Samples: 500 with seed 1, PERT estimates" in text
     assert "What each line alone makes of the net present value" in text
+
+
+def test_what_nobody_knows_the_cost_of_is_worth_nothing_known(workshop: Workshop) -> None:
+    third = workshop.snapshot.initiatives[C].id
+    assert "C 20 40 15" in _text(workshop)
+    workshop.do(edit_initiatives({third: {"cost": None}}))
+    text = _text(workshop)
+    assert "C – 40 – – – – – – –" in text
+    assert "Where the benefit in money or the cost is not known, the other alone." in text
 
 
 def test_a_scenario_of_money_is_recommended_in_money(workshop: Workshop) -> None:

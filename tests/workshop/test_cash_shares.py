@@ -13,6 +13,8 @@ from vmo_desktop.workshop.cash import cash_of_initiative, cash_of_portfolio
 from vmo_desktop.workshop.money import Money
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.frame import set_budget
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.limits import assume
 from vmo_desktop.workshop.ops.resources import Level, set_funding_levels
 from vmo_desktop.workshop.value_rows import CashKind, Expense
 from vmo_desktop.workshop.workshop import Workshop
@@ -81,6 +83,24 @@ def test_what_costs_nothing_in_the_list_is_paid_as_far_as_it_is_funded(half_fund
     cash = cash_of_portfolio(Money(replace(snapshot, initiatives=free)), part)
     assert cash.series.costs.tolist() == [10, 0, 0]
     assert cash.lines[1][-1].amount == Estimate(2.0, 4.0, 6.0)
+
+
+def test_what_only_the_scenario_knows_the_cost_of_is_paid_at_once(tmp_path: Path) -> None:
+    with make_choosing(tmp_path / "w.vmo") as workshop:
+        a = workshop.snapshot.initiatives[A].id
+        workshop.do(edit_finance({"discount_rate": 0.0, "periods": 3}))
+        workshop.do(CASH_LINES.add([{"initiative_id": a, "kind": CashKind.BENEFIT, "name": "Savings", "likely": 20.0}]))
+        workshop.do(edit_initiatives({a: {"cost": None}}))
+        workshop.do(assume(1, a, {"cost": 35.0}))
+        money, portfolio = Money(workshop.snapshot), chosen_by(workshop)
+        alone = cash_of_initiative(money, a)
+        assert (alone.is_priced, alone.is_without_benefit, alone.is_unknown) == (False, False, True)
+        cash = cash_of_portfolio(money, portfolio)
+        assert (cash.is_priced, cash.is_unknown) == (True, False)
+        assert cash.names[:2] == ("A: Cost", "A: Savings")
+        assert cash.expenses[:2] == (Expense.NONE, Expense.NONE)
+        assert cash.lines[0][0] == CashLine(Estimate(-35.0, -35.0, -35.0), Timing.ONCE)
+        assert cash.series.costs.tolist() == [35 + 30, 0, 0]
 
 
 def test_what_a_level_brings_that_was_approved_and_is_gone_is_not_known(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from vmo_desktop.workshop.cash import cash_of_portfolio
 from vmo_desktop.workshop.choice_rows import Aim, LimitOf
 from vmo_desktop.workshop.ops.dependencies import add_synergy, require
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.limits import add_limit, assume, set_force
 from vmo_desktop.workshop.ops.resources import Level, set_funding_levels, set_least_share
 from vmo_desktop.workshop.ops.scenarios import add_scenario, edit_scenario
@@ -92,6 +93,17 @@ def test_levels_parts_and_assumed_costs_bring_their_shares(workshop: Workshop) -
     assert portfolio.choice.objective == pytest.approx(money)
     small, b, c = 0.7 * _annuity(15) - 15, _annuity(9) - 15, _annuity(14) - 20
     assert portfolio.choice.objective == pytest.approx(max(small + b + 0.5 * c, small + c, b + c))
+
+
+def test_a_cost_that_only_the_scenario_knows_counts(workshop: Workshop) -> None:
+    workshop.do(edit_initiatives({_id(workshop, A): {"cost": None}}))
+    assert chosen_by(workshop).of.lacking[A] is Lacks.COST
+    workshop.do(assume(1, _id(workshop, A), {"cost": 30.0}))
+    portfolio = chosen_by(workshop)
+    assert portfolio.is_funded.tolist() == [True, False, True, False]
+    npv = (_annuity(15) - 30) + (_annuity(14) - 20)
+    assert portfolio.choice.objective == pytest.approx(npv)
+    assert cash_of_portfolio(workshop.results.money, portfolio).series.npv == pytest.approx(npv)
 
 
 def test_every_portfolio_is_worth_no_more(workshop: Workshop) -> None:

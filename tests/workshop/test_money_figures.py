@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.workshop.choosing import A, B, C, make_choosing
+from tests.workshop.choosing import A, B, C, D, make_choosing
 from vmo_desktop.domain.forecast import CashLine, Timing
 from vmo_desktop.domain.three_point import Estimate
 from vmo_desktop.workshop.money import Money, Series, cost_share, line_of, per_period, per_year
@@ -115,6 +115,20 @@ def test_without_a_cost_and_costs_by_year_nothing_is_paid(snapshot: Snapshot) ->
     money = _money(replace(snapshot, initiatives=(replace(first, cost=None), *others)), {})
     assert money.lines[first.id] == ()
     assert money.series[first.id].net.tolist() == [0, 0, 0]
+
+
+def test_what_nobody_knows_the_cost_of_is_worth_nothing_known(snapshot: Snapshot) -> None:
+    a, b, c, d = (each.id for each in snapshot.initiatives)
+    uncosted = replace(snapshot, initiatives=tuple(replace(each, cost=None) for each in snapshot.initiatives))
+    paid = replace(ROW, kind=CashKind.COST, likely=0.0)
+    money = _money(uncosted, {A: [ROW], B: [ROW, paid], C: [ROW], D: [paid]}, {(C, 2020): 5.0})
+    assert money.costs_known == {a: False, b: True, c: True, d: True}, "0 is known, and so is what was paid before"
+    assert money.brings_known == {a: True, b: True, c: True, d: False}
+    assert money.is_known == {a: False, b: True, c: True, d: False}
+    assert money.npv == pytest.approx([nan, 24.4, 24.4, nan], nan_ok=True)
+    costs, benefits = money.present
+    assert costs == pytest.approx([nan, 0, 0, 0], nan_ok=True)
+    assert benefits == pytest.approx([24.4, 24.4, 24.4, nan], nan_ok=True)
 
 
 def test_what_initiatives_bring_together(snapshot: Snapshot) -> None:

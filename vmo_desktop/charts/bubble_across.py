@@ -65,8 +65,8 @@ def _unmeasured(results: Results, field: BubbleX, is_unknown: BoolArray) -> list
         return [(tr("without cost"), is_unknown)]
     if field is BubbleX.EFFORT:
         return [(tr("without effort"), is_unknown)]
-    known = results.money.is_known
-    is_known = np.array([known[each.id] for each in results.snapshot.initiatives], dtype=np.bool_)
+    brings = results.money.brings_known
+    is_known = np.array([brings[each.id] for each in results.snapshot.initiatives], dtype=np.bool_)
     no_cost = tr("without cost in the first period") if field is BubbleX.PROFITABILITY else tr("without cost")
     return [(tr("without known benefit in money"), is_unknown & ~is_known), (no_cost, is_unknown & is_known)]
 

@@ -26,7 +26,7 @@ WHOLE_FROM = 10_000
 
 
 def finance_table(of: Money, report: Report | None = None) -> ChartTable:
-    """Every initiative with what it costs, brings and is worth; of the measures none where no benefit is known.
+    """Every initiative with what it costs, brings and is worth; of the measures none where cost or benefit is unknown.
 
     Hundreds take a while: `report` is told (done, of) before each, and may raise to stop.
     """
@@ -101,18 +101,20 @@ def _decimals(of: Money) -> int:
 
 
 def _cells(cash: Cash) -> list[CellValue]:
-    """Cost, benefit and measures; where only costs are known, the cost alone, and nothing where no cost is."""
+    """Cost, benefit and measures; where one of cost and benefit is not known, the other alone."""
     series, period = cash.series, cash.money.finance.period
+    cost = float(series.costs.sum()) if cash.is_priced else None
+    benefit = None if cash.is_without_benefit else float(series.benefits.sum())
     if cash.is_unknown:
-        return [None if cash.has_no_line else float(series.costs.sum()), *[None] * 8]
+        return [cost, benefit, *[None] * 7]
     irr: CellValue = 100 * series.irr.only if len(series.irr.rates) == 1 else irr_text(series.irr)
     times: list[CellValue] = [
         each if isfinite(each) else payback_text(each, period)
         for each in (series.payback, series.discounted_payback)
     ]  # fmt: skip
     return [
-        float(series.costs.sum()), float(series.benefits.sum()), series.npv, irr, _percent(series.mirr),
-        _percent(series.roi), series.profitability if isfinite(series.profitability) else None, *times,
+        cost, benefit, series.npv, irr, _percent(series.mirr), _percent(series.roi),
+        series.profitability if isfinite(series.profitability) else None, *times,
     ]  # fmt: skip
 
 
@@ -123,7 +125,7 @@ def _cost_columns(of: Money) -> tuple[ChartColumn, ...]:
 
 
 def _costs(cash: Cash) -> list[CellValue]:
-    if cash.has_no_line:
+    if not cash.is_priced:
         return [None] * 4
     sums = cost_sums(cash)
     booked: list[CellValue] = [sums.capex, sums.opex] if sums.is_booked else [None, None]
@@ -154,8 +156,10 @@ def money_sentence(cash: Cash, name: str) -> str:
     series, currency = cash.series, cash.money.snapshot.workshop.currency
     if cash.is_empty:
         return tr("{name}: nothing is funded", name=name)
-    if cash.is_unknown:
+    if cash.is_without_benefit:
         return tr("{name}: no benefit in money is known yet", name=name)
+    if cash.is_unknown:
+        return tr("{name}: what it costs is not known yet, so neither is what it is worth", name=name)
     said = [
         tr("net present value {money}", money=money(series.npv, currency)),
         tr("IRR {rate}", rate=irr_text(series.irr)),

@@ -99,7 +99,7 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
         portfolios = [chosen(ScenarioProblem(results, each)) for each in results.snapshot.choice.scenarios]
         record["forecasts"] = forecasts_record(money, portfolios, with_chances=options.simulate)
     if options.simulate:
-        record["simulation"] = risk_record(find_risk(cash))
+        record["simulation"] = None if cash.is_unknown else risk_record(find_risk(cash))
     return record
 
 
@@ -107,23 +107,24 @@ def _print(record: Mapping[str, Any]) -> None:
     """The measures for a reader at a terminal."""
     write(f"{'NPV':>16}  {'IRR':>8}  {'MIRR':>8}  {'ROI':>8}  {'index':>7}  {'payback':>8}  of")
     for each in record.get("projects", record.get("initiatives", ())):
-        _print_line(each, each["name"] or "flows", is_known=each.get("benefits_known", True))
+        _print_line(each, each["name"] or "flows", unknown=_unknown(each))
     if "portfolio" in record:
         portfolio = record["portfolio"]
-        _print_line(portfolio, f"portfolio of {portfolio['scenario']}", is_known=True)
+        _print_line(portfolio, f"portfolio of {portfolio['scenario']}")
         _print_costs(portfolio["costs"])
         if portfolio["without_benefits"]:
             write(plain(f"No benefit is known yet of: {', '.join(portfolio['without_benefits'])}"))
     for each in record.get("projects", record.get("initiatives", ())):
-        if each["irr_note"] and each.get("benefits_known", True):
+        if each["irr_note"]:
             write(plain(f"{each['name']}: {each['irr_note']}" if each["name"] else each["irr_note"]))
         for benefit in each.get("not_cash", ()):
             total = f"{sum(benefit['by_period']):,.10g} {benefit['unit']}"
             write(plain(f"{each['name']}, apart from money: {benefit['name']}, {total}"))
     for each in record.get("forecasts", ()):
-        chance = f", chance of loss {each['chance_of_loss']:.1%}" if "chance_of_loss" in each else ""
-        _print_line(each, f"scenario {each['scenario']}{chance}", is_known=True)
-    if "simulation" in record:
+        loss = each.get("chance_of_loss")
+        chance = "" if loss is None else f", chance of loss {loss:.1%}"
+        _print_line(each, f"scenario {each['scenario']}{chance}")
+    if record.get("simulation") is not None:
         _print_simulation(record["simulation"])
 
 
@@ -133,9 +134,16 @@ def _print_costs(costs: Mapping[str, float]) -> None:
     write("Its costs: " + ", ".join(f"{word} {costs[key]:,.10g}" for key, word in words.items()))
 
 
-def _print_line(each: Mapping[str, Any], name: str, *, is_known: bool) -> None:
-    if not is_known:
-        write(f"{'':>16}  {'':>8}  {'':>8}  {'':>8}  {'':>7}  {'':>8}  {plain(name)} (no benefit is known)")
+def _unknown(each: Mapping[str, Any]) -> str:
+    """Why nothing can be said of what something is worth; "" where it can."""
+    if not each.get("benefits_known", True):
+        return " (no benefit is known)"
+    return "" if each.get("cost_known", True) else " (its cost is not known)"
+
+
+def _print_line(each: Mapping[str, Any], name: str, unknown: str = "") -> None:
+    if unknown:
+        write(f"{'':>16}  {'':>8}  {'':>8}  {'':>8}  {'':>7}  {'':>8}  {plain(name)}{unknown}")
         return
     # Adding zero turns what rounds to minus zero into zero.
     worth = "" if each["npv"] is None else f"{round(each['npv'], 2) + 0.0:,.2f}"

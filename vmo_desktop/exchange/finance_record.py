@@ -72,19 +72,22 @@ def forecasts_record(money: Money, portfolios: Iterable[Portfolio], *, with_chan
     for portfolio in portfolios:
         record = portfolio_money_record(money, portfolio)
         if with_chances:
-            record["chance_of_loss"] = find_risk(cash_of_portfolio(money, portfolio)).chance_of_loss
+            cash = cash_of_portfolio(money, portfolio)
+            record["chance_of_loss"] = None if cash.is_unknown else find_risk(cash).chance_of_loss
         found.append(record)
     return found
 
 
 def cash_record(cash: Cash) -> dict[str, Any]:
-    """What is spent and what comes in, and what that is worth; of the measures none where no benefit is known."""
+    """What is spent and what comes in, and what that is worth; no measures where cost or benefit is not known."""
     series, costs = cash.series, cost_sums(cash)
+    measures = _measures(series)
     return {
+        "cost_known": cash.is_priced,
         "benefits_known": not cash.lacking,
         "without_benefits": list(cash.lacking),
-        "cost": float(series.costs.sum()),
-        "benefit": float(series.benefits.sum()),
+        "cost": float(series.costs.sum()) if cash.is_priced else None,
+        "benefit": None if cash.is_without_benefit else float(series.benefits.sum()),
         "costs": {
             "capex": costs.capex,
             "opex": costs.opex,
@@ -92,7 +95,7 @@ def cash_record(cash: Cash) -> dict[str, Any]:
             "one_off": costs.once,
             "running": costs.running,
         },
-        **_measures(series),
+        **(dict.fromkeys(measures) if cash.is_unknown else measures),
         "costs_by_period": series.costs.tolist(),
         "benefits_by_period": series.benefits.tolist(),
         "cumulative": series.cumulative.tolist(),

@@ -30,7 +30,7 @@ class MoneyFacts:
     @property
     def is_known(self) -> bool:
         """Whether any initiative brings money that is known."""
-        return any(self.money.is_known.values())
+        return any(self.money.brings_known.values())
 
     @cached_property
     def cash(self) -> Cash | None:
@@ -65,7 +65,7 @@ def money_title(facts: Facts) -> str:
     """What the money of what is recommended comes to, as the title of its pages."""
     of = MoneyFacts(facts)
     if of.cash is None:
-        known = list(of.money.is_known.values()).count(True)
+        known = list(of.money.brings_known.values()).count(True)
         return tr.counted(
             known, "Of {n}\u00a0initiative the money it brings is known",
             "Of {n}\u00a0initiatives the money they bring is known",

@@ -107,8 +107,8 @@ def _off_the_chart(snapshot: Snapshot) -> list[str]:
     rows, field = snapshot.initiatives, snapshot.chart.x_field
     if field.is_of_money:
         bare = list(Money(snapshot).is_known.values()).count(False)
-        told = _counted(bare, "One initiative has no known benefit in money.",
-                        "%n initiatives have no known benefit in money.")  # fmt: skip
+        told = _counted(bare, "Of one initiative the benefit in money or the cost is not known.",
+                        "Of %n initiatives the benefit in money or the cost is not known.")  # fmt: skip
     elif field is BubbleX.COST:
         bare = sum(row.cost is None for row in rows)
         told = _counted(bare, "One initiative has no cost.", "%n initiatives have no cost.")

@@ -8,10 +8,13 @@ import numpy as np
 
 from vmo_desktop.domain.forecast import CashLine
 from vmo_desktop.domain.three_point import Estimate
-from vmo_desktop.workshop.money import Money, Series, cost_share
+from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.money import Money, Series, cost_share, paid_at_once
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.value_rows import Expense
+
+tr = Texts("Workshop")
 
 
 @dataclass(frozen=True)
@@ -25,16 +28,18 @@ class Cash:
     lacking: tuple[str, ...] = ()
     expenses: tuple[Expense, ...] = ()
     """How each of all lines is booked."""
+    is_priced: bool = True
+    """Whether it is known what it costs; of a portfolio it always is."""
 
     @property
-    def is_unknown(self) -> bool:
-        """Whether no benefit in money is known at all, so that no measure says anything."""
+    def is_without_benefit(self) -> bool:
+        """Whether no benefit in money is known at all."""
         return len(self.lacking) == len(self.lines)
 
     @property
-    def has_no_line(self) -> bool:
-        """Whether nothing is known of what it costs either; what funds nothing costs nothing."""
-        return bool(self.lines) and not self.all_lines
+    def is_unknown(self) -> bool:
+        """Whether no measure says anything: no benefit in money is known, or not what it costs."""
+        return self.is_without_benefit or not self.is_priced
 
     @property
     def is_empty(self) -> bool:
@@ -55,17 +60,19 @@ class Cash:
 def cash_of_initiative(money: Money, initiative_id: int) -> Cash:
     """What an initiative costs and brings when it is funded whole."""
     name = shown_name(money.snapshot.initiative(initiative_id))
-    lacking = () if money.is_known[initiative_id] else (name,)
+    lacking = () if money.brings_known[initiative_id] else (name,)
     lines, names = (money.lines[initiative_id],), money.line_names(initiative_id)
-    return Cash(money, lines, names, lacking, money.line_expenses(initiative_id))
+    is_priced = money.costs_known[initiative_id]
+    return Cash(money, lines, names, lacking, money.line_expenses(initiative_id), is_priced)
 
 
 def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
     """What a portfolio costs and brings.
 
     An initiative that is funded in part, or at a level, costs and brings its shares of that; where a scenario assumes
-    another cost, all of its costs change in proportion. Of a level that was approved and is gone since, what it brings
-    is not known: its costs count alone. What pairs save or add is not money over time, and left out.
+    another cost, all of its costs change in proportion; where only the scenario knows what it costs, that is paid at
+    once. Of a level that was approved and is gone since, what it brings is not known: its costs count alone. What pairs
+    save or add is not money over time, and left out.
     """
     lines, names, lacking = [], [], []
     expenses: list[Expense] = []
@@ -74,10 +81,15 @@ def cash_of_portfolio(money: Money, portfolio: Portfolio) -> Cash:
         costs = cost_share(float(portfolio.costs[row]), initiative.cost, float(portfolio.shares[row]))
         brings = float(portfolio.value_shares[row])
         own = cash_of_initiative(money, initiative.id)
-        known = [place for place, line in enumerate(own.all_lines) if _is_cost(line) or not isnan(brings)]
-        lines.append(tuple(_scaled(own.all_lines[place], costs, brings) for place in known))
-        names += [f"{shown_name(initiative)}: {own.names[place]}" for place in known]
-        expenses += [own.expenses[place] for place in known]
+        parts = [] if own.is_priced else [(paid_at_once(float(portfolio.costs[row])), tr("Cost"), Expense.NONE)]
+        parts += [
+            (_scaled(line, costs, brings), name, expense)
+            for line, name, expense in zip(own.all_lines, own.names, own.expenses, strict=True)
+            if _is_cost(line) or not isnan(brings)
+        ]
+        lines.append(tuple(line for line, _, _ in parts))
+        names += [f"{shown_name(initiative)}: {name}" for _, name, _ in parts]
+        expenses += [expense for _, _, expense in parts]
         if own.lacking or isnan(brings):
             lacking.append(shown_name(initiative))
     return Cash(money, tuple(lines), tuple(names), tuple(lacking), tuple(expenses))

@@ -85,7 +85,7 @@ class Contribution:
         return None if cash.is_unknown else cash.series
 
     def roi(self, initiative_id: int) -> float:
-        """Return on investment of an initiative that is funded whole; NaN where nothing is known of its benefits."""
+        """Return on investment of an initiative that is funded whole; NaN where benefits or costs are not known."""
         return self.money.series[initiative_id].roi if self.money.is_known[initiative_id] else nan
 
 

@@ -199,16 +199,30 @@ class Money:
                   if each == initiative_id}  # fmt: skip
         first, _ = self._first
         if yearly and first is not None and self.finance.period is Period.YEAR:
-            return [_once(-amount, year - first) for year, amount in sorted(yearly.items()) if year >= first]
-        return [] if cost is None else [_once(-cost, 0)]
+            return [paid_at_once(amount, year - first) for year, amount in sorted(yearly.items()) if year >= first]
+        return [] if cost is None else [paid_at_once(cost)]
+
+    @cached_property
+    def brings_known(self) -> Mapping[int, bool]:
+        """Whether anything is known of the money that an initiative brings; 0 is known."""
+        return {each.id: self._has_row(each.id, CashKind.BENEFIT) for each in self.snapshot.initiatives}
+
+    @cached_property
+    def costs_known(self) -> Mapping[int, bool]:
+        """Whether anything is known of what an initiative costs, by cash lines, by year or in the list; 0 is known."""
+        by_year = {initiative_id for initiative_id, _ in self.snapshot.choice.yearly_costs}
+        return {
+            each.id: each.cost is not None or each.id in by_year or self._has_row(each.id, CashKind.COST)
+            for each in self.snapshot.initiatives
+        }
 
     @cached_property
     def is_known(self) -> Mapping[int, bool]:
-        """Whether anything is known of the money that an initiative brings."""
-        return {
-            each.id: any(row.kind is CashKind.BENEFIT for row in self.rows_of(each.id))
-            for each in self.snapshot.initiatives
-        }
+        """Whether enough is known of an initiative to say what it is worth: what it brings, and what it costs."""
+        return {each: brings and self.costs_known[each] for each, brings in self.brings_known.items()}
+
+    def _has_row(self, initiative_id: int, kind: CashKind) -> bool:
+        return any(row.kind is kind for row in self.rows_of(initiative_id))
 
     @cached_property
     def series(self) -> Mapping[int, Series]:
@@ -236,22 +250,23 @@ class Money:
 
     @cached_property
     def npv(self) -> FloatArray:
-        """Net present value of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
+        """Net present value of each initiative, shape (initiatives,); NaN where benefits or costs are not known."""
         return self.measured(lambda series: series.npv)
 
     @cached_property
     def present(self) -> tuple[FloatArray, FloatArray]:
-        """Present value of costs and of benefits of each initiative; of benefits NaN where nothing is known of them."""
-        costs = [float(present_value(self.series[each.id].costs, self.series[each.id].rate))
-                 for each in self.snapshot.initiatives]  # fmt: skip
-        benefits = self.measured(lambda series: float(present_value(series.benefits, series.rate)))
-        return np.array(costs), benefits
+        """Present value of costs and of benefits of each initiative; each NaN where nothing is known of it."""
+        costs = self._measured(lambda series: float(present_value(series.costs, series.rate)), self.costs_known)
+        benefits = self._measured(lambda series: float(present_value(series.benefits, series.rate)), self.brings_known)
+        return costs, benefits
 
     def measured(self, measure: Callable[[Series], float]) -> FloatArray:
-        """A measure of each initiative, shape (initiatives,); NaN where nothing is known of benefits."""
+        """A measure of each initiative, shape (initiatives,); NaN where benefits or costs are not known."""
+        return self._measured(measure, self.is_known)
+
+    def _measured(self, measure: Callable[[Series], float], is_known: Mapping[int, bool]) -> FloatArray:
         initiatives = self.snapshot.initiatives
-        known = [measure(self.series[each.id]) if self.is_known[each.id] else np.nan for each in initiatives]
-        return np.array(known)
+        return np.array([measure(self.series[each.id]) if is_known[each.id] else np.nan for each in initiatives])
 
 
 def cost_share(cost: float, whole: float | None, funded: float = 1.0) -> float:
@@ -272,5 +287,6 @@ def line_of(row: CashLineRow) -> CashLine:
     return CashLine(amount, row.timing, row.start, row.ramp, row.duration, row.most_delay)
 
 
-def _once(amount: float, start: float) -> CashLine:
-    return CashLine(Estimate(amount, amount, amount), Timing.ONCE, start)
+def paid_at_once(cost: float, start: float = 0) -> CashLine:
+    """The cash line of a cost that is known without a range, in the period where it is paid."""
+    return CashLine(Estimate(-cost, -cost, -cost), Timing.ONCE, start)

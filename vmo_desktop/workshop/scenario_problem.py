@@ -111,8 +111,10 @@ class ScenarioProblem:
         """Net present values of ways to fund initiatives, one an entry, by what each costs and how much it brings."""
         whole = [self.snapshot.initiatives[row].cost for row in rows]
         shares = [cost_share(cost, of_all) for cost, of_all in zip(costs, whole, strict=True)]
-        paid, earned = self.results.money.present
-        return np.asarray(earned[rows] * value_shares - paid[rows] * np.array(shares), dtype=np.float64)
+        present, earned = self.results.money.present
+        # What only the scenario knows is paid at once.
+        paid = np.where(np.isnan(present[rows]), costs, present[rows] * np.array(shares))
+        return np.asarray(earned[rows] * value_shares - paid, dtype=np.float64)
 
     def aimed(self, values: FloatArray) -> FloatArray:
         """What the scenario makes large, from values of its initiatives, or points of them, before what it assumes.

@@ -118,7 +118,7 @@ def _initiatives(pack: Pack, of: MoneyFacts) -> list[Flowable]:
     )  # fmt: skip
     caption = [
         tr("Funded whole, as is likeliest, in the order of the pack; index: profitability index."),
-        tr("Where no benefit in money is known, the cost alone."),
+        tr("Where the benefit in money or the cost is not known, the other alone."),
     ]
     numbers = tuple(range(1, len(heads)))
     return titled_table(pack, tr("By initiative"), caption, heads, rows, numbers=numbers, size=DENSE)
@@ -133,10 +133,11 @@ def _money_heads(pack: Pack, width: float) -> tuple[tuple[str, float], ...]:
 def _amounts(pack: Pack, cash: Cash) -> list[str]:
     """Cost, benefit and net present value."""
     series, figures = cash.series, pack.figures
-    cost = figures.money(float(series.costs.sum()))
-    if cash.is_unknown:
-        return [cost, NONE, NONE]
-    return [cost, figures.money(float(series.benefits.sum())), figures.money(series.npv)]
+    return [
+        figures.money(float(series.costs.sum())) if cash.is_priced else NONE,
+        NONE if cash.is_without_benefit else figures.money(float(series.benefits.sum())),
+        NONE if cash.is_unknown else figures.money(series.npv),
+    ]
 
 
 def _rates(cash: Cash) -> list[str]:

@@ -144,7 +144,11 @@ class FinanceChartPanel(TabledPanel):
         if cash.is_empty:
             return self.tr("%1: nothing is funded.").replace("%1", self.desk.name)
         if cash.is_unknown:
-            said = self.tr("%1: no benefit in money is known yet. Type it under Cash lines.")
+            said = (
+                self.tr("%1: no benefit in money is known yet. Type it under Cash lines.")
+                if cash.is_without_benefit
+                else self.tr("%1: what it costs is not known yet. Type it under Initiatives, or as a cash line.")
+            )
             return said.replace("%1", self.desk.name)
         if self.desk.risk is not None:
             return self.tr("Nothing is uncertain: no cash line has a low, a high or a latest delay.")
