@@ -16,7 +16,6 @@ tr = Texts("Import")
 def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str) -> list[str]:
     """What was done to amounts, and what was not, where the file itself speaks of units or currencies."""
     notes = []
-    beside = [text for _, texts in units_beside(table, places) for text in texts]
     for place, each in places:
         column = table.columns[place]
         if each.target is not Field.COST:
@@ -31,9 +30,32 @@ def money_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own
                 )
             )
         notes += _format_notes(column.label, cells, each.factor)
-        said = (column.header, column.unit, column.amounts_in, *beside, *words_in(cells))
-        notes += _currency_notes(column.label, said, own)
+    for label, found in _currencies(table, places, own):
+        if len(found) == 1:
+            notes.append(_not_converted(label, found, own))
     return notes
+
+
+def currency_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str) -> Iterator[str]:
+    """Name the columns whose amounts are in several currencies, so that their sums are of none."""
+    for label, found in _currencies(table, places, own):
+        if len(found) > 1:
+            remedy = tr("Convert them in the file to one currency, else sums of them mean nothing.")
+            yield f"{_not_converted(label, found, own)} {remedy}"
+
+
+def _currencies(
+    table: SourceTable, places: Sequence[tuple[int, ColumnMap]], own: str
+) -> Iterator[tuple[str, list[str]]]:
+    """The columns of costs that say a currency other than our own alone, and all that they say."""
+    beside = [text for _, texts in units_beside(table, places) for text in texts]
+    for place, each in places:
+        if each.target is not Field.COST:
+            continue
+        column, cells = table.columns[place], [row.cells[place] for row in table.rows]
+        found = currencies_in((column.header, column.unit, column.amounts_in, *beside, *words_in(cells)), own)
+        if found and found != [own]:
+            yield column.label, found
 
 
 def heading_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
@@ -77,19 +99,15 @@ def _format_notes(label: str, cells: Sequence[Cell], factor: float) -> Iterator[
         )
 
 
-def _currency_notes(label: str, texts: Sequence[str], own: str) -> Iterator[str]:
-    found = currencies_in(texts, own)
-    if not found or found == [own]:
-        return
+def _not_converted(label: str, found: Sequence[str], own: str) -> str:
     told = {"label": label, "found": ", ".join(found)}
     if own:
-        yield tr(
+        return tr(
             "Column {label}: amounts in {found} were taken as they stand; nothing was converted to {own}.",
             own=own,
             **told,
         )
-    else:
-        yield tr("Column {label}: amounts in {found} were taken as they stand; nothing was converted.", **told)
+    return tr("Column {label}: amounts in {found} were taken as they stand; nothing was converted.", **told)
 
 
 def _written(factor: float) -> str:

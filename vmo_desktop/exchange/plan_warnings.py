@@ -8,7 +8,7 @@ from vmo_desktop.exchange.group_titles import group_warnings
 from vmo_desktop.exchange.heading_groups import spread_warnings
 from vmo_desktop.exchange.left_out import unused_amounts
 from vmo_desktop.exchange.mapping import ColumnMap, DriverTarget, ImportMap
-from vmo_desktop.exchange.money_notes import heading_warnings
+from vmo_desktop.exchange.money_notes import currency_warnings, heading_warnings
 from vmo_desktop.exchange.plan_notes import guessed_header, made_date_warnings
 from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.exchange.titles import title_warnings
@@ -34,6 +34,7 @@ def plan_warnings(
         yield guessed_header(table)
     yield from title_warnings(table, places)
     yield from heading_warnings(table, places)
+    yield from currency_warnings(table, places, snapshot.workshop.currency)
     yield from duration_warnings(table, places)
     yield from unit_warnings(table, places, snapshot)
     yield from made_date_warnings(table, places)
