@@ -9,6 +9,7 @@ from vmo_desktop.exchange.heading_groups import spread_warnings
 from vmo_desktop.exchange.left_out import unused_amounts
 from vmo_desktop.exchange.mapping import ColumnMap, DriverTarget, ImportMap
 from vmo_desktop.exchange.money_notes import currency_warnings, heading_warnings
+from vmo_desktop.exchange.outline import outline_warnings
 from vmo_desktop.exchange.plan_notes import guessed_header, made_date_warnings
 from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.exchange.titles import title_warnings
@@ -39,5 +40,6 @@ def plan_warnings(
     yield from unit_warnings(table, places, snapshot)
     yield from made_date_warnings(table, places)
     yield from amount_warnings(table, places)
+    yield from outline_warnings(table, targets)
     yield from unused_amounts(table, targets)
     yield from unread_columns(table, targets, snapshot)

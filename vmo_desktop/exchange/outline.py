@@ -1,0 +1,85 @@
+"""Rows that hold the sum of the rows below them in an outline, as scheduling programs write them: both would count."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from vmo_desktop.exchange.column_numbers import column_numbers
+from vmo_desktop.exchange.mapping import Field, Target
+from vmo_desktop.exchange.table import SourceTable, cell_text, header_key, some_numbers
+from vmo_desktop.translation import Texts
+
+tr = Texts("Import")
+
+_LEVELS = frozenset({"outline level", "wbs level", "gliederungsebene", "niveau hiérarchique"})
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+"""As 1.2.3 stands below 1.2."""
+
+_ADDED = (Field.COST, Field.EFFORT)
+_NAMED = 10
+
+
+def outline_warnings(table: SourceTable, targets: Mapping[int, Target]) -> Iterator[str]:
+    """Name the rows whose cost or effort is the sum of the rows right below them in an outline."""
+    above = _rows_above(table, targets)
+    rows = sorted({row for place, target in targets.items() if target in _ADDED for row in _sums(table, place, above)})
+    if rows:
+        yield tr.counted(
+            len(rows),
+            "Row {rows} holds the sum of the rows that its outline has below it, so that both would count. "
+            "Delete it, or the rows below it, after the import.",
+            "Rows {rows} hold the sums of the rows that their outline has below them, so that both would count. "
+            "Delete them, or the rows below them, after the import.",
+            rows=some_numbers([table.rows[row].number for row in rows], _NAMED),
+        )
+
+
+def _sums(table: SourceTable, place: int, above: Mapping[int, int]) -> Iterator[int]:
+    """Places of the rows that hold the sum of those right below them in the outline."""
+    cells = [row.cells[place] for row in table.rows]
+    amounts = [None if number is None else number.value for _, number in column_numbers(cells)]
+    below: dict[int, Decimal] = {}
+    for row, parent in above.items():
+        below[parent] = below.get(parent, Decimal(0)) + (amounts[row] or Decimal(0))
+    for row, total in below.items():
+        own = amounts[row]
+        if own and round(own, 2) == round(total, 2):
+            yield row
+
+
+def _rows_above(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, int]:
+    """The row that stands above each in an outline of levels, or of numbers such as 1.2; empty where there is none."""
+    for place, column in enumerate(table.columns):
+        if targets.get(place, Field.CODE) is not Field.CODE:
+            continue
+        texts = [cell_text(row.cells[place]).strip().rstrip(".") for row in table.rows]
+        said = [text for text in texts if text]
+        if said and all(map(_NUMBER.fullmatch, said)):
+            if header_key(column.header) in _LEVELS:
+                return _by_level(texts)
+            if len(set(said)) == len(said) and (found := _by_number(texts)):
+                return found
+    return {}
+
+
+def _by_level(texts: Sequence[str]) -> dict[int, int]:
+    """Below a row of level 1 come those of level 2, up to the next of level 1."""
+    found: dict[int, int] = {}
+    path: list[tuple[tuple[int, str], int]] = []
+    for row, text in enumerate(texts):
+        digits = text.lstrip("0")
+        level = len(digits), digits
+        while path and (not text or path[-1][0] >= level):
+            path.pop()
+        if path:
+            found[row] = path[-1][1]
+        if text:
+            path.append((level, row))
+    return found
+
+
+def _by_number(texts: Sequence[str]) -> dict[int, int]:
+    """Below 1.2 comes 1.2.3."""
+    places = {text: row for row, text in enumerate(texts) if text}
+    parents = {row: text.rpartition(".")[0] for text, row in places.items()}
+    return {row: places[parent] for row, parent in parents.items() if parent in places}
