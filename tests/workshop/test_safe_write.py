@@ -5,13 +5,18 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
+from tests.exchange.ballots import small_room
 from vmo_desktop.errors import FileRefused, WriteFailed
 from vmo_desktop.exchange.export import export_data
+from vmo_desktop.progress import Cancel, Report, Stopped
+from vmo_desktop.report.ballot_paper import write_ballots
 from vmo_desktop.report.build import build_pack
+from vmo_desktop.workshop.ballot_form import forms_of
+from vmo_desktop.workshop.rows import Paper
 from vmo_desktop.workshop.safe_write import write_bytes_safely, write_safely
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -115,6 +120,41 @@ def test_bytes_that_read_otherwise_take_no_place(tmp_path: Path, monkeypatch: py
         write_bytes_safely(target, b"new")
     monkeypatch.undo()
     assert target.read_bytes() == b"old"
+
+
+def _late_data(workshop: Workshop, target: Path, report: Report) -> None:
+    export_data(workshop.results, target, report=report)
+
+
+def _late_pack(workshop: Workshop, target: Path, report: Report) -> None:
+    build_pack(workshop.results, workshop.history(), target, report)
+
+
+def _late_ballots(workshop: Workshop, target: Path, report: Report) -> None:
+    write_ballots(forms_of(workshop.snapshot, workshop.snapshot.rounds[-1].id), Paper.A4, target, report)
+
+
+@pytest.mark.parametrize("moment", [(os, "fsync"), (Path, "read_bytes")], ids=["flushed", "checked"])
+@pytest.mark.parametrize(
+    ("kind", "write"), [("csv", _late_data), ("json", _late_data), ("pdf", _late_pack), ("pdf", _late_ballots)]
+)
+def test_what_is_stopped_while_a_slow_disk_works_takes_no_place(
+    kind: str, write: Callable[[Workshop, Path, Report], None], moment: tuple[Any, str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    cancel, target = Cancel(), tmp_path / f"f.{kind}"
+    slow = getattr(*moment)
+
+    def stopped_meanwhile(*arguments: object) -> object:
+        cancel.cancel()
+        return slow(*arguments)
+
+    with small_room(tmp_path / "w.vmo") as workshop:
+        monkeypatch.setattr(*moment, stopped_meanwhile)
+        with pytest.raises(Stopped):
+            write(workshop, target, lambda done, of: cancel.raise_if_cancelled())
+    monkeypatch.undo()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(("f.", ".vmo-"))] == []
 
 
 @pytest.mark.parametrize("rights", [0o600, 0o644])

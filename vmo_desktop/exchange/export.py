@@ -63,6 +63,7 @@ def export_data(
     def check(part: Path) -> None:
         tell(1, 1)
         validate(part)
+        tell(1, 1)  # the last moment at which it can be stopped
 
     tell(0, 1)
     write_safely(path, lambda stream: write(results, portfolios, stream), validate=check)

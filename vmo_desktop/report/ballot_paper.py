@@ -1,6 +1,7 @@
 """Ballots on paper: boxes to cross beside every initiative, with the anchored statements above them."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,7 +40,7 @@ _ANSWER, _COMMENT = 96.0, 150.0
 
 def write_ballots(forms: Sequence[BallotForm], paper: Paper, target: Path, report: Report) -> None:
     """Write the ballots of some participants into one PDF, or nothing when it fails or is stopped."""
-    write_safely(target, lambda stream: write_paper(forms, paper, stream, report), validate=_check)
+    write_safely(target, lambda stream: write_paper(forms, paper, stream, report), validate=partial(_check, report))
 
 
 def export_paper(forms: Sequence[BallotForm], paper: Paper, folder: Path, report: Report = silent) -> Path:
@@ -64,9 +65,10 @@ def write_paper(forms: Sequence[BallotForm], paper: Paper, stream: BinaryIO, rep
         _BallotDocument(stream, page, running).write(units, report)
 
 
-def _check(part: Path) -> None:
-    """Refuse a file that a PDF reader cannot open."""
+def _check(report: Report, part: Path) -> None:
+    """Refuse a file that a PDF reader cannot open; after this it is too late to stop."""
     Preview(part.read_bytes()).close()
+    report(1, 1)
 
 
 class _BallotDocument(PackDocument):
