@@ -15,7 +15,7 @@ from vmo_desktop.workshop.choice_rows import Aim
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.limits import assume
-from vmo_desktop.workshop.ops.scenarios import add_scenario
+from vmo_desktop.workshop.ops.scenarios import add_scenario, edit_scenario
 from vmo_desktop.workshop.value_rows import CashKind
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -225,11 +225,37 @@ def test_what_nobody_knows_the_cost_of_has_no_measures(file: Path, capfd: pytest
     record = _of_file(capfd, file, "--initiative", "A", "--simulate")
     (alone,) = record["initiatives"]
     assert (alone["cost_known"], alone["cost"], alone["benefit"]) == (False, None, 60)
-    assert {alone[each] for each in ("npv", "irr", "roi", "payback")} == {None}
+    assert alone["benefits_by_period"] == [0, 20, 20, 20]
+    unknown = ("npv", "irr", "roi", "payback", "costs", "costs_by_period", "cumulative")
+    assert [alone[each] for each in unknown] == [None] * len(unknown)
     assert record["simulation"] is None
     assert _of_file(capfd, file)["portfolio"]["cost"] == 25 + 30, "the scenario knows one of the costs"
-    assert main(["finance", str(file)]) == 0
-    assert "A (its cost is not known)" in capfd.readouterr().out
+    assert main(["finance", str(file), "--initiative", "A", "--simulate"]) == 0
+    said = capfd.readouterr().out
+    assert "A (its cost is not known)" in said
+    assert "No samples: the benefit in money or the cost is not known." in said
+
+
+def test_what_funds_nothing_is_worth_nothing_which_is_known(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Workshop.open(file, author="Ines") as workshop:
+        workshop.do(edit_scenario(1, {"budget": 0.0}))
+    record = _of_file(capfd, file, "--simulate", "--forecasts")
+    portfolio = record["portfolio"]
+    assert portfolio["selected"] == []
+    assert [portfolio[each] for each in ("cost", "benefit", "npv", "irrs")] == [0, 0, 0, []]
+    assert record["simulation"]["chance_of_loss"] == record["forecasts"][0]["chance_of_loss"] == 0
+
+
+def test_a_portfolio_without_any_known_benefit_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with make_choosing(tmp_path / "w.vmo"):
+        pass
+    record = _of_file(capfd, tmp_path / "w.vmo", "--forecasts", "--simulate")
+    assert [record["portfolio"][each] for each in ("cost", "benefit", "npv")] == [70, None, None]
+    assert record["forecasts"][0]["chance_of_loss"] is None
+    assert main(["finance", str(tmp_path / "w.vmo"), "--forecasts"]) == 0
+    said = capfd.readouterr().out
+    assert "portfolio of Base (no benefit is known)" in said
+    assert "scenario Base (no benefit is known)" in said
 
 
 def test_an_initiative_that_is_not_there_is_named(file: Path, capfd: pytest.CaptureFixture[str]) -> None:

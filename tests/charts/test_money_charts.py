@@ -125,7 +125,7 @@ def test_of_an_initiative_without_a_cost_only_the_benefit_is_told(workshop: Work
     money = Money(workshop.snapshot)
     cash = cash_of_initiative(money, first)
     assert finance_table(money).rows[0][2:-1] == (None, cash.series.benefits.sum(), *[None] * 11)
-    assert money_sentence(cash, "A") == "A: what it costs is not known yet, so neither is what it is worth"
+    assert money_sentence(cash, "A") == "A: it brings 60 EUR, but what it costs is not known yet"
 
 
 @pytest.mark.parametrize(

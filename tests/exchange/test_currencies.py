@@ -62,6 +62,25 @@ def test_a_mixed_column_names_all_its_currencies(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "amount", "named"),
+    [("Cost (USD)", "$5", "USD"), ("Kosten (CHF)", "Fr. 5", "CHF"), ("Cost (SEK)", "5 kr", "SEK"),
+     ("Cost JPY", "¥5", "JPY"), ("Cost (US$)", "$5", "USD")],
+)  # fmt: skip
+def test_a_sign_beside_the_name_of_its_currency_is_no_second_one(
+    tmp_path: Path, header: str, amount: str, named: str
+) -> None:
+    made = plan(tmp_path, f"Project;{header}\nBridge;{amount}\n", "EUR")
+    assert made.warnings == ()
+    assert made.notes == (
+        f"Column {header}: amounts in {named} were taken as they stand; nothing was converted to EUR.",
+    )
+
+
+def test_a_sign_that_may_be_ours_is_told_beside_another_currency() -> None:
+    assert currencies_in(["$ 5", "CAD 7"], "USD") == ["CAD", "USD"]
+
+
 def test_one_currency_is_named_once() -> None:
     assert currencies_in(["$ 5", "7 dollars", "8 kronor", "9 kr"], "EUR") == ["$", "kr"]
 

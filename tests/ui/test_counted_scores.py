@@ -16,6 +16,7 @@ from vmo_desktop.ui.models.score_list_model import ListColumn, ScoreListModel
 from vmo_desktop.ui.panels.scoring_panel import ScoringPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
+from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.rows import ScaleKind, ScoreSource
 from vmo_desktop.workshop.value_rows import CashKind
 
@@ -66,7 +67,9 @@ def test_counted_scores_are_read_and_follow_cash_lines(counted: LiveWorkshop, qt
     counted.do(CASH_LINES.edit(line, {"likely": 50.0}))
     assert str(model.index(rows[A], 0).data()) == "10.0"
     panel.grid.select_cell(rows[D], 0)
-    assert panel.statement.text.startswith("not scored  no benefit in money is known")
+    assert panel.statement.text.startswith("not scored  the benefit in money or the cost is not known")
+    counted.do(edit_initiatives({counted.snapshot.initiatives[A].id: {"cost": None}}))
+    assert str(model.index(rows[A], 0).data()) == ""
     assert panel.rationale.editor.isReadOnly()
     panel.close()
 

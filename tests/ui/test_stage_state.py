@@ -9,11 +9,15 @@ from vmo_desktop.ui.stage_sign import Progress
 from vmo_desktop.ui.stage_state import scored_share, stage_states
 from vmo_desktop.workshop.ops.agreement import Accepted, accept_all
 from vmo_desktop.workshop.ops.drivers import set_levels
+from vmo_desktop.workshop.ops.finance import CASH_LINES
 from vmo_desktop.workshop.ops.frame import edit_workshop
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.kpis import edit_realization
+from vmo_desktop.workshop.ops.presentation import edit_chart
 from vmo_desktop.workshop.ops.scenarios import approve_scenario
 from vmo_desktop.workshop.ops.scores import set_score
+from vmo_desktop.workshop.rows import BubbleX
+from vmo_desktop.workshop.value_rows import CashKind
 from vmo_desktop.workshop.workshop import Workshop
 
 
@@ -74,6 +78,22 @@ def test_what_is_wrong_needs_attention(tmp_path: Path) -> None:
         )
         assert states["rank"].progress is Progress.ATTENTION
         assert states["rank"].missing[0] == "One initiative without a cost stops the budget line."
+
+
+def test_on_an_axis_of_money_a_benefit_and_a_cost_are_asked_for(tmp_path: Path) -> None:
+    with make_small_workshop(tmp_path / "w.vmo") as workshop:
+        workshop.do(edit_chart({"x_field": BubbleX.NPV}))
+        workshop.do(
+            CASH_LINES.add(
+                [{"initiative_id": each.id, "kind": CashKind.BENEFIT, "likely": 5.0}
+                 for each in workshop.snapshot.initiatives]
+            )
+        )  # fmt: skip
+        known = stage_states(workshop.results)["initiatives"].missing
+        workshop.do(edit_initiatives({initiative_id(workshop, "Portal"): {"cost": None}}))
+        assert stage_states(workshop.results)["initiatives"].missing == (
+            *known, "Of one initiative the benefit in money or the cost is not known."
+        )  # fmt: skip
 
 
 def test_a_driver_without_a_scale_needs_attention(tmp_path: Path) -> None:

@@ -103,6 +103,17 @@ def test_what_only_the_scenario_knows_the_cost_of_is_paid_at_once(tmp_path: Path
         assert cash.series.costs.tolist() == [35 + 30, 0, 0]
 
 
+def test_what_was_approved_is_paid_as_it_was_though_its_cost_is_gone(tmp_path: Path) -> None:
+    with make_choosing(tmp_path / "w.vmo") as workshop:
+        a = workshop.snapshot.initiatives[A].id
+        workshop.do(edit_finance({"discount_rate": 0.0, "periods": 3}))
+        workshop.do(CASH_LINES.add([{"initiative_id": a, "kind": CashKind.BENEFIT, "likely": 20.0}]))
+        approve(workshop)
+        workshop.do(edit_initiatives({a: {"cost": None}}))
+        cash = cash_of_portfolio(Money(workshop.snapshot), chosen_by(workshop))
+        assert cash.series.costs.tolist() == [40 + 30, 0, 0]
+
+
 def test_what_a_level_brings_that_was_approved_and_is_gone_is_not_known(tmp_path: Path) -> None:
     with make_choosing(tmp_path / "w.vmo") as workshop:
         a = workshop.snapshot.initiatives[A].id

@@ -131,6 +131,15 @@ def test_what_nobody_knows_the_cost_of_is_worth_nothing_known(snapshot: Snapshot
     assert benefits == pytest.approx([24.4, 24.4, 24.4, nan], nan_ok=True)
 
 
+@pytest.mark.parametrize("finance", [{"first_period": ""}, {"period": Period.MONTH}])
+def test_costs_by_year_say_nothing_to_a_plan_that_names_no_years(snapshot: Snapshot, finance: dict[str, Any]) -> None:
+    first, *others = snapshot.initiatives
+    money = _money(replace(snapshot, initiatives=(replace(first, cost=None), *others)), {A: [ROW]}, {(A, 2027): 5.0},
+                   **finance)  # fmt: skip
+    assert not money.costs_known[first.id]
+    assert isnan(money.npv[A])
+
+
 def test_what_initiatives_bring_together(snapshot: Snapshot) -> None:
     money = _money(snapshot, {A: [ROW], B: [replace(ROW, likely=0.5, start=1.0)]})
     a, b, c = (each.id for each in snapshot.initiatives[:3])

@@ -159,7 +159,8 @@ def money_sentence(cash: Cash, name: str) -> str:
     if cash.is_without_benefit:
         return tr("{name}: no benefit in money is known yet", name=name)
     if cash.is_unknown:
-        return tr("{name}: what it costs is not known yet, so neither is what it is worth", name=name)
+        brings = money(float(series.benefits.sum()), currency)
+        return tr("{name}: it brings {money}, but what it costs is not known yet", name=name, money=brings)
     said = [
         tr("net present value {money}", money=money(series.npv, currency)),
         tr("IRR {rate}", rate=irr_text(series.irr)),

@@ -99,7 +99,7 @@ def _of_workshop(options: argparse.Namespace) -> dict[str, Any]:
         portfolios = [chosen(ScenarioProblem(results, each)) for each in results.snapshot.choice.scenarios]
         record["forecasts"] = forecasts_record(money, portfolios, with_chances=options.simulate)
     if options.simulate:
-        record["simulation"] = None if cash.is_unknown else risk_record(find_risk(cash))
+        record["simulation"] = None if cash.is_incomplete else risk_record(find_risk(cash))
     return record
 
 
@@ -107,10 +107,10 @@ def _print(record: Mapping[str, Any]) -> None:
     """The measures for a reader at a terminal."""
     write(f"{'NPV':>16}  {'IRR':>8}  {'MIRR':>8}  {'ROI':>8}  {'index':>7}  {'payback':>8}  of")
     for each in record.get("projects", record.get("initiatives", ())):
-        _print_line(each, each["name"] or "flows", unknown=_unknown(each))
+        _print_line(each, each["name"] or "flows", _unknown(each))
     if "portfolio" in record:
         portfolio = record["portfolio"]
-        _print_line(portfolio, f"portfolio of {portfolio['scenario']}")
+        _print_line(portfolio, f"portfolio of {portfolio['scenario']}", _unknown(portfolio))
         _print_costs(portfolio["costs"])
         if portfolio["without_benefits"]:
             write(plain(f"No benefit is known yet of: {', '.join(portfolio['without_benefits'])}"))
@@ -123,8 +123,8 @@ def _print(record: Mapping[str, Any]) -> None:
     for each in record.get("forecasts", ()):
         loss = each.get("chance_of_loss")
         chance = "" if loss is None else f", chance of loss {loss:.1%}"
-        _print_line(each, f"scenario {each['scenario']}{chance}")
-    if record.get("simulation") is not None:
+        _print_line(each, f"scenario {each['scenario']}{chance}", _unknown(each))
+    if "simulation" in record:
         _print_simulation(record["simulation"])
 
 
@@ -136,9 +136,9 @@ def _print_costs(costs: Mapping[str, float]) -> None:
 
 def _unknown(each: Mapping[str, Any]) -> str:
     """Why nothing can be said of what something is worth; "" where it can."""
-    if not each.get("benefits_known", True):
+    if each.get("benefit", 0.0) is None:
         return " (no benefit is known)"
-    return "" if each.get("cost_known", True) else " (its cost is not known)"
+    return " (its cost is not known)" if each.get("cost", 0.0) is None else ""
 
 
 def _print_line(each: Mapping[str, Any], name: str, unknown: str = "") -> None:
@@ -156,7 +156,10 @@ def _print_line(each: Mapping[str, Any], name: str, unknown: str = "") -> None:
     )
 
 
-def _print_simulation(found: Mapping[str, Any]) -> None:
+def _print_simulation(found: Mapping[str, Any] | None) -> None:
+    if found is None:
+        write("No samples: the benefit in money or the cost is not known.")
+        return
     write(
         f"Net present value, {found['samples']} samples: P10 {found['p10']:,.10g}, P50 {found['p50']:,.10g},"
         f" P90 {found['p90']:,.10g}, chance of loss {found['chance_of_loss']:.1%}"

@@ -88,7 +88,10 @@ def currencies_in(texts: Iterable[str], own: str) -> list[str]:
         name = mention.name(mine)
         known = names.get(mention.codes or (name,), name)
         names[mention.codes or (name,)] = min(name, known, key=len)  # "$", where "dollars" are named as well
-    return sorted({own if name == mine else name for name in names.values()})
+    # Where "USD" is named, "$" beside it says no more; one that may be ours stays.
+    sure = {name for codes, name in names.items() if codes == (name,)}
+    said = {name for codes, name in names.items() if name == mine or len(codes) < 2 or sure.isdisjoint(codes)}
+    return sorted({own if name == mine else name for name in said})
 
 
 def without_currencies(text: str) -> str:

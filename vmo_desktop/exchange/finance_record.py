@@ -73,21 +73,21 @@ def forecasts_record(money: Money, portfolios: Iterable[Portfolio], *, with_chan
         record = portfolio_money_record(money, portfolio)
         if with_chances:
             cash = cash_of_portfolio(money, portfolio)
-            record["chance_of_loss"] = None if cash.is_unknown else find_risk(cash).chance_of_loss
+            record["chance_of_loss"] = None if cash.is_incomplete else find_risk(cash).chance_of_loss
         found.append(record)
     return found
 
 
 def cash_record(cash: Cash) -> dict[str, Any]:
-    """What is spent and what comes in, and what that is worth; no measures where cost or benefit is not known."""
+    """What is spent and what comes in, and what that is worth; None where cost or benefit is not known."""
     series, costs = cash.series, cost_sums(cash)
     measures = _measures(series)
-    return {
+    record = {
         "cost_known": cash.is_priced,
         "benefits_known": not cash.lacking,
         "without_benefits": list(cash.lacking),
-        "cost": float(series.costs.sum()) if cash.is_priced else None,
-        "benefit": None if cash.is_without_benefit else float(series.benefits.sum()),
+        "cost": float(series.costs.sum()),
+        "benefit": float(series.benefits.sum()),
         "costs": {
             "capex": costs.capex,
             "opex": costs.opex,
@@ -95,11 +95,17 @@ def cash_record(cash: Cash) -> dict[str, Any]:
             "one_off": costs.once,
             "running": costs.running,
         },
-        **(dict.fromkeys(measures) if cash.is_unknown else measures),
+        **measures,
         "costs_by_period": series.costs.tolist(),
         "benefits_by_period": series.benefits.tolist(),
         "cumulative": series.cumulative.tolist(),
     }
+    unknown = [
+        *(() if cash.is_priced else ("cost", "costs", "costs_by_period")),
+        *(("benefit", "benefits_by_period") if cash.is_without_benefit else ()),
+        *((*measures, "cumulative") if cash.is_incomplete else ()),
+    ]
+    return record | dict.fromkeys(unknown)
 
 
 def _measures(series: Series) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.mapping import Field, Target
 from vmo_desktop.exchange.table import SourceTable, cell_text, header_key, some_numbers
@@ -12,17 +13,21 @@ from vmo_desktop.translation import Texts
 tr = Texts("Import")
 
 _LEVELS = frozenset({"outline level", "wbs level", "gliederungsebene", "niveau hiérarchique"})
+_NUMBERS = frozenset({"wbs", "wbs code", "outline number", "gliederungsnummer", "psp code", "numéro hiérarchique"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 """As 1.2.3 stands below 1.2."""
 
-_ADDED = (Field.COST, Field.EFFORT)
+_OFF = Decimal("0.005")
+"""By less than this sums of fractions are off."""
+
 _NAMED = 10
 
 
 def outline_warnings(table: SourceTable, targets: Mapping[int, Target]) -> Iterator[str]:
-    """Name the rows whose cost or effort is the sum of the rows right below them in an outline."""
+    """Name the rows whose cost is the sum of the rows right below them in an outline."""
     above = _rows_above(table, targets)
-    rows = sorted({row for place, target in targets.items() if target in _ADDED for row in _sums(table, place, above)})
+    costs = [place for place, target in targets.items() if target is Field.COST and above]
+    rows = sorted({row for place in costs for row in _sums(table, place, above)})
     if rows:
         yield tr.counted(
             len(rows),
@@ -35,30 +40,32 @@ def outline_warnings(table: SourceTable, targets: Mapping[int, Target]) -> Itera
 
 
 def _sums(table: SourceTable, place: int, above: Mapping[int, int]) -> Iterator[int]:
-    """Places of the rows that hold the sum of those right below them in the outline."""
+    """Places of the rows that hold the sum of several right below them in the outline."""
     cells = [row.cells[place] for row in table.rows]
-    amounts = [None if number is None else number.value for _, number in column_numbers(cells)]
-    below: dict[int, Decimal] = {}
+    amounts = [
+        number.value if number is not None and is_amount(number.value) else Decimal(0)
+        for _, number in column_numbers(cells)
+    ]
+    below: dict[int, list[Decimal]] = {}
     for row, parent in above.items():
-        below[parent] = below.get(parent, Decimal(0)) + (amounts[row] or Decimal(0))
-    for row, total in below.items():
-        own = amounts[row]
-        if own and round(own, 2) == round(total, 2):
+        if amounts[row]:
+            below.setdefault(parent, []).append(amounts[row])
+    for row, parts in below.items():
+        if len(parts) > 1 and amounts[row] and abs(amounts[row] - sum(parts)) < _OFF:
             yield row
 
 
 def _rows_above(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, int]:
     """The row that stands above each in an outline of levels, or of numbers such as 1.2; empty where there is none."""
     for place, column in enumerate(table.columns):
-        if targets.get(place, Field.CODE) is not Field.CODE:
+        key = header_key(column.header)
+        is_numbered = key in _NUMBERS or targets.get(place) is Field.CODE
+        if key not in _LEVELS and not is_numbered:
             continue
         texts = [cell_text(row.cells[place]).strip().rstrip(".") for row in table.rows]
         said = [text for text in texts if text]
-        if said and all(map(_NUMBER.fullmatch, said)):
-            if header_key(column.header) in _LEVELS:
-                return _by_level(texts)
-            if len(set(said)) == len(said) and (found := _by_number(texts)):
-                return found
+        if all(map(_NUMBER.fullmatch, said)) and (found := _by_number(texts) if is_numbered else _by_level(texts)):
+            return found
     return {}
 
 

@@ -92,7 +92,7 @@ def _chart(facts: Facts) -> str:
 
 def _nowhere(field: BubbleX) -> str:
     if field.is_of_money:
-        return tr("No initiative has both all its scores and known benefits in money yet")
+        return tr("No initiative has all its scores, a known cost and known benefits in money yet")
     if field is BubbleX.EFFORT:
         return tr("No initiative has both all its scores and an effort yet")
     return tr("No initiative has both all its scores and a cost yet")

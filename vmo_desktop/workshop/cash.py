@@ -34,12 +34,17 @@ class Cash:
     @property
     def is_without_benefit(self) -> bool:
         """Whether no benefit in money is known at all."""
-        return len(self.lacking) == len(self.lines)
+        return bool(self.lines) and len(self.lacking) == len(self.lines)
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether it is not known what it is worth, for want of a benefit or of what it costs."""
+        return self.is_without_benefit or not self.is_priced
 
     @property
     def is_unknown(self) -> bool:
-        """Whether no measure says anything: no benefit in money is known, or not what it costs."""
-        return self.is_without_benefit or not self.is_priced
+        """Whether no measure says anything: it is not known what it is worth, or nothing is funded."""
+        return self.is_empty or self.is_incomplete
 
     @property
     def is_empty(self) -> bool:

@@ -162,6 +162,11 @@ class Money:
             return None, None
         return int(found["year"]), int(found["month"]) if found["month"] else None  # type: ignore[number-of-text]  # digits alone
 
+    @property
+    def _first_year(self) -> int | None:
+        """The first of a plan of years that names them; None of any other: costs by year have no place in it."""
+        return self._first[0] if self.finance.period is Period.YEAR else None
+
     @cached_property
     def lines(self) -> Mapping[int, tuple[CashLine, ...]]:
         """Cash lines of each initiative id, costs negative; without what is not cash or has no amount yet."""
@@ -197,8 +202,8 @@ class Money:
         cost = self.snapshot.initiative(initiative_id).cost
         yearly = {year: amount for (each, year), amount in self.snapshot.choice.yearly_costs.items()
                   if each == initiative_id}  # fmt: skip
-        first, _ = self._first
-        if yearly and first is not None and self.finance.period is Period.YEAR:
+        first = self._first_year
+        if yearly and first is not None:
             return [paid_at_once(amount, year - first) for year, amount in sorted(yearly.items()) if year >= first]
         return [] if cost is None else [paid_at_once(cost)]
 
@@ -210,7 +215,8 @@ class Money:
     @cached_property
     def costs_known(self) -> Mapping[int, bool]:
         """Whether anything is known of what an initiative costs, by cash lines, by year or in the list; 0 is known."""
-        by_year = {initiative_id for initiative_id, _ in self.snapshot.choice.yearly_costs}
+        yearly = self.snapshot.choice.yearly_costs if self._first_year is not None else {}
+        by_year = {initiative_id for initiative_id, _ in yearly}
         return {
             each.id: each.cost is not None or each.id in by_year or self._has_row(each.id, CashKind.COST)
             for each in self.snapshot.initiatives

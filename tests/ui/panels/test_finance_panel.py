@@ -23,7 +23,7 @@ from vmo_desktop.ui.portfolio_desk import desk_of
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.ui.widgets.split_view import SplitView
 from vmo_desktop.workshop.ops.finance import CASH_LINES, edit_finance
-from vmo_desktop.workshop.ops.initiatives import delete_initiatives
+from vmo_desktop.workshop.ops.initiatives import delete_initiatives, edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.scenarios import duplicate_scenario, edit_scenario
 from vmo_desktop.workshop.value_rows import CashKind, Period
@@ -86,6 +86,16 @@ def test_the_portfolio_is_told_in_words_above(page: Page) -> None:
     assert side.said.text().startswith("Portfolio of Base: net present value ")
     assert "payback 2 years" in side.said.text()
     assert "known yet" not in side.about.text()
+
+
+def test_what_nobody_knows_the_cost_of_is_told_by_what_it_brings(page: Page, live: LiveWorkshop) -> None:
+    side, chart = page
+    first = live.snapshot.initiatives[0].id
+    live.do(edit_initiatives({first: {"cost": None}}))
+    chart.whose.chosen.emit(first)
+    assert side.said.text() == "A: it brings 60 EUR, but what it costs is not known yet"
+    assert not side.about.isVisible()
+    assert chart._empty._sentence.text().startswith("A: what it costs is not known yet. Type it")
 
 
 def test_who_brings_nothing_known_is_named(page: Page, live: LiveWorkshop, qtbot: QtBot) -> None:

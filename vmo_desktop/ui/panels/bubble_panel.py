@@ -182,7 +182,10 @@ class BubblePanel(Panel):
         if not self._results.is_scored.any():
             return self.tr("Nothing is scored yet. Type the first score and its bubble appears here.")
         if field.is_of_money:
-            return self.tr("No scored initiative has a known benefit in money. Type cash lines on the page Finance.")
+            return self.tr(
+                "Of no scored initiative are both the benefit in money and the cost known. Type cash lines on the page "
+                "Finance."
+            )
         said = self.tr("No scored initiative has a number for %1. Type it in the initiatives' table: stage 3.")
         return said.replace("%1", field_in_sentence(field))
 

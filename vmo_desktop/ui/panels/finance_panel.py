@@ -109,7 +109,7 @@ class FinancePanel(Panel):
             return
         self.said.setText(money_sentence(cash, self.desk.name))
         parts = [] if cash.is_unknown else [irr_sentence(cash.series.irr)]
-        if not cash.is_empty:
+        if cash.is_priced and not cash.is_empty:
             parts.append(cost_sentence(cash))
         if cash.lacking and self.desk.is_of_portfolio:
             names = ", ".join(cash.lacking[:5]) + ("…" if len(cash.lacking) > 5 else "")

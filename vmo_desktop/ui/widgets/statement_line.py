@@ -75,7 +75,7 @@ class StatementLine(QFrame):
         reader = self._scores.reader(cell[1])
         value = self._scores.value(cell) if score is None else score
         if value is None and self._scores.is_counted(cell[1]):
-            missing = self.tr("no benefit in money is known, type cash lines on the page Finance")
+            missing = self.tr("the benefit in money or the cost is not known, type cash lines on the page Finance")
             self._say(self.tr("not scored"), missing)
             return
         if value is None:
