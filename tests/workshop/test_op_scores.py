@@ -1,6 +1,7 @@
 """What edits of agreed scores write, say and refuse."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,8 @@ from tests.workshop.edited import (
     refused,
 )
 from vmo_desktop.workshop.operation import Operation
+from vmo_desktop.workshop.ops.drivers import add_driver
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.ops.scores import set_rationale, set_score, set_scores
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -131,3 +134,14 @@ COUNTED = "ScoreRefused: The scores of Profit are counted from cash lines. Chang
 )
 def test_what_is_refused_writes_nothing(workshop: Workshop, operation: Callable[[], Operation], sentence: str) -> None:
     assert refused(workshop, operation()) == sentence
+
+
+def test_many_scores_are_all_written(tmp_path: Path) -> None:
+    with Workshop.create(tmp_path / "w.vmo") as many:
+        for name in "ABCDE":
+            many.do(add_driver(name))
+        many.do(add_initiatives([{"name": f"Initiative {place}"} for place in range(4_001)]))
+        cells = [(each.id, driver.id) for each in many.snapshot.initiatives for driver in many.snapshot.leaves]
+        scores = {cell: float(place % 5) for place, cell in enumerate(cells)}
+        many.do(set_scores(scores))
+        assert {cell: row.value for cell, row in many.snapshot.agreed_scores.items()} == scores

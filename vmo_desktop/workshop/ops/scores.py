@@ -55,6 +55,10 @@ _WRITE = _UPSERT.on_conflict_do_update(
 )
 
 
+_AT_ONCE = 10_000
+"""So many rows are made ready at a stretch: between two stretches work can be stopped."""
+
+
 def set_score(*, initiative_id: int, driver_id: int, value: float | None) -> Operation:
     """Record the agreed score of one cell, or clear it with None; see `set_scores`."""
 
@@ -151,8 +155,8 @@ def _write(connection: Connection, scores: Mapping[Cell, float | None], ranges: 
         {"initiative_id": initiative_id, "driver_id": driver_id, "value": value}
         for (initiative_id, driver_id), value in scores.items()
     ]
-    if rows:
-        connection.execute(_WRITE, rows)
+    for start in range(0, len(rows), _AT_ONCE):
+        connection.execute(_WRITE, rows[start : start + _AT_ONCE])
     if any(value is None for value in scores.values()):
         _delete_empty(connection)
 
