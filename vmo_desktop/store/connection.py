@@ -17,7 +17,7 @@ from sqlalchemy.util import LRUCache
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.bound import check_bound
-from vmo_desktop.store.header import too_new
+from vmo_desktop.store.header import schema_of, too_new
 from vmo_desktop.store.rules import breaks_of_damage
 from vmo_desktop.store.schema import SCHEMA, SINGLE
 from vmo_desktop.store.seal import broken
@@ -233,7 +233,7 @@ def _damage(error: Exception) -> str:
 def refuse_code(path: Path, raw: sqlite3.Connection) -> Format:
     """Refuse a schema that holds what no workshop does, by its text alone."""
     name = find_code(raw)
-    schema = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    schema = schema_of(raw)
     found = _format(path, raw, schema) if name is None and schema >= SCHEMA else Format(schema, "", schema)
     if name is None and schema >= SCHEMA:
         name = find_strange(raw, is_newer=found.is_newer)
