@@ -50,9 +50,10 @@ class Workshop:
     def _load(self, file: WorkshopFile) -> None:
         try:
             self._read(file)
-        except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
+        except (ValueError, TypeError, LookupError, RecursionError, sqlite3.Error) as error:
             file.close()
-            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=error)
+            what = tr("groups of drivers within groups without end") if isinstance(error, RecursionError) else error
+            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=what)
             raise FileRefused(file.path, reason, tr("Open a copy of the workshop from before.")) from error
         except BaseException:
             file.close()
