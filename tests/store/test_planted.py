@@ -46,6 +46,7 @@ PLANTED = {
     "rows that replace others": _rewritten(
         "driver", "UNIQUE (code)", "UNIQUE (code) ON CONFLICT REPLACE"
     ),
+    "another column in which no two rows are alike": _rewritten("driver", "UNIQUE (code)", "UNIQUE (name)"),
     "index": "CREATE INDEX i ON initiative (name)",
     "index of an expression": "CREATE INDEX i ON initiative (abs(id))",
     "index of some rows": "CREATE INDEX i ON initiative (id) WHERE id > 0",
