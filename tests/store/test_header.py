@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.forged import forge
-from vmo_desktop.errors import FileRefused, WorkshopTooNew
+from vmo_desktop.errors import FileRefused, WhyReadOnly, WorkshopTooNew
 from vmo_desktop.store.check import check_closed
+from vmo_desktop.store.header import read_header
 from vmo_desktop.store.lock import lock_path
 from vmo_desktop.store.rules import Severity
 from vmo_desktop.workshop.ops.drivers import add_driver
@@ -156,3 +157,18 @@ def test_a_broken_rule_is_found_whether_the_file_opens_or_not(tmp_path: Path, da
     else:
         with pytest.raises(FileRefused, match=finding):
             Workshop.open(path)
+
+
+@pytest.mark.parametrize("version", [-1, -(2**31)])
+def test_a_version_beyond_all_is_newer_than_ours_and_no_way_past_the_look_at_the_schema(
+    tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "w.vmo"
+    Workshop.create(path).close()
+    forge(path, f"PRAGMA user_version = {version}")
+    with Workshop.open(path) as workshop:
+        assert workshop.why_read_only is WhyReadOnly.NEWER
+        assert read_header(path).schema == version + 2**32  # by the database engine, as by the bytes
+    forge(path, "ALTER TABLE note DROP COLUMN at; ALTER TABLE note ADD COLUMN at VARCHAR DEFAULT (random())")
+    with pytest.raises(FileRefused, match="tables or code that are not a workshop's"):
+        Workshop.open(path)

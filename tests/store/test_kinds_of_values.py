@@ -3,19 +3,25 @@
 import sqlite3
 from collections.abc import Iterator
 from math import inf, nan
+from pathlib import Path
 
 import pytest
 
+from tests.forged import forge
 from tests.store.memory import laid_out
+from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.check import check_closed
 from vmo_desktop.store.values import find_misfit, is_fitting, misfits_of
+from vmo_desktop.workshop.ops.initiatives import add_initiatives
+from vmo_desktop.workshop.workshop import Workshop
 
 TABLE = Base.metadata.tables["initiative"]
 LARGEST = 1e15
 
 KEPT: dict[str, tuple[list[object], list[object]]] = {
     "is_mandatory": ([0, 1, 0.0], [2, -1, 0.5, "x", b"1"]),
-    "position": ([0, -7, 1 << 40], [0.5, "x", b"1", 1e300]),
+    "position": ([0, -7, 1 << 40], [0.5, "x", b"1", 1e300, 1 << 50, -(1 << 63)]),
     "cost": ([0, 5, -0.5, LARGEST, -LARGEST, 1e-100], [inf, -inf, 1.1e15, -1e300, 5e-324, -9e-101, "much", b"1"]),
     "name": (["", "Ä", "1", 5, 0.5], [b"", b"x"]),
     "risk": ([None, 0.5], ["None"]),
@@ -72,3 +78,18 @@ def test_the_history_s_steps_and_the_frame_are_looked_at_too(raw: sqlite3.Connec
     assert find_misfit(raw) == table
     assert list(misfits_of(raw, Base.metadata.tables[table])) == [1]
     raw.execute("ROLLBACK TO here")
+
+
+def test_rows_are_numbered_no_higher_than_the_window_counts(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_initiatives([{"name": "A"}]))
+    forge(path, "UPDATE initiative SET id = 2147483647")
+    with Workshop.open(path) as workshop:
+        with pytest.raises(NotAllowed, match=r"Nothing more can be added to initiative.* Delete that one first"):
+            workshop.do(add_initiatives([{"name": "B"}]))
+        assert workshop.check() == []
+    forge(path, "UPDATE initiative SET id = 2147483648")
+    with pytest.raises(FileRefused, match="initiative holds a value that does not belong there"):
+        Workshop.open(path)
+    assert "initiative" in {finding.where for finding in check_closed(path)}

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.forged import forge
+from vmo_desktop.cli import main
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.seal import write_whole_seal
+from vmo_desktop.workshop.ops.drivers import add_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -43,6 +46,7 @@ PLANTED = {
     "rows that replace others": _rewritten(
         "driver", "UNIQUE (code)", "UNIQUE (code) ON CONFLICT REPLACE"
     ),
+    "another column in which no two rows are alike": _rewritten("driver", "UNIQUE (code)", "UNIQUE (name)"),
     "index": "CREATE INDEX i ON initiative (name)",
     "index of an expression": "CREATE INDEX i ON initiative (abs(id))",
     "index of some rows": "CREATE INDEX i ON initiative (id) WHERE id > 0",
@@ -105,3 +109,19 @@ def test_an_oversized_row_is_refused_in_words(tmp_path: Path, value: str, says: 
     with pytest.raises(FileRefused, match=says):
         Workshop.open(path)
     assert time.process_time() - start < AT_ONCE_S
+
+
+def test_groups_in_groups_without_end_are_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with Workshop.create(path) as workshop:
+        workshop.do(add_driver("Top", is_group=True))
+    deeper = (
+        "WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x + 1 FROM n WHERE x < 3000) "
+        "INSERT INTO driver (id, parent_id, position, is_group, code, name, description, category, colour, scale, "
+        "direction, unit, low, high) "
+        "SELECT x, x - 1, 1, 1, 'G' || x, 'G', '', '', '', 'levels', 'higher', '', 0, 100 FROM n"
+    )
+    forge(path, deeper)
+    with pytest.raises(FileRefused, match="groups of drivers within groups without end"):
+        Workshop.open(path)
+    assert main(["check", str(path)]) != 0

@@ -113,3 +113,15 @@ def test_a_flipped_bit_is_refused_or_changes_nothing(tmp_path: Path) -> None:
         except FileRefused:
             refused += 1
     assert refused
+
+
+def test_a_file_that_lost_its_whole_seal_is_refused_in_a_sentence_that_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    Workshop.create(path).close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DELETE FROM seal")
+    with pytest.raises(FileRefused) as refused:
+        Workshop.open(path)
+    assert refused.value.reason.startswith("the file is damaged: acceptance, action, agenda_item and ")
+    assert refused.value.reason.endswith(" more tables are not as they were written.")
+    assert len(str(refused.value)) < 200

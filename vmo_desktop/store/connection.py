@@ -17,7 +17,7 @@ from sqlalchemy.util import LRUCache
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.bound import check_bound
-from vmo_desktop.store.header import too_new
+from vmo_desktop.store.header import schema_of, too_new
 from vmo_desktop.store.rules import breaks_of_damage
 from vmo_desktop.store.schema import SCHEMA, SINGLE
 from vmo_desktop.store.seal import broken
@@ -45,6 +45,9 @@ FOR_SCHEMA, FOR_CONTENT = (10_000, 20), (1_000_000, 1000)
 Seldom, for each time waits for whatever else runs in Python. A schema takes some 20,000 operations; a thousand times
 as many tables as a workshop has would take minutes.
 """
+
+_MOST_NAMED = 3
+"""Tables that a refusal tells by name: a file that lost its seal has more than a hundred that are not as written."""
 
 _DEFENSIVE = 1010
 """SQLITE_DBCONFIG_DEFENSIVE, which Python names only from 3.12 on."""
@@ -230,10 +233,22 @@ def _damage(error: Exception) -> str:
     return tr("the file is damaged.")
 
 
+def _altered(tables: list[str]) -> str:
+    names, more = ", ".join(tables[:_MOST_NAMED]), len(tables) - _MOST_NAMED
+    if more <= 0:
+        return tr("the file is damaged: {names} is not as it was written.", names=names)
+    return tr.counted(
+        more,
+        "the file is damaged: {names} and one more table are not as they were written.",
+        "the file is damaged: {names} and {n} more tables are not as they were written.",
+        names=names,
+    )
+
+
 def refuse_code(path: Path, raw: sqlite3.Connection) -> Format:
     """Refuse a schema that holds what no workshop does, by its text alone."""
     name = find_code(raw)
-    schema = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    schema = schema_of(raw)
     found = _format(path, raw, schema) if name is None and schema >= SCHEMA else Format(schema, "", schema)
     if name is None and schema >= SCHEMA:
         name = find_strange(raw, is_newer=found.is_newer)
@@ -274,7 +289,6 @@ def _refuse_damage(path: Path, raw: sqlite3.Connection, *, is_newer: bool) -> No
             raise FileRefused(path, tr("the file is damaged: its frame is missing."), remedy)
     tables = broken(raw, is_newer=is_newer)
     if tables:
-        names = ", ".join(tables)
-        raise FileRefused(path, tr("the file is damaged: {names} is not as it was written.", names=names), remedy)
+        raise FileRefused(path, _altered(tables), remedy)
     for finding in breaks_of_damage(raw):
         raise FileRefused(path, tr("the file is damaged: {what}.", what=f"{finding.where}, {finding.what}"), remedy)

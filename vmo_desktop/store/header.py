@@ -71,6 +71,11 @@ def read_header(path: Path) -> Header:
     return Header(schema)
 
 
+def schema_of(raw: sqlite3.Connection) -> int:
+    """The schema that a file says it has: the database engine tells the highest numbers as ones below 0."""
+    return int(raw.execute("PRAGMA user_version").fetchone()[0]) % (1 << 32)
+
+
 def refuse_too_large(path: Path, found: os.stat_result) -> None:
     """Raise `FileRefused` for a file that nobody should begin to read."""
     if found.st_size > LARGEST:
@@ -152,7 +157,7 @@ def _header_by_sqlite(path: Path) -> Header:
     """The header of a file that is open in this process: an `open()` of it would drop SQLite's locks."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)) as raw:
-            return Header(int(raw.execute("PRAGMA user_version").fetchone()[0]))
+            return Header(schema_of(raw))
     except sqlite3.Error as error:
         reason = tr("the file is damaged.")
         raise FileRefused(path, reason, tr("Open a copy of the workshop from before.")) from error

@@ -131,17 +131,19 @@ def last_change(connection: sqlite3.Connection) -> int:
 
 
 def _images(connection: sqlite3.Connection, where: str, number: int) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
-    """Table, action and image of the changes of some steps, newest first."""
+    """Table, action and image of the changes of some steps, newest first; `LookupError` where one is not kept."""
     changes = connection.execute(
         f"SELECT id, table_name, action FROM change WHERE {where} ORDER BY id DESC",  # noqa: S608 - our constants
         (number,),
     ).fetchall()
     for change_id, name, action in changes:
-        columns = _RECORDED[name].list()
+        table = _RECORDED[name]
         image = connection.execute(
-            f'SELECT {columns} FROM "history_{name}" WHERE change_id = ?',  # noqa: S608 - our constants
+            f'SELECT {table.list()} FROM "history_{name}" WHERE change_id = ?',  # noqa: S608 - our constants
             (change_id,),
         ).fetchone()
+        if image is None or None in table.key_of(image) or action not in (INSERTED, UPDATED, DELETED):
+            raise LookupError(f"of change {change_id} nothing is kept that can be put back")
         yield name, action, image
 
 

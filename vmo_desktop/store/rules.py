@@ -175,11 +175,14 @@ _RULES = (
 
 def broken_rules(raw: sqlite3.Connection) -> Iterator[Finding]:
     """Every row that breaks a rule; a rule that cannot be asked of a damaged file raises `sqlite3.Error`."""
-    for rule in _RULES:
-        for row, name in raw.execute(rule.query):
-            yield Finding(rule.severity, rule.where, f"{name} {rule.what}", rule.remedy, rule.table, row)
+    return (finding for rule in _RULES for finding in _breaks(raw, rule))
 
 
 def breaks_of_damage(raw: sqlite3.Connection) -> Iterator[Finding]:
     """Those rows alone that no operation ever writes."""
-    return (finding for finding in broken_rules(raw) if finding.severity is Severity.ERROR)
+    return (finding for rule in _RULES if rule.severity is Severity.ERROR for finding in _breaks(raw, rule))
+
+
+def _breaks(raw: sqlite3.Connection, rule: _Rule) -> Iterator[Finding]:
+    for row, name in raw.execute(rule.query):
+        yield Finding(rule.severity, rule.where, f"{name} {rule.what}", rule.remedy, rule.table, row)

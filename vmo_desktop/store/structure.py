@@ -62,7 +62,10 @@ def find_strange(raw: sqlite3.Connection, *, is_newer: bool) -> str | None:
 
 
 def structure_of(raw: sqlite3.Connection) -> Structure:
-    """Every table, view and trigger of a file, every index in its words, every column with type, key and default."""
+    """Every table, view and trigger of a file, every index in its words, every column with type, key and default.
+
+    And every reference, and all columns that no two rows may have alike.
+    """
     found: set[tuple[str, ...]] = set()
     for kind, name, text in _worded(raw):
         found.add((kind, name, str(text) if kind == "index" else ""))
@@ -73,6 +76,10 @@ def structure_of(raw: sqlite3.Connection) -> Structure:
                 found.add(("column", name, column, type_, str(not_null), str(default), str(key), str(hidden)))
             for reference in raw.execute("SELECT * FROM pragma_foreign_key_list(?)", (name,)).fetchall():
                 found.add(("reference", name, *(str(part) for part in reference[2:])))
+            for index, origin in raw.execute("SELECT name, origin FROM pragma_index_list(?)", (name,)).fetchall():
+                if origin != "c":  # those that were made by statements of their own are told by their words
+                    columns = raw.execute("SELECT name FROM pragma_index_info(?)", (index,)).fetchall()
+                    found.add(("unique", name, *(str(column) for (column,) in columns)))
     return frozenset(found)
 
 

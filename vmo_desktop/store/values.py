@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from vmo_desktop.domain.amounts import LEAST, MOST, is_amount
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.bound import MOST_ROW
 from vmo_desktop.store.history import HISTORY
 from vmo_desktop.store.schema import RECORDED
 
@@ -40,13 +41,18 @@ def _misfit(column: Column[object]) -> str:
     if isinstance(column.type, Boolean):
         wrong = f"{name} NOT IN (0, 1)"
     elif isinstance(column.type, Integer):
-        wrong = f"typeof({name}) <> 'integer'"
+        most = _most_of(column)
+        wrong = f"typeof({name}) <> 'integer' OR {name} NOT BETWEEN {-most} AND {most}"
     elif isinstance(column.type, Float):
         size = f"abs({name})"
         wrong = f"typeof({name}) NOT IN ('real', 'integer') OR {size} > {MOST} OR ({size} < {LEAST} AND {name} <> 0)"
     else:
         wrong = f"typeof({name}) <> 'text'"
     return f"({name} IS NOT NULL AND ({wrong}))"
+
+
+def _most_of(column: Column[object]) -> int:
+    return MOST_ROW if column.name == "id" else int(MOST)
 
 
 def is_fitting(table: Table, columns: Sequence[str], row: Sequence[object]) -> bool:
@@ -60,7 +66,7 @@ def _is_fitting(column: Column[object], value: object) -> bool:
     if isinstance(column.type, Boolean):
         return value in (0, 1)
     if isinstance(column.type, Integer):
-        return isinstance(value, int)
+        return isinstance(value, int) and abs(value) <= _most_of(column)
     if isinstance(column.type, Float):
         return isinstance(value, int | float) and is_amount(value)
     return isinstance(value, str)

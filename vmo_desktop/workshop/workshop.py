@@ -28,6 +28,7 @@ from vmo_desktop.workshop.possible import refuse_impossible
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
 from vmo_desktop.workshop.snapshot import ROWS, VOTES, Cell, Snapshot, build_snapshot, to_rows
+from vmo_desktop.workshop.taking_back import take_back
 from vmo_desktop.workshop.written_step import StepToWrite, WrittenStep
 
 tr = Texts("Workshop")
@@ -49,9 +50,10 @@ class Workshop:
     def _load(self, file: WorkshopFile) -> None:
         try:
             self._read(file)
-        except (ValueError, TypeError, LookupError, sqlite3.Error) as error:
+        except (ValueError, TypeError, LookupError, RecursionError, sqlite3.Error) as error:
             file.close()
-            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=error)
+            what = tr("groups of drivers within groups without end") if isinstance(error, RecursionError) else error
+            reason = tr("the file is damaged: it holds what no workshop can ({error}).", error=what)
             raise FileRefused(file.path, reason, tr("Open a copy of the workshop from before.")) from error
         except BaseException:
             file.close()
@@ -326,7 +328,7 @@ class Workshop:
         self._merge_key = None  # even where it fails: whoever types on then does not mean the step before
 
         def apply(_: object) -> str:
-            history.restore(self._file.raw, step)
+            take_back(self._file.raw, step)
             return label
 
         return self.follow(StepToWrite(Operation(apply), kind, self._author, target=step).write(self._file, silent))
