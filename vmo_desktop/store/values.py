@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from vmo_desktop.domain.amounts import LEAST, MOST, is_amount
+from vmo_desktop.domain.texts import MOST_BYTES, is_too_long
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.bound import MOST_ROW
 from vmo_desktop.store.history import HISTORY
@@ -14,7 +15,7 @@ from vmo_desktop.store.schema import RECORDED
 
 
 def find_misfit(raw: sqlite3.Connection) -> str | None:
-    """The first table with a value of another kind than its column's, or a number that none counts with; None: none."""
+    """The first table with a misfit; None: there is none."""
     tables = (*RECORDED, *HISTORY, *(Base.metadata.tables[name] for name in ("step", "format")))
     filled = (table for table in tables if _is_filled(raw, table))
     return next((table.name for table in filled for _ in misfits_of(raw, table)), None)
@@ -26,7 +27,7 @@ def _is_filled(raw: sqlite3.Connection, table: Table) -> bool:
 
 
 def misfits_of(raw: sqlite3.Connection, table: Table) -> Iterator[int]:
-    """The number of every row with a value of another kind than its column's, or a number that none counts with."""
+    """The number of every row with a value of another kind than its column's, a number beyond all, or too long a text."""
     for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {_is_misfit(table)}'):  # noqa: S608 - our constants
         yield int(row)
 
@@ -47,7 +48,7 @@ def _misfit(column: Column[object]) -> str:
         size = f"abs({name})"
         wrong = f"typeof({name}) NOT IN ('real', 'integer') OR {size} > {MOST} OR ({size} < {LEAST} AND {name} <> 0)"
     else:
-        wrong = f"typeof({name}) <> 'text'"
+        wrong = f"typeof({name}) <> 'text' OR length(CAST({name} AS BLOB)) > {MOST_BYTES}"
     return f"({name} IS NOT NULL AND ({wrong}))"
 
 
@@ -69,4 +70,4 @@ def _is_fitting(column: Column[object], value: object) -> bool:
         return isinstance(value, int) and abs(value) <= _most_of(column)
     if isinstance(column.type, Float):
         return isinstance(value, int | float) and is_amount(value)
-    return isinstance(value, str)
+    return isinstance(value, str) and not is_too_long(value)
