@@ -24,8 +24,10 @@ _WORD = (
 )
 _EVERYTHING = re.compile(
     rf"(?:{_WORD})(?: (?:sum|amount|costs?|budget|all|overall|general|général|geral|total))?"
-    r"|average|mean|median|mittelwert"
+    r"|average|mean|median|mittelwert|\*{1,6}"
 )
+"""The stars are those of SAP."""
+
 _TOTAL = re.compile(
     rf"(?:{_WORD})\b.*|.*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)|{_EVERYTHING.pattern}", re.S
 )
