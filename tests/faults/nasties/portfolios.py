@@ -15,4 +15,8 @@ NASTIES = (
     Nasty("formulas-below", "zeros of formulas that go on below the list", "a.csv",
           written("Name,Cost,Start\nA,5,2026-01-01\nB,6,2026-02-01\n,0,\n,0,00:00:00\n"), names=AB, costs=COSTS,
           skipped=2),
+    Nasty("capex-opex", "running costs beside the investment", "a.csv", written("Name,CAPEX,OPEX\nA,5,1\nB,6,2\n"),
+          names=AB, costs=COSTS, says="Column CAPEX alone was taken for the cost; OPEX was not added"),
+    Nasty("totex", "the sum of investment and running costs", "a.csv",
+          written("Name,CAPEX,OPEX,TOTEX\nA,4,1,5\nB,4,2,6\n"), names=AB, costs=COSTS),
 )
