@@ -19,4 +19,10 @@ NASTIES = (
           names=AB, costs=COSTS, says="Column CAPEX alone was taken for the cost; OPEX was not added"),
     Nasty("totex", "the sum of investment and running costs", "a.csv",
           written("Name,CAPEX,OPEX,TOTEX\nA,4,1,5\nB,4,2,6\n"), names=AB, costs=COSTS),
+    Nasty("thousands-between", "a thousand in English among German amounts", "a.csv",
+          costs_of("1.234,50", "2.000,25", "120,000"), costs=(1234.5, 2000.25, 120.0), says="was read as 120"),
+    Nasty("thousandths", "three decimals wherever there are decimals", "a.csv", costs_of("0,125", "1.250,375", "7,125"),
+          costs=(0.125, 1250.375, 7.125)),
+    Nasty("three-decimals-of-millions", "millions with three decimals", "a.csv",
+          written("Name;Cost (m€)\nA;5,125\nB;6,5\n"), names=AB, costs=(5_125_000.0, 6_500_000.0)),
 )
