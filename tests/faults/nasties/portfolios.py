@@ -25,4 +25,8 @@ NASTIES = (
           costs=(0.125, 1250.375, 7.125)),
     Nasty("three-decimals-of-millions", "millions with three decimals", "a.csv",
           written("Name;Cost (m€)\nA;5,125\nB;6,5\n"), names=AB, costs=(5_125_000.0, 6_500_000.0)),
+    Nasty("person-and-project", "a person below Name, the project below Project name", "a.csv",
+          written("Name,Project name,Cost\nAnn,A,5\nBo,B,6\n"), names=AB, costs=COSTS),
+    Nasty("group-and-name", "names, and projects that several rows share", "a.csv",
+          written("Name,Project name,Cost\nA,X,5\nB,X,6\n"), names=AB, costs=COSTS),
 )
