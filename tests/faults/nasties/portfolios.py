@@ -29,4 +29,6 @@ NASTIES = (
           written("Name,Project name,Cost\nAnn,A,5\nBo,B,6\n"), names=AB, costs=COSTS),
     Nasty("group-and-name", "names, and projects that several rows share", "a.csv",
           written("Name,Project name,Cost\nA,X,5\nB,X,6\n"), names=AB, costs=COSTS),
+    Nasty("rupees-only", "the dash behind rupees", "a.csv", costs_of("Rs. 12,34,567/-", "₹ 5,00,000 /-", "Rs 80,000/="),
+          costs=(1_234_567.0, 500_000.0, 80_000.0)),
 )
