@@ -31,4 +31,12 @@ NASTIES = (
           written("Name,Project name,Cost\nA,X,5\nB,X,6\n"), names=AB, costs=COSTS),
     Nasty("rupees-only", "the dash behind rupees", "a.csv", costs_of("Rs. 12,34,567/-", "₹ 5,00,000 /-", "Rs 80,000/="),
           costs=(1_234_567.0, 500_000.0, 80_000.0)),
+    Nasty("cyrillic", "Windows-1251", "a.csv", written("Name,Cost\nЗамена,5\nДанные,6\n", "cp1251"), costs=COSTS,
+          says="If these are no words"),
+    Nasty("polish", "Windows-1250", "a.csv", written("Name,Cost\nWłaściciel,5\nB,6\n", "cp1250"), costs=COSTS,
+          says="If these are no words"),
+    Nasty("old-mac", "letters of an old Mac", "a.csv", written("Name,Cost\nPrüfung,5\nB,6\n", "mac-roman"), costs=COSTS,
+          says="If these are no words"),
+    Nasty("chinese", "GBK", "a.csv", written("Name,Cost\n系统升级,5\nB,6\n", "gbk"), costs=COSTS,
+          says="If these are no words"),
 )
