@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.mapping import Field, Target
-from vmo_desktop.exchange.table import SourceTable, cell_text, header_key, some_numbers
+from vmo_desktop.exchange.table import SourceTable, cell_text, header_key, name_key, some_numbers
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -14,6 +14,12 @@ tr = Texts("Import")
 _LEVELS = frozenset({"outline level", "wbs level", "gliederungsebene", "niveau hiérarchique"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 """As 1.2.3 stands below 1.2."""
+
+_PARENTS = frozenset(
+    {"parent", "parent id", "parent key", "parent task", "parent name", "parent project", "parent item", "parent ref"}
+)
+_INDENT = re.compile(r"[\s\u00a0]*(?:[-–•·*>↳└]+[\s\u00a0]*)?")
+"""What stands before the names of parts: spaces, dashes and the like."""
 
 _ADDED = (Field.COST, Field.EFFORT)
 _NAMED = 10
@@ -59,7 +65,31 @@ def _rows_above(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, 
                 return _by_level(texts)
             if len(set(said)) == len(said) and (found := _by_number(texts)):
                 return found
+    return _by_parent(table) or _by_indent(table, targets)
+
+
+def _by_parent(table: SourceTable) -> dict[int, int]:
+    """The row whose code or name each one gives for its parent."""
+    columns = [[name_key(cell_text(row.cells[place])) for row in table.rows] for place in range(len(table.columns))]
+    for place, column in enumerate(table.columns):
+        said = set(columns[place]) - {""}
+        if column.key not in _PARENTS or not said:
+            continue
+        for texts in (each for each in columns if each is not columns[place]):
+            rows = {text: row for row, text in enumerate(texts)}
+            if said <= rows.keys() and len(rows) == len(texts):
+                return {row: rows[parent] for row, parent in enumerate(columns[place]) if parent}
     return {}
+
+
+def _by_indent(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, int]:
+    """Below a name come those that stand further in."""
+    names = next((place for place, target in targets.items() if target is Field.NAME), None)
+    if names is None:
+        return {}
+    texts = [cell_text(row.cells[names]) for row in table.rows]
+    depths = [len(found[0]) if (found := _INDENT.match(text)) else 0 for text in texts]
+    return _by_level(["x" * (depth + 1) for depth in depths]) if any(depths) else {}
 
 
 def _by_level(texts: Sequence[str]) -> dict[int, int]:

@@ -39,4 +39,10 @@ NASTIES = (
           says="If these are no words"),
     Nasty("chinese", "GBK", "a.csv", written("Name,Cost\n系统升级,5\nB,6\n", "gbk"), costs=COSTS,
           says="If these are no words"),
+    Nasty("parent-task", "sums of rows that name their parent", "a.csv",
+          written("Name,Parent task,Cost\nCore,,11\nA,Core,5\nB,Core,6\nApp,,7\n"), costs=(11.0, 5.0, 6.0, 7.0),
+          says="Row 2 holds the sum of the rows"),
+    Nasty("dashed-phases", "sums of rows that begin with a dash", "a.csv",
+          written("Name,Cost\nCore,11\n - A,5\n - B,6\nApp,7\n"), costs=(11.0, 5.0, 6.0, 7.0),
+          says="Row 2 holds the sum of the rows"),
 )
