@@ -45,4 +45,7 @@ NASTIES = (
     Nasty("dashed-phases", "sums of rows that begin with a dash", "a.csv",
           written("Name,Cost\nCore,11\n - A,5\n - B,6\nApp,7\n"), costs=(11.0, 5.0, 6.0, 7.0),
           says="Row 2 holds the sum of the rows"),
+    Nasty("no-end-of-days", "days that stand for no day", "a.csv",
+          written("Name,Start date,End date\nA,1900-01-01,9999-12-31\nB,2026-01-01,2026-12-31\n"), names=AB,
+          says="9999-12-31 in row 2"),
 )
