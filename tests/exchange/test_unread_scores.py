@@ -53,6 +53,29 @@ def test_scores_of_which_several_are_beyond_the_scale_are_warned_of(tmp_path: Pa
     )
 
 
+def test_a_heading_that_is_the_drivers_name_goes_before_one_with_more(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project;Revenue growth (weighted);Revenue growth\nA;0.9;3\nB;0.3;1\n")
+    assert [list(each.scores.values()) for each in made.initiatives] == [[3.0], [1.0]]
+    assert made.warnings == ()
+
+
+def test_columns_that_are_equally_called_like_a_driver_are_told(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project;Revenue growth (Ann);Revenue growth (Bo)\nA;2;3\nB;3;1\n")
+    assert not any(each.scores for each in made.initiatives)
+    assert made.warnings == (
+        "Columns Revenue growth (Ann), Revenue growth (Bo) are all called like Revenue growth, so none was taken. "
+        "Choose one under Becomes.",
+    )
+
+
+def test_drivers_below_one_another_are_warned_of(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Criterion;Weight;Bridge;School\nRevenue growth;30%;3;1\nNPV;70%;2;4\n")
+    assert made.warnings == (
+        "Rows 2, 3 are called like drivers, so initiatives probably stand side by side. "
+        "If so, choose a column under Each initiative is, or turn the sheet before the import.",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -90,8 +90,8 @@ class _Proposal:
         return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)
 
     def map_drivers(self) -> None:
-        """By explicit code, code, name, name without padding, and name abbreviated; the surest first."""
-        for matches in (_is_marked, _is_code, _is_name, _is_padded_name, _is_abbreviated):
+        """By explicit code, code, name, name beside other words, and name abbreviated; the surest first."""
+        for matches in (_is_marked, _is_code, _is_name, _is_bare_name, _is_padded_name, _is_abbreviated):
             for driver in self._snapshot.leaves:
                 if DriverTarget(driver.code) in self._targets.values():
                     continue
@@ -215,8 +215,12 @@ def _is_code(column: Column, driver: DriverRow) -> bool:
 
 
 def _is_name(column: Column, driver: DriverRow) -> bool:
+    return bool(column.key) and column.key == header_key(driver.name)
+
+
+def _is_bare_name(column: Column, driver: DriverRow) -> bool:
     key = header_key(driver.name)
-    return bool(key) and key in (column.key, bare_key(column.header))
+    return bool(key) and key == bare_key(column.header)
 
 
 def _is_padded_name(column: Column, driver: DriverRow) -> bool:

@@ -26,13 +26,22 @@ def unread_scores(table: SourceTable, targets: Mapping[int, Target], snapshot: S
         target = DriverTarget(driver.code)
         if driver.source is not ScoreSource.TYPED or target in targets.values():
             continue
+        called = []
         for place, column in enumerate(table.columns):
-            if place in targets or meant_number(column) is not None or not means_driver(column, driver):
-                continue
             cells = _filled(table, place)
+            if place in targets or not cells or meant_number(column) or not means_driver(column, driver):
+                continue
             refused = _refused(table, place, map_column(column, target), snapshot)
-            if refused and not all(map(is_percent, cells)):  # percentages are told of in words of their own
+            if not refused:
+                called.append(column.label)
+            elif not all(map(is_percent, cells)):  # percentages are told of in words of their own
                 yield _left_out(column, driver, len(cells), refused, snapshot)
+        if len(called) > 1:
+            yield tr(
+                "Columns {columns} are all called like {driver}, so none was taken. Choose one under Becomes.",
+                columns=", ".join(called),
+                driver=driver.name or driver.code,
+            )
 
 
 def other_scales(table: SourceTable, places: Sequence[tuple[int, ColumnMap]], snapshot: Snapshot) -> Iterator[str]:

@@ -11,7 +11,8 @@ NASTIES = (
           written("Name,Budget year,Budget\nA,2025,5\nB,2026,6\n"), names=AB, costs=COSTS),
     Nasty("sap-list", "a list of SAP with lines of dashes and stars for totals", "a.txt",
           written("-----------------\n|Name |Plankosten |\n-----------------\n|A    |      5,00 |\n"
-                  "|B    |      6,00 |\n-----------------\n|*    |     11,00 |\n-----------------\n"), names=AB, costs=COSTS, skipped=3),
+                  "|B    |      6,00 |\n-----------------\n|*    |     11,00 |\n-----------------\n"),
+          names=AB, costs=COSTS, skipped=3),
     Nasty("formulas-below", "zeros of formulas that go on below the list", "a.csv",
           written("Name,Cost,Start\nA,5,2026-01-01\nB,6,2026-02-01\n,0,\n,0,00:00:00\n"), names=AB, costs=COSTS,
           skipped=2),
@@ -48,4 +49,9 @@ NASTIES = (
     Nasty("no-end-of-days", "days that stand for no day", "a.csv",
           written("Name,Start date,End date\nA,1900-01-01,9999-12-31\nB,2026-01-01,2026-12-31\n"), names=AB,
           says="9999-12-31 in row 2"),
+    Nasty("weights-below-heading", "weights, and the least and the most of each column", "a.csv",
+          written("Name,Fit,Cost\nWeight,0.3,0.7\nMax score,5,5\nA,4,5\nB,3,6\nMin,3,5\nMax,4,6\n"), names=AB,
+          costs=COSTS, skipped=4),
+    Nasty("called-weight", "an initiative called Weight with an owner and a code", "a.csv",
+          written("ID,Name,Owner,Cost\n1,Weight,Ann,5\n2,Count,Bo,6\n"), names=("Weight", "Count"), costs=COSTS),
 )
