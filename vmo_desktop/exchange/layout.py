@@ -83,7 +83,10 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     table = SourceTable(
         raw,
         tuple(columns[place] for place in keep),
-        tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided)) for row in data),
+        tuple(
+            SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided), row.depth)
+            for row in data
+        ),
         header_row=rows[header].number if header is not None else 0,
         is_transposed=transposed,
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),

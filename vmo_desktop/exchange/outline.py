@@ -83,13 +83,17 @@ def _by_parent(table: SourceTable) -> dict[int, int]:
 
 
 def _by_indent(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, int]:
-    """Below a name come those that stand further in."""
+    """Below a row come those that a workbook has grouped or indented below it, or whose names stand further in."""
     names = next((place for place, target in targets.items() if target is Field.NAME), None)
     if names is None:
         return {}
-    texts = [cell_text(row.cells[names]) for row in table.rows]
-    depths = [len(found[0]) if (found := _INDENT.match(text)) else 0 for text in texts]
+    depths = [row.depth or _indent(cell_text(row.cells[names])) for row in table.rows]
     return _by_level(["x" * (depth + 1) for depth in depths]) if any(depths) else {}
+
+
+def _indent(text: str) -> int:
+    found = _INDENT.match(text)
+    return len(found[0]) if found else 0
 
 
 def _by_level(texts: Sequence[str]) -> dict[int, int]:
