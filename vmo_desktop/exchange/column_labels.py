@@ -10,17 +10,12 @@ _LEAST = 3
 _AROUND = re.compile(r"^[(\[]|[)\].]+$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HINTS = frozenset(
-    ("required", "optional", "mandatory", "recommended", "pflicht", "pflichtfeld", "erforderlich", "freiwillig")
-    + (
-        "obligatoire",
-        "facultatif",
-        "obligatorio",
-        "opcional",
-        "obrigatório",
-        "obbligatorio",
-        "facoltativo",
-        "verplicht",
-    )
+    " ".join(
+        (
+            "required optional mandatory recommended pflicht pflichtfeld erforderlich freiwillig obligatoire",
+            "facultatif obligatorio opcional obrigatório obbligatorio facoltativo verplicht",
+        )
+    ).split()
 )
 
 

@@ -21,7 +21,7 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.number_formats import as_shown
-from vmo_desktop.exchange.sheet_cells import in_order, merged_down, sheet_cells
+from vmo_desktop.exchange.sheet_cells import hidden_columns, in_order, merged_down, sheet_cells
 from vmo_desktop.exchange.sheet_choice import first_rows, likeliest_first
 from vmo_desktop.exchange.table import (
     FORMULA,
@@ -71,6 +71,7 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
             rows = _read_sheet(book, package, name, file, report)
             if sheet or _holds_table(rows):
                 worksheet: Any = book[name]
+                sheet_xml = package.read(worksheet._worksheet_path)
                 found = RawSheet(
                     file,
                     SourceKind.WORKBOOK,
@@ -78,12 +79,12 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
                     names,
                     name,
                     has_1904_dates=book.epoch == CALENDAR_MAC_1904,
-                    merged=merged_down(package.read(worksheet._worksheet_path)),
+                    merged=merged_down(sheet_xml),
                 )
                 others = [each for each in names if each.name != name and (each.is_hidden or not sheet)]
                 tables = [each for each in others if _seems_table(book[each.name])]
                 passed = [] if sheet else [each for each in shown[: shown.index(name)] if each not in _names(tables)]
-                return replace(found, notes=workbook_notes(found, passed, tables))
+                return replace(found, notes=workbook_notes(found, passed, tables, hidden_columns(sheet_xml, rows)))
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
