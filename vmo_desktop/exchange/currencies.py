@@ -80,7 +80,7 @@ class _Mention:
 
 
 def currencies_in(texts: Iterable[str], own: str) -> list[str]:
-    """Names of the currencies that texts name, sorted; a sign that may be our own currency is."""
+    """Names of the currencies that texts name, sorted; a sign that may be our own currency is, or one named as well."""
     ours = _codes_of(own.strip())
     mine = ours[0] if len(ours) == 1 else own
     names: dict[tuple[str, ...], str] = {}
@@ -88,7 +88,9 @@ def currencies_in(texts: Iterable[str], own: str) -> list[str]:
         name = mention.name(mine)
         known = names.get(mention.codes or (name,), name)
         names[mention.codes or (name,)] = min(name, known, key=len)  # "$", where "dollars" are named as well
-    return sorted({own if name == mine else name for name in names.values()})
+    sure = {codes[0] for codes in names if len(codes) == 1}
+    kept = (name for codes, name in names.items() if len(codes) < 2 or codes[0] not in sure)
+    return sorted({own if name == mine else name for name in kept})
 
 
 def without_currencies(text: str) -> str:

@@ -65,4 +65,7 @@ NASTIES = (
           written("Name,Duration,Cost\nA,180,5\nB,365,6\n"), names=AB, costs=COSTS, says="If they are days or weeks"),
     Nasty("long-months", "long durations that are called months", "a.csv",
           written("Name,Duration (months),Cost\nA,120,5\nB,96,6\n"), names=AB, costs=COSTS),
+    Nasty("francs-twice", "a code in the heading and its sign in the cells", "a.csv",
+          written("Name;Kosten (CHF)\nA;Fr. 5.-\nB;6.--\n"), names=AB, costs=COSTS,
+          says="Column Kosten (CHF): amounts in CHF were taken as they stand"),
 )
