@@ -1,5 +1,6 @@
 """The cells of a workbook's sheet, each where the file says that it stands, in whatever order the file holds them."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from vmo_desktop.errors import CellPlace, SourceRefused
+from vmo_desktop.exchange.empty_rows import without_empty_rows
 from vmo_desktop.exchange.table import MergedCells, RawRow, is_empty
 from vmo_desktop.translation import Texts
 
@@ -29,16 +31,17 @@ def sheet_cells(worksheet: Any, place: CellPlace) -> Iterator[tuple[int, list[An
     """
     book = worksheet.parent
     with worksheet._get_source() as source:
-        parser = WorkSheetParser(
-            source,
-            worksheet._shared_strings,
-            data_only=book.data_only,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
-        for number, cells in parser.parse():
-            yield number, _placed(worksheet, cells, CellPlace(place.file, place.sheet, number))
+        content = without_empty_rows(source.read())
+    parser = WorkSheetParser(
+        io.BytesIO(content),
+        worksheet._shared_strings,
+        data_only=book.data_only,
+        epoch=book.epoch,
+        date_formats=book._date_formats,
+        timedelta_formats=book._timedelta_formats,
+    )
+    for number, cells in parser.parse():
+        yield number, _placed(worksheet, cells, CellPlace(place.file, place.sheet, number))
 
 
 def _placed(worksheet: Any, cells: Sequence[dict[str, Any]], place: CellPlace) -> list[Any]:

@@ -20,6 +20,7 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.empty_rows import without_empty_rows
 from vmo_desktop.exchange.number_formats import as_shown
 from vmo_desktop.exchange.sheet_cells import hidden_columns, in_order, merged_down, sheet_cells
 from vmo_desktop.exchange.sheet_choice import first_rows, likeliest_first
@@ -202,7 +203,7 @@ def _sheet_facts(package: zipfile.ZipFile, path: str) -> _Facts:
     if b"hidden=" not in content and b"outlineLevel=" not in content and not _FORMULA.search(content):
         return facts
     row = column = 0
-    for event, element in ElementTree.iterparse(io.BytesIO(content), events=("start", "end")):
+    for event, element in ElementTree.iterparse(io.BytesIO(without_empty_rows(content)), events=("start", "end")):
         tag = element.tag.rpartition("}")[2]
         if event == "start":
             if tag == "row":
