@@ -9,13 +9,9 @@ from vmo_desktop.exchange.table import RawRow
 _LEAST = 3
 _AROUND = re.compile(r"^[(\[]|[)\].]+$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_HINTS = frozenset(
-    " ".join(
-        (
-            "required optional mandatory recommended pflicht pflichtfeld erforderlich freiwillig obligatoire",
-            "facultatif obligatorio opcional obrigatório obbligatorio facoltativo verplicht",
-        )
-    ).split()
+_HINT = re.compile(
+    "required|optional|mandatory|recommended|pflicht(?:feld)?|erforderlich|freiwillig|obligatoire|facultatif"
+    "|obligatori[oa]|opcional|obrigatório|obbligatorio|facoltativo|verplicht"
 )
 
 
@@ -24,7 +20,7 @@ def labels_columns(row: RawRow, headings: Sequence[str]) -> bool:
     texts = [_AROUND.sub("", text).casefold() for text in filled_texts(row)]
     if len(texts) < 2:
         return False
-    if all(text in _HINTS for text in texts):
+    if all(map(_HINT.fullmatch, texts)):
         return True
     counts = (list(map(str, range(1, len(texts) + 1))), list(_LETTERS[: len(texts)]))
     return _LEAST <= len(texts) >= sum(map(bool, headings)) and texts in counts

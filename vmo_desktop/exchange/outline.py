@@ -15,9 +15,7 @@ _LEVELS = frozenset({"outline level", "wbs level", "gliederungsebene", "niveau h
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 """As 1.2.3 stands below 1.2."""
 
-_PARENTS = frozenset(
-    {"parent", "parent id", "parent key", "parent task", "parent name", "parent project", "parent item", "parent ref"}
-)
+_PARENT = re.compile(r"parent(?: (?:id|key|task|name|project|item|ref))?")
 _INDENT = re.compile(r"[\s\u00a0]*(?:[-–•·*>↳└]+[\s\u00a0]*)?")
 """What stands before the names of parts: spaces, dashes and the like."""
 
@@ -73,7 +71,7 @@ def _by_parent(table: SourceTable) -> dict[int, int]:
     columns = [[name_key(cell_text(row.cells[place])) for row in table.rows] for place in range(len(table.columns))]
     for place, column in enumerate(table.columns):
         said = set(columns[place]) - {""}
-        if column.key not in _PARENTS or not said:
+        if not _PARENT.fullmatch(column.key) or not said:
             continue
         for texts in (each for each in columns if each is not columns[place]):
             rows = {text: row for row, text in enumerate(texts)}

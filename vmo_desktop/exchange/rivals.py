@@ -1,5 +1,6 @@
 """Columns of which one only could be taken: which one was, and which could be meant too."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from vmo_desktop.exchange.contradictions import says_otherwise
@@ -12,11 +13,8 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_INVESTMENT = frozenset({"capex", "capital cost", "capital costs", "capital expenditure", "investment cost"})
-_RUNNING = frozenset(
-    {"opex", "operating cost", "operating costs", "operating expenditure", "running cost", "running costs", "run cost",
-     "betriebskosten"}
-)  # fmt: skip
+_INVESTMENT = re.compile(r"capex|capital (?:costs?|expenditure)|investment cost")
+_RUNNING = re.compile(r"opex|operating (?:costs?|expenditure)|run(?:ning)? costs?|betriebskosten")
 
 
 def rival_notes(table: SourceTable, targets: Mapping[int, Target], effort_unit: str) -> Iterator[str]:
@@ -62,8 +60,8 @@ def _without_running(table: SourceTable, taken: int, targets: Mapping[int, Targe
         )
 
 
-def _is_one_of(column: Column, names: frozenset[str]) -> bool:
-    return bare_key(column.header) in names
+def _is_one_of(column: Column, names: re.Pattern[str]) -> bool:
+    return names.fullmatch(bare_key(column.header)) is not None
 
 
 def _may_be(column: Column, field: Field, effort_unit: str) -> bool:
