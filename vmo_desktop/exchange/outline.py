@@ -11,7 +11,7 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_LEVELS = frozenset({"outline level", "wbs level", "gliederungsebene", "niveau hiérarchique"})
+_LEVEL = re.compile("outline level|wbs level|gliederungsebene|niveau hiérarchique")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 """As 1.2.3 stands below 1.2."""
 
@@ -59,7 +59,7 @@ def _rows_above(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, 
         texts = [cell_text(row.cells[place]).strip().rstrip(".") for row in table.rows]
         said = [text for text in texts if text]
         if said and all(map(_NUMBER.fullmatch, said)):
-            if header_key(column.header) in _LEVELS:
+            if _LEVEL.fullmatch(header_key(column.header)):
                 return _by_level(texts)
             if len(set(said)) == len(said) and (found := _by_number(texts)):
                 return found
