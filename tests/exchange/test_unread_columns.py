@@ -28,6 +28,10 @@ from tests.exchange.sources import plan_in_new
             '"open" and the like could not.',
         ),
         (
+            "Project;End\nA;ongoing\nB;2026\nC;n/a\nD;2025-13-01\n",
+            'Column End looks like the end, but none of its 3 cells could be read, such as "ongoing".',
+        ),
+        (
             f"Project;Cost\nA;{'to be settled ' * 9}\n",
             "Column Cost looks like the cost, but its one filled cell could not be read: "
             '"to be settled to be settled to be settled to be settled to b…".',

@@ -1,5 +1,6 @@
 """A map proposed from the headings and the cells below them; nothing is mapped that is not surely meant."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -37,6 +38,8 @@ SCORE_PREFIX = "score:"
 _SAMPLE = 500
 _ON_SCALE = 0.5
 _DOUBT = 150
+_TELLS_APART = 0.95
+_NAME_OF_THING = re.compile(r"(?:project|initiative|investment|programme|program) (?:name|title)")
 _PADDING = frozenset(("score", "rating", "points", "value", "level", "assessment"))
 
 
@@ -87,8 +90,8 @@ class _Proposal:
         return ColumnMap(source, target, occurrence=column.occurrence if column.header else 1, factor=factor)
 
     def map_drivers(self) -> None:
-        """By explicit code, code, name, name without padding, and name abbreviated; the surest first."""
-        for matches in (_is_marked, _is_code, _is_name, _is_padded_name, _is_abbreviated):
+        """By explicit code, code, name, name beside other words, and name abbreviated; the surest first."""
+        for matches in (_is_marked, _is_code, _is_name, _is_bare_name, _is_padded_name, _is_abbreviated):
             for driver in self._snapshot.leaves:
                 if DriverTarget(driver.code) in self._targets.values():
                     continue
@@ -128,8 +131,18 @@ class _Proposal:
                 self._targets[each.place] = each.field
 
     def _doubt(self, place: int, field: Field) -> int:
-        """Of two columns of codes or names, the one that tells the rows apart comes first."""
-        return _DOUBT if field in (Field.CODE, Field.NAME) and _distinct(self._cells[place]) < 0.95 else 0
+        """Of two columns of codes or names, the one that tells the rows apart comes first, a bare name last."""
+        if field not in (Field.CODE, Field.NAME):
+            return 0
+        doubt = 0 if _distinct(self._cells[place]) >= _TELLS_APART else _DOUBT
+        return doubt + (_DOUBT if field is Field.NAME and self._may_be_person(place) else 0)
+
+    def _may_be_person(self, place: int) -> bool:
+        """Whether a column is a bare name while another one is the name of the project or the like."""
+        return self._table.columns[place].key == "name" and any(
+            _NAME_OF_THING.fullmatch(column.key) and _distinct(cells) >= _TELLS_APART
+            for column, cells in zip(self._table.columns, self._cells, strict=True)
+        )
 
     def _bears_out(self, candidate: _Candidate) -> bool:
         """Whether the cells can be what the heading says."""
@@ -202,8 +215,12 @@ def _is_code(column: Column, driver: DriverRow) -> bool:
 
 
 def _is_name(column: Column, driver: DriverRow) -> bool:
+    return bool(column.key) and column.key == header_key(driver.name)
+
+
+def _is_bare_name(column: Column, driver: DriverRow) -> bool:
     key = header_key(driver.name)
-    return bool(key) and key in (column.key, bare_key(column.header))
+    return bool(key) and key == bare_key(column.header)
 
 
 def _is_padded_name(column: Column, driver: DriverRow) -> bool:

@@ -25,6 +25,9 @@ _PART = re.compile(
     r"|verbleibend|ausgegeben|bezahlt"
     r"|réel|restant|payé|dépensé|ejecutado|pagado|restante)\b"
 )
+_OF_YEAR = re.compile(r"(?<!\d )(?<!\d-)(?<!multi-)(?<!multi )\b(?:years?|jahre?|année|año|ano|anno|jaar) ?$")
+"""So end headings of years, as "Budget year" does, and of what one year costs."""
+
 _SHARE = re.compile(r"%|\b(?:percent|percentage|pct|prozent|pour cent)\b")
 _LONGEST_RATING = 3
 _RATING = re.compile(r"(?P<low>\d+) ?(?:[-–/]|to|bis|à|\.\.) ?(?P<high>\d+)")
@@ -84,5 +87,5 @@ def _is_rating(text: str, field: Field) -> bool:
 _BY_FIELD: Mapping[Field, tuple[re.Pattern[str], ...]] = {
     **dict.fromkeys(DATE_FIELDS | {Field.DURATION, Field.STATUS}, (_SHARE,)),
     Field.EFFORT: (_SHARE, _RATE),
-    Field.COST: (_SHARE, _RATE, _PART),
+    Field.COST: (_SHARE, _RATE, _PART, _OF_YEAR),
 }

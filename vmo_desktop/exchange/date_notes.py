@@ -16,6 +16,9 @@ from vmo_desktop.translation import Texts
 tr = Texts("Import")
 
 _ROWS = 5
+_PLANNED = range(1950, 2101)
+"""Years of plans; the first and the last days that programs know stand for none."""
+
 _FAR = 2060
 """A year of two digits that is read as one from here on may be of the century before."""
 
@@ -41,6 +44,14 @@ def date_warnings(columns: Sequence["DateColumn"]) -> Iterator[str]:
                 example=far[0].text,
                 rows=some_rows([each.row for each in far], _ROWS),
                 day=far[0].days.first,
+            )
+        no_days = [each for each in column.dates if each.days.first.year not in _PLANNED]
+        if no_days:
+            yield tr(
+                "Column {column}: {day} in {rows} probably stands for no day at all. If so, empty the cell.",
+                column=column.label,
+                day=no_days[0].days.first,
+                rows=some_rows([each.row for each in no_days], _ROWS),
             )
         if column.may_be_days:
             yield tr(

@@ -8,6 +8,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
+from vmo_desktop.exchange.strange_letters import strange_word
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -67,7 +68,20 @@ def decode(content: bytes, encoding: str = "") -> DecodedText:
     try:
         return _without_nul(DecodedText(content.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError:
-        return _without_nul(_forgiving(content, "cp1252"))
+        return _without_nul(_doubted(_forgiving(content, "cp1252")))
+
+
+def _doubted(decoded: DecodedText) -> DecodedText:
+    """Windows-1252 that nobody chose, with a word where it is probably another encoding."""
+    word = strange_word(decoded.text)
+    if not word:
+        return decoded
+    note = tr(
+        'The text was read as Windows-1252, which makes "{word}" and the like of it. '
+        "If these are no words, choose another encoding, or save the file as UTF-8.",
+        word=word,
+    )
+    return replace(decoded, notes=(*decoded.notes, note))
 
 
 def _text_encoding(name: str) -> str:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from statistics import median
 
 from vmo_desktop.exchange import time_words
+from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.mapping import ColumnMap, Field
 from vmo_desktop.exchange.table import SourceTable, cell_text
 from vmo_desktop.translation import Texts
@@ -14,6 +16,9 @@ tr = Texts("Import")
 _DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR, MONTHS_A_QUARTER, MONTHS_A_WEEK, MONTHS_A_DAY = 12.0, 3.0, 12 * 7 / _DAYS_A_YEAR, 12 / _DAYS_A_YEAR
 """What a number in another unit of time is multiplied by."""
+
+_LONG = 60
+"""So many months last most initiatives of hardly any portfolio."""
 
 _LETTERS = {"m": 1.0, "an": MONTHS_A_YEAR}
 """Units of durations that are none of work."""
@@ -76,7 +81,7 @@ def duration_notes(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) 
 
 
 def duration_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
-    """Where a bare number stands beside durations that name days or weeks: it may be counted in these."""
+    """Where bare numbers may be days or weeks: beside durations that name these, or as so many months are years."""
     for place, each in places:
         if each.target is not Field.DURATION or each.factor != 1:
             continue
@@ -89,6 +94,22 @@ def duration_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]
                 bare=bare,
                 named=named,
             )
+        else:
+            yield from _long_durations(table, place)
+
+
+def _long_durations(table: SourceTable, place: int) -> Iterator[str]:
+    """Bare numbers that are years and years when they are months, and that no heading calls so."""
+    column = table.columns[place]
+    texts = [text for row in table.rows if _is_bare(text := cell_text(row.cells[place]).strip())]
+    numbers = [number.value for _, number in column_numbers(texts) if number is not None]
+    if numbers and median(numbers) > _LONG and not names_time(f"{column.header} ({column.unit})"):
+        yield tr(
+            'Column {label}: "{bare}" and the like were taken for months. '
+            "If they are days or weeks, choose these under Counted in.",
+            label=column.label,
+            bare=max(texts, key=len),
+        )
 
 
 def _names_less(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from vmo_desktop.exchange.column_labels import labels_columns
 from vmo_desktop.exchange.row_shapes import filled, is_wordy, shape
 from vmo_desktop.exchange.table import RawRow, cell_text, header_key, is_empty
 
@@ -16,7 +17,9 @@ _NO_PROSE = re.compile(
 
 
 def explains_columns(body: Sequence[RawRow], headings: Sequence[str]) -> bool:
-    """Whether the first row repeats headings in other words, and has prose wherever numbers or dates follow."""
+    """Whether the first row labels the columns, or repeats headings in other words above numbers or dates."""
+    if len(body) > 1 and labels_columns(body[0], headings):
+        return True
     if len(body) < 2 or filled(body[0]) < 2 or not is_wordy(body[0]):
         return False
     texts = {place: cell_text(cell) for place, cell in enumerate(body[0].cells) if not is_empty(cell)}

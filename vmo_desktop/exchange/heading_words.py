@@ -49,7 +49,8 @@ NAMES: Mapping[Field, str] = {
     Field.EFFORT: "effort; estimated effort; total effort; person days; person months; man days; job size; size; fte; "
     "aufwand; gesamtaufwand; projektaufwand; arbeitsaufwand; personentage; personalaufwand; charge; charge de travail; "
     "jours homme; esfuerzo; esforço; impegno; dedicación; inspanning; mensdagen",
-    Field.COST: "cost; costs; project cost; total cost; total costs; total project cost; estimated cost; planned cost; "
+    Field.COST: "totex; capex and opex; capex opex; "
+    "cost; costs; project cost; total cost; total costs; total project cost; estimated cost; planned cost; "
     "whole life cost; whole life costs; wlc; lifecycle cost; life cycle cost; requested; request; requested amount; "
     "amount requested; funding request; requested funding; investment cost; capex; budget; total budget; "
     "budget requested; price; amount; kosten; gesamtkosten; projektkosten; plankosten; investitionskosten; "

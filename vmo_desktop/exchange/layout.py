@@ -16,7 +16,7 @@ from vmo_desktop.exchange.other_tables import (
     told_above,
     told_below,
 )
-from vmo_desktop.exchange.remarks import is_page, is_remark, remark_warnings
+from vmo_desktop.exchange.remarks import is_left_over, is_line, is_page, is_remark, remark_warnings
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, known_fields, shape
 from vmo_desktop.exchange.surplus import divided_reason, divided_rows, surplus_warnings
 from vmo_desktop.exchange.table import (
@@ -83,7 +83,10 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
     table = SourceTable(
         raw,
         tuple(columns[place] for place in keep),
-        tuple(SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided)) for row in data),
+        tuple(
+            SourceRow(row.number, _padded(row.cells, keep), row.is_hidden, _fault(row, divided), row.depth)
+            for row in data
+        ),
         header_row=rows[header].number if header is not None else 0,
         is_transposed=transposed,
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),
@@ -193,6 +196,10 @@ def _sort_rows(
             reason = tr("a row of totals")
         elif len(texts) == 1 and is_page(texts[0]):
             reason = tr("a page number")
+        elif is_line(texts):
+            reason = tr("a line of dashes")
+        elif is_left_over(texts):
+            reason = tr("nothing but zeros")
         elif place > last_full >= 0 and (remarks or is_remark(texts[0], row, body[place - 1], width)):
             reason = tr("a remark below the table")
             remarks.append(row)

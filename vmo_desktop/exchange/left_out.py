@@ -33,11 +33,11 @@ def percent_notes(table: SourceTable, mapped: Collection[int], snapshot: Snapsho
     taken = {table.columns[place].label for place in mapped}
     for place, column in enumerate(table.columns):
         cells = [row.cells[place] for row in table.rows if not is_empty(row.cells[place])]
-        if column.label in taken or not cells or not all(map(_is_percent, cells)):
+        if column.label in taken or not cells or not all(map(is_percent, cells)):
             continue
         for driver in snapshot.leaves:
             scale = snapshot.scales[driver.id]
-            if _means(column, driver) and 1 < scale.high < 100:
+            if means_driver(column, driver) and 1 < scale.high < 100:
                 yield tr(
                     "Column {label} holds percentages and was left out: {driver} is scored from {low} to {high}. "
                     "Write scores instead, or give the driver a measure in %.",
@@ -94,10 +94,12 @@ def _numbers(cells: Sequence[Cell]) -> Iterator[Decimal]:
                     yield found.value
 
 
-def _is_percent(cell: Cell) -> bool:
+def is_percent(cell: Cell) -> bool:
+    """Whether a cell says that it is a percentage."""
     return isinstance(cell, Percent) or (isinstance(cell, str) and cell.rstrip().endswith("%"))
 
 
-def _means(column: Column, driver: DriverRow) -> bool:
+def means_driver(column: Column, driver: DriverRow) -> bool:
+    """Whether a column is called as a driver is, or by its code."""
     is_code = name_key(column.header) == name_key(driver.code)
     return is_code or (bool(driver.name) and bare_key(column.header) == header_key(driver.name))

@@ -49,6 +49,8 @@ _SIGN_AT_END = re.compile(r"(?P<word>(?:(?<![^\W\d_])t ?)?\S)$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _WORD_AT_START = re.compile(rf"^(?P<word>(?:[^\W\d_]{{1,{LONGEST}}}\$?|[sb]/)\.?)(?=[\s\d.,+(-])", re.IGNORECASE)
 _NO_CENTS = re.compile(r"(?<=\d)([.,]) ?--?(?=\D*$)")
+_RUPEES_ONLY = re.compile(r"(?<=\d) ?/[-=]$")
+"""So people end an amount in India and in East Africa, that nothing is added behind it."""
 
 
 def _grammar(group: str, mark: str) -> re.Pattern[str]:
@@ -171,7 +173,7 @@ def _is_accounting_zero(plain: str) -> bool:
 
 def _take_apart(plain: str, units: Mapping[str, Decimal]) -> _Parts:
     """Take sign, currency, percent, multiplier and unit off; each may stand once."""
-    rest = _NO_CENTS.sub(r"\g<1>0", plain.strip())
+    rest = _NO_CENTS.sub(r"\g<1>0", _RUPEES_ONLY.sub("", plain.strip()))
     if (
         len(rest) > MAX_LETTERS
         or len(_WORDS.findall(rest)) > 2

@@ -7,15 +7,19 @@ from decimal import Decimal
 from vmo_desktop.domain.amounts import is_amount
 from vmo_desktop.exchange.column_numbers import column_numbers
 from vmo_desktop.exchange.mapping import Field, Target
-from vmo_desktop.exchange.table import SourceTable, cell_text, header_key, some_numbers
+from vmo_desktop.exchange.table import SourceTable, cell_text, header_key, name_key, some_numbers
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_LEVELS = frozenset({"outline level", "wbs level", "gliederungsebene", "niveau hiérarchique"})
-_NUMBERS = frozenset({"wbs", "wbs code", "outline number", "gliederungsnummer", "psp code", "numéro hiérarchique"})
+_LEVELS = re.compile("outline level|wbs level|gliederungsebene|niveau hiérarchique")
+_NUMBERS = re.compile("wbs(?: code)?|outline number|gliederungsnummer|psp code|numéro hiérarchique")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 """As 1.2.3 stands below 1.2."""
+
+_PARENT = re.compile(r"parent(?: (?:id|key|task|name|project|item|ref))?")
+_INDENT = re.compile(r"[\s\u00a0]*(?:[-–•·*>↳└]+[\s\u00a0]*)?")
+"""What stands before the names of parts: spaces, dashes and the like."""
 
 _OFF = Decimal("0.005")
 """By less than this sums of fractions are off."""
@@ -56,17 +60,45 @@ def _sums(table: SourceTable, place: int, above: Mapping[int, int]) -> Iterator[
 
 
 def _rows_above(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, int]:
-    """The row that stands above each in an outline of levels, or of numbers such as 1.2; empty where there is none."""
+    """The row that stands above each in an outline, by levels, numbers such as 1.2, parents or indents; else empty."""
     for place, column in enumerate(table.columns):
         key = header_key(column.header)
-        is_numbered = key in _NUMBERS or targets.get(place) is Field.CODE
-        if key not in _LEVELS and not is_numbered:
+        is_numbered = bool(_NUMBERS.fullmatch(key)) or targets.get(place) is Field.CODE
+        if not _LEVELS.fullmatch(key) and not is_numbered:
             continue
         texts = [cell_text(row.cells[place]).strip().rstrip(".") for row in table.rows]
         said = [text for text in texts if text]
         if all(map(_NUMBER.fullmatch, said)) and (found := _by_number(texts) if is_numbered else _by_level(texts)):
             return found
+    parents = [place for place, column in enumerate(table.columns) if _PARENT.fullmatch(column.key)]
+    by_parent = (found for place in parents if (found := _by_parent(table, place)))
+    return next(by_parent, None) or _by_indent(table, targets)
+
+
+def _by_parent(table: SourceTable, place: int) -> dict[int, int]:
+    """The row whose code or name each one gives in a column for its parent."""
+    columns = [[name_key(cell_text(row.cells[each])) for row in table.rows] for each in range(len(table.columns))]
+    parents = columns.pop(place)
+    said = set(parents) - {""}
+    for texts in columns:
+        rows = {text: row for row, text in enumerate(texts)}
+        if said <= rows.keys() and len(rows) == len(texts):
+            return {row: rows[parent] for row, parent in enumerate(parents) if parent}
     return {}
+
+
+def _by_indent(table: SourceTable, targets: Mapping[int, Target]) -> dict[int, int]:
+    """Below a row come those that a workbook has grouped or indented below it, or whose names stand further in."""
+    names = next((place for place, target in targets.items() if target is Field.NAME), None)
+    if names is None:
+        return {}
+    depths = [row.depth or _indent(cell_text(row.cells[names])) for row in table.rows]
+    return _by_level(["x" * (depth + 1) for depth in depths]) if any(depths) else {}
+
+
+def _indent(text: str) -> int:
+    found = _INDENT.match(text)
+    return len(found[0]) if found else 0
 
 
 def _by_level(texts: Sequence[str]) -> dict[int, int]:

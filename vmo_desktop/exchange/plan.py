@@ -41,6 +41,7 @@ from vmo_desktop.exchange.table import (
     name_key,
     some_rows,
 )
+from vmo_desktop.exchange.three_decimals import three_decimals
 from vmo_desktop.exchange.titles import title_notes
 from vmo_desktop.exchange.twins import KnownInitiatives, PlannedInitiative, Twin, have_other_names
 from vmo_desktop.exchange.values import CellReader, CellRefused, Value
@@ -154,6 +155,7 @@ def plan_import(table: SourceTable, mapping: ImportMap, snapshot: Snapshot, repo
             *plan_warnings(table, mapping, places, snapshot),
             *fraction_warnings(percents),
             *date_warnings(dates),
+            *three_decimals(table, places, decisions.marks),
         ),
         tuple(decisions.questions),
         {table.columns[place].label: target for place, target in targets.items()},

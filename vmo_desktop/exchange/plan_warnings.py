@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vmo_desktop.exchange.amounts import amount_warnings
+from vmo_desktop.exchange.drivers_in_rows import drivers_in_rows
 from vmo_desktop.exchange.durations import duration_warnings
 from vmo_desktop.exchange.group_titles import group_warnings
 from vmo_desktop.exchange.heading_groups import spread_warnings
@@ -15,6 +16,7 @@ from vmo_desktop.exchange.table import SourceTable
 from vmo_desktop.exchange.titles import title_warnings
 from vmo_desktop.exchange.unit_warnings import unit_warnings
 from vmo_desktop.exchange.unread_columns import unread_columns
+from vmo_desktop.exchange.unread_scores import other_scales, unread_scores
 from vmo_desktop.workshop.snapshot import Snapshot
 
 
@@ -43,3 +45,6 @@ def plan_warnings(
     yield from outline_warnings(table, targets)
     yield from unused_amounts(table, targets)
     yield from unread_columns(table, targets, snapshot)
+    yield from drivers_in_rows(table, targets, snapshot)
+    yield from unread_scores(table, targets, snapshot)
+    yield from other_scales(table, places, snapshot)

@@ -26,12 +26,24 @@ _SURE = re.compile(
 """So no initiative is called."""
 
 _PAGE = re.compile(r"(?:page|seite|página|pagina|p\.) ?\d+(?: ?(?:of|von|de|di|van|sur|/) ?\d+)?", re.IGNORECASE)
+_LINE = re.compile(r":?[-–—=_+]{3,}:?")
+_ZERO = re.compile(r"-?0+(?:[.,]0*)?|0?0:00(?::00)?")
 _LONGEST_NAME = 200
 
 
 def is_page(text: str) -> bool:
     """Whether a text is the number of a page."""
     return _PAGE.fullmatch(text) is not None
+
+
+def is_line(texts: Sequence[str]) -> bool:
+    """Whether a row is a line drawn with dashes."""
+    return all(map(_LINE.fullmatch, texts))
+
+
+def is_left_over(texts: Sequence[str]) -> bool:
+    """Whether a row holds zeros alone, as formulas do that go on below a list."""
+    return all(map(_ZERO.fullmatch, texts))
 
 
 def is_remark(text: str, row: RawRow, before: RawRow, width: int) -> bool:

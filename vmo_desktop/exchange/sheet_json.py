@@ -21,7 +21,9 @@ def sheet_as_json(sheet: RawSheet) -> dict[str, Any]:
     return {
         "file": sheet.file,
         "kind": sheet.kind.value,
-        "rows": [[row.number, row.is_hidden, [_cell_as_json(cell) for cell in row.cells]] for row in sheet.rows],
+        "rows": [
+            [row.number, row.is_hidden, row.depth, [_cell_as_json(cell) for cell in row.cells]] for row in sheet.rows
+        ],
         "sheets": [[each.name, each.is_hidden] for each in sheet.sheets],
         "sheet": sheet.sheet,
         "decoded_as": sheet.decoded_as,
@@ -38,7 +40,8 @@ def sheet_of_json(values: dict[str, Any]) -> RawSheet:
         file=values["file"],
         kind=SourceKind(values["kind"]),
         rows=tuple(
-            RawRow(number, tuple(map(_cell_of_json, cells)), hidden) for number, hidden, cells in values["rows"]
+            RawRow(number, tuple(map(_cell_of_json, cells)), hidden, depth)
+            for number, hidden, depth, cells in values["rows"]
         ),
         sheets=tuple(SheetName(name, hidden) for name, hidden in values["sheets"]),
         sheet=values["sheet"],

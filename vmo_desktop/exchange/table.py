@@ -70,11 +70,15 @@ class SheetName:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row as it stands in the file; `number` counts from 1 as the spreadsheet program does."""
+    """One row as it stands in the file; `number` counts from 1 as the spreadsheet program does.
+
+    `depth` is how far a workbook has grouped or indented it below others.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     is_hidden: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class SourceRow:
     cells: tuple[Cell, ...]
     is_hidden: bool = False
     fault: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

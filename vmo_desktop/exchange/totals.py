@@ -24,8 +24,11 @@ _WORD = (
 )
 _EVERYTHING = re.compile(
     rf"(?:{_WORD})(?: (?:sum|amount|costs?|budget|all|overall|general|général|geral|total))?"
-    r"|average|mean|median|mittelwert"
+    r"|average|mean|median|mittelwert|\*{1,6}|(?:min|max)(?:imum)?(?: scores?| points)?|counts?|anzahl"
+    r"|weights?|weightings?|gewichte?|gewichtung|pond[ée]rations?|poids|pesos?"
 )
+"""What is said of columns as a whole: also weights and the most points, and the stars of SAP."""
+
 _TOTAL = re.compile(
     rf"(?:{_WORD})\b.*|.*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)|{_EVERYTHING.pattern}", re.S
 )

@@ -30,13 +30,14 @@ def unread_columns(table: SourceTable, targets: Mapping[int, Target], snapshot: 
             continue
         mapped = map_column(column, field)
         reader = ColumnDecisions(table, [(place, mapped)], snapshot).reader(place, mapped)
-        refused = [cell for cell in cells if _is_refused(reader, cell)]
-        if len(cells) - len(refused) < READABLE * len(cells):
-            yield _sentence(column.label, tr.marked(FIELD_WORDS[field]), len(cells), refused)
+        refused = [cell for cell in cells if is_refused(reader, cell)]
+        count = len(cells) - sum(_says_nothing(reader, cell) for cell in cells)
+        if refused and count - len(refused) < READABLE * count:
+            yield _sentence(column.label, tr.marked(FIELD_WORDS[field]), count, refused)
 
 
 def _sentence(label: str, field: str, count: int, refused: Sequence[Cell]) -> str:
-    said = {"label": label, "field": field, "example": _shortened(cell_text(refused[0]))}
+    said = {"label": label, "field": field, "example": shortened(refused[0])}
     if len(refused) == count:
         return tr.counted(
             count,
@@ -53,7 +54,8 @@ def _sentence(label: str, field: str, count: int, refused: Sequence[Cell]) -> st
     )
 
 
-def _is_refused(reader: CellReader, cell: Cell) -> bool:
+def is_refused(reader: CellReader, cell: Cell) -> bool:
+    """Whether a cell cannot be what its column is."""
     try:
         reader.read(cell)
     except CellRefused:
@@ -61,6 +63,11 @@ def _is_refused(reader: CellReader, cell: Cell) -> bool:
     return False
 
 
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
+def _says_nothing(reader: CellReader, cell: Cell) -> bool:
+    return not is_refused(reader, cell) and reader.read(cell) is None
+
+
+def shortened(cell: Cell) -> str:
+    """What a cell says, no longer than an example in a sentence may be."""
+    words = " ".join(cell_text(cell).split())
     return words if len(words) <= _LONGEST_EXAMPLE else f"{words[:_LONGEST_EXAMPLE]}…"

@@ -10,7 +10,9 @@ tr = Texts("Import")
 NO_RESULT = tr.mark("formula without a stored result; open the file in a spreadsheet program and save it")
 
 
-def workbook_notes(sheet: RawSheet, passed: Sequence[str], tables: Sequence[SheetName]) -> tuple[str, ...]:
+def workbook_notes(
+    sheet: RawSheet, passed: Sequence[str], tables: Sequence[SheetName], columns: Sequence[str]
+) -> tuple[str, ...]:
     """What there is beside the sheet that was read: sheets passed over, others with tables, what is hidden."""
     notes = []
     others = ", ".join(each.name for each in tables if not each.is_hidden)
@@ -36,6 +38,8 @@ def workbook_notes(sheet: RawSheet, passed: Sequence[str], tables: Sequence[Shee
     if rows:
         shown = some_rows(rows, 10)
         notes.append(tr.counted(len(rows), "{n} hidden row ({rows}).", "{n} hidden rows ({rows}).", rows=shown))
+    if columns:
+        notes.append(tr("Hidden columns: {columns}. They were read as the others were.", columns=", ".join(columns)))
     formulas = sum(
         isinstance(cell, Unreadable) and cell.reason == NO_RESULT for row in sheet.rows for cell in row.cells
     )

@@ -20,8 +20,9 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
+from vmo_desktop.exchange.empty_rows import without_empty_rows
 from vmo_desktop.exchange.number_formats import as_shown
-from vmo_desktop.exchange.sheet_cells import in_order, merged_down, sheet_cells
+from vmo_desktop.exchange.sheet_cells import hidden_columns, in_order, merged_down, sheet_cells
 from vmo_desktop.exchange.sheet_choice import first_rows, likeliest_first
 from vmo_desktop.exchange.table import (
     FORMULA,
@@ -44,6 +45,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.')
 """What a number format only shows: 80 in the format 0"%" is 80, not 8,000 percent."""
+
+_DEPTHS = {str(depth): depth for depth in range(1, 8)}
+"""How far rows can be grouped."""
 
 _LINE_END = re.compile("\r+\n|\r")
 _CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
@@ -68,6 +72,7 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
             rows = _read_sheet(book, package, name, file, report)
             if sheet or _holds_table(rows):
                 worksheet: Any = book[name]
+                sheet_xml = package.read(worksheet._worksheet_path)
                 found = RawSheet(
                     file,
                     SourceKind.WORKBOOK,
@@ -75,12 +80,12 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
                     names,
                     name,
                     has_1904_dates=book.epoch == CALENDAR_MAC_1904,
-                    merged=merged_down(package.read(worksheet._worksheet_path)),
+                    merged=merged_down(sheet_xml),
                 )
                 others = [each for each in names if each.name != name and (each.is_hidden or not sheet)]
                 tables = [each for each in others if _seems_table(book[each.name])]
                 passed = [] if sheet else [each for each in shown[: shown.index(name)] if each not in _names(tables)]
-                return replace(found, notes=workbook_notes(found, passed, tables))
+                return replace(found, notes=workbook_notes(found, passed, tables, hidden_columns(sheet_xml, rows)))
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
@@ -144,11 +149,19 @@ def _seems_table(worksheet: Any) -> bool:
 
 @dataclass(slots=True)
 class _Facts:
-    """What openpyxl does not tell when it streams: hidden rows, and formulas that nobody has calculated."""
+    """What openpyxl does not tell when it streams: hidden and grouped rows, and formulas that nobody has calculated."""
 
     hidden: set[int] = field(default_factory=set)
+    depths: dict[int, int] = field(default_factory=dict)
     without_result: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
+
+    def add_row(self, row: int, element: Any) -> None:
+        """Keep what a row's element says of it."""
+        if element.get("hidden") in ("1", "true"):
+            self.hidden.add(row)
+        if depth := _DEPTHS.get(element.get("outlineLevel")):
+            self.depths[row] = depth
 
 
 def _read_sheet(
@@ -174,7 +187,8 @@ def _read_sheet(
                 raise limits.too_many_columns(file, name, number)
             if any(isinstance(cell, str) and len(cell) > limits.MAX_CELL for cell in found):
                 raise limits.too_long_cell(file, name, number)
-            rows.append(RawRow(number, found, number in facts.hidden))
+            depth = facts.depths.get(number) or reader.indent(cells)
+            rows.append(RawRow(number, found, number in facts.hidden, depth))
             if len(rows) > limits.MAX_ROWS + limits.HEADER_ALLOWANCE:
                 raise limits.too_many_rows(file, name)
         if report is not None and done % 500 == 0:
@@ -183,19 +197,18 @@ def _read_sheet(
 
 
 def _sheet_facts(package: zipfile.ZipFile, path: str) -> _Facts:
-    """Go once through the sheet's XML for hidden rows and formulas without a result, if it has any."""
+    """Go once through the sheet's XML for hidden and grouped rows and formulas without a result, if it has any."""
     facts = _Facts()
     content = package.read(path)
-    if b"hidden=" not in content and not _FORMULA.search(content):
+    if b"hidden=" not in content and b"outlineLevel=" not in content and not _FORMULA.search(content):
         return facts
     row = column = 0
-    for event, element in ElementTree.iterparse(io.BytesIO(content), events=("start", "end")):
+    for event, element in ElementTree.iterparse(io.BytesIO(without_empty_rows(content)), events=("start", "end")):
         tag = element.tag.rpartition("}")[2]
         if event == "start":
             if tag == "row":
                 row, column = int(element.get("r", row + 1)), 0
-                if element.get("hidden") in ("1", "true"):
-                    facts.hidden.add(row)
+                facts.add_row(row, element)
         elif tag == "c":
             reference = element.get("r")
             column = column_index_from_string(reference.rstrip("0123456789")) if reference else column + 1
@@ -237,6 +250,11 @@ class _CellReader:
             if not is_empty(content):
                 filled = place
         return tuple(found[:filled])
+
+    def indent(self, cells: Sequence[Any]) -> int:
+        """How far the first filled cell of a row is indented."""
+        first = next((cell for cell in cells if cell.value is not None), None)
+        return round(first.alignment.indent) if first is not None and isinstance(first.value, str) else 0
 
     def _content(self, cell: Any, value: Any) -> Cell:
         if isinstance(value, str):

@@ -161,6 +161,12 @@ SHEETS = (
     Nasty("no-sheet", "a sheet without rows", "a.xlsx", _of(), REFUSED, "no sheet holds"),
     Nasty("empty-cells", "50,000 empty rows and a name", "a.xlsx", _of(TITLES, *["<row/>"] * 50_000, A5),
           names=("A",), is_heavy=True),
+    Nasty("formatted-rows", "30,000 rows with a height or a format alone, a list above and a name below", "a.xlsx",
+          _of(*(each.replace("<row", f'<row r="{at}"', 1) for at, each in enumerate((TITLES, A5), start=1)),
+              *(f'<row r="{at}" ht="15"><c r="A{at}" s="1"/></row><row r="{at + 1}" hidden="1"/>'
+                for at in range(3, 30_003, 2)),
+              B6.replace("<row", '<row r="30003" hidden="1"', 1)),
+          says="1 hidden row (row 30003)", names=AB, costs=(5.0, 6.0), is_heavy=True),
     Nasty("many-rows", "60,000 rows", "a.xlsx", lambda: book(sheet(TITLES, *[A5] * 60_000)), REFUSED, "50,000",
           is_heavy=True),
 )  # fmt: skip
