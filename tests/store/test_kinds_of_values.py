@@ -105,6 +105,7 @@ def test_a_text_that_no_window_can_show_is_not_kept(tmp_path: Path) -> None:
         with pytest.raises(NotAllowed, match=r"A text of 200,001 letters is longer .* Shorten it to 50,000\."):
             workshop.do(add_initiatives([{"notes": "x" * 200_001}]))
         assert workshop.check() == []
+        assert workshop.undo_label == f"Initiative added: {'x' * 981}…"
     Workshop.open(path).close()
     forge(path, "UPDATE initiative SET notes = hex(randomblob(1000000))")
     with pytest.raises(FileRefused, match="initiative holds a value that does not belong there"):

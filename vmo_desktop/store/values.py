@@ -27,7 +27,7 @@ def _is_filled(raw: sqlite3.Connection, table: Table) -> bool:
 
 
 def misfits_of(raw: sqlite3.Connection, table: Table) -> Iterator[int]:
-    """The number of every row with a value of another kind than its column's, a number beyond all, or too long a text."""
+    """The number of every row with a value of another kind than its column's, beyond all numbers, or too long."""
     for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {_is_misfit(table)}'):  # noqa: S608 - our constants
         yield int(row)
 

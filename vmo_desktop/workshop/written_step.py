@@ -17,6 +17,9 @@ from vmo_desktop.workshop.rows import StepRow
 
 tr = Texts("Workshop")
 
+_LONGEST_LABEL = 1_000
+"""A name may be as long as a text; what was done is told in less."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenStep:
@@ -60,7 +63,8 @@ class StepToWrite:
                 told = operation.apply(connection)
                 if self.joined and operation.joined_label is not None:
                     told = operation.joined_label(self.told_before, told)
-                history.label_step(raw, step, told)
+                label = _shortened(told)
+                history.label_step(raw, step, label)
                 rows = history.touched(raw, before)
         except IntegrityError as error:
             raise NotAllowed(
@@ -70,5 +74,9 @@ class StepToWrite:
                 )
             ) from error
         # Only the last step may be joined: of others the words are enough.
-        row = StepRow(step, self.kind, self.target, str(told), self.author, at)
+        row = StepRow(step, self.kind, self.target, label, self.author, at)
         return WrittenStep(row, told, rows, operation.merge_key, self.joined is not None, operation.brings_in)
+
+
+def _shortened(told: str) -> str:
+    return str(told) if len(told) <= _LONGEST_LABEL else f"{told[: _LONGEST_LABEL - 1]}…"
