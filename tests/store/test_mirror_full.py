@@ -24,7 +24,7 @@ with Workshop.create(Path(sys.argv[1])) as workshop:
     workshop.do(add_initiatives([{"name": "A"}]))
     raw = workshop._file.acknowledged
     raw.execute("PRAGMA hard_heap_limit = 14000000")
-    workshop.do(add_initiatives([{"name": f"B{number}", "notes": "x" * 1_000_000} for number in range(9)]))
+    workshop.do(add_initiatives([{"name": f"B{number}", "notes": "x" * 200_000} for number in range(45)]))
     print(workshop._file.acknowledged is not raw, len(workshop.snapshot.initiatives), flush=True)
     workshop.do(add_initiatives([{"name": "C"}]))
     print(len(workshop.snapshot.initiatives), workshop.find_loss(), workshop.undo_label, flush=True)
@@ -88,4 +88,4 @@ def test_where_memory_stays_full_the_workshop_goes_on_from_the_file(path: Path) 
     process = subprocess.run(
         [sys.executable, "-c", WITHOUT_MEMORY, str(path)], capture_output=True, text=True, check=False
     )
-    assert process.stdout.splitlines() == ["True 10", "11 None Initiative added: C", "10 []"], process.stderr
+    assert process.stdout.splitlines() == ["True 46", "47 None Initiative added: C", "46 []"], process.stderr

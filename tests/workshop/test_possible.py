@@ -27,7 +27,7 @@ from vmo_desktop.workshop.workshop import Workshop
 DATA = Path(__file__).parent.parent / "data"
 
 SETTINGS = (
-    ("finance", "periods", "9223372036854775807"), ("finance", "periods", "0"), ("finance", "samples", "10000000"),
+    ("finance", "periods", "1000000000000000"), ("finance", "periods", "0"), ("finance", "samples", "10000000"),
     ("finance", "samples", "0"), ("finance", "seed", "-5"), ("finance", "correlation", "1.1"),
     ("finance", "correlation", "-1e15"), ("finance", "discount_rate", "-1.0"), ("finance", "discount_rate", "10.1"),
     ("finance", "finance_rate", "-1"), ("finance", "reinvestment_rate", "-1e15"), ("robustness", "seed", "-1"),
