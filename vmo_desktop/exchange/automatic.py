@@ -39,7 +39,7 @@ _SAMPLE = 500
 _ON_SCALE = 0.5
 _DOUBT = 150
 _TELLS_APART = 0.95
-_NAME_OF_THING = re.compile(r"(?:project|initiative|investment|programme|program) (?:name|title)")
+_NAME_OF_THING = re.compile(r"(?:project|initiative|investment) (?:name|title)")
 _PADDING = frozenset(("score", "rating", "points", "value", "level", "assessment"))
 
 

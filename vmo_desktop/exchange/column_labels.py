@@ -16,11 +16,11 @@ _HINT = re.compile(
 
 
 def labels_columns(row: RawRow, headings: Sequence[str]) -> bool:
-    """Whether a row holds nothing but "(1)", "(2)", "(3)" or the like, or "required" and "optional"."""
-    texts = [_AROUND.sub("", text).casefold() for text in filled_texts(row)]
-    if len(texts) < 2:
+    """Whether a row holds nothing but "(1)", "(2)", "3." or the like, or "required" and "optional"."""
+    said = [text.casefold() for text in filled_texts(row)]
+    texts = [_AROUND.sub("", text) for text in said]
+    if len(texts) < max(_LEAST, sum(map(bool, headings))):
         return False
-    if all(map(_HINT.fullmatch, texts)):
-        return True
     counts = (list(map(str, range(1, len(texts) + 1))), list(_LETTERS[: len(texts)]))
-    return _LEAST <= len(texts) >= sum(map(bool, headings)) and texts in counts
+    is_marked = all(text != plain for text, plain in zip(said, texts, strict=True))
+    return all(map(_HINT.fullmatch, texts)) or (is_marked and texts in counts)

@@ -48,7 +48,8 @@ def date_warnings(columns: Sequence["DateColumn"]) -> Iterator[str]:
         no_days = [each for each in column.dates if each.days.first.year not in _PLANNED]
         if no_days:
             yield tr(
-                "Column {column}: {day} in {rows} probably stands for no day at all. If so, empty the cell.",
+                "Column {column}: {day} in {rows} is far from any plan; "
+                "it may stand for no day at all. If so, empty the cell.",
                 column=column.label,
                 day=no_days[0].days.first,
                 rows=some_rows([each.row for each in no_days], _ROWS),

@@ -188,7 +188,9 @@ def _sort_rows(
     for place, row in enumerate(body):
         texts = filled_texts(row)
         reason = ""
-        if is_given_again(row, own):
+        if is_line(texts):
+            reason = tr("a line of dashes")
+        elif is_given_again(row, own):
             reason = tr("the header, given again")
         elif is_title(body, place) and is_given_again(body[place + 1], own):
             reason = tr("a title above the header, given again")
@@ -196,8 +198,6 @@ def _sort_rows(
             reason = tr("a row of totals")
         elif len(texts) == 1 and is_page(texts[0]):
             reason = tr("a page number")
-        elif is_line(texts):
-            reason = tr("a line of dashes")
         elif is_left_over(texts):
             reason = tr("nothing but zeros")
         elif place > last_full >= 0 and (remarks or is_remark(texts[0], row, body[place - 1], width)):

@@ -3,11 +3,11 @@
 import re
 
 _WORD = re.compile(r"[^\s\"';,|\t]*[^\x00-\x7f][^\s\"';,|\t]*")
-_RUN = re.compile(r"[^\x00-\x7f]{5,}")
+_RUN = re.compile(r"[^\x00-\x7f«»„“”‚‘’›‹–—…]{5,}")
 """No language of Western Europe has so many letters with accents in a row; Cyrillic, Greek and Chinese texts have."""
 
 _LETTERS = re.compile("[À-ÖØ-öø-ÿ]")
-_INSIDE = re.compile("(?<=[A-Za-zÀ-ÿ])[³¹¿](?=[a-zœ]{2})|(?<=[a-z])[ŽŠŸˆ§ƒ](?=[a-z])|ƒ[^\\s]ƒ")
+_INSIDE = re.compile("(?<=[A-Za-zÀ-ÿ])(?<!\\d[mM])[³¹¿](?=[a-zœ]{2})|(?<=[a-z])[ŽŠŸˆ§ƒ](?=[a-z])|ƒ[^\\s]ƒ")
 """Polish letters, letters of an old Mac, and Japanese syllables."""
 
 _LONGEST = 40

@@ -24,11 +24,8 @@ _WORD = (
 )
 _EVERYTHING = re.compile(
     rf"(?:{_WORD})(?: (?:sum|amount|costs?|budget|all|overall|general|général|geral|total))?"
-    r"|average|mean|median|mittelwert|\*{1,6}|(?:min|max)(?:imum)?(?: scores?| points)?|counts?|anzahl"
-    r"|weights?|weightings?|gewichte?|gewichtung|pond[ée]rations?|poids|pesos?"
+    r"|average|mean|median|mittelwert"
 )
-"""What is said of columns as a whole: also weights and the most points, and the stars of SAP."""
-
 _TOTAL = re.compile(
     rf"(?:{_WORD})\b.*|.*\b(?:(?:sub|grand )?totals?|ergebnis|summe|gesamt)|{_EVERYTHING.pattern}", re.S
 )
@@ -36,6 +33,9 @@ _COLUMN = re.compile(rf"(?:\d+ years? )?(?:{_WORD})")
 _WORD_AROUND = re.compile(rf"^(?:{_WORD})\b(?: (?:of|de|des|du|der|for))?|\b(?:{_WORD})$")
 _SURE = re.compile(r"(?:sub|sous|grand)[ -]?total|zwischen(?:summe|ergebnis)|gesamt(?:summe|ergebnis)")
 """So no initiative is called."""
+
+_STARS = re.compile(r"\*{1,6}")
+"""So SAP marks its totals, by level."""
 
 _EXTRAS = re.compile(r"\s*(?:\([^()]*\)|:)\s*$")
 _LONGEST_NAME = 200
@@ -83,7 +83,7 @@ def find_totals(body: Sequence[RawRow], headings: Sequence[str]) -> Totals:
     """The rows of totals below these headings: by name, by the group that they name, or by the sum that they hold."""
     keys = _Keys(headings)
     called = {place: names for place, row in enumerate(body) if (names := keys.total_names(row))}
-    plain = {place for place, names in called.items() if any(_EVERYTHING.fullmatch(_plain(name)) for name in names)}
+    plain = {place for place, names in called.items() if any(map(_is_everything, names))}
     named = {place: names[0] for place, names in called.items() if place not in plain}
     if 2 * len(named) > len(body):
         named = {}  # where most begin so, it is no word for totals
@@ -153,6 +153,10 @@ class _Keys:
 
     def total_names(self, row: RawRow) -> list[str]:
         """What a row is called that is called "Total", "Total roads" or "Roads total"; nothing for another one."""
+        texts = (cell.strip() for cell in row.cells if isinstance(cell, str))
+        words = [text for text in texts if text and not any(map(str.isdigit, text))]
+        if words and all(map(_STARS.fullmatch, words)):
+            return words[:1] if filled(row) > 1 else []
         names = [name for name in self._names_of(row) if len(name) <= _LONGEST_NAME and _TOTAL.fullmatch(_plain(name))]
         return names if names and filled(row) > 1 else []
 
@@ -222,6 +226,11 @@ def _numbers(body: Sequence[RawRow], column: int) -> list[Decimal]:
 def _rounded(number: Decimal) -> Decimal:
     """Without what a spreadsheet program's sums of fractions are off by."""
     return round(number, 2)
+
+
+def _is_everything(name: str) -> bool:
+    """Whether a name says that a row is the total of all, or of a level."""
+    return bool(_EVERYTHING.fullmatch(_plain(name)) or _STARS.fullmatch(name))
 
 
 def _plain(name: str) -> str:

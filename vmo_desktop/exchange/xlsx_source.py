@@ -8,6 +8,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -252,9 +253,13 @@ class _CellReader:
         return tuple(found[:filled])
 
     def indent(self, cells: Sequence[Any]) -> int:
-        """How far the first filled cell of a row is indented."""
+        """How far the first filled cell of a row is indented; not at all where its style is not in the file."""
         first = next((cell for cell in cells if cell.value is not None), None)
-        return round(first.alignment.indent) if first is not None and isinstance(first.value, str) else 0
+        if first is not None and isinstance(first.value, str):
+            with suppress(IndexError):
+                indent: float = first.alignment.indent
+                return round(indent)
+        return 0
 
     def _content(self, cell: Any, value: Any) -> Cell:
         if isinstance(value, str):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from vmo_desktop.domain.amounts import MOST, is_amount
-from vmo_desktop.domain.texts import SURE, is_too_long
+from vmo_desktop.domain.texts import ALWAYS_FIT, is_too_long
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.translation import Texts
 
@@ -37,9 +37,9 @@ def check_bound(rows: Iterable[Iterable[object]]) -> None:
             if is_too_long(value):
                 raise NotAllowed(
                     tr(
-                        "A text of {letters} letters is longer than a workshop keeps. Shorten it to {most}.",
+                        "A text of {letters} letters is longer than a workshop keeps; {most} always fit. Shorten it.",
                         letters=f"{len(value):,}",
-                        most=f"{SURE:,}",
+                        most=f"{ALWAYS_FIT:,}",
                     )
                 )
             if not value.isascii() and _HALF.search(value):

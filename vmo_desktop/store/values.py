@@ -7,7 +7,6 @@ from functools import cache
 from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from vmo_desktop.domain.amounts import LEAST, MOST, is_amount
-from vmo_desktop.domain.texts import MOST_BYTES, is_too_long
 from vmo_desktop.store.base import Base
 from vmo_desktop.store.bound import MOST_ROW
 from vmo_desktop.store.history import HISTORY
@@ -27,7 +26,7 @@ def _is_filled(raw: sqlite3.Connection, table: Table) -> bool:
 
 
 def misfits_of(raw: sqlite3.Connection, table: Table) -> Iterator[int]:
-    """The number of every row with a value of another kind than its column's, beyond all numbers, or too long."""
+    """The number of every row with a value of another kind than its column's, or a number beyond all."""
     for (row,) in raw.execute(f'SELECT rowid FROM "{table.name}" WHERE {_is_misfit(table)}'):  # noqa: S608 - our constants
         yield int(row)
 
@@ -48,7 +47,7 @@ def _misfit(column: Column[object]) -> str:
         size = f"abs({name})"
         wrong = f"typeof({name}) NOT IN ('real', 'integer') OR {size} > {MOST} OR ({size} < {LEAST} AND {name} <> 0)"
     else:
-        wrong = f"typeof({name}) <> 'text' OR length(CAST({name} AS BLOB)) > {MOST_BYTES}"
+        wrong = f"typeof({name}) <> 'text'"
     return f"({name} IS NOT NULL AND ({wrong}))"
 
 
@@ -70,4 +69,4 @@ def _is_fitting(column: Column[object], value: object) -> bool:
         return isinstance(value, int) and abs(value) <= _most_of(column)
     if isinstance(column.type, Float):
         return isinstance(value, int | float) and is_amount(value)
-    return isinstance(value, str) and not is_too_long(value)
+    return isinstance(value, str)
