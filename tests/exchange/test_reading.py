@@ -240,6 +240,19 @@ def test_entities_do_not_expand(tmp_path: Path) -> None:
     assert "damaged" in refusal(path)
 
 
+def test_a_cell_of_a_style_that_is_not_in_the_file_is_read(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "w.xlsx", {"S": [["name", "cost"], ["A", 1]]})
+    with zipfile.ZipFile(path) as package:
+        entries = {name: package.read(name) for name in package.namelist()}
+    cell = b'<c r="A2"'
+    assert cell in entries["xl/worksheets/sheet1.xml"]
+    entries["xl/worksheets/sheet1.xml"] = entries["xl/worksheets/sheet1.xml"].replace(cell, cell + b' s="9"')
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in entries.items():
+            package.writestr(name, content)
+    assert [row.cells for row in read_raw_sheet(path).rows] == [("name", "cost"), ("A", 1)]
+
+
 def test_a_million_rows_are_refused_in_words(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_bytes(b"name,cost\n" + b"Portal,12\n" * 1_000_000)
