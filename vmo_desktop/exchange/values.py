@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from vmo_desktop.domain.scales import Scale
-from vmo_desktop.domain.texts import ALWAYS_FIT, is_too_long
 from vmo_desktop.exchange import durations
 from vmo_desktop.exchange.dates import DateRefused, date_of_serial, may_be_day_or_year, read_days
 from vmo_desktop.exchange.mapping import (
@@ -88,11 +87,6 @@ class CellReader:
         text = cell_text(cell)
         if self.column.target not in (Field.DESCRIPTION, Field.NOTES):
             text = text.strip(_PADDING)
-        if is_too_long(text):
-            letters, most = f"{len(text):,}", f"{ALWAYS_FIT:,}"
-            raise CellRefused(
-                tr("a workshop keeps no text of {letters} letters; {most} always fit", letters=letters, most=most)
-            )
         known = self.texts.get(name_key(text))
         if known is not None:
             return str(known)

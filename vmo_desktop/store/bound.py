@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from vmo_desktop.domain.amounts import MOST, is_amount
-from vmo_desktop.domain.texts import ALWAYS_FIT, is_too_long
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.translation import Texts
 
@@ -18,7 +17,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def check_bound(rows: Iterable[Iterable[object]]) -> None:
-    """Raise `NotAllowed` for a number that a workshop cannot count with, or for a text that is none or too long.
+    """Raise `NotAllowed` for a number that a workshop cannot count with, or for a text that is none.
 
     SQLite would keep infinity, which no later opening accepts, and make NULL of NaN without a word.
     """
@@ -32,17 +31,7 @@ def check_bound(rows: Iterable[Iterable[object]]) -> None:
                         most=f"{MOST:,.0f}",
                     )
                 )
-            if not isinstance(value, str):
-                continue
-            if is_too_long(value):
-                raise NotAllowed(
-                    tr(
-                        "A text of {letters} letters is longer than a workshop keeps; {most} always fit. Shorten it.",
-                        letters=f"{len(value):,}",
-                        most=f"{ALWAYS_FIT:,}",
-                    )
-                )
-            if not value.isascii() and _HALF.search(value):
+            if isinstance(value, str) and not value.isascii() and _HALF.search(value):
                 raise NotAllowed(tr("This text holds half of a letter, which no file can keep. Type that letter anew."))
 
 
