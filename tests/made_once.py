@@ -1,11 +1,15 @@
-"""Workshops that many tests begin with: made step by step once in a process, then opened from a copy of the file."""
+"""Workshops that many tests begin with: made step by step once in a process and language, then opened from a copy of the file."""
 
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.workshop import Workshop
+
+_tr = Texts("Workshop")
+"""Names that the program gives stand in the file in the language of the moment."""
 
 P = ParamSpec("P")
 Maker = Callable[Concatenate[Path, P], Workshop]
@@ -17,7 +21,7 @@ def made_once(make: Maker[P]) -> Maker[P]:
 
     @wraps(make)
     def opened(path: Path, /, *args: P.args, **kwargs: P.kwargs) -> Workshop:
-        given = repr((args, kwargs))
+        given = repr((_tr("Round"), args, kwargs))
         if given not in made:
             with make(path, *args, **kwargs) as workshop:
                 author = workshop.author
