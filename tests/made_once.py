@@ -1,4 +1,4 @@
-"""Workshops that many tests begin with: made step by step once in a process and language, then opened from a copy of the file."""
+"""Workshops that many tests begin with: made once in a process and language, then opened from a copy of the file."""
 
 from collections.abc import Callable
 from functools import wraps
