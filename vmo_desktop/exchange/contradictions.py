@@ -78,10 +78,14 @@ def _as_written(found: str, said: str) -> str:
 
 def _is_rating(text: str, field: Field) -> bool:
     """Whether it is a range of a scale; percentages have one of their own."""
+    ends = rating_ends(text)
+    return bool(ends) and not (field in PERCENT_FIELDS and ends[1] in ("1", "100"))
+
+
+def rating_ends(text: str) -> tuple[str, ...]:
+    """The lowest and the highest of a scale that a text such as "1-5" names; nothing of years and other texts."""
     found = _RATING.fullmatch(text)
-    if found is None or len(found["low"]) > _LONGEST_RATING:
-        return False  # years
-    return not (field in PERCENT_FIELDS and found["high"] in ("1", "100"))
+    return () if found is None or len(found["low"]) > _LONGEST_RATING else (found["low"], found["high"])
 
 
 _BY_FIELD: Mapping[Field, tuple[re.Pattern[str], ...]] = {

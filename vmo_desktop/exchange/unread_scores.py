@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from vmo_desktop.exchange.contradictions import rating_ends
 from vmo_desktop.exchange.decisions import ColumnDecisions
 from vmo_desktop.exchange.field_words import meant_number
 from vmo_desktop.exchange.left_out import is_percent, means_driver
@@ -16,8 +17,7 @@ from vmo_desktop.workshop.snapshot import Snapshot
 
 tr = Texts("Import")
 
-_TO = r" ?(?:[-–/]|to|bis|à|\.\.) ?"
-_RANGE = re.compile(rf"[(\[] ?(?P<low>\d{{1,3}}){_TO}(?P<high>\d{{1,3}}) ?[)\]]")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 def unread_scores(table: SourceTable, targets: Mapping[int, Target], snapshot: Snapshot) -> Iterator[str]:
@@ -83,10 +83,10 @@ def _refused(table: SourceTable, place: int, mapped: ColumnMap, snapshot: Snapsh
 
 def _other_range(column: Column, driver: DriverRow, snapshot: Snapshot) -> str:
     """The range that a heading or a row of units names, where it is not that of its driver; else empty."""
-    found, own = _RANGE.search(f"{column.header} ({column.unit})"), _scale_words(driver, snapshot)
-    if found is None or (found["low"], found["high"]) == (own["low"], own["high"]):
-        return ""
-    return f"{found['low']}-{found['high']}"
+    own = _scale_words(driver, snapshot)
+    said = (rating_ends(text.strip()) for text in _BRACKETS.findall(f"{column.header} ({column.unit})"))
+    others = ("-".join(ends) for ends in said if ends and ends != (own["low"], own["high"]))
+    return next(others, "")
 
 
 def _left_out(column: Column, driver: DriverRow, count: int, refused: Sequence[Cell], snapshot: Snapshot) -> str:
