@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vmo_desktop.changes import StepKind
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line
 from vmo_desktop.workshop.rows import StepRow
 
 _CONTEXT = "StepText"
@@ -15,6 +15,6 @@ _SAID = {
 
 def step_text(step: StepRow) -> str:
     """Say what a step did; an undo carries the label of what it took back, so it has to say that it did."""
-    label = " ".join(shown_text(step.label).split())
+    label = shown_line(step.label)
     said = _SAID.get(StepKind(step.kind))
     return label if said is None else QCoreApplication.translate(_CONTEXT, said).replace("%1", label)

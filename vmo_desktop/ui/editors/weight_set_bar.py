@@ -12,7 +12,7 @@ from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import appearance, scaled
 from vmo_desktop.ui.widgets.eliding_combo import ElidingCombo
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_line, shown_text, tooltip
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.weights import add_weight_set, delete_weight_set, edit_weight_set, make_default
 from vmo_desktop.workshop.rows import WeightSetRow
@@ -155,11 +155,11 @@ class WeightSetBar(QWidget):
         found = {each.class_name for each in snapshot.initiatives if each.class_name}
         bound = shown.class_name if shown else ""
         for name in sorted(found | ({bound} if bound else set()), key=str.casefold):
-            self.classes.addItem(shown_text(" ".join(name.split()))[:80], name)
+            self.classes.addItem(shown_line(name)[:80], name)
         self.classes.setCurrentIndex(max(self.classes.findData(bound), 0))
 
     def _label(self, row: WeightSetRow) -> str:
-        name = shown_text(" ".join(row.name.split()))[:80]
+        name = shown_line(row.name)[:80]
         if row.is_default:
             return self.tr("{name} (default)").format(name=name) if name.casefold() != "default" else name
         return f"{name} · {shown_text(row.class_name)[:40]}" if row.class_name else name

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from vmo_desktop.ui.row_model import NO_PARENT, Index, RowModel
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 
 Role = Qt.ItemDataRole
 
@@ -59,7 +59,7 @@ class CheckModel(RowModel):
         if row_id is None:
             return None
         if role == Role.DisplayRole:
-            return " ".join(shown_text(self._names[row_id]).split())
+            return shown_line(self._names[row_id])
         if role == Role.CheckStateRole:
             return Qt.CheckState.Checked if row_id in self._ticked else Qt.CheckState.Unchecked
         return tooltip(self._names[row_id]) if role == Role.ToolTipRole else None

@@ -16,7 +16,7 @@ from vmo_desktop.ui.number_text import number_text
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, shown_text, tooltip
 
 Role = Qt.ItemDataRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -91,7 +91,7 @@ class FactModel(ArrangedModel):
             return None
         column = index.column()
         if role == Role.DisplayRole:
-            return " ".join(shown_text(self.text(row_id, column)).split())
+            return shown_line(self.text(row_id, column))
         if role == Role.AccessibleTextRole:
             return spoken_cell(self, index)
         if role == Role.TextAlignmentRole:

@@ -12,7 +12,7 @@ from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.score_reader import ScoreReader
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.ballots import Voted, withdraw_votes, write_votes
 from vmo_desktop.workshop.ops.scores import Cell
@@ -128,7 +128,7 @@ class ReadOutModel(CellModel):
         if role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
         text = self._title(section) if orientation is Qt.Orientation.Horizontal else self._row_title(section)
-        return shown_text(" ".join(text.split()))[:60] if role == Role.DisplayRole else tooltip(text)
+        return shown_line(text)[:60] if role == Role.DisplayRole else tooltip(text)
 
     def _title(self, column: int) -> str:
         snapshot = self._live.snapshot

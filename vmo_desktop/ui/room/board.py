@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from vmo_desktop.charts.theme import FALLBACK_FAMILY, FAMILY, THEMES, Theme
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line, shown_text
 
 HEIGHT = 1080.0
 """Pixels of the screen for which the sizes are chosen; on a taller one everything grows with it."""
@@ -69,7 +69,7 @@ class Board:
     ) -> None:
         """Write one line in the middle of a box's height, elided where it has no room."""
         font = self.font(size, is_bold=is_bold)
-        shown = " ".join(shown_text(text).split())
+        shown = shown_line(text)
         if not shown:
             return
         self.texts.append(text)

@@ -9,7 +9,7 @@ from vmo_desktop.ui import icons
 from vmo_desktop.ui.search.entries import Entry
 from vmo_desktop.ui.search.entry_model import ENTRY
 from vmo_desktop.ui.theme import current_theme, scaled
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line
 
 Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -50,7 +50,7 @@ class EntryDelegate(QStyledItemDelegate):
         right = self._draw_right(painter, entry, inner, metrics)
         painter.setPen(QColor(look.text if entry.is_enabled else look.text_faint))
         room = max(right - inner.left(), 0)
-        title = " ".join(shown_text(entry.title).split())
+        title = shown_line(entry.title)
         painter.drawText(inner, int(_MIDDLE), metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
         painter.restore()
 
@@ -68,7 +68,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setPen(QColor(look.text_secondary if entry.is_enabled else look.text_faint))
             painter.drawText(box, int(_MIDDLE | Qt.AlignmentFlag.AlignHCenter), entry.keys)
             right = box.left() - scaled(12)
-        words = " ".join(shown_text(entry.line).split())
+        words = shown_line(entry.line)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, round(area.width() * 0.4))
         painter.setPen(QColor(look.text_faint))
         room = QRect(area.left(), area.top(), right - area.left(), area.height())

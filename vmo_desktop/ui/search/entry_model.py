@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from vmo_desktop.ui.search.entries import Entry, Kind
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -40,7 +40,7 @@ class EntryModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(shown_text(entry.title).split())
+            return shown_line(entry.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (entry.title, self.kind_name(entry.kind), entry.line, entry.keys)
             spoken = ", ".join(part for part in parts if part)

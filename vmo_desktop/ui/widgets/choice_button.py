@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import current_theme, scaled
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 
 
 class ChoiceButton(QAbstractButton):
@@ -17,8 +17,8 @@ class ChoiceButton(QAbstractButton):
 
     def __init__(self, title: str, line: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = " ".join(shown_text(title).split())
-        self._line = " ".join(shown_text(line).split())
+        self._title = shown_line(title)
+        self._line = shown_line(line)
         self._remark = remark
         self._picture = QPixmap()
         self._ground = QColor()

@@ -12,7 +12,7 @@ from vmo_desktop.charts.theme import Theme
 from vmo_desktop.ui.filled import filled
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import appearance, current_theme, scaled
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class ContributionBar(QWidget):
         metrics = QFontMetrics(font)
         painter.setPen(QColor(look.text))
         room = int(text.width() - metrics.horizontalAdvance(points) - scaled(12))
-        name = metrics.elidedText(" ".join(shown_text(row.name).split()), Qt.TextElideMode.ElideRight, room)
+        name = metrics.elidedText(shown_line(row.name), Qt.TextElideMode.ElideRight, room)
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         track = QRectF(area.left(), text.bottom() + scaled(3), area.width() * row.most / widest, scaled(6))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -27,7 +27,7 @@ from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import scaled
 from vmo_desktop.ui.widgets.choice_combo import ChoiceCombo
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, shown_text, tooltip
 from vmo_desktop.ui.widgets.text_model import TextCell
 from vmo_desktop.ui.widgets.text_table import TextTable
 from vmo_desktop.workshop.rows import ScoreSource
@@ -282,7 +282,7 @@ def _line(name: str) -> ChoiceCombo:
 
 
 def _cell(text: str, told: str) -> TextCell:
-    return TextCell(shown_text(" ".join(text.split())), tip=told)
+    return TextCell(shown_line(text), tip=told)
 
 
 def _examples(table: SourceTable, place: int) -> str:

@@ -12,7 +12,7 @@ from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 
 ROWS = 100
 COLUMNS = 200
@@ -58,7 +58,7 @@ class PreviewModel(QAbstractTableModel):
         row = self._table.raw.rows[index.row()]
         text = cell_text(row.cells[index.column()]) if index.column() < len(row.cells) else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown_text(" ".join(text[:_LONGEST].split()))
+            return shown_line(text[:_LONGEST])
         if role == WHOLE_TEXT:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:

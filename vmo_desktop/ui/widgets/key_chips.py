@@ -10,7 +10,7 @@ from vmo_desktop.charts.bubble_key import KeyEntry, key_entries
 from vmo_desktop.ui.theme import current_theme, scaled
 from vmo_desktop.ui.widgets.bubble_sprites import SpriteCache
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 
 LONGEST = 160
 """Widest text of a chip at 100 %."""
@@ -26,7 +26,7 @@ class KeyChip(QAbstractButton):
         font = self.font()
         font.setPixelSize(current_theme().type.caption)
         self.setFont(font)
-        text = " ".join(shown_text(entry.text).split())
+        text = shown_line(entry.text)
         self._text = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, scaled(LONGEST))
         self.setCheckable(category is not None)
         self.setChecked(category is not None)

@@ -16,6 +16,12 @@ _DIRECTION_MARKS = {
 _VISIBLE_MARKS = str.maketrans({mark: f"⟦{name}⟧" for mark, name in _DIRECTION_MARKS.items()})
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
+MOST_SHOWN = 4_000
+"""Letters of a text that are shown where it wraps: a planted one of a million would hold the window for seconds."""
+
+MOST_IN_LINE = 400
+"""Letters of a text that are shown on one line: no line is wide enough for more."""
+
 
 class TextRole(StrEnum):
     """How a text is set; the stylesheet knows these names."""
@@ -29,12 +35,27 @@ class TextRole(StrEnum):
 
 
 def shown_text(text: str) -> str:
-    """Make a text's direction marks visible, and keep right-to-left letters from turning what surrounds them."""
+    """Make a text's direction marks visible, and keep right-to-left letters from turning what surrounds them.
+
+    A text of more than `MOST_SHOWN` letters ends there, in an ellipsis.
+    """
+    if len(text) > MOST_SHOWN:
+        text = f"{text[:MOST_SHOWN]}…"
     if text.isascii():
         return text
     visible = text.translate(_VISIBLE_MARKS)
     turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in visible)
     return f"{_ISOLATE}{visible}{_END_ISOLATE}" if turns else visible
+
+
+def shown_line(text: str) -> str:
+    """As much of a text as a line can show, with single spaces for its line breaks and runs of spaces."""
+    return shown_text(_line(text))
+
+
+def _line(text: str) -> str:
+    line = " ".join(text[: 2 * MOST_IN_LINE].split())
+    return line if len(line) <= MOST_IN_LINE else f"{line[:MOST_IN_LINE]}…"
 
 
 def tooltip(text: str) -> str:
@@ -45,7 +66,7 @@ def tooltip(text: str) -> str:
 
 def window_title(text: str) -> str:
     """Make the title of a window of a user's text: one line, and Qt's own sign for what is unsaved is text as well."""
-    return shown_text(" ".join(text.split())).replace("[*]", "[*][*]")
+    return shown_line(text).replace("[*]", "[*][*]")
 
 
 class PlainLabel(QLabel):
@@ -88,7 +109,7 @@ class ElidedLabel(PlainLabel):
     def setText(self, text: str) -> None:
         """Show as much of a text as fits; line breaks become spaces."""
         self._whole = text
-        line = " ".join(text.split())
+        line = _line(text)
         super().setText(line)
         self.setToolTip(tooltip(text))
         self.setAccessibleName(line)

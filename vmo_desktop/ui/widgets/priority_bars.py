@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import current_theme, scaled
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line
 
 BAR = 8
 GAP = 10
@@ -75,7 +75,7 @@ class PriorityBars(QWidget):
         painter.setPen(QColor(look.text_faint if math.isnan(row.share) else look.text))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
         room = round(self.width() - metrics.horizontalAdvance(share) - scaled(8))
-        name = metrics.elidedText(" ".join(shown_text(row.name).split()), Qt.TextElideMode.ElideRight, room)
+        name = metrics.elidedText(shown_line(row.name), Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(look.text))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         track = QRectF(0, line.bottom() + scaled(2), self.width() - scaled(2), scaled(BAR))

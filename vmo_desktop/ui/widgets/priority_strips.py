@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import current_theme, scaled
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_line, tooltip
 
 LINE = 40
 DOT = 9
@@ -99,7 +99,7 @@ class PriorityStrips(QWidget):
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         room = round(self.width() - metrics.horizontalAdvance(text) - scaled(8))
         painter.setPen(QColor(look.text))
-        name = metrics.elidedText(" ".join(shown_text(strip.name).split()), Qt.TextElideMode.ElideRight, room)
+        name = metrics.elidedText(shown_line(strip.name), Qt.TextElideMode.ElideRight, room)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         left, right = scaled(DOT) + 1, self.width() - scaled(DOT) - 1
         y = head.bottom() + scaled(LINE) / 2

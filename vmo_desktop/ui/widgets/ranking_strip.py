@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.number_text import decimal_text
 from vmo_desktop.ui.theme import current_theme, scaled
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line
 
 COLUMNS, ROWS = 5, 2
 SHOWN = COLUMNS * ROWS
@@ -112,6 +112,6 @@ class RankingStrip(QWidget):
             painter.setFont(font)
         painter.setPen(QColor(look.text))
         room = area.adjusted(rank_width, 0, -value_width - move_width, 0)
-        name = shown_text(" ".join(standing.name.split()))
+        name = shown_line(standing.name)
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import scaled
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_text, tooltip
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_line, tooltip
 
 TWO_COLUMNS = 420
 """From this width on the texts stand in two columns."""
@@ -19,7 +19,7 @@ class ElidedTick(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = shown_text(" ".join(text.split()))
+        self._whole = shown_line(text)
         self.setAccessibleName(self._whole)
         self.setToolTip(tooltip(text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
