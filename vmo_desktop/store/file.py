@@ -31,7 +31,7 @@ from vmo_desktop.store.mirror import Mirror, Writes, writes_of
 from vmo_desktop.store.part_file import part_beside, registered, take_place
 from vmo_desktop.store.right import Right, right_to_edit
 from vmo_desktop.store.schema import SCHEMA
-from vmo_desktop.store.seal import Sealing, Written
+from vmo_desktop.store.seal import Sealing, Written, is_sealed_alike
 from vmo_desktop.store.stopping import stoppable
 from vmo_desktop.store.untouched import untouched
 from vmo_desktop.store.watch import Watch
@@ -275,12 +275,17 @@ class WorkshopFile:
         with untouched(backup) as whole:
             content_of(whole)
             replaced = self.draft_backup(Reason.RESTORE).finish(spared=backup)
-            try:
-                with closing(connect(whole, read_only=True)) as source:
-                    copy_pages(source, self.raw)
-            except sqlite3.Error as error:
-                raise self._why_not_written(error) from error
+            with closing(connect(whole, read_only=True)) as source:
+                self._replace_all(source)
         return replaced
+
+    def _replace_all(self, source: sqlite3.Connection) -> None:
+        try:
+            copy_pages(source, self.raw)
+        except sqlite3.Error as error:
+            if not is_sealed_alike(source, self.raw):
+                raise self._why_not_written(error) from error
+            # Only the folder could not be flushed: the content is in its place.
 
     def close(self) -> None:
         """Close the file and give up the right to edit it."""

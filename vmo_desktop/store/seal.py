@@ -109,6 +109,14 @@ def broken(raw: sqlite3.Connection, *, is_newer: bool = False) -> list[str]:
     return sorted(found if is_newer else [*found, *(stored.keys() - {table.name for table in SEALED})])
 
 
+def is_sealed_alike(raw: sqlite3.Connection, other: sqlite3.Connection) -> bool:
+    """Whether two files are sealed for the same content; one that cannot be read is like none."""
+    try:
+        return stored_seal(raw) == stored_seal(other)
+    except (sqlite3.Error, ValueError):
+        return False
+
+
 def known_tables(raw: sqlite3.Connection) -> list[Table]:
     """The tables of a file that have no more columns than we know: what others hold cannot be sealed here."""
     return [table for table in SEALED if _column_names(raw, table) == {*table.columns.keys()}]
