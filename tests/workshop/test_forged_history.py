@@ -40,3 +40,15 @@ def test_a_step_with_a_forged_history_is_not_taken_back_and_the_work_goes_on(tmp
     with Workshop.open(path) as workshop:
         assert workshop.snapshot.leaves[0].name == "Renamed"
         assert workshop.snapshot.initiatives == before.initiatives
+
+
+@pytest.mark.parametrize("name", sorted(FORGED.keys() - {"an edit told as another"}))  # what it kept is right
+def test_what_stood_before_a_step_with_a_forged_history_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "w.vmo"
+    with make_small_workshop(path) as workshop:
+        workshop.do(edit_driver(workshop.snapshot.leaves[0].id, {"name": "Renamed"}))
+    forge(path, "PRAGMA foreign_keys = OFF", FORGED[name])
+    with Workshop.open(path) as workshop:
+        with pytest.raises(NotAllowed, match=f"What stood after step {workshop.step - 1} cannot be shown"):
+            workshop.snapshot_at(workshop.step - 1)
+        assert workshop.snapshot_at(workshop.step).leaves == workshop.snapshot.leaves

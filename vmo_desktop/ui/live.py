@@ -60,6 +60,14 @@ class LiveWorkshop(QObject):
         """The analyses of the workshop as it stands."""
         return self.workshop.results
 
+    def results_at(self, step: int) -> Results | None:
+        """The analyses right after a step; None, after `failed` was sent, where the history is damaged."""
+        try:
+            return Results(self.workshop.snapshot_at(step))
+        except NotAllowed as error:
+            self._tell(error)
+            return None
+
     def do(self, operation: Operation) -> bool:
         """Do an operation; False when it was refused, after `failed` was sent."""
         error = self._done(operation)

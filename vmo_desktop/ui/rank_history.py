@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vmo_desktop.charts.numbers import round_up
+from vmo_desktop.errors import NotAllowed
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.workshop.results import Results
 
@@ -29,7 +30,7 @@ class RankHistory(QObject):
     def __init__(self, live: LiveWorkshop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live = live
-        self._known: dict[int, Results] = {}
+        self._known: dict[int, Results | None] = {}
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -49,9 +50,9 @@ class RankHistory(QObject):
 
     @property
     def past(self) -> Sequence[tuple[str, Results]]:
-        """What is known, each step by its name; steps before anything had a value are left out."""
-        known = [(step, self._known[step]) for step in self.steps if step in self._known]
-        named = [(self.tr("Step %1").replace("%1", str(step)), each) for step, each in known]
+        """What is known, each step by its name; steps before anything had a value are left out, and damaged ones."""
+        known = [(step, self._known.get(step)) for step in self.steps]
+        named = [(self.tr("Step %1").replace("%1", str(step)), each) for step, each in known if each is not None]
         told = [(name, each) for name, each in named if each.valuation.is_complete.any()]
         return [*told, (self.tr("Now"), self._live.results)]
 
@@ -70,6 +71,13 @@ class RankHistory(QObject):
             return
         wanted = {*self.steps}
         self._known = {each: results for each, results in self._known.items() if each in wanted}
-        self._known[step] = Results(self._live.workshop.snapshot_at(step))
+        self._known[step] = self._read(step)
         self.changed.emit()
         self.ask()
+
+    def _read(self, step: int) -> Results | None:
+        """What was at a step; None where the file's history does not tell."""
+        try:
+            return Results(self._live.workshop.snapshot_at(step))
+        except NotAllowed:
+            return None

@@ -21,6 +21,7 @@ from vmo_desktop.store.rules import Finding
 from vmo_desktop.store.sharing import Shared, count_shared, share
 from vmo_desktop.store.untouched import untouched
 from vmo_desktop.translation import Texts
+from vmo_desktop.workshop.earlier import read_earlier
 from vmo_desktop.workshop.money_scores import recounted, typed_scores, with_money_scores
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.own_ballot import OwnBallot, has_pin, read_out_ballots, read_own_ballot
@@ -222,13 +223,8 @@ class Workshop:
         return tuple(step for step in self._steps if step.id in wanted)
 
     def snapshot_at(self, step: int) -> Snapshot:
-        """Everything as it stood right after a step (0: at the beginning)."""
-        held = {**ROWS, **VOTES}
-        now = {name: read_table(self._file.acknowledged, name) for name in held}
-        records = history.records_at(self._file.acknowledged, step, now)
-        # Which votes were revealed then is decided by the snapshot itself.
-        rows: dict[str, tuple[Any, ...]] = {name: to_rows(row_class, records[name]) for name, row_class in held.items()}
-        return with_money_scores(build_snapshot(step, rows))
+        """Everything as it stood right after a step (0: at the beginning); see `read_earlier`."""
+        return read_earlier(self._file.acknowledged, step)
 
     def check(self) -> list[Finding]:
         """What is wrong with the file, if anything."""

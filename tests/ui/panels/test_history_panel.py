@@ -1,19 +1,24 @@
 """The history: every step, and the ranking then beside the ranking now."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.small_workshop import driver_id, initiative_id
+from tests.forged import forge
+from tests.ui.small_workshop import driver_id, initiative_id, make_small_workshop
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn
 from vmo_desktop.ui.models.movement_model import MovementColumn, MovementModel, movements
 from vmo_desktop.ui.panels.history_panel import HistoryPanel
 from vmo_desktop.ui.selection import Selection
+from vmo_desktop.workshop.ops.drivers import edit_driver
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, delete_initiatives
 from vmo_desktop.workshop.ops.scores import set_score
 from vmo_desktop.workshop.results import Results
+from vmo_desktop.workshop.workshop import Workshop
 
 
 @pytest.fixture
@@ -104,3 +109,22 @@ def test_the_step_at_which_the_keyboard_stands_is_the_picked_one(panel: HistoryP
     steps = next(view for view in panel.findChildren(QTableView) if view.accessibleName() == "Steps")
     assert steps.hasFocus()
     assert steps.selectionModel().isRowSelected(steps.currentIndex().row())
+
+
+def test_a_step_of_which_the_file_keeps_what_cannot_be_is_told(
+    qtbot: QtBot, tmp_path: Path, selection: Selection
+) -> None:
+    path = tmp_path / "w.vmo"
+    with make_small_workshop(path) as workshop:
+        workshop.do(edit_driver(workshop.snapshot.leaves[0].id, {"name": "Renamed"}))
+    forge(path, "UPDATE history_driver SET scale = 'bogus'")
+    with Workshop.open(path) as workshop:
+        live = LiveWorkshop(workshop)
+        panel = HistoryPanel(live, selection)
+        qtbot.addWidget(panel)
+        panel.show()
+        panel.pick_step(workshop.step - 1)
+        said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+        assert any("cannot be shown: what the file's history keeps of it is damaged" in text for text in said)
+        panel.pick_step(workshop.step)
+        assert panel.ranking.rowCount() == len(workshop.snapshot.initiatives)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vmo_desktop.changes import Changes
+from vmo_desktop.errors import NotAllowed
 from vmo_desktop.ui.counts import counted
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.history_model import HistoryModel, StepColumn
@@ -92,10 +93,15 @@ class HistoryPanel(Panel):
         self._empty.setVisible(not has_step)
         if self._step is None or not has_step:
             return
-        rows = movements(Results(self.live.workshop.snapshot_at(self._step)), self.live.results)
+        self._then.setText(self.tr("After step %1, and now").replace("%1", str(self._step)))
+        try:
+            rows = movements(Results(self.live.workshop.snapshot_at(self._step)), self.live.results)
+        except NotAllowed as error:
+            self._ranking_table.hide()
+            self._moved.setText(str(error))
+            return
         self.ranking.show(rows)
         self._ranking_table.fit_columns()
-        self._then.setText(self.tr("After step %1, and now").replace("%1", str(self._step)))
         self._moved.setText(self._words(rows))
 
     def _words(self, rows: tuple[Movement, ...]) -> str:

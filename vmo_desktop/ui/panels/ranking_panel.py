@@ -228,15 +228,17 @@ class RankingPanel(Panel):
 
     def compare_with(self, step: int, name: str) -> None:
         """Show movement since a step of the history."""
-        if step != self._since:
-            self._ranks_then.clear()
-        self._since, self._since_name = step, name
-        if self.by not in self._ranks_then:
-            then = Results(self.live.workshop.snapshot_at(step))
+        if step != self._since or self.by not in self._ranks_then:
+            then = self.live.results_at(step)
+            if then is None:
+                return
+            if step != self._since:
+                self._ranks_then.clear()
             ranks = then.ranking(self.by).ranks
             self._ranks_then[self.by] = {
                 row.id: int(rank) for row, rank in zip(then.snapshot.initiatives, ranks, strict=True)
             }
+        self._since, self._since_name = step, name
         self.model.compare(self._ranks_then[self.by])
         text = self.tr("Moves since {step}").format(step=one_line(name)[:40])
         self._movement.setText(f"{text} ▾")
