@@ -20,10 +20,16 @@ class NotAllowed(VmoError):
     """The operation does not make sense in the present state of the workshop."""
 
 
+_LONGEST_REASON = 1_000
+"""Letters of a reason: it may quote what a file holds, which may be a text of a million letters."""
+
+
 class FileRefused(VmoError):
     """A file cannot be used; it was left untouched."""
 
     def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        if len(reason) > _LONGEST_REASON:
+            reason = f"{reason[:_LONGEST_REASON]}…"
         super().__init__(f"{path.name}: {reason} {remedy}")
         self.path = path
         self.reason = reason

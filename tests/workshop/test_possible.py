@@ -14,6 +14,7 @@ from tests.workshop import walk
 from vmo_desktop.errors import FileRefused, NotAllowed
 from vmo_desktop.exchange import library
 from vmo_desktop.store.base import Base
+from vmo_desktop.store.check import check_file
 from vmo_desktop.store.schema import RECORDED
 from vmo_desktop.workshop.backups import salvage
 from vmo_desktop.workshop.operation import Operation
@@ -55,6 +56,27 @@ def path(tmp_path: Path) -> Path:
 def _assert_refused(path: Path, table: str, column: str) -> None:
     with pytest.raises(FileRefused, match=rf"it holds what no workshop can \({table}, .*{column}.*: "):
         Workshop.open(path)
+
+
+QUOTED = {
+    "a choice": "UPDATE driver SET scale = 'LONG' WHERE id = (SELECT min(id) FROM driver)",
+    "a table": 'CREATE TABLE "LONG" (id INTEGER)',
+    "a sealed table": "UPDATE seal SET table_name = 'LONG' WHERE table_name = 'driver'",
+    "a newer program": "PRAGMA user_version = 5000; UPDATE format SET written_by = 'LONG', min_reader = 5000",
+    "a driver that stands in itself": "UPDATE driver SET name = 'LONG', parent_id = id WHERE NOT is_group",
+}
+"""What is planted, with `LONG` for a text of a million letters."""
+
+
+@pytest.mark.parametrize("script", QUOTED.values(), ids=QUOTED.keys())
+def test_a_refusal_quotes_no_more_of_a_file_than_can_be_read(path: Path, script: str) -> None:
+    forge(path, "PRAGMA foreign_keys = OFF", script.replace("LONG", "long text " * 100_000))
+    with pytest.raises(FileRefused) as refused:
+        Workshop.open(path)
+    assert len(str(refused.value)) < 1_500
+    assert str(refused.value).startswith("w.vmo: ")
+    with closing(sqlite3.connect(path)) as raw:
+        assert all(len(finding.what) < 1_500 for finding in check_file(raw))
 
 
 def _assert_saved_without(path: Path, table: str) -> int:

@@ -30,6 +30,9 @@ class Finding:
     """The number of the row, if it is one row."""
 
 
+_LONGEST_NAME = 200
+"""Letters of a name in a sentence: a planted one may have a million."""
+
 _BEFORE = "Open a copy of the workshop from before."
 
 
@@ -185,4 +188,8 @@ def breaks_of_damage(raw: sqlite3.Connection) -> Iterator[Finding]:
 
 def _breaks(raw: sqlite3.Connection, rule: _Rule) -> Iterator[Finding]:
     for row, name in raw.execute(rule.query):
-        yield Finding(rule.severity, rule.where, f"{name} {rule.what}", rule.remedy, rule.table, row)
+        yield Finding(rule.severity, rule.where, f"{_told(str(name))} {rule.what}", rule.remedy, rule.table, row)
+
+
+def _told(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"

@@ -11,10 +11,8 @@ from typing import Any
 
 from vmo_desktop.workshop.ops import day, finance, participants, resources, road, robustness
 from vmo_desktop.workshop.rows import StepRow
-from vmo_desktop.workshop.snapshot import CONVERTERS, ROWS, VOTES
+from vmo_desktop.workshop.snapshot import CONVERTERS, ROWS, VOTES, told_value
 from vmo_desktop.workshop.spans import NOT_NEGATIVE, POSITIVE, SHARES, Span
-
-_LONGEST_TOLD = 40
 
 
 class _Days:
@@ -121,7 +119,7 @@ def _refuse_outside(table: str, columns: Mapping[str, Sequence[Any]]) -> None:
     for name, allowed in BOUNDS.get(table, {}).items():
         for value in columns.get(name, ()):
             if value is not None and value not in allowed:
-                raise ValueError(f"{table}, {name}: {value!r:.{_LONGEST_TOLD}}")
+                raise ValueError(told_value(table, name, value))
     names = [name for name in ASCENDING.get(table, ()) if name in columns]
     for values in zip(*(columns[name] for name in names), strict=True):
         known = [value for value in values if value is not None]

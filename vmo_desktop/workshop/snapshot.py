@@ -107,6 +107,15 @@ VOTES: Mapping[str, type] = {"vote": VoteRow, "weight_vote": WeightVoteRow}
 """The row class of each table of which a snapshot holds what is revealed."""
 
 
+_TABLE_OF = {row_class: name for name, row_class in {**ROWS, **VOTES, "step": StepRow}.items()}
+_LONGEST_TOLD = 40
+
+
+def told_value(table: str, column: str, value: object) -> str:
+    """Say where a value stands that cannot be, and as much of it as a sentence can hold."""
+    return f"{table}, {column}: {value!r:.{_LONGEST_TOLD}}"
+
+
 def _converters(row_class: type) -> list[tuple[int, Callable[[Any], Any]]]:
     hints = get_type_hints(row_class)
     return [
@@ -120,6 +129,10 @@ CONVERTERS = {row_class: _converters(row_class) for row_class in (*ROWS.values()
 """By row class: place and kind of each field that is a choice, or yes or no; a kind raises `ValueError` for others."""
 
 
+def _told(row_class: type, index: int, value: object) -> str:
+    return told_value(_TABLE_OF[row_class], fields(row_class)[index].name, value)
+
+
 def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
     """Make frozen rows of database records in column order."""
     converters = CONVERTERS[row_class]
@@ -129,7 +142,10 @@ def to_rows(row_class: type[Row], records: Records) -> tuple[Row, ...]:
     for record in records:
         values = list(record)
         for index, convert in converters:
-            values[index] = convert(values[index])
+            try:
+                values[index] = convert(values[index])
+            except ValueError as error:
+                raise ValueError(_told(row_class, index, values[index])) from error
         rows.append(row_class(*values))
     return tuple(rows)
 
