@@ -12,7 +12,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.theme import current_theme
-from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.label import beginning, tooltip
 from vmo_desktop.workshop.ops.drivers import edit_driver, move_driver
 from vmo_desktop.workshop.rows import DriverRow
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -119,7 +119,7 @@ class DriverTreeModel(QAbstractItemModel):
         if driver is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return driver.name or self.tr("Unnamed")
+            return beginning(driver.name) or self.tr("Unnamed")
         if role == Qt.ItemDataRole.EditRole:
             return driver.name
         if role == Qt.ItemDataRole.ToolTipRole:

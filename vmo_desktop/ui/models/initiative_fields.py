@@ -10,6 +10,7 @@ from vmo_desktop.exchange.numbers import Number
 from vmo_desktop.ui.cell_model import Unreadable
 from vmo_desktop.ui.number_text import date_text, number_text
 from vmo_desktop.ui.typed_numbers import NotANumber, read_dates, read_numbers
+from vmo_desktop.ui.widgets.label import beginning
 from vmo_desktop.workshop.rows import WorkshopRow
 
 CONTEXT = "InitiativeFields"
@@ -83,7 +84,7 @@ def title(field: InitiativeField, frame: WorkshopRow) -> str:
         "risk": "%",
         "confidence": "%",
     }
-    unit = units.get(field.name, "")
+    unit = beginning(units.get(field.name, ""))
     return f"{name} ({unit})" if unit else name
 
 

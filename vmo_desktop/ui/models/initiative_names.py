@@ -12,6 +12,9 @@ from vmo_desktop.workshop.snapshot import Snapshot
 BETWEEN = ";"
 """Stands between several initiatives of one cell."""
 
+_LOOKED_AT = 1_000
+"""Letters by which names are told apart: every cell of a list compares its own with all of them."""
+
 
 def told_initiative(snapshot: Snapshot, initiative_id: int) -> str:
     """Name an initiative so that it is read back as the same: with its code where its name is not its own.
@@ -32,7 +35,7 @@ def told_initiatives(snapshot: Snapshot, initiative_ids: Sequence[int]) -> str:
 
 def read_initiative(snapshot: Snapshot, text: str) -> int | Unreadable:
     """Find the initiative of a code, a name, or both; the beginning of a name does where it is the only one."""
-    wanted = " ".join(text.split()).casefold()
+    wanted = _plain(text)
     for names in (_code, _name, _both):
         found = [each.id for each in snapshot.initiatives if names(each) == wanted]
         if len(found) == 1:
@@ -69,7 +72,11 @@ def _code(row: InitiativeRow) -> str:
 
 
 def _name(row: InitiativeRow) -> str:
-    return " ".join(shown_name(row).split()).casefold()
+    return _plain(shown_name(row))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text[:_LOOKED_AT].split()).casefold()
 
 
 def _both(row: InitiativeRow) -> str:

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.ratio_text import times_text
 from vmo_desktop.ui.theme import current_theme
+from vmo_desktop.ui.widgets.label import beginning
 from vmo_desktop.workshop.weighting import Pair, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +56,7 @@ class PairModel(QAbstractTableModel):
     ) -> str | None:
         del orientation
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and self._sheet is not None:
-            return self._sheet.drivers[section].name
+            return beginning(self._sheet.drivers[section].name)
         return None
 
     @override

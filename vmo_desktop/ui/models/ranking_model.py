@@ -18,7 +18,7 @@ from vmo_desktop.ui.ranked_row import BAR_TOP, RANKED, RankColumn, RankedRow
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
-from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.label import beginning, shown_text, tooltip
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy
 
@@ -140,7 +140,7 @@ class RankingModel(ArrangedModel):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(RankColumn):
             return None
         if role == Role.DisplayRole:
-            return self._titles()[section]
+            return beginning(self._titles()[section])
         if role == Role.TextAlignmentRole:
             return RIGHT if section in _NUMBERS else LEFT
         if role == Role.DecorationRole and section in self.filtered_columns:

@@ -16,7 +16,7 @@ from vmo_desktop.ui.widgets.empty_state import EmptyState
 from vmo_desktop.ui.widgets.fact_table import FactTable
 from vmo_desktop.ui.widgets.flow_layout import FlowLayout
 from vmo_desktop.ui.widgets.key_figure import KeyFigureTile
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_line
 from vmo_desktop.ui.widgets.scroller import Scroller
 from vmo_desktop.ui.widgets.tile_grid import TileGrid
 from vmo_desktop.ui.widgets.wrapping import WrappingView
@@ -116,7 +116,7 @@ class MeasuresPanel(Panel):
             self._round_id = ids[-1] if ids else None
         self.rounds.clear()
         for each in found:
-            self.rounds.addItem(each.name, each.id)
+            self.rounds.addItem(shown_line(each.name), each.id)
         self.rounds.setVisible(len(found) > 1)
         self._pages.setCurrentIndex(1 if found else 0)
         if self._round_id is not None:

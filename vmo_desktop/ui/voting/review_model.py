@@ -9,7 +9,7 @@ from typing_extensions import override
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.voting.open_ballot import OpenBallot
-from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.label import beginning, tooltip
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -54,7 +54,7 @@ class ReviewModel(QAbstractTableModel):
             return None
         driver = self._snapshot.driver_by_id[self._drivers[section]].name if is_across else ""
         text = driver or shown_name(self._snapshot.initiative(self._rows[section]))
-        return text if role == Role.DisplayRole else tooltip(text)
+        return beginning(text) if role == Role.DisplayRole else tooltip(text)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

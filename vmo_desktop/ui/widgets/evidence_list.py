@@ -127,7 +127,7 @@ class EvidenceList(LineList):
     def show_levels(self, levels: Sequence[EvidenceLine]) -> None:
         """Show the levels of a step; the keyboard stays where it stands."""
         row = self.row
-        self.show_lines([TextCell(self._spoken(level), value=level) for level in levels])
+        self.show_lines([TextCell(shown_text(self._spoken(level)), value=level) for level in levels])
         chosen = next((place for place, level in enumerate(levels) if level.is_chosen), -1)
         self.stand_on(chosen if row < 0 or chosen >= 0 else min(row, len(levels) - 1))
         self._fit()

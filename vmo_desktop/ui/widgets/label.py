@@ -54,8 +54,12 @@ def shown_line(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    line = " ".join(text[: 2 * MOST_IN_LINE].split())
-    return line if len(line) <= MOST_IN_LINE else f"{line[:MOST_IN_LINE]}…"
+    return beginning(" ".join(text[: 2 * MOST_IN_LINE].split()))
+
+
+def beginning(text: str) -> str:
+    """As much of a text as a line can show, for titles that Qt measures as a whole."""
+    return text if len(text) <= MOST_IN_LINE else f"{text[:MOST_IN_LINE]}…"
 
 
 def tooltip(text: str) -> str:

@@ -15,7 +15,7 @@ from vmo_desktop.ui.cell_model import CHECKABLE, READABLE
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.widgets.cell_delegate import one_line
 from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT
-from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.label import beginning, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -120,7 +120,7 @@ class TextModel(QAbstractTableModel):
         is_across = orientation is Qt.Orientation.Horizontal
         titles = self._titles if is_across else self._row_titles
         if role == Role.DisplayRole and 0 <= section < len(titles):
-            return titles[section]
+            return beginning(titles[section])
         if role == Role.TextAlignmentRole and is_across and section in self._numbers:
             return RIGHT
         return super().headerData(section, orientation, role)
