@@ -123,3 +123,39 @@ def test_markup_is_text(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.set_value('<img src="x">')
     assert field.text() == '<img src="x">'
+
+
+def test_a_text_that_is_too_long_to_be_edited_is_read_and_stays_whole(qtbot: QtBot) -> None:
+    editor = LongEdit()
+    shown = Field("Purpose", editor=editor)
+    qtbot.addWidget(shown)
+    shown.show()
+    told: list[str] = []
+    shown.committed.connect(told.append)
+    whole = "x" * 1_000_000
+    shown.set_value(whole)
+    assert editor.isReadOnly()
+    assert "1,000,000 letters is too long to be edited here" in editor.toolTip()
+    editor.setFocus()
+    qtbot.keyClicks(editor, "y")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (told, shown.value) == ([], whole)
+    shown.set_value("short")
+    editor.selectAll()
+    qtbot.keyClicks(editor, "y")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (told, editor.toolTip()) == (["y"], "")
+
+
+def test_a_line_cuts_nothing_off(qtbot: QtBot) -> None:
+    shown = Field("Name")
+    qtbot.addWidget(shown)
+    shown.show()
+    told: list[str] = []
+    shown.committed.connect(told.append)
+    shown.set_value("x" * 40_000)
+    shown.editor.setFocus()
+    qtbot.keyClick(shown.editor, Qt.Key.Key_End)
+    qtbot.keyClicks(shown.editor, "y")
+    qtbot.keyClick(shown.editor, Qt.Key.Key_Return)
+    assert told == ["x" * 40_000 + "y"]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keyboard import CTRL, SHIFT, Key, note_at_cell, press, shown, type_text
+from tests.ui.keyboard import CTRL, NONE, SHIFT, Key, note_at_cell, press, shown, type_text
 from tests.ui.widgets.marked import mark, rows
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.models.initiative_fields import COLUMN_OF, FIELDS
@@ -206,3 +206,19 @@ def test_rows_of_both_parts_keep_one_height_through_a_zoom(grid: FrozenGrid) -> 
         heights = {view.rowHeight(row) for view in (grid, frozen) for row in range(3)}
         assert heights == {current_theme().row_height}
     look.show(*before)
+
+
+@pytest.mark.parametrize(("column", "letters"), [("name", 40_000), ("notes", 1_000_000)])
+def test_a_cell_that_is_opened_and_left_keeps_every_letter(
+    grid: FrozenGrid, small_live: LiveWorkshop, column: str, letters: int
+) -> None:
+    row = rows(small_live)[0]
+    small_live.do(edit_initiatives({row.id: {column: "x" * letters}}))
+    step = small_live.snapshot.step
+    grid.select_cell(0, COLUMN_OF[column])
+    for key, modifiers in ((Key.Key_Return, NONE), (Key.Key_Return, CTRL), (Key.Key_Tab, NONE)):
+        press(Key.Key_F2)
+        press(key, modifiers)
+        grid.select_cell(0, COLUMN_OF[column])
+    assert small_live.snapshot.step == step
+    assert getattr(rows(small_live)[0], column) == "x" * letters

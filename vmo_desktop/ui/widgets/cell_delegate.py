@@ -24,6 +24,12 @@ Index = QModelIndex | QPersistentModelIndex
 SHOWN_LETTERS = 400
 """No cell is wide enough for more; drawing 5,000 letters to hide most of them is slow."""
 
+MOST_EDITED = 100_000
+"""Letters of a text that can be edited: Qt breaks an unbroken word of a million into lines for a minute."""
+
+ANY_LENGTH = 2**31 - 1
+"""A line takes 32,767 letters by itself, and would cut off what is longer as soon as it is left."""
+
 IS_LONG_TEXT = Qt.ItemDataRole.UserRole + 1
 """Role of a cell whose text may have several lines: it is edited in a box instead of a line."""
 
@@ -87,6 +93,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setTabChangesFocus(True)
         else:
             editor = QLineEdit(parent)
+            editor.setMaxLength(ANY_LENGTH)
             editor.setFrame(False)
             editor.textEdited.connect(self.text_typed)
             # As a flag: a number, which models may give, would be refused, and a view without its editor crashes.
@@ -103,12 +110,15 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit):
             editor.setText(text)
         elif isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(text)
+            editor.setReadOnly(len(text) > MOST_EDITED)
+            editor.setPlainText(shown_text(text) if editor.isReadOnly() else text)
             editor.selectAll()
 
     @override
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         text = editor_text(editor)
+        if is_only_read(editor):
+            return
         if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
             model.setData(index, text, Qt.ItemDataRole.EditRole)
 
@@ -131,7 +141,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
             way = _way_of(editor, event)
             if way is not None:
-                self.way = way
+                self.way = Way.STAY if way is Way.FILL and is_only_read(editor) else way
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
                 return True
@@ -152,6 +162,11 @@ def _way_of(editor: QWidget, event: QKeyEvent) -> Way | None:
     if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(editor, QLineEdit):
         return Way.UP if event.key() == Qt.Key.Key_Up else Way.DOWN
     return _WAYS.get((Qt.Key(event.key()), has_shift))
+
+
+def is_only_read(editor: QWidget) -> bool:
+    """Whether an editor shows the beginning of a text that is too long to be edited."""
+    return isinstance(editor, QPlainTextEdit) and editor.isReadOnly()
 
 
 def editor_text(editor: QWidget) -> str:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 from typing_extensions import override
 
 from vmo_desktop.errors import VmoError
+from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, set_state
-from vmo_desktop.ui.widgets.label import PlainLabel, TextRole
+from vmo_desktop.ui.widgets.cell_delegate import ANY_LENGTH, MOST_EDITED
+from vmo_desktop.ui.widgets.label import MOST_SHOWN, PlainLabel, TextRole, tooltip
 
 
 class TextRefused(VmoError):
@@ -27,6 +29,8 @@ Writer = Callable[[Any], str]
 class LongEdit(QPlainTextEdit):
     """Plain text of several lines, as tall as its text up to a limit.
 
+    Of a text that is too long to be edited, its beginning can be read.
+
     Signals
     -------
     left()
@@ -38,6 +42,7 @@ class LongEdit(QPlainTextEdit):
     def __init__(self, *, least: int = 1, most: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
+        self._is_read_only = self._is_cut = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -45,6 +50,21 @@ class LongEdit(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    @override
+    def setPlainText(self, text: str) -> None:
+        """Show a text, or the beginning of one that is too long to be edited, which then stays as it is."""
+        self._is_cut = len(text) > MOST_EDITED
+        super().setPlainText(f"{text[:MOST_SHOWN]}…" if self._is_cut else text)
+        super().setReadOnly(self._is_read_only or self._is_cut)
+        words = self.tr("This text of {n} letters is too long to be edited here: you see its beginning.")
+        self.setToolTip(tooltip(words.format(n=whole_text(len(text)))) if self._is_cut else "")
+
+    @override
+    def setReadOnly(self, is_read_only: bool) -> None:
+        """Let the text be read and copied, not changed."""
+        self._is_read_only = is_read_only
+        super().setReadOnly(is_read_only or self._is_cut)
 
     def allow_lines(self, most: int) -> None:
         """Let the text have as many lines as this before it scrolls."""
@@ -76,15 +96,19 @@ class LongEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+            self._leave()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.left.emit()
+            self._leave()
             return
         super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        if not self._is_cut:
+            self.left.emit()
 
     def _wanted_height(self) -> int:
         line = self.fontMetrics().lineSpacing()
@@ -149,6 +173,7 @@ class Field(QWidget):
         if isinstance(self.editor, LongEdit):
             self.editor.left.connect(self.commit)
         else:
+            self.editor.setMaxLength(ANY_LENGTH)
             self.editor.editingFinished.connect(self.commit)
 
     @property
