@@ -147,6 +147,22 @@ def test_a_text_that_is_too_long_to_be_edited_is_read_and_stays_whole(qtbot: QtB
     assert (told, editor.toolTip()) == (["y"], "")
 
 
+def test_a_line_that_is_too_long_to_be_edited_stays_whole(qtbot: QtBot) -> None:
+    shown = Field("Name")
+    qtbot.addWidget(shown)
+    shown.show()
+    told: list[str] = []
+    shown.committed.connect(told.append)
+    shown.set_value("x" * 1_000_000)
+    shown.set_read_only(False)
+    shown.editor.setFocus()
+    qtbot.keyClicks(shown.editor, "y")
+    qtbot.keyClick(shown.editor, Qt.Key.Key_Return)
+    assert (told, shown.value) == ([], "x" * 1_000_000)
+    shown.set_value("short")
+    assert not shown.editor.isReadOnly()
+
+
 def test_a_line_cuts_nothing_off(qtbot: QtBot) -> None:
     shown = Field("Name")
     qtbot.addWidget(shown)

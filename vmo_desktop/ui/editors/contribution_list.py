@@ -71,7 +71,7 @@ class ContributionList(QWidget):
             bar.show_row(each, widest, is_current=is_picked)
             field.show_cell((initiative_id, each.driver_id), each.rationale, "")
             is_counted = results.snapshot.driver_by_id[each.driver_id].source is not ScoreSource.TYPED
-            field.editor.setReadOnly(self._is_read_only or is_counted)
+            field.be_read_only(self._is_read_only or is_counted)
             field.editor.setAccessibleName(self.tr("Why %1").replace("%1", f"{each.name}: {each.score}"))
             is_wanted = is_picked and not self._is_read_only and not is_counted
             field.setVisible(bool(each.rationale) or is_wanted or field.editor.hasFocus())

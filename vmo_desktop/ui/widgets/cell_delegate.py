@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.ui.widgets.focus_ring import draw_current
-from vmo_desktop.ui.widgets.label import shown_text
+from vmo_desktop.ui.widgets.label import shown_line, shown_text
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN_LETTERS = 400
@@ -107,11 +107,13 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        is_too_long = len(text) > MOST_EDITED
         if isinstance(editor, QLineEdit):
-            editor.setText(text)
+            editor.setReadOnly(is_too_long)
+            editor.setText(shown_line(text) if is_too_long else text)
         elif isinstance(editor, QPlainTextEdit):
-            editor.setReadOnly(len(text) > MOST_EDITED)
-            editor.setPlainText(shown_text(text) if editor.isReadOnly() else text)
+            editor.setReadOnly(is_too_long)
+            editor.setPlainText(shown_text(text) if is_too_long else text)
             editor.selectAll()
 
     @override
@@ -166,7 +168,7 @@ def _way_of(editor: QWidget, event: QKeyEvent) -> Way | None:
 
 def is_only_read(editor: QWidget) -> bool:
     """Whether an editor shows the beginning of a text that is too long to be edited."""
-    return isinstance(editor, QPlainTextEdit) and editor.isReadOnly()
+    return isinstance(editor, QLineEdit | QPlainTextEdit) and editor.isReadOnly()
 
 
 def editor_text(editor: QWidget) -> str:

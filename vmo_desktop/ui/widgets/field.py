@@ -12,7 +12,7 @@ from vmo_desktop.errors import VmoError
 from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, set_state
 from vmo_desktop.ui.widgets.cell_delegate import ANY_LENGTH, MOST_EDITED
-from vmo_desktop.ui.widgets.label import MOST_SHOWN, PlainLabel, TextRole, tooltip
+from vmo_desktop.ui.widgets.label import MOST_SHOWN, PlainLabel, TextRole, shown_line, tooltip
 
 
 class TextRefused(VmoError):
@@ -151,6 +151,7 @@ class Field(QWidget):
         self.editor = editor or QLineEdit()
         self._read, self._write = reader, writer
         self._value: Any = None
+        self._is_read_only = self._is_too_long = False
         self._shown = ""
         self._before: tuple[Any, str] = (None, "")
         self._caption = PlainLabel(caption, role=TextRole.CAPTION)
@@ -193,7 +194,8 @@ class Field(QWidget):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let the value be read and copied, not changed."""
-        self.editor.setReadOnly(is_read_only)
+        self._is_read_only = is_read_only
+        self.editor.setReadOnly(is_read_only or self._is_too_long)
 
     def text(self) -> str:
         """The text in the editor."""
@@ -262,7 +264,9 @@ class Field(QWidget):
         if isinstance(self.editor, LongEdit):
             self.editor.setPlainText(text)
         else:
-            self.editor.setText(text)
+            self._is_too_long = len(text) > MOST_EDITED
+            self.editor.setText(shown_line(text) if self._is_too_long else text)
+            self.editor.setReadOnly(self._is_read_only or self._is_too_long)
             self.editor.setCursorPosition(0 if not self.editor.hasFocus() else len(text))
 
     def _say(self, sentence: str) -> None:
