@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from vmo_desktop.ui.widgets.label import ElidedLabel, PlainLabel, shown_text, tooltip
+from vmo_desktop.ui.widgets.label import MOST_SHOWN, ElidedLabel, PlainLabel, shown_text, tooltip
 
 
 def test_markup_is_text(qtbot: QtBot, tmp_path: Path) -> None:
@@ -36,10 +36,21 @@ def test_tooltips_escape_markup(text: str, shown: str) -> None:
 
 
 def test_elided_label_keeps_the_whole_text(qtbot: QtBot) -> None:
-    label = ElidedLabel("x" * 5000)
+    label = ElidedLabel("x" * 3000)
     qtbot.addWidget(label)
     label.resize(100, 24)
     label.show()
     assert label.minimumSizeHint().width() < 100
-    assert label.whole_text == "x" * 5000
-    assert "x" * 5000 in label.toolTip()
+    assert label.whole_text == "x" * 3000
+    assert "x" * 3000 in label.toolTip()
+
+
+def test_of_a_text_that_nobody_can_read_its_beginning_is_shown(qtbot: QtBot) -> None:
+    planted = "a word " * 200_000
+    wrapped, line = PlainLabel(planted, wraps=True), ElidedLabel(planted)
+    for label in (wrapped, line):
+        qtbot.addWidget(label)
+        assert len(label.text()) <= MOST_SHOWN + 1
+        assert label.text().startswith("a word a word")
+        assert label.text().endswith("…")
+    assert line.whole_text == planted
