@@ -11,6 +11,9 @@ from vmo_desktop.report.fonts import Face, load, runs
 from vmo_desktop.report.right_to_left import is_right_to_left, visual
 from vmo_desktop.report.safe_text import printable
 
+_HEADING = 12
+"""Lines of a heading; what has more is no heading to be balanced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strong:
@@ -42,7 +45,7 @@ class Balanced(Text):
         """Take the width, and break within the least width that needs no line more."""
         taken: tuple[float, float] = super().wrap(width, height)
         lines = _lines(self)
-        if lines > 1:
+        if 1 < lines <= _HEADING:
             least, most = width * 0.5, width
             while most - least > 2:
                 middle = (least + most) / 2
