@@ -28,7 +28,7 @@ rl_config.toColorCanUse = None
 
 ELLIPSIS = "…"
 
-_LOOKED_AT = 5_000
+_LOOKED_AT = 1_000
 """Characters of a line that are measured: none is as wide as these."""
 
 

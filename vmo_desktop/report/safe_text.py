@@ -6,8 +6,10 @@ from vmo_desktop.report.right_to_left import ISOLATE, ISOLATED, POP, isolated
 from vmo_desktop.translation import Texts
 
 LONGEST = 20_000
-LINES = 500
-"""Characters and lines of a text that are printed: nobody reads more than these ten pages of one."""
+"""Characters of a text that are printed: nobody reads more than these few pages of one."""
+
+_IN_A_LINE = 40
+"""A text of as many characters has no more lines than if each were at least so long."""
 
 _ROOM = 500
 """Characters left for saying that a text goes on, and for a sentence of ours around it, which is not cut again."""
@@ -30,15 +32,15 @@ def spelt(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
-def printable(text: str) -> str:
-    """Text with every control made visible, composed (NFC), and with plain line breaks; as much as is printed of one.
+def printable(text: str, most: int = LONGEST) -> str:
+    """Text with every control made visible, composed (NFC), and with plain line breaks; at most so much of it.
 
     Direction marks but whole isolates are named, not obeyed: a name can then never reorder what stands beside it.
     """
-    shown = _visible(text[:LONGEST])
-    if len(text) <= LONGEST >= len(shown) and shown.count("\n") <= LINES:
+    shown, lines = _visible(text[:most]), most // _IN_A_LINE
+    if len(text) <= most >= len(shown) and shown.count("\n") <= lines:
         return shown
-    beginning = "\n".join(shown[: LONGEST - _ROOM].split("\n", LINES)[:LINES])
+    beginning = "\n".join(shown[: most - _ROOM].split("\n", lines)[:lines])
     goes_on = tr("(the text goes on: all {count} characters of it are in the workshop file)", count=f"{len(text):,}")
     return f"{_cut(beginning)} {goes_on}"
 
