@@ -57,6 +57,11 @@ def _texts(axes: Axes) -> list[str]:
     return [text.get_text() for text in axes.texts]
 
 
+def test_a_currency_that_is_no_unit_holds_nothing_up() -> None:
+    data = frontier_data(_four(), None, budget=15.0, currency="long text " * 100_000)
+    assert max(map(len, _texts(_drawn(data)))) <= 801
+
+
 def test_supported_and_unsupported_points_have_shapes_of_their_own() -> None:
     axes = _drawn(_data(_four()))
     marks = {str(line.get_marker()): len(np.asarray(line.get_xdata())) for line in axes.lines[-2:]}

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from tests.portfolio import HOSTILE_NAMES
-from vmo_desktop.charts.lettering import LONGEST, _advance, elided, one_line, text_width
+from vmo_desktop.charts.lettering import LONGEST, _advance, drawable, elided, one_line, text_width
 from vmo_desktop.charts.theme import font_files
 
 
@@ -24,6 +24,11 @@ def test_any_name_becomes_one_line_without_controls(name: str) -> None:
 def test_what_is_no_control_stays() -> None:
     assert one_line(r"$\frac$ <b> & Œuvre") == r"$\frac$ <b> & Œuvre"
     assert one_line("a\n\n b\tc") == "a b c"
+
+
+def test_of_a_line_that_no_chart_has_room_for_the_beginning_is_drawn() -> None:
+    assert drawable("long text " * 100_000) == "long text " * 80 + "…"
+    assert drawable("long text " * 80) == "long text " * 80
 
 
 def test_widths_are_those_of_the_font() -> None:

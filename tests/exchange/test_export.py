@@ -191,6 +191,14 @@ def test_a_text_that_no_cell_can_hold_is_refused_and_the_old_file_stays(tmp_path
     ]
 
 
+def test_a_code_that_no_cell_can_hold_is_named_by_its_beginning(tmp_path: Path) -> None:
+    with new_workshop(tmp_path / "w.vmo") as workshop:
+        workshop.do(add_initiatives([{"code": "long code " * 10_000, "name": "Portal"}]))
+        with pytest.raises(NotAllowed, match=r"long code .*…, Code: the text has ") as refused:
+            export_data(workshop.results, tmp_path / "out.xlsx")
+    assert len(str(refused.value)) < 300
+
+
 def test_other_endings_and_folders_that_are_not_there_are_refused(tmp_path: Path) -> None:
     with new_workshop(tmp_path / "w.vmo") as workshop:
         with pytest.raises(NotAllowed, match=r"\.xlsx, \.csv or \.json"):

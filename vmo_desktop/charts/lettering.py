@@ -16,6 +16,9 @@ mpl.rcParams["text.parse_math"] = False
 LONGEST = 200
 """Characters of a name that are looked at: no chart has room for more."""
 
+_DRAWN = 4 * LONGEST
+"""Characters of a line that are drawn: it may be made of several names."""
+
 ELLIPSIS = "…"
 
 FAMILIES = [FAMILY, FALLBACK_FAMILY]
@@ -49,7 +52,12 @@ def _shown(letter: str) -> str:
 
 
 def drawable(text: str) -> str:
-    """A text with a sign in place of every character that neither family has; Qt finds other fonts by itself."""
+    """A text with a sign in place of every character that neither family has; Qt finds other fonts by itself.
+
+    Of a text that no chart has room for, only the beginning: matplotlib would be busy with it for minutes.
+    """
+    if len(text) > _DRAWN:
+        text = text[:_DRAWN] + ELLIPSIS
     if text.isascii():
         return text
     regular, fallback = (characters for _, characters in _faces(is_bold=False))

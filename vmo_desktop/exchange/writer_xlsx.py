@@ -19,6 +19,7 @@ from vmo_desktop.exchange.export_tables import (
 from vmo_desktop.exchange.learned_export import learned_tables
 from vmo_desktop.exchange.road_export import road_tables
 from vmo_desktop.exchange.scenario_export import scenario_tables
+from vmo_desktop.exchange.unread_columns import shortened
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.portfolio import Portfolio
 from vmo_desktop.workshop.results import Results
@@ -66,7 +67,7 @@ def _check_lengths(table: ExportTable) -> None:
                         "{name}, {row}, {heading}: the text has {cell} characters, "
                         "but a cell of a workbook holds {max_letters}. Export as .csv or .json instead.",
                         name=table.name,
-                        row=row[0] or row[1],
+                        row=shortened(row[0] or row[1] or ""),
                         heading=heading,
                         cell=f"{len(cell):,}",
                         max_letters=f"{MAX_LETTERS:,}",

@@ -28,6 +28,9 @@ rl_config.toColorCanUse = None
 
 ELLIPSIS = "…"
 
+_LOOKED_AT = 1_000
+"""Characters of a line that are measured: none is as wide as these."""
+
 
 class Face(StrEnum):
     """A face that text can be set in; the value is its name in the PDF."""
@@ -134,9 +137,9 @@ def draw_line(  # noqa: PLR0917 - the order of reportlab's own drawing calls
 
 def elided(text: str, face: Face, size: float, width: float) -> str:
     """The text, or as much of its beginning as fits a width in points, with an ellipsis."""
-    if text_width(text, face, size) <= width:
+    if len(text) <= _LOOKED_AT and text_width(text, face, size) <= width:
         return text
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), _LOOKED_AT)
     while low < high:
         middle = (low + high + 1) // 2
         if text_width(text[:middle].rstrip() + ELLIPSIS, face, size) <= width:

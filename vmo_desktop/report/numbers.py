@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from vmo_desktop.report.safe_text import shortened
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.results import Results
 
@@ -16,6 +17,9 @@ NONE = "–"
 
 _SPACE = "\u00a0"
 _MINUS = "−"
+
+_UNIT = 60
+"""Characters of a unit, which stands behind every number."""
 
 
 def plain(number: float | None, decimals: int) -> str:
@@ -158,12 +162,12 @@ def figures_of(results: Results) -> Figures:
     is_tiny = per_money.size > 0 and float(np.median(per_money)) < 0.01
     per_factor = factor / frame.value_for_money_per if is_tiny else 1.0
     return Figures(
-        currency=frame.currency,
+        currency=shortened(frame.currency, _UNIT),
         factor=factor,
         prefix=prefix,
         money_decimals=decimals_for(costs / factor, significant=2, most=2),
         value_decimals=max(1, decimals_for(results.valuation.middle, significant=2, most=2)),
-        effort_unit=frame.effort_unit,
+        effort_unit=shortened(frame.effort_unit, _UNIT),
         effort_decimals=decimals_for(results.efforts, significant=2, most=1),
         per=frame.value_for_money_per,
         per_factor=per_factor,

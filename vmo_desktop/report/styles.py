@@ -24,6 +24,9 @@ TEXT, DENSE = 8.5, 7.2
 LEADING = 1.265
 """From line to line in tables, as a part of the size."""
 
+LONGEST_CELL = 6_000
+"""Characters of a text that are printed in headings and in cells, which are narrow."""
+
 MANY = 40
 """More rows than these are set dense."""
 
@@ -130,14 +133,14 @@ def styles() -> Styles:
 
     return Styles(
         theme=theme,
-        cover_title=style("cover title", 30, 35, semibold, isBalanced=1),
-        cover_lead=style("cover lead", 14, 20, textColor=second, isBalanced=1),
+        cover_title=style("cover title", 30, 35, semibold, isBalanced=1, longest=LONGEST_CELL),
+        cover_lead=style("cover lead", 14, 20, textColor=second, isBalanced=1, longest=LONGEST_CELL),
         eyebrow=style("eyebrow", 8.5, 11, semibold, textColor=colour(theme.accent), spaceAfter=4),
         eyebrow_below=style(
             "eyebrow below", 8.5, 11, semibold, textColor=colour(theme.accent), spaceBefore=30, spaceAfter=4
         ),
-        page_title=style("page title", 19, 23, semibold, spaceAfter=8, isBalanced=1),
-        entry_title=style("entry title", 14, 17.5, semibold, spaceAfter=3, isBalanced=1),
+        page_title=style("page title", 19, 23, semibold, spaceAfter=8, isBalanced=1, longest=LONGEST_CELL),
+        entry_title=style("entry title", 14, 17.5, semibold, spaceAfter=3, isBalanced=1, longest=LONGEST_CELL),
         entry_title_below=style("entry title below", 14, 17.5, semibold, spaceBefore=18, spaceAfter=3),
         title=style("title", 12, 15.5, semibold, spaceBefore=10, spaceAfter=3, keepWithNext=1),
         table_title=style("table title", 12, 15.5, semibold, spaceBefore=10, spaceAfter=3),
@@ -150,13 +153,13 @@ def styles() -> Styles:
         label=style("label", 8, 10.5, textColor=second),
         note=style("note", 8, 10.2, spaceAfter=2.5),
         note_point=style("note point", 8, 10.2, leftIndent=9, bulletIndent=0, spaceAfter=2),
-        cell=style("cell", 8.5, 10.75),
-        cell_strong=style("cell strong", 8.5, 10.75, semibold),
-        cell_number=style("cell number", 8.5, 10.75, alignment=TA_RIGHT),
+        cell=style("cell", 8.5, 10.75, longest=LONGEST_CELL),
+        cell_strong=style("cell strong", 8.5, 10.75, semibold, longest=LONGEST_CELL),
+        cell_number=style("cell number", 8.5, 10.75, alignment=TA_RIGHT, longest=LONGEST_CELL),
         head=style("head", 8, 10, semibold, textColor=second),
         head_number=style("head number", 8, 10, semibold, textColor=second, alignment=TA_RIGHT),
-        dense=style("dense", DENSE, DENSE * LEADING),
-        dense_strong=style("dense strong", DENSE, DENSE * LEADING, semibold),
+        dense=style("dense", DENSE, DENSE * LEADING, longest=LONGEST_CELL),
+        dense_strong=style("dense strong", DENSE, DENSE * LEADING, semibold, longest=LONGEST_CELL),
         dense_caption=style("dense caption", DENSE, DENSE * LEADING, textColor=faint, spaceBefore=2, spaceAfter=3),
         dense_head=style("dense head", DENSE, DENSE * LEADING, semibold, textColor=second),
         dense_head_number=style(

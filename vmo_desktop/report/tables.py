@@ -7,7 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from vmo_desktop.report.fonts import DESCENT, Face, draw_line, elided, load, text_width
 from vmo_desktop.report.right_to_left import isolated
-from vmo_desktop.report.safe_text import one_line
+from vmo_desktop.report.safe_text import one_line, shortened
 from vmo_desktop.report.styles import DENSE, HAIRLINE, LEADING, RULE, TEXT, colour, styles
 from vmo_desktop.report.text import para
 
@@ -21,6 +21,9 @@ BETWEEN = 4.0
 DENSE_PADDING, DENSE_BETWEEN = 0.9, 2.0
 AFTER_NUMBERS = 10.0
 """Points left of a column of text that follows a column of numbers, which end where the text begins."""
+
+HEAD_LETTERS = 120
+"""Characters of a head, which repeats on every page and has to leave room for rows below it."""
 
 HIGHEST_ROW = 300.0
 """Points; a higher row is split over pages."""
@@ -87,7 +90,8 @@ def head(*names: str, numbers: Sequence[int] = (), size: float = TEXT) -> list[F
     """The head of a table; `numbers` are the places of right-aligned columns."""
     look = styles()
     left, right = (look.dense_head, look.dense_head_number) if size == DENSE else (look.head, look.head_number)
-    return [para(name, style=right if place in numbers else left) for place, name in enumerate(names)]
+    said = [name if len(name) <= HEAD_LETTERS else shortened(name, HEAD_LETTERS) for name in names]
+    return [para(name, style=right if place in numbers else left) for place, name in enumerate(said)]
 
 
 def table(

@@ -9,7 +9,10 @@ from reportlab.platypus.flowables import Flowable
 
 from vmo_desktop.report.fonts import Face, load, runs
 from vmo_desktop.report.right_to_left import is_right_to_left, visual
-from vmo_desktop.report.safe_text import printable
+from vmo_desktop.report.safe_text import LONGEST, printable
+
+_HEADING = 12
+"""Lines of a heading; what has more is no heading to be balanced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Balanced(Text):
         """Take the width, and break within the least width that needs no line more."""
         taken: tuple[float, float] = super().wrap(width, height)
         lines = _lines(self)
-        if lines > 1:
+        if 1 < lines <= _HEADING:
             least, most = width * 0.5, width
             while most - least > 2:
                 middle = (least + most) / 2
@@ -60,18 +63,18 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
 
 
-def markup(text: str, face: Face) -> str:
-    """Text escaped for reportlab, with the runs that need another face marked."""
+def markup(text: str, face: Face, most: int = LONGEST) -> str:
+    """Text escaped for reportlab, with the runs that need another face marked; at most so much of it."""
     return "".join(
         _escaped(run) if run_face is face else f'<font face="{load(run_face)}">{_escaped(run)}</font>'
-        for run_face, run in runs_of_lines(text, face)
+        for run_face, run in runs_of_lines(text, face, most)
     )
 
 
-def runs_of_lines(text: str, face: Face) -> list[tuple[Face, str]]:
+def runs_of_lines(text: str, face: Face, most: int = LONGEST) -> list[tuple[Face, str]]:
     """Runs of printable text; line breaks stay in the run before them."""
     found: list[tuple[Face, str]] = []
-    for number, line in enumerate(printable(text).split("\n")):
+    for number, line in enumerate(printable(text, most).split("\n")):
         if number:
             found.append((face, "\n"))
         found.extend(runs(line, face))
@@ -80,12 +83,12 @@ def runs_of_lines(text: str, face: Face) -> list[tuple[Face, str]]:
 
 def para(*pieces: str | Strong, style: ParagraphStyle, bullet: str | None = None) -> Flowable:
     """A paragraph of plain text in a style; pieces marked `Strong` are set semibold, `bullet` is a sign of ours."""
-    face = Face(style.fontName)
+    face, most = Face(style.fontName), getattr(style, "longest", LONGEST)
     parts = []
     for piece in pieces:
         if isinstance(piece, Strong):
-            parts.append(f'<font face="{load(Face.SEMIBOLD)}">{markup(piece.text, Face.SEMIBOLD)}</font>')
+            parts.append(f'<font face="{load(Face.SEMIBOLD)}">{markup(piece.text, Face.SEMIBOLD, most)}</font>')
         else:
-            parts.append(markup(piece, face))
+            parts.append(markup(piece, face, most))
     kind = Balanced if getattr(style, "isBalanced", 0) else Text
     return kind("".join(parts), style, bulletText=bullet)
