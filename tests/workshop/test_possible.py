@@ -34,6 +34,7 @@ SETTINGS = (
     ("finance", "finance_rate", "-1"), ("finance", "reinvestment_rate", "-1e15"), ("robustness", "seed", "-1"),
     ("robustness", "samples", "0"), ("robustness", "margin", "-1.0"), ("realization", "at_risk", "-1"),
     ("realization", "on_track", "0.1"), ("realization", "as_of", "'9999-99-99'"), ("realization", "as_of", "'1e999'"),
+    ("room", "ballot_key", "'not a key'"),
 )  # fmt: skip
 """Table, column, and what no operation writes there."""
 

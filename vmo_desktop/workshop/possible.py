@@ -4,6 +4,7 @@ What an operation of any version may have written is possible: bounds that came 
 and any day that can be read as one is a day.
 """
 
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -33,6 +34,14 @@ class _KnownDays(_Days):
         return text == "" or super().__contains__(text)
 
 
+class _Keys:
+    """Texts that are a key: 32 digits, by which ballots are sealed."""
+
+    def __contains__(self, text: object) -> bool:
+        return _KEY.fullmatch(str(text)) is not None
+
+
+_KEY = re.compile("[0-9a-f]{32}")
 _KNOWN = _KnownDays()
 _ONLY = Span(1, 1)
 """The id in a table of one row."""
@@ -41,7 +50,7 @@ BOUNDS: Mapping[str, Mapping[str, Container[Any]]] = {
     "workshop": {"id": _ONLY},
     "chart": {"id": _ONLY},
     "pack": {"id": _ONLY},
-    "room": {"id": _ONLY},
+    "room": {"id": _ONLY, "ballot_key": _Keys()},
     "finance": {
         "id": _ONLY,
         "discount_rate": finance.RATES, "finance_rate": finance.RATES, "reinvestment_rate": finance.RATES,

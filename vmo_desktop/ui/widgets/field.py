@@ -151,7 +151,7 @@ class Field(QWidget):
         self.editor = editor or QLineEdit()
         self._read, self._write = reader, writer
         self._value: Any = None
-        self._is_read_only = self._is_too_long = False
+        self._is_set = self._is_read_only = self._is_too_long = False
         self._shown = ""
         self._before: tuple[Any, str] = (None, "")
         self._caption = PlainLabel(caption, role=TextRole.CAPTION)
@@ -204,7 +204,7 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:
         """Show a value, unless something else is being typed here."""
         is_typed = self.text() != self._shown
-        self._value = value
+        self._value, self._is_set = value, True
         if is_typed and (self.editor.hasFocus() or self.message):
             return
         self._show()
@@ -222,7 +222,7 @@ class Field(QWidget):
             return
         self._say("")
         self._before = (self._value, text)
-        is_new, self._value = value != self._value, value
+        is_new, self._value, self._is_set = value != self._value, value, True
         self._show()
         if is_new:
             self.committed.emit(value)
@@ -252,7 +252,7 @@ class Field(QWidget):
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        self._shown = self._write(self._value)
+        self._shown = self._write(self._value) if self._is_set else ""
         self._set_text(self._shown)
         # An editor may show a text otherwise than given, such as without line breaks.
         self._shown = self.text()
