@@ -11,6 +11,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.cell_delegate import ANY_LENGTH
 from vmo_desktop.ui.widgets.eliding_combo import ElidingCombo
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_line, shown_text, tooltip
 from vmo_desktop.workshop.operation import Operation
@@ -40,6 +41,7 @@ class WeightSetBar(QWidget):
         self.sets.setAccessibleName(self.tr("Weight set"))
         self.sets.activated.connect(self._on_activated)
         self.name = QLineEdit()
+        self.name.setMaxLength(ANY_LENGTH)
         self.name.setAccessibleName(self.tr("Name of the weight set"))
         self.name.editingFinished.connect(self._rename)
         self.name.installEventFilter(self)
