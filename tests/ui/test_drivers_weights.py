@@ -173,3 +173,11 @@ def test_a_name_of_many_letters_is_not_cut_off_by_being_opened_and_left(panel: D
     sets.start_rename()
     qtbot.keyClick(sets.name, Qt.Key.Key_Return)
     assert panel.live.snapshot.weight_sets[0].name == name
+
+
+def test_a_name_from_right_to_left_turns_nothing_beside_it_where_it_is_cut(panel: DriversPanel) -> None:
+    shown = panel.live.snapshot.weight_sets[0].id
+    panel.live.do(edit_weight_set(shown, name="أوزان " * 40))
+    sets = panel.weights.weight_sets
+    sets.show_sets(shown)
+    assert sets.sets.itemText(0).endswith("\u2069 (default)")

@@ -157,14 +157,14 @@ class WeightSetBar(QWidget):
         found = {each.class_name for each in snapshot.initiatives if each.class_name}
         bound = shown.class_name if shown else ""
         for name in sorted(found | ({bound} if bound else set()), key=str.casefold):
-            self.classes.addItem(shown_line(name)[:80], name)
+            self.classes.addItem(shown_line(name[:80]), name)
         self.classes.setCurrentIndex(max(self.classes.findData(bound), 0))
 
     def _label(self, row: WeightSetRow) -> str:
-        name = shown_line(row.name)[:80]
+        name = shown_line(row.name[:80])
         if row.is_default:
             return self.tr("{name} (default)").format(name=name) if name.casefold() != "default" else name
-        return f"{name} · {shown_text(row.class_name)[:40]}" if row.class_name else name
+        return f"{name} · {shown_text(row.class_name[:40])}" if row.class_name else name
 
     def _shown(self) -> WeightSetRow | None:
         return next((each for each in self._live.snapshot.weight_sets if each.id == self._shown_id), None)
