@@ -9,7 +9,7 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.panels.drivers_panel import DriversPanel
 from vmo_desktop.ui.selection import Selection
 from vmo_desktop.workshop.ops.drivers import delete_drivers
-from vmo_desktop.workshop.ops.weights import set_points
+from vmo_desktop.workshop.ops.weights import edit_weight_set, set_points
 from vmo_desktop.workshop.results import Results
 
 
@@ -163,3 +163,21 @@ def test_a_class_that_has_a_set_is_refused_in_words(panel: DriversPanel) -> None
     panel.weights.weight_sets.classes.activated.emit(panel.weights.weight_sets.classes.findData("Core"))
     assert panel.notice.is_refusal
     assert "Core already uses" in panel.notice.text
+
+
+def test_a_name_of_many_letters_is_not_cut_off_by_being_opened_and_left(panel: DriversPanel, qtbot: QtBot) -> None:
+    name = "x" * 40_000
+    shown = panel.live.snapshot.weight_sets[0].id
+    panel.live.do(edit_weight_set(shown, name=name))
+    sets = panel.weights.weight_sets
+    sets.start_rename()
+    qtbot.keyClick(sets.name, Qt.Key.Key_Return)
+    assert panel.live.snapshot.weight_sets[0].name == name
+
+
+def test_a_name_from_right_to_left_turns_nothing_beside_it_where_it_is_cut(panel: DriversPanel) -> None:
+    shown = panel.live.snapshot.weight_sets[0].id
+    panel.live.do(edit_weight_set(shown, name="أوزان " * 40))
+    sets = panel.weights.weight_sets
+    sets.show_sets(shown)
+    assert sets.sets.itemText(0).endswith("\u2069 (default)")

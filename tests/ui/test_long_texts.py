@@ -25,7 +25,7 @@ from vmo_desktop.ui.main_window import MainWindow
 from vmo_desktop.ui.stages import PAGES
 from vmo_desktop.ui.widgets.label import MOST_SHOWN
 
-LONG = "a long text " * 2_000
+LONG = "a long text " * 1_000
 MARKUP = 200
 """What a tooltip has around its text, and sentences of ours around a name."""
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.ui.number_text import number_text, read_number
@@ -175,3 +176,24 @@ def test_a_line_cuts_nothing_off(qtbot: QtBot) -> None:
     qtbot.keyClicks(shown.editor, "y")
     qtbot.keyClick(shown.editor, Qt.Key.Key_Return)
     assert told == ["x" * 40_000 + "y"]
+
+
+@pytest.mark.parametrize("editor", [QLineEdit, LongEdit])
+def test_a_refused_text_comes_back_whole_however_long(editor: type[QLineEdit | LongEdit], qtbot: QtBot) -> None:
+    shown = Field("Name", editor=editor())
+    qtbot.addWidget(shown)
+    shown.show()
+    told: list[str] = []
+    shown.committed.connect(told.append)
+    shown.committed.connect(lambda _: shown.refuse("Not today."))
+    shown.set_value("short")
+    pasted = "some words " * 10_000
+    QGuiApplication.clipboard().setText(pasted)
+    shown.editor.selectAll()
+    shown.editor.paste()
+    shown.commit()
+    assert (shown.text(), shown.message, shown.editor.isReadOnly()) == (pasted, "Not today.", False)
+    shown.commit()
+    assert told == [pasted, pasted]
+    shown.revert()
+    assert (shown.text(), shown.value) == ("short", "short")

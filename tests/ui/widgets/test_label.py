@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from vmo_desktop.ui.widgets.label import MOST_SHOWN, ElidedLabel, PlainLabel, shown_text, tooltip
+from vmo_desktop.ui.widgets.warning_list import WarningList
 
 
 def test_markup_is_text(qtbot: QtBot, tmp_path: Path) -> None:
@@ -54,3 +55,19 @@ def test_of_a_text_that_nobody_can_read_its_beginning_is_shown(qtbot: QtBot) -> 
         assert label.text().startswith("a word a word")
         assert label.text().endswith("…")
     assert line.whole_text == planted
+
+
+def test_a_text_of_some_pages_that_somebody_wrote_is_shown_whole(qtbot: QtBot) -> None:
+    written = "The committee asked for a second opinion. " * 200
+    label = PlainLabel(written, wraps=True)
+    qtbot.addWidget(label)
+    assert label.text() == written
+    assert written in tooltip(written)
+
+
+def test_every_warning_of_an_import_is_shown(qtbot: QtBot) -> None:
+    warnings = WarningList()
+    qtbot.addWidget(warnings)
+    warnings.show_warnings([f"Column {name}: " + "some cells were not read. " * 30 for name in range(50)] + ["مشروع"])
+    assert "Column 49: " in warnings.label.text()
+    assert warnings.label.text().endswith("\u2068⚠ مشروع\u2069")

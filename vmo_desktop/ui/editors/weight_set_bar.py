@@ -11,6 +11,7 @@ from vmo_desktop.ui.attempt import refusal_of
 from vmo_desktop.ui.icons import icon
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.theme import appearance, scaled
+from vmo_desktop.ui.widgets.cell_delegate import ANY_LENGTH
 from vmo_desktop.ui.widgets.eliding_combo import ElidingCombo
 from vmo_desktop.ui.widgets.label import PlainLabel, TextRole, shown_line, shown_text, tooltip
 from vmo_desktop.workshop.operation import Operation
@@ -40,6 +41,7 @@ class WeightSetBar(QWidget):
         self.sets.setAccessibleName(self.tr("Weight set"))
         self.sets.activated.connect(self._on_activated)
         self.name = QLineEdit()
+        self.name.setMaxLength(ANY_LENGTH)
         self.name.setAccessibleName(self.tr("Name of the weight set"))
         self.name.editingFinished.connect(self._rename)
         self.name.installEventFilter(self)
@@ -155,14 +157,14 @@ class WeightSetBar(QWidget):
         found = {each.class_name for each in snapshot.initiatives if each.class_name}
         bound = shown.class_name if shown else ""
         for name in sorted(found | ({bound} if bound else set()), key=str.casefold):
-            self.classes.addItem(shown_line(name)[:80], name)
+            self.classes.addItem(shown_line(name[:80]), name)
         self.classes.setCurrentIndex(max(self.classes.findData(bound), 0))
 
     def _label(self, row: WeightSetRow) -> str:
-        name = shown_line(row.name)[:80]
+        name = shown_line(row.name[:80])
         if row.is_default:
             return self.tr("{name} (default)").format(name=name) if name.casefold() != "default" else name
-        return f"{name} · {shown_text(row.class_name)[:40]}" if row.class_name else name
+        return f"{name} · {shown_text(row.class_name[:40])}" if row.class_name else name
 
     def _shown(self) -> WeightSetRow | None:
         return next((each for each in self._live.snapshot.weight_sets if each.id == self._shown_id), None)

@@ -128,7 +128,7 @@ class ReadOutModel(CellModel):
         if role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
         text = self._title(section) if orientation is Qt.Orientation.Horizontal else self._row_title(section)
-        return shown_line(text)[:60] if role == Role.DisplayRole else tooltip(text)
+        return shown_line(text[:60]) if role == Role.DisplayRole else tooltip(text)
 
     def _title(self, column: int) -> str:
         snapshot = self._live.snapshot

@@ -240,7 +240,7 @@ class RankingPanel(Panel):
             }
         self._since, self._since_name = step, name
         self.model.compare(self._ranks_then[self.by])
-        text = self.tr("Moves since {step}").format(step=one_line(name)[:40])
+        text = self.tr("Moves since {step}").format(step=one_line(name[:40]))
         self._movement.setText(f"{text} ▾")
         self._movement.setAccessibleName(text)
 
@@ -253,7 +253,7 @@ class RankingPanel(Panel):
         menu.addSeparator()
         for row in reversed(self.live.workshop.history()[-OFFERED_STEPS:]):
             name = self.tr("step {number}").format(number=row.id)
-            text = f"{row.id}  {one_line(row.label)[:70]}".replace("&", "&&")
+            text = f"{row.id}  {one_line(row.label[:70])}".replace("&", "&&")
             menu.addAction(text, partial(self.compare_with, row.id, name))
 
     # Slots

@@ -54,11 +54,18 @@ class LongEdit(QPlainTextEdit):
     @override
     def setPlainText(self, text: str) -> None:
         """Show a text, or the beginning of one that is too long to be edited, which then stays as it is."""
-        self._is_cut = len(text) > MOST_EDITED
-        super().setPlainText(f"{text[:MOST_SHOWN]}…" if self._is_cut else text)
-        super().setReadOnly(self._is_read_only or self._is_cut)
+        self._show(text, is_cut=len(text) > MOST_EDITED)
+
+    def put_back(self, typed: str) -> None:
+        """Show what was typed here, to be put right: whole, however long it is."""
+        self._show(typed, is_cut=False)
+
+    def _show(self, text: str, *, is_cut: bool) -> None:
+        self._is_cut = is_cut
+        super().setPlainText(f"{text[:MOST_SHOWN]}…" if is_cut else text)
+        super().setReadOnly(self._is_read_only or is_cut)
         words = self.tr("This text of {n} letters is too long to be edited here: you see its beginning.")
-        self.setToolTip(tooltip(words.format(n=whole_text(len(text)))) if self._is_cut else "")
+        self.setToolTip(tooltip(words.format(n=whole_text(len(text)))) if is_cut else "")
 
     @override
     def setReadOnly(self, is_read_only: bool) -> None:
@@ -231,7 +238,7 @@ class Field(QWidget):
         """Say why the value told last could not be written; the typed text comes back for correction."""
         self._value, typed = self._before
         self._show()
-        self._set_text(typed)
+        self._put_back(typed)
         self._say(sentence)
 
     def revert(self) -> None:
@@ -268,6 +275,14 @@ class Field(QWidget):
             self.editor.setText(shown_line(text) if self._is_too_long else text)
             self.editor.setReadOnly(self._is_read_only or self._is_too_long)
             self.editor.setCursorPosition(0 if not self.editor.hasFocus() else len(text))
+
+    def _put_back(self, typed: str) -> None:
+        if isinstance(self.editor, LongEdit):
+            self.editor.put_back(typed)
+        else:
+            self._is_too_long = False
+            self.editor.setText(typed)
+            self.editor.setReadOnly(self._is_read_only)
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)

@@ -86,7 +86,7 @@ class ResultPanel(WrappingView):
         self._counts.setText(" · ".join(parts))
         self._counts.setVisible(bool(parts))
         notes = [*plan.notes[:_NOTES], *(["…"] if len(plan.notes) > _NOTES else [])]
-        self._notes.setText("\n".join(shown_text(note) for note in notes))
+        self._notes.show_lines(notes)
         self._notes.setToolTip(tooltip("\n".join(plan.notes)))
         self._notes.setVisible(bool(notes))
         self._list(plan)

@@ -2,6 +2,7 @@
 
 import html
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -16,8 +17,8 @@ _DIRECTION_MARKS = {
 _VISIBLE_MARKS = str.maketrans({mark: f"⟦{name}⟧" for mark, name in _DIRECTION_MARKS.items()})
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
-MOST_SHOWN = 4_000
-"""Letters of a text that are shown where it wraps: a planted one of a million would hold the window for seconds."""
+MOST_SHOWN = 10_000
+"""Letters of a text that are shown where it wraps, some pages: a planted one of a million would hold the window."""
 
 MOST_IN_LINE = 400
 """Letters of a text that are shown on one line: no line is wide enough for more."""
@@ -94,6 +95,10 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; its direction marks become visible."""
         super().setText(shown_text(text))
+
+    def show_lines(self, texts: Iterable[str]) -> None:
+        """Show texts below each other, all of them: none turns or shortens another."""
+        super().setText("\n".join(map(shown_text, texts)))
 
 
 class ElidedLabel(PlainLabel):

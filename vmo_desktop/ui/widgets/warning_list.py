@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import set_state
-from vmo_desktop.ui.widgets.label import PlainLabel, shown_text
+from vmo_desktop.ui.widgets.label import PlainLabel
 
 MOST_LINES = 5
 """So many lines of warnings leave room for what they are about."""
@@ -33,7 +33,7 @@ class WarningList(QScrollArea):
 
     def show_warnings(self, warnings: Iterable[str]) -> None:
         """Show these from the first one on."""
-        self.label.setText("\n".join(f"⚠ {shown_text(warning)}" for warning in warnings))
+        self.label.show_lines(f"⚠ {warning}" for warning in warnings)
         self.setVisible(bool(self.label.text()))
         self.verticalScrollBar().setValue(0)
         self._fit()
