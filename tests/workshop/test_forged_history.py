@@ -9,6 +9,8 @@ from tests.ui.small_workshop import make_small_workshop
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.workshop.ops.drivers import edit_driver
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
+from vmo_desktop.workshop.ops.participants import add_participant, edit_participant
+from vmo_desktop.workshop.ops.scores import set_scores
 from vmo_desktop.workshop.workshop import Workshop
 
 FORGED = {
@@ -52,3 +54,22 @@ def test_what_stood_before_a_step_with_a_forged_history_is_refused_in_words(tmp_
         with pytest.raises(NotAllowed, match=f"What stood after step {workshop.step - 1} cannot be shown"):
             workshop.snapshot_at(workshop.step - 1)
         assert workshop.snapshot_at(workshop.step).leaves == workshop.snapshot.leaves
+
+
+def test_a_former_row_that_lies_where_none_can_or_refers_to_what_never_was_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "w.vmo"
+    with make_small_workshop(path) as workshop:
+        workshop.do(add_participant({"name": "Ann"}))
+        ann = workshop.snapshot.participants[-1].id
+        workshop.do(edit_participant(ann, {"voting_weight": 2.0}))
+        step, cell = workshop.step, next(iter(workshop.snapshot.agreed_scores))
+        workshop.do(set_scores({cell: 1.0}))
+        workshop.do(set_scores({cell: 2.0}))
+    forge(path, "UPDATE history_participant SET voting_weight = -1 WHERE voting_weight = 1")
+    with Workshop.open(path) as workshop:
+        assert workshop.snapshot_at(step).participants[-1].voting_weight == 2.0
+        with pytest.raises(NotAllowed, match="cannot be shown"):
+            workshop.snapshot_at(step - 1)
+    forge(path, "UPDATE history_agreed_score SET driver_id = 4711 WHERE change_id = (SELECT max(id) FROM change)")
+    with Workshop.open(path) as workshop, pytest.raises(NotAllowed, match="cannot be shown"):
+        workshop.snapshot_at(workshop.step - 1)
