@@ -82,6 +82,11 @@ def is_busy(error: object) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
+def is_garbage(error: object) -> bool:
+    """Whether SQLite says that the file is none of its own any more."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def too_much(path: Path) -> FileRefused:
     """What is said of a schema that would take minutes to read."""
     reason = tr("the file holds tables or code that are not a workshop's (too many to read).")

@@ -23,7 +23,7 @@ from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.blank import lay_out
 from vmo_desktop.store.bound import check_numbers
-from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_busy, one_state, verify
+from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_busy, is_garbage, one_state, verify
 from vmo_desktop.store.header import journal_path, read_header, refuse_long_name
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
@@ -163,7 +163,7 @@ class WorkshopFile:
 
     def _why_not_written(self, cause: object) -> WriteFailed:
         lost = self._watch.taken_away() if self._watch is not None else None
-        if lost is None and self._watch is not None and _is_garbage(cause):
+        if lost is None and self._watch is not None and is_garbage(cause):
             lost = self._watch.changed()
         if lost is None and is_busy(cause):
             said = tr(
@@ -298,11 +298,6 @@ class WorkshopFile:
             self._mirror.close()
         if self.right.lock is not None:
             self.right.lock.release()
-
-
-def _is_garbage(cause: object) -> bool:
-    """Whether SQLite says that the file is none of its own any more."""
-    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def create_file(path: Path) -> WorkshopFile:

@@ -18,11 +18,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vmo_desktop.ui.widgets.focus_ring import draw_current
-from vmo_desktop.ui.widgets.label import shown_line, shown_text
+from vmo_desktop.ui.widgets.label import MOST_IN_LINE, shown_line, shown_text
 
 Index = QModelIndex | QPersistentModelIndex
-SHOWN_LETTERS = 400
-"""No cell is wide enough for more; drawing 5,000 letters to hide most of them is slow."""
 
 MOST_EDITED = 100_000
 """Letters of a text that can be edited: Qt breaks an unbroken word of a million into lines for a minute."""
@@ -180,4 +178,4 @@ def editor_text(editor: QWidget) -> str:
 
 def one_line(text: str) -> str:
     """As much of a text as a cell can show, on one line."""
-    return shown_text(" ".join(text[:SHOWN_LETTERS].splitlines()) if text else "")
+    return shown_text(" ".join(text[:MOST_IN_LINE].splitlines()) if text else "")
