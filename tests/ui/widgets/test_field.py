@@ -160,8 +160,9 @@ def test_a_line_that_is_too_long_to_be_edited_stays_whole(qtbot: QtBot) -> None:
     qtbot.keyClicks(shown.editor, "y")
     qtbot.keyClick(shown.editor, Qt.Key.Key_Return)
     assert (told, shown.value) == ([], "x" * 1_000_000)
+    assert "1,000,000 letters is too long to be edited here" in shown.editor.toolTip()
     shown.set_value("short")
-    assert not shown.editor.isReadOnly()
+    assert (shown.editor.isReadOnly(), shown.editor.toolTip()) == (False, "")
 
 
 def test_a_line_cuts_nothing_off(qtbot: QtBot) -> None:

@@ -222,3 +222,16 @@ def test_a_cell_that_is_opened_and_left_keeps_every_letter(
         grid.select_cell(0, COLUMN_OF[column])
     assert small_live.snapshot.step == step
     assert getattr(rows(small_live)[0], column) == "x" * letters
+
+
+@pytest.mark.parametrize("column", ["name", "notes"])
+def test_a_cell_says_why_its_text_cannot_be_edited(grid: FrozenGrid, small_live: LiveWorkshop, column: str) -> None:
+    row = rows(small_live)[0]
+    small_live.do(edit_initiatives({row.id: {column: "x" * 1_000_000}}))
+    grid.select_cell(0, COLUMN_OF[column])
+    press(Key.Key_F2)
+    assert note_at_cell(grid) == (
+        "This text of 1,000,000 letters is too long to be edited here: you see its beginning."
+    )
+    press(Key.Key_Escape)
+    assert note_at_cell(grid) == ""

@@ -43,8 +43,8 @@ class ParticipantDetail(QWidget):
         self.drop_pin.clicked.connect(lambda _checked=False: self._on_no_pin())
         for button in (self.set_pin, self.drop_pin):
             button.setAutoDefault(False)
-        self.drivers = CheckList(self.tr("Scores these drivers"), (), ())
-        self.initiatives = CheckList(self.tr("Owns these initiatives"), (), ())
+        self.drivers = CheckList(self.tr("Scores drivers"), (), ())
+        self.initiatives = CheckList(self.tr("Owns initiatives"), (), ())
         self._refusal = PlainLabel(wraps=True)
         self._refusal.setProperty("state", "error")
         self._refusal.hide()

@@ -29,6 +29,7 @@ from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
 from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.whole_text import title_for
 from vmo_desktop.workshop.ops.initiatives import add_initiatives, edit_initiatives
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.rows import InitiativeRow
@@ -119,13 +120,11 @@ class InitiativeModel(ArrangedModel):
             return self._row_title(section) if role == Role.DisplayRole else None
         if not 0 <= section < len(FIELDS):
             return None
-        if role == Role.DisplayRole:
-            return title(FIELDS[section], self._live.snapshot.workshop)
         if role == Role.DecorationRole and section in self._filter.columns:
             return icon("filter")
         if role == Role.TextAlignmentRole:
             return RIGHT if FIELDS[section].kind in NUMBERS else LEFT
-        return None
+        return title_for(role, title(FIELDS[section], self._live.snapshot.workshop))
 
     def _row_title(self, row: int) -> str:
         row_id = self.id_at(row)

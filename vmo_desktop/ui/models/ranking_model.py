@@ -18,7 +18,8 @@ from vmo_desktop.ui.ranked_row import BAR_TOP, RANKED, RankColumn, RankedRow
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.spoken_cell import spoken_cell
-from vmo_desktop.ui.widgets.label import beginning, shown_text, tooltip
+from vmo_desktop.ui.widgets.label import shown_text, tooltip
+from vmo_desktop.ui.widgets.whole_text import title_for
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import InitiativeRow, RankBy
 
@@ -139,8 +140,6 @@ class RankingModel(ArrangedModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(RankColumn):
             return None
-        if role == Role.DisplayRole:
-            return beginning(self._titles()[section])
         if role == Role.TextAlignmentRole:
             return RIGHT if section in _NUMBERS else LEFT
         if role == Role.DecorationRole and section in self.filtered_columns:
@@ -150,7 +149,7 @@ class RankingModel(ArrangedModel):
                 "Weight times points of each driver. The bars run from 0 to {top}, as far as the largest value in"
                 " sight needs: on the same scale in every row."
             ).format(top=number_text(self.bar_top))
-        return None
+        return title_for(role, self._titles()[section])
 
     def _titles(self) -> list[str]:
         """Titles with their units below them, so that numbers stand close together."""

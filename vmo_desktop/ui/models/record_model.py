@@ -16,7 +16,8 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme
-from vmo_desktop.ui.widgets.label import beginning, tooltip
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.whole_text import title_for
 from vmo_desktop.workshop.operation import Operation, together
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -125,7 +126,7 @@ class RecordModel(ListModel):
         field_name, title = self._list.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if field_name in self._list.numbers else None
-        return beginning(title) if role == Qt.ItemDataRole.DisplayRole else None
+        return title_for(role, title)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

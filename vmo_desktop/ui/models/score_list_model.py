@@ -17,7 +17,8 @@ from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
 from vmo_desktop.ui.widgets.cell_delegate import IS_LONG_TEXT
-from vmo_desktop.ui.widgets.label import beginning, tooltip
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.whole_text import title_for
 from vmo_desktop.workshop.operation import Operation
 from vmo_desktop.workshop.ops.scores import Cell, set_rationale
 from vmo_desktop.workshop.results import shown_name
@@ -188,10 +189,10 @@ class ScoreListModel(ArrangedModel):
 
     def _row_title(self, row: int, role: int) -> str | None:
         row_id = self.id_at(row)
-        if row_id is None or role not in (Role.DisplayRole, Role.ToolTipRole):
+        if row_id is None:
             return None
         name = self._name(row_id)
-        return beginning(name) if role == Role.DisplayRole else tooltip(name)
+        return tooltip(name) if role == Role.ToolTipRole else title_for(role, name)
 
     def _name(self, row_id: int) -> str:
         snapshot = self.scores.snapshot

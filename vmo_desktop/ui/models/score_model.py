@@ -15,7 +15,8 @@ from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.live import LiveWorkshop
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.row_order import SortKey
-from vmo_desktop.ui.widgets.label import beginning, tooltip
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.whole_text import title_for
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import Results, shown_name
 from vmo_desktop.workshop.rows import DriverRow
@@ -192,14 +193,14 @@ class ScoreModel(ArrangedModel):
         driver = self._drivers[section]
         if role == Role.ToolTipRole:
             return tooltip("\n".join(filter(None, [driver.name, driver.description])))
-        return beginning(driver.name) if role == Role.DisplayRole else None
+        return title_for(role, driver.name)
 
     def _row_title(self, row: int, role: int) -> str | None:
         row_id = self.id_at(row)
-        if row_id is None or role not in (Role.DisplayRole, Role.ToolTipRole):
+        if row_id is None:
             return None
         name = self.shown_text(row_id, BesideColumn.NAME)
-        return beginning(name) if role == Role.DisplayRole else tooltip(name)
+        return tooltip(name) if role == Role.ToolTipRole else title_for(role, name)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

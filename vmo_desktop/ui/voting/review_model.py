@@ -9,7 +9,8 @@ from typing_extensions import override
 from vmo_desktop.ui.row_model import NO_PARENT, Index
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.voting.open_ballot import OpenBallot
-from vmo_desktop.ui.widgets.label import beginning, tooltip
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.whole_text import title_for
 from vmo_desktop.workshop.ops.scores import Cell
 from vmo_desktop.workshop.results import shown_name
 from vmo_desktop.workshop.snapshot import Snapshot
@@ -50,11 +51,9 @@ class ReviewModel(QAbstractTableModel):
         is_across = orientation is Qt.Orientation.Horizontal
         if not 0 <= section < (len(self._drivers) if is_across else len(self._rows)):
             return None
-        if role not in (Role.DisplayRole, Role.ToolTipRole):
-            return None
         driver = self._snapshot.driver_by_id[self._drivers[section]].name if is_across else ""
         text = driver or shown_name(self._snapshot.initiative(self._rows[section]))
-        return beginning(text) if role == Role.DisplayRole else tooltip(text)
+        return tooltip(text) if role == Role.ToolTipRole else title_for(role, text)
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

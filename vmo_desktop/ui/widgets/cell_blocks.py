@@ -12,6 +12,7 @@ from vmo_desktop.ui.clipboard_html import CopiedCell
 from vmo_desktop.ui.widgets.blocks import Landing, Marked, landings
 from vmo_desktop.ui.widgets.paste_plan import PastePlan
 from vmo_desktop.ui.widgets.paste_preview import PastePreview
+from vmo_desktop.ui.widgets.whole_text import whole_title
 
 WRITABLE = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -85,7 +86,7 @@ class CellBlocks(QObject):
             put_block(rows)
 
     def _title(self, column: int) -> str:
-        return " ".join(str(self._cells.headerData(column, Qt.Orientation.Horizontal) or "").split())
+        return " ".join(whole_title(self._cells, column).split())
 
     def cut(self) -> None:
         """Copy the marked rectangle and empty it."""

@@ -19,11 +19,9 @@ from typing_extensions import override
 
 from vmo_desktop.ui.widgets.focus_ring import draw_current
 from vmo_desktop.ui.widgets.label import MOST_IN_LINE, shown_line, shown_text
+from vmo_desktop.ui.widgets.too_long import why_only_read
 
 Index = QModelIndex | QPersistentModelIndex
-
-MOST_EDITED = 100_000
-"""Letters of a text that can be edited: Qt breaks an unbroken word of a million into lines for a minute."""
 
 ANY_LENGTH = 2**31 - 1
 """A line takes 32,767 letters by itself, and would cut off what is longer as soon as it is left."""
@@ -63,9 +61,12 @@ class CellDelegate(QStyledItemDelegate):
     -------
     text_typed(str)
         The text in the editor changed.
+    cut_off(QModelIndex, str)
+        The editor shows only the beginning of the cell's text; the reason in words.
     """
 
     text_typed = Signal(str)
+    cut_off = Signal(QModelIndex, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,14 +106,16 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        is_too_long = len(text) > MOST_EDITED
+        reason = why_only_read(text)
         if isinstance(editor, QLineEdit):
-            editor.setReadOnly(is_too_long)
-            editor.setText(shown_line(text) if is_too_long else text)
+            editor.setReadOnly(bool(reason))
+            editor.setText(shown_line(text) if reason else text)
         elif isinstance(editor, QPlainTextEdit):
-            editor.setReadOnly(is_too_long)
-            editor.setPlainText(shown_text(text) if is_too_long else text)
+            editor.setReadOnly(bool(reason))
+            editor.setPlainText(shown_text(text) if reason else text)
             editor.selectAll()
+        if reason:
+            self.cut_off.emit(index, reason)
 
     @override
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:

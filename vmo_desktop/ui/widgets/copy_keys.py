@@ -7,9 +7,7 @@ from typing_extensions import override
 
 from vmo_desktop.ui.clipboard import put_block
 from vmo_desktop.ui.clipboard_html import CopiedCell
-
-WHOLE_TEXT = Qt.ItemDataRole.UserRole
-"""Role of the text of which a cell shows as much as it can."""
+from vmo_desktop.ui.widgets.whole_text import WHOLE_TEXT, whole_title
 
 
 class CopyKeys(QObject):
@@ -43,8 +41,7 @@ class CopyKeys(QObject):
         columns = range(min(each.column() for each in marked), max(each.column() for each in marked) + 1)
         block = [[self._text(row, column) for column in columns] for row in rows]
         if with_headers:
-            model, across = self._view.model(), Qt.Orientation.Horizontal
-            block.insert(0, [str(model.headerData(column, across) or "") for column in columns])
+            block.insert(0, [whole_title(self._view.model(), column) for column in columns])
         put_block([[CopiedCell(text) for text in line] for line in block])
 
     def _text(self, row: int, column: int) -> str:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 from typing_extensions import override
 
 from vmo_desktop.errors import VmoError
-from vmo_desktop.ui.number_text import whole_text
 from vmo_desktop.ui.theme import current_theme, set_state
-from vmo_desktop.ui.widgets.cell_delegate import ANY_LENGTH, MOST_EDITED
+from vmo_desktop.ui.widgets.cell_delegate import ANY_LENGTH
 from vmo_desktop.ui.widgets.label import MOST_SHOWN, PlainLabel, TextRole, shown_line, tooltip
+from vmo_desktop.ui.widgets.too_long import why_only_read
 
 
 class TextRefused(VmoError):
@@ -54,18 +54,17 @@ class LongEdit(QPlainTextEdit):
     @override
     def setPlainText(self, text: str) -> None:
         """Show a text, or the beginning of one that is too long to be edited, which then stays as it is."""
-        self._show(text, is_cut=len(text) > MOST_EDITED)
+        self._show(text, why_only_read(text))
 
     def put_back(self, typed: str) -> None:
         """Show what was typed here, to be put right: whole, however long it is."""
-        self._show(typed, is_cut=False)
+        self._show(typed, "")
 
-    def _show(self, text: str, *, is_cut: bool) -> None:
-        self._is_cut = is_cut
-        super().setPlainText(f"{text[:MOST_SHOWN]}…" if is_cut else text)
-        super().setReadOnly(self._is_read_only or is_cut)
-        words = self.tr("This text of {n} letters is too long to be edited here: you see its beginning.")
-        self.setToolTip(tooltip(words.format(n=whole_text(len(text)))) if is_cut else "")
+    def _show(self, text: str, why_cut: str) -> None:
+        self._is_cut = bool(why_cut)
+        super().setPlainText(f"{text[:MOST_SHOWN]}…" if why_cut else text)
+        super().setReadOnly(self._is_read_only or self._is_cut)
+        self.setToolTip(tooltip(why_cut))
 
     @override
     def setReadOnly(self, is_read_only: bool) -> None:
@@ -271,9 +270,11 @@ class Field(QWidget):
         if isinstance(self.editor, LongEdit):
             self.editor.setPlainText(text)
         else:
-            self._is_too_long = len(text) > MOST_EDITED
-            self.editor.setText(shown_line(text) if self._is_too_long else text)
+            reason = why_only_read(text)
+            self._is_too_long = bool(reason)
+            self.editor.setText(shown_line(text) if reason else text)
             self.editor.setReadOnly(self._is_read_only or self._is_too_long)
+            self.editor.setToolTip(tooltip(reason))
             self.editor.setCursorPosition(0 if not self.editor.hasFocus() else len(text))
 
     def _put_back(self, typed: str) -> None:
@@ -281,6 +282,7 @@ class Field(QWidget):
             self.editor.put_back(typed)
         else:
             self._is_too_long = False
+            self.editor.setToolTip("")
             self.editor.setText(typed)
             self.editor.setReadOnly(self._is_read_only)
 

@@ -73,6 +73,7 @@ class Grid(QTableView):
     def use_delegate(self, delegate: CellDelegate) -> None:
         """Draw and edit the cells with another delegate."""
         self._cell_delegate = delegate
+        delegate.cut_off.connect(self.say)
         self.setItemDelegate(delegate)
 
     def bind(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, command: Callable[[], None]) -> None:

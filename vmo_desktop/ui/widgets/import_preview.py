@@ -10,9 +10,10 @@ from typing_extensions import override
 from vmo_desktop.exchange.table import SourceTable, cell_text
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.theme import current_theme, scaled
-from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT, CopyKeys
+from vmo_desktop.ui.widgets.copy_keys import CopyKeys
 from vmo_desktop.ui.widgets.header_tips import HeaderTips
 from vmo_desktop.ui.widgets.label import shown_line, tooltip
+from vmo_desktop.ui.widgets.whole_text import WHOLE_TEXT
 
 ROWS = 100
 COLUMNS = 200

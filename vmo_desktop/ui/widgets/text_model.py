@@ -14,8 +14,8 @@ from typing_extensions import override
 from vmo_desktop.ui.cell_model import CHECKABLE, READABLE
 from vmo_desktop.ui.spoken_cell import spoken_cell
 from vmo_desktop.ui.widgets.cell_delegate import one_line
-from vmo_desktop.ui.widgets.copy_keys import WHOLE_TEXT
-from vmo_desktop.ui.widgets.label import beginning, tooltip
+from vmo_desktop.ui.widgets.label import tooltip
+from vmo_desktop.ui.widgets.whole_text import WHOLE_TEXT, title_for
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -119,8 +119,9 @@ class TextModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         is_across = orientation is Qt.Orientation.Horizontal
         titles = self._titles if is_across else self._row_titles
-        if role == Role.DisplayRole and 0 <= section < len(titles):
-            return beginning(titles[section])
+        shown = title_for(role, titles[section]) if 0 <= section < len(titles) else None
+        if shown is not None:
+            return shown
         if role == Role.TextAlignmentRole and is_across and section in self._numbers:
             return RIGHT
         return super().headerData(section, orientation, role)
