@@ -1,6 +1,6 @@
 """Columns that stay in sight at the left of a grid while the others scroll."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
@@ -200,6 +200,13 @@ class FrozenGrid(Grid):
         covered = self._frozen_width() - self.visualRect(index).left()
         if covered > 0:
             bar.setValue(bar.value() - covered)
+
+    @override
+    def cell_area(self, index: Index) -> QRect:
+        area = super().cell_area(index)
+        if self._columns is not None and self.is_frozen(index.column()):
+            area.moveLeft(self._columns.x() + self._columns.viewport().x() + self._columns.visualRect(index).left())
+        return area
 
     @override
     def edit(  # type: ignore[override]  # PySide declares the slot and the virtual as one overload

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
@@ -60,7 +60,7 @@ class Grid(QTableView):
         self._cell_delegate = CellDelegate(self)
         self.setModel(model)
         self.use_delegate(self._cell_delegate)
-        self._note = CellNote(self.viewport())
+        self._note = CellNote(self, self.cell_area)
         self.blocks = CellBlocks(self, model)
         self.blocks.written.connect(self.block_written)
         self.blocks.refused.connect(lambda reason: self.show_refusal(self.currentIndex(), reason))
@@ -234,16 +234,20 @@ class Grid(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
+    def cell_area(self, index: Index) -> QRect:
+        """Where a cell is drawn, in the grid's own coordinates."""
+        return self.visualRect(index).translated(self.viewport().pos())
+
     # Editing
 
     def show_refusal(self, index: Index, reason: str) -> None:
         """Say at a cell why it did not take a text."""
         self._is_refused = True
-        self._note.show_at(self.visualRect(index), reason)
+        self._note.show_at(index, reason)
 
     def say(self, index: Index, text: str) -> None:
         """Say something at a cell that is no refusal."""
-        self._note.show_at(self.visualRect(index), text, is_refusal=False)
+        self._note.show_at(index, text, is_refusal=False)
 
     def unsay(self) -> None:
         """Take back what was said at a cell."""

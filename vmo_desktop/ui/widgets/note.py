@@ -1,13 +1,16 @@
 """A short message at a cell: why it did not take what was typed."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from vmo_desktop.ui.theme import current_theme
 from vmo_desktop.ui.widgets.label import PlainLabel
 
+Index = QModelIndex | QPersistentModelIndex
 WIDEST = 380
 NARROWEST = 120
 GAP = 4
@@ -15,30 +18,46 @@ SIGN = 16
 
 
 class CellNote(PlainLabel):
-    """A message with a sign, below or above a cell; it lies over the table and takes no focus."""
+    """A message with a sign, below or above a cell; it lies over the whole table and takes no focus.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("", parent, wraps=True)
-        self._ground = parent
+    `area` tells where a cell is drawn, in the table's coordinates.
+    """
+
+    def __init__(self, table: QAbstractItemView, area: Callable[[Index], QRect]) -> None:
+        super().__init__("", table, wraps=True)
+        self._table, self._area = table, area
+        self._cell = QPersistentModelIndex()
         self._is_refusal = True
         self.setObjectName("cellNote")
         self.setContentsMargins(SIGN + 16, 6, 10, 6)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+        for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
+            bar.valueChanged.connect(self._follow)
 
-    def show_at(self, cell: QRect, text: str, *, is_refusal: bool = True) -> None:
-        """Show a message at a cell, given in the parent's coordinates, and speak it."""
-        self._is_refusal = is_refusal
+    def show_at(self, cell: Index, text: str, *, is_refusal: bool = True) -> None:
+        """Show a message at a cell, and speak it."""
+        self._cell, self._is_refusal = QPersistentModelIndex(cell), is_refusal
         self.setText(text)
         self.setAccessibleName(text)
-        self.setGeometry(self._place(cell))
+        self.setGeometry(self._place(self._area(cell)))
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def _follow(self) -> None:
+        """Stay at the cell while the table scrolls, as long as the cell is in sight."""
+        if self.isHidden():
+            return
+        area = self._area(self._cell)
+        if self._table.viewport().geometry().intersects(area):
+            self.setGeometry(self._place(area))
+        else:
+            self.hide()
+
     def _place(self, cell: QRect) -> QRect:
         """Below the cell or above it, else beside it where there is more room: what was typed stays to be read."""
-        room = self._ground.rect()
+        room = self._table.rect()
         size = self._size(min(WIDEST, max(room.width() - 60, NARROWEST)))
         left = max(0, min(cell.left(), room.width() - size.width()))
         for top in (cell.bottom() + GAP, cell.top() - size.height() - GAP):
