@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from vmo_desktop.errors import NotAllowed
-from vmo_desktop.store.bound import check_bound
+from vmo_desktop.store.bound import check_bound, check_numbers
 from vmo_desktop.store.file import WorkshopFile, create_file
 from vmo_desktop.store.history import begin_step
 from vmo_desktop.store.tables import Objective
@@ -70,3 +70,13 @@ def test_neither_one_row_nor_many_carry_it_into_the_file(file: WorkshopFile) -> 
     assert file.raw.execute("SELECT count(*) FROM objective").fetchone() == (0,)
     _write(file, good)
     assert file.raw.execute("SELECT text FROM objective").fetchall() == [("Grow",)]
+
+
+def test_the_last_row_has_a_number_of_31_bits() -> None:
+    check_numbers({"score": [(1, 2_147_483_647), (2, "a key in words")], "initiative": []})
+    with pytest.raises(NotAllowed) as refused:
+        check_numbers({"score": [(1, 2)], "initiative": [(3,), (2_147_483_648,)]})
+    assert str(refused.value) == (
+        "Nothing more can be added to initiative: the last one there has the highest number that there is. Delete that "
+        "one first."
+    )
