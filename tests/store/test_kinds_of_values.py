@@ -21,7 +21,7 @@ LARGEST = 1e15
 
 KEPT: dict[str, tuple[list[object], list[object]]] = {
     "is_mandatory": ([0, 1, 0.0], [2, -1, 0.5, "x", b"1"]),
-    "position": ([0, -7, 1 << 40], [0.5, "x", b"1", 1e300, 1 << 50, -(1 << 63)]),
+    "position": ([0, -7, 1 << 40, 10**15, -(10**15)], [0.5, "x", b"1", 1e300, 10**15 + 1, 1 << 50, -(1 << 63)]),
     "cost": ([0, 5, -0.5, LARGEST, -LARGEST, 1e-100], [inf, -inf, 1.1e15, -1e300, 5e-324, -9e-101, "much", b"1"]),
     "name": (["", "Ä", "1", 5, 0.5, "x" * 1_000_000], [b"", b"x"]),
     "risk": ([None, 0.5], ["None"]),
@@ -57,7 +57,8 @@ def test_a_value_fits_or_not_whichever_way_it_is_asked(
 @pytest.mark.parametrize(
     ("column", "value", "fits"),
     [("cost", nan, False), ("cost", None, True), ("name", None, False), ("position", None, False),
-     ("is_mandatory", None, False), ("cost", True, True), ("name", 5, False), ("position", "5", False)],
+     ("is_mandatory", None, False), ("cost", True, True), ("name", 5, False), ("position", "5", False), ("id", (1 << 31) - 1, True),
+     ("id", 1 << 31, False)],
 )  # fmt: skip
 def test_what_was_read_of_a_damaged_file_fits_by_the_same_rules(column: str, value: object, fits: bool) -> None:
     assert is_fitting(TABLE, (column,), (value,)) is fits
