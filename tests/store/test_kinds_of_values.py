@@ -57,8 +57,8 @@ def test_a_value_fits_or_not_whichever_way_it_is_asked(
 @pytest.mark.parametrize(
     ("column", "value", "fits"),
     [("cost", nan, False), ("cost", None, True), ("name", None, False), ("position", None, False),
-     ("is_mandatory", None, False), ("cost", True, True), ("name", 5, False), ("position", "5", False), ("id", (1 << 31) - 1, True),
-     ("id", 1 << 31, False)],
+     ("is_mandatory", None, False), ("cost", True, True), ("name", 5, False), ("position", "5", False),
+     ("id", (1 << 31) - 1, True), ("id", 1 << 31, False)],
 )  # fmt: skip
 def test_what_was_read_of_a_damaged_file_fits_by_the_same_rules(column: str, value: object, fits: bool) -> None:
     assert is_fitting(TABLE, (column,), (value,)) is fits

@@ -58,7 +58,7 @@ def test_a_table_is_plain_that_is_there_and_runs_nothing(empty: sqlite3.Connecti
 def test_a_structure_is_every_table_column_reference_and_index(empty: sqlite3.Connection) -> None:
     empty.executescript(
         "CREATE TABLE p (id INTEGER PRIMARY KEY); "
-        "CREATE TABLE t (a TEXT NOT NULL DEFAULT 'x', b INTEGER REFERENCES p (id) ON DELETE CASCADE); "
+        "CREATE TABLE t (a TEXT NOT NULL DEFAULT 'x', b INTEGER REFERENCES p (id) ON DELETE CASCADE, UNIQUE (b, a)); "
         "CREATE INDEX i ON t (b); CREATE VIEW v AS SELECT 1 AS one"
     )
     assert structure_of(empty) == {
@@ -69,6 +69,8 @@ def test_a_structure_is_every_table_column_reference_and_index(empty: sqlite3.Co
         ("column", "t", "b", "INTEGER", "0", "None", "0", "0"),
         ("reference", "t", "p", "b", "id", "NO ACTION", "CASCADE", "NONE"),
         ("index", "i", "CREATE INDEX i ON t (b)"),
+        ("index", "sqlite_autoindex_t_1", "None"),
+        ("unique", "t", "b", "a"),
         ("view", "v", ""),
     }
 
