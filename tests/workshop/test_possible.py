@@ -22,7 +22,7 @@ from vmo_desktop.workshop.ops.finance import edit_finance
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.robustness import edit_robustness
-from vmo_desktop.workshop.possible import ASCENDING, BOUNDS
+from vmo_desktop.workshop.possible import ASCENDING, BOUNDS, is_possible
 from vmo_desktop.workshop.workshop import Workshop
 
 DATA = Path(__file__).parent.parent / "data"
@@ -141,6 +141,20 @@ def test_what_undo_would_bring_back_is_looked_at_too(path: Path, value: str) -> 
     forge(path, f"UPDATE history_initiative SET cost = {value} WHERE id = {first}")  # noqa: S608 - our constants
     with pytest.raises(FileRefused, match="history_initiative holds a value that does not belong there"):
         Workshop.open(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "row", "can_be"),
+    [
+        ("room", ("id",), (1,), True), ("room", ("id",), (0,), False), ("room", ("id",), (2,), False),
+        ("step", ("id", "kind"), (7, "undo"), True), ("step", ("id", "kind"), (7, "begun"), False),
+        ("score_range", ("low", "high"), (2.0, 2.0), True), ("score_range", ("low", "high"), (2.0, 1.0), False),
+        ("score_range", ("high", "low"), (1.0, None), True), ("kpi", ("due_on",), ("",), True),
+        ("kpi", ("due_on",), ("soon",), False), ("history_kpi", ("due_on",), ("soon",), True),
+    ],
+)  # fmt: skip
+def test_a_row_can_be_or_not(table: str, columns: tuple[str, ...], row: tuple[object, ...], can_be: bool) -> None:
+    assert is_possible(table, columns, row) is can_be
 
 
 def test_every_table_of_one_row_holds_it_under_one_id() -> None:
