@@ -26,6 +26,7 @@ from vmo_desktop.store.backups import (
     superfluous,
     take_out,
 )
+from vmo_desktop.store.putting_back import put_back
 from vmo_desktop.workshop.ops.initiatives import add_initiatives
 from vmo_desktop.workshop.workshop import Workshop
 
@@ -163,3 +164,15 @@ def test_a_backup_of_an_older_version_counts_and_one_that_cannot_be_read_does_no
         file.write(b"\xff" * 4096)
     with pytest.raises(FileRefused, match=r"old\.vmo: the file is damaged\. Choose another backup\."):
         content_of(old)
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 1_000, b"SQLite format 3\0" * 64])
+def test_a_backup_that_turned_bad_since_it_was_looked_at_is_refused_and_changes_nothing(
+    path: Path, tmp_path: Path, content: bytes
+) -> None:
+    bad = tmp_path / "bad.vmo"
+    bad.write_bytes(content)
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path)) as raw, pytest.raises(FileRefused, match="Choose another backup"):
+        put_back(bad, raw)
+    assert path.read_bytes() == before

@@ -9,8 +9,8 @@ import os
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -232,17 +232,24 @@ def content_of(path: Path) -> Content:
     header = read_header(path)
     if header.schema > SCHEMA:
         raise too_new(path, header.schema)
+    with reading(path) as raw:
+        if header.schema == SCHEMA:
+            verify(path, raw)
+        counts = [
+            int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our constants
+            for table in ("initiative", "agreed_score", "step")
+        ]
+    return Content(*counts)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A backup, to be read. Raises `FileRefused` where that cannot be done, also in the midst of it."""
     try:
         with closing(connect(path, read_only=True)) as raw:
-            if header.schema == SCHEMA:
-                verify(path, raw)
-            counts = [
-                int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our constants
-                for table in ("initiative", "agreed_score", "step")
-            ]
+            yield raw
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise FileRefused(path, tr("the file is damaged."), tr("Choose another backup.")) from error
-    return Content(*counts)
 
 
 def superfluous(backups: Sequence[Backup]) -> list[Backup]:

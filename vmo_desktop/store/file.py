@@ -23,15 +23,16 @@ from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.blank import lay_out
 from vmo_desktop.store.bound import check_numbers
-from vmo_desktop.store.connection import connect, copy_pages, engine_over, is_busy, is_garbage, one_state, verify
+from vmo_desktop.store.connection import connect, engine_over, is_busy, is_garbage, one_state, verify
 from vmo_desktop.store.header import journal_path, read_header, refuse_long_name
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
 from vmo_desktop.store.lock import LeftBehind, Lock, Owner, acquire, lock_path
 from vmo_desktop.store.mirror import Mirror, Writes, writes_of
 from vmo_desktop.store.part_file import part_beside, registered, take_place
+from vmo_desktop.store.putting_back import put_back
 from vmo_desktop.store.right import Right, right_to_edit
 from vmo_desktop.store.schema import SCHEMA
-from vmo_desktop.store.seal import Sealing, Written, is_sealed_alike
+from vmo_desktop.store.seal import Sealing, Written
 from vmo_desktop.store.stopping import stoppable
 from vmo_desktop.store.untouched import untouched
 from vmo_desktop.store.watch import Watch
@@ -275,17 +276,10 @@ class WorkshopFile:
         with untouched(backup) as whole:
             content_of(whole)
             replaced = self.draft_backup(Reason.RESTORE).finish(spared=backup)
-            with closing(connect(whole, read_only=True)) as source:
-                self._replace_all(source)
+            error = put_back(whole, self.raw)
+        if error is not None:
+            raise self._why_not_written(error) from error
         return replaced
-
-    def _replace_all(self, source: sqlite3.Connection) -> None:
-        try:
-            copy_pages(source, self.raw)
-        except sqlite3.Error as error:
-            if not is_sealed_alike(source, self.raw):
-                raise self._why_not_written(error) from error
-            # Only the folder could not be flushed: the content is in its place.
 
     def close(self) -> None:
         """Close the file and give up the right to edit it."""
