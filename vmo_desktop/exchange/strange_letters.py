@@ -7,7 +7,7 @@ _RUN = re.compile(r"[^\x00-\x7f«»„“”‚‘’›‹–—…]{5,}")
 """No language of Western Europe has so many letters with accents in a row; Cyrillic, Greek and Chinese texts have."""
 
 _LETTERS = re.compile("[À-ÖØ-öø-ÿ]")
-_INSIDE = re.compile("(?<=[A-Za-zÀ-ÿ])(?<!\\d[mM])[³¹¿](?=[a-zœ]{2})|(?<=[a-z])[ŽŠŸˆ§ƒ](?=[a-z])|ƒ[^\\s]ƒ")
+_INSIDE = re.compile("(?<=[A-Za-zÀ-ÿ])(?<!\\d[mM])[³¹¿](?=[a-zœ]{2})|(?<=[a-z])[ŽŠŸˆ§‡™](?=[a-z])|ƒ[A-Za-z]|ƒ[^\\s]ƒ")
 """Polish letters, letters of an old Mac, and Japanese syllables."""
 
 _LONGEST = 40

@@ -3,6 +3,7 @@
 from tests.faults.nasties import (
     abroad,
     cells,
+    exported,
     layouts,
     money,
     other_doors,
@@ -13,5 +14,5 @@ from tests.faults.nasties import (
 
 CORPUS = (
     *text_tables.NASTIES, *cells.NASTIES, *workbooks.NASTIES, *layouts.NASTIES, *money.NASTIES, *other_doors.NASTIES,
-    *portfolios.NASTIES, *abroad.NASTIES,
+    *portfolios.NASTIES, *abroad.NASTIES, *exported.NASTIES,
 )  # fmt: skip
