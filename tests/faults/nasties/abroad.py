@@ -23,7 +23,20 @@ def _summed(language: str, total: str) -> Nasty:
     return Nasty(f"total-{language}", f"{total} for the total", "a.csv", content, names=("A", "B"), skipped=1)
 
 
+def _encoded(encoding: str, *names: str) -> Nasty:
+    text = "\n".join(("Name,Cost", *(f"{name},5" for name in names)))
+    return Nasty(f"letters-{encoding}", f"names in {encoding}", "a.csv", written(text, encoding),
+                 says="If these are no words")  # fmt: skip
+
+
 NASTIES = (
+    _encoded("cp1254", "Ulaşım köprüsü", "Doğu yolu"),
+    _encoded("cp1250", "Škola v Říčanech", "Oprava mostu"),
+    _encoded("cp1257", "Mežaparka estrāde", "Šķūņa remonts"),
+    _encoded("cp1255", "גשר", "כביש ראשי"),
+    _encoded("cp850", "Grafik", "Größe"),
+    Nasty("letters-mixed", "UTF-8 with one row of Windows-1252", "a.csv",
+          lambda: "Name,Cost\nCafé,5\n".encode() + "Größe,6\n".encode("cp1252"), says="If these are no words"),
     _counted("turkish", "Bin TL", _THOUSANDS),
     _counted("turkish-millions", "milyon ₺", _MILLIONS),
     _counted("greek", "χιλ. €", _THOUSANDS),
