@@ -15,6 +15,7 @@ _FOREIGN = re.compile(
     "|(?<=[a-z])[ìù](?=[a-zø])|[øØ][íáìýè]|[íáìýè]ø"  # Czech
     "|(?<![A-Za-zÀ-ÿ])[ðÐ](?=[a-zà-ÿ])"  # Latvian and Lithuanian
     "|(?<=[a-z])„(?=[a-z])|[„”]á"  # German of DOS
+    r"|(?<=\w)‚(?=\w)"  # Japanese
     "|Ã[¡-¿ƒ†‡ˆŠŒŽœžŸ™]|Â[£§°±·]|â€"  # UTF-8
 )
 """What Windows-1252 makes of letters that stand so in these alone."""
