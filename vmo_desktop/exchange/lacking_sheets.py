@@ -1,7 +1,6 @@
 """Sheets that a workbook lists and does not hold: the parser passes over them without a word."""
 
 import io
-import zipfile
 from collections.abc import Collection, Iterator
 
 from defusedxml import ElementTree
@@ -10,14 +9,10 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_BOOK = "xl/workbook.xml"
 
-
-def lacking_sheets(package: zipfile.ZipFile, held: Collection[str]) -> Iterator[str]:
-    """Name the sheets that are listed and not among those that were found."""
-    if _BOOK not in package.namelist():
-        return
-    elements = (element for _, element in ElementTree.iterparse(io.BytesIO(package.read(_BOOK))))
+def lacking_sheets(book_xml: bytes, held: Collection[str]) -> Iterator[str]:
+    """Name the sheets that the list of sheets has and that are not among those that were found."""
+    elements = (element for _, element in ElementTree.iterparse(io.BytesIO(book_xml)))
     listed = [each.get("name", "") for each in elements if each.tag.rpartition("}")[2] == "sheet"]
     if lacking := ", ".join(name for name in listed if name not in held):
         yield tr(

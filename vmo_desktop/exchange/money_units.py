@@ -20,7 +20,7 @@ _SIZES = (
     (1e4, "", r"万(?=[円元])"),
     (1e3, "[kt]|ths|tis|tys|miles",
      r"thousands?|tsd|tausend|milliers|millares|milhares|migliaia|miles de|en miles|duizend(?:en)?|tusen|тыс|"
-     rf"千(?=[円元])|천(?=원)|(?:bin|mii){_MONEY}|ribu|χιλ|tuh|tisoč|tisuća|тис|хил|nghìn|ezer|"
+     rf"千(?=[円元])|천(?=원)|(?:bin|mii|ezer){_MONEY}|ribu|χιλ|tuh|tisoč|tisuća|тис|хил|nghìn|"
      r"(?<!\d)(?<!\d[.,' ])'?000(?:'?s)?"),
     (1e2, "", r"(?<=in )hundreds"),
 )  # fmt: skip

@@ -44,6 +44,7 @@ from vmo_desktop.translation import Texts
 tr = Texts("Import")
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_BOOK = "xl/workbook.xml"
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.')
 """What a number format only shows: 80 in the format 0"%" is 80, not 8,000 percent."""
@@ -88,7 +89,7 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
                 tables = [each for each in others if _seems_table(book[each.name])]
                 passed = [] if sheet else [each for each in shown[: shown.index(name)] if each not in _names(tables)]
                 notes = workbook_notes(found, passed, tables, hidden_columns(sheet_xml, rows))
-                return replace(found, notes=(*lacking_sheets(package, book.sheetnames), *notes))
+                return replace(found, notes=(*_lacking(package, book.sheetnames), *notes))
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
@@ -107,6 +108,10 @@ def read_all_sheets(content: bytes, file: str, report: Report | None = None) -> 
             )
             for each in names
         )
+
+
+def _lacking(package: zipfile.ZipFile, held: Sequence[str]) -> tuple[str, ...]:
+    return tuple(lacking_sheets(package.read(_BOOK), held)) if _BOOK in package.namelist() else ()
 
 
 def _opened(content: bytes, file: str) -> ExcelWorkbook:
