@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from vmo_desktop.exchange.decoding import DecodedText, UnknownEncoding, decode
+from vmo_desktop.exchange.decoding import ENCODINGS, DecodedText, UnknownEncoding, decode
 
 TEXT = "Käse – £3.2m “quoted” • €\n"
 
@@ -22,6 +22,26 @@ TEXT = "Käse – £3.2m “quoted” • €\n"
 def test_the_rule_finds_the_encoding(content: bytes, encoding: str) -> None:
     decoded = decode(content)
     assert (decoded.text, decoded.encoding, decoded.notes) == (TEXT, encoding, ())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1254", "Şişli köprüsü"),
+        ("cp1255", "כביש ראשי"),
+        ("cp1256", "مشروع الجسر"),
+        ("cp1257", "Šķūņa remonts"),
+        ("gb18030", "系统升级"),
+        ("big5", "系統升級計畫"),
+        ("shift_jis", "東京駅の改修"),
+        ("euc-kr", "도로 확장 사업"),
+    ],
+)
+def test_the_encoding_of_a_text_that_is_told_to_be_none_can_be_chosen(encoding: str, name: str) -> None:
+    content = f"Name,Cost\n{name},5\n".encode(encoding)
+    assert any("choose another encoding" in note for note in decode(content).notes)
+    assert encoding in ENCODINGS
+    assert name in decode(content, encoding).text
 
 
 def test_bytes_that_cp1252_lacks_are_kept_and_reported() -> None:

@@ -16,25 +16,43 @@ _THOUSAND = 1_000
 _LARGE, _HUGE = 100_000, 10**9
 """An amount as large as the first is seldom counted in thousands or millions too, if that makes it the second."""
 
+_MINUS = frozenset("-−–(")
+
 _Found = list[tuple[Cell, Number]]
 
 
 def amount_warnings(table: SourceTable, places: Sequence[tuple[int, ColumnMap]]) -> Iterator[str]:
-    """What is probably wrong with amounts: some in millions and some not, or multiplied though they are in full."""
+    """What is probably wrong with amounts: some in millions and some not, multiplied though in full, or negative."""
     for place, mapped in places:
         if mapped.target is not Field.COST:
             continue
         column = table.columns[place]
         cells = [row.cells[place] for row in table.rows if not is_empty(row.cells[place])]
-        if mapped.factor == 1 and not any(map(_has_letters, cells)):
+        if mapped.factor == 1 and not any(_has_letters(cell) or _has_minus(cell) for cell in cells):
             continue
         found = [(cell, number) for cell, number in column_numbers(cells) if number is not None]
         yield from _mixed(column, found, mapped.factor)
         yield from _multiplied(column, found, mapped.factor)
+        yield from _negative(column, found)
 
 
 def _has_letters(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.upper() != cell.lower()
+
+
+def _has_minus(cell: Cell) -> bool:
+    return cell < 0 if isinstance(cell, int | float) else not _MINUS.isdisjoint(cell_text(cell))
+
+
+def _negative(column: Column, found: _Found) -> Iterator[str]:
+    """Where all costs are negative, they are expenses as accounting writes them."""
+    amounts = [number.value for _, number in found if number.value]
+    if len(amounts) > 1 and all(amount < 0 for amount in amounts):
+        yield tr(
+            "Column {label}: all amounts are negative, as accounting programs write expenses, and were taken so: "
+            "each counts as money that comes in. If they are costs, write them without their minus.",
+            label=column.label,
+        )
 
 
 def _mixed(column: Column, found: _Found, factor: float) -> Iterator[str]:

@@ -11,6 +11,7 @@ from vmo_desktop.exchange.currencies import currencies_in
 from vmo_desktop.exchange.dates import is_serial
 from vmo_desktop.exchange.decisions import driver_scale
 from vmo_desktop.exchange.headings import FALLBACK_PLACE, bare_key, field_places
+from vmo_desktop.exchange.left_out import holds_amounts
 from vmo_desktop.exchange.mapping import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -153,6 +154,8 @@ class _Proposal:
             return False
         if field is Field.EFFORT and currencies_in((cell for cell in cells if isinstance(cell, str)), ""):
             return False
+        if field is Field.STATUS and holds_amounts(self._table.columns[candidate.place], cells):
+            return False  # below "State" stands what the state pays
         if field is Field.CODE:
             return max(len(cell_text(cell)) for cell in cells) <= 80 and (len(cells) < 20 or _distinct(cells) > 0.9)
         if field is Field.NAME:

@@ -29,6 +29,11 @@ _STRAY_CONTROLS = 8
 
 _SEP_LINE = re.compile(r"sep=([^\r\n\"])\r?(\n|\r|$)", re.IGNORECASE)
 _LINE_END = re.compile("\r+\n|\r")
+_END_OF_FILE = "\x1a"
+"""With which programs of old end a text."""
+
+_GUARDED = re.compile('="((?:[^"]|"")*)"')
+"""A text as a formula, so that a spreadsheet program leaves it as it is: ="007"."""
 
 
 def read_text_table(
@@ -43,7 +48,7 @@ def read_text_table(
             tr('there is no encoding "{encoding}".', encoding=encoding),
             tr("Use one such as utf-8 or cp1252."),
         ) from error
-    text = decoded.text
+    text = decoded.text.rstrip(_END_OF_FILE)
     _check_is_text(text, file)
     named = _SEP_LINE.match(text)
     if named:
@@ -156,7 +161,7 @@ def _read_rows(text: str, file: str, delimiter: str, report: Report | None) -> t
                 raise limits.too_many_columns(file, "", number)
             if len(last) > 1:
                 long.append(LongRecord(number, len(record), tuple(last)))
-            rows.append(RawRow(number, tuple(_LINE_END.sub("\n", cell) for cell in record[: limits.MAX_COLUMNS])))
+            rows.append(RawRow(number, tuple(map(_content, record[: limits.MAX_COLUMNS]))))
             if len(rows) > limits.MAX_ROWS + limits.HEADER_ALLOWANCE:
                 raise limits.too_many_rows(file)
         if report is not None and number % 500 == 0:
@@ -165,6 +170,12 @@ def _read_rows(text: str, file: str, delimiter: str, report: Report | None) -> t
         _check_closed(last, delimiter, file, rows[-1].number)
     check_swallowed(long, rows, delimiter, file)
     return tuple(rows)
+
+
+def _content(cell: str) -> str:
+    """What a cell says: with one kind of line end, and without a formula around a text."""
+    guarded = _GUARDED.fullmatch(cell)
+    return _LINE_END.sub("\n", guarded[1].replace('""', '"') if guarded else cell)
 
 
 def _records(reader: Iterator[list[str]], file: str) -> Iterator[list[str]]:

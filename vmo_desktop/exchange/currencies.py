@@ -42,7 +42,7 @@ _SIGNS: Mapping[str, str] = {
     "swedish kronor": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK", "mexican pesos": "MXN",
     **dict.fromkeys(("peso", "pesos"), "MXN ARS CLP COP DOP PHP UYU CUP"),
     **dict.fromkeys(("zł", "złotych", "zloty"), "PLN"), "lei": "RON MDL",
-    **dict.fromkeys(("₽", "руб"), "RUB"),
+    **dict.fromkeys(("₽", "руб"), "RUB"), "грн": "UAH", "лв": "BGN", "tl": "TRY",
     "₩": "KRW KPW", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND", "₦": "NGN", "₱": "PHP", "₴": "UAH",
     "₸": "KZT", "₾": "GEL", "₡": "CRC", "₲": "PYG", "₵": "GHS", "₼": "AZN", "֏": "AMD", "৳": "BDT", "៛": "KHR",
     "₭": "LAK", "₮": "MNT",
@@ -51,7 +51,7 @@ _SIGNS: Mapping[str, str] = {
 
 LONGEST = max(len(name) for name in _SIGNS if " " not in name)
 
-_SHORT = frozenset("kr fr sfr rs rp rm ksh tsh ush rmb lei rand s/ b/ bs ft dt dh dhs".split())  # noqa: SIM905
+_SHORT = frozenset("kr fr sfr rs rp rm ksh tsh ush rmb lei rand s/ b/ bs ft dt dh dhs tl".split())  # noqa: SIM905
 """Signs of letters that mean money only where a currency is expected: beside a number, in brackets, or last."""
 
 _TOKEN = re.compile(rf"\b(?:{'|'.join(name for name in _SIGNS if ' ' in name)})\b|[^\W\d_]+\$?|[^\w\s]", re.IGNORECASE)

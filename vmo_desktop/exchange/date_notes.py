@@ -1,5 +1,6 @@
 """What a plan tells about its dates: what settled their order, which were completed, and which look wrong."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ tr = Texts("Import")
 _ROWS = 5
 _PLANNED = range(1950, 2101)
 """Years of plans; the first and the last days that programs know stand for none."""
+
+_UNIVERSAL = re.compile(r":\d\d(?:\.\d+)?(?:Z|\+00:?00)$")
+_EVENING = re.compile(r"[T ](?:18|19|2\d):[03]0(?::00(?:\.0+)?)?(?:Z|\+00:?00)$")
 
 _FAR = 2060
 """A year of two digits that is read as one from here on may be of the century before."""
@@ -53,6 +57,13 @@ def date_warnings(columns: Sequence["DateColumn"]) -> Iterator[str]:
                 column=column.label,
                 day=no_days[0].days.first,
                 rows=some_rows([each.row for each in no_days], _ROWS),
+            )
+        if column.may_be_midnights:
+            yield tr(
+                'Column {column}: "{example}" and the like, in universal time, may be midnights of the next day; '
+                "the days were taken as they are written. If they are a day early, export them without times.",
+                column=column.label,
+                example=column.universal[0],
             )
         if column.may_be_days:
             yield tr(
@@ -93,6 +104,16 @@ class DateColumn:
     label: str
     is_end: bool
     dates: Sequence[_Date]
+
+    @property
+    def universal(self) -> list[str]:
+        """The times that are said to be universal time."""
+        return [each.text for each in self.dates if _UNIVERSAL.search(each.text)]
+
+    @property
+    def may_be_midnights(self) -> bool:
+        """Whether all of these lie where midnight may be in other time zones: programs on the web so write days."""
+        return bool(self.universal) and all(map(_EVENING.search, self.universal))
 
     @property
     def may_be_days(self) -> bool:

@@ -29,8 +29,16 @@ ENCODINGS = (
     "cp1250",
     "cp1251",
     "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
     "cp850",
     "mac-roman",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-kr",
 )
 """What the import window offers; any other that Python knows may stand in a map."""
 

@@ -24,6 +24,8 @@ _OTHERS = (
     (b"\xff\xd8\xff", tr.mark("this is a picture.")),
     (b"GIF8", tr.mark("this is a picture.")),
     (b"{\\rtf", tr.mark("this is a text document (RTF).")),
+    (b"ID;PWXL;", tr.mark("this is a table in the SYLK format.")),
+    (b"ID;PSCALC", tr.mark("this is a table in the SYLK format.")),
 )
 _SAVE_AS = tr.mark("Open it in a spreadsheet program, save it as .xlsx or .csv, and import that.")
 
@@ -95,6 +97,12 @@ def _check_package(content: bytes, file: str) -> None:
             tr("Copy the table into a new workbook and import that."),
         )
     names = {entry.filename for entry in entries}
+    if len(names) < len(entries):
+        raise SourceRefused(
+            CellPlace(file),
+            tr("a part of it is there twice, and programs differ in which of them they read."),
+            tr("Open it in a spreadsheet program, look whether all is there, save it anew, and import that."),
+        )
     if any(_escapes(name) for name in names):
         raise SourceRefused(
             CellPlace(file),

@@ -16,7 +16,7 @@ from vmo_desktop.exchange.other_tables import (
     told_above,
     told_below,
 )
-from vmo_desktop.exchange.remarks import is_left_over, is_line, is_page, is_remark, remark_warnings
+from vmo_desktop.exchange.remarks import is_left_over, is_line, is_page, is_remark, remark_warnings, told_alone
 from vmo_desktop.exchange.row_shapes import filled, filled_texts, known_fields, shape
 from vmo_desktop.exchange.surplus import divided_reason, divided_rows, surplus_warnings
 from vmo_desktop.exchange.table import (
@@ -92,7 +92,13 @@ def lay_out(raw: RawSheet, options: SourceOptions = SourceOptions()) -> SourceTa
         is_header_guessed=options.header_row is None and header is not None and is_guess(rows, header),
         skipped=tuple(skipped),
         notes=tuple(notes),
-        warnings=(*warnings, *totals.warnings, *remark_warnings(remarks), *surplus_warnings(data, end, divided)),
+        warnings=(
+            *warnings,
+            *totals.warnings,
+            *remark_warnings(remarks),
+            *told_alone(data, end),
+            *surplus_warnings(data, end, divided),
+        ),
     )
     return counted_as_titled(table)
 

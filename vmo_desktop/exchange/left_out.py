@@ -53,7 +53,7 @@ def unused_amounts(table: SourceTable, targets: Mapping[int, Target]) -> Iterato
     if Field.COST in targets.values():
         return
     unused = [(place, column) for place, column in enumerate(table.columns) if place not in targets]
-    labels = [column.label for place, column in unused if _holds_amounts(column, _sample(table, place))]
+    labels = [column.label for place, column in unused if holds_amounts(column, _sample(table, place))]
     if labels:
         said = tr.counted(
             len(labels),
@@ -68,7 +68,7 @@ def _sample(table: SourceTable, place: int) -> list[Cell]:
     return [row.cells[place] for row in islice(table.rows, _ROWS) if not is_empty(row.cells[place])]
 
 
-def _holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
+def holds_amounts(column: Column, cells: Sequence[Cell]) -> bool:
     """Whether most of the cells that say something are numbers of money: by a currency, or by their size."""
     numbers = list(_numbers(cells))
     if not numbers or 2 * len(numbers) < len(cells):

@@ -5,17 +5,24 @@ from decimal import Decimal
 
 from vmo_desktop.exchange.currencies import ANY, without_currencies
 
+_MONEY = r"(?= ?(?:¤|lei|ron\b|tl\b|lira))"
+"""Behind words that mean something else where no money of their country follows."""
+
 _SIZES = (
-    (1e9, "bn?|mrd|mld", r"bn|billions?|mrd|milliarden|milliards?|mil(?:es de)? millones|млрд"),
-    (1e8, "", r"[億亿](?=[円元])"),
+    (1e9, "bn?|mrd|mld",
+     r"bn|billions?|mrd|milliarden|milliards?|mil(?:es de)? millones|млрд|milyar|miliar(?:d[iy]?)?|tỷ|δισ"),
+    (1e8, "", r"[億亿](?=[円元])|억(?=원)"),
     (1e7, "cr", r"crores?|crs"),
     (1e6, "mm?|mio?|mill",
-     r"mn|mio|mln|millions?|millionen|millones|mdp|mdd|milh(?:õ|o)es|milioni|miljoen|miljoner|млн|百万(?=[円元])"),
+     r"mn|mio|mln|millions?|millionen|millones|mdp|mdd|milh(?:õ|o)es|milioni|miljoen|miljoner|млн|百万(?=[円元])|"
+     r"milyon|juta|milioane|milion(?:y|ů|ów)|millió|milijon(?:ov|a)?|εκατ|triệu|milj|백만(?=원)"),
     (1e5, "", r"lakhs?|lacs?"),
     (1e4, "", r"万(?=[円元])"),
     (1e3, "[kt]|ths|tis|tys|miles",
      r"thousands?|tsd|tausend|milliers|millares|milhares|migliaia|miles de|en miles|duizend(?:en)?|tusen|тыс|"
-     r"千(?=[円元])|(?<!\d)(?<!\d[.,' ])'?000(?:'?s)?"),
+     rf"千(?=[円元])|천(?=원)|(?:bin|mii|ezer){_MONEY}|ribu|χιλ|tuh|tisoč|tisuća|тис|хил|nghìn|"
+     r"(?<!\d)(?<!\d[.,' ])'?000(?:'?s)?"),
+    (1e2, "", r"(?<=in )hundreds"),
 )  # fmt: skip
 """Sizes with the letters that mean them beside a currency, and the words that mean them anywhere; the largest first."""
 
@@ -44,13 +51,13 @@ _ENGLISH_MIL = re.compile(
 _IN_BRACKETS = re.compile(rf"[(\[] ?(?:in |em )?(?:{LETTERS}|mil)\.? ?[)\]]")
 
 _AMOUNT = rf"(?<![\w.,])(?!(?:19|20)\d\d\b|1 ?[^\W\d])\d[\d.,]*[ -]?(?:{LETTERS}|{WORDS})\b"
-_DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}|\brounded to (?:the )?(?:nearest )?\w+|{_AMOUNT}")
-"""Thousands in one language and millions in another; amounts that are rounded; an amount such as "5 million"."""
+_DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}|\b[em]ft\b|\brounded to (?:the )?(?:nearest )?\w+|{_AMOUNT}")
+"""What is thousands in one language and millions in another; forints; rounded amounts; an amount: "5 million"."""
 
 
 def _pattern(letters: str, words: str) -> re.Pattern[str]:
     beside = rf"\b(?:{letters})\.? ?{ANY}|{ANY} ?(?:in )?(?:{letters})\b|" if letters else ""
-    return re.compile(rf"{beside}(?<![^\W_])(?:{words})(?:\b|(?=[円元]))")
+    return re.compile(rf"{beside}(?<![^\W_])(?:{words})(?:\b|(?=[円元원]))")
 
 
 _FACTORS = tuple((_pattern(letters, words), factor) for factor, letters, words in _SIZES)

@@ -12,7 +12,10 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
 
-_LEVELS = re.compile("outline level|wbs level|gliederungsebene|niveau hiérarchique")
+_LEVELS = re.compile(
+    "(?:(?:outline|wbs|hierarchy|indent) )?level|(?:gliederungs|hierarchie)?ebene"
+    "|niveau(?: hiérarchique)?|nivel|livello"
+)
 _NUMBERS = re.compile("wbs(?: code)?|outline number|gliederungsnummer|psp code|numéro hiérarchique")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 """As 1.2.3 stands below 1.2."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from vmo_desktop.exchange.row_shapes import filled_texts
-from vmo_desktop.exchange.table import RawRow, some_rows
+from vmo_desktop.exchange.table import RawRow, some_numbers, some_rows
 from vmo_desktop.translation import Texts
 
 tr = Texts("Import")
@@ -66,6 +66,27 @@ def remark_warnings(remarks: Sequence[RawRow]) -> list[str]:
             "If they are initiatives, take the empty row above them out.",
             rows=some_rows([row.number for row in doubtful], 5),
             example=filled_texts(doubtful[0])[0],
+        )
+    ]
+
+
+def told_alone(data: Sequence[RawRow], width: int) -> list[str]:
+    """Name the texts alone that stand apart below a table of two columns, where a name may have nothing beside it."""
+    full = [row for row in data if len(filled_texts(row)) > 1]
+    if width > 2 or not full:
+        return []
+    below = [row for row in data if row.number > full[-1].number]
+    if not below or below[0].number == full[-1].number + 1:
+        return []
+    return [
+        tr.counted(
+            len(below),
+            'Row {rows} stands alone below the table, such as "{example}", and was read as an initiative. '
+            "If it is none, delete it.",
+            'Rows {rows} stand alone below the table, such as "{example}", and were read as initiatives. '
+            "If they are none, delete them.",
+            rows=some_numbers([row.number for row in below], 5),
+            example=filled_texts(below[0])[0],
         )
     ]
 

@@ -20,7 +20,9 @@ tr = Texts("Import")
 _WORD = (
     r"(?:(?:grand|sub|sous|overall|portfolio)[ -]?)?tota(?:ls?|ux|les?|li|is|al)|tota(?:l|ux) g[ée]n[ée]ra(?:l|ux)"
     r"|(?:zwischen|gesamt)?summen?|(?:gesamt|zwischen|teil)ergebnis|gesamt|insgesamt|sums?|sommes?|sumas?|soma"
-    r"|razem|celkem|итого|всего|合計|合计|总计|總計|小計|小计"
+    r"|razem|celkem|spolu|skupaj|skupno|ukupno|svega|összesen|mindösszesen|kokku|yhteensä|summa|samtals|i alt"
+    r"|sammenlagt|(?:genel )?toplam|(?:γενικ[όο] )?σ[ύυ]νολο|(?:total )?jumlah|tổng cộng|kopā|iš viso"
+    r"|итого|всего|усього|всичко|разом|合計|合计|总计|總計|小計|小计|합계|총계|소계"
 )
 _EVERYTHING = re.compile(
     rf"(?:{_WORD})(?: (?:sum|amount|costs?|budget|all|overall|general|général|geral|total))?"

@@ -22,6 +22,7 @@ from openpyxl.workbook import Workbook as ExcelWorkbook
 from vmo_desktop.errors import CellPlace, SourceRefused
 from vmo_desktop.exchange import limits
 from vmo_desktop.exchange.empty_rows import without_empty_rows
+from vmo_desktop.exchange.lacking_sheets import lacking_sheets
 from vmo_desktop.exchange.number_formats import as_shown
 from vmo_desktop.exchange.sheet_cells import hidden_columns, in_order, merged_down, sheet_cells
 from vmo_desktop.exchange.sheet_choice import first_rows, likeliest_first
@@ -43,6 +44,7 @@ from vmo_desktop.translation import Texts
 tr = Texts("Import")
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_BOOK = "xl/workbook.xml"
 _FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.')
 """What a number format only shows: 80 in the format 0"%" is 80, not 8,000 percent."""
@@ -51,8 +53,8 @@ _DEPTHS = {str(depth): depth for depth in range(1, 8)}
 """How far rows can be grouped."""
 
 _LINE_END = re.compile("\r+\n|\r")
-_CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
-"""How workbooks write control characters; openpyxl leaves them so."""
+_ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff](?=_x[0-9A-Fa-f]{4}_))_")
+"""How workbooks write control characters, and what looks like one so written; openpyxl leaves them so."""
 
 ERROR = tr.mark("the spreadsheet shows an error here")
 
@@ -86,7 +88,8 @@ def read_workbook(content: bytes, file: str, *, sheet: str = "", report: Report 
                 others = [each for each in names if each.name != name and (each.is_hidden or not sheet)]
                 tables = [each for each in others if _seems_table(book[each.name])]
                 passed = [] if sheet else [each for each in shown[: shown.index(name)] if each not in _names(tables)]
-                return replace(found, notes=workbook_notes(found, passed, tables, hidden_columns(sheet_xml, rows)))
+                notes = workbook_notes(found, passed, tables, hidden_columns(sheet_xml, rows))
+                return replace(found, notes=(*_lacking(package, book.sheetnames), *notes))
     raise SourceRefused(CellPlace(file), tr("no sheet holds a table."), tr("Choose a workbook with a table in it."))
 
 
@@ -105,6 +108,10 @@ def read_all_sheets(content: bytes, file: str, report: Report | None = None) -> 
             )
             for each in names
         )
+
+
+def _lacking(package: zipfile.ZipFile, held: Sequence[str]) -> tuple[str, ...]:
+    return tuple(lacking_sheets(package.read(_BOOK), held)) if _BOOK in package.namelist() else ()
 
 
 def _opened(content: bytes, file: str) -> ExcelWorkbook:
@@ -265,7 +272,7 @@ class _CellReader:
         if isinstance(value, str):
             if cell.data_type == "e":
                 return Unreadable(value, ERROR)
-            return _LINE_END.sub("\n", _CONTROL.sub(lambda found: chr(int(found[1], 16)), value))  # type: ignore[number-of-text]  # two hexadecimal digits
+            return _LINE_END.sub("\n", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))  # type: ignore[number-of-text]  # two hexadecimal digits
         if isinstance(value, bool):
             return value
         if isinstance(value, int | float):

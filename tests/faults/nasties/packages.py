@@ -1,6 +1,7 @@
 """Workbooks made by hand, part by part, so that each part can be wrong."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -92,6 +93,14 @@ def zipped(entries: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATE
     with zipfile.ZipFile(stream, "w", method) as package:
         for name, content in entries.items():
             package.writestr(name, content)
+    return stream.getvalue()
+
+
+def zipped_twice(entries: Mapping[str, str | bytes], name: str, other: str) -> bytes:
+    """The parts in a package that holds one of them a second time, with other content."""
+    stream = io.BytesIO(zipped(entries))
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(stream, "a") as package:
+        package.writestr(name, other)
     return stream.getvalue()
 
 
