@@ -6,7 +6,7 @@ could not be undone, so one that is not whole is left behind.
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from vmo_desktop.store.damaged import (
     Mend,
     Ranges,
     Readable,
+    Row,
     column_list,
     is_something,
     read_damaged,
@@ -69,7 +70,11 @@ class Salvaged:
     has_history: bool
 
 
-def salvage(source: Path, target: Path, is_possible: IsPossible) -> Salvaged:
+ArePossibleSteps = Callable[[Sequence[Row]], bool]
+"""Whether records of steps, in their order, are those of a history that a program wrote."""
+
+
+def salvage(source: Path, target: Path, is_possible: IsPossible, are_possible_steps: ArePossibleSteps) -> Salvaged:
     """Write what can be read of a damaged file, and is possible, to a new one.
 
     Raises `FileRefused` when nothing can be read or the target is taken, `WriteFailed` when the target cannot be
@@ -80,6 +85,7 @@ def salvage(source: Path, target: Path, is_possible: IsPossible) -> Salvaged:
         raise FileRefused(source, tr("nothing of this file can be read."), tr("Open a backup of the workshop."))
     # A whole past fits to whole tables only: undoing a step puts rows in the place of those that it wrote.
     has_history = all(readable[table.name].seal == seal.get(table.name) for table in (*RECORDED, *PAST))
+    has_history = has_history and are_possible_steps(readable["step"].rows)
     if os.path.lexists(target):
         raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
     try:
