@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from math import isnan, nan
 
@@ -22,9 +22,11 @@ GRACE_DAYS = 14
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
+    """The same day of a later month, or that month's last; the first or last day of all beyond these."""
     month = day.year * 12 + day.month - 1 + months
     year, place = divmod(month, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     return date(year, place + 1, min(day.day, calendar.monthrange(year, place + 1)[1]))
 
 
