@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, literal, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from vmo_desktop.errors import FileRefused, WriteFailed
@@ -37,6 +37,9 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
 
+
+DEEPEST = 100
+"""So many groups within groups are saved as such: a file with many more cannot be opened."""
 
 _REFUSED = (IntegrityError, DataError)
 """Twice the same key, or a value that is missing; or a text that is too long."""
@@ -154,8 +157,9 @@ def _drop_dangling(raw: sqlite3.Connection) -> None:
 def _keep_rules(connection: Connection) -> None:
     """Make good what no workshop can be without, and what its loss of rows may have broken: see `rules`."""
     connection.execute(delete(Weight).where(Weight.points < 0))
-    reached = select(Driver.id).where(Driver.parent_id.is_(None)).cte(recursive=True)
-    reached = reached.union(select(Driver.id).join(reached, Driver.parent_id == reached.c.id))
+    reached = select(Driver.id, literal(1).label("depth")).where(Driver.parent_id.is_(None)).cte(recursive=True)
+    deeper = select(Driver.id, reached.c.depth + 1).join(reached, Driver.parent_id == reached.c.id)
+    reached = reached.union(deeper.where(reached.c.depth < DEEPEST))
     connection.execute(update(Driver).where(Driver.id.not_in(select(reached.c.id))).values(parent_id=None))
     _part_groups(connection)
     sets = connection.execute(select(WeightSet.id, WeightSet.is_default).order_by(WeightSet.id)).all()
