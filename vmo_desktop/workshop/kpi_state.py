@@ -22,12 +22,17 @@ GRACE_DAYS = 14
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last; the first or last day of all beyond these."""
+    """The same day of a later month, or that month's last."""
     month = day.year * 12 + day.month - 1 + months
     year, place = divmod(month, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        return date.max if months > 0 else date.min
     return date(year, place + 1, min(day.day, calendar.monthrange(year, place + 1)[1]))
+
+
+def months_away(day: date, months: int) -> date:
+    """The same day of a later or earlier month; where there is none, the last or first day of all."""
+    if MINYEAR < day.year + months / 12 < MAXYEAR:
+        return months_later(day, months)
+    return date.max if months > 0 else date.min
 
 
 def as_of(snapshot: Snapshot) -> date | None:
@@ -134,7 +139,7 @@ class KpiState:
             is_open = self.kpi.due_on and self.latest is None
             return date.fromisoformat(self.kpi.due_on) if is_open else None
         last = self.kpi.baseline_on if self.latest is None else self.latest.on
-        return months_later(date.fromisoformat(last), MONTHS[self.kpi.frequency]) if last else None
+        return months_away(date.fromisoformat(last), MONTHS[self.kpi.frequency]) if last else None
 
     @property
     def is_overdue(self) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import isnan
 
 from vmo_desktop.domain.realization import RolledUp, rolled_up
-from vmo_desktop.workshop.kpi_state import KpiState, kpi_states, months_later
+from vmo_desktop.workshop.kpi_state import KpiState, kpi_states, months_away
 from vmo_desktop.workshop.rows import BenefitRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -125,11 +125,11 @@ class Realized:
         last = self.states[0].day if self.states else None
         if not days or last is None:
             return ()
-        begin = max(date.fromisoformat(min(days)), months_later(last, -LONGEST))
+        begin = max(date.fromisoformat(min(days)), months_away(last, -LONGEST))
         found, day = [], quarter_end(date.fromordinal(min(begin.toordinal() + 1, date.max.toordinal())))
-        while day < months_later(last, QUARTER):
+        while day < months_away(last, QUARTER):
             found.append(self._at(min(day, last)))
-            day = quarter_end(months_later(day, QUARTER))
+            day = quarter_end(months_away(day, QUARTER))
         return tuple(found)
 
     def _at(self, day: date) -> QuarterEnd:
