@@ -119,6 +119,21 @@ def test_drivers_in_a_ring_are_taken_out_of_it_and_a_weight_below_nothing_goes(p
     assert _loss(came, "weight") == Loss("weight", 1, ((2, 2),), is_altered=False)
 
 
+def test_groups_in_groups_without_end_are_taken_apart_so_that_what_is_saved_opens(path: Path) -> None:
+    forge(
+        path,
+        "WITH RECURSIVE n(x) AS (SELECT 11 UNION ALL SELECT x + 1 FROM n WHERE x < 3000) INSERT INTO driver "
+        "(id, parent_id, position, is_group, code, name, description, category, colour, scale, direction, unit, low, "
+        "high) SELECT x, nullif(x - 1, 10), 1, 1, 'G' || x, 'G', '', '', '', 'levels', 'higher', '', 0, 100 FROM n",
+    )
+    loss = _loss(_saved(path), "driver")
+    assert loss is not None
+    assert loss.is_altered
+    with Workshop.open(path.with_name("saved.vmo")) as workshop:
+        assert len(workshop.snapshot.drivers) == 2 + 2990
+        assert workshop.check() == []
+
+
 def test_a_weight_of_nothing_stays(path: Path) -> None:
     forge(path, "UPDATE weight SET points = 0 WHERE driver_id = 2")
     assert _saved(path).losses == ()

@@ -22,7 +22,7 @@ from vmo_desktop.workshop.ops.finance import edit_finance
 from vmo_desktop.workshop.ops.initiatives import edit_initiatives
 from vmo_desktop.workshop.ops.participants import add_participant
 from vmo_desktop.workshop.ops.robustness import edit_robustness
-from vmo_desktop.workshop.possible import ASCENDING, BOUNDS, is_possible
+from vmo_desktop.workshop.possible import ASCENDING, BESIDE, BOUNDS, is_possible
 from vmo_desktop.workshop.workshop import Workshop
 
 DATA = Path(__file__).parent.parent / "data"
@@ -44,6 +44,13 @@ ROWS = (
     ('review (position, "on", author, expected, happened, why, change)', "(1, '', '', '', '', '', '')", "on", "'x'"),
     ("road_step (position, name, purpose, importance)", "(1, 'A', '', 1)", "importance", "-1"),
     ("funding_level (initiative_id, position, name, cost, value_share)", "(1, 1, '', 1, 1)", "cost", "-1"),
+    (
+        "kpi (position, name, unit, direction, baseline, baseline_on, target, due_on, frequency, weight, owner, "
+        "frozen_at)",
+        "(1, 'Calls', '', 'minimise', 200, '', 100, '', 'month', 1, '', '')",
+        "target",
+        "201",
+    ),
     ("score_range (initiative_id, driver_id, low, high)", "(1, 1, 2, 3)", "high", "1"),
 )
 """Table with columns, a row that it may hold, and what no operation writes into one of them."""
@@ -165,7 +172,8 @@ def test_every_table_of_one_row_holds_it_under_one_id() -> None:
 
 
 def test_every_bound_is_that_of_a_column_that_there_is() -> None:
-    for table, names in [*BOUNDS.items(), *ASCENDING.items()]:
+    beside = ((table, names) for table, (names, _) in BESIDE.items())
+    for table, names in [*BOUNDS.items(), *ASCENDING.items(), *beside]:
         assert set(names) <= set(Base.metadata.tables[table].columns.keys())
 
 

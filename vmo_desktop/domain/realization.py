@@ -54,6 +54,13 @@ class Thresholds:
             raise ValueError("a KPI is at risk before it is on track")
 
 
+def runs_back(direction: Direction, baseline: float | None, target: float | None) -> bool:
+    """Whether the target lies on the worse side of the baseline; a milestone has neither, nor what is not known."""
+    if baseline is None or target is None or direction == Direction.MILESTONE:
+        return False
+    return target < baseline if direction == Direction.MAXIMISE else target > baseline
+
+
 def progress(direction: Direction, baseline: float, target: float, actual: float) -> float:
     """Share of the way from baseline to target.
 
@@ -79,10 +86,10 @@ def progress(direction: Direction, baseline: float, target: float, actual: float
         return nan
     if direction is Direction.MILESTONE:
         return 1.0 if actual >= 1 else 0.0
+    if runs_back(direction, baseline, target):
+        raise ValueError("the target lies on the worse side of the baseline")
     sign = 1.0 if direction is Direction.MAXIMISE else -1.0
     way = sign * (target - baseline)
-    if way < 0:
-        raise ValueError("the target lies on the worse side of the baseline")
     if way == 0:
         return 1.0 if sign * (actual - target) >= 0 else 0.0
     return sign * (actual - baseline) / way

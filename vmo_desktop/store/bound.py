@@ -46,3 +46,14 @@ def check_numbers(keys: Mapping[str, Iterable[Iterable[object]]]) -> None:
                     table=table,
                 )
             )
+
+
+def check_last_change(number: int) -> None:
+    """Raise `NotAllowed` where the history has reached a number of which no later opening accepts the next one."""
+    if number > MOST_ROW:
+        raise NotAllowed(
+            tr(
+                "Nothing more can be written: this workshop's history has the highest number that there is. "
+                "Save a copy for sharing, which begins a new history, and go on in it."
+            )
+        )

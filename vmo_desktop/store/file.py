@@ -22,7 +22,7 @@ from vmo_desktop.progress import Report, silent
 from vmo_desktop.store import history
 from vmo_desktop.store.backups import Backup, Draft, Reason, Write, content_of, copy_whole, draft_backup, taken_state
 from vmo_desktop.store.blank import lay_out
-from vmo_desktop.store.bound import check_numbers
+from vmo_desktop.store.bound import check_last_change, check_numbers
 from vmo_desktop.store.connection import connect, engine_over, is_busy, is_garbage, one_state, verify
 from vmo_desktop.store.header import journal_path, read_header, refuse_long_name
 from vmo_desktop.store.journal import is_interrupted, play_back, unplayable
@@ -106,6 +106,7 @@ class WorkshopFile:
                         yield connection
                         written = sealing.finish()
                         check_numbers(written.keys)
+                        check_last_change(history.last_change(self._raw))
                         writes = writes_of(self._raw, written)
             except (DBAPIError, sqlite3.Error) as error:
                 cause = error.orig if isinstance(error, DBAPIError) else error

@@ -29,6 +29,7 @@ LARGEST = 1 << 30
 
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,32 @@ def _refuse_write_ahead(path: Path, start: bytes) -> None:
             tr("beside it is something of the name {journal} that is not a file.", journal=journal.name),
             tr("Move {journal} away, then open the workshop again.", journal=journal.name),
         )
+    if _names_another_file(journal):
+        raise journal_of_another(path)
+
+
+def journal_of_another(path: Path) -> FileRefused:
+    """What is said of a journal beside a workshop that is not the workshop's own."""
+    journal = journal_path(path).name
+    return FileRefused(
+        path,
+        tr("beside it is a journal that belongs to another database, {journal}.", journal=journal),
+        tr("Move {journal} to another folder, then open the workshop again.", journal=journal),
+    )
+
+
+def _names_another_file(journal: Path) -> bool:
+    """Whether a journal is of a commit of several files, as none of ours is: it ends with the name of one more file.
+
+    SQLite deletes that file with the journal, whatever it is.
+    """
+    try:
+        with journal.open("rb") as file:
+            size = file.seek(-16, os.SEEK_END)
+            length, _, magic = struct.unpack(">II8s", file.read(16))
+    except (OSError, struct.error):  # there is none, or it is too short, or it is gone by now
+        return False
+    return bool(magic == _JOURNAL_MAGIC and 0 < length <= size)
 
 
 def _kind(start: bytes) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vmo_desktop.errors import FileRefused
 from vmo_desktop.store.connection import connect, refuse_code, verify
-from vmo_desktop.store.header import journal_path, read_header
+from vmo_desktop.store.header import journal_of_another, journal_path, read_header
 from vmo_desktop.store.lock import Owner, lock_path
 from vmo_desktop.store.schema import SCHEMA
 from vmo_desktop.translation import Texts
@@ -69,13 +69,9 @@ def _is_whole(copy: Path) -> bool:
 
 
 def _refusal(path: Path, *, is_whole_without: bool) -> FileRefused:
-    journal = journal_path(path).name
     if is_whole_without:
-        return FileRefused(
-            path,
-            tr("beside it is a journal that belongs to another database, {journal}.", journal=journal),
-            tr("Move {journal} to another folder, then open the workshop again.", journal=journal),
-        )
+        return journal_of_another(path)
+    journal = journal_path(path).name
     return FileRefused(
         path,
         tr("the file is damaged: its last change was interrupted, and what was kept of it ({journal}) does not fit.",

@@ -6,12 +6,12 @@ could not be undone, so one that is not whole is left behind.
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, literal, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from vmo_desktop.errors import FileRefused, WriteFailed
@@ -23,6 +23,7 @@ from vmo_desktop.store.damaged import (
     Mend,
     Ranges,
     Readable,
+    Row,
     column_list,
     is_something,
     read_damaged,
@@ -36,6 +37,9 @@ from vmo_desktop.translation import Texts
 
 tr = Texts("Workshop")
 
+
+DEEPEST = 100
+"""So many groups within groups are saved as such: a file with many more cannot be opened."""
 
 _REFUSED = (IntegrityError, DataError)
 """Twice the same key, or a value that is missing; or a text that is too long."""
@@ -69,7 +73,11 @@ class Salvaged:
     has_history: bool
 
 
-def salvage(source: Path, target: Path, is_possible: IsPossible) -> Salvaged:
+ArePossibleSteps = Callable[[Sequence[Row]], bool]
+"""Whether records of steps, in their order, are those of a history that a program wrote."""
+
+
+def salvage(source: Path, target: Path, is_possible: IsPossible, are_possible_steps: ArePossibleSteps) -> Salvaged:
     """Write what can be read of a damaged file, and is possible, to a new one.
 
     Raises `FileRefused` when nothing can be read or the target is taken, `WriteFailed` when the target cannot be
@@ -80,6 +88,7 @@ def salvage(source: Path, target: Path, is_possible: IsPossible) -> Salvaged:
         raise FileRefused(source, tr("nothing of this file can be read."), tr("Open a backup of the workshop."))
     # A whole past fits to whole tables only: undoing a step puts rows in the place of those that it wrote.
     has_history = all(readable[table.name].seal == seal.get(table.name) for table in (*RECORDED, *PAST))
+    has_history = has_history and are_possible_steps(readable["step"].rows)
     if os.path.lexists(target):
         raise FileRefused(target, tr("there is already a file of this name."), tr("Choose another name."))
     try:
@@ -148,8 +157,9 @@ def _drop_dangling(raw: sqlite3.Connection) -> None:
 def _keep_rules(connection: Connection) -> None:
     """Make good what no workshop can be without, and what its loss of rows may have broken: see `rules`."""
     connection.execute(delete(Weight).where(Weight.points < 0))
-    reached = select(Driver.id).where(Driver.parent_id.is_(None)).cte(recursive=True)
-    reached = reached.union(select(Driver.id).join(reached, Driver.parent_id == reached.c.id))
+    reached = select(Driver.id, literal(1).label("depth")).where(Driver.parent_id.is_(None)).cte(recursive=True)
+    deeper = select(Driver.id, reached.c.depth + 1).join(reached, Driver.parent_id == reached.c.id)
+    reached = reached.union(deeper.where(reached.c.depth < DEEPEST))
     connection.execute(update(Driver).where(Driver.id.not_in(select(reached.c.id))).values(parent_id=None))
     _part_groups(connection)
     sets = connection.execute(select(WeightSet.id, WeightSet.is_default).order_by(WeightSet.id)).all()

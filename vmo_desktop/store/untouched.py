@@ -22,9 +22,10 @@ def untouched(path: Path) -> Iterator[Path]:
 
     Raises `FileRefused` when it cannot be read or brought up to date.
     """
+    header = read_header(path)
     # Where somebody is editing, a journal is no more than a commit on its way: SQLite itself waits for it.
     is_settled = not journal_path(path).exists() or not is_free(path)
-    if read_header(path).schema >= SCHEMA and is_settled:
+    if header.schema >= SCHEMA and is_settled:
         yield path
         return
     with ExitStack() as stack:

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from math import isnan, nan
 
@@ -26,6 +26,13 @@ def months_later(day: date, months: int) -> date:
     month = day.year * 12 + day.month - 1 + months
     year, place = divmod(month, 12)
     return date(year, place + 1, min(day.day, calendar.monthrange(year, place + 1)[1]))
+
+
+def months_away(day: date, months: int) -> date:
+    """The same day of a later or earlier month; where there is none, the last or first day of all."""
+    if MINYEAR < day.year + months / 12 < MAXYEAR:
+        return months_later(day, months)
+    return date.max if months > 0 else date.min
 
 
 def as_of(snapshot: Snapshot) -> date | None:
@@ -132,7 +139,7 @@ class KpiState:
             is_open = self.kpi.due_on and self.latest is None
             return date.fromisoformat(self.kpi.due_on) if is_open else None
         last = self.kpi.baseline_on if self.latest is None else self.latest.on
-        return months_later(date.fromisoformat(last), MONTHS[self.kpi.frequency]) if last else None
+        return months_away(date.fromisoformat(last), MONTHS[self.kpi.frequency]) if last else None
 
     @property
     def is_overdue(self) -> bool:

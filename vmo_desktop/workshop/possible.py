@@ -10,6 +10,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from vmo_desktop.domain.realization import runs_back
 from vmo_desktop.workshop.ops import day, finance, participants, resources, road, robustness
 from vmo_desktop.workshop.rows import StepRow
 from vmo_desktop.workshop.snapshot import CONVERTERS, ROWS, VOTES, told_value
@@ -93,6 +94,13 @@ ASCENDING: Mapping[str, Sequence[str]] = {
 }
 """Columns of a table of which, as far as they are known, each holds no less than the one before."""
 
+BESIDE: Mapping[str, tuple[Sequence[str], Callable[..., bool]]] = {
+    "kpi": (("direction", "baseline", "target"), runs_back),
+}
+"""Columns of a table, and whether values that they have in one row do not go together."""
+
+_NOTHING: tuple[Sequence[str], Callable[..., bool]] = ((), bool)
+
 
 def _choices(row_class: Any) -> dict[str, Callable[[Any], Any]]:
     names = [field.name for field in fields(row_class)]
@@ -120,7 +128,7 @@ def is_possible(table: str, columns: Sequence[str], row: Sequence[object]) -> bo
 
 def refuse_impossible(table: str, rows: Sequence[Any]) -> None:
     """Raise `ValueError`, with table and column, for a row of its class that lies where no operation puts it."""
-    names = {*BOUNDS.get(table, ()), *ASCENDING.get(table, ())}
+    names = {*BOUNDS.get(table, ()), *ASCENDING.get(table, ()), *BESIDE.get(table, _NOTHING)[0]}
     _refuse_outside(table, {name: [getattr(row, name) for row in rows] for name in names})
 
 
@@ -134,3 +142,7 @@ def _refuse_outside(table: str, columns: Mapping[str, Sequence[Any]]) -> None:
         known = [value for value in values if value is not None]
         if known != sorted(known):
             raise ValueError(f"{table}, {' ≤ '.join(names)}: {', '.join(map(str, known))}")
+    beside, is_unfit = BESIDE.get(table, _NOTHING)
+    for together in zip(*(columns.get(name, ()) for name in beside), strict=False):
+        if is_unfit(*together):
+            raise ValueError(f"{table}, {', '.join(beside)}: {', '.join(map(str, together))}")

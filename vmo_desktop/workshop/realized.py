@@ -1,5 +1,6 @@
 """What came true of what was promised: progress of KPIs rolled up to what they serve."""
 
+import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,13 @@ from functools import cached_property
 from math import isnan
 
 from vmo_desktop.domain.realization import RolledUp, rolled_up
-from vmo_desktop.workshop.kpi_state import KpiState, kpi_states, months_later
+from vmo_desktop.workshop.kpi_state import KpiState, kpi_states, months_away
 from vmo_desktop.workshop.rows import BenefitRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
 QUARTER = 3
+LONGEST = 1200
+"""Months of which quarters are told, up to the day of the state: an older file may hold a day of any year."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,11 @@ class Realized:
         last = self.states[0].day if self.states else None
         if not days or last is None:
             return ()
-        found, day = [], quarter_end(date.fromordinal(date.fromisoformat(min(days)).toordinal() + 1))
-        while day < months_later(last, QUARTER):
+        begin = max(date.fromisoformat(min(days)), months_away(last, -LONGEST))
+        found, day = [], quarter_end(date.fromordinal(min(begin.toordinal() + 1, date.max.toordinal())))
+        while day < months_away(last, QUARTER):
             found.append(self._at(min(day, last)))
-            day = quarter_end(months_later(day, QUARTER))
+            day = quarter_end(months_away(day, QUARTER))
         return tuple(found)
 
     def _at(self, day: date) -> QuarterEnd:
@@ -150,8 +154,8 @@ def _known(ids: Iterable[int | None]) -> tuple[int, ...]:
 
 def quarter_end(day: date) -> date:
     """The last day of the quarter of a day."""
-    first = date(day.year, (day.month - 1) // QUARTER * QUARTER + 1, 1)
-    return date.fromordinal(months_later(first, QUARTER).toordinal() - 1)
+    month = ((day.month - 1) // QUARTER + 1) * QUARTER
+    return date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
 def incomplete(benefit: BenefitRow) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from vmo_desktop.workshop.possible import refuse_impossible
 from vmo_desktop.workshop.results import Results
 from vmo_desktop.workshop.rows import AgreedScoreRow, StepRow
 from vmo_desktop.workshop.snapshot import ROWS, VOTES, Cell, Snapshot, build_snapshot, to_rows
+from vmo_desktop.workshop.step_stacks import FIRST, advance, stacks_of
 from vmo_desktop.workshop.taking_back import take_back
 from vmo_desktop.workshop.written_step import StepToWrite, WrittenStep
 
@@ -73,7 +74,7 @@ class Workshop:
                 refuse_impossible(name, rows)
             self._read_votes()
             self._steps = list(to_rows(StepRow, read_table(file.raw, "step")))
-        self._undoable, self._redoable = _stacks(self._steps)
+        self._undoable, self._redoable = stacks_of(self._steps)
         self._results = Results(self._built())
 
     @staticmethod
@@ -199,7 +200,7 @@ class Workshop:
             self._steps[-1] = replace(self._steps[-1], label=row.label)
         else:
             self._steps.append(row)
-            _advance(row, self._undoable, self._redoable)
+            advance(row, self._undoable, self._redoable)
         former = self.snapshot
         self._follow_rows(rows)
         counted = recounted(former, self.snapshot)
@@ -314,13 +315,13 @@ class Workshop:
             self._rows[name] = to_rows(row_class, read_revealed(self._file.acknowledged, name))
 
     def _label(self, stack: list[int]) -> str | None:
-        return self._steps[_place(self._steps, stack[-1])].label if stack else None
+        return self._steps[stack[-1] - FIRST].label if stack else None
 
     def _move(self, kind: StepKind, stack: list[int]) -> Changes | None:
         if not stack:
             return None
         step = stack[-1]
-        label = self._steps[_place(self._steps, step)].label
+        label = self._steps[step - FIRST].label
         self._merge_key = None  # even where it fails: whoever types on then does not mean the step before
 
         def apply(_: object) -> str:
@@ -352,35 +353,3 @@ class Workshop:
 
     def _built(self) -> Snapshot:
         return with_money_scores(build_snapshot(self.step, self._rows))
-
-
-def _place(steps: list[StepRow], step: int) -> int:
-    """Index of a step; steps are numbered without gaps from 1."""
-    return step - steps[0].id
-
-
-def _advance(row: StepRow, undoable: list[int], redoable: list[int]) -> None:
-    """What one more step means for undo and redo.
-
-    Both stacks hold the step whose images are to be put back: for a redo that is the undoing step.
-    """
-    if row.kind.is_final:
-        undoable.clear()
-        redoable.clear()
-    elif row.kind == StepKind.EDIT:
-        undoable.append(row.id)
-        redoable.clear()
-    elif row.kind == StepKind.UNDO:
-        undoable.pop()
-        redoable.append(row.id)
-    else:
-        redoable.pop()
-        undoable.append(row.id)
-
-
-def _stacks(steps: list[StepRow]) -> tuple[list[int], list[int]]:
-    undoable: list[int] = []
-    redoable: list[int] = []
-    for row in steps:
-        _advance(row, undoable, redoable)
-    return undoable, redoable

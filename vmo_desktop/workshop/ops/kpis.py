@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from vmo_desktop.domain.realization import Direction, Thresholds
+from vmo_desktop.domain.realization import Thresholds, runs_back
 from vmo_desktop.errors import NotAllowed
 from vmo_desktop.store.base import table_of
 from vmo_desktop.store.value_tables import Kpi, Reading, Realization
@@ -44,13 +44,9 @@ def check_day(day: str) -> None:
 def _check_kpi(row: Mapping[str, Any]) -> None:
     check_day(row["due_on"])
     check_day(row["baseline_on"])
-    baseline, target = row["baseline"], row["target"]
     if row["weight"] not in NOT_NEGATIVE:
         raise NotAllowed(tr("{kpi}: a weight is 0 or more.", kpi=row["name"]))
-    if baseline is None or target is None or row["direction"] == Direction.MILESTONE:
-        return
-    way = target - baseline if row["direction"] == Direction.MAXIMISE else baseline - target
-    if way < 0:
+    if runs_back(row["direction"], row["baseline"], row["target"]):
         raise NotAllowed(tr("{kpi}: the target lies on the worse side of the baseline.", kpi=row["name"]))
 
 
