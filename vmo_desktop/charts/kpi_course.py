@@ -15,7 +15,7 @@ from vmo_desktop.charts.table_view import ChartColumn, ChartTable
 from vmo_desktop.charts.theme import POINTS, Theme
 from vmo_desktop.domain.portfolio import FloatArray
 from vmo_desktop.translation import Texts
-from vmo_desktop.workshop.kpi_state import KpiState, months_later
+from vmo_desktop.workshop.kpi_state import KpiState, months_away
 from vmo_desktop.workshop.value_rows import ReadingRow, Series
 
 tr = Texts("Chart")
@@ -201,7 +201,7 @@ def _day_ticks(ground: _Ground) -> list[date]:
     months = (last.year - first.year) * 12 + last.month - first.month
     step = next((each for each in (1, 3, 6, 12) if months / each <= 10), 12 * max(months // 120, 1))
     start = date(first.year, 1, 1)
-    found = [months_later(start, place * step) for place in range((months + 12) // step + 1)]
+    found = [months_away(start, place * step) for place in range((months + 12) // step + 1)]
     return [each for each in found if first <= each <= last]
 
 

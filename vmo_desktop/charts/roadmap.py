@@ -6,7 +6,7 @@ that tell how far they are, and only actions that need attention stand below the
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -129,7 +129,7 @@ def _ends(row: ActionRow, ground: _Ground) -> tuple[float, float]:
     if len(days) == 1:
         middle = ground.scale.x(days[0])
         return middle, middle
-    return ground.scale.x(days[0]), ground.scale.x(days[1] + timedelta(days=1))
+    return ground.scale.x(days[0]), ground.scale.end(days[1])
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def _draw_phase(sheet: _Sheet, phase: Phase, y: float) -> None:
     if ground.scale is None or not phase.days:
         return
     days = [date.fromisoformat(day) for day in phase.days]
-    left, right = ground.scale.x(min(days)), ground.scale.x(max(days) + timedelta(days=1))
+    left, right = ground.scale.x(min(days)), ground.scale.end(max(days))
     shown = [line for line, _ in ground.lines]
     is_alone = any(row not in shown for row in phase.actions)
     thick = (BAR if is_alone else 0.16) * ground.step

@@ -11,6 +11,7 @@ from vmo_desktop.charts.table_view import ChartColumn, ChartTable
 from vmo_desktop.translation import Texts
 from vmo_desktop.workshop.action_state import ActionState, action_state
 from vmo_desktop.workshop.kpi_state import as_of, months_later
+from vmo_desktop.workshop.ops.kpis import YEARS
 from vmo_desktop.workshop.road_rows import ActionRow
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -21,6 +22,8 @@ LEAST_MONTHS = 6
 
 LATEST = "9999-12-31"
 """Actions without a day stand last."""
+
+_FIRST_DAY, _LAST_DAY = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,15 @@ class Roadmap:
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
-        """First days of the first month and of the month after the last; None where no action has a day."""
+        """First days of the first month and of the month after the last; None where no action has a day.
+
+        Days of years that cannot be typed, as a file of an older version may hold them, lie at its ends.
+        """
         days = [day for row in self.snapshot.road.actions for day in (*planned_days(row), row.done_on) if day]
         if not days:
             return None
         found = [date.fromisoformat(day) for day in days] + ([self.day] if self.day else [])
+        found = [min(max(day, _FIRST_DAY), _LAST_DAY) for day in found]
         first = min(found).replace(day=1)
         months = (max(found).year - first.year) * 12 + max(found).month - first.month + 1
         return first, months_later(first, max(months, LEAST_MONTHS))

@@ -34,7 +34,14 @@ class TimeScale:
 
     def x(self, day: date) -> float:
         """Where the beginning of a day lies; days outside lie at the ends."""
-        share = (day.toordinal() - self.first.toordinal()) / (self.last.toordinal() - self.first.toordinal())
+        return self._at(day.toordinal())
+
+    def end(self, day: date) -> float:
+        """Where the end of a day lies, as the day after it may be none that there is."""
+        return self._at(day.toordinal() + 1)
+
+    def _at(self, day: int) -> float:
+        share = (day - self.first.toordinal()) / (self.last.toordinal() - self.first.toordinal())
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
     def unit(self, size: float) -> int:

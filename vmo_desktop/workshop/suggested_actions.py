@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vmo_desktop.workshop.kpi_state import as_of, months_later
+from vmo_desktop.workshop.kpi_state import as_of, months_away
 from vmo_desktop.workshop.road_texts import RoadTexts, SuggestedAction
 from vmo_desktop.workshop.snapshot import Snapshot
 
@@ -22,8 +22,8 @@ class Suggestion:
             "text": self.action.text, "phase": self.action.phase, "step_id": self.step_id
         }  # fmt: skip
         if begin is not None:
-            end = months_later(begin, self.action.start + self.action.months) - timedelta(days=1)
-            start = months_later(begin, self.action.start)
+            end = months_away(begin, self.action.start + self.action.months) - timedelta(days=1)
+            start = months_away(begin, self.action.start)
             found |= {"start_on": start.isoformat(), "due_on": max(start, end).isoformat()}
         return found
 
