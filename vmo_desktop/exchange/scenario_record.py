@@ -28,6 +28,8 @@ def named_scenario(snapshot: Snapshot, name: str | None) -> ScenarioRow:
     for scenario in snapshot.choice.scenarios:
         if scenario.name == name:
             return scenario
+    if not snapshot.choice.scenarios:
+        raise VmoError(tr("There is no scenario yet. Add one in the window, under Choose."))
     names = ", ".join(f'"{each.name}"' for each in snapshot.choice.scenarios)
     raise VmoError(tr('No scenario is named "{name}". There are: {names}.', name=name or "", names=names))
 

@@ -42,16 +42,31 @@ _COMPANIONS = ("", "-journal", "-wal", "-shm")
 def part_beside(target: Path) -> Iterator[Path]:
     """A new empty file in the target's folder, to be filled; gone afterwards unless it took the target's place.
 
-    The folder of a link is that of the file to which it leads. Raises `OSError` when the folder takes no file.
+    The folder of a link is that of the file to which it leads. Raises `OSError` when the folder takes no file, and
+    `WriteFailed` for a name that would be taken for something about a neighbour.
     """
     _sweep_once()
-    part = _behind_links(target).parent / f".vmo-{secrets.token_hex(8)}.part"
+    real = _behind_links(target)
+    _refuse_companion(real)
+    part = real.parent / f".vmo-{secrets.token_hex(8)}.part"
     with registered(part):
         try:
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             yield part
         finally:
             _remove(part)
+
+
+def _refuse_companion(path: Path) -> None:
+    """SQLite would play a journal into the file that it is named after, or delete it as one of no use."""
+    named = next((path.name.removesuffix(each) for each in _COMPANIONS if each and path.name.endswith(each)), "")
+    locked = _LOCK.fullmatch(path.name)
+    owner = locked["name"] if locked else named
+    if owner and os.path.lexists(path.with_name(owner)):
+        raise WriteFailed(
+            tr("{name}: a file of this name would be taken for a part of {owner}. Choose another name.",
+               name=path.name, owner=owner)
+        )  # fmt: skip
 
 
 @contextmanager
