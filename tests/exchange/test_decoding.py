@@ -44,6 +44,15 @@ def test_the_encoding_of_a_text_that_is_told_to_be_none_can_be_chosen(encoding: 
     assert name in decode(content, encoding).text
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Lýðheilsa og alþýða", "Þýðing laga", "Ný jarðýta", "Blóðþáttum og æðum", "Algóriþmi, þt. „á áætlun“", "Liður þ"],
+)
+def test_icelandic_is_read_without_a_doubt(name: str) -> None:
+    decoded = decode(f"Heiti,Kostnaður\n{name},5\n".encode("cp1252"))
+    assert (decoded.encoding, decoded.notes) == ("cp1252", ())
+
+
 def test_bytes_that_cp1252_lacks_are_kept_and_reported() -> None:
     decoded = decode(b"caf\xe9\nquote \x9d end")
     assert decoded.text == "café\nquote \x9d end"

@@ -46,6 +46,17 @@ def test_amounts_are_counted_as_a_title_surely_says(tmp_path: Path, title: str, 
     assert not made.warnings
 
 
+@pytest.mark.parametrize("name", ["EFT rollout", "MFT"])
+def test_what_is_written_in_large_letters_is_not_taken_for_forints(tmp_path: Path, name: str) -> None:
+    made = plan(tmp_path, f"{name}\n\nProject,Cost\nBridge,1250\nSchool,3400\n")
+    assert (costs(made), made.warnings) == ([1250, 3400], ())
+
+
+def test_thousands_of_forints_are_told(tmp_path: Path) -> None:
+    made = plan(tmp_path, "Project,Cost (eFt)\nBridge,1250\nSchool,3400\n")
+    assert any("may say thousands or millions" in each for each in made.warnings)
+
+
 @pytest.mark.parametrize(
     "title", ["Jobs in thousands", "Capital plan thousands of dollars", "Figures rounded to thousands", "Plan ($ mil)"]
 )

@@ -27,6 +27,9 @@ _OTHERS = (
     (b"ID;PWXL;", tr.mark("this is a table in the SYLK format.")),
     (b"ID;PSCALC", tr.mark("this is a table in the SYLK format.")),
 )
+_UNREAD = ("xl/media/", "xl/drawings/")
+"""No table stands in pictures, which libraries that write workbooks do pack twice."""
+
 _SAVE_AS = tr.mark("Open it in a spreadsheet program, save it as .xlsx or .csv, and import that.")
 
 
@@ -97,7 +100,8 @@ def _check_package(content: bytes, file: str) -> None:
             tr("Copy the table into a new workbook and import that."),
         )
     names = {entry.filename for entry in entries}
-    if len(names) < len(entries):
+    read = [entry.filename for entry in entries if not entry.filename.startswith(_UNREAD)]
+    if len(set(read)) < len(read):
         raise SourceRefused(
             CellPlace(file),
             tr("a part of it is there twice, and programs differ in which of them they read."),

@@ -51,8 +51,11 @@ _ENGLISH_MIL = re.compile(
 _IN_BRACKETS = re.compile(rf"[(\[] ?(?:in |em )?(?:{LETTERS}|mil)\.? ?[)\]]")
 
 _AMOUNT = rf"(?<![\w.,])(?!(?:19|20)\d\d\b|1 ?[^\W\d])\d[\d.,]*[ -]?(?:{LETTERS}|{WORDS})\b"
-_DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}|\b[em]ft\b|\brounded to (?:the )?(?:nearest )?\w+|{_AMOUNT}")
-"""What is thousands in one language and millions in another; forints; rounded amounts; an amount: "5 million"."""
+_DOUBTFUL = re.compile(rf"{ANY} ?mil\b|\bmil\.? ?{ANY}|\brounded to (?:the )?(?:nearest )?\w+|{_AMOUNT}")
+"""What is thousands in one language and millions in another; rounded amounts; an amount such as "5 million"."""
+
+_FORINTS = re.compile(r"\b[eEM]Ft\b")
+"""In large letters alone these are no money: EFT is a way to pay, and MFT to send files."""
 
 
 def _pattern(letters: str, words: str) -> re.Pattern[str]:
@@ -99,7 +102,8 @@ def money_factor(heading: str) -> float:
 
 def is_doubtful(text: str) -> bool:
     """Whether a text may say what amounts are counted in, or something else."""
-    return size_in(text) == 1 and bool(_DOUBTFUL.search(_folded(without_currencies(text))))
+    is_said = _DOUBTFUL.search(_folded(without_currencies(text))) or _FORINTS.search(text)
+    return size_in(text) == 1 and bool(is_said)
 
 
 def is_doubtful_heading(heading: str) -> bool:

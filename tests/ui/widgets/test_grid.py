@@ -235,3 +235,12 @@ def test_a_cell_says_why_its_text_cannot_be_edited(grid: FrozenGrid, small_live:
     )
     press(Key.Key_Escape)
     assert note_at_cell(grid) == ""
+
+
+def test_what_an_editor_said_is_gone_when_it_closes(grid: FrozenGrid, small_live: LiveWorkshop) -> None:
+    small_live.do(edit_initiatives({rows(small_live)[0].id: {"notes": "x" * 1_000_000}}))
+    grid.select_cell(0, COLUMN_OF["notes"])
+    press(Key.Key_F2)
+    assert note_at_cell(grid)
+    grid.setFocus()
+    assert note_at_cell(grid) == ""

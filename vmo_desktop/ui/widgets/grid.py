@@ -275,9 +275,9 @@ class Grid(QTableView):
         """Close an editor of this table, or of a view over it, and go where its last key wants."""
         hints = QAbstractItemDelegate.EndEditHint
         way = self._cell_delegate.way
-        if hint == hints.RevertModelCache:
+        if hint == hints.RevertModelCache or not self._is_refused:
             self.unsay()
-        elif self._is_refused and way is not Way.STAY:
+        elif way is not Way.STAY:
             self._is_refused = False  # the text stays in its editor, to be put right
             return
         self._cell_delegate.way = Way.STAY
