@@ -1,6 +1,5 @@
 """An older version took any day there is, such as one that stands for never: its files are read as far as days go."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,9 @@ from tests.forged import forge
 from vmo_desktop.cli import main
 from vmo_desktop.exchange.library import build_sample
 from vmo_desktop.ui.stage_state import stage_states
-from vmo_desktop.workshop.realized import Realized
+from vmo_desktop.workshop.realized import LONGEST, QUARTER, Realized
 from vmo_desktop.workshop.workshop import Workshop
 
-AT_ONCE_S = 2.0
 LAST, FIRST = "9999-12-31", "0001-01-01"
 
 
@@ -29,8 +27,8 @@ def test_the_first_and_the_last_day_of_all_are_days(tmp_path: Path, baseline: st
         f"UPDATE realization SET as_of = '{as_of}'",  # noqa: S608 - our constants
     )
     with Workshop.open(path) as workshop:
-        start = time.process_time()
-        assert all(each.day.isoformat() <= LAST for each in Realized(workshop.snapshot).quarters)
-        stage_states(workshop.results)
-        assert time.process_time() - start < AT_ONCE_S
+        quarters = Realized(workshop.snapshot).quarters
+        assert len(quarters) <= LONGEST // QUARTER + 1, "ten thousand years of quarters take minutes"
+        assert all(each.day.isoformat() <= LAST for each in quarters)
+        assert stage_states(workshop.results)
     assert main(["dashboard", str(path), "--json"]) == 0
